@@ -1,0 +1,35 @@
+# Two commands: `make demo` shows the whole bot in a local browser page, `make test` runs every check.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/.demo
+	@$(BIN)/verbatim demo
+
+test: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# Each stamp is a finished install; a change to what is installed makes it due again.
+.venv/.demo: pyproject.toml constraints.txt
+	@$(MAKE) --no-print-directory .venv/bin/python
+	@echo "Installing Verbatim and the local page (once; about a minute) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[demo]'
+	@touch $@
+
+.venv/.dev: pyproject.toml constraints.txt
+	@$(MAKE) --no-print-directory .venv/bin/python
+	@echo "Installing Verbatim and its checks (once; about a minute) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ .venv/.demo
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Verbatim needs Python 3.11 or newer; try: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache data

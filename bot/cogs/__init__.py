@@ -1,0 +1,1 @@
+"""One thin cog for each command area: read the interaction, ask, reply."""

@@ -1,0 +1,194 @@
+"""The nouns of Verbatim: frozen records that every other room speaks in, and the one error a person may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class BotError(Exception):
+    """What went wrong in one plain sentence that a person may see and can act on."""
+
+
+class Kind(StrEnum):
+    """What a block of a manuscript is to a careful reader."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # one point of a list
+    TABLE = "table"  # rows of cells; figures may be in it, quotable sentences are not
+    NOTE = "note"  # about the author, references, footnotes: no part of the argument
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span of a manuscript's text, `text[start:end]`, in reading order and never overlapping another.
+
+    A heading has a level (1 is the outermost), its number as printed without the point ("First", "1", "II", "(a)")
+    and its title without number and closing stop. A run-in heading is the opening fragment of a paragraph: it is a
+    block of its own that ends where the paragraph's first sentence begins.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    level: int = 0
+    number: str = ""
+    title: str = ""
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One document as a reader hands it over: its canonical text, what each block of it is, and who wrote it when."""
+
+    title: str
+    author: str
+    published: date | None
+    language: str  # ISO 639-1, such as "en"
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a figure holds: the words as printed, and the first and last day they mean where that is known."""
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one value to another, both in the figure's unit."""
+
+    before: Decimal
+    after: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a text with what makes it mean something. `printed` is `text[start:end]` of the text it is from.
+
+    `value` is scaled (US$ 11 trillion is 11000000000000), the lower end of a range and the later end of a change.
+    `unit` is "%", "percentage points", "basis points", an ISO 4217 code, a physical unit, or what is counted.
+    `qualifier` is printed words such as "more than"; `comparator` is its sense: one of = > < >= <= ~.
+    """
+
+    value: Decimal
+    unit: str
+    printed: str
+    start: int
+    end: int
+    qualifier: str = ""
+    comparator: str = "="
+    direction: str = ""  # "up", "down" or ""
+    label: str = ""
+    period: Period | None = None
+    upper: Decimal | None = None  # the upper end of a range
+    change: Change | None = None
+    key: bool = True  # False for the incidental: "six corridors", "nine years"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quote: `text` is the briefing's canonical text from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    section: str  # the id of the section it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a briefing. It runs from its heading to the end of its last subsection.
+
+    `id` stays the same over rebuilds as long as the headings above it do; `parent` is "" for the outermost.
+    An implied section has no heading in the source (the opening before the first heading, a closing paragraph):
+    its title is ours, and is shown as ours.
+    """
+
+    id: str
+    parent: str
+    number: str
+    title: str
+    level: int
+    start: int
+    end: int
+    run_in: bool = False
+    implied: bool = False
+
+    @property
+    def name(self) -> str:
+        """Number and title as one line: "1. Smooth circulations", "First: Belt and Road …", "Steady progress"."""
+        if not self.number:
+            return self.title
+        if not self.title:
+            return self.number
+        if self.number.startswith("(") or self.number.endswith(")"):
+            return f"{self.number} {self.title}"
+        return f"{self.number}{'.' if len(self.number) <= 6 and not self.number.isalpha() else ':'} {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What is known of a briefing without its text. `id` is short and stable, `slug` is what people type."""
+
+    id: str
+    slug: str
+    title: str
+    author: str
+    published: date | None
+    language: str
+    source: str  # the file's name under seeds/
+    words: int
+    sections: tuple[Section, ...]
+
+    def section(self, section_id: str) -> Section | None:
+        return next((s for s in self.sections if s.id == section_id), None)
+
+    def path(self, section_id: str) -> tuple[Section, ...]:
+        """The section and all above it, outermost first; empty for an id that is not of this briefing."""
+        above: list[Section] = []
+        found = self.section(section_id)
+        while found is not None:
+            above.append(found)
+            found = self.section(found.parent)
+        return tuple(reversed(above))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with its place: the briefing it is from and the sections above it, outermost first."""
+
+    sentence: Sentence
+    briefing: Briefing
+    path: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The best `len(quotes)` of `total` quotable sentences of a briefing or section, in reading order."""
+
+    briefing: Briefing
+    section: Section | None
+    quotes: tuple[Quote, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure with the sentence that proves it. The figure's span is in the briefing's canonical text."""
+
+    figure: Figure
+    quote: Quote
