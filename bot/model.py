@@ -192,3 +192,21 @@ class KeyFigure:
 
     figure: Figure
     quote: Quote
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the figure stands in its sentence, as offsets into the sentence's text."""
+        start = self.quote.sentence.start
+        return self.figure.start - start, self.figure.end - start
+
+    @property
+    def qualified(self) -> str:
+        """The figure's characters, with its qualifier where the sentence has it right before or behind them."""
+        qualifier, text = self.figure.qualifier, self.quote.sentence.text
+        start, end = self.span
+        before, behind = text[:start].rstrip(), text[end:]
+        if qualifier and before.endswith(qualifier):
+            return text[len(before) - len(qualifier) : end]
+        if qualifier and behind.lstrip(" ,").startswith(qualifier):
+            return text[start : end + behind.index(qualifier) + len(qualifier)]
+        return self.figure.printed

@@ -1,0 +1,279 @@
+"""The front door: the command line, and all wiring of the rooms to one another."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+import logging
+import os
+import sys
+import tempfile
+import zoneinfo
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from bot import config as configuration
+from bot import exporting, terminal
+from bot.config import Config
+from bot.library import Library, named_section
+from bot.model import BotError, Briefing, KeyFigure, Summary
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def main() -> None:
+    """Run the command line. Zones come from the tzdata package alone, so that all machines agree on them."""
+    zoneinfo.reset_tzpath(to=())
+    commands(prog_name="verbatim")
+
+
+class _Commands(click.Group):
+    """A group that shows a BotError as one line and ends with status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 # click's own signature
+        try:
+            return super().invoke(ctx)
+        except BotError as error:
+            click.echo(f"verbatim: {error}", err=True)
+            ctx.exit(1)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order a newcomer needs them, not by alphabet
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="verbatim-briefings", prog_name="verbatim")
+def commands() -> None:
+    """Verbatim briefs a Discord server with exact quotes and exact figures.
+
+    Put briefings (.txt, .md) into seeds/, then try them in a browser with "verbatim demo". To bring the bot to
+    Discord: "verbatim build", set DISCORD_TOKEN, "verbatim run".
+    """
+
+
+def configured(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the configuration, with the options that override it."""
+
+    @click.option("--config", "config_path", type=click.Path(path_type=Path), help="Another configuration file.")
+    @click.option("--seeds", type=click.Path(path_type=Path), help="The folder of briefings.")
+    @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store and the servers' database.")
+    @functools.wraps(command)
+    def wrapped(config_path: Path | None, seeds: Path | None, data: Path | None, **options: Any) -> R:  # noqa: ANN401
+        path = config_path or configuration.default_path()
+        return command(configuration.load(path, os.environ, seeds=seeds, data=data), **options)
+
+    return wrapped
+
+
+@commands.command()
+@configured
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The page's port; any free one by default.")
+def demo(config: Config, port: int) -> None:
+    """Show the whole bot in a local browser page, without a token."""
+    try:
+        from bot.demo import show
+    except ImportError as error:
+        raise BotError(f"The local page needs more packages ({error.name}): pip install -e '.[demo]'") from error
+    _bring_up_to_date(config)
+
+    def announce(address: str) -> None:
+        click.echo(f"\nVerbatim is at  {address}\n")
+        click.echo("Type /summary, /figure trade, /figures, /briefings or /settings view there. Ctrl-C stops it.")
+
+    with tempfile.TemporaryDirectory(prefix="verbatim-demo-") as folder:
+        # The page's servers are make-believe, so what they set must not reach the real servers' database.
+        bot = _bot(replace(config, shards=1), guilds=Path(folder) / "servers.db")
+        _run(show(bot, announce, port))
+    click.echo("Stopped.")
+
+
+@commands.command()
+@configured
+def build(config: Config) -> None:
+    """Bring the store of briefings up to date with the seeds."""
+    _bring_up_to_date(config)
+
+
+@commands.command()
+@configured
+def run(config: Config) -> None:
+    """Run the bot on Discord. Needs DISCORD_TOKEN in the environment."""
+    from bot.serving import serve
+
+    _log_to_stderr()
+    _run(serve(_bot(config), _token(config)))
+
+
+@commands.command()
+@configured
+def sync(config: Config) -> None:
+    """Register the slash commands with Discord and print the invite link."""
+    from bot.serving import register
+
+    count, link = _run(register(_bot(config), _token(config)))
+    click.echo(f"Registered {count} commands. Add the bot to a server with:\n{link}")
+
+
+@commands.command()
+@configured
+def check(config: Config) -> None:
+    """Check configuration, store and servers' database, each with what to mend."""
+    from bot.checking import findings
+
+    problems = 0
+    for name, state, mend in _run(findings(config)):
+        click.echo(f"{'ok  ' if not mend else 'MEND'}  {name}: {state}")
+        if mend:
+            click.echo(f"      {mend}")
+            problems += 1
+    if problems:
+        raise SystemExit(1)
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+@commands.command()
+@configured
+@click.argument("briefing", default="")
+@click.option("--section", default="", help="Only this section: its number, title or id.")
+@click.option("--length", default="medium", show_default=True, help="short, medium, long, or 1 to 10 sentences.")
+@_as_json
+def summary(config: Config, briefing: str, section: str, length: str, as_json: bool) -> None:
+    """The most telling sentences of BRIEFING (the newest by default), word for word."""
+    count = config.lengths.sentences(length)
+
+    async def question(library: Library) -> Summary:
+        chosen = await library.find(briefing)
+        part = named_section(chosen, section)
+        return await library.summary(chosen.id, part.id if part else "", count)
+
+    found = _ask(config, question)
+    _print(exporting.summary(found) if as_json else terminal.summary(found), as_json=as_json)
+
+
+@commands.command()
+@configured
+@click.argument("query", nargs=-1, required=True)
+@click.option("--briefing", default="", help="Only from this briefing.")
+@click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most so many figures.")
+@_as_json
+def figure(config: Config, query: tuple[str, ...], briefing: str, limit: int, as_json: bool) -> None:
+    """The figures that QUERY is about, as printed, each with its sentence."""
+    asked = " ".join(query)
+
+    async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
+        only = (await library.find(briefing)).id if briefing else ""
+        found = await library.figures(asked, only, limit)
+        return found, () if found else await library.topics(asked, only)
+
+    found, topics = _ask(config, question)
+    _print(
+        exporting.figures(asked, found, topics) if as_json else terminal.figures(asked, found, topics), as_json=as_json
+    )
+
+
+@commands.command()
+@configured
+@click.argument("briefing", default="")
+@_as_json
+def outline(config: Config, briefing: str, as_json: bool) -> None:
+    """The tree of sections of BRIEFING (the newest by default)."""
+
+    async def question(library: Library) -> tuple[Briefing, str, list[Briefing]]:
+        chosen = await library.find(briefing)
+        return chosen, await library.text(chosen.id), [b for b in await library.briefings() if b is not chosen]
+
+    found, text, others = _ask(config, question)
+    _print(exporting.outline(found, text) if as_json else terminal.outline(found, others), as_json=as_json)
+
+
+def _bring_up_to_date(config: Config) -> None:
+    """Build what changed, with a progress bar, and say what was done on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from bot.building import build as build_store
+
+    columns = (TextColumn("Reading briefings"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        report = build_store(
+            config.seeds,
+            config.library,
+            method=config.method,
+            language=config.language,
+            workers=config.workers,
+            progress=lambda done, total, source: bar.update(task, completed=done, total=total, description=source),
+        )
+    for reason in report.failed.values():
+        click.echo(f"verbatim: left out {reason}", err=True)
+    if report.changed:
+        parts = [("built", report.built), ("kept", report.kept), ("removed", report.removed)]
+        click.echo("Briefings: " + ", ".join(f"{len(which)} {what}" for what, which in parts if which) + ".", err=True)
+    else:
+        click.echo(f"Nothing changed: the store of {len(report.kept)} briefings is up to date.", err=True)
+
+
+def _ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -> R:
+    """Put a question to the store; first built, where there is none or the command names the seeds."""
+    seeds_named = click.get_current_context().params.get("seeds") is not None
+    if seeds_named or not config.library.exists():
+        _bring_up_to_date(config)
+
+    async def answer() -> R:
+        library = Library(config.library)
+        try:
+            return await question(library)
+        finally:
+            await library.close()
+
+    return _run(answer())
+
+
+def _bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
+    from bot.client import Verbatim
+    from bot.guilds import Guilds
+
+    return Verbatim(config, Library(config.library), Guilds(guilds or config.guilds))
+
+
+def _token(config: Config) -> str:
+    if not config.token:
+        raise BotError(
+            "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications, copy its token,"
+            " and run: DISCORD_TOKEN=... verbatim run. To try Verbatim without one: verbatim demo"
+        )
+    return config.token
+
+
+def _run(work: Coroutine[Any, Any, R]) -> R:
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _log_to_stderr() -> None:
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO, format="{asctime} {levelname:<7} {name}: {message}", style="{"
+    )
+
+
+def _print(answer: Any, *, as_json: bool) -> None:  # noqa: ANN401 # JSON's dicts, or what rich prints
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    from rich.console import Console
+
+    Console(highlight=False).print(answer)
+
+
+if __name__ == "__main__":
+    main()

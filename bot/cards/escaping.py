@@ -1,0 +1,52 @@
+"""Text made inert: what a document says is shown letter for letter, and is never read as Discord's markup."""
+
+from __future__ import annotations
+
+import re
+
+# Discord's markdown (https://support.discord.com/hc/en-us/articles/210298617) and message references
+# (https://discord.com/developers/docs/reference#message-formatting). A backslash before punctuation is not shown.
+_INERT = re.compile(
+    r"""
+    [\\*_`]                               # escapes, emphasis, code
+    | ~~ | \|\|                           # strike-through, spoilers
+    | <(?=[@\#:/ti])                      # mentions, channels, emoji, commands, timestamps, guild links
+    | (?<=\])\(                           # a masked link [text](address)
+    | (?<=[a-z]):(?=//)                   # a bare address
+    | :(?=\w{2,32}:)                      # an emoji by name
+    | @(?=everyone|here)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# At the start of a line: headings, quotes, lists, small print.
+_LEADING = re.compile(r"^(\s*)(\#{1,3}(?=\s)|-\#|>|[-+](?=\s)|\d{1,9}(?=[.)]\s))", re.MULTILINE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def inert(text: str) -> str:
+    """The text such that Discord shows each of its characters and acts on none.
+
+    Control characters, overrides of the writing direction and lone surrogates, which nobody can see or send, are
+    left out.
+    """
+    return _LEADING.sub(_escaped_start, _INERT.sub(_escaped, _CONTROLS.sub("", text)))
+
+
+def cut(text: str, limit: int) -> str:
+    """A label of at most `limit` characters: the text itself, or its beginning up to a word, with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    word = head.rfind(" ")
+    return (head[:word] if word > limit // 2 else head).rstrip(" ,;:.") + "…"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(f"\\{character}" for character in match[0])
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, mark = match[1], match[2]
+    # A number is made inert at the point behind it, which stays where it is.
+    return f"{space}{mark}\\" if mark.isdigit() else f"{space}\\{mark}"

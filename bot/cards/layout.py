@@ -1,0 +1,90 @@
+"""A message within Discord's limits: text is added while it fits, and what does not fit is known to the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from discord import ui
+
+# Discord's documented limits for a message of components (https://discord.com/developers/docs/components/reference),
+# and one that is not documented: beyond about 10,000 bytes of UTF-8 it answers 500, which Chinese text meets first.
+CHARACTERS = 4_000
+BYTES = 9_000
+COMPONENTS = 40
+OPTIONS = 25
+OPTION_TEXT = 100
+BUTTON_TEXT = 80
+
+ACCENT = 0x1F5F8B
+
+
+class Card(ui.LayoutView):
+    """One finished message. It listens for nothing: its controls are dynamic items, found by their custom_id."""
+
+    def __init__(self, *items: ui.Item[Card]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+        self.stop()  # or discord.py would keep each message's controls in memory for good
+
+
+class Draft:
+    """A card being written: first its controls, which have a place for sure, then text as long as there is room."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._rows: list[ui.ActionRow[Card]] = []
+        self._characters = 0
+        self._bytes = 0
+
+    def button(self, label: str, custom_id: str, *, disabled: bool = False) -> None:
+        """Add a button to the last row of buttons, or to a new one when that has five."""
+        row = self._rows[-1] if self._rows else None
+        if row is None or len(row.children) >= 5 or isinstance(row.children[0], ui.Select):
+            row = ui.ActionRow()
+            self._rows.append(row)
+        label = _clip(label, BUTTON_TEXT)
+        row.add_item(ui.Button(label=label, custom_id=custom_id, disabled=disabled))
+        self._bytes += len(label.encode()) + len(custom_id)
+
+    def select(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
+        """Add a select of at most 25 options; the texts of the options are cut where they would fill the message."""
+        most = OPTION_TEXT
+        while most > 20 and sum(len(_clip(o.label, most).encode()) for o in options) > BYTES // 4:
+            most -= 10
+        shown = [
+            discord.SelectOption(
+                label=_clip(o.label, most) or "…",
+                value=o.value[:OPTION_TEXT],
+                description=o.description,
+                default=o.default,
+            )
+            for o in options[:OPTIONS]
+        ]
+        row: ui.ActionRow[Card] = ui.ActionRow()
+        row.add_item(ui.Select(placeholder=_clip(placeholder, 150), custom_id=custom_id, options=shown))
+        self._rows.append(row)
+        self._bytes += len(custom_id) + len(placeholder.encode())
+        self._bytes += sum(len((o.label + o.value + (o.description or "")).encode()) for o in shown)
+
+    def add(self, text: str, *, reserve: int = 0) -> bool:
+        """Add a part of text if it fits, leaving `reserve` characters for what must follow; say whether it did."""
+        characters, size = len(text) + 1, len(text.encode("utf-8", "replace")) + 1
+        if self._characters + characters + reserve > CHARACTERS or self._bytes + size + 2 * reserve > BYTES:
+            return False
+        self._parts.append(text)
+        self._characters += characters
+        self._bytes += size
+        return True
+
+    def card(self) -> Card:
+        container: ui.Container[Card] = ui.Container(accent_colour=ACCENT)
+        container.add_item(ui.TextDisplay("\n".join(self._parts) or "…"))
+        for row in self._rows:
+            container.add_item(row)
+        return Card(container)
+
+
+def _clip(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

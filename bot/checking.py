@@ -1,0 +1,56 @@
+"""What `verbatim check` looks at: configuration, seeds, store and servers' database, each with what to mend."""
+
+from __future__ import annotations
+
+from bot import guilds
+from bot.config import Config
+from bot.library import Library
+from bot.model import BotError
+from bot.reading import SUFFIXES
+
+Finding = tuple[str, str, str]  # what was looked at, its state, and what to mend ("" for nothing)
+
+
+async def findings(config: Config) -> list[Finding]:
+    """All findings, in the order in which one would mend them."""
+    return [
+        ("configuration", "every key is as it should be", ""),
+        _seeds(config),
+        await _store(config),
+        _servers(config),
+        (
+            "token",
+            "DISCORD_TOKEN is set" if config.token else "DISCORD_TOKEN is not set; only run and sync need it",
+            "",
+        ),
+    ]
+
+
+def _seeds(config: Config) -> Finding:
+    if not config.seeds.is_dir():
+        return "seeds", f"{config.seeds} is not a folder", "Make it, or name another with 'seeds' or --seeds."
+    count = sum(path.suffix.lower() in SUFFIXES for path in config.seeds.rglob("*"))
+    return "seeds", f"{count} documents in {config.seeds}", "" if count else f"Put {', '.join(SUFFIXES)} files there."
+
+
+async def _store(config: Config) -> Finding:
+    library = Library(config.library)
+    try:
+        damage = await library.damage()
+        counts = await library.counts()
+    except BotError as error:
+        return "store", str(error), "Run: verbatim build"
+    finally:
+        await library.close()
+    if damage:
+        return "store", f"{config.library} is damaged ({damage})", "Delete it and run: verbatim build"
+    return "store", ", ".join(f"{count} {what}" for what, count in counts.items()), ""
+
+
+def _servers(config: Config) -> Finding:
+    damage = guilds.damage(config.guilds)
+    if damage:
+        mend = "Put a backup in its place, or move it away to begin with an empty one."
+        return "servers' database", f"{config.guilds} is damaged ({damage})", mend
+    state = "sound" if config.guilds.exists() else "not there yet; the first run makes it"
+    return "servers' database", state, ""

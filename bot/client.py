@@ -1,0 +1,116 @@
+"""The discord.py client and its command tree: what is opened, registered and closed, and where errors end up."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs import briefings, figures, settings, summaries
+from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
+from bot.config import Config
+from bot.guilds import Guilds
+from bot.library import Library
+from bot.model import BotError
+
+log = logging.getLogger(__name__)
+
+_REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
+
+
+class Tree(app_commands.CommandTree["Verbatim"]):
+    """The slash commands. An error in any of them becomes a reply."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        if isinstance(error, app_commands.CommandInvokeError):
+            await apologise(interaction, error.original)
+        elif isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await apologise(interaction, BotError("That command has changed. Reload Discord and try it again."))
+        else:
+            await apologise(interaction, error)
+
+
+class Verbatim(commands.AutoShardedBot):
+    """The bot. It sees which servers it is in and the interactions addressed to it, and nothing else.
+
+    `close` also closes the store and the servers' database: their threads would keep the process from ending.
+    """
+
+    def __init__(self, config: Config, library: Library, guilds: Guilds) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+            shard_count=config.shards or None,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.desk = Desk(library, guilds, config)
+
+    async def setup_hook(self) -> None:
+        await self.desk.guilds.open()
+        await self.desk.library.open()
+        await self.add_cogs()
+        await self.register_commands()
+
+    async def add_cogs(self) -> None:
+        """Add each command area and its controls."""
+        for cog in (
+            summaries.Summaries(self.desk),
+            figures.Figures(self.desk),
+            briefings.Briefings(self.desk),
+            settings.Settings(self.desk),
+        ):
+            await self.add_cog(cog)
+        self.add_dynamic_items(*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS)
+
+    async def register_commands(self, *, anyway: bool = False) -> int:
+        """Tell Discord the commands if they are not those it was last told, and say how many were told."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps([self.application_id, payload], sort_keys=True).encode()).hexdigest()
+        if not anyway and await self.desk.guilds.remembered(_REGISTERED) == digest:
+            return 0
+        told = await self.tree.sync()
+        await self.desk.guilds.remember(_REGISTERED, digest)
+        log.info("Registered %d commands with Discord.", len(told))
+        return len(told)
+
+    async def on_ready(self) -> None:
+        log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer a press of a control that no pattern of ours knows: one from a version long gone, or a forged one."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        custom_id = custom_id_of(interaction)
+        # discord.py keeps the patterns to itself; they are the same classes that add_dynamic_items was given.
+        known = (*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS)
+        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in known):
+            await apologise(interaction, BotError("This control is from an older version. Ask again with a command."))
+
+    async def close(self) -> None:
+        try:
+            await super().close()
+        finally:
+            await self.desk.library.close()
+            await self.desk.guilds.close()
+
+
+def invite_link(application_id: int) -> str:
+    """The address that adds the bot to a server, with the rights it needs there and no more."""
+    permissions = discord.Permissions(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        embed_links=True,
+        attach_files=True,
+        read_message_history=True,
+    )
+    return discord.utils.oauth_url(application_id, permissions=permissions, scopes=("bot", "applications.commands"))

@@ -1,0 +1,64 @@
+"""Which briefing and section a person means, and what autocomplete offers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import app_commands
+
+from bot.cards.escaping import cut
+from bot.cards.summaries import section_title
+from bot.cogs.replying import Asker, Desk, Interaction
+from bot.config import LONGEST
+from bot.library import best_matches
+from bot.model import BotError, Briefing, Section
+from bot.wording import Wording
+
+# Discord's limits: 25 choices, 100 characters each
+# (https://discord.com/developers/docs/interactions/application-commands).
+CHOICES = 25
+CHOICE_TEXT = 100
+
+Choices = list[app_commands.Choice[str]]
+
+
+async def chosen_briefing(desk: Desk, asker: Asker, name: str | None) -> Briefing:
+    """The briefing named; else the server's default; else the newest. A default that is gone is passed over."""
+    preferred = asker.preferences.briefing
+    if preferred and not name:
+        for briefing in await desk.library.briefings():
+            if preferred in (briefing.slug, briefing.id):
+                return briefing
+    return await desk.library.find(name or "")
+
+
+async def briefing_choices(desk: Desk, typed: str) -> Choices:
+    known = await desk.library.briefings()
+    found = best_matches(typed, known, lambda b: f"{b.title} {b.slug}", limit=CHOICES)
+    return [app_commands.Choice(name=cut(b.title, CHOICE_TEXT) or b.slug, value=b.id) for b in found]
+
+
+async def section_choices(interaction: Interaction, desk: Desk, typed: str) -> Choices:
+    """Sections of the briefing that the command's other option names so far, or of the default one."""
+    named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
+    guild = interaction.guild_id or 0
+    asker = Asker(guild, interaction.user.id, await desk.guilds.preferences(guild), Wording())
+    try:
+        briefing = await chosen_briefing(desk, asker, named)
+    except BotError:
+        return []
+    found: Sequence[Section] = best_matches(typed, briefing.sections, lambda s: s.name, limit=CHOICES)
+    return [app_commands.Choice(name=cut(_indented(s), CHOICE_TEXT), value=s.id) for s in found]
+
+
+def length_choices(desk: Desk, typed: str) -> Choices:
+    """The lengths by name, then by number of sentences, that begin with what was typed."""
+    lengths = desk.config.lengths
+    named = [(f"{name} ({lengths.sentences(name)} sentences)", name) for name in ("short", "medium", "long")]
+    numbered = [(f"{n} sentence{'s' if n > 1 else ''}", str(n)) for n in range(1, LONGEST + 1)]
+    wanted = typed.strip().lower()
+    return [app_commands.Choice(name=name, value=value) for name, value in named + numbered if name.startswith(wanted)]
+
+
+def _indented(section: Section) -> str:
+    return "\u2003" * min(3, section.level - 1) + section_title(section, Wording())

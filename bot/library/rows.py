@@ -1,0 +1,80 @@
+"""From the store's rows to the nouns of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import aiosqlite
+
+from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Section, Sentence
+
+# The columns that `quote` and `key_figure` read, of a sentence named s and a figure named f.
+SENTENCE = "s.text, s.start_at, s.end_at, s.section"
+FIGURE = (
+    "f.briefing, f.value, f.unit, f.printed, f.start_at, f.end_at, f.qualifier, f.comparator, f.direction, f.label,"
+    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key"
+)
+_FIGURE_WIDTH = FIGURE.count(",") + 1
+
+Row = Sequence[Any]
+
+
+def quote(row: Row, briefing: Briefing) -> Quote:
+    text, start, end, section = row
+    return Quote(Sentence(text, start, end, section), briefing, briefing.path(section))
+
+
+def key_figure(row: Row, briefings: Mapping[str, Briefing]) -> KeyFigure:
+    return KeyFigure(figure(row[1:_FIGURE_WIDTH]), quote(row[_FIGURE_WIDTH:], briefings[row[0]]))
+
+
+def figure(row: Row) -> Figure:
+    value, unit, printed, start, end, qualifier, comparator, direction, label = row[:9]
+    period, first, last, upper, before, after, is_key = row[9:]
+    return Figure(
+        Decimal(value),
+        unit,
+        printed,
+        start,
+        end,
+        qualifier=qualifier,
+        comparator=comparator,
+        direction=direction,
+        label=label,
+        period=None if period is None else Period(period, _day(first), _day(last)),
+        upper=None if upper is None else Decimal(upper),
+        change=None if before is None else Change(Decimal(before), Decimal(after)),
+        key=bool(is_key),
+    )
+
+
+async def sections(db: aiosqlite.Connection) -> dict[str, list[Section]]:
+    """Briefing id -> its sections in reading order."""
+    found: dict[str, list[Section]] = {}
+    async with db.execute(
+        "SELECT briefing, id, parent, number, title, level, start_at, end_at, run_in, implied"
+        " FROM section ORDER BY briefing, ordinal"
+    ) as cursor:
+        async for briefing, key, parent, number, title, level, start, end, run_in, implied in cursor:
+            section = Section(key, parent, number, title, level, start, end, bool(run_in), bool(implied))
+            found.setdefault(briefing, []).append(section)
+    return found
+
+
+async def briefings(db: aiosqlite.Connection, by_briefing: Mapping[str, Sequence[Section]]) -> list[Briefing]:
+    """All briefings, the newest first; those without a date last, by title."""
+    async with db.execute(
+        "SELECT id, slug, title, author, published, language, source, words FROM briefing"
+        " ORDER BY published IS NULL, published DESC, title"
+    ) as cursor:
+        return [
+            Briefing(key, slug, title, author, _day(day), language, source, count, tuple(by_briefing.get(key, ())))
+            async for key, slug, title, author, day, language, source, count in cursor
+        ]
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso)

@@ -1,0 +1,106 @@
+-- The store of briefings: one file, written once by a build, then only read. A build with any change writes a whole
+-- new file and renames it over the old one, so that no reader ever sees half of it.
+
+-- What the file is: its format, when and with which recipe it was built.
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE briefing (
+    id        TEXT PRIMARY KEY,      -- 8 hex digits of a digest of the source's name: short enough for a button
+    slug      TEXT NOT NULL UNIQUE,  -- what people type
+    title     TEXT NOT NULL,
+    author    TEXT NOT NULL,
+    published TEXT,                  -- ISO 8601 date, NULL where the document does not say
+    language  TEXT NOT NULL,         -- ISO 639-1
+    source    TEXT NOT NULL UNIQUE,  -- the file's path under the seeds folder
+    digest    TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
+    words     INTEGER NOT NULL,
+    text      TEXT NOT NULL          -- the canonical text, which every offset below counts in
+) STRICT, WITHOUT ROWID;
+
+-- The tree of sections, in reading order. It spans from its heading to the end of its last subsection.
+CREATE TABLE section (
+    briefing   TEXT NOT NULL REFERENCES briefing (id),
+    ordinal    INTEGER NOT NULL,
+    id         TEXT NOT NULL,        -- stable while the headings above it are; unique in its briefing
+    parent     TEXT NOT NULL,        -- "" for the outermost
+    number     TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    level      INTEGER NOT NULL,
+    start_at   INTEGER NOT NULL,
+    end_at     INTEGER NOT NULL,
+    run_in     INTEGER NOT NULL,     -- its heading opens a paragraph
+    implied    INTEGER NOT NULL,     -- it has no heading in the source
+    PRIMARY KEY (briefing, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Each sentence of the argument, in reading order: a slice of the canonical text, kept beside it so that a lookup
+-- need not cut a long text. The build fails when the two differ.
+CREATE TABLE sentence (
+    briefing  TEXT NOT NULL REFERENCES briefing (id),
+    ordinal   INTEGER NOT NULL,
+    section   TEXT NOT NULL,         -- the innermost section it stands in
+    paragraph INTEGER NOT NULL,      -- ordinal of its block, so that context stays within a paragraph
+    start_at  INTEGER NOT NULL,
+    end_at    INTEGER NOT NULL,
+    text      TEXT NOT NULL,
+    PRIMARY KEY (briefing, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The quotable sentences of each scope a person can ask about, best first, so that a summary of n sentences is the
+-- first n rows.
+CREATE TABLE ranking (
+    briefing TEXT NOT NULL REFERENCES briefing (id),
+    scope    TEXT NOT NULL,          -- a section's id, or "" for the whole briefing
+    position INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,       -- its ordinal
+    PRIMARY KEY (briefing, scope, position)
+) STRICT, WITHOUT ROWID;
+
+-- Figures, in reading order. Numbers are text, since a figure is never rounded.
+CREATE TABLE figure (
+    id           INTEGER PRIMARY KEY,
+    briefing     TEXT NOT NULL REFERENCES briefing (id),
+    sentence     INTEGER NOT NULL,   -- the ordinal of the sentence it stands in
+    value        TEXT NOT NULL,
+    unit         TEXT NOT NULL,
+    printed      TEXT NOT NULL,
+    start_at     INTEGER NOT NULL,
+    end_at       INTEGER NOT NULL,
+    qualifier    TEXT NOT NULL,
+    comparator   TEXT NOT NULL,
+    direction    TEXT NOT NULL,
+    label        TEXT NOT NULL,
+    period       TEXT,               -- as printed, NULL where the text gives none
+    period_start TEXT,
+    period_end   TEXT,
+    upper        TEXT,
+    before_value TEXT,               -- a change's two ends
+    after_value  TEXT,
+    is_key       INTEGER NOT NULL
+) STRICT;
+CREATE INDEX figure_by_place ON figure (briefing, sentence);
+
+-- Full text over figures and sentences. What goes in is words parted by spaces (Chinese is cut first); the tables
+-- above hold what is shown. Rowids are figure.id, and for sentences those of sentence_place.
+CREATE VIRTUAL TABLE figure_search USING fts5 (
+    label, period, unit, sentence, headings, document,
+    content = '', tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE sentence_search USING fts5 (
+    sentence, headings, document,
+    content = '', tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE TABLE sentence_place (
+    id       INTEGER PRIMARY KEY,
+    briefing TEXT NOT NULL,
+    sentence INTEGER NOT NULL
+) STRICT;
+
+-- Every word that was indexed, unstemmed, with how often: misspellings are mended against it.
+CREATE TABLE vocabulary (
+    word  TEXT PRIMARY KEY,
+    times INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,253 @@
+"""Writing the store: prepared briefings go into a new file, which is verified and swapped in by rename."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from bot.library.search import FORMAT, indexable
+from bot.model import BotError, Briefing, Figure, Section, Sentence
+
+_KNOWN = "SELECT source, digest, slug FROM briefing"
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A briefing with everything that the build worked out: what is stored, and nothing that is not."""
+
+    briefing: Briefing
+    digest: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[int, ...]  # for each sentence, the ordinal of its block
+    rankings: Mapping[str, Sequence[int]]  # scope (a section's id, "" for all) -> ordinals of sentences, best first
+    figures: tuple[tuple[int, Figure], ...]  # ordinal of the sentence; the figure, with offsets into `text`
+
+
+def slug_for(source: str, taken: Iterable[str] = ()) -> str:
+    """A short name to type for a source file: its stem in plain letters, made unique among those taken."""
+    stem = unicodedata.normalize("NFKD", Path(source).stem).encode("ascii", "ignore").decode().lower()
+    slug = _NOT_IN_SLUGS.sub("-", stem).strip("-")[:60] or "briefing"
+    unique, count, used = slug, 1, set(taken)
+    while unique in used:
+        count += 1
+        unique = f"{slug}-{count}"
+    return unique
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build needs to know of a briefing that a store already holds."""
+
+    digest: str
+    slug: str
+
+
+def known_in(path: Path) -> dict[str, Known]:
+    """Source -> what a store holds of it; empty when there is no store or it is not readable as one of ours."""
+    if not path.exists():
+        return {}
+    try:
+        with contextlib.closing(_read_only(path)) as db:
+            if _format_of(db) != FORMAT:
+                return {}
+            return {source: Known(digest, slug) for source, digest, slug in db.execute(_KNOWN)}
+    except sqlite3.Error:
+        return {}
+
+
+def write_library(path: Path, prepared: Iterable[Prepared], *, keep: Iterable[str] = ()) -> None:
+    """Write a store of the prepared briefings and of those sources of the old store that are to be kept.
+
+    The new file is written beside the old one, verified and renamed over it; on any error the old one stays as it is.
+    Raises BotError when the folder cannot be written to, or the new file does not hold what it was given.
+    """
+    new = path.with_name(f"{path.name}.new-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(new, isolation_level=None)) as db:
+            db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;")
+            db.executescript(resources.files("bot.library").joinpath("schema.sql").read_text(encoding="utf-8"))
+            db.execute("BEGIN")
+            db.executemany("INSERT INTO meta VALUES (?, ?)", _meta())
+            _copy(db, path, list(keep))
+            for one in prepared:
+                _insert(db, one)
+            _index(db)
+            db.execute("COMMIT")
+            _verify(db)
+        _flush(new)
+        new.replace(path)
+    except PermissionError as error:
+        raise BotError(
+            f"{path} cannot be written ({error.strerror}). Check the folder's rights; on Windows, stop the bot first."
+        ) from error
+    except (OSError, sqlite3.Error) as error:
+        raise BotError(f"{path} could not be written: {error}. The old store is as it was.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _format_of(db: sqlite3.Connection) -> str:
+    row = db.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def _meta() -> list[tuple[str, str]]:
+    return [("format", FORMAT), ("built", datetime.now(UTC).isoformat(timespec="seconds"))]
+
+
+def _copy(db: sqlite3.Connection, old: Path, sources: list[str]) -> None:
+    """Take over briefings that did not change, row by row as they are."""
+    if not sources:
+        return
+    db.execute("COMMIT")  # a database cannot be attached within a transaction
+    db.execute("ATTACH ? AS old", (str(old),))
+    db.execute("BEGIN")
+    marks = ", ".join("?" * len(sources))
+    db.execute(f"INSERT INTO briefing SELECT * FROM old.briefing WHERE source IN ({marks})", sources)
+    for table in ("section", "sentence", "ranking"):
+        db.execute(f"INSERT INTO {table} SELECT * FROM old.{table} WHERE briefing IN (SELECT id FROM briefing)")
+    columns = ", ".join(row[1] for row in db.execute("PRAGMA table_info(figure)") if row[1] != "id")
+    db.execute(
+        f"INSERT INTO figure ({columns}) SELECT {columns} FROM old.figure"
+        " WHERE briefing IN (SELECT id FROM briefing) ORDER BY id"
+    )
+    db.execute("COMMIT")
+    db.execute("DETACH old")
+    db.execute("BEGIN")
+
+
+def _insert(db: sqlite3.Connection, one: Prepared) -> None:
+    b = one.briefing
+    published = b.published.isoformat() if b.published else None
+    db.execute(
+        "INSERT INTO briefing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (b.id, b.slug, b.title, b.author, published, b.language, b.source, one.digest, b.words, one.text),
+    )
+    db.executemany(
+        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_section_row(b.id, ordinal, section) for ordinal, section in enumerate(b.sections)],
+    )
+    db.executemany(
+        "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (b.id, ordinal, s.section, paragraph, s.start, s.end, s.text)
+            for ordinal, (s, paragraph) in enumerate(zip(one.sentences, one.paragraphs, strict=True))
+        ],
+    )
+    db.executemany(
+        "INSERT INTO ranking VALUES (?, ?, ?, ?)",
+        [(b.id, scope, at, ordinal) for scope, order in one.rankings.items() for at, ordinal in enumerate(order)],
+    )
+    db.executemany(
+        f"INSERT INTO figure VALUES (NULL{', ?' * 18})",
+        [_figure_row(b.id, ordinal, figure) for ordinal, figure in one.figures],
+    )
+
+
+def _section_row(briefing: str, ordinal: int, s: Section) -> tuple[str | int, ...]:
+    return (briefing, ordinal, s.id, s.parent, s.number, s.title, s.level, s.start, s.end, s.run_in, s.implied)
+
+
+def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | None, ...]:
+    period = f.period
+    return (
+        *(briefing, sentence, str(f.value), f.unit, f.printed, f.start, f.end),
+        *(f.qualifier, f.comparator, f.direction, f.label),
+        period.text if period else None,
+        period.start.isoformat() if period and period.start else None,
+        period.end.isoformat() if period and period.end else None,
+        str(f.upper) if f.upper is not None else None,
+        str(f.change.before) if f.change else None,
+        str(f.change.after) if f.change else None,
+        f.key,
+    )
+
+
+def _index(db: sqlite3.Connection) -> None:
+    """Fill the search tables from the others: the same for what was copied and what is new."""
+    counts: Counter[str] = Counter()
+    for briefing, language, title in db.execute("SELECT id, language, title FROM briefing ORDER BY source").fetchall():
+        document = indexable(title, language)
+        counts.update(document.split())
+        headings = _headings(db, briefing, language)
+        for above in headings.values():
+            counts.update(above.split())
+        sentences: dict[int, tuple[str, str]] = {}
+        rows = db.execute("SELECT ordinal, section, text FROM sentence WHERE briefing = ?", (briefing,)).fetchall()
+        for ordinal, section, text in rows:
+            words = indexable(text, language)
+            counts.update(words.split())
+            sentences[ordinal] = (words, headings.get(section, ""))
+            at = db.execute(
+                "INSERT INTO sentence_place (briefing, sentence) VALUES (?, ?)", (briefing, ordinal)
+            ).lastrowid
+            db.execute(
+                "INSERT INTO sentence_search (rowid, sentence, headings, document) VALUES (?, ?, ?, ?)",
+                (at, *sentences[ordinal], document),
+            )
+        figures = db.execute(
+            "SELECT id, sentence, label, period, unit, printed FROM figure WHERE briefing = ?", (briefing,)
+        ).fetchall()
+        for at, ordinal, label, period, unit, printed in figures:
+            db.execute(
+                "INSERT INTO figure_search (rowid, label, period, unit, sentence, headings, document)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    at,
+                    indexable(label, language),
+                    indexable(period or "", language),
+                    indexable(f"{unit} {printed}", language),
+                    *sentences[ordinal],
+                    document,
+                ),
+            )
+    db.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(counts.items()))
+    for table in ("sentence_search", "figure_search"):
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def _headings(db: sqlite3.Connection, briefing: str, language: str) -> dict[str, str]:
+    """Section id -> the words of its own and all higher headings."""
+    words: dict[str, str] = {}
+    rows = db.execute("SELECT id, parent, title FROM section WHERE briefing = ? ORDER BY ordinal", (briefing,))
+    for section, parent, title in rows:
+        words[section] = f"{words.get(parent, '')} {indexable(title, language)}".strip()
+    return words
+
+
+def _verify(db: sqlite3.Connection) -> None:
+    """Refuse a file that is not sound, or whose sentences and figures are not what its texts say."""
+    (sound,) = db.execute("PRAGMA integrity_check").fetchone()
+    if sound != "ok":
+        raise BotError(f"the new store is damaged ({sound}); the old one is as it was. Is the disk sound?")
+    for briefing, source, text in db.execute("SELECT id, source, text FROM briefing"):
+        for table, column in (("sentence", "text"), ("figure", "printed")):
+            rows = db.execute(f"SELECT start_at, end_at, {column} FROM {table} WHERE briefing = ?", (briefing,))
+            for start, end, quote in rows:
+                if text[start:end] != quote:
+                    raise BotError(
+                        f"{source}: a {table} at {start} is not what the text says there; the old store is as it was."
+                    )
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,146 @@
+"""What Verbatim says in its own words, in the languages it speaks. The English sentence is the key to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "zh": "中文",
+}
+
+_COLUMNS = ("de", "fr", "es", "zh")
+
+# English, then German, French, Spanish, Chinese. Names in braces stay as they are.
+_PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
+    ("Whole briefing", "Ganzes Dokument", "Document entier", "Documento completo", "全文"),
+    ("Introduction", "Einleitung", "Introduction", "Introducción", "引言"),
+    ("Conclusion", "Schluss", "Conclusion", "Conclusión", "结语"),
+    ("Text", "Text", "Texte", "Texto", "正文"),
+    (
+        "{n} of {m} sentences",
+        "{n} von {m} Sätzen",
+        "{n} phrases sur {m}",
+        "{n} de {m} oraciones",
+        "{m} 句中的 {n} 句",
+    ),
+    ("Go to a section", "Zu einem Abschnitt", "Aller à une section", "Ir a una sección", "跳转到章节"),
+    ("Shorter", "Kürzer", "Plus court", "Más corto", "更短"),
+    ("Longer", "Länger", "Plus long", "Más largo", "更长"),
+    ("Key figures", "Kennzahlen", "Chiffres clés", "Cifras clave", "关键数字"),
+    ("Summary", "Zusammenfassung", "Résumé", "Resumen", "摘要"),
+    ("Outline", "Gliederung", "Plan", "Esquema", "大纲"),
+    ("Briefings", "Dokumente", "Documents", "Documentos", "简报"),
+    ("Previous", "Zurück", "Précédent", "Anterior", "上一页"),
+    ("Next", "Weiter", "Suivant", "Siguiente", "下一页"),
+    ("page {n} of {m}", "Seite {n} von {m}", "page {n} sur {m}", "página {n} de {m}", "第 {n} 页，共 {m} 页"),
+    ("by {author}", "von {author}", "par {author}", "por {author}", "作者：{author}"),
+    ("{n} words", "{n} Wörter", "{n} mots", "{n} palabras", "{n} 词"),
+    ("{n} sections", "{n} Abschnitte", "{n} sections", "{n} secciones", "{n} 节"),
+    ("{n} key figures", "{n} Kennzahlen", "{n} chiffres clés", "{n} cifras clave", "{n} 个关键数字"),
+    (
+        "{n} more do not fit into one message; choose a section.",
+        "{n} weitere passen nicht in eine Nachricht; wählen Sie einen Abschnitt.",
+        "{n} de plus ne tiennent pas dans un message ; choisissez une section.",
+        "{n} más no caben en un mensaje; elija una sección.",
+        "另有 {n} 句一条消息放不下，请选择章节。",
+    ),
+    (
+        "cut here: the sentence has {n} characters",
+        "hier gekürzt: der Satz hat {n} Zeichen",
+        "coupé ici : la phrase compte {n} caractères",
+        "cortado aquí: la oración tiene {n} caracteres",
+        "此处截断：该句共 {n} 个字符",
+    ),
+    (
+        "No sentence here can stand alone. Its figures or another section may help.",
+        "Kein Satz hier steht für sich allein. Kennzahlen oder ein anderer Abschnitt helfen vielleicht.",
+        "Aucune phrase ici ne se suffit à elle-même. Voyez les chiffres ou une autre section.",
+        "Ninguna oración se sostiene por sí sola aquí. Pruebe las cifras u otra sección.",
+        "此处没有可单独引用的句子，请查看数字或其他章节。",
+    ),
+    (
+        "The briefings give no such figure: “{query}”.",
+        "Die Dokumente nennen keine solche Zahl: „{query}“.",
+        "Les documents ne donnent pas ce chiffre : « {query} ».",
+        "Los documentos no dan esa cifra: «{query}».",
+        "简报中没有这样的数字：“{query}”。",
+    ),
+    (
+        "“{title}” gives no such figure: “{query}”.",
+        "„{title}“ nennt keine solche Zahl: „{query}“.",
+        "« {title} » ne donne pas ce chiffre : « {query} ».",
+        "«{title}» no da esa cifra: «{query}».",
+        "《{title}》中没有这样的数字：“{query}”。",
+    ),
+    ("Nearest topics", "Nächste Themen", "Thèmes proches", "Temas cercanos", "相近主题"),
+    ("change", "Änderung", "variation", "variación", "变化"),
+    (
+        "No key figures here.",
+        "Keine Kennzahlen hier.",
+        "Aucun chiffre clé ici.",
+        "Sin cifras clave aquí.",
+        "此处没有关键数字。",
+    ),
+    (
+        "Settings of this server",
+        "Einstellungen dieses Servers",
+        "Réglages de ce serveur",
+        "Ajustes de este servidor",
+        "本服务器设置",
+    ),
+    ("Default briefing", "Standarddokument", "Document par défaut", "Documento por defecto", "默认简报"),
+    ("Summary length", "Länge der Zusammenfassung", "Longueur du résumé", "Longitud del resumen", "摘要长度"),
+    ("Replies", "Antworten", "Réponses", "Respuestas", "回复"),
+    ("Language", "Sprache", "Langue", "Idioma", "语言"),
+    ("Time zone", "Zeitzone", "Fuseau horaire", "Zona horaria", "时区"),
+    (
+        "private: seen by the asker alone",
+        "privat: nur für Fragende sichtbar",
+        "privées : visibles du seul demandeur",
+        "privadas: solo las ve quien pregunta",
+        "私密：仅提问者可见",
+    ),
+    (
+        "shared: seen by the whole channel",
+        "geteilt: für den ganzen Kanal sichtbar",
+        "partagées : visibles de tout le canal",
+        "compartidas: las ve todo el canal",
+        "共享：整个频道可见",
+    ),
+    ("the newest", "das neueste", "le plus récent", "el más reciente", "最新的"),
+    ("default", "Vorgabe", "par défaut", "por defecto", "默认"),
+    (
+        "Change them with {command}.",
+        "Ändern mit {command}.",
+        "Modifiez-les avec {command}.",
+        "Cámbielos con {command}.",
+        "使用 {command} 修改。",
+    ),
+    ("Saved.", "Gespeichert.", "Enregistré.", "Guardado.", "已保存。"),
+    ("Show an outline", "Gliederung zeigen", "Montrer un plan", "Mostrar un esquema", "查看大纲"),
+)
+
+
+class Wording:
+    """Verbatim's own words in one language; a phrase without a translation is said in English."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language if language in LANGUAGES else "en"
+        at = _COLUMNS.index(self.language) + 1 if self.language in _COLUMNS else 0
+        self._phrases = {row[0]: row[at] for row in _PHRASES}
+        self._locale = Locale.parse(self.language)
+
+    def __call__(self, phrase: str, **names: object) -> str:
+        return self._phrases.get(phrase, phrase).format(**names)
+
+    def day(self, when: date) -> str:
+        """A date in full, as the language writes it."""
+        return format_date(when, format="long", locale=self._locale)
