@@ -1,0 +1,6 @@
+"""Readers: the bytes of a document become a manuscript, and its blocks a tree of sections."""
+
+from bot.reading.documents import SUFFIXES, read
+from bot.reading.outline import Entry, outline
+
+__all__ = ["SUFFIXES", "Entry", "outline", "read"]
