@@ -23,6 +23,8 @@ async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> As
     """
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
         guild = env.create_guild("Think Tank")
+        if bot.user is not None:
+            await bot.user.edit(username="Verbatim")
         channel = guild.create_text_channel("briefings")
         everything = guild.create_role("Administrators", permissions=discord.Permissions(administrator=True))
         ada = guild.add_member(env.create_user("ada", global_name="Ada (administrator)"), roles=[everything])
@@ -42,6 +44,9 @@ async def show(bot: Verbatim, announce: Callable[[str], None], port: int = 0) ->
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
-    async with demo_page(bot, port) as address:
-        announce(address)
-        await stop.wait()
+    try:
+        async with demo_page(bot, port) as address:
+            announce(address)
+            await stop.wait()
+    finally:
+        await bot.close()  # the simulated Discord lets go of the bot, but leaves it open

@@ -20,7 +20,7 @@ def summary(found: Summary) -> RenderableType:
     for quote in found.quotes:
         if quote.path != above:
             parts.append(Text(_path(quote.path), "cyan"))
-        parts.append(Padding(Text(quote.sentence.text), (0, 0, 1, 2)))
+        parts.append(Padding(Text(quote.sentence.text), (0, 0, 1, 2), expand=False))
         above = quote.path
     if not found.quotes:
         parts.append(Text("No sentence here can stand alone."))
@@ -58,8 +58,8 @@ def _figure(one: KeyFigure) -> list[RenderableType]:
     return [
         Text(one.qualified, "bold green"),
         Text(" · ".join(part for part in meaning if part)),
-        Padding(sentence, (0, 0, 0, 2)),
-        Padding(Text(f"{_path(quote.path)}\n{_source(quote.briefing)}", "dim"), (0, 0, 1, 2)),
+        Padding(sentence, (0, 0, 0, 2), expand=False),
+        Padding(Text(f"{_path(quote.path)}\n{_source(quote.briefing)}", "dim"), (0, 0, 1, 2), expand=False),
     ]
 
 

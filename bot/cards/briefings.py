@@ -49,7 +49,11 @@ def outline_card(briefing: Briefing, control: Control, say: Wording) -> Card:
     for section in briefing.sections[page * SECTIONS_A_PAGE : (page + 1) * SECTIONS_A_PAGE]:
         indent = "  " * min(4, section.level - 1)
         title = inert(cut(section_title(section, say), 90))
-        draft.add(f"{indent}- {f'*{title}*' if section.run_in or section.implied else f'**{title}**'}", reserve=200)
+        draft.add(
+            f"{indent}- {f'*{title}*' if section.run_in or section.implied else f'**{title}**'}",
+            reserve=200,
+            joined=True,
+        )
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
     draft.add(f"{source_line(briefing, say)} · {say('{n} words', n=briefing.words)}{turned}")
     return draft.card()

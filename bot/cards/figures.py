@@ -31,10 +31,12 @@ def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: W
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
         sentence = _with_bold(quote.sentence.text, *one.span)
         head = f"### {inert(one.qualified)}\n{_meaning(one.figure, say)}\n"
-        if not draft.add(f"{head}> {sentence}\n{place}"):
+        if not draft.add(f"{head}> {sentence}", reserve=len(place)):
             if one is found[0]:
-                draft.add(f"{head}{place}\n-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
+                draft.add(f"{head}-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
+                draft.add(place)
             break
+        draft.add(place)
     return draft.card()
 
 
@@ -82,10 +84,10 @@ def figures_card(
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
         title = f"-# {inert(path_line(path, say, 120))}\n" if path != above else ""
-        draft.add(f"{title}**{inert(cut(one.qualified, 120))}** {_meaning(one.figure, say)}", reserve=200)
+        draft.add(f"{title}**{inert(cut(one.qualified, 120))}** {_meaning(one.figure, say)}", reserve=200, joined=True)
         above = path
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
-    draft.add(f"\n{source_line(briefing, say)}{turned}")
+    draft.add(f"{source_line(briefing, say)}{turned}")
     return draft.card()
 
 

@@ -16,6 +16,7 @@ OPTIONS = 25
 OPTION_TEXT = 100
 BUTTON_TEXT = 80
 
+_TEXTS = 24  # texts apart from one another; with the most rows of controls that a card here has, still below 40
 ACCENT = 0x1F5F8B
 
 
@@ -68,19 +69,28 @@ class Draft:
         self._bytes += len(custom_id) + len(placeholder.encode())
         self._bytes += sum(len((o.label + o.value + (o.description or "")).encode()) for o in shown)
 
-    def add(self, text: str, *, reserve: int = 0) -> bool:
-        """Add a part of text if it fits, leaving `reserve` characters for what must follow; say whether it did."""
-        characters, size = len(text) + 1, len(text.encode("utf-8", "replace")) + 1
+    def add(self, text: str, *, reserve: int = 0, joined: bool = False) -> bool:
+        """Add a part of text if it fits, leaving `reserve` characters for what must follow; say whether it did.
+
+        A joined part continues the one before on a new line; any other stands apart, and ends a quote before it.
+        """
+        characters, size = len(text) + 2, len(text.encode("utf-8", "replace")) + 2
         if self._characters + characters + reserve > CHARACTERS or self._bytes + size + 2 * reserve > BYTES:
             return False
-        self._parts.append(text)
+        if joined and self._parts:
+            self._parts[-1] += f"\n{text}"
+        elif len(self._parts) >= _TEXTS:
+            self._parts[-1] += f"\n\n{text}"
+        else:
+            self._parts.append(text)
         self._characters += characters
         self._bytes += size
         return True
 
     def card(self) -> Card:
         container: ui.Container[Card] = ui.Container(accent_colour=ACCENT)
-        container.add_item(ui.TextDisplay("\n".join(self._parts) or "…"))
+        for part in self._parts:
+            container.add_item(ui.TextDisplay(part))
         for row in self._rows:
             container.add_item(row)
         return Card(container)

@@ -16,7 +16,7 @@ def settings_card(settings: Mapping[str, tuple[str, bool]], say: Wording, *, sav
     if saved:
         draft.add(say("Saved."))
     for name, (value, is_default) in settings.items():
-        note = f" -# ({say('default')})" if is_default else ""
-        draft.add(f"**{say(name)}**: {inert(cut(value, 160))}{note.replace(' -# ', ' ')}")
+        note = f" ({say('default')})" if is_default else ""
+        draft.add(f"**{say(name)}**: {inert(cut(value, 160))}{note}", joined=True)
     draft.add(f"-# {say('Change them with {command}.', command='`/settings set`')}")
     return draft.card()

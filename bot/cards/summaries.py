@@ -33,7 +33,7 @@ def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
         draft.add(say("No sentence here can stand alone. Its figures or another section may help."))
     if shown < len(summary.quotes):
         draft.add(f"-# {say('{n} more do not fit into one message; choose a section.', n=len(summary.quotes) - shown)}")
-    draft.add(f"\n{source_line(briefing, say)} · {say('{n} of {m} sentences', n=shown, m=summary.total)}")
+    draft.add(f"{source_line(briefing, say)} · {say('{n} of {m} sentences', n=shown, m=summary.total)}")
     return draft.card()
 
 

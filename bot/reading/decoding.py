@@ -21,7 +21,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ufeff\u200b\u2060\ud800-
 
 
 def decoded(source: bytes, name: str) -> str:
-    """The text of a file, with line ends as "\\n" and without characters that nobody can see.
+    """The text of a file, with one form of line ends, and without characters that nobody can see.
 
     A mark at the beginning decides the encoding; else UTF-8 where that fits, else Windows-1252, of which Latin-1's
     printable part is a part. Raises BotError for what is empty or no text.

@@ -25,10 +25,12 @@ _ROLES = (
     "|journalist|reporter|columnist|officer|leiter|leiterin|direktor|direktorin|professorin|redakteur|chercheur"
     "|directeur|directrice|investigador|profesor|desk|team|institute"
 )
+_SUBJECT = (
+    r"(?:The (?:author|writer)s?|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:von|van|de|der|bin|al|and|of)\s+)?){1,7})"
+)
 _AUTHOR_NOTE = re.compile(
-    rf"(?:the (?:author|writer)s?\b|about the authors?\b|[^.]{{2,80}}?\b(?:is|was|are|ist|est|es)\b)"
-    rf"(?:\W+[\w’'-]+){{0,12}}?\W+(?:{_ROLES})\b",
-    re.IGNORECASE,
+    rf"{_SUBJECT}\s*(?:is|was|are|works|ist|war|est|es)\b(?:\s+[\w’'-]+){{0,6}}?"
+    rf"\s+(?i:{_ROLES})\b(?:\s+(?:of|at|for|with|in|and|to)\b|,|\.)"
 )
 _NOTES = re.compile(
     r"(?:about the authors?|references|bibliography|works cited|notes|end ?notes|foot ?notes|acknowledge?ments?"

@@ -17,7 +17,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”�
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STANDALONE = re.compile(
-    r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview|key (?:points|messages|findings)"
+    r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview"
+    r"|key (?:points|messages|findings)"
     r"|conclusions?|concluding remarks|recommendations|outlook|the way forward|annex(?:es)?|appendix|zusammenfassung"
     r"|einleitung|vorwort|schluss|fazit|ausblick|résumé|introducción|introduction|conclusion|conclusiones|resumen"
     r"|摘要|引言|前言|导言|结语|结论|总结",
@@ -69,14 +70,12 @@ def _mark(candidate: Candidate) -> Marker | None:
     """The heading that a candidate would be: by its layout, its mark, its capitals, or its being a short line."""
     if candidate.item or candidate.table:
         return None
-    mark = marker_of(candidate.text)
+    text = candidate.text
+    mark = marker_of(text)
     if candidate.style:
-        if mark is None:
-            return Marker(candidate.style, "", without_stop(candidate.text))
-        return Marker(candidate.style, mark.number, mark.title)
+        return Marker(candidate.style, mark.number if mark else "", mark.title if mark else without_stop(text))
     if mark is not None:
         return mark
-    text = candidate.text
     if _CAPS.fullmatch(text) and sum(map(str.isupper, text)) >= 3 and not text.endswith((".", ",", ";")):
         return Marker("capitals", "", without_stop(text))
     if _is_short_line(text):
@@ -123,6 +122,8 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     alike = follower is not None and follower.style == mark.style and _fits(candidates[place + 1].text)
     before = marks[place - 1] if place else None
     alike_before = before is not None and before.style == mark.style and _fits(candidates[place - 1].text)
+    if candidate.text.endswith(":") and candidates[place + 1].item:
+        return False  # it leads into a list
     if mark.style == "short":
         # A short line needs a paragraph or a list below it, or a heading with a mark.
         return not alike and (follower is not None or len(candidates[place + 1].text) > len(candidate.text))

@@ -76,7 +76,7 @@ def _inline(token: Token, heading: int, cells: list[str] | None, *, in_list: boo
         number, title = (mark.number, mark.title) if mark and not mark.style.startswith("hash") else ("", text)
         yield Unit(Kind.HEADING, text, heading, number, without_stop(title) or text)
     elif _FOOTNOTE.match(token.content):
-        yield Unit(Kind.NOTE, text)
+        yield Unit(Kind.NOTE, text.lstrip(": "))
     elif strong and not in_list:
         yield Unit(Kind.PARAGRAPH, text, -1, "", without_stop(text[:strong]), run_in=strong)
     else:

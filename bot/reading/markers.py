@@ -27,6 +27,7 @@ _PARTS = (
     "part|chapter|section|article|title|book|annex|appendix|pillar|priority|chapitre|partie|annexe"
     "|teil|kapitel|abschnitt|anhang|parte|capítulo|sección|anexo"
 )
+_PART_NUMBERS = rf"\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]|{_CARDINALS}|{_ORDINALS}"
 _HAN = "一二三四五六七八九十百零〇"
 
 # Tried in order; the first that fits decides. Each has a number and the rest of the line.
@@ -35,7 +36,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for style, form in (
         (
             "part",
-            rf"(?P<number>(?:{_PARTS}) (?:\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]|{_CARDINALS}|{_ORDINALS}))(?:\s*[.:–—-]\s*|\s+|$)",
+            rf"(?P<number>(?:{_PARTS}) (?:{_PART_NUMBERS}))(?:\s*[.:–—-]\s*|\s+|$)",
         ),
         ("ordinal", rf"(?P<number>{_ORDINALS})\s*[,:.]\s+"),
         ("han-chapter", rf"(?P<number>第\s*[{_HAN}\d]{{1,4}}\s*[章节節部编編篇条])\s*[:：、.]?\s*"),

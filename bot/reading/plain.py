@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.reading.front_page import front_page_of, with_notes
 from bot.reading.headings import Candidate, with_headings
@@ -30,31 +31,41 @@ def plain_draft(text: str) -> Draft:
 def _candidates(text: str) -> list[Candidate]:
     """The lines of a text as units: wrapped lines joined, each marked line and each list item by itself."""
     lines = text.split("\n")
-    wrapped = _is_wrapped(lines)
+    width = _wrap_width(lines)
     found: list[Candidate] = []
     group: list[str] = []
     for line in [*lines, ""]:
         if line.strip():
             group.append(line)
         elif group:
-            found += _units_of(group, wrapped=wrapped)
+            found += _units_of(group, width)
             group = []
     return found
 
 
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines were broken to a width: none is long, and neighbours are often about as long as the longest."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+def _wrap_width(lines: Sequence[str]) -> int:
+    """The width that lines were broken to, 0 where they were not.
+
+    They were when none is long, and many end within a sentence or near the same width.
+    """
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if not lengths:
-        return False
-    longest = sorted(lengths)[-max(1, len(lengths) // 50)]
-    if longest > 140:
-        return False
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
-    return sum(len(a.rstrip()) > 0.66 * longest for a, _b in pairs) * 2 > len(pairs) > 0
+        return 0
+    longest = lengths[-max(1, len(lengths) // 50)]
+    followed = [(line.rstrip(), below.strip()) for line, below in pairwise(lines) if line.strip() and below.strip()]
+    if longest > 140 or not followed:
+        return 0
+    full = sum(len(line) > 0.66 * longest for line, _below in followed)
+    within = sum(line[-1] not in ".!?:;" and below[0].islower() for line, below in followed)
+    return longest if full * 2 > len(followed) or within * 5 > len(followed) else 0
 
 
-def _units_of(group: Sequence[str], *, wrapped: bool) -> list[Candidate]:
+def _continues(line: str, above: str, width: int) -> bool:
+    """Whether a line goes on with the one above: that one is full, or ends within a sentence."""
+    return len(above) > 0.66 * width or (above[-1] not in ".!?:;" and line[0].islower())
+
+
+def _units_of(group: Sequence[str], width: int) -> list[Candidate]:
     """Part a run of lines without a blank one between into units."""
     units: list[Candidate] = []
     indent = min(len(line) - len(line.lstrip()) for line in group)
@@ -69,9 +80,10 @@ def _units_of(group: Sequence[str], *, wrapped: bool) -> list[Candidate]:
             units.append(Candidate(re.sub(r"\s*\|\s*|\s{3,}", " | ", text).strip(" |"), table=True))
             continue
         bullet = BULLET.match(text)
-        new = not units or units[-1].table or not wrapped or bullet is not None
+        new = not units or units[-1].table or not width or bullet is not None
         new = new or units[-1].style != "" or marker_of(text) is not None
         new = new or (len(line) - len(line.lstrip()) >= indent + 2 and not units[-1].item)
+        new = new or not _continues(text, group[place - 1].rstrip(), width)
         new = new or _is_caps(group[place - 1].strip()) != _is_caps(text)
         if new:
             units.append(Candidate(text[bullet.end() :] if bullet else text, item=bullet is not None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from bot.model import Kind
 from bot.reading.manuscript import Unit
@@ -19,8 +19,9 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|shall|cannot"
     r"|ist|sind|war|waren|hat|haben|wird|werden|kann|können|muss|müssen|soll|sollen"
     r"|est|sont|était|étaient|ont|sera|seront|peut|peuvent|doit|doivent|son|fue|fueron|será|pueden?|deben?)\b"
-    r"|^(?:it|its|this|that|these|those|they|their|he|she|we|our|i|there|but|and|however|in|by|at|on|for|from|since"
-    r"|until|when|while|if|as|es|dies|diese[rs]?|er|sie|wir|il|elle|ils|ce|cette|nous|esto|este|esta|nosotros)\b",
+    r"|^(?:in|by|at|on|for|from|as|with|after|before|under|im|seit|nach|en|dans|depuis|desde)\b[^,]*,"
+    r"|^(?:it|its|this|that|these|those|they|their|he|she|we|our|i|there|but|and|however|since"
+    r"|until|when|while|if|es|dies|diese[rs]?|er|sie|wir|il|elle|ils|ce|cette|nous|esto|este|esta|nosotros)\b",
     re.IGNORECASE,
 )
 
@@ -28,27 +29,23 @@ _SENTENCE = re.compile(
 def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     """The units, with run-in headings marked at the paragraphs that open with one.
 
-    It is a habit of the document when at least half of the paragraphs under its headings open so, of one section when
-    nearly all of its paragraphs do; a paragraph alone that does is no habit.
+    It is a habit of the document when at least half of the paragraphs open so that could, of one section when nearly
+    all of its own do; a paragraph alone that does is no habit. Those could that stand under a heading without
+    subheadings: what comes before the first heading, or between a heading and its subheadings, leads into what follows.
     """
     sections = _sections(units)
-    heads = {i: run_in_of(units[i].text) for members in sections for i in members}
-    eligible = [i for number, members in enumerate(sections) for i in members if number or len(sections) == 1]
+    heads = {i: run_in_of(units[i].text) for section in sections for i in section.paragraphs}
+    leaves = [section for section in sections if section.is_leaf]
+    eligible = [i for section in leaves for i in section.paragraphs]
     with_head = [i for i in eligible if heads[i]]
     everywhere = len(with_head) >= 3 and len(with_head) * 2 >= len(eligible)
     marked = list(units)
-    level = 0
-    levels = {}
-    for i, unit in enumerate(units):
-        level = unit.level if unit.kind is Kind.HEADING else level
-        levels[i] = level
-    for number, members in enumerate(sections):
-        own = [i for i in members if heads[i]]
-        habit = (everywhere and (number > 0 or len(sections) == 1)) or (len(own) >= 3 and len(own) * 5 >= len(members) * 4)
-        for i in own if habit else ():
-            head = heads[i]
-            title = units[i].text[:head].rstrip().rstrip(".:。：")
-            marked[i] = replace(units[i], run_in=head, level=levels[i] + 1, title=title)
+    for section in leaves:
+        own = [i for i in section.paragraphs if heads[i]]
+        if everywhere or (len(own) >= 3 and len(own) * 5 >= len(section.paragraphs) * 4):
+            for i in own:
+                title = units[i].text[: heads[i]].rstrip().rstrip(".:。：")
+                marked[i] = replace(units[i], run_in=heads[i], level=section.level + 1, title=title)
     return marked
 
 
@@ -69,12 +66,21 @@ def run_in_of(text: str) -> int:
     return match.end()
 
 
-def _sections(units: Sequence[Unit]) -> list[list[int]]:
-    """The paragraphs below each heading, by their place; first those before any heading."""
-    sections: list[list[int]] = [[]]
+@dataclass(slots=True)
+class _Stretch:
+    """The paragraphs between two headings, by their place, and the level of the heading above them."""
+
+    level: int
+    is_leaf: bool = True
+    paragraphs: list[int] = field(default_factory=list)
+
+
+def _sections(units: Sequence[Unit]) -> list[_Stretch]:
+    sections = [_Stretch(0)]
     for i, unit in enumerate(units):
         if unit.kind is Kind.HEADING:
-            sections.append([])
+            sections[-1].is_leaf = 0 < sections[-1].level >= unit.level
+            sections.append(_Stretch(unit.level))
         elif unit.kind is Kind.PARAGRAPH:
-            sections[-1].append(i)
+            sections[-1].paragraphs.append(i)
     return sections
