@@ -256,7 +256,7 @@ class _Reader:
 
     def scaled(self, number: Number) -> Number:
         at = number.last
-        if self.lower(at) in {"of"} and self.lower(at + 1) == "a" and self.lower(at + 2) in SCALES:
+        if self.lower(at) == "of" and self.lower(at + 1) == "a" and self.lower(at + 2) in SCALES:
             at += 2  # "a quarter of a million"
         elif number.form == "fraction" and self.lower(at) in {"a", "an"} and self.lower(at + 1) in SCALES:
             at += 1

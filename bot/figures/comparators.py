@@ -1,0 +1,98 @@
+"""How exact a figure is: "more than", "nearly", "at least", and which way it went: "rose", "fell"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+
+class Comparator(NamedTuple):
+    """Its sense, one of = > < >= <= ~, and the words as printed."""
+
+    sense: str = "="
+    printed: str = ""
+
+
+_BEFORE = (
+    (
+        ">=",
+        r"at least|no less than|not less than|no fewer than|a minimum of|minimum of|mindestens|wenigstens|au moins|al menos|至少",
+    ),
+    (
+        "<=",
+        (
+            r"at most|no more than|not more than|up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|capped at|bis zu|höchstens"
+            r"|jusqu[’']à|au plus|hasta|como máximo|不超过|多达"
+        ),
+    ),
+    (
+        "<",
+        r"less than|fewer than|lower than|below|under|just under|well under|short of|weniger als|unter|moins de|menos de|不到",
+    ),
+    (
+        ">",
+        (
+            r"more than|better than|greater than|higher than|over|above|well over|just over|in excess of|exceed(?:s|ed|ing)?|upwards? of|surpass(?:es|ed|ing)?"
+            r"|topp(?:ed|ing)|mehr als|über|rund über|plus de|más de|超过"
+        ),
+    ),
+    (
+        "~",
+        (
+            r"about|around|approximately|approx\.|roughly|some|nearly|almost|close to|near|an? estimated|estimated at|circa|ca\.|c\.|on the order of"
+            r"|in the region of|rund|etwa|ungefähr|knapp|fast|gut|environ|près de|quelque|presque|unos|unas|cerca de|aproximadamente|casi"
+            r"|大约|约|接近|近"
+        ),
+    ),
+)
+_BEFORE_FORMS = tuple(
+    (
+        sense,
+        re.compile(
+            rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words})\s?(?:the |a |an |another |an? additional |a total of |that |of )?$",
+            re.IGNORECASE,
+        ),
+    )
+    for sense, words in _BEFORE
+)
+_BEHIND_FORMS = tuple(
+    (sense, re.compile(rf"^\s?,?\s?({words})\b", re.IGNORECASE))
+    for sense, words in (
+        (">=", r"or more|or higher|or above|or greater|and above|at (?:the )?least|oder mehr|ou plus|o más|以上"),
+        ("<=", r"or less|or fewer|or lower|or below|at (?:the )?most|oder weniger|ou moins|o menos|以下"),
+        ("~", r"or so|左右"),
+        (">", r"plus\b(?! \d)"),
+    )
+)
+_UP = frozenset(
+    """rose rise rises rising risen increase increased increases increasing grew grow grows grown growing growth up climbed
+    jumped surged gained gain expanded expand raised raise raising higher doubled tripled widened accelerated lifted
+    stieg gestiegen erhöht wuchs augmenté hausse aumentó subió creció 增长 增至 上升""".split()
+)
+_DOWN = frozenset(
+    """fell fall falls falling fallen decrease decreased decreases decreasing declined decline declines declining dropped drop
+    drops down lower lowered cut cuts reduced reduce reducing reduction shrank contracted slowed eased narrowed slipped
+    plunged halved sank gefallen gesunken fiel baissé baisse disminuyó cayó bajó 下降 降至""".split()
+)
+
+
+def comparator_at(text: str, start: int, end: int) -> Comparator:
+    """The comparator right before a figure at a place, or right behind it."""
+    ahead = text[max(0, start - 36) : start]
+    for sense, form in _BEFORE_FORMS:
+        match = form.search(ahead)
+        if match is not None:
+            return Comparator(sense, match[1])
+    behind = text[end : end + 20]
+    for sense, form in _BEHIND_FORMS:
+        match = form.match(behind)
+        if match is not None:
+            return Comparator(sense, match[1])
+    return Comparator()
+
+
+def direction(words: Collection[str]) -> str:
+    """ "up" or "down" where one of the words says so, "" where none does or they disagree."""
+    up, down = any(word in _UP for word in words), any(word in _DOWN for word in words)
+    return "" if up == down else "up" if up else "down"
