@@ -30,13 +30,15 @@ def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: W
         quote = one.quote
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
         sentence = _with_bold(quote.sentence.text, *one.span)
-        head = f"### {inert(one.qualified)}\n{_meaning(one.figure, say)}\n"
+        meaning = _meaning(one.figure, say)
+        head = f"## {inert(one.qualified)}\n" + (f"{meaning}\n" if meaning else "")
         if not draft.add(f"{head}> {sentence}", reserve=len(place)):
             if one is found[0]:
                 draft.add(f"{head}-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
                 draft.add(place)
             break
         draft.add(place)
+        draft.line()
     return draft.card()
 
 
@@ -83,8 +85,13 @@ def figures_card(
     above: Sequence[Section] = ()
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
-        title = f"-# {inert(path_line(path, say, 120))}\n" if path != above else ""
-        draft.add(f"{title}**{inert(cut(one.qualified, 120))}** {_meaning(one.figure, say)}", reserve=200, joined=True)
+        title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
+        meaning = _meaning(one.figure, say)
+        draft.add(
+            f"{title}- **{inert(cut(one.qualified, 120))}**{meaning and f' · {meaning}'}",
+            reserve=200,
+            joined=path == above,
+        )
         above = path
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
     draft.add(f"{source_line(briefing, say)}{turned}")
@@ -93,7 +100,7 @@ def figures_card(
 
 def _meaning(figure: Figure, say: Wording) -> str:
     """What a figure measures, when, and by how much it changed: all but the last in the text's own words."""
-    parts = [inert(cut(figure.label, 160))] if figure.label else []
+    parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
     if figure.period:
         parts.append(inert(cut(figure.period.text, 80)))
     if figure.change and figure.unit in ("%", "percentage points"):

@@ -77,9 +77,9 @@ class Draft:
         characters, size = len(text) + 2, len(text.encode("utf-8", "replace")) + 2
         if self._characters + characters + reserve > CHARACTERS or self._bytes + size + 2 * reserve > BYTES:
             return False
-        if joined and self._parts:
+        if joined and self._parts and self._parts[-1]:
             self._parts[-1] += f"\n{text}"
-        elif len(self._parts) >= _TEXTS:
+        elif len(self._parts) > _TEXTS:
             self._parts[-1] += f"\n\n{text}"
         else:
             self._parts.append(text)
@@ -87,10 +87,16 @@ class Draft:
         self._bytes += size
         return True
 
+    def line(self) -> None:
+        """Draw a thin line between what is above and what comes next."""
+        if self._parts and len(self._parts) < _TEXTS:
+            self._parts.append("")
+
     def card(self) -> Card:
         container: ui.Container[Card] = ui.Container(accent_colour=ACCENT)
-        for part in self._parts:
-            container.add_item(ui.TextDisplay(part))
+        parts = self._parts[:-1] if self._parts and not self._parts[-1] else self._parts
+        for part in parts:
+            container.add_item(ui.TextDisplay(part) if part else ui.Separator())
         for row in self._rows:
             container.add_item(row)
         return Card(container)

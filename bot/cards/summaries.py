@@ -28,11 +28,13 @@ def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
     _add_controls(draft, summary, control, say)
     scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
     draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {inert(scope)}")
+    draft.line()
     shown = _add_quotes(draft, summary, say)
     if not summary.quotes:
         draft.add(say("No sentence here can stand alone. Its figures or another section may help."))
     if shown < len(summary.quotes):
         draft.add(f"-# {say('{n} more do not fit into one message; choose a section.', n=len(summary.quotes) - shown)}")
+    draft.line()
     draft.add(f"{source_line(briefing, say)} · {say('{n} of {m} sentences', n=shown, m=summary.total)}")
     return draft.card()
 

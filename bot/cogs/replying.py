@@ -81,7 +81,7 @@ async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
     if interaction.response.is_done():
         await interaction.edit_original_response(view=reply.card)
     else:
-        await interaction.response.send_message(view=reply.card, ephemeral=reply.private, silent=True)
+        await interaction.response.send_message(view=reply.card, ephemeral=reply.private)
 
 
 async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:

@@ -34,7 +34,7 @@ def outline(manuscript: Manuscript) -> tuple[Entry, ...]:
     """The sections in reading order.
 
     Text before the first heading is an implied "Introduction", the text of a document without headings an implied
-    "Text". Where each run-in heading has one paragraph, a last paragraph without one closes the document rather than
+    "Text". Where run-in headings have one paragraph each, a last paragraph without one closes the document rather than
     the section it follows: it is an implied "Conclusion".
     """
     closing = _closing(manuscript.blocks)
@@ -68,7 +68,7 @@ def outline(manuscript: Manuscript) -> tuple[Entry, ...]:
 
 
 def _closing(blocks: Sequence[Block]) -> Block | None:
-    """The last paragraph, where all others that follow a run-in heading are alone with theirs."""
+    """The last paragraph, where nearly all others that follow a run-in heading are alone with theirs."""
     body = [i for i, block in enumerate(blocks) if block.kind in _BODY or block.kind is Kind.HEADING]
     if len(body) < 3 or blocks[body[-1]].kind is not Kind.PARAGRAPH or blocks[body[-2]].run_in:
         return None
@@ -81,8 +81,8 @@ def _closing(blocks: Sequence[Block]) -> Block | None:
                 under.append(0)
         elif run_in:
             under[-1] += 1
-    alone = len(under) >= 2 and run_in and all(count == 1 for count in under)
-    return blocks[body[-1]] if alone else None
+    alone = sum(count == 1 for count in under)
+    return blocks[body[-1]] if run_in and len(under) >= 2 and alone * 5 >= len(under) * 4 else None
 
 
 def _implied(title: str, block: Block) -> Block:

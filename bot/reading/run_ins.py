@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from bot.model import Kind
 from bot.reading.manuscript import Unit
@@ -37,6 +38,10 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     heads = {i: run_in_of(units[i].text) for section in sections for i in section.paragraphs}
     leaves = [section for section in sections if section.is_leaf]
     eligible = [i for section in leaves for i in section.paragraphs]
+    usual = median([len(units[i].text[: heads[i]].split()) for i in eligible if heads[i]] or [0])
+    for i in eligible:
+        if len(units[i].text[: heads[i]].split()) > max(8, 2.5 * usual):
+            heads[i] = 0  # headings of one hand are of one length: this is a short sentence
     with_head = [i for i in eligible if heads[i]]
     everywhere = len(with_head) >= 3 and len(with_head) * 2 >= len(eligible)
     marked = list(units)
