@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from yaml.constructor import ConstructorError, SafeConstructor
 
 from bot.model import BotError
 from bot.wording import LANGUAGES
@@ -30,7 +31,7 @@ class Lengths:
         word = length.strip().lower()
         if word in ("short", "medium", "long"):
             return int(getattr(self, word))
-        if word.isdecimal() and 1 <= int(word[:4]) <= LONGEST:
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= LONGEST:
             return int(word)
         raise BotError(f"A summary is short, medium, long, or 1 to {LONGEST} sentences.")
 
@@ -101,6 +102,7 @@ DEFAULTS: Mapping[str, str | int] = {
     "build.workers": 0,
     "discord.shards": 0,
 }
+_SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 
 
 class _Settings:
@@ -112,6 +114,8 @@ class _Settings:
         self.values: dict[str, Any] = {}
         try:
             root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+            if isinstance(root, yaml.MappingNode):
+                self._walk(root, "")
         except OSError as error:
             raise BotError(f"{path}: the configuration cannot be read ({error.strerror}).") from error
         except UnicodeDecodeError as error:
@@ -121,10 +125,8 @@ class _Settings:
             raise BotError(f"{path}, line {line}: not valid YAML ({error.problem}).") from error
         except yaml.YAMLError as error:
             raise BotError(f"{path}: not valid YAML ({error}).") from error
-        if root is not None:
-            if not isinstance(root, yaml.MappingNode):
-                raise BotError(f"{path}, line 1: expected keys such as 'seeds: seeds'.")
-            self._walk(root, "")
+        if root is not None and not isinstance(root, yaml.MappingNode):
+            raise BotError(f"{path}, line 1: expected keys such as 'seeds: seeds'.")
 
     def _walk(self, node: yaml.MappingNode, prefix: str) -> None:
         for key_node, value_node in node.value:
@@ -133,10 +135,15 @@ class _Settings:
             if key in self.lines:
                 raise BotError(f"{self.path}, line {line}: '{key}' is set twice, first on line {self.lines[key]}.")
             self.lines[key] = line
-            if isinstance(value_node, yaml.MappingNode):
+            if isinstance(value_node, yaml.MappingNode) and key in _SECTIONS:
                 self._walk(value_node, f"{key}.")
-            else:
-                self.values[key] = yaml.safe_load(yaml.serialize(value_node))
+                continue
+            try:
+                self.values[key] = SafeConstructor().construct_object(value_node, deep=True)
+            except ValueError as error:  # a date or number that is none
+                raise BotError(f"{self.path}, line {line}: '{key}': not valid YAML ({error}).") from error
+            except ConstructorError as error:
+                raise BotError(f"{self.path}, line {line}: '{key}': not valid YAML ({error.problem}).") from error
 
     def error(self, key: str, problem: str) -> BotError:
         line = self.lines.get(key)
@@ -169,9 +176,8 @@ class _Settings:
         return name
 
     def refuse_unknown(self) -> None:
-        sections = {key.split(".")[0] for key in DEFAULTS if "." in key}
         for key, line in self.lines.items():
-            if key not in DEFAULTS and not (key in sections and self.values.get(key) is None):
+            if key not in DEFAULTS and not (key in _SECTIONS and self.values.get(key) is None):
                 raise BotError(
                     f"{self.path}, line {line}: '{key}' is no setting; there are {', '.join(DEFAULTS)}.",
                 )

@@ -86,7 +86,7 @@ class Ranker:
         self._tokenizer = Tokenizer(language)
         self._language = language
         self._method = method
-        self._stemmer = _stemmer(name)
+        self._stemmer = _Remembering(_stemmer(name))
         self._stop_words = _stop_words(name)
         self._weights = weights or Weights()
 
@@ -110,6 +110,20 @@ class Ranker:
         if self._method == "verbatim":
             return [int(i) for i in summarizer(document, len(passages))]
         return _stock_order(summarizer, document, sentences, set(fit))
+
+
+class _Remembering:
+    """A stemmer that stems each word once: a briefing is ranked anew for each of its sections."""
+
+    def __init__(self, stemmer: Callable[[str], str]) -> None:
+        self._stemmer = stemmer
+        self._stems: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = self._stemmer(word)
+        return stem
 
 
 class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types

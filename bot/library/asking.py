@@ -222,8 +222,8 @@ class Library:
             return self._store  # the same file, one known to be unreadable, or one being swapped in this moment
         async with self._opening:
             stamp = _stamp(self.path)
-            if self._store is not None and stamp == self._store.stamp:
-                return self._store
+            if self._store is not None and stamp in (self._store.stamp, self._refused, None):
+                return self._store  # another question that waited here has already looked at the new file
             if stamp is None:
                 raise BotError("No briefings have been built yet. Run “verbatim build” first.")
             try:

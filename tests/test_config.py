@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.config import DEFAULTS, METHODS, Config, Lengths, default_path, load
+from bot.model import BotError
+
+SHIPPED = Path(__file__).parent.parent / "config" / "verbatim.yaml"
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / "config" / "verbatim.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def loaded(folder: Path, text: str, **environment: str) -> Config:
+    return load(written(folder, text), environment)
+
+
+def test_an_empty_file_is_all_defaults(tmp_path):
+    config = loaded(tmp_path, "")
+    assert (config.language, config.time_zone, config.method) == ("en", "UTC", "verbatim")
+    assert config.lengths == Lengths(3, 5, 8)
+    assert (config.workers, config.shards, config.token) == (0, 0, "")
+
+
+def test_the_shipped_file_names_every_key_with_its_default(tmp_path):
+    shipped = load(SHIPPED, {}, seeds=tmp_path, data=tmp_path)
+    assert shipped == load(written(tmp_path, ""), {}, seeds=tmp_path, data=tmp_path)
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert all(f"{key.rpartition('.')[2]}:" in text for key in DEFAULTS)
+
+
+def test_every_key_can_be_set(tmp_path):
+    config = loaded(
+        tmp_path,
+        "seeds: in\ndata: out\nlanguage: zh\ntime_zone: Asia/Shanghai\nsummary:\n  method: lexrank\n  short: 1\n"
+        "  medium: 2\n  long: 10\nbuild:\n  workers: 3\ndiscord:\n  shards: 2\n",
+    )
+    assert config == Config(
+        seeds=tmp_path / "in",
+        data=tmp_path / "out",
+        language="zh",
+        time_zone="Asia/Shanghai",
+        method="lexrank",
+        lengths=Lengths(1, 2, 10),
+        workers=3,
+        shards=2,
+    )
+
+
+def test_folders_are_relative_to_the_one_that_holds_config_and_the_command_line_comes_first(tmp_path):
+    path = written(tmp_path, "seeds: papers\n")
+    assert load(path, {}).seeds == tmp_path / "papers"
+    assert load(path, {}).library == tmp_path / "data" / "library.db"
+    assert load(path, {}).guilds == tmp_path / "data" / "servers.db"
+    named = load(path, {}, seeds=Path("here"), data=Path("there"))
+    assert (named.seeds, named.data) == (Path("here"), Path("there"))
+
+
+def test_the_file_of_the_working_folder_comes_before_the_checkouts(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert default_path().resolve() == SHIPPED
+    own = written(tmp_path, "")
+    assert default_path().resolve() == own
+
+
+def test_the_token_comes_from_the_environment_and_is_not_in_the_repr(tmp_path):
+    config = loaded(tmp_path, "", DISCORD_TOKEN=" very-secret\n")
+    assert config.token == "very-secret"
+    assert "very-secret" not in repr(config) and "very-secret" not in str(config)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "problem"),
+    [
+        ("language: en\ncolour: red\n", 2, "colour", "no setting"),
+        ("summary:\n  short: 3\n  tiny: 1\n", 3, "summary.tiny", "no setting"),
+        ("seeds:\n  folder: x\n", 1, "seeds", "expected text"),
+        ("token: abc\n", 1, "token", "no setting"),
+        ("\nseeds: 3\n", 2, "seeds", "expected text"),
+        ("seeds: ''\n", 1, "seeds", "expected text"),
+        ("data: [a, b]\n", 1, "data", "expected text"),
+        ("build:\n  workers: many\n", 2, "build.workers", "expected a whole number"),
+        ("build:\n  workers: yes\n", 2, "build.workers", "expected a whole number"),
+        ("build:\n  workers: 1.5\n", 2, "build.workers", "expected a whole number"),
+        ("build:\n  workers: -1\n", 2, "build.workers", "from 0 to 64"),
+        ("discord:\n  shards:\n", 2, "discord.shards", "found None"),
+        ("summary:\n  short: 0\n", 2, "summary.short", "from 1 to 10"),
+        ("summary:\n  long: 11\n", 2, "summary.long", "from 1 to 10"),
+        ("summary:\n  short: 6\n  medium: 5\n", 3, "summary.medium", "must not grow shorter"),
+        ("summary:\n  method: magic\n", 2, "summary.method", METHODS[-1]),
+        ("summary: 5\n", 1, "summary", "no setting"),
+        ("language: klingon\n", 1, "language", "not one of"),
+        ("time_zone: Europe/Atlantis\n", 1, "time_zone", "not an IANA time zone"),
+        ("time_zone: ../../etc/passwd\n", 1, "time_zone", "not an IANA time zone"),
+        ("time_zone: Europe\n", 1, "time_zone", "not an IANA time zone"),
+        ("language: en\ndata: x\nlanguage: de\n", 3, "language", "set twice, first on line 1"),
+        ("summary:\n  short: 1\nsummary:\n  long: 9\n", 3, "summary", "set twice, first on line 1"),
+        ("data: !unheard of\n", 1, "data", "not valid YAML"),
+        ("data: 2024-13-45\n", 1, "data", "not valid YAML"),
+    ],
+)
+def test_an_error_names_file_line_and_key(tmp_path, text, line, key, problem):
+    with pytest.raises(BotError) as caught:
+        loaded(tmp_path, text)
+    message = str(caught.value)
+    assert message.startswith(f"{tmp_path / 'config' / 'verbatim.yaml'}, line {line}: ")
+    assert f"'{key}'" in message
+    assert problem in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("seeds: [a\ndata: b\n", "line 2: not valid YAML"),
+        ("seeds: a\n\tdata: b\n", "line 2: not valid YAML"),
+        ("- seeds\n- data\n", "line 1: expected keys"),
+        ("just words\n", "line 1: expected keys"),
+        (b"seeds: caf\xe9\n", "not UTF-8"),
+        (b"seeds: a\x00b\n", "not valid YAML"),
+        ("build: &loop\n  workers: *loop\n", "line 2: 'build.workers': not valid YAML"),
+    ],
+)
+def test_a_file_that_is_no_set_of_keys_is_refused_with_its_line(tmp_path, text, problem):
+    path = written(tmp_path, text)
+    with pytest.raises(BotError) as caught:
+        load(path, {})
+    assert str(path) in str(caught.value)
+    assert problem in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(BotError, match=r"absent\.yaml: the configuration cannot be read"):
+        load(tmp_path / "absent.yaml", {})
+
+
+@given(st.text(max_size=60) | st.text("ab:&*![]{}-?|>\n #'\"0", max_size=40))
+def test_no_text_of_a_configuration_raises_anything_but_a_bot_error(tmp_path_factory, text):
+    path = written(tmp_path_factory.getbasetemp(), text.encode("utf-8", "surrogatepass"))
+    try:
+        config = load(path, {})
+    except BotError as error:
+        assert str(path) in str(error)
+    else:
+        assert config.method in METHODS
+
+
+@pytest.mark.parametrize(
+    ("word", "count"), [("short", 3), (" Medium ", 5), ("LONG", 8), ("1", 1), ("10", 10), ("07", 7)]
+)
+def test_a_length_is_a_name_or_a_number(word, count):
+    assert Lengths().sentences(word) == count
+
+
+@pytest.mark.parametrize("word", ["", "0", "11", "-1", "1.5", "brief", "0010999", "9" * 5000, "²"])
+def test_any_other_length_is_refused(word):
+    with pytest.raises(BotError, match="1 to 10"):
+        Lengths().sentences(word)
+
+
+@given(st.text())
+def test_no_length_leads_outside_the_bounds(word):
+    try:
+        assert 1 <= Lengths().sentences(word) <= 10
+    except BotError:
+        pass
