@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.figures import figures_in
-from bot.library import Prepared, known_in, slug_for, write_library
+from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.model import BotError, Briefing, Figure, Kind, Sentence
 from bot.ranking import Passage, Ranker
 from bot.reading import SUFFIXES, Entry, outline, read
@@ -78,7 +78,7 @@ def build(
     if not prepared and not kept:
         raise BotError(_nothing_read(seeds, failed))
     if prepared or removed:
-        write_library(library, _with_slugs(prepared, {known[source].slug for source in kept}), keep=kept)
+        write_library(library, _with_slugs(prepared, known), keep=kept)
     return Report(
         built=tuple(sorted(one.briefing.source for one in prepared)),
         kept=tuple(sorted(kept)),
@@ -204,12 +204,14 @@ def _nothing_read(seeds: Path, failed: dict[str, str]) -> str:
     return f"There are no briefings in {seeds}. It reads {', '.join(SUFFIXES)} files."
 
 
-def _with_slugs(prepared: Sequence[Prepared], taken: set[str]) -> list[Prepared]:
-    """The briefings with slugs that differ from one another's and from those already taken."""
+def _with_slugs(prepared: Sequence[Prepared], known: Mapping[str, Known]) -> list[Prepared]:
+    """The briefings with slugs that differ from all others. Whoever had one keeps it: servers' settings hold slugs."""
     unique = []
+    taken = {had.slug for had in known.values()}
     for one in sorted(prepared, key=lambda p: p.briefing.source):
-        slug = slug_for(one.briefing.source, taken)
-        taken = taken | {slug}
+        source = one.briefing.source
+        slug = known[source].slug if source in known else slug_for(source, taken)
+        taken.add(slug)
         unique.append(replace(one, briefing=replace(one.briefing, slug=slug)))
     return unique
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Mapping
+
 from bot import guilds
 from bot.config import Config
 from bot.library import Library
@@ -35,11 +38,14 @@ def _seeds(config: Config) -> Finding:
 
 async def _store(config: Config) -> Finding:
     library = Library(config.library)
+    counts: Mapping[str, int]
     try:
         damage = await library.damage()
         counts = await library.counts()
     except BotError as error:
         return "store", str(error), "Run: verbatim build"
+    except sqlite3.Error as error:  # damage that the check itself stumbles over
+        damage, counts = str(error), {}
     finally:
         await library.close()
     if damage:

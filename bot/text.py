@@ -10,14 +10,17 @@ import sentencex
 
 # Abbreviations behind which sentencex sees an end, and which never end a sentence.
 _GOES_ON = re.compile(
-    r"(?:^|[\s(“\"«‘'\[])(?:approx|incl|excl|resp|cf|viz|paras?|arts?|mio|mrd|bzw|vgl|bspw|evtl|ggf|inkl|zzgl|núm|aprox)\.$",
+    r"(?:^|[\s(“\"«‘'\[])(?:approx|incl|excl|resp|cf|viz|env|paras?|arts?|mio|mrd|bzw|vgl|bspw|evtl|ggf|inkl|zzgl|núm|aprox)\.$",
     re.IGNORECASE,
 )
 _FRENCH_TITLE = re.compile(r"(?:^|\s)(?:M|MM)\.$")
 _ORDINAL_END = re.compile(r"(?:^|\s)\d{1,2}\.$")  # German: "Am 3. Oktober"
 _LOWER_START = re.compile(r"[\s(“\"«‘'\[]*[a-zß-öø-ÿ]")
 _OPENING = {"“": "”", "«": "»", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
-_SHORTEST = 5
+_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
+_WHOLE_WORD = re.compile(r"\b[a-zß-öø-ÿ]{4,}[.!?][\"”’»)\]]*$")
+_CUT = re.compile(r"[.!?…][\"”’»)\]]*\s|[。！？][”’」』）]*")
+_STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
@@ -108,22 +111,31 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Sentencex's sentences of a line as trimmed spans."""
-    at = 0
     # Lone surrogates cannot cross into the splitter's UTF-8; each is one character there and here.
     plain = re.sub(r"[\ud800-\udfff]", "\ufffd", line)
-    for segment in sentencex.segment(language, plain):
-        begin = plain.find(segment, at)
-        if begin < 0:
+    for first, last in _stretches(plain):
+        at = first
+        for segment in [*sentencex.segment(language, plain[first:last]), plain[first:last]]:
+            begin = plain.find(segment, at, last)
+            if begin < 0:  # the whole stretch stands last in the list for what the splitter may have left
+                segment, begin = plain[at:last], at  # noqa: PLW2901
+            at = begin + len(segment)
+            trimmed = segment.strip()
+            if trimmed:
+                start = begin + len(segment) - len(segment.lstrip())
+                yield start, start + len(trimmed)
+
+
+def _stretches(line: str) -> Iterator[tuple[int, int]]:
+    """A line in stretches that end where a sentence may."""
+    at = 0
+    while len(line) - at > _STRETCH:
+        found = _CUT.search(line, at + _STRETCH)
+        if found is None:
             break
-        at = begin + len(segment)
-        trimmed = segment.strip()
-        if trimmed:
-            start = begin + len(segment) - len(segment.lstrip())
-            yield start, start + len(trimmed)
-    rest = plain[at:].strip()
-    if rest:
-        start = plain.index(rest, at)
-        yield start, start + len(rest)
+        yield at, found.end()
+        at = found.end()
+    yield at, len(line)
 
 
 def _belongs_together(before: str, after: str, language: str) -> bool:
@@ -131,10 +143,10 @@ def _belongs_together(before: str, after: str, language: str) -> bool:
     own = {"de": _ORDINAL_END, "fr": _FRENCH_TITLE}.get(language)
     if before[-1] == "." and (_GOES_ON.search(tail) or (own is not None and own.search(tail))):
         return True
-    if len(before) <= _SHORTEST and before[-1] == "." and not _HAN.search(before):
-        return True  # an abbreviation or a list's number by itself
-    if _LOWER_START.match(after) or not any(map(str.isalnum, after)):
+    if _MARK.fullmatch(before) or not any(map(str.isalnum, after)):
         return True
+    if _LOWER_START.match(after) and not _WHOLE_WORD.search(tail):
+        return True  # what looked like an end was an abbreviation, or the end of what somebody says
     return len(before) < _LONGEST_QUOTE and _is_open(before)
 
 

@@ -35,7 +35,8 @@ no longer store the harvest until spring.
 
 2. Insurance has followed the ships
 
-Insurers once refused the northern passage, and now that the ice is gone they price it like any other sea. The average premium fell by 35% \
+Insurers once refused the northern passage, and now that the ice is gone they price it like any other sea. \
+The average premium fell by 35% \
 between 2015 and 2023. Accidents remain rare, because pilots come aboard early and leave late.
 
 Second, the Towns Must Decide What They Want to Be
@@ -45,15 +46,19 @@ the largest town have doubled since 2016, and the councils have built too little
 
 1. Housing comes first
 
-The councils of the three largest towns have planned 4,500 new flats for the people who will come by 2027. Without them, the crane drivers whom the harbours need will live \
+The councils of the three largest towns have planned 4,500 new flats for the people who will come by 2027. \
+Without them, the crane drivers whom the harbours need will live \
 elsewhere, and the towns will lose the taxes that pay for schools.
 
 2. Schools and training come next
 
-Three training schools have opened since 2020, and they teach crane drivers and pilots side by side. They spend €18 million a year, nearly \
+Three training schools have opened since 2020, and they teach crane drivers and pilots side by side. \
+They spend €18 million a year, nearly \
 twice what they spent in 2019. Such schools work best when the harbours share the cost.
 
-About the author: Ingrid Solberg writes about ports and shipping.
+About the author
+
+Ingrid Solberg writes about ports and shipping.
 """
 
 # Markdown with front matter, a list and a table.

@@ -10,16 +10,16 @@ _INERT = re.compile(
     r"""
     [\\*_`]                               # escapes, emphasis, code
     | ~~ | \|\|                           # strike-through, spoilers
-    | <(?=[@\#:/ti])                      # mentions, channels, emoji, commands, timestamps, guild links
+    | <(?=[@\#:/\w+])                     # mentions, channels, emoji, commands, timestamps, guild links, mail addresses
     | (?<=\])\(                           # a masked link [text](address)
     | (?<=[a-z]):(?=//)                   # a bare address
-    | :(?=\w{2,32}:)                      # an emoji by name
+    | :(?=[\w+-]{1,64}:)                  # an emoji by name, such as :x: or :+1:
     | @(?=everyone|here)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # At the start of a line: headings, quotes, lists, small print.
-_LEADING = re.compile(r"^(\s*)(\#{1,3}(?=\s)|-\#|>|[-+](?=\s)|\d{1,9}(?=[.)]\s))", re.MULTILINE)
+_LEADING = re.compile(r"^([^\S\n]*)(\#{1,3}(?=\s)|-\#|>|[-+](?=\s)|\d{1,9}(?=[.)]\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -22,7 +22,7 @@ _BEFORE = (
     (
         "<=",
         (
-            r"at most|no more than|not more than|up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|capped at|bis zu|höchstens"
+            r"at most|no more than|not more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|capped at|bis zu|höchstens"
             r"|jusqu[’']à|au plus|hasta|como máximo|不超过|多达"
         ),
     ),

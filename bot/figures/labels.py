@@ -8,7 +8,7 @@ _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|should|may|might|can)?\s?(?:also |still |already |now |only |again "
     r"|nearly |almost |sharply |steadily )*"
     r"(?:totall?ed|reached|amounted|stood|stands?|rose|risen|fell|fallen|grew|grown|grow|increased?|increasing|decreased?"
-    r"|declined?|dropped|climbed|jumped|surged|slowed|eased|peaked|averaged?|remained|came|hit|exceeded|accounted|accounts?"
+    r"|declined?|dropped|climbed|add(?:s|ed)? up|jumped|surged|slowed|eased|peaked|averaged?|remained|came|hit|exceeded|accounted|accounts?"
     r"|was|were|is|are|be|been|has|have|had|costs|went|shrank|expanded|contracted|doubled|tripled|recorded|projected"
     r"|expected|estimated|raised|cut|lowered|lifted|make up|made up|makes up|represents?|represented|became|gives?"
     r"|covers?|covered|receives?|received|totals|reaches|pays?|paid|needs?|stayed|runs?|equal(?:s|led)?)"

@@ -44,9 +44,12 @@ _AROUND = re.compile(
 )
 
 
+_PLACE = re.compile(r"[A-ZÀ-Þ][^\d,]{1,30}, (?=\w)(?!\d{4}\b)")
+
+
 def day_in(text: str) -> date | None:
     """The date that a short text is; the first of the month where it gives no day; None when it is none."""
-    text = _AROUND.sub("", " ".join(text.split()))
+    text = _PLACE.sub("", _AROUND.sub("", " ".join(text.split())))
     for form in _FORMS:
         match = form.match(text)
         if match is None or len(text) > match.end() + 24:

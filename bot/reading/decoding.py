@@ -50,6 +50,7 @@ def _unicode(source: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = source.decode("cp1252", errors="replace")
         odd = sum(c < " " and c not in "\t\n\r\x0b\x0c" for c in text) + text.count("\ufffd")
-        if odd * 50 > len(text):
+        foreign = sum(byte >= 0x80 for byte in source) * 4 > len(source)  # another alphabet, not accented letters
+        if odd * 50 > len(text) or foreign:
             raise BotError(f"{name}: it is neither UTF-8 nor Latin-1 text. Save it as UTF-8.") from None
         return text

@@ -79,6 +79,8 @@ def _day(value: object, name: str) -> date | None:
 def _language(value: object, name: str) -> str | None:
     if value is None or value == "":
         return None
+    if value is False:
+        return "no"  # YAML reads the code of Norwegian as "false"
     found = _LANGUAGE.fullmatch(str(value).strip())
     if found is None:
         raise BotError(f"{name}: 'language: {value}' is not a language's code such as en or de.")

@@ -39,6 +39,8 @@ _NOTES = re.compile(
     r"|bibliografía|agradecimientos|参考文献|关于作者|作者简介|注释|致谢)",
     re.IGNORECASE,
 )
+_THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,}|#{3,}|完)\W{0,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -64,7 +66,11 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     units = [Unit(Kind.TITLE, title)]
     author, published, taken = "", None, 1
     for place, candidate in enumerate(candidates[1:6], 1):
-        said, day = author_of(candidate.text), day_in(candidate.text) if len(candidate.text) < 60 else None
+        name, _comma, rest = candidate.text.partition(",")
+        said = author_of(candidate.text)
+        day = day_in(candidate.text) if len(candidate.text) < 60 else None
+        if not said and day_in(rest):
+            said, day = author_of(name), day_in(rest)  # "By Ada Sample, 4 April 2023"
         if not (said or day):
             continue
         if any(not _is_front_line(between) for between in candidates[taken:place]):
@@ -86,13 +92,17 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
     """
     marked: list[Unit] = []
     level = 0  # of the heading that opened the notes
+    ended = False
     for unit in units:
+        ended = ended or _THE_END.fullmatch(unit.text) is not None
         if unit.kind is Kind.HEADING:
             if opens_notes(unit.title):
                 level = unit.level
             elif level and unit.level <= level:
                 level = 0
-        is_note = level or _END_MARK.fullmatch(unit.text) or opens_notes(unit.text)
+        is_note = (
+            ended or level or _FOOTNOTE.match(unit.text) or _END_MARK.fullmatch(unit.text) or opens_notes(unit.text)
+        )
         marked.append(Unit(Kind.NOTE, unit.text) if is_note else unit)
     body = [i for i, unit in enumerate(marked) if unit.kind is not Kind.NOTE]
     for i in reversed(body[3:][-2:]):

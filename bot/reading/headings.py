@@ -15,6 +15,13 @@ LONGEST_HEADING = 30  # words
 _WORDS = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|目录", re.IGNORECASE
+)
+_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{2,}\d{1,4}\s*$")
+_UNFINISHED = re.compile(
+    r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STANDALONE = re.compile(
     r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview"
@@ -40,6 +47,24 @@ class Candidate:
 def is_standalone_title(title: str) -> bool:
     """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
     return _STANDALONE.fullmatch(title.strip()) is not None
+
+
+def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without a table of contents: the lines below such a title that stand again further down."""
+    start = next((i for i, one in enumerate(candidates[:40]) if _CONTENTS.fullmatch(one.text.strip())), None)
+    if start is None:
+        return list(candidates)
+    later = Counter(_entry(one.text) for one in candidates[start + 1 :])
+    end = start + 1
+    while end < len(candidates) and (_LEADER.search(candidates[end].text) or later[_entry(candidates[end].text)] > 1):
+        later[_entry(candidates[end].text)] -= 1
+        end += 1
+    return [*candidates[:start], *candidates[end:]] if end > start + 1 else list(candidates)
+
+
+def _entry(text: str) -> str:
+    """A line of a table of contents without its dots and page."""
+    return _LEADER.sub("", text).strip().rstrip(".").casefold()
 
 
 def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
@@ -89,7 +114,8 @@ def _is_short_line(text: str) -> bool:
         return len(text) <= 25 and not re.search(r"[。！？；，：…”]$", text)
     words = _WORDS.findall(text)
     ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
-    return len(words) <= 14 and not ends and text[:1].isupper() and any(c.isalpha() for c in text)
+    whole = not ends and not _UNFINISHED.search(text)
+    return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
 
 
 def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> set[str]:
@@ -98,7 +124,8 @@ def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marke
     long_of = Counter(
         mark.style for mark, one in zip(marks, candidates, strict=True) if mark is not None and not _fits(one.text)
     )
-    return {style for style, count in long_of.items() if count * 3 >= all_of[style]}
+    lone = {style for style, count in all_of.items() if count == 1 and style in ("upper", "letter")}  # an initial
+    return lone | {style for style, count in long_of.items() if count * 3 >= all_of[style]}
 
 
 def _fits(text: str) -> bool:
@@ -122,7 +149,8 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     alike = follower is not None and follower.style == mark.style and _fits(candidates[place + 1].text)
     before = marks[place - 1] if place else None
     alike_before = before is not None and before.style == mark.style and _fits(candidates[place - 1].text)
-    if candidate.text.endswith(":") and candidates[place + 1].item:
+    below = candidates[place + 1]
+    if candidate.text.endswith((":", "：")) and (below.item or marker_of(below.text) is not None) and not mark.number:
         return False  # it leads into a list
     if mark.style == "short":
         # A short line needs a paragraph or a list below it, or a heading with a mark.

@@ -12,8 +12,10 @@ from markdown_it.token import Token
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.front_page import author_of, with_notes
+from bot.reading.headings import Candidate
 from bot.reading.manuscript import Draft, Unit
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.plain import draft_of
 from bot.reading.run_ins import with_run_ins
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
@@ -26,6 +28,8 @@ def markdown_draft(text: str) -> Draft:
     A first heading of level 1 that is the only one is the document's title, and those below it move up.
     """
     units = list(_units(_parser().parse(text)))
+    if not any(unit.kind is Kind.HEADING for unit in units):
+        return draft_of([Candidate(u.text, item=u.kind is Kind.ITEM, table=u.kind is Kind.TABLE) for u in units])
     title, author, published, units = _front(units)
     units = with_run_ins(_levelled(units))
     return Draft(tuple(with_notes(units, author)), title, author, published)

@@ -53,7 +53,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("upper", r"(?P<number>[A-Z])[.)]\s+(?!\S\.)"),  # "J. S. Mill" is a name
     )
 )
-BULLET = re.compile(r"(?:[-*•·●▪◦‣–—]|\uf0b7|o(?=\s{2}))\s+(?=\S)")
+BULLET = re.compile(r"(?:[-*•·●▪◦‣–—]|\uf0b7|o(?=\s{2}))\s+(?=.*\w)")
 _UNDERLINE = re.compile(r"\s*([=\-~_*^])\1{2,}\s*")
 _HASH = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
 _END = re.compile(r"[\s.。:：;,]+$")

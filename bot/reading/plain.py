@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.reading.front_page import front_page_of, with_notes
-from bot.reading.headings import Candidate, with_headings
+from bot.reading.headings import Candidate, with_headings, without_contents
 from bot.reading.manuscript import Draft
 from bot.reading.markers import BULLET, marker_of, underline_of
 from bot.reading.run_ins import with_run_ins
@@ -22,7 +22,11 @@ _CAPS_LINE = re.compile(r"[^a-z]{4,80}")
 
 def plain_draft(text: str) -> Draft:
     """What a careful reader sees in a plain text: its units with their kinds, title, author and date."""
-    candidates = _candidates(text)
+    return draft_of(without_contents(_candidates(text)))
+
+
+def draft_of(candidates: Sequence[Candidate]) -> Draft:
+    """What a careful reader sees in lines and paragraphs that no markup tells apart."""
     front, rest = front_page_of(candidates)
     units = [*front.units, *with_run_ins(with_headings(rest))]
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
@@ -68,6 +72,7 @@ def _continues(line: str, above: str, width: int) -> bool:
 def _units_of(group: Sequence[str], width: int) -> list[Candidate]:
     """Part a run of lines without a blank one between into units."""
     units: list[Candidate] = []
+    parts: list[list[str]] = []  # for each unit, its lines: joined once at the end, or a long one costs its square
     indent = min(len(line) - len(line.lstrip()) for line in group)
     for place, line in enumerate(group):
         under = underline_of(line)
@@ -77,28 +82,41 @@ def _units_of(group: Sequence[str], width: int) -> list[Candidate]:
             continue
         text = line.strip()
         if _TABLE.fullmatch(line[:400]) and not BULLET.match(text):
-            units.append(Candidate(re.sub(r"\s*\|\s*|\s{3,}", " | ", text).strip(" |"), table=True))
+            row = re.sub(r"\s*\|\s*|\s{3,}", " | ", text).strip(" |")
+            units.append(Candidate(row, table=True))
+            parts.append([row])
             continue
         bullet = BULLET.match(text)
         new = not units or units[-1].table or not width or bullet is not None
-        new = new or units[-1].style != "" or marker_of(text) is not None
+        new = new or units[-1].style != "" or _is_marked(text, group[place - 1].rstrip(), width)
         new = new or (len(line) - len(line.lstrip()) >= indent + 2 and not units[-1].item)
         new = new or not _continues(text, group[place - 1].rstrip(), width)
         new = new or _is_caps(group[place - 1].strip()) != _is_caps(text)
         if new:
-            units.append(Candidate(text[bullet.end() :] if bullet else text, item=bullet is not None))
+            text = text[bullet.end() :] if bullet else text
+            units.append(Candidate(text, item=bullet is not None))
+            parts.append([text])
         else:
-            units[-1] = replace(units[-1], text=_joined(units[-1].text, text), lines=units[-1].lines + 1)
-    return units
+            parts[-1].append(text)
+            units[-1] = replace(units[-1], lines=units[-1].lines + 1)
+    return [replace(unit, text=_joined(lines)) for unit, lines in zip(units, parts, strict=True)]
 
 
-def _joined(text: str, line: str) -> str:
-    """A wrapped line's continuation: Chinese without a space, a word parted at a hyphen without one either."""
-    if _HAN_END.search(text[-1:]) and _HAN_END.search(line[:1]):
-        return text + line
-    if _HYPHENATED.search(text[-2:]) and not _JOINERS.match(line):
-        return text + line
-    return f"{text} {line}"
+def _is_marked(line: str, above: str, width: int) -> bool:
+    """Whether a line begins with a mark of its own; a word such as "Third" may be there by the chance of wrapping."""
+    mark = marker_of(line)
+    by_chance = mark is not None and mark.style in ("ordinal", "part", "roman", "upper")
+    return mark is not None and not (by_chance and _continues(line, above, width))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Wrapped lines as one: Chinese without a space between, a word parted at a hyphen without one either."""
+    joined = [lines[0]]
+    for above, line in pairwise(lines):
+        han = _HAN_END.search(above[-1:]) and _HAN_END.search(line[:1])
+        parted = _HYPHENATED.search(above[-2:]) and not _JOINERS.match(line)
+        joined.append(line if han or parted else f" {line}")
+    return "".join(joined)
 
 
 def _is_caps(line: str) -> bool:

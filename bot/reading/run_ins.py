@@ -14,6 +14,7 @@ _LONGEST = 16  # words
 _FRAGMENT = re.compile(
     r"(?P<head>[^.!?:\n]{3,130}?(?:\b[A-Z]\.[^.!?:\n]{0,60}?)?)(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-Þ0-9])"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：\n]{2,30})(?P<end>[。：])(?=[^”’」』\s])")
 # What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
 _SENTENCE = re.compile(
@@ -65,6 +66,8 @@ def run_in_of(text: str) -> int:
     if len(words) > limit or _SENTENCE.search(head) or not head[:1].isalnum() or head[:1].islower():
         return 0
     if len(text) - match.end() < max(40, match.end() // 2) and not _HAN_FRAGMENT.match(text[:60]):
+        return 0
+    if _HAN.search(head) and any(map(str.isdigit, head)):
         return 0
     if re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|ca|e\.g|i\.e|U\.S)$", head):
         return 0

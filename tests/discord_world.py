@@ -1,0 +1,156 @@
+"""Discord for tests: the real client over a simulated Discord, and the documented limits of what may be sent there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import simcord
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle, GuildHandle
+from simcord.env import Env
+from simcord.results import InteractionResult
+
+from bot.client import Verbatim
+from bot.config import Config
+from bot.guilds import Guilds
+from bot.library import Library
+
+Components = Sequence[Mapping[str, Any]]
+
+BUTTON, SELECT, TEXT = 2, 3, 10
+
+
+def walk(components: Components) -> Iterator[Mapping[str, Any]]:
+    """Each component of a message, nested ones too."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components", ()))
+
+
+def strings(value: object) -> Iterator[str]:
+    """Each string value of a JSON payload."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, Sequence):
+        for part in value:
+            yield from strings(part)
+
+
+def words_of(components: Components) -> str:
+    """All text that a message shows, a text display a paragraph."""
+    return "\n\n".join(part["content"] for part in walk(components) if part["type"] == TEXT)
+
+
+def buttons(components: Components) -> dict[str, Mapping[str, Any]]:
+    return {part["label"]: part for part in walk(components) if part["type"] == BUTTON}
+
+
+def only_select(components: Components) -> Mapping[str, Any]:
+    (select,) = (part for part in walk(components) if part["type"] == SELECT)
+    return select
+
+
+def assert_within_limits(components: Components) -> None:
+    """Every limit of https://discord.com/developers/docs/components/reference, and 10,000 bytes (found by trial)."""
+    parts = list(walk(components))
+    assert parts
+    assert len(parts) <= 40
+    texts = [part["content"] for part in parts if part["type"] == TEXT]
+    assert texts
+    assert all(text.strip() for text in texts)
+    assert sum(map(len, texts)) <= 4_000
+    assert sum(len(text.encode()) for text in strings(components)) <= 10_000
+    custom_ids = [part["custom_id"] for part in parts if "custom_id" in part]
+    assert len(set(custom_ids)) == len(custom_ids)
+    assert all(1 <= len(custom_id) <= 100 for custom_id in custom_ids)
+    for part in parts:
+        _assert_control(part)
+    json.dumps(components)
+
+
+def _assert_control(part: Mapping[str, Any]) -> None:
+    if part["type"] == 1:
+        assert 1 <= len(part["components"]) <= 5
+        assert len(part["components"]) == 1 or all(inner["type"] == BUTTON for inner in part["components"])
+    elif part["type"] == BUTTON:
+        assert 1 <= len(part["label"]) <= 80
+    elif part["type"] == SELECT:
+        options = part["options"]
+        assert 1 <= len(options) <= 25
+        assert len(part.get("placeholder") or "") <= 150
+        assert all(1 <= len(option["label"].strip()) <= len(option["label"]) <= 100 for option in options)
+        assert all(1 <= len(option["value"]) <= 100 for option in options)
+        assert len({option["value"] for option in options}) == len(options)
+        assert sum(bool(option.get("default")) for option in options) <= 1
+
+
+@dataclass
+class World:
+    """A server with a channel, an administrator and a plain member; `bot` is the client that is connected now."""
+
+    env: Env
+    config: Config
+    bot: Verbatim
+    guild: GuildHandle
+    channel: ChannelHandle
+    ada: MemberActor
+    ben: MemberActor
+
+    async def restart(self) -> None:
+        """Replace the client by a new one over the same files."""
+        await self.bot.close()
+        self.bot = make_bot(self.config)
+        await self.env.restart_bot(self.bot)
+
+    def allow_settings(self, member: MemberActor) -> None:
+        """Let a member invoke /settings, as a server's owner can: what is checked then is the bot's own check."""
+        command = self.env.backend.find_command("settings", self.guild.id, type=1)
+        self.guild.set_command_permissions(int(command["id"]), {member: True})
+
+
+def make_bot(config: Config) -> Verbatim:
+    return Verbatim(config, Library(config.library), Guilds(config.guilds))
+
+
+@asynccontextmanager
+async def world(config: Config) -> AsyncIterator[World]:
+    """The real client, logged in to a simulated Discord."""
+    bot = make_bot(config)
+    here: World | None = None
+    try:
+        async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+            guild = env.create_guild("Institute")
+            channel = guild.create_text_channel("briefings")
+            managers = guild.create_role("Managers", permissions=discord.Permissions(administrator=True))
+            ada = guild.add_member(env.create_user("ada"), roles=[managers])
+            ben = guild.add_member(env.create_user("ben"))
+            here = World(env, config, bot, guild, channel, ada, ben)
+            yield here
+    finally:
+        await (here.bot if here else bot).close()
+
+
+def shown(result: InteractionResult) -> Components:
+    """The card that answers an interaction; every one that a test looks at is within Discord's limits."""
+    assert result.response is not None
+    components: Components = result.response.components
+    assert_within_limits(components)
+    return components
+
+
+def said(result: InteractionResult) -> str:
+    """What the one plain sentence says that a person gets when something went wrong: for them alone."""
+    messages = [*([result.response] if result.response else []), *result.followups]
+    assert messages[-1].ephemeral
+    assert not messages[-1].components
+    content: str = messages[-1].content
+    assert content
+    return content

@@ -1,0 +1,312 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot import building
+from bot.building import build, prepare
+from bot.library import Prepared, known_in
+from bot.model import BotError
+from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
+
+SOURCES = tuple(sorted(DOCUMENTS))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "library.db"
+
+
+def texts_in(store: Path) -> dict[str, str]:
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        return dict(db.execute("SELECT source, text FROM briefing"))
+
+
+def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that a store says, apart from when it was built and the numbering of its rows."""
+    queries = {
+        "briefing": "SELECT * FROM briefing ORDER BY id",
+        "section": "SELECT * FROM section ORDER BY briefing, ordinal",
+        "sentence": "SELECT * FROM sentence ORDER BY briefing, ordinal",
+        "ranking": "SELECT * FROM ranking ORDER BY briefing, scope, position",
+        "figure": "SELECT briefing, sentence, value, unit, printed, start_at, label, period, upper, is_key FROM figure"
+        " ORDER BY briefing, start_at, end_at",
+        "vocabulary": "SELECT * FROM vocabulary ORDER BY word",
+    }
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        return {name: db.execute(query).fetchall() for name, query in queries.items()}
+
+
+def test_a_first_build_reads_everything_subfolders_included(seeds, store):
+    report = build(seeds, store)
+    assert report.built == SOURCES
+    assert (report.kept, report.removed, report.failed) == ((), (), {})
+    assert report.changed
+    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+
+
+def test_a_second_build_changes_nothing_and_leaves_the_file_alone(seeds, store, monkeypatch):
+    build(seeds, store)
+    before = store.stat()
+    monkeypatch.setattr(building, "prepare", lambda *_args, **_options: pytest.fail("nothing was to be prepared"))
+    report = build(seeds, store)
+    assert report.kept == SOURCES
+    assert not report.changed
+    assert (store.stat().st_ino, store.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_touching_a_file_is_no_change(seeds, store):
+    build(seeds, store)
+    os.utime(seeds / "reefs.md", (1, 1))
+    assert not build(seeds, store).changed
+
+
+def test_only_what_changed_is_prepared_anew(seeds, store):
+    build(seeds, store)
+    (seeds / "reefs.md").write_text(REEFS.replace("310,000", "290,000"), encoding="utf-8")
+    report = build(seeds, store)
+    assert report.built == ("reefs.md",)
+    assert report.kept == ("northern-harbours.txt", "zh/rivers.txt")
+    assert "290,000" in texts_in(store)["reefs.md"]
+
+
+def test_an_incremental_build_ends_where_a_fresh_one_does(seeds, store, tmp_path):
+    (seeds / "reefs.md").write_text(REEFS.replace("310,000", "290,000"), encoding="utf-8")
+    build(seeds, store)
+    (seeds / "reefs.md").write_text(REEFS, encoding="utf-8")
+    build(seeds, store)
+    fresh = tmp_path / "fresh.db"
+    build(seeds, fresh)
+    assert content_of(store) == content_of(fresh)
+
+
+def test_a_removed_file_leaves_the_store_with_all_that_was_its(seeds, store):
+    build(seeds, store)
+    (seeds / "reefs.md").unlink()
+    report = build(seeds, store)
+    assert report.removed == ("reefs.md",)
+    assert report.changed
+    content = content_of(store)
+    assert set(texts_in(store)) == {"northern-harbours.txt", "zh/rivers.txt"}
+    ids = {row[0] for row in content["briefing"]}
+    assert all({row[0] for row in content[table]} == ids for table in ("section", "sentence", "ranking", "figure"))
+    assert "seaweed" not in {row[0] for row in content["vocabulary"]}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"%PDF-1.7 ...", "PDF"), (b"", "empty"), (b"a\x00b\x00" * 50, "not text"), (b"---\ntitle: [\n---\nText.", "md")],
+)
+def test_a_broken_file_is_named_while_the_others_are_built(seeds, store, content, reason):
+    (seeds / "broken.md").write_bytes(content)
+    report = build(seeds, store)
+    assert report.built == SOURCES
+    assert list(report.failed) == ["broken.md"]
+    assert report.failed["broken.md"].startswith("broken.md")
+    assert reason in report.failed["broken.md"]
+
+
+def test_a_file_that_becomes_broken_keeps_its_earlier_state(seeds, store):
+    build(seeds, store)
+    (seeds / "reefs.md").write_bytes(b"")
+    (seeds / "northern-harbours.txt").write_text(HARBOURS.replace("4,500", "5,400"), encoding="utf-8")
+    report = build(seeds, store)
+    assert report.built == ("northern-harbours.txt",)
+    assert list(report.failed) == ["reefs.md"]
+    assert "reefs.md" in report.kept
+    assert "310,000" in texts_in(store)["reefs.md"]
+    (seeds / "reefs.md").write_text(REEFS.replace("310,000", "290,000"), encoding="utf-8")
+    assert build(seeds, store).built == ("reefs.md",)
+    assert "290,000" in texts_in(store)["reefs.md"]
+
+
+def test_a_file_that_cannot_be_opened_keeps_its_earlier_state_and_is_named(seeds, store, monkeypatch):
+    build(seeds, store)
+    (seeds / "northern-harbours.txt").write_text(HARBOURS.replace("4,500", "5,400"), encoding="utf-8")
+    read_bytes = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "reefs.md":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    report = build(seeds, store)
+    assert report.failed == {"reefs.md": "reefs.md: it cannot be opened (Permission denied)."}
+    assert report.built == ("northern-harbours.txt",)
+    assert set(texts_in(store)) == set(SOURCES)
+
+
+def test_a_fault_of_the_program_in_one_document_does_not_keep_the_others_from_being_built(seeds, store, monkeypatch):
+    def faulty(source: bytes, name: str, *args: str, **options: str) -> Prepared:
+        if name == "reefs.md":
+            raise RuntimeError("odd")
+        return prepare(source, name, *args, **options)
+
+    monkeypatch.setattr(building, "prepare", faulty)
+    report = build(seeds, store)
+    assert report.failed == {"reefs.md": "reefs.md: it could not be prepared (RuntimeError: odd)."}
+    assert report.built == ("northern-harbours.txt", "zh/rivers.txt")
+
+
+def test_nothing_to_read_is_an_error_that_says_what_is_read(store, tmp_path):
+    with pytest.raises(BotError, match="is not a folder"):
+        build(tmp_path / "absent", store)
+    empty = tmp_path / "empty"
+    (empty / ".hidden").mkdir(parents=True)
+    (empty / "notes.pdf").write_bytes(b"%PDF")
+    (empty / ".hidden" / "draft.txt").write_text(HARBOURS, encoding="utf-8")
+    (empty / ".draft.txt").write_text(HARBOURS, encoding="utf-8")
+    with pytest.raises(BotError, match=r"no briefings in .* \.txt"):
+        build(empty, store)
+    (empty / "broken.txt").write_bytes(b"")
+    with pytest.raises(BotError, match=r"broken\.txt: it is empty"):
+        build(empty, store)
+    assert not store.exists()
+
+
+def test_the_old_store_stays_when_nothing_can_be_read_any_more(seeds, store, tmp_path):
+    build(seeds, store)
+    before = store.read_bytes()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BotError):
+        build(tmp_path / "empty", store)
+    assert store.read_bytes() == before
+
+
+def test_the_old_store_stays_when_the_new_one_is_refused(seeds, store, monkeypatch):
+    build(seeds, store)
+    before = store.read_bytes()
+
+    def off_by_one(source: bytes, name: str, *args: str, **options: str) -> Prepared:
+        found = prepare(source, name, *args, **options)
+        first = replace(found.sentences[0], start=found.sentences[0].start + 1)
+        return replace(found, sentences=(first, *found.sentences[1:]))
+
+    monkeypatch.setattr(building, "prepare", off_by_one)
+    (seeds / "reefs.md").write_text(REEFS + "\nOne more sentence stands here now.\n", encoding="utf-8")
+    with pytest.raises(BotError, match=r"reefs\.md: a sentence at \d+ is not what the text says"):
+        build(seeds, store)
+    assert store.read_bytes() == before
+    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"not a database at all" * 500])
+def test_a_corrupt_store_is_built_anew(seeds, store, damaged):
+    store.parent.mkdir()
+    store.write_bytes(damaged)
+    assert build(seeds, store).built == SOURCES
+    assert set(texts_in(store)) == set(SOURCES)
+
+
+def test_a_store_of_another_format_is_built_anew(seeds, store):
+    build(seeds, store)
+    with contextlib.closing(sqlite3.connect(store)) as db, db:
+        db.execute("UPDATE meta SET value = 'verbatim-store-0' WHERE key = 'format'")
+    assert known_in(store) == {}
+    assert build(seeds, store).built == SOURCES
+
+
+def test_files_of_one_name_get_slugs_of_their_own(seeds, store):
+    (seeds / "other").mkdir()
+    (seeds / "other" / "Reefs.txt").write_text(HARBOURS, encoding="utf-8")
+    build(seeds, store)
+    slugs = {source: known.slug for source, known in known_in(store).items()}
+    assert slugs == {
+        "northern-harbours.txt": "northern-harbours",
+        "other/Reefs.txt": "reefs",
+        "reefs.md": "reefs-2",
+        "zh/rivers.txt": "rivers",
+    }
+
+
+def test_a_slug_stays_with_its_briefing_whatever_is_built_anew(seeds, store):
+    build(seeds, store)
+    (seeds / "a").mkdir()
+    (seeds / "a" / "reefs.txt").write_text(HARBOURS, encoding="utf-8")
+    build(seeds, store)
+    build(seeds, store, method="lexrank")  # prepares every briefing anew, the newcomer before the older one
+    slugs = {source: known.slug for source, known in known_in(store).items()}
+    assert (slugs["reefs.md"], slugs["a/reefs.txt"]) == ("reefs", "reefs-2")
+
+
+def test_another_method_or_language_is_another_recipe(seeds, store):
+    build(seeds, store)
+    assert build(seeds, store, method="luhn").built == SOURCES
+    assert build(seeds, store, method="luhn", language="de").built == SOURCES
+    assert not build(seeds, store, method="luhn", language="de").changed
+
+
+def test_another_version_of_the_code_is_another_recipe(seeds, store, monkeypatch):
+    build(seeds, store)
+    monkeypatch.setattr(building, "_RECIPE", (*building._RECIPE, "config.py"))
+    assert build(seeds, store).built == SOURCES
+
+
+def test_the_recipe_covers_every_room_that_takes_part_in_preparing():
+    home = Path(building.__file__).parent
+    assert all((home / room).exists() for room in building._RECIPE)
+
+
+def test_progress_counts_up_to_all_documents(seeds, store):
+    heard: list[tuple[int, int, str]] = []
+    build(seeds, store, progress=lambda *said: heard.append(said))
+    assert [(done, total) for done, total, _source in heard] == [(1, 3), (2, 3), (3, 3)]
+    assert {source for _done, _total, source in heard} == set(SOURCES)
+
+
+def test_worker_processes_build_what_one_process_builds(seeds, store, tmp_path):
+    for number in range(4):
+        text = f"{REEFS}\nVillage number {number} has planted 1{number},000 trees along the shore.\n"
+        (seeds / f"more-{number}.md").write_text(text, encoding="utf-8")
+    (seeds / "broken.txt").write_bytes(b"")
+    alone = tmp_path / "alone.db"
+    assert build(seeds, store, workers=2) == build(seeds, alone, workers=1)
+    assert content_of(store) == content_of(alone)
+
+
+@pytest.mark.parametrize(("name", "text"), DOCUMENTS.items())
+def test_what_is_prepared_is_all_slices_of_the_text(name, text):
+    found = prepare(text.encode(), name)
+    ordinals = set(range(len(found.sentences)))
+    assert found.sentences
+    assert all(found.text[s.start : s.end] == s.text and s.text == s.text.strip() for s in found.sentences)
+    for ordinal, figure in found.figures:
+        sentence = found.sentences[ordinal]
+        assert found.text[figure.start : figure.end] == figure.printed
+        assert sentence.start <= figure.start < figure.end <= sentence.end
+    assert set(found.rankings) == {"", *(section.id for section in found.briefing.sections)}
+    assert all(len(set(order)) == len(order) and set(order) <= ordinals for order in found.rankings.values())
+    for section in found.briefing.sections:
+        inside = [found.sentences[i] for i in found.rankings[section.id]]
+        assert all(section.start <= s.start < s.end <= section.end for s in inside)
+
+
+def test_preparing_the_same_bytes_gives_the_same_twice():
+    assert prepare(REEFS.encode(), "reefs.md") == prepare(REEFS.encode(), "reefs.md")
+
+
+def test_headings_tables_and_notes_are_never_quoted():
+    harbours = prepare(HARBOURS.encode(), "harbours.txt")
+    quotable = [harbours.sentences[i].text for i in harbours.rankings[""]]
+    assert not any("writes about ports" in text for text in quotable)
+    assert not any(text.startswith(("Steady growth", "New routes", "1.", "First,")) for text in quotable)
+    reefs = prepare(REEFS.encode(), "reefs.md")
+    assert not any("730" in reefs.sentences[i].text for i in reefs.rankings[""])
+
+
+def test_a_document_without_a_date_or_an_author_says_nothing_of_them():
+    briefing = prepare(RIVERS.encode(), "rivers.txt").briefing
+    assert (briefing.title, briefing.author, briefing.published, briefing.language) == ("河流治理简报", "", None, "zh")
+
+
+def test_front_matter_and_front_page_tell_who_wrote_it_when():
+    reefs, harbours = (prepare(DOCUMENTS[n].encode(), n).briefing for n in ("reefs.md", "northern-harbours.txt"))
+    assert (reefs.author, str(reefs.published)) == ("Tomas Reyes", "2025-02-03")
+    assert (harbours.author, str(harbours.published)) == ("Ingrid Solberg", "2024-03-14")
+    assert harbours.title == HARBOURS.partition("\n")[0]

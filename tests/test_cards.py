@@ -1,0 +1,345 @@
+"""Cards keep to every limit of Discord's, whatever a briefing holds, and show its text without acting on it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards import (
+    Card,
+    Control,
+    briefings_card,
+    figure_card,
+    figures_card,
+    no_figure_card,
+    outline_card,
+    settings_card,
+    summary_card,
+)
+from bot.cards.controls import TEMPLATE, is_id
+from bot.cards.escaping import cut, inert
+from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Section, Sentence, Summary
+from bot.wording import LANGUAGES, Wording
+from tests.discord_world import assert_within_limits, buttons, only_select, walk, words_of
+
+MARKUP = (
+    "*_`~|<>@#:/()[]\\-+.1 \n",
+    "<@1> <#2> </go:3> <t:4> <:e:5> @everyone @here https://a.b [x](http://c.d) ",
+)
+ALPHABETS = st.sampled_from(
+    ["abc de. ", "政策简报，第一章。", "😀🇩🇪👩‍👩‍👧 ", "שלום עולם ", "Größe é—“” ", *MARKUP, "__**||``"]
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn, longest: int) -> str:
+    """A text of one script, mostly near the ends of what is possible: few characters, or as many as there may be."""
+    alphabet = draw(ALPHABETS)
+    length = draw(st.one_of(st.integers(0, 40), st.integers(0, longest), st.just(longest)))
+    start = draw(st.integers(0, len(alphabet) - 1))
+    return ((alphabet[start:] + alphabet) * (length // len(alphabet) + 1))[:length]
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> tuple[Section, ...]:
+    count = draw(st.one_of(st.integers(0, 6), st.integers(0, 60), st.just(400)))
+    kinds = draw(st.lists(st.tuples(texts(300), st.integers(1, 6), st.booleans()), min_size=1, max_size=5))
+    found: list[Section] = []
+    for at in range(count):
+        title, level, run_in = kinds[at % len(kinds)]
+        parent = found[at - 1].id if at and level > found[at - 1].level else ""
+        number = str(at) if at % 3 else ""
+        name = title.strip() or ("" if number else "Untitled")
+        found.append(Section(f"{at:08x}", parent, number, name, level, 0, 1, run_in, implied=not at))
+    return tuple(found)
+
+
+@st.composite
+def briefings(draw: st.DrawFn) -> Briefing:
+    return Briefing(
+        id=f"{draw(st.integers(0, 2**32 - 1)):08x}",
+        slug="slug",
+        title=draw(texts(300)).strip() or "Untitled",
+        author=draw(texts(200)),
+        published=draw(st.none() | st.dates()),
+        language="en",
+        source=draw(texts(200)),
+        words=draw(st.integers(0, 10**6)),
+        sections=draw(sections()),
+    )
+
+
+@st.composite
+def quotes(draw: st.DrawFn, briefing: Briefing) -> Quote:
+    text = draw(texts(5_000)).strip() or "A."
+    section = draw(st.sampled_from(briefing.sections)).id if briefing.sections else ""
+    return Quote(Sentence(text, 0, len(text), section), briefing, briefing.path(section))
+
+
+@st.composite
+def key_figures(draw: st.DrawFn, briefing: Briefing) -> KeyFigure:
+    quote = draw(quotes(briefing))
+    text = quote.sentence.text
+    start = draw(st.integers(0, len(text) - 1))
+    end = min(len(text), start + draw(st.integers(1, 60)))
+    return KeyFigure(
+        Figure(
+            value=Decimal(draw(st.integers(-(10**15), 10**15))),
+            unit=draw(st.sampled_from(["%", "USD", "doses"])),
+            printed=text[start:end],
+            start=start,
+            end=end,
+            qualifier=text[max(0, start - 9) : start].strip(),
+            label=draw(texts(400)),
+            period=Period(draw(texts(100))) if draw(st.booleans()) else None,
+            change=Change(Decimal("25"), Decimal("29.7")) if draw(st.booleans()) else None,
+        ),
+        quote,
+    )
+
+
+WORDINGS = st.sampled_from([Wording(language) for language in LANGUAGES])
+LONG_IDS = st.integers(0, 2**63 - 1)
+
+
+@st.composite
+def controls(draw: st.DrawFn) -> Control:
+    return Control(draw(LONG_IDS), draw(LONG_IDS), number=draw(st.integers(0, 99_999)))
+
+
+def check(card: Card) -> str:
+    components = card.to_components()
+    assert_within_limits(components)
+    return words_of(components)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data(), controls(), WORDINGS)
+def test_a_summary_keeps_to_every_limit_and_always_says_how_many_sentences_it_shows(data, control, say):
+    briefing = data.draw(briefings())
+    section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
+    chosen = tuple(data.draw(st.lists(quotes(briefing), max_size=10)))
+    words = check(summary_card(Summary(briefing, section, chosen, len(chosen) + 7), control, say))
+    footers = [say("{n} of {m} sentences", n=n, m=len(chosen) + 7) for n in range(len(chosen) + 1)]
+    assert words.endswith(tuple(footers))
+    if not chosen:
+        assert say("No sentence here can stand alone. Its figures or another section may help.") in words
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), controls(), WORDINGS, texts(300))
+def test_the_best_figures_keep_to_every_limit_and_show_the_first_as_printed(data, control, say, query):
+    found = data.draw(st.lists(briefings().flatmap(key_figures), min_size=1, max_size=3))
+    words = check(figure_card(query, found, control, say))
+    assert f"## {inert(found[0].qualified)}" in words
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.data(), controls(), WORDINGS)
+def test_a_list_of_figures_keeps_to_every_limit(data, control, say):
+    briefing = data.draw(briefings())
+    section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
+    found = data.draw(st.lists(key_figures(briefing), max_size=4)) * data.draw(st.sampled_from([1, 9]))
+    words = check(figures_card(briefing, section, found, control, say))
+    assert say("{n} key figures", n=len(found)) in words
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(texts(200), max_size=30), st.none() | briefings(), controls(), WORDINGS, texts(300))
+def test_a_miss_keeps_to_every_limit(topics, briefing, control, say, query):
+    check(no_figure_card(query, topics, briefing, control, say))
+
+
+@settings(deadline=None, max_examples=60)
+@given(briefings(), controls(), WORDINGS)
+def test_an_outline_keeps_to_every_limit(briefing, control, say):
+    words = check(outline_card(briefing, control, say))
+    assert say("{n} words", n=briefing.words) in words
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(briefings(), max_size=4), st.integers(1, 12), controls(), WORDINGS)
+def test_the_list_of_briefings_keeps_to_every_limit(some, times, control, say):
+    many = [Briefing(f"{i:08x}", *_rest(one)) for i, one in enumerate(some * times)]
+    check(briefings_card(many, control, say))
+
+
+def _rest(b: Briefing) -> tuple[str, str, str, date | None, str, str, int, tuple[Section, ...]]:
+    return b.slug, b.title, b.author, b.published, b.language, b.source, b.words, b.sections
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(["Replies", "Language", "Time zone"]), st.tuples(texts(400), st.booleans())))
+def test_the_settings_keep_to_every_limit(values):
+    check(settings_card(values, Wording(), saved=True))
+
+
+def a_briefing(count: int = 40, run_in: bool = False) -> Briefing:
+    each = tuple(Section(f"{i:08x}", "", str(i + 1), f"Part {i + 1}", 1, 0, 1, run_in) for i in range(count))
+    return Briefing("0000abcd", "ports", "Ports", "Ada", date(2024, 3, 14), "en", "ports.txt", 900, each)
+
+
+def a_quote(briefing: Briefing, text: str, section: int = 0) -> Quote:
+    part = briefing.sections[section]
+    return Quote(Sentence(text, 0, len(text), part.id), briefing, (part,))
+
+
+def test_the_select_of_sections_shows_where_the_summary_is_and_what_is_around_it():
+    briefing = a_briefing()
+    here = briefing.sections[30]
+    card = summary_card(Summary(briefing, here, (), 0), Control(1, 2, number=3), Wording())
+    options = only_select(card.to_components())["options"]
+    assert len(options) == 25
+    assert [option["value"] for option in options if option.get("default")] == [here.id]
+    assert options[0]["label"] == "Whole briefing"
+    assert {briefing.sections[29].id, briefing.sections[31].id} <= {option["value"] for option in options}
+
+
+def test_quotes_that_do_not_fit_are_left_out_whole_and_counted():
+    briefing = a_briefing()
+    long = tuple(a_quote(briefing, f"{n} " + "word " * 200 + "end.", n) for n in range(8))
+    words = words_of(summary_card(Summary(briefing, None, long, 90), Control(1, 2, number=8), Wording()).to_components())
+    kept = words.count("end.")
+    assert 1 <= kept < 8
+    assert f"{8 - kept} more do not fit" in words
+    assert f"{kept} of 90 sentences" in words
+
+
+def test_a_single_quote_that_is_too_long_is_cut_and_says_so():
+    briefing = a_briefing()
+    quote = a_quote(briefing, "word " * 1_000)
+    words = words_of(
+        summary_card(Summary(briefing, None, (quote,), 1), Control(1, 2, number=1), Wording()).to_components()
+    )
+    assert "> word word" in words
+    assert "the sentence has 5000 characters" in words
+
+
+def test_shorter_and_longer_lead_to_the_next_steps_and_stop_at_the_ends():
+    briefing = a_briefing()
+    some = tuple(a_quote(briefing, f"Sentence {n}.", n) for n in range(3))
+    found = buttons(summary_card(Summary(briefing, None, some, 9), Control(1, 2, number=3), Wording()).to_components())
+    assert found["Shorter"]["custom_id"].split(":")[5] == "2"
+    assert found["Longer"]["custom_id"].split(":")[5] == "5"
+    one = buttons(
+        summary_card(Summary(briefing, None, some[:1], 1), Control(1, 2, number=1), Wording()).to_components()
+    )
+    assert one["Shorter"]["disabled"]
+    assert one["Longer"]["disabled"]
+
+
+def test_a_figure_stands_in_bold_in_its_sentence():
+    briefing = a_briefing()
+    quote = a_quote(briefing, "Trade rose by 35% in *one* year.")
+    figure = Figure(Decimal(35), "%", "35%", 14, 17, label="Trade")
+    words = words_of(figure_card("trade", [KeyFigure(figure, quote)], Control(1, 2), Wording()).to_components())
+    assert "## 35%" in words
+    assert r"> Trade rose by **35%** in \*one\* year." in words
+
+
+@given(LONG_IDS, LONG_IDS, st.integers(0, 99_999), st.integers(0, 9))
+def test_a_control_reads_back_from_its_custom_id(guild, user, number, spare):
+    control = Control(guild, user, "0000abcd", "", number, spare)
+    match = re.fullmatch(f"summary{TEMPLATE}", control.custom_id("summary"))
+    assert match is not None
+    assert Control.of(match) == control
+
+
+@pytest.mark.parametrize(("text", "valid"), [("0000abcd", True), ("-", False), ("", False), ("0000ABCD\n", False)])
+def test_only_eight_hexadecimal_digits_are_an_id(text, valid):
+    assert is_id(text) is valid
+
+
+# What Discord acts on, as its clients read it: each must find nothing in a text made inert.
+LIVE = {
+    "mention": r"(?<!\\)<(?:@[!&]?|#)\d+>",
+    "command": r"(?<!\\)</[\w -]+:\d+>",
+    "timestamp": r"(?<!\\)<t:-?\d+(?::\w)?>",
+    "custom emoji": r"(?<!\\)<a?:\w+:\d+>",
+    "guild link": r"(?<!\\)<id:\w+>",
+    "everyone": r"(?<!\\)@(?:everyone|here)",
+    "address": r"https?://",
+    "masked link": r"\]\(",
+    "emoji by name": r"(?<!\\):[\w+-]+:",
+    "emphasis": r"(?<!\\)[*_]",
+    "code": r"(?<!\\)`",
+    "strike or spoiler": r"(?<!\\)(?:~~|\|\|)",
+    "heading": r"(?m)^[ \t]*(?:#{1,3}|-#)[ \t]",
+    "quote": r"(?m)^[ \t]*>",
+    "list": r"(?m)^[ \t]*(?:[-+*]|\d+\.)[ \t]",
+}
+SAMPLES = (
+    "<@1> <@!1> <@&1> <#1>", "</go:1> </go now:1>", "<t:1> <t:1:R>", "<:e:1> <a:e:1> <a:wave:12>", "<id:home>",
+    "@everyone @here", "see https://a.example/b_c and HTTP://d.example", "[text](https://a.example)",
+    ":x: :+1: :smile: 10:30:45", "**bold** __under__ *it* _it_ ***all***", "`code` ```py\nx\n```", "~~no~~ ||spoiler||",
+    "# One\n## Two\n### Three\n-# small", "> quote\n>>> all\n  > in", "- a\n* b\n+ c\n1. d\n12) e\n  - f",
+    r"a \ b \\ c \* d", "> # both", "- > - # x", "2024. was a year", "-5 and +5 and #1",
+)  # fmt: skip
+
+
+def live(text: str) -> list[str]:
+    """The names of the kinds of markup that Discord would act on. A backslash that is itself escaped escapes none."""
+    plain = re.sub(r"\\\\", "", text)
+    return [kind for kind, pattern in LIVE.items() if re.search(pattern, plain, re.IGNORECASE)]
+
+
+def as_displayed(escaped: str) -> str:
+    return re.sub(r"\\([^\w\s])", r"\1", escaped)
+
+
+def test_the_samples_are_live_before_they_are_escaped():
+    assert {kind for sample in SAMPLES for kind in live(sample)} == set(LIVE)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_inert_text_has_no_live_markup_and_shows_each_character(sample):
+    assert live(inert(sample)) == []
+    assert as_displayed(inert(sample)) == sample
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from([*"*_`~|<>@#:/()[]\\-+.!&12ae \n", "everyone", "https://", "](", "t:1>", ":e:1>", "@1>", "政"]),
+    max_size=30,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=500)
+@given(FRAGMENTS)
+def test_no_text_has_live_markup_once_inert(text):
+    assert live(inert(text)) == []
+    assert as_displayed(inert(text)) == text
+
+
+@given(st.text(st.characters(codec=None)))
+def test_inert_text_can_be_sent_and_loses_only_what_cannot_be_seen(text):
+    made = inert(text)
+    made.encode()
+    visible = [c for c in text if c.isprintable() and not c.isspace()]
+    displayed = as_displayed(made)
+    assert [c for c in displayed if c.isprintable() and not c.isspace()] == visible
+
+
+@given(st.text(), st.integers(2, 120))
+def test_a_label_is_never_longer_than_allowed_and_is_the_texts_beginning(text, limit):
+    label = cut(text, limit)
+    whole = " ".join(text.split())
+    assert len(label) <= limit
+    assert label == whole or (label.endswith("…") and whole.startswith(label[:-1]))
+
+
+@pytest.mark.parametrize("unit", [" ", "\n", "*", "<@", "]( ", "-", "a:", " \n", "1", "#", ":a"])
+def test_a_very_long_text_is_escaped_in_no_time_to_speak_of(unit):
+    text = unit * 100_000  # a pattern that takes quadratic time would not end
+    assert as_displayed(inert(text)) == text
+
+
+def test_a_card_listens_for_nothing():
+    card = settings_card({}, Wording())
+    assert card.is_finished()
+    assert card.timeout is None
+    assert list(walk(card.to_components()))
