@@ -8,7 +8,7 @@ import discord
 
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
-from bot.cards.layout import Card, Draft
+from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.cards.summaries import section_title, source_line
 from bot.model import Briefing
 from bot.wording import Wording
@@ -24,7 +24,8 @@ def briefings_card(briefings: Sequence[Briefing], control: Control, say: Wording
     page = min(control.number, pages - 1)
     shown = briefings[page * BRIEFINGS_A_PAGE : (page + 1) * BRIEFINGS_A_PAGE]
     options = [discord.SelectOption(label=cut(b.title, 100), value=b.id) for b in shown]
-    draft.select(say("Show an outline"), control.custom_id("outlineof"), options)
+    if options:
+        draft.select(say("Show an outline"), control.custom_id("outlineof"), options)
     _add_turning(draft, control, page, pages, "briefings", say)
     draft.add(f"### {say('Briefings')}")
     for briefing in shown:
@@ -51,7 +52,7 @@ def outline_card(briefing: Briefing, control: Control, say: Wording) -> Card:
         title = inert(cut(section_title(section, say), 90))
         draft.add(
             f"{indent}- {f'*{title}*' if section.run_in or section.implied else f'**{title}**'}",
-            reserve=200,
+            reserve=ROOM_FOR_FOOTER,
             joined=True,
         )
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""

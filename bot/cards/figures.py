@@ -8,7 +8,7 @@ import discord
 
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
-from bot.cards.layout import Card, Draft
+from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.cards.summaries import path_line, section_title, source_line
 from bot.model import Briefing, Figure, KeyFigure, Section
 from bot.wording import Wording
@@ -48,8 +48,9 @@ def no_figure_card(
     """That the briefings do not say, with the nearest topics to choose from."""
     draft = Draft()
     shown = inert(cut(query, 100))
+    topics = list(dict.fromkeys(cut(topic, 100) for topic in topics if topic.strip()))
     if topics:
-        options = [discord.SelectOption(label=cut(topic, 100), value=cut(topic, 100)) for topic in topics]
+        options = [discord.SelectOption(label=topic, value=topic) for topic in topics]
         control = control.to(briefing=briefing.id if briefing else "")
         draft.select(say("Nearest topics"), control.custom_id("topic"), options)
     if briefing is None:
@@ -89,7 +90,7 @@ def figures_card(
         meaning = _meaning(one.figure, say)
         draft.add(
             f"{title}- **{inert(cut(one.qualified, 120))}**{meaning and f' · {meaning}'}",
-            reserve=200,
+            reserve=ROOM_FOR_FOOTER,
             joined=path == above,
         )
         above = path

@@ -17,6 +17,8 @@ OPTION_TEXT = 100
 BUTTON_TEXT = 80
 
 _TEXTS = 24  # texts apart from one another; with the most rows of controls that a card here has, still below 40
+ROOM_FOR_FOOTER = 420  # characters: a file's name, an author and a date, all of it escaped
+
 ACCENT = 0x1F5F8B
 
 
@@ -50,7 +52,12 @@ class Draft:
         self._bytes += len(label.encode()) + len(custom_id)
 
     def select(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
-        """Add a select of at most 25 options; the texts of the options are cut where they would fill the message."""
+        """Add a select of at most 25 options; the texts of the options are cut where they would fill the message.
+
+        Without options there is none: Discord refuses an empty one.
+        """
+        if not options:
+            return
         most = OPTION_TEXT
         while most > 20 and sum(len(_clip(o.label, most).encode()) for o in options) > BYTES // 4:
             most -= 10

@@ -8,13 +8,12 @@ import discord
 
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
-from bot.cards.layout import OPTIONS, Card, Draft
+from bot.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
 from bot.model import Briefing, Quote, Section, Summary
 from bot.wording import Wording
 
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
-_ROOM_FOR_FOOTER = 320
 
 
 def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
@@ -102,7 +101,7 @@ def _add_quotes(draft: Draft, summary: Summary, say: Wording) -> int:
     above: Sequence[Section] = ()
     for shown, quote in enumerate(summary.quotes):
         part = _heading(quote, above, summary.section, say) + f"> {inert(quote.sentence.text)}"
-        if not draft.add(part, reserve=_ROOM_FOR_FOOTER):
+        if not draft.add(part, reserve=ROOM_FOR_FOOTER):
             if shown:
                 return shown
             draft.add(_cut_quote(part, len(quote.sentence.text), say))

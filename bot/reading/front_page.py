@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.model import Kind
@@ -40,6 +40,11 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
+_BANNER = re.compile(
+    r"(?:for immediate release|press release|news release|embargoed\b.{0,60}|confidential|restricted|draft"
+    r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿)\W*",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,}|#{3,}|完)\W{0,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -59,6 +64,9 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     The first line is the title when it is short and no sentence; lines after it are taken while they are a byline, a
     date, or a line that another of these follows (a subtitle, an author's office).
     """
+    if len(candidates) > 1 and _BANNER.fullmatch(candidates[0].text):
+        page, rest = front_page_of(candidates[1:])
+        return replace(page, units=(Unit(Kind.BYLINE, candidates[0].text), *page.units)), rest
     if not candidates or not _is_title(candidates[0]):
         return FrontPage(), candidates
     first = marker_of(candidates[0].text)
@@ -66,11 +74,11 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     units = [Unit(Kind.TITLE, title)]
     author, published, taken = "", None, 1
     for place, candidate in enumerate(candidates[1:6], 1):
-        name, _comma, rest = candidate.text.partition(",")
+        name, _comma, when = candidate.text.partition(",")
         said = author_of(candidate.text)
         day = day_in(candidate.text) if len(candidate.text) < 60 else None
-        if not said and day_in(rest):
-            said, day = author_of(name), day_in(rest)  # "By Ada Sample, 4 April 2023"
+        if not said and day_in(when):
+            said, day = author_of(name), day_in(when)  # "By Ada Sample, 4 April 2023"
         if not (said or day):
             continue
         if any(not _is_front_line(between) for between in candidates[taken:place]):
