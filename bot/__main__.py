@@ -106,8 +106,9 @@ def run(config: Config) -> None:
     """Run the bot on Discord. Needs DISCORD_TOKEN in the environment."""
     from bot.serving import serve
 
+    token = _token(config)
     _log_to_stderr()
-    _run(serve(_bot(config), _token(config)))
+    _run(serve(_bot(config), token))
 
 
 @commands.command()
@@ -116,7 +117,8 @@ def sync(config: Config) -> None:
     """Register the slash commands with Discord and print the invite link."""
     from bot.serving import register
 
-    count, link = _run(register(_bot(config), _token(config)))
+    token = _token(config)
+    count, link = _run(register(_bot(config), token))
     click.echo(f"Registered {count} commands. Add the bot to a server with:\n{link}")
 
 

@@ -49,7 +49,7 @@ async def _store(config: Config) -> Finding:
     finally:
         await library.close()
     if damage:
-        return "store", f"{config.library} is damaged ({damage})", "Delete it and run: verbatim build"
+        return "store", f"{config.library} is damaged ({_line(damage)})", "Delete it and run: verbatim build"
     return "store", ", ".join(f"{count} {what}" for what, count in counts.items()), ""
 
 
@@ -57,6 +57,11 @@ def _servers(config: Config) -> Finding:
     damage = guilds.damage(config.guilds)
     if damage:
         mend = "Put a backup in its place, or move it away to begin with an empty one."
-        return "servers' database", f"{config.guilds} is damaged ({damage})", mend
+        return "servers' database", f"{config.guilds} is damaged ({_line(damage)})", mend
     state = "sound" if config.guilds.exists() else "not there yet; the first run makes it"
     return "servers' database", state, ""
+
+
+def _line(damage: str) -> str:
+    """SQLite lists all that it finds on lines of their own: the beginning of it, as one line."""
+    return " ".join(damage.split())[:200]

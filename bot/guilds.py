@@ -61,15 +61,15 @@ class Guilds:
         """Make or migrate the file, then connect. Raises BotError when it cannot be used."""
         migrate(self.path)
         self._db = await aiosqlite.connect(self.path, isolation_level=None)
-        await self._db.execute("PRAGMA journal_mode = WAL")
-        await self._db.execute("PRAGMA synchronous = NORMAL")
-        await self._db.execute("PRAGMA busy_timeout = 5000")
+        for setting in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = NORMAL"):
+            await self._run(f"PRAGMA {setting}")
 
     async def close(self) -> None:
         db, self._db = self._db, None
         if db is not None:
             with contextlib.suppress(sqlite3.Error):
-                await db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                async with db.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                    await cursor.fetchall()
             await db.close()
 
     async def preferences(self, guild: int) -> Preferences:
@@ -92,11 +92,11 @@ class Guilds:
             f"INSERT INTO preferences (guild, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
             f" ON CONFLICT (guild) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}"
         )
-        await self._connected.execute(sql, (guild, *changes.values()))
+        await self._run(sql, (guild, *changes.values()))
 
     async def reset(self, guild: int) -> None:
         """Take all of a server's preferences back to the defaults."""
-        await self._connected.execute("DELETE FROM preferences WHERE guild = ?", (guild,))
+        await self._run("DELETE FROM preferences WHERE guild = ?", (guild,))
 
     async def remembered(self, key: str) -> str:
         """What was kept under a key, "" for nothing."""
@@ -105,9 +105,14 @@ class Guilds:
         return "" if row is None else str(row[0])
 
     async def remember(self, key: str, value: str) -> None:
-        await self._connected.execute(
+        await self._run(
             "INSERT INTO memory VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
         )
+
+    async def _run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Carry out one statement to its end: a cursor left open would keep its lock."""
+        async with self._connected.execute(sql, values) as cursor:
+            await cursor.fetchall()
 
     @property
     def _connected(self) -> aiosqlite.Connection:

@@ -4,71 +4,109 @@ from __future__ import annotations
 
 import re
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORDS = re.compile(r"\S+")
-_ENDS = re.compile(r"[.!。！…][\"”’»)\]」』）]*$")
-_QUESTION = re.compile(r"[?？][\"”’»)\]」』）]*$")
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+_ENDS = re.compile(r"[.!。！…।][\"”’»“)\]」』）]*$")
+_QUESTION = re.compile(r"[?？؟][\"”’»“)\]」』）]*$")
+_SHORTEST, _LONGEST = 6, 90  # words
+_SHORTEST_HAN, _LONGEST_HAN = 8, 300  # characters
+_FRONT = "“\"‘'«(„¿¡ "
 
-# Openings that point back: a pronoun or demonstrative as the subject, or a connective to what was said before.
+# Openings that point back: a pronoun or demonstrative in the first phrase, or a connective to what was said before.
+# What merely looks like one ("Those who …", "Both men and women …", "In response to …") stands by itself.
 _POINTS_BACK = {
     "en": re.compile(
-        r"[“\"‘'(]?(?:(?:this|these|that|those|it|its|they|their|them|he|she|his|her|him|such|so|instead"
-        r"|however|but|and"
-        r"|or|nor|yet|moreover|furthermore|therefore|thus|hence|also|besides|nevertheless|nonetheless|consequently"
-        r"|accordingly|similarly|likewise|conversely|meanwhile|otherwise|then|still|indeed|rather|too"
-        r"|again|additionally"
-        r"|further|finally|secondly|thirdly|lastly|both|neither|here|there(?=\s+too)|another|the (?:former"
-        r"|latter|same"
-        r"|above|following|second|third|other|others))\b"
-        r"|(?:in|with|by|for|from|as|at|on|to|of|under|after|before|despite|because of|due to|like|unlike|given|all"
-        r"|most|some|many|one|two|three|each|none|half|part|much|several|few|both) (?:of )?(?:this|these|that|those"
-        r"|it|them|their|such|its)\b"
-        r"|in (?:addition|contrast|turn|fact|particular|short|sum|conclusion|other words|so doing|doing so"
-        r"|response)\b"
-        r"|(?:for (?:example|instance|this reason)|as (?:a result|such|well|noted|mentioned|shown|seen|discussed)"
-        r"|on the (?:other|contrary)|at the same time|by contrast|that is|after all|to this end|even so"
-        r"|in the process"
-        r"|what is more|not only (?:this|that)|if so|the reasons? (?:for this|is))\b)",
+        r"(?:this|these|(?:that|those)(?! (?:who|which|of|in|with|without|living|working|most)\b)|it|its|itself"
+        r"|they|their|theirs|them|he|she|his|hers?|him|such|so|instead|however|but|and|or|nor|yet|moreover"
+        r"|furthermore|therefore|thus|thereby|hence|also|besides|nevertheless|nonetheless|consequently|accordingly"
+        r"|conversely|meanwhile|otherwise|then|again|additionally|secondly|thirdly|fourthly|lastly|afterwards?"
+        r"|neither(?! [\w-]+(?: [\w-]+){0,4} nor\b)|both(?! [\w’'-]+(?: [\w’'-]+){0,4} and\b)|another|alternatively"
+        r"|likewise|elsewhere|previously|to (?:that|this|these) end"
+        r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
+        r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
+        r"|in response|in turn|in particular|by comparison|for one)(?=,)"
+        r"|the (?:former|latter|same|above|following|others?)|the (?:second|third|two|three)(?= (?:is|was|are|were)\b)"
+        r"|(?:some|many|most|several|few|none|both|one|two|three|four|each|all|half|part|much|neither|either|any) "
+        r"(?:of )?(?:this|these|those|it|its|them|their|his|her|such|other|others|the two)"
+        r"|(?:some|many|most|several|few|others?|none|one) (?:is|are|was|were|have|had|has|would|will|can|may|also)"
+        r"|(?:in|with|by|for|from|as|at|on|to|of|under|after|before|during|through|despite|because of|due to|like"
+        r"|unlike|given|since|until|without|within|based on|according to|together with|along with|beyond|over"
+        r"|against|among|besides|instead of|thanks to|in spite of|regardless of|in addition to)"
+        r" (?:all |both |each of |some of |many of |most of )?"
+        r"(?:this|these|that|it|its|them|their|his|her|him|such|then|those(?! (?:who|which|of|in|with)\b))"
+        r"|(?:when|while|if|although|though|because|since|as|once|after|before|until|unless|where|whether|even if"
+        r"|even though|now that|whatever|what) (?:he|she|they|it|this|these|those(?! who\b)|that|such|his|her|their"
+        r"|its)"
+        r"|in (?:addition|contrast|fact|other words|so doing|doing so|any case|the same way|the process|the meantime)"
+        r"|(?:for (?:example|instance|this reason|that reason)|as (?:a result|a consequence|well|noted|mentioned|shown"
+        r"|seen|discussed|described|stated)|on the (?:other|one|contrary|basis of th)|at the same time|by contrast"
+        r"|that is|after all|even so|what is more|what[’']s more|not only (?:this|that|is|was|did|does)|if so|if not"
+        r"|the reasons? (?:for this|is|why)|more (?:specifically|precisely|importantly)|there(?:fore|after|in)"
+        r"|the answer (?:is|was|to this)|a(?:n additional| further|nother| similar| second| third) "
+        r"(?:reason|example|point|factor|aspect|one|way|problem|issue)|one (?:example|reason|such|way|answer)"
+        r"|an example|examples|no wonder|yes|no(?=,)|well(?=,)))\b",
         re.IGNORECASE,
     ),
     "de": re.compile(
-        r"[„“\"(]?(?:(?:dies|diese[rsmn]?|das(?= (?:ist|war|wird|hat|zeigt|bedeutet))|er|sie|es|sein[ea]?|ihr[ea]?"
-        r"|solche[rsn]?|jedoch|aber|und|oder|doch|deshalb|daher|dadurch|damit|dabei|dazu|dafür|darüber"
-        r"|somit|außerdem|zudem|ferner"
-        r"|allerdings|dennoch|trotzdem|hingegen|dagegen|stattdessen|ebenso|auch|so|dort|hier|dann|danach)\b"
-        r"|zum beispiel|beispielsweise|im gegensatz dazu|infolgedessen|gleichzeitig|aus diesem grund|in diesem)\b",
+        r"(?:(?:dies|diese[rsmn]?|das(?= (?:ist|war|wird|hat|zeigt|bedeutet|gilt|heißt))|er|sie|es|sein(?:e[rnms]?)?"
+        r"|ihr(?:e[rnms]?)?|solche[rsn]?|jedoch|aber|und|oder|doch|deshalb|deswegen|daher|dadurch|damit|dabei|dazu"
+        r"|dafür|darüber|daran|darauf|davon|somit|außerdem|zudem|ferner|allerdings|dennoch|trotzdem|hingegen|dagegen"
+        r"|stattdessen|ebenso|auch|so|dort|hier|dann|danach|zum beispiel|beispielsweise|im gegensatz dazu"
+        r"|infolgedessen|gleichzeitig|aus diesem grund|(?:in|mit|bei|von|auf|nach|durch|für|zu|an|aus) diese[rmns]?"
+        r"|(?:wenn|weil|obwohl|während|da) (?:er|sie|es|dies|diese))\b)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"[«“\"(]?\s?(?:(?:ce(?:la|ci|t|tte|s)?|c[’']|il|elle|ils|elles|leurs?|sa|son|ses|mais|et|ou|or|donc|ainsi"
-        r"|cependant|toutefois|pourtant|néanmoins|en outre|de plus|par ailleurs|par exemple|en effet|enfin"
-        r"|alors|aussi|puis|ici|là"
-        r"|en revanche|au contraire|de même|pour cette raison|à cet égard|dans ce)\b|c[’'])",
+        r"(?:(?:ce(?:la|ci|t|tte|s|ux-ci|lui-ci|lle-ci)?|il|elle|ils|elles|leurs?|sa|son|ses|mais|et|ou|or|donc"
+        r"|ainsi|cependant|toutefois|pourtant|néanmoins|en outre|de plus|par ailleurs|par exemple|en effet|enfin"
+        r"|alors|aussi|puis|ici|là|en revanche|au contraire|de même|pour cette raison|à cet égard"
+        r"|(?:dans|avec|par|pour|de|à|sur|après|selon|malgré) (?:ce|cet|cette|ces|cela|leur|leurs|son|sa|ses))\b"
+        r"|c[’'])",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"[«“\"(¿]?(?:est[aeo]s?|es[aeo]s?|él|ella|ellos|ellas|su|sus|pero|y|o|así"
-        r"|por (?:tanto|ello|eso|ejemplo|lo tanto|otra parte)|sin embargo|no obstante|además|también"
-        r"|entonces|en cambio|en consecuencia|al mismo tiempo|asimismo"
-        r"|en este|en esta)\b",
+        r"(?:est[aeo]s?|es[aeo]s?|él|ella|ellos|ellas|sus?|pero|y|o|así|por (?:tanto|ello|eso|ejemplo|lo tanto"
+        r"|otra parte)|sin embargo|no obstante|además|también|entonces|en cambio|en consecuencia|al mismo tiempo"
+        r"|asimismo|(?:en|con|por|para|de|a|sobre|tras|según) (?:est[aeo]s?|es[aeo]s?|ello|ellos|sus?))\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"[“（]?(?:这|此|其|它|他|她|该|那|但|而|因此|所以|然而|同时|此外|另外|例如|比如|其中|对此|为此|于是|并且|也)"
+        r"(?:这|此(?!外交)|其|它|他们?|她|该|那(?!不勒斯)|但是?|而|因此|所以|然而|同时|另外|例如|比如|对此|为此|于是|并且"
+        r"|也(?!门)|因而|从而|不过|可是|虽然如此|在(?:这|此|其)|由(?:此|于此)|除此)"
     ),
-}
+}  # fmt: skip
+
+# Sayings and verse are somebody else's words, and say little without what they are told for.
 _SAYING = re.compile(
-    r"\b(?:as (?:an? |the )?(?:\w+ ){0,2}(?:saying|proverb|poem|adage) (?:goes|reads|has it|says)|proverb"
-    r"|once wrote)\b",
+    r"\b(?:as (?:an? |the )?(?:[\w-]+ ){0,3}(?:saying|proverb|poem|poet|adage|verse|maxim|line)s? "
+    r"(?:goes|go|reads?|has it|says?|puts? it|wrote)"
+    r"|proverbs?|once wrote|(?:old|ancient|famous|popular|common) (?:saying|adage|poem)"
+    r"|wie (?:ein|das) \w*sprichwort|sprichwort|proverbe|comme le dit|refrán|proverbio)\b"
+    r"|俗话说|常言道|古人云|谚语|诗云",
     re.IGNORECASE,
 )
+# What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table.
 _NO_PROSE = re.compile(
-    r"https?://|www\.|\S+@\S+\.\w|\bdoi:|\bpp?\. ?\d|\bet al\."
-    r"|^(?:figure|fig\.|table|box|chart|source|note|notes|photo|image|see)\s?(?:\d|:|\b(?:also|figure"
-    r"|table|box|chart)\b)|^by [A-Z]|\|.*\||^\W*\d+\W*$|©|\ball rights reserved\b",
+    r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|all rights reserved|\|[^|]*\|)"
+    r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?[,.]? ?\(?\d{4}[^)]{0,20}\.$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
+    r"|^(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|image|picture|credit|caption|exhibit)"
+    r" ?(?:\d+[.:]|\d+\.\d+|[A-Z]?\d*:)"
+    r"|^See (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|^\W*\d+\W*$"
+    r"|^(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
+    r"|^(?i:read more|click|watch|subscribe|sign up|follow us|like us|related:|advertisement|share this|download)\b"
+)
+# English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
+# in the form of pronouns. Regular verbs are told by their endings.
+_VERB_LIKE = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would"
+    r"|became|become|began|begin|bring|brought|build|built|came|come|cost|cut|fell|felt|find|found|gave|get|give|go"
+    r"|got|grew|grow|held|hold|keep|kept|knew|know|lead|learn|led|left|lie|lose|lost|made|make|mean|meant|met|need|paid"
+    r"|pay|put|ran|remain|rise|rose|run|said|sat|saw|say|see|seem|sent|set|show|sold|spent|spoke|stand|stood|take"
+    r"|tell|think|thought|threw|told|took|went|win|won|work|wrote|I|we|you|they|who|\w+(?:ed|s|n[’']t))\b"
+    r"|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("（", "）"))
+_CLOSERS = {"”": "“", "»": "«", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
+_OPENERS = frozenset(_CLOSERS.values()) | {"„"}
 
 
 def stands_alone(sentence: str, language: str = "en") -> bool:
@@ -77,32 +115,49 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
     It may not when it is no whole statement (a question, a fragment, a caption, a reference, half a quotation), a
     saying that is not the author's, or opens by pointing at what was said before.
     """
-    return is_statement(sentence) and not points_back(sentence, language)
+    return is_statement(sentence, language) and not points_back(sentence, language)
 
 
 def points_back(sentence: str, language: str = "en") -> bool:
     """Whether a sentence opens with a word whose meaning is in the sentence before: "This is …", "However, …"."""
     pattern = _POINTS_BACK.get(language)
-    return pattern is not None and pattern.match(sentence.lstrip()) is not None
+    return pattern is not None and pattern.match(sentence.strip().lstrip(_FRONT)) is not None
 
 
-def is_statement(sentence: str) -> bool:
+def is_statement(sentence: str, language: str = "en") -> bool:
     """Whether a sentence is whole: long enough, ended, balanced in its quotation marks, prose, no saying."""
     text = sentence.strip()
     if not _ENDS.search(text[-8:]) or _QUESTION.search(text[-8:]) or not is_balanced(text):
         return False
-    if _HAN.search(text):
-        return 8 <= len(text) <= 300 and not _NO_PROSE.search(text)
-    count = len(_WORDS.findall(text))
-    opens = text.lstrip("“\"‘'«(¿¡„ ")[:1]
-    if not 6 <= count <= 90 or not (opens.isupper() or opens.isdigit() or opens in "$€£¥"):
+    if _NO_PROSE.search(text) or _SAYING.search(text):
         return False
-    letters = sum(map(str.isalpha, text))
-    return letters > 0.55 * len(text) and not _NO_PROSE.search(text) and not _SAYING.search(text)
+    if _HAN.search(text):
+        return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
+    if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
+        return False
+    if sum(map(str.isalpha, text)) <= 0.55 * len(text):
+        return False
+    return language != "en" or _VERB_LIKE.search(text) is not None
 
 
 def is_balanced(text: str) -> bool:
     """Whether every quotation mark and bracket that opens is closed in the same text, and none closes unopened."""
     if text.count('"') % 2:
         return False
-    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
+    expected: list[str] = []
+    for character in text:
+        # German closes „ with the mark that opens in English.
+        if character == "“" and expected and expected[-1] == "„":
+            expected.pop()
+        elif character in _OPENERS:
+            expected.append(character)
+        elif character in _CLOSERS:
+            opened = expected.pop() if expected else ""
+            if opened != _CLOSERS[character] and (opened, character) != ("„", "”"):
+                return False
+    return not expected
+
+
+def _opens_a_sentence(text: str) -> bool:
+    """Whether a text begins as sentences do: no small letter, unless it is that of a name such as "eBay"."""
+    return bool(text) and (text[0].isalnum() or text[0] in "$€£¥") and (not text[0].islower() or text[1:2].isupper())

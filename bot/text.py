@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import sentencex
 
 # Abbreviations behind which sentencex sees an end, and which never end a sentence.
 _GOES_ON = re.compile(
-    r"(?:^|[\s(“\"«‘'\[])(?:approx|incl|excl|resp|cf|viz|env|paras?|arts?|mio|mrd|bzw|vgl|bspw|evtl|ggf|inkl|zzgl|núm|aprox)\.$",
+    r"(?:^|[\s(“\"«‘’'\[])(?:approx|incl|excl|resp|cf|viz|env|paras?|arts?|mio|mrd|bzw|vgl|bspw|evtl|ggf|inkl|zzgl|núm|aprox)\.$",
     re.IGNORECASE,
+)
+# Words that sentencex takes for abbreviations, but that end a sentence before a capital far more often.
+_ENDS_AFTER_ALL = re.compile(
+    r"\b(?:May|no|me|OK|SEC|Fed|HR|DC|LA|art|Art|ill|ore|miss|con|min|etc)\.[”\"’)]*\s+(?=[“\"‘(«¿¡]*[A-ZÀ-Þ])"
 )
 _FRENCH_TITLE = re.compile(r"(?:^|\s)(?:M|MM)\.$")
 _ORDINAL_END = re.compile(r"(?:^|\s)\d{1,2}\.$")  # German: "Am 3. Oktober"
@@ -19,7 +24,7 @@ _LOWER_START = re.compile(r"[\s(“\"«‘'\[]*[a-zß-öø-ÿ]")
 _OPENING = {"“": "”", "«": "»", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
 _WHOLE_WORD = re.compile(r"\b[a-zß-öø-ÿ]{4,}[.!?][\"”’»)\]]*$")
-_CUT = re.compile(r"[.!?…][\"”’»)\]]*\s|[。！？][”’」』）]*")
+_CUT = re.compile(r"[a-zß-öø-ÿ]{4}[.!?][\"”’»)\]]*\s|[。！？][”’」』）]*")
 _STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
 
@@ -113,17 +118,19 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Sentencex's sentences of a line as trimmed spans."""
     # Lone surrogates cannot cross into the splitter's UTF-8; each is one character there and here.
     plain = re.sub(r"[\ud800-\udfff]", "\ufffd", line)
-    for first, last in _stretches(plain):
-        at = first
-        for segment in [*sentencex.segment(language, plain[first:last]), plain[first:last]]:
-            begin = plain.find(segment, at, last)
-            if begin < 0:  # the whole stretch stands last in the list for what the splitter may have left
-                segment, begin = plain[at:last], at  # noqa: PLW2901
-            at = begin + len(segment)
-            trimmed = segment.strip()
-            if trimmed:
-                start = begin + len(segment) - len(segment.lstrip())
-                yield start, start + len(trimmed)
+    for at, last in _stretches(plain):
+        ends: list[int] = []
+        for segment in sentencex.segment(language, plain[at:last]):
+            begin = plain.find(segment, ends[-1] if ends else at, last)
+            if begin < 0:
+                break
+            ends += [found.end() for found in _ENDS_AFTER_ALL.finditer(plain, begin, begin + len(segment))]
+            ends.append(begin + len(segment))
+        for start, end in pairwise([at, *ends, last]):
+            kept = plain[start:end].strip()
+            if kept:
+                begin = plain.index(kept, start)
+                yield begin, begin + len(kept)
 
 
 def _stretches(line: str) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,9 @@ sign contracts for the whole year.
 New routes for grain. Grain exports reached 2.4 million tonnes in 2023, more than in any year before. Farmers inland \
 no longer store the harvest until spring.
 
+Safer work on the quays. Accidents on the quays fell by a quarter after 2018, when the night shifts were given lights \
+and radios. Nobody has died there since.
+
 2. Insurance has followed the ships
 
 Insurers once refused the northern passage, and now that the ice is gone they price it like any other sea. \

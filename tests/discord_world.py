@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import discord
-import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
@@ -20,12 +20,12 @@ from bot.config import Config
 from bot.guilds import Guilds
 from bot.library import Library
 
-Components = Sequence[Mapping[str, Any]]
+Components = Sequence[dict[str, Any]]
 
 BUTTON, SELECT, TEXT = 2, 3, 10
 
 
-def walk(components: Components) -> Iterator[Mapping[str, Any]]:
+def walk(components: Components) -> Iterator[dict[str, Any]]:
     """Each component of a message, nested ones too."""
     for component in components:
         yield component
@@ -49,7 +49,7 @@ def words_of(components: Components) -> str:
     return "\n\n".join(part["content"] for part in walk(components) if part["type"] == TEXT)
 
 
-def buttons(components: Components) -> dict[str, Mapping[str, Any]]:
+def buttons(components: Components) -> dict[str, dict[str, Any]]:
     return {part["label"]: part for part in walk(components) if part["type"] == BUTTON}
 
 
@@ -113,6 +113,7 @@ class World:
     def allow_settings(self, member: MemberActor) -> None:
         """Let a member invoke /settings, as a server's owner can: what is checked then is the bot's own check."""
         command = self.env.backend.find_command("settings", self.guild.id, type=1)
+        assert command is not None
         self.guild.set_command_permissions(int(command["id"]), {member: True})
 
 
@@ -124,17 +125,20 @@ def make_bot(config: Config) -> Verbatim:
 async def world(config: Config) -> AsyncIterator[World]:
     """The real client, logged in to a simulated Discord."""
     bot = make_bot(config)
+    env = Env(bot, shard_count=1, check_errors=False)
     here: World | None = None
     try:
-        async with simcord.run(bot, shard_count=1, check_errors=False) as env:
-            guild = env.create_guild("Institute")
-            channel = guild.create_text_channel("briefings")
-            managers = guild.create_role("Managers", permissions=discord.Permissions(administrator=True))
-            ada = guild.add_member(env.create_user("ada"), roles=[managers])
-            ben = guild.add_member(env.create_user("ben"))
-            here = World(env, config, bot, guild, channel, ada, ben)
-            yield here
+        await env.start()
+        guild = env.create_guild("Institute")
+        channel = guild.create_text_channel("briefings")
+        managers = guild.create_role("Managers", permissions=discord.Permissions(administrator=True))
+        ada = guild.add_member(env.create_user("ada"), roles=[managers])
+        ben = guild.add_member(env.create_user("ben"))
+        here = World(env, config, bot, guild, channel, ada, ben)
+        yield here
     finally:
+        # Not simcord.run: it would leave its clock in a context other than the one it entered, as fixtures do.
+        await env.shutdown()
         await (here.bot if here else bot).close()
 
 
@@ -154,3 +158,12 @@ def said(result: InteractionResult) -> str:
     content: str = messages[-1].content
     assert content
     return content
+
+
+def lingering(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Threads that were started since and would keep the process from ending; the loop's own pool is not among them."""
+    started = set(threading.enumerate()) - before
+    ours = [thread for thread in started if not thread.daemon and not thread.name.startswith("asyncio_")]
+    for thread in ours:
+        thread.join(5)  # one that was told to end may still be on its way out
+    return [thread for thread in ours if thread.is_alive()]

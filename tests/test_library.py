@@ -25,10 +25,22 @@ WILD = st.text(max_size=80) | st.text("\"'*():^-+{}NEAR AND OR NOT\x00\ud800河�
 
 
 @pytest.fixture
-async def library(library_path):
-    opened = Library(library_path)
-    yield opened
-    await opened.close()
+async def opened():
+    """Opens libraries and closes them whatever happens: the thread of an open one would keep pytest from ending."""
+    every: list[Library] = []
+
+    def one_more(path: Path) -> Library:
+        every.append(Library(path))
+        return every[-1]
+
+    yield one_more
+    for library in every:
+        await library.close()
+
+
+@pytest.fixture
+def library(opened, library_path):
+    return opened(library_path)
 
 
 def ask(path: Path, question: Callable[[Library], Awaitable[T]]) -> T:
@@ -45,7 +57,10 @@ def ask(path: Path, question: Callable[[Library], Awaitable[T]]) -> T:
 
 
 def swap_in(path: Path, *texts: str) -> None:
-    write_library(path, [prepare(text.encode(), f"{number}.md") for number, text in enumerate(texts)])
+    """Write a store of these texts to the path."""
+    endings = ["md" if text.startswith(("---", "#")) else "txt" for text in texts]
+    names = [f"{number}.{ending}" for number, ending in enumerate(endings)]
+    write_library(path, [prepare(text.encode(), name) for name, text in zip(names, texts, strict=True)])
 
 
 # What is there
@@ -72,11 +87,12 @@ async def test_the_tree_of_sections_is_the_documents(library):
         "First: the Harbours Have Found New Trade",
         "Second: the Towns Must Decide What They Want to Be",
     )
-    assert names[:7] == [
+    assert names[:8] == [
         first,
         f"{first} › 1. Cargo has moved north",
         f"{first} › 1. Cargo has moved north › Steady growth of trade",
         f"{first} › 1. Cargo has moved north › New routes for grain",
+        f"{first} › 1. Cargo has moved north › Safer work on the quays",
         f"{first} › 2. Insurance has followed the ships",
         second,
         f"{second} › 1. Housing comes first",
@@ -260,13 +276,12 @@ async def test_what_the_briefings_do_not_give_has_no_figure(library, query):
     assert await library.figures(query) == ()
 
 
-async def test_biodiversity_is_not_taken_for_diversity(tmp_path):
+async def test_biodiversity_is_not_taken_for_diversity(opened, tmp_path):
     store = tmp_path / "library.db"
     swap_in(store, "# Towns\n\nThe diversity of trades in the towns grew by 12% in 2022, as the councils had hoped.\n")
-    library = Library(store)
+    library = opened(store)
     assert len(await library.figures("diversity")) == 1
     assert await library.figures("biodiversity") == ()
-    await library.close()
 
 
 async def test_figures_can_be_asked_of_one_briefing_only(library):
@@ -312,22 +327,21 @@ async def test_labels_and_topics_are_of_the_briefing_asked(library):
 # Swapping
 
 
-async def test_a_new_file_is_picked_up_without_reopening(tmp_path):
+async def test_a_new_file_is_picked_up_without_reopening(opened, tmp_path):
     store = tmp_path / "library.db"
     swap_in(store, REEFS)
-    library = Library(store)
+    library = opened(store)
     (old,) = await library.briefings()
     swap_in(store, HARBOURS, RIVERS)
     assert len(await library.briefings()) == 2
     assert (await library.counts())["briefings"] == 2
     assert old not in await library.briefings()
-    await library.close()
 
 
-async def test_a_corrupt_new_file_leaves_the_old_one_in_use_and_is_told_once(tmp_path, caplog):
+async def test_a_corrupt_new_file_leaves_the_old_one_in_use_and_is_told_once(opened, tmp_path, caplog):
     store = tmp_path / "library.db"
     swap_in(store, REEFS)
-    library = Library(store)
+    library = opened(store)
     before = await library.briefings()
     (tmp_path / "new").write_bytes(b"no database " * 1000)
     (tmp_path / "new").replace(store)
@@ -338,51 +352,53 @@ async def test_a_corrupt_new_file_leaves_the_old_one_in_use_and_is_told_once(tmp
     assert len(caplog.records) == 1
     swap_in(store, HARBOURS, RIVERS)
     assert len(await library.briefings()) == 2
-    await library.close()
 
 
-async def test_a_file_that_vanishes_leaves_the_old_one_in_use(tmp_path):
+async def test_a_file_that_vanishes_leaves_the_old_one_in_use(opened, tmp_path):
     store = tmp_path / "library.db"
     swap_in(store, REEFS)
-    library = Library(store)
+    library = opened(store)
     before = await library.briefings()
     store.unlink()
     assert await library.briefings() == before
     assert await library.text(before[0].id) != ""
-    await library.close()
 
 
-async def test_many_readers_are_answered_while_files_are_swapped(tmp_path):
+async def test_many_readers_are_answered_while_files_are_swapped(opened, tmp_path):
     store = tmp_path / "library.db"
-    first, second = [prepare(REEFS.encode(), "0.md")], [prepare(HARBOURS.encode(), "0.md")]
-    texts = {one.briefing.title: one.text for one in (*first, *second)}
-    write_library(store, first)
-    library = Library(store)
-    seen: set[str] = set()
+    one, other = prepare(REEFS.encode(), "0.md"), prepare(HARBOURS.encode(), "0.txt")
+    other = replace(other, briefing=replace(other.briefing, id=one.briefing.id))
+    texts = {prepared.briefing.title: prepared.text for prepared in (one, other)}
+    write_library(store, [one])
+    library = opened(store)
+    done = asyncio.Event()
 
-    async def read() -> None:
-        for _ in range(15):
-            briefing = (await library.briefings())[0]
-            found = await library.summary(briefing.id, "", 3)
-            seen.add(found.briefing.title)
+    async def read() -> int:
+        answered = 0
+        while not done.is_set():
+            found = await library.summary(one.briefing.id, "", 3)
+            assert len(found.quotes) == 3
             for quote in found.quotes:  # briefing and sentences are of one and the same store
                 assert texts[found.briefing.title][quote.sentence.start : quote.sentence.end] == quote.sentence.text
-            assert len(found.quotes) == 3
+            answered += 1
+        return answered
 
-    async def swap() -> None:
-        for turn in range(12):
-            await asyncio.to_thread(write_library, store, (second, first)[turn % 2])
-            await library.briefings()
+    async def swap() -> int:
+        try:
+            for new in (other, one) * 6:
+                await asyncio.to_thread(write_library, store, [new])
+                assert (await library.briefings())[0].title == new.briefing.title
+        finally:
+            done.set()
+        return 12
 
-    await asyncio.gather(swap(), *(read() for _ in range(30)))
-    assert seen == set(texts)
-    await library.close()
+    assert min(await asyncio.gather(swap(), *(read() for _ in range(30)))) > 0
 
 
-async def test_a_question_under_way_ends_on_the_store_it_began_with(tmp_path):
+async def test_a_question_under_way_ends_on_the_store_it_began_with(opened, tmp_path):
     store = tmp_path / "library.db"
     swap_in(store, REEFS)
-    library = Library(store)
+    library = opened(store)
     async with library._reading() as old:
         swap_in(store, HARBOURS)
         assert (await library.find("")).title.startswith("The Northern Harbours")
@@ -390,14 +406,13 @@ async def test_a_question_under_way_ends_on_the_store_it_began_with(tmp_path):
             assert [row[0] for row in await cursor.fetchall()] == ["Reefs and the People Who Live on Them"]
     with pytest.raises(ValueError, match=r"closed|no active"):
         await old.db.execute("SELECT 1")
-    await library.close()
 
 
 # Opening
 
 
-async def test_without_a_store_the_error_says_what_to_do(tmp_path):
-    library = Library(tmp_path / "library.db")
+async def test_without_a_store_the_error_says_what_to_do(opened, tmp_path):
+    library = opened(tmp_path / "library.db")
     with pytest.raises(BotError, match="verbatim build"):
         await library.open()
     swap_in(tmp_path / "library.db", REEFS)
@@ -408,19 +423,19 @@ async def test_without_a_store_the_error_says_what_to_do(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"garbage " * 1000])
-async def test_a_corrupt_first_store_is_a_clear_error(tmp_path, content):
+async def test_a_corrupt_first_store_is_a_clear_error(opened, tmp_path, content):
     (tmp_path / "library.db").write_bytes(content)
-    with pytest.raises(BotError, match=r"cannot be read .* verbatim build"):
-        await Library(tmp_path / "library.db").open()
+    with pytest.raises(BotError, match=r"cannot be read .*verbatim build"):
+        await opened(tmp_path / "library.db").open()
 
 
-async def test_a_store_of_another_format_is_a_clear_error(tmp_path):
+async def test_a_store_of_another_format_is_a_clear_error(opened, tmp_path):
     store = tmp_path / "library.db"
     swap_in(store, REEFS)
     with contextlib.closing(sqlite3.connect(store)) as db, db:
         db.execute("UPDATE meta SET value = 'another' WHERE key = 'format'")
     with pytest.raises(BotError, match="another version of Verbatim"):
-        await Library(store).open()
+        await opened(store).open()
 
 
 # Writing

@@ -1,4 +1,4 @@
-"""The summary scorer's contract, by the build's code: JSON lines {id, title, text, budget_words} in, {id, summary} out."""
+"""The summary scorer's contract, by the build's own code: a document a line in, {id, summary} a line out."""
 
 from __future__ import annotations
 

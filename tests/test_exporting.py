@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import exporting
+from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Section, Sentence, Summary
+
+TEXT = "Trade\n\nTrade rose from 5 to 7 million euros in 2023."
+OUTER = Section("a1", "", "First", "Trade", 1, 0, len(TEXT))
+INNER = Section("b2", "a1", "1", "Goods", 2, 7, len(TEXT), run_in=True)
+LAST = Section("c3", "", "", "Conclusion", 1, len(TEXT), len(TEXT), implied=True)
+BRIEFING = Briefing("00ff00ff", "trade", "Trade", "Ada", date(2024, 2, 1), "en", "trade.txt", 10, (OUTER, INNER, LAST))
+QUOTE = Quote(Sentence(TEXT[7:], 7, len(TEXT), "b2"), BRIEFING, (OUTER, INNER))
+FIGURE = Figure(
+    Decimal(7_000_000),
+    "EUR",
+    "5 to 7 million euros",
+    TEXT.index("5 to"),
+    TEXT.index(" in 2023"),
+    direction="up",
+    label="Trade",
+    period=Period("in 2023", date(2023, 1, 1), date(2023, 12, 31)),
+    change=Change(Decimal(5_000_000), Decimal(7_000_000)),
+)
+
+
+def test_a_summary_gives_each_sentence_with_its_place():
+    assert exporting.summary(Summary(BRIEFING, INNER, (QUOTE,), 4)) == {
+        "briefing": "trade",
+        "title": "Trade",
+        "author": "Ada",
+        "published": "2024-02-01",
+        "language": "en",
+        "source": "trade.txt",
+        "section": {"id": "b2", "number": "1", "title": "Goods"},
+        "total": 4,
+        "sentences": [
+            {
+                "text": TEXT[7:],
+                "start": 7,
+                "end": len(TEXT),
+                "section_path": ["First: Trade", "1. Goods"],
+                "briefing": "trade",
+                "source": "trade.txt",
+            }
+        ],
+    }
+
+
+def test_a_whole_briefing_has_no_section():
+    assert exporting.summary(Summary(BRIEFING, None, (), 0))["section"] is None
+
+
+def test_a_figure_is_given_with_its_meaning_and_its_proof():
+    answer = exporting.figures("trade", [KeyFigure(FIGURE, QUOTE)], ["Goods"])
+    assert (answer["query"], answer["nearest"]) == ("trade", ["Goods"])
+    assert answer["figures"] == [
+        {
+            "value": 7_000_000,
+            "unit": "EUR",
+            "printed": "5 to 7 million euros",
+            "qualifier": "",
+            "comparator": "=",
+            "label": "Trade",
+            "period": "in 2023",
+            "period_start": "2023-01-01",
+            "period_end": "2023-12-31",
+            "upper": None,
+            "change": {"from": 5_000_000, "to": 7_000_000, "difference": 2_000_000},
+            "start": FIGURE.start,
+            "end": FIGURE.end,
+            "sentence": TEXT[7:],
+            "sentence_start": 7,
+            "sentence_end": len(TEXT),
+            "section_path": ["First: Trade", "1. Goods"],
+            "briefing": "trade",
+            "source": "trade.txt",
+        }
+    ]
+
+
+def test_what_a_figure_does_not_have_is_null():
+    (bare,) = exporting.figures("x", [KeyFigure(Figure(Decimal(1), "", "1", 7, 8), QUOTE)], [])["figures"]
+    assert [bare[key] for key in ("period", "period_start", "period_end", "upper", "change")] == [None] * 5
+
+
+def test_an_outline_is_a_tree_with_the_text_that_its_offsets_count_in():
+    answer = exporting.outline(BRIEFING, TEXT)
+    assert answer["text"] == TEXT
+    outer, last = answer["sections"]
+    assert [outer["title"], last["title"], last["implied"]] == ["Trade", "Conclusion", True]
+    assert outer["sections"] == [
+        {
+            "id": "b2",
+            "number": "1",
+            "title": "Goods",
+            "level": 2,
+            "start": 7,
+            "end": len(TEXT),
+            "run_in": True,
+            "implied": False,
+            "sections": [],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("11000000000000", "11000000000000"), ("29.7", "29.7"), ("-0.5", "-0.5"), ("1E+3", "1000"), ("2.50", "2.5")],
+)
+def test_a_number_is_a_json_number_where_that_is_exact(value, printed):
+    assert json.dumps(exporting.number(Decimal(value))) == printed
+
+
+def test_a_number_that_no_float_holds_is_given_as_its_digits():
+    assert exporting.number(Decimal("0.12345678901234567890123")) == "0.12345678901234567890123"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))
+def test_no_number_is_ever_rounded(value):
+    assert Decimal(str(json.loads(json.dumps(exporting.number(value)), parse_float=str))) == value
