@@ -135,8 +135,10 @@ class Section:
             return self.title
         if not self.title:
             return self.number
-        if self.number.startswith("(") or self.number.endswith(")"):
+        if self.number.startswith(("(", "（")) or self.number.endswith((")", "）")):
             return f"{self.number} {self.title}"
+        if not self.number.isascii() and len(self.number) <= 6:
+            return f"{self.number}、{self.title}"
         return f"{self.number}{'.' if len(self.number) <= 6 and not self.number.isalpha() else ':'} {self.title}"
 
 

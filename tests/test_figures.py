@@ -81,7 +81,7 @@ def test_a_range_is_one_figure_with_both_ends():
         ("From 2013 to 2021, trade came to US$ 11 trillion.", "From 2013 to 2021"),
         ("By the end of 2021, 22 countries had joined.", "By the end of 2021"),
         ("Inflation peaked at 9.1% in June 2022.", "in June 2022"),
-        ("In the past nine years, 31 partners joined.", "In the past nine years"),
+        ("In the past decade, 31 partners joined.", "In the past decade"),
         ("Spending was $5 billion in FY2015.", "FY2015"),
     ],
 )

@@ -22,7 +22,7 @@ _BEFORE = (
     (
         "<=",
         (
-            r"at most|no more than|not more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|capped at|bis zu|höchstens"
+            r"at most|no more than|not more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|cap of|a ceiling of|a limit of|capped at|limited to|not exceeding|not exceed|not to exceed|within|bis zu|höchstens"
             r"|jusqu[’']à|au plus|hasta|como máximo|不超过|多达"
         ),
     ),
@@ -33,7 +33,7 @@ _BEFORE = (
     (
         ">",
         (
-            r"more than|better than|greater than|higher than|over|above|well over|just over|in excess of|exceed(?:s|ed|ing)?|upwards? of|surpass(?:es|ed|ing)?"
+            r"more than|better than|greater than|higher than|over|above|well over|just over|in excess of|exceed(?:s|ed|ing)?|upwards? of|north of|beyond|older than|longer than|larger than|surpass(?:es|ed|ing)?"
             r"|topp(?:ed|ing)|mehr als|über|rund über|plus de|más de|超过"
         ),
     ),
@@ -59,16 +59,23 @@ _BEFORE_FORMS = tuple(
 _BEHIND_FORMS = tuple(
     (sense, re.compile(rf"^\s?,?\s?({words})\b", re.IGNORECASE))
     for sense, words in (
-        (">=", r"or more|or higher|or above|or greater|and above|at (?:the )?least|oder mehr|ou plus|o más|以上"),
+        (
+            ">=",
+            r"or more|or higher|or above|or greater|or older|and above|and over|and older|at (?:the )?least|oder mehr|ou plus|o más|以上",
+        ),
         ("<=", r"or less|or fewer|or lower|or below|at (?:the )?most|oder weniger|ou moins|o menos|以下"),
         ("~", r"or so|左右"),
         (">", r"plus\b(?! \d)"),
     )
 )
+_CAPPED = re.compile(r"\b(cap(?:s|ped|ping)?)\b[^,;.]{0,60}\sat $", re.IGNORECASE)
 _UP = frozenset(
     """rose rise rises rising risen increase increased increases increasing grew grow grows grown growing growth up climbed
     jumped surged gained gain expanded expand raised raise raising higher doubled tripled widened accelerated lifted
     stieg gestiegen erhöht wuchs augmenté hausse aumentó subió creció 增长 增至 上升""".split()
+)
+_MOVES = frozenset(
+    "changed changes move moved moving went go going brought shifted revised adjusted extended upgraded swung".split()
 )
 _DOWN = frozenset(
     """fell fall falls falling fallen decrease decreased decreases decreasing declined decline declines declining dropped drop
@@ -79,7 +86,7 @@ _DOWN = frozenset(
 
 def comparator_at(text: str, start: int, end: int) -> Comparator:
     """The comparator right before a figure at a place, or right behind it."""
-    ahead = text[max(0, start - 36) : start]
+    ahead = text[max(0, start - 40) : start]
     for sense, form in _BEFORE_FORMS:
         match = form.search(ahead)
         if match is not None:
@@ -89,7 +96,13 @@ def comparator_at(text: str, start: int, end: int) -> Comparator:
         match = form.match(behind)
         if match is not None:
             return Comparator(sense, match[1])
-    return Comparator()
+    capped = _CAPPED.search(text[max(0, start - 80) : start])
+    return Comparator("<=", capped[1]) if capped is not None else Comparator()
+
+
+def is_move(words: Collection[str]) -> bool:
+    """Whether one of the words says that something changes."""
+    return any(word in _UP or word in _DOWN or word in _MOVES for word in words)
 
 
 def direction(words: Collection[str]) -> str:

@@ -3,102 +3,260 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_VERB = (
-    r"(?:has|have|had|is|are|was|were|will|would|could|should|may|might|can)?\s?(?:also |still |already |now |only |again "
-    r"|nearly |almost |sharply |steadily )*"
-    r"(?:totall?ed|reached|amounted|stood|stands?|rose|risen|fell|fallen|grew|grown|grow|increased?|increasing|decreased?"
-    r"|declined?|dropped|climbed|add(?:s|ed)? up|jumped|surged|slowed|eased|peaked|averaged?|remained|came|hit|exceeded|accounted|accounts?"
-    r"|was|were|is|are|be|been|has|have|had|costs|went|shrank|expanded|contracted|doubled|tripled|recorded|projected"
-    r"|expected|estimated|raised|cut|lowered|lifted|make up|made up|makes up|represents?|represented|became|gives?"
-    r"|covers?|covered|receives?|received|totals|reaches|pays?|paid|needs?|stayed|runs?|equal(?:s|led)?)"
+from bot.figures.numbers import SCALES
+from bot.figures.pairs import Pair
+from bot.figures.tokens import Token
+
+# Verbs whose subject is what is measured: "trade totalled", "the share rose from".
+_MEASURING: Final = frozenset(
+    """is are was were be been being total totals totaled totalled totalling reach reaches reached stand stands stood amount
+    amounts amounted rise rises rose risen fall falls fell fallen grow grows grew grown growing increase increases increased
+    decrease decreases decreased decline declines declined drop drops dropped climb climbs climbed jump jumped surge surged
+    slow slowed ease eased peak peaked average averages averaged remain remains remained come comes came hit exceed exceeds
+    exceeded account accounts accounted shrank shrunk expand expanded contract contracted rebound rebounded accelerate
+    accelerated represent represents represented cost costs equal equals equaled equalled range ranges ranged moved moderate
+    moderated ran run runs running stay stays stayed double doubled triple tripled halved widened narrowed reaching
+    estimated projected expected forecast become became plunged soared recovered has had have make makes made add adds added
+    lost gained went judge return returned swung dipped edged picked totalling stieg stiegen fiel sank beträgt betrug liegt lag
+    est sont était atteint es son fue alcanzó""".split()
 )
-_SUBJECT = re.compile(rf"^(?P<subject>.{{3,160}}?)\s+{_VERB}\b")
-_LEAD = re.compile(
-    r"^(?:(?:however|moreover|in addition|meanwhile|overall|today|and|but|or|while|whereas|with|as|where|when|because|that|which"
-    r"|who|in turn|at the same time|for example|notably|first|second|third|finally|thus|also)\b,?\s*)+",
-    re.IGNORECASE,
+_AUXILIARY: Final = frozenset(
+    """has have had is are was were be been being will would could should may might can shall must do does did to not also
+    still already now only again nearly almost sharply steadily currently even just about further then up down in on out by
+    projected expected estimated forecast likely set slightly moderately""".split()
 )
-_DETERMINER = re.compile(
-    r"^(?:the|a|an|its|their|his|her|our|this|these|those|that|it|they|we|he|she|there|i)\b\s*", re.IGNORECASE
+_CHAIN: Final = frozenset(
+    "of in for on between and or with by at from to among across under against per the a an its their our".split()
 )
-_CLAUSE = re.compile(
-    r"[;:—()]|,\s+(?:and|while|but|with|which|where|whereas|or|compared|up|down|from|making|bringing)\b|,\s+|\s[–-]\s"
+_PREPOSITIONS: Final = frozenset(
+    "of in for on between with by at from to among across into under against through per via within on over".split()
 )
-_BEHIND = re.compile(
-    r"^\s*(?:(?:in|of|for|on|from|to|worth of)\s+)(?P<what>(?!(?:the )?(?:past|last|next|same|end|year|first|second|19|20)\b)[^,;:.()]{3,80})"
+_DETERMINERS: Final = frozenset(
+    "the a an its their our his her this these those that my your each every another some all".split()
 )
-_TAIL = re.compile(
-    r"\s+(?:(?:in|by|from|since|during|over|on|at|between|to|for|until|of|and|as|with|than|more|about|only|some|nearly|up|down|a|an|the"
-    r"|is|was|were|are|has|have|had|will|would|be|that|which|who)\s*)+$",
-    re.IGNORECASE,
+_ENDS: Final = frozenset(
+    """that which who whom whose while whereas when where if because since although though as than i we he she it they you
+    there this these those will would could should may might can shall must do does did not but so has have had is are was
+    were be been being also however moreover today now more less most about over nearly almost up down out only such both
+    until before after including expected based ago""".split()
 )
-_LONGEST = 90
+_HEDGES: Final = frozenset(
+    """about around nearly almost roughly approximately more less than over under up to at least most some a an as close only
+    slightly well just much many high the additional another further extra total of cap below above near estimated better
+    fewer no not exceeding maximum minimum mehr als rund etwa""".split()
+)
+_BOUNDS: Final = frozenset("cap ceiling limit maximum minimum total order region".split())
+_GLUE: Final = frozenset("-‑’'&/")
+_REACH: Final = 26  # tokens looked at on either side
+_LONGEST: Final = 90  # characters of a label
+_VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
+_NOUNS_IN_ED: Final = frozenset("need speed feed seed breed supply family july deed red bed wed hundred fed".split())
 
 
-def label_of(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> tuple[int, int]:
+def label_of(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]]) -> tuple[int, int]:
     """The span of a figure's label, empty where the sentence gives none.
 
-    Counted things are their own label. An amount or share measures the subject of its clause ("trade in goods …
-    totalled"), or what follows it ("US$ 5 million in loans"), or else what stands before it in the clause. `taken`
-    are the spans of periods, which are no part of a label.
+    A counted thing that is reached by a preposition measures the phrase before it ("documents with 148 countries"), else
+    itself. An amount or share measures the noun it stands before ("a $9 million exemption"), or the phrase it is joined to
+    ("a deficit of $2 billion"), or the subject of its verb ("trade totalled"), or what it is for. `taken` are the spans of
+    periods, which are no part of a label.
     """
-    clause = _clause_start(text, start, taken)
-    subject = _subject(text, clause, start)
-    if subject[1] > subject[0]:
-        return subject
-    behind = _BEHIND.match(text[end : end + 120])
-    if behind is not None:
-        left = end + behind.start("what")
-        right = min([left + len(behind["what"]), *(a for a, _b in taken if left < a)])
-        return _trimmed(text, left, right)
-    left = clause
-    if start - clause > _LONGEST:
-        left = text.find(" ", start - _LONGEST, start) + 1 or start
-    return _trimmed(text, left, start)
+    near = [
+        span for span in taken if span[1] > tokens[pair.first].start - 400 and span[0] < tokens[pair.last - 1].end + 400
+    ]
+    return _Label(text, tokens, pair, near).span()
 
 
-def _clause_start(text: str, start: int, taken: list[tuple[int, int]]) -> int:
-    """Where the clause that a figure stands in begins, behind a leading period."""
-    begin = 0
-    for match in _CLAUSE.finditer(text, 0, start):
-        piece = text[match.end() : start]
-        if _SUBJECT.match(piece + " "):
-            begin = match.end()
-    for left, right in taken:
-        if left - begin <= 4 and right < start and left >= begin - 1:
-            begin = right
-    return begin
+class _Label:
+    def __init__(self, text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.pair = pair
+        self.taken = taken
+
+    def span(self) -> tuple[int, int]:
+        before, after = self.before(), self.pair.last
+        found = (
+            self.reached(before) or self.counted()
+            if self.pair.late.kind == "count"
+            else self.phrase_after(after, direct=True)
+            or self.joined(before)
+            or self.subject(before)
+            or self.purpose(after)
+            or self.phrase_before(self.last_noun(before))
+        )
+        return self.within(*found) if found is not None else (0, 0)
+
+    def reached(self, at: int) -> tuple[int, int] | None:
+        """What a preposition joins to a counted thing: "documents with 148 countries", "products are available in …"."""
+        if self.lower(at) in {"and", "or"}:
+            # The second of "with 148 countries and 32 organizations" is reached as the first is.
+            while at > 0 and self.tokens[at - 1].kind == "word" and self.lower(at - 1) not in _ENDS | _CHAIN:
+                at -= 1
+            if self.tokens[at - 1].kind != "number":
+                return None
+            at -= 2
+            while at > 0 and self.lower(at) in _HEDGES - _PREPOSITIONS and self.tokens[at].kind == "word":
+                at -= 1
+        if not self.is_preposition(at):
+            return None
+        if at >= 2 and self.lower(at - 2) in {"are", "is", "were", "was"}:
+            return self.phrase_before(at - 2)
+        return self.phrase_before(at)
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def before(self) -> int:
+        """The index of the word before the figure and its qualifier."""
+        at = self.pair.first - 1
+        for _ in range(6):
+            if (at >= 1 and self.lower(at) in _HEDGES and self.lower(at - 1) in _HEDGES | _BOUNDS) or (
+                at >= 0 and self.lower(at) in _HEDGES - _PREPOSITIONS
+            ):
+                at -= 1
+            else:
+                break
+        return at - 1 if self.lower(at) in _BOUNDS and self.lower(at + 1) == "of" else at
+
+    def is_preposition(self, at: int) -> bool:
+        return self.lower(at) in _PREPOSITIONS
+
+    def counted(self) -> tuple[int, int]:
+        atom = self.pair.late
+        first = atom.number.last
+        while first < atom.last - 1 and self.tokens[first].text in "-‑+":
+            first += 1
+        return first, atom.last
+
+    def joined(self, at: int) -> tuple[int, int] | None:
+        """ "a deficit of $2 billion", "raise the grant from $30,000 to $50,000": the phrase before a preposition."""
+        if not self.is_preposition(at) or self.lower(at - 1) in _MEASURING | _PREPOSITIONS:
+            return None
+        if self.lower(at) in {"to", "by", "from", "at"} and _is_verb(self.lower(at - 1)):
+            return None
+        return self.phrase_before(at)
+
+    def subject(self, at: int) -> tuple[int, int] | None:
+        """What stands before the verb that measures it, within the clause."""
+        for index in range(at, max(-1, at - 8), -1):
+            word = self.lower(index)
+            if self.tokens[index].text in ",;:()":
+                return None
+            if word in _MEASURING:
+                start = index
+                while start > 0 and self.lower(start - 1) in _AUXILIARY | _MEASURING:
+                    start -= 1
+                return self.phrase_before(start)
+        return None
+
+    def purpose(self, at: int) -> tuple[int, int] | None:
+        """ "in loans", "to set up the fund", "for five projects": what follows a preposition behind the figure."""
+        if self.lower(at) not in _PREPOSITIONS or self.is_taken(at):
+            return None
+        ahead = [self.lower(index) for index in range(at + 1, at + 6)]
+        start = at + 1
+        if self.lower(at) == "to" and ahead and ahead[0] not in _DETERMINERS:
+            start += next((k for k, word in enumerate(ahead) if word in _DETERMINERS), 0)
+        return self.phrase_after(start, direct=False)
+
+    def phrase_after(self, at: int, *, direct: bool) -> tuple[int, int] | None:
+        """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
+        if direct and (self.lower(at) in _ENDS | _CHAIN | _MEASURING or _is_verb(self.lower(at))):
+            return None
+        end = at
+        while end < len(self.tokens) and end - at < _REACH // 2:
+            token = self.tokens[end]
+            inner = end > at and self.tokens[end - 1].text in _GLUE
+            if self.is_taken(end) or token.kind in {"number", "sign"}:
+                break
+            if token.kind == "mark" and not (token.text in _GLUE and self.glued(end)):
+                break
+            if (
+                token.kind == "word"
+                and not inner
+                and (token.lower in _ENDS or (token.lower in _MEASURING and end > at + 1))
+            ):
+                break
+            end += 1
+        return self.trimmed(at, end)
+
+    def phrase_before(self, end: int) -> tuple[int, int] | None:
+        """The noun phrase that ends before a token, with what is joined to it by "of", "in", "between" and the like."""
+        at = end
+        while at > 0 and end - at < _REACH:
+            token = self.tokens[at - 1]
+            if self.is_taken(at - 1) or token.kind == "sign":
+                break
+            if token.lower in SCALES or (
+                token.kind == "number" and not (at >= 2 and self.tokens[at - 2].end == token.start)
+            ):
+                break
+            if token.text == ")":
+                opened = next((k for k in range(at - 2, max(-1, at - 8), -1) if self.tokens[k].text == "("), None)
+                if opened is None:
+                    break
+                at = opened
+                continue
+            if token.kind == "mark" and not (token.text in _GLUE and self.glued(at - 1)):
+                break
+            if token.kind == "word" and not self.is_inner(at - 1):
+                if token.lower in _ENDS or _is_verb(token.lower):
+                    break
+                if token.lower in _DETERMINERS and self.lower(at - 2) not in _CHAIN:
+                    break
+            at -= 1
+        return self.trimmed(at, end)
+
+    def last_noun(self, at: int) -> int:
+        """The index behind the last word that can end a phrase."""
+        low = max(0, at - 8)
+        while at >= low and (self.lower(at) in _CHAIN | _ENDS | _MEASURING or self.tokens[at].kind != "word"):
+            at -= 1
+        return at + 1
+
+    def is_inner(self, at: int) -> bool:
+        """Whether a word is part of a hyphened one."""
+        return (at > 0 and self.tokens[at - 1].text in _GLUE and self.glued(at - 1)) or (
+            at + 1 < len(self.tokens) and self.tokens[at + 1].text in "-‑" and self.glued(at + 1)
+        )
+
+    def glued(self, at: int) -> bool:
+        """Whether a mark touches what is on both sides of it."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
+
+    def is_taken(self, at: int) -> bool:
+        token = self.tokens[at]
+        return any(start <= token.start < end for start, end in self.taken)
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
+        """Without loose words at its ends; None where no noun is left."""
+        while first < last and (
+            self.lower(first) in _CHAIN | _DETERMINERS | _ENDS or self.tokens[first].kind == "mark"
+        ):
+            first += 1
+        while first < last and (
+            self.lower(last - 1) in _CHAIN | _ENDS | _AUXILIARY | _DETERMINERS or self.tokens[last - 1].kind == "mark"
+        ):
+            last -= self.tokens[last - 1].text != ")" or 1
+        return (
+            (first, last) if first < last and any(self.tokens[k].kind == "word" for k in range(first, last)) else None
+        )
+
+    def within(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of a phrase, cut at a word where it is too long."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        while end - start > _LONGEST and last - first > 1:
+            last -= 1
+            cut = self.trimmed(first, last)
+            end = self.tokens[(cut[1] if cut else last) - 1].end
+        return start, min(end, start + _LONGEST)
 
 
-def _subject(text: str, clause: int, start: int) -> tuple[int, int]:
-    piece = text[clause:start]
-    shift = len(piece) - len(piece.lstrip(" ,"))
-    piece = piece.lstrip(" ,")
-    lead = _LEAD.match(piece)
-    if lead is not None:
-        shift += lead.end()
-        piece = piece[lead.end() :]
-    found = _SUBJECT.match(piece + " ")
-    if found is None:
-        return start, start
-    return _trimmed(text, clause + shift, clause + shift + found.end("subject"))
-
-
-def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
-    """A span without articles, loose words and marks at its ends, and not longer than a label should be."""
-    piece = text[left:right]
-    tail = _TAIL.search(piece)
-    if tail is not None:
-        piece = piece[: tail.start()]
-    piece = piece.rstrip(' ,;:–—-(“"‘')
-    head = _DETERMINER.match(piece)
-    if head is not None:
-        left += head.end()
-        piece = piece[head.end() :]
-    shift = len(piece) - len(piece.lstrip(' ,;:–—-)”"’'))
-    left, piece = left + shift, piece[shift:]
-    if len(piece) > _LONGEST:
-        cut = piece.rfind(" ", 0, _LONGEST)
-        piece = piece[: cut if cut > 0 else _LONGEST].rstrip(" ,;:")
-    return (left, left + len(piece)) if any(map(str.isalpha, piece)) else (left, left)
+def _is_verb(word: str) -> bool:
+    """Whether a word looks like a verb or adverb, which no phrase of nouns goes past."""
+    return (_VERB_LIKE.match(word) is not None and word not in _NOUNS_IN_ED) or word in _ENDS

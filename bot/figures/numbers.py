@@ -15,7 +15,11 @@ class Number(NamedTuple):
     first: int
     last: int
     form: str  # "digits", "words", "fraction", "ratio" or "vague" ("millions")
-    scaled: bool = False  # a scale word is part of it: "1.5 billion"
+    scale: Decimal = Decimal(1)  # what a scale word multiplied it by: "1.5 billion"
+
+    @property
+    def scaled(self) -> bool:
+        return self.scale > 1
 
 
 _SMALL: Final = {
@@ -149,7 +153,7 @@ class _Reader:
             return self.article(at)
         if word in {"several", "few"}:
             scale = SCALES.get(self.lower(at + 1))
-            return Number(scale, at + 1, at + 2, "vague", scaled=True) if scale else None
+            return Number(scale, at + 1, at + 2, "vague", scale) if scale else None
         if word == "half":
             after = at + 2 if self.lower(at + 1) in {"a", "an"} else at + 1
             return Number(Decimal("0.5"), at, after if self.lower(after) in SCALES else at + 1, "fraction")
@@ -200,8 +204,7 @@ class _Reader:
             index = self.next_word(index + 1, current)
         if current is None:
             return None
-        last = self.end_of_words(index)
-        number = Number(total + current, at, last, "words", scaled=total > 0)
+        number = Number(total + current, at, index, "words", Decimal(1000) if total else Decimal(1))
         return self.worded_fraction(number)
 
     @staticmethod
@@ -217,9 +220,6 @@ class _Reader:
             ahead += 1
         known = self.lower(ahead)
         return ahead if known in _SMALL or known in _TENS or known in {"hundred", "thousand", "dozen"} else index
-
-    def end_of_words(self, index: int) -> int:
-        return index
 
     def worded_fraction(self, number: Number) -> Number:
         at = self.past_hyphen(number.last)
@@ -239,7 +239,7 @@ class _Reader:
         value, index = _PLURALS[self.lower(at)], at + 1
         while self.lower(index) == "of" and self.lower(index + 1) in _PLURALS:
             value, index = value * _PLURALS[self.lower(index + 1)], index + 2
-        return Number(value, at, index, "vague", scaled=True)
+        return Number(value, at, index, "vague", value)
 
     def and_a_half(self, number: Number) -> Number:
         """ "two and a half", "three and a quarter"."""
@@ -261,16 +261,15 @@ class _Reader:
         elif number.form == "fraction" and self.lower(at) in {"a", "an"} and self.lower(at + 1) in SCALES:
             at += 1
         at = self.past_hyphen(at)
-        found = False
         for _ in range(2):  # "lakh crore", "hundred million", "千万"
             scale = self.scale(at)
             if scale is None:
                 break
-            number, found = number._replace(value=number.value * scale, last=at + 1), True
+            number = number._replace(value=number.value * scale, last=at + 1, scale=number.scale * scale)
             at += 1
             if self.lower(at) == "." and self.glued(at) and self.lower(at - 1) in {"mio", "mrd", "bio", "mds"}:
                 number, at = number._replace(last=at + 1), at + 1
-        return number._replace(scaled=True) if found else number
+        return number
 
     def scale(self, at: int) -> Decimal | None:
         word = self.lower(at)

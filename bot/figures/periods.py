@@ -1,41 +1,122 @@
-"""When a figure holds: the words of a sentence that say so, with the days they mean."""
+"""When a figure holds: the words of a sentence that say so, and which of them a figure goes with."""
 
 from __future__ import annotations
 
-import calendar
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from bot.model import Period
+from bot.figures.dates import MONTH, YEAR, days_meant
+from bot.model import Figure, Period
 
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = "|".join(_MONTHS)
-_YEAR = r"(?:1[6-9]|20|21)\d\d"
-_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few)"
-_SPAN = r"(?:years?|months?|weeks?|days?|decades?|quarters?)"
-_WHEN = r"(?:early |late |mid-|the (?:end|beginning|start|middle|close) of |end-|the (?:first|second|third|fourth) (?:quarter|half) of |Q[1-4] |H[12] )"
-_DAY = rf"(?:{_WHEN})?(?:(?:the )?(?:fiscal|financial) (?:year )?)?(?:\d{{1,2}} )?(?:(?:{_MONTH}),? )?(?:\d{{1,2}}, )?{_YEAR}(?:[/–-]\d\d)?"
-_FORMS = tuple(
+_COUNT: Final = (
+    r"(?:\d{1,3}(?:[- ]\d/\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|several|few|couple of|many)"
+)
+_SPAN: Final = r"(?:years?|months?|weeks?|days?|decades?|quarters?|hours?|century|centuries)\b"
+_TO: Final = r"(?:\s?[–—-]\s?|\s(?:to|and|through|until|till|bis)\s)"
+_THIS: Final = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:same|current|previous|following|coming|preceding))"
+_UNIT: Final = (
+    r"(?:(?:fiscal|financial|calendar|academic|school) )?"
+    r"(?:year|quarter|month|week|decade|century|half|spring|summer|autumn|winter|term)\b"
+)
+_FISCAL: Final = r"(?:\b(?:FY|CY|YA) ?|(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic)(?: years?)? )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{2,4})?(?![\d%])"
+_HALVES: Final = rf"(?:Q[1-4]|H[12]|[12]H)(?: of)? ?{YEAR}"
+# "early", "the end of", "the third quarter of": what part of a date is meant.
+_PART: Final = (
+    r"(?:(?:[Tt]he )?(?:very )?(?:early|late|mid|end|beginning|start|middle|close|turn|first|second|third|fourth|final|last)[- ]"
+    r"(?:(?:quarter|half|months?|days?|weeks?|part) )?(?:of )?(?:the )?)?"
+)
+_DATED: Final = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR}|(?: of)? {_THIS} year)?"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%| per)(?:,? {YEAR})?"
+    rf"|{MONTH}(?:,? (?:of )?{YEAR}|(?: of)? {_THIS} year)"
+    rf"|{_FISCAL}|{_HALVES}|(?:the )?(?:early[ -]|late[ -]|mid-)?(?:1[5-9]|20)\d0s\b"
+    rf"|{YEAR}(?:[/–-]\d\d(?!\d))?)"
+)
+_DATE: Final = rf"{_PART}(?:{_DATED}|{_THIS} {_UNIT}|the (?:year|decade|month|quarter|century)\b)"
+_AT: Final = (
+    r"(?:[Aa]s (?:of|at)|[Aa]s (?:recently|early|late) as|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]n|[Ff]or"
+    r"|[Tt]hrough|[Tt]hroughout|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Uu]p to|[Pp]rior to|[Oo]ver|[Aa]round|[Ff]ollowing)"
+)
+_IN: Final = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross|[Tt]hrough|[Ff]rom|[Oo]f|[Aa]t|[Aa]fter|[Bb]y)"
+_NEAR: Final = (
+    r"(?:past|last|next|previous|coming|first|following|recent|final|preceding|subsequent|prior|intervening|latest)"
+)
+_EVENT: Final = (
+    r"(?:recession|crisis|pandemic|epidemic|outbreak|war|depression|downturn|boom|recovery|expansion|lockdown|plan period"
+    r"|election|earthquake|independence)"
+)
+# In this order, since what an earlier form has taken is not taken again: the longer, the earlier.
+_FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or)? ?(?:the )?(?:years |period )?(?:from |between )?(?P<a>{_DAY}) ?(?:to|and|–|—|-|through|until) ?(?P<b>{_DAY})\b",
-        rf"(?:[Aa]s of|[Aa]s at|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]n|[Ff]or|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Ll]ast|[Uu]p to|[Tt]hroughout|[Oo]f) (?:around |about )?(?P<c>{_DAY})\b",
-        rf"\b(?P<d>(?:FY|CY) ?(?:{_YEAR}|\d\d)(?:[/–-]\d\d)?|(?:fiscal|financial) (?:year )?{_YEAR}(?:[/–-]\d\d)?|Q[1-4] {_YEAR})\b",
-        rf"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout)? ?(?:the )?(?:past|last|next|previous|coming|first|following|recent) (?:{_COUNT} )?{_SPAN}\b",
-        rf"(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or) {_COUNT} {_SPAN}\b",
-        r"(?:[Ii]n |[Dd]uring |[Ff]or |[Oo]ver |[Ss]ince )?(?:the )?\b(?:[Tt]his|[Ll]ast|[Nn]ext|same) (?:fiscal |financial )?(?:year|month|quarter|decade|week|century)\b",
-        rf"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring) (?:early |late |mid-)?(?:{_MONTH})(?! \d)\b",
-        r"\b(?:[Tt]oday|[Cc]urrently|[Nn]ow|[Ss]o far|[Tt]o date|[Aa]t present|for now|yesterday)\b",
-        rf"(?<![\w$€£.,])(?P<e>{_YEAR})(?![\w,.]?\d)(?! [a-z]+s\b)",
-        r"(?P<f>(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?:底|初|末)?)",
+        # from 2013 to 2021; between 1st January and 30th November this year; 2013–2021
+        (
+            rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Oo]f) )?(?:the )?(?:(?:years?|period|decade|months) )?(?:from |between )?"
+            rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?){_TO}{_DATE}(?!\w)"
+        ),
+        # over the 12-month period ending in November; in the year to June; in the year preceding the top-up
+        (
+            rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) (?:the|a) (?:(?:{_NEAR}|{_COUNT})[ -])?(?:{_COUNT}[ -])?(?:{_SPAN}|period)(?:[ -]period)? "
+            rf"(?:to|end(?:ed|ing)(?: in| on)?|through|preceding|before|after|following|since|prior to|that ended in|up to) "
+            rf"(?:{_DATE}|{MONTH}|(?:the |a |that )?[\w-]+)"
+        ),
+        # in the past nine years; over the past two; over the next decade
+        rf"\b{_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
+        rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
+        # by the end of 2021; as at 31 March 2023; at the end of last year
+        rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
+        rf"\b(?:[Oo]f |to )?{_PART}{MONTH} {YEAR}",
+        rf"\b{_FISCAL}|\b{_HALVES}",
+        rf"(?<=\(){YEAR}(?=\))",
+        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|[Ff]rom) {_PART}{MONTH}(?! \d)",
+        # later this month; last December; from today onwards
+        rf"\b(?:[Ff]or |[Ii]n |[Oo]f |[Bb]y )?(?:[Ll]ater |[Ee]arlier )?(?:[Ll]ate |[Ee]arly )?{_THIS} (?:{_UNIT}|{MONTH})",
+        rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
+        # for five years; over four months; in a single year; within 100 days
+        (
+            rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring)(?: a| an| the| another| just| only| about| up to| at least| more than| nearly| almost){{0,2}}"
+            rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)[ -](?:year|month|week|day|decade|quarter)s?(?:[ -]period)?\b"
+        ),
+        r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
+        r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
+        (
+            rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t|[Ff]ollowing|[Uu]ntil|[Ii]n) (?:the )?"
+            rf"(?:(?:height|start|onset|peak|depths?|wake|aftermath|end|outbreak|eve) of )?(?:the )?(?:[\w-]+ ){{0,2}}{_EVENT}\b"
+        ),
+        r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b",
+        (
+            r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )(?:[Nn]ow|now)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
+            r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b"
+        ),
+        (
+            rf"(?:\b(?:[Ii]m Jahre?|[Ss]eit|[Bb]is|[Ee]nde|[Aa]nfang|[Ee]n|[Dd]epuis|[Dd]esde|[Hh]asta|[Ff]in) (?:el año )?{YEAR})"
+            r"|(?:从|自|截至|到)?(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?:底|初|末|以来)?(?:(?:至|到)(?:19|20)\d\d ?年(?:底|初|末)?)?"
+        ),
     )
 )
-_ONE_YEAR = re.compile(_YEAR)
-_FISCAL = re.compile(r"FY|[Ff]iscal|[Ff]inancial|\d{4}[/–-]\d\d\b")
-_INHERITS = re.compile(
-    r"(?:Its|Their|This|That|These|Those|It|They|The (?:share|rate|figure|total|number|amount|increase)|Of (?:this|these|that|which|it|them))\b"
+_INHERITS: Final = re.compile(
+    r"(?:Its|Their|This|That|These|Those|It|They|(?:The|Such) (?:share|rate|figure|total|number|amount|increase)"
+    r"|(?:Of|Among) (?:this|these|that|those|which|it|them))\b"
 )
+# What parts a figure from a period behind it: another clause, or the thing that it is compared with.
+_PARTS_BEHIND: Final = re.compile(
+    r"[;:]|[.!?]\s|\b(?:than|compared|relative to|versus|below|above)\b|\b(?:that|which|who) (?:was|were|had)\b"
+    r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
+)
+_PARTS_BEFORE: Final = re.compile(
+    r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
+)
+_LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
+_AND_FIGURE: Final = re.compile(r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$")
+_ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
+
+_REACH: Final = 300  # characters between a figure and its period, at most
+_NEIGHBOURS: Final = 4  # periods looked at on either side
+_OPENING: Final = 60  # characters in which a period opens its sentence
 
 
 class Found(NamedTuple):
@@ -46,50 +127,85 @@ class Found(NamedTuple):
     end: int
 
 
-def periods_in(text: str) -> list[Found]:
-    """The periods of a sentence, in order and not overlapping; the longer form is taken before the shorter."""
+def periods_in(text: str, published: date | None = None) -> list[Found]:
+    """The periods of a sentence, in order and not overlapping."""
     taken: list[Found] = []
+    busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
     for form in _FORMS:
         for match in form.finditer(text):
             start, end = match.span()
-            start += len(match[0]) - len(match[0].lstrip())
-            if any(start < found.end and found.start < end for found in taken):
+            if 1 in busy[start:end]:
                 continue
-            taken.append(Found(_period(text[start:end]), start, end))
+            busy[start:end] = b"\1" * (end - start)
+            words = text[start:end]
+            taken.append(Found(Period(words, *days_meant(words, published)), start, end))
     return sorted(taken, key=lambda found: found.start)
 
 
-def inherited(text: str, before: str) -> Period | None:
+def inherited(text: str, before: str, published: date | None = None) -> Period | None:
     """The period of the sentence before, where this one goes on with the same subject and gives none."""
     if not _INHERITS.match(text):
         return None
-    earlier = periods_in(before)
+    earlier = periods_in(before, published)
     return earlier[0].period if earlier else None
 
 
-def _period(words: str) -> Period:
-    """The first and last day that the words mean; neither for what is relative or a fiscal year's."""
-    years = [int(year) for year in _ONE_YEAR.findall(words)]
-    if not years or _FISCAL.search(words):
-        return Period(words)
-    if len(years) >= 2:
-        return Period(words, date(years[0], 1, 1), date(years[-1], 12, 31))
-    month = next((number for name, number in _MONTHS.items() if name in words), 0)
-    first, last = date(years[0], month or 1, 1), date(years[0], month or 12, 31 if not month else 28)
-    if month:
-        last = last.replace(day=calendar.monthrange(years[0], month)[1])
-    if words.lower().startswith("since"):
-        return Period(words, first, None)
-    if re.match(r"(?:[Bb]y|[Uu]ntil|[Aa]s of|[Aa]s at)\b", words):
-        return Period(words, None, last)
-    return Period(words, first, last)
+def periods_of(text: str, figures: Sequence[Figure], found: list[Found]) -> list[Period | None]:
+    """For each figure of a sentence, in order, the period that it holds for.
+
+    A period behind a figure is the figure's before any before it; one that opens the sentence is every figure's that
+    has none of its own; a list of figures shares the period behind its last.
+    """
+    starts = [one.start for one in found]
+    behind: list[Found | None] = []
+    limit = len(text)  # where the next key figure begins, whose periods are its own
+    for figure in reversed(figures):
+        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        behind.append(_behind(text, figure.end, min(limit, figure.end + _REACH), near))
+        limit = figure.start if figure.key else limit
+    behind.reverse()
+    owned = {one for one in behind if one is not None}
+    for i in reversed(range(len(figures) - 1)):
+        gap = text[figures[i].end : figures[i + 1].start]
+        if behind[i] is None and len(gap) < 40 and _AND_FIGURE.match(gap):
+            behind[i] = behind[i + 1]
+    held = [
+        one
+        or _before(
+            text, figure.start, [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]], owned
+        )
+        for one, figure in zip(behind, figures, strict=True)
+    ]
+    return [one.period if one is not None else None for one in held]
 
 
-def nearest(found: list[Found], start: int, end: int) -> Period | None:
-    """The period that belongs to a figure at a place: the nearest, one behind it counting as a little farther."""
+def _behind(text: str, end: int, limit: int, found: list[Found]) -> Found | None:
+    best: Found | None = None
+    for one in found:
+        if one.start > limit:
+            break
+        if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
+            break
+        if best is None:
+            best = one
+        elif one.start - best.end < 12 and _is_dated(one) and not _is_dated(best):
+            best = one  # "for another two years, until the end of 2023"
+        else:
+            break
+    return best
 
-    def distance(one: Found) -> float:
-        return start - one.end if one.end <= start else 1.3 * (one.start - end) + 4
 
-    apart = [one for one in found if one.end <= start or one.start >= end]
-    return min(apart, key=distance).period if apart else None
+def _is_dated(one: Found) -> bool:
+    """Whether a period can be found on the calendar, rather than being a duration or an event."""
+    return _ON_CALENDAR.search(one.period.text) is not None
+
+
+def _before(text: str, start: int, found: list[Found], owned: set[Found]) -> Found | None:
+    for one in reversed(found):
+        if one.end > start:
+            continue
+        if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+            return one
+        if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
+            return one
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.figures.numbers import SCALES
 from bot.figures.tokens import Token
 
 # Signs, prefixed signs, codes and names of currencies, to ISO 4217.
@@ -20,13 +21,13 @@ _CODES = {
     **{code.lower(): code for code in (
         "USD EUR GBP JPY CNY INR HKD SGD AUD CAD NZD ZAR CHF MYR ILS KRW RUB SEK NOK DKK BRL MXN TRY PLN CZK HUF THB"
         " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH").split()},
-    "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR",
+    "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES",
 }  # fmt: skip
 _NAMES = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
     "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "rand": "ZAR", "ringgit": "MYR", "won": "KRW",
     "franc": "CHF", "francs": "CHF", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "real": "BRL",
+    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "baht": "THB", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR",
     "reais": "BRL", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "cents": "cents",
     "cent": "cents", "pence": "pence", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
     "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
@@ -52,16 +53,18 @@ _TIMES = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds decade decades quarter"
     " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días 年 月 日 天".split()
 )
+_SINGULAR_TIMES = frozenset("year month week day hour minute second decade quarter".split())
 _PLURALS = frozenset(
     "people children women men staff personnel police cattle sheep fish aircraft species series lives countries personas"
     " menschen millionen personen länder personnes pays hommes femmes troops youth population inhabitants".split()
 )
-_STOP = frozenset(
+FUNCTION_WORDS = frozenset(
     """a an the and or nor but of in on at to by for from with without within into over under between among across per
     as than that which who whom whose when where while if because so since until during after before through is are was
     were be been being has have had do does did will would can could may might must shall should its their his her our
     your my this these those it they he she we you i not no each every both all more less most least up down about
-    around only also now then there here via versus against out off year-on-year compared including plus minus times
+    around only also now then there here via versus against out off year-on-year compared including plus minus again still already even yet
+    last next today yesterday higher lower fewer above below per cent out away ago earlier later respectively when how
     und oder der die das in von für mit auf et de du des le la les dans pour avec y el los las en por con""".split()
 )
 _MEASURED = frozenset(
@@ -71,7 +74,7 @@ _MEASURED = frozenset(
 _RATES = frozenset(
     "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
 )
-_LONGEST = 5  # words of a counted thing
+_LONGEST = 9  # tokens of a counted thing
 _VERBS = frozenset(
     """said says rose fell grew increased decreased declined reached totaled totalled amounted stood remained signed
     joined launched built made took gave provided received lost gained used live lived lives work worked died""".split()
@@ -84,7 +87,12 @@ class Unit(NamedTuple):
     name: str
     first: int
     last: int
-    kind: str  # "money", "share", "measure", "time", "count" or ""
+    kind: str  # "money", "share", "measure", "time", "age", "times" or "count"
+
+
+def is_exact(unit: Unit | None) -> bool:
+    """Whether a unit by itself makes a figure of any number."""
+    return unit is not None and unit.kind in {"money", "share", "measure", "times"}
 
 
 def unit_of(tokens: list[Token], first: int, last: int) -> Unit | None:
@@ -94,7 +102,41 @@ def unit_of(tokens: list[Token], first: int, last: int) -> Unit | None:
         name, start = before
         return _with_rate(tokens, Unit(name, start, past_currency(tokens, last, name), "money"))
     found = unit_behind(tokens, last)
-    return found if found is None or found.kind in ("share", "time") else _with_rate(tokens, found)
+    if (found is None or found.kind == "count") and _is_age(tokens, first):
+        return Unit("years old", last, last, "age")
+    if found is None or found.kind in {"time", "age", "times"}:
+        return found
+    rated = _with_rate(tokens, found)
+    return rated._replace(name=found.name) if found.kind == "share" else rated
+
+
+def _is_age(tokens: list[Token], first: int) -> bool:
+    """ "aged 55", "age 55", "aged between 55 and 60"."""
+    ahead = [token.lower for token in tokens[max(0, first - 3) : first]]
+    while ahead and ahead[-1] in {"between", "over", "under", "above", "below", "from", "least", "at"}:
+        ahead.pop()
+    return bool(ahead) and ahead[-1] in {"aged", "age", "ages"}
+
+
+def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
+    """What a bare number counts by its clause's subject: "Jobs are still 10 million below their peak"."""
+    if last >= len(tokens) or tokens[last].lower not in {
+        "below",
+        "above",
+        "higher",
+        "lower",
+        "more",
+        "fewer",
+        "less",
+        "short",
+    }:
+        return None
+    for at in range(first - 1, max(0, first - 8), -1):
+        if tokens[at].lower in {"are", "were", "remain", "remained", "stand", "stood", "have"} and is_plural(
+            tokens[at - 1].lower
+        ):
+            return Unit(tokens[at - 1].lower, last, last, "count")
+    return None
 
 
 def _with_rate(tokens: list[Token], unit: Unit) -> Unit:
@@ -104,9 +146,10 @@ def _with_rate(tokens: list[Token], unit: Unit) -> Unit:
         return unit
     per = tokens[at + 1].lower
     if tokens[at].lower in ("per", "/", "pro", "par"):
-        fits = tokens[at + 1].kind == "word" and per not in _STOP
+        fits = tokens[at + 1].kind == "word" and per not in FUNCTION_WORDS
     else:
-        fits = per in _TIMES or per in _RATES
+        after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+        fits = (per in _TIMES or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
     return unit._replace(name=f"{unit.name} per {per}", last=at + 2) if fits else unit
 
 
@@ -121,7 +164,11 @@ def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
         if at >= 2 and tokens[at - 2].lower in ("us", "u.s.", "usd") and last.text == "$":
             return "USD", at - 2
         return _SIGNS[last.text], at - 1
-    if last.lower in _CODES and (last.text.isupper() or last.lower.startswith("rs")):
+    if last.text == "COP" and last.end == tokens[at].start:
+        return None  # a conference: "COP26"
+    if last.text == "R" and last.end == tokens[at].start:
+        return "ZAR", at - 1
+    if last.lower in _CODES and (last.text.isupper() or last.lower in {"rs", "rp", "ksh"}):
         return _CODES[last.lower], at - 1
     if last.text == "." and at >= 2 and tokens[at - 2].lower == "rs":
         return "INR", at - 2
@@ -138,24 +185,13 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
     if at >= len(tokens):
         return None
     first = at
-    if tokens[at].text in "-‑" and at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end:
-        at += 1
+    if tokens[at].text in "-‑+" and at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end:
+        at += 1  # "75-basis-point", "50+ countries"
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word in ("per", "pour", "por") and follower in ("cent", "ciento"):
-        return _share(tokens, first, at + 2)
-    if word in _PERCENT:
-        return _share(tokens, first, at + 1)
-    if word == "百分点":
-        return Unit("percentage points", first, at + 1, "share")
-    if word == "percentage" and follower in _POINTS:
-        return Unit("percentage points", first, at + 2, "share")
-    if word == "basis" and follower in _POINTS:
-        return Unit("basis points", first, at + 2, "share")
-    if word in ("bp", "bps"):
-        return Unit("basis points", first, at + 1, "share")
-    if word in ("pp", "ppt", "ppts", "prozentpunkte", "prozentpunkten"):
-        return Unit("percentage points", first, at + 1, "share")
+    share = _share(tokens, first, at)
+    if share is not None:
+        return share
     money = _money(tokens, at)
     if money is not None:
         return Unit(money[0], first, money[1], "money")
@@ -166,16 +202,43 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
     if word in _MEASURES and (len(word) > 1 or tokens[at].text.islower()):
         return _measure(tokens, first, at)
     if word in _TIMES:
-        return Unit(tokens[at].text, first, at + 1, "time")
+        return _time(tokens, first, at)
+    if word in {"times", "fold", "x"}:
+        return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
     return _counted(tokens, first, at)
 
 
-def _share(tokens: list[Token], first: int, last: int) -> Unit:
-    if last < len(tokens) and tokens[last].lower in _POINTS:
-        return Unit("percentage points", first, last + 1, "share")
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].lower in _POINTS:
-        return Unit("percentage points", first, last + 2, "share")
-    return Unit("%", first, last, "share")
+def _time(tokens: list[Token], first: int, at: int) -> Unit:
+    """A time, or an age where that is said: "13-year-old", "69 years old", "65 years of age"."""
+    words = [token.lower for token in tokens[at + 1 : at + 3]]
+    if words[:1] == ["old"]:
+        return Unit("years old", first, at + 2, "age")
+    if words in (["-", "old"], ["-", "olds"], ["of", "age"]):
+        return Unit("years old", first, at + 3, "age")
+    name = tokens[at].lower
+    return Unit(f"{name}s" if name in _SINGULAR_TIMES else name, first, at + 1, "time")
+
+
+def _share(tokens: list[Token], first: int, at: int) -> Unit | None:
+    """Percent, percentage points or basis points, a hyphen between their words passed over ("75-basis-point")."""
+    words = [token.lower for token in tokens[at : at + 4] if token.text not in "-‑"][:2]
+    hyphens = sum(token.text in "-‑" for token in tokens[at : at + 2])
+    both = at + len(words) + hyphens
+    word, follower = words[0] if words else "", words[1] if len(words) > 1 else ""
+    if word in {"percentage", "percent", "%"} and follower in _POINTS:
+        return Unit("percentage points", first, both, "share")
+    if word == "basis" and follower in _POINTS:
+        return Unit("basis points", first, both, "share")
+    if word in {"bp", "bps"}:
+        return Unit("basis points", first, at + 1, "share")
+    if word in {"pp", "ppt", "ppts", "prozentpunkte", "prozentpunkten", "百分点"}:
+        return Unit("percentage points", first, at + 1, "share")
+    if word in {"per", "pour", "por"} and follower in {"cent", "ciento"}:
+        after = tokens[both].lower if both < len(tokens) else ""
+        if after in _POINTS:
+            return Unit("percentage points", first, both + 1, "share")
+        return Unit("%", first, both, "share")
+    return Unit("%", first, at + 1, "share") if word in _PERCENT else None
 
 
 def _money(tokens: list[Token], at: int) -> tuple[str, int] | None:
@@ -210,30 +273,53 @@ def _counted(tokens: list[Token], first: int, at: int) -> Unit | None:
         if joined:
             last += 1
             continue
-        if token.kind != "word" or token.lower in _STOP or token.lower in _VERBS:
+        inner = last > at and tokens[last - 1].text in "-‑" and tokens[last - 1].end == token.start
+        if token.kind == "number" and last > at and tokens[last - 1].text[:1].isupper():
+            last += 1  # "55 Fortune 500 corporations"
+            continue
+        if token.kind != "word" or (not inner and (token.lower in FUNCTION_WORDS or token.lower in _VERBS)):
             break
         if token.text.isupper() and len(token.text) > 5:
             break
-        if _is_plural(token.lower):
+        if is_plural(token.lower):
             head = last
         elif head >= 0 and not token.text[:1].isupper():
             break
         last += 1
     if head < 0:
-        return None
+        return _mass(tokens, first, at, last)
     end = head + 1
     if tokens[head].lower in _MEASURED and end + 1 < len(tokens) and tokens[end].lower == "of":
         tail = end + 1
         while (
-            tail < len(tokens) and tail - end <= 3 and tokens[tail].kind == "word" and tokens[tail].lower not in _STOP
+            tail < len(tokens)
+            and tail - end <= 3
+            and tokens[tail].kind == "word"
+            and tokens[tail].lower not in FUNCTION_WORDS
         ):
             tail += 1
         end = tail if tail > end + 1 else end
-    name = " ".join(token.text for token in tokens[at:end])
-    return Unit(re.sub(r" ([-‑’'&]) ", r"\1", name), first, end, "count")
+    return Unit(_spoken(tokens, at, end), first, end, "count")
 
 
-def _is_plural(word: str) -> bool:
+def _mass(tokens: list[Token], first: int, at: int, last: int) -> Unit | None:
+    """A noun without a plural, told by the scale before it and the "of" behind: "400 million daily share volume of"."""
+    if not (
+        at < last < len(tokens) and last - at <= 3 and tokens[last].lower == "of" and tokens[at - 1].lower in SCALES
+    ):
+        return None
+    return Unit(_spoken(tokens, at, last), first, last, "count")
+
+
+def _spoken(tokens: list[Token], first: int, last: int) -> str:
+    """The words as the text has them, less those that only say that there are others."""
+    while last - first > 1 and tokens[first].lower in {"other", "additional", "further", "new", "more", "extra"}:
+        first += 1
+    name = " ".join(token.text for token in tokens[first:last])
+    return re.sub(r" ?([-‑’'&]) ?", r"\1", name)
+
+
+def is_plural(word: str) -> bool:
     if word in _PLURALS:
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))

@@ -1,0 +1,134 @@
+"""Numbers that are no figures: years, dates, list numbers, and those that name something, as in COVID-19 or Section 4."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.figures.dates import MONTHS
+from bot.figures.numbers import Number
+from bot.figures.tokens import Token
+from bot.figures.units import FUNCTION_WORDS, Unit, currency_before, is_exact
+
+_NAMING: Final = frozenset(
+    """section sections chapter chapters article articles art paragraph paragraphs para page pages pp figure figures fig
+    table tables box boxes annex annexes part phase version volume vol convention resolution agenda goal goals sdg target
+    targets no nos number rule pillar level type category tier grade covid room flight route highway apollo windows title
+    protocol schedule appendix step stage act directive regulation psalm verse line item option scenario question column
+    col cols row note notes footnote endnote chart charts exhibit clause bill decree law lot unit class budget year years
+    world group day week abschnitt artikel kapitel seite artículo chapitre nr tel phone fax isbn""".split()
+)
+_MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS)
+_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
+_HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
+_BEFORE_YEARS: Final = frozenset(
+    "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
+)
+_LEADING: Final = frozenset(
+    "some about over nearly around almost roughly under up approximately circa least than at exactly fully only just"
+    " rund etwa über fast environ unos casi".split()
+)
+
+
+def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """Whether a number names or orders something rather than measures it."""
+    if _touches_word(tokens, number, unit):
+        return True
+    if is_exact(unit) or number.scaled:
+        return False
+    at = number.first
+    before = tokens[at - 1].lower if at else ""
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    if number.form == "fraction":
+        return before in _HALVES_OF_TIME and tokens[at].kind == "word"
+    if before == "." and at >= 2 and tokens[at - 1].start == tokens[at - 2].end:
+        before = tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else before
+    if before in _NAMING and not (unit is not None and unit.kind == "time" and before in {"year", "years", "part"}):
+        return True
+    if before in "#№§" and before:
+        return True
+    if _follows_proper_name(tokens, number):
+        return True
+    if number.form != "digits":
+        return False
+    if before in _MONTH_NAMES and tokens[at - 1].text[:1].isupper():
+        return True
+    if behind is not None and behind.lower in _MONTH_NAMES and behind.text[:1].isupper():
+        return True
+    if _is_year(tokens[at].text):
+        return unit is None or unit.kind != "count" or before in _BEFORE_YEARS
+    return _opens_list(tokens, number)
+
+
+def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """Whether the digits touch letters or other digits on either side: G20, 5G, 9-1-1, 24/7, 15:30, or the note mark of growth.12."""
+    at, last = number.first, number.last
+    first, final = tokens[at], tokens[last - 1]
+    before = tokens[at - 1] if at else None
+    behind = tokens[last] if last < len(tokens) else None
+    if before is not None and before.end == first.start:
+        if before.kind == "word":
+            return before.text.isascii() and currency_before(tokens, at) is None
+        if at >= 2 and before.text in '-‑–/.:,;"”’)':
+            word = tokens[at - 2]
+            touching = word.end == before.start
+            if touching and word.kind == "word" and not (is_exact(unit) and before.text not in "-‑"):
+                return True
+            if touching and word.kind == "number" and before.text in "-‑/.:" and not is_exact(unit):
+                return before.text != "-" or _chained(tokens, at)
+    if behind is not None and behind.start == final.end and number.form == "digits" and not number.scaled:
+        if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
+            return True
+        if (
+            behind.text in "/:.-("
+            and last + 1 < len(tokens)
+            and tokens[last + 1].start == behind.end
+            and not is_exact(unit)
+        ):
+            if tokens[last + 1].kind == "number":
+                return behind.text != "-" or _chained(tokens, last + 1)
+            return behind.text == "("
+    return False
+
+
+def _chained(tokens: list[Token], at: int) -> bool:
+    """Whether more than two numbers are joined by hyphens, or one of two is longer than a count: 1-800-555-0199."""
+    numbers = 1
+    for step in (-2, 2):
+        index = at
+        while 0 <= index + step < len(tokens) and numbers < 4:
+            joint, token = tokens[index + step // 2], tokens[index + step]
+            if (
+                joint.text not in "-‑"
+                or token.kind != "number"
+                or max(token.end, tokens[index].end) - min(token.start, tokens[index].start)
+                != len(token.text) + len(tokens[index].text) + 1
+            ):
+                break
+            numbers, index = numbers + 1, index + step
+    return numbers > 2
+
+
+def _follows_proper_name(tokens: list[Token], number: Number) -> bool:
+    """ "Fortune 500", "Type 1", "Budget 2022": a capital inside the sentence, right before the digits."""
+    at = number.first
+    if at < 2 or number.form != "digits":
+        return False
+    word = tokens[at - 1]
+    if word.kind != "word" or not word.text[:1].isupper() or word.lower in FUNCTION_WORDS | _LEADING:
+        return False
+    return tokens[at - 2].text not in '.!?“"‘:(•' and currency_before(tokens, at) is None
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2100
+
+
+def _opens_list(tokens: list[Token], number: Number) -> bool:
+    """ "1. ", "(7) ", "2) ": the number of a point in a list, at the sentence's head or within it."""
+    at, last = number.first, number.last
+    if last >= len(tokens):
+        return False
+    bracketed = at >= 1 and tokens[at - 1].text in "([" and tokens[last].text in ")]"
+    if bracketed:
+        return tokens[at].text.isdigit() and len(tokens[at].text) <= 3
+    return at == 0 and tokens[last].text in ".)" and last + 1 < len(tokens)

@@ -1,0 +1,136 @@
+"""Two atoms that are one figure: the ends of a range ("between 2 and 3 percent") or of a change ("from 25% to 29.7%")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from bot.figures import comparators
+from bot.figures.atoms import Atom
+from bot.figures.tokens import Token
+
+_FROM: Final = frozenset(("from", "von", "de", "desde", "从"))
+_BETWEEN: Final = frozenset(("between", "zwischen", "entre"))
+_AND: Final = frozenset(("and", "und", "et", "y"))
+_TO: Final = frozenset(("to", "bis", "à", "a", "auf", "至", "增至", "降至"))
+_DASHES: Final = frozenset("–—-‑~～")
+_WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
+_HEDGES: Final = frozenset(
+    "about around nearly almost roughly approximately more less than over under up just at least some a an as close only"
+    " slightly well now currently".split()
+)
+
+
+class Pair(NamedTuple):
+    """One atom, or two with what they are: "range" or "change". `first` to `last` are the tokens printed."""
+
+    atoms: tuple[Atom, ...]
+    kind: str
+    first: int
+    last: int
+    early: Atom
+    late: Atom
+
+
+def pairs_in(tokens: list[Token], atoms: list[Atom]) -> Iterator[Pair]:
+    i = 0
+    while i < len(atoms):
+        one = atoms[i]
+        after = atoms[i + 1] if i + 1 < len(atoms) else None
+        if after is not None and _same_unit(one, after):
+            third = atoms[i + 2] if i + 2 < len(atoms) else None
+            pair = _forward(tokens, one, after) or _backward(tokens, one, after, third)
+            if pair is not None:
+                yield pair
+                i += 2
+                continue
+        yield Pair((one,), "", one.first, one.last, one, one)
+        i += 1
+
+
+def _same_unit(one: Atom, after: Atom) -> bool:
+    if one.unit is None or after.unit is None:
+        return one.unit is after.unit
+    return one.unit.name == after.unit.name
+
+
+def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
+    """ "A to B", "A–B", "between A and B", "from A … to B"."""
+    between = tokens[one.last : after.first]
+    words = [token.lower for token in between]
+    opener = tokens[one.first - 1].lower if one.first else ""
+    if opener in _BETWEEN:
+        if words and words[0] in _AND and len(words) <= 4:
+            return Pair((one, after), "range", one.first - 1, after.last, one, after)
+        return None
+    if len(words) == 1 and words[0] in _DASHES:
+        spaced = between[0].start > tokens[one.last - 1].end
+        return None if spaced else _ends(tokens, one, after, "range")
+    if words in (["-", "to", "-"], ["or"]):
+        bare = one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
+        return _ends(tokens, one, after, "range") if words != ["or"] or bare else None
+    if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
+        return None
+    to = next((k for k in reversed(range(len(words))) if words[k] in _TO), -1)
+    if to < 0 or not set(words[to + 1 :]) <= _HEDGES:
+        return None
+    if opener in _FROM or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
+        return _ends(tokens, one, after, _moved(tokens, one, after))
+    if to == 0 and opener not in {"by", "of"} | _AND:
+        return _ends(tokens, one, after, "range")
+    return _ends(tokens, one, after, "range") if to == 0 and len(words) == 1 else None
+
+
+def _has_from(tokens: list[Token], at: int) -> bool:
+    for index in range(at - 1, max(-1, at - 5), -1):
+        if tokens[index].lower in _FROM:
+            return True
+        if tokens[index].lower not in _HEDGES:
+            return False
+    return False
+
+
+def _backward(tokens: list[Token], one: Atom, after: Atom, third: Atom | None) -> Pair | None:
+    """ "to B, from A", "B, up from A": a change told from its end."""
+    words = [token.lower for token in tokens[one.last : after.first]]
+    if words[:1] == [","]:
+        words = words[1:]
+    elif not words or (one.first and tokens[one.first - 1].lower != "to"):
+        return None
+    if words[:1] in (["up"], ["down"], ["higher"], ["lower"]):
+        words = words[1:]
+    if words[:1] != ["from"] or not set(words[1:]) <= _HEDGES:
+        return None
+    if one.first and tokens[one.first - 1].lower in {"by", "another", "additional"}:
+        return None
+    if third is not None and tokens[after.last : third.first] and tokens[after.last].lower in _TO:
+        return None  # "by 2 points, from 5 to 7"
+    return Pair((one, after), "change", one.first, after.last, after, one)
+
+
+def _ends(tokens: list[Token], one: Atom, after: Atom, kind: str) -> Pair:
+    del tokens
+    return Pair((one, after), kind, one.first, after.last, one, after)
+
+
+def _moved(tokens: list[Token], one: Atom, after: Atom) -> str:
+    """A change where something is said to move, else a range ("costs from $5 to $9")."""
+    words = {token.lower for token in tokens[max(0, one.first - 12) : one.first]}
+    words |= {token.lower for token in tokens[after.last : after.last + 2]}
+    if words & {
+        "range",
+        "ranges",
+        "ranged",
+        "ranging",
+        "vary",
+        "varies",
+        "varied",
+        "varying",
+        "anywhere",
+        "aged",
+        "ages",
+    }:
+        return "range"
+    if comparators.is_move(words) or after.number.value < one.number.value:
+        return "change"
+    return "range"
