@@ -45,6 +45,7 @@ _BANNER = re.compile(
     r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿)\W*",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
 _END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,}|#{3,}|完)\W{0,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -109,7 +110,12 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
             elif level and unit.level <= level:
                 level = 0
         is_note = (
-            ended or level or _FOOTNOTE.match(unit.text) or _END_MARK.fullmatch(unit.text) or opens_notes(unit.text)
+            ended
+            or level
+            or _ABOUT.match(unit.text)
+            or _FOOTNOTE.match(unit.text)
+            or _END_MARK.fullmatch(unit.text)
+            or opens_notes(unit.text)
         )
         marked.append(Unit(Kind.NOTE, unit.text) if is_note else unit)
     body = [i for i, unit in enumerate(marked) if unit.kind is not Kind.NOTE]
