@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.building import build
 from bot.config import Config
+
+# A machine may be slow at any moment: how long an example takes is no matter of right or wrong.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Plain text with ordinal and numbered headings, run-in headings and a closing note on the author.
 HARBOURS = """\
