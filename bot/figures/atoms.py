@@ -51,6 +51,8 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
             at += 1
             continue
         unit = unit_of(tokens, number.first, number.last)
+        if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
+            unit = None  # "three in five firms" is a share, not a number of firms
         if is_name(tokens, number, unit):
             at = max(number.last, at + 1)
             continue
@@ -79,25 +81,22 @@ def _share_units(tokens: list[Token], atoms: list[Atom]) -> None:
         joint = _joint(tokens, one, after)
         if not joint:
             continue
-        if one.unit is None and after.unit is not None and not _starts(after, tokens):
+        if one.unit is None and after.unit is not None and one.number.form != "ratio" and not _starts(after):
             one.unit = after.unit._replace(first=one.last, last=one.last)
             _share_scale(one, after)
         elif one.kind == after.kind == "money" and joint != ",":
             _share_scale(one, after)
     for one, after in itertools.pairwise(atoms):
-        if after.unit is None and one.unit is not None and _joint(tokens, one, after):
+        simple = after.number.form in {"digits", "words"} and one.kind != "count"
+        if after.unit is None and one.unit is not None and simple and _joint(tokens, one, after) not in {"", ","}:
             after.unit = one.unit._replace(first=after.last, last=after.last)
             if one.kind == "money":
                 _share_scale(one, after)
 
 
-def _starts(atom: Atom, tokens: list[Token]) -> bool:
-    """Whether an atom's unit stands before its number alone: the "$" of "12, $5" says nothing about the 12."""
-    return (
-        atom.unit is not None
-        and atom.unit.first < atom.number.first
-        and atom.unit.last <= atom.number.last < len(tokens) + 1
-    )
+def _starts(atom: Atom) -> bool:
+    """Whether an atom's unit stands before its number: the "$" of "12, $5" says nothing about the 12."""
+    return atom.unit is not None and atom.unit.first < atom.number.first
 
 
 def _share_scale(one: Atom, after: Atom) -> None:
@@ -110,7 +109,7 @@ def _joint(tokens: list[Token], one: Atom, after: Atom) -> str:
     """The word or mark that joins two atoms of one list or range, or nothing."""
     between = [token.lower for token in tokens[one.last : after.first]]
     if len(between) == 2 and between[0] == "," and between[1] in {"and", "or"}:
-        return between[1]
+        return ","
     if len(between) == 3 and between[0] == between[2] == "-" and between[1] == "to":
         return "to"
     return between[0] if len(between) == 1 and (between[0] in _JOINTS or between[0] == ",") else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 
@@ -22,7 +22,7 @@ _BEFORE = (
     (
         "<=",
         (
-            r"at most|no more than|not more than|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|cap of|a ceiling of|a limit of|capped at|limited to|not exceeding|not exceed|not to exceed|within|bis zu|höchstens"
+            r"at most|no more than|not more than|up to|as (?:much|many|high) as|a maximum of|maximum of|a cap of|cap of|a ceiling of|a limit of|capped at|limited to|not exceeding|not exceed|not to exceed|within|bis zu|höchstens"
             r"|jusqu[’']à|au plus|hasta|como máximo|不超过|多达"
         ),
     ),
@@ -40,7 +40,7 @@ _BEFORE = (
     (
         "~",
         (
-            r"about|around|approximately|approx\.|roughly|some|nearly|almost|close to|near|an? estimated|estimated at|circa|ca\.|c\.|on the order of"
+            r"about|around|approximately|approx\.|roughly|some|nearly|almost|close to|near|an? estimated|circa|ca\.|c\.|on the order of"
             r"|in the region of|rund|etwa|ungefähr|knapp|fast|gut|environ|près de|quelque|presque|unos|unas|cerca de|aproximadamente|casi"
             r"|大约|约|接近|近"
         ),
@@ -50,7 +50,7 @@ _BEFORE_FORMS = tuple(
     (
         sense,
         re.compile(
-            rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words})\s?(?:the |a |an |another |an? additional |a total of |that |of )?$",
+            rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words})\s?(?:a |an |another |an? additional |a total of |that |of )?$",
             re.IGNORECASE,
         ),
     )
@@ -67,6 +67,12 @@ _BEHIND_FORMS = tuple(
         ("~", r"or so|左右"),
         (">", r"plus\b(?! \d)"),
     )
+)
+# "goes up to", "added up to": where something comes to, not a bound.
+_MOVED = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)|c[oa]mes?|coming|brings?|brought|ramped|stepped|scaled|pushed|rose|rises?"
+    r"|increas(?:e|es|ed|ing)|climb(?:s|ed)?|rais(?:e|es|ed|ing)|round(?:ed|s)?)\s$",
+    re.IGNORECASE,
 )
 _CAPPED = re.compile(r"\b(cap(?:s|ped|ping)?)\b[^,;.]{0,60}\sat $", re.IGNORECASE)
 _UP = frozenset(
@@ -89,7 +95,7 @@ def comparator_at(text: str, start: int, end: int) -> Comparator:
     ahead = text[max(0, start - 40) : start]
     for sense, form in _BEFORE_FORMS:
         match = form.search(ahead)
-        if match is not None:
+        if match is not None and not (match[1].lower() == "up to" and _MOVED.search(ahead, 0, match.start(1))):
             return Comparator(sense, match[1])
     behind = text[end : end + 20]
     for sense, form in _BEHIND_FORMS:
@@ -105,7 +111,11 @@ def is_move(words: Collection[str]) -> bool:
     return any(word in _UP or word in _DOWN or word in _MOVES for word in words)
 
 
-def direction(words: Collection[str]) -> str:
-    """ "up" or "down" where one of the words says so, "" where none does or they disagree."""
-    up, down = any(word in _UP for word in words), any(word in _DOWN for word in words)
-    return "" if up == down else "up" if up else "down"
+def direction(words: Sequence[str]) -> str:
+    """ "up" or "down" by the first of the words that says so; they begin with the one nearest to the figure."""
+    for word, earlier in zip(words, [*words[1:], ""], strict=False):
+        if word in _UP and (word != "up" or earlier == "is"):
+            return "up"
+        if word in _DOWN:
+            return "down"
+    return ""

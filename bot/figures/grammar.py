@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ _MAY_HAVE: Final = re.compile(
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
+_REACH: Final = 400  # characters before and behind a figure that may have its label
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
 
@@ -41,13 +43,35 @@ def figures_in(
     if not pairs:
         return ()
     found = periods.periods_in(text, published)
-    taken = [(one.start, one.end) for one in found]
-    figures = _share_comparators(text, [_figure(text, tokens, pair, taken) for pair in pairs])
+    starts = [one.start for one in found]
+    spans = [_span(tokens, pair) for pair in pairs]
+    figures = _share_comparators(
+        text,
+        [
+            # The figures next to it are no part of a figure's label, just as periods are not.
+            _figure(
+                text, tokens, pair, [*_near(found, starts, spans[i]), *spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]]
+            )
+            for i, pair in enumerate(pairs)
+        ],
+    )
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published)] * len(figures)
     else:
         held = periods.periods_of(text, figures, found)
     return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
+
+
+def _span(tokens: list[Token], pair: Pair) -> tuple[int, int]:
+    """What of a figure no other figure's label may go through: all but the noun of a counted thing."""
+    last = pair.late.number.last if pair.late.kind == "count" else pair.last
+    return tokens[pair.first].start, tokens[max(last, pair.first + 1) - 1].end
+
+
+def _near(found: list[periods.Found], starts: list[int], span: tuple[int, int]) -> list[tuple[int, int]]:
+    """The spans of the periods that a figure's label could run into."""
+    some = found[bisect_left(starts, span[0] - _REACH) : bisect_left(starts, span[1] + _REACH)]
+    return [(one.start, one.end) for one in some]
 
 
 def _without_notes(tokens: list[Token]) -> list[Token]:
@@ -62,7 +86,7 @@ def _without_notes(tokens: list[Token]) -> list[Token]:
 
 def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]]) -> Figure:
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
-    unit = pair.late.unit or pair.early.unit
+    unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
     comparator = comparators.comparator_at(text, start, end)
     if comparator.printed.lower() == "over" and pair.early.kind == "time":
         comparator = comparators.Comparator()  # "over four months" is a time, not a bound
@@ -70,7 +94,6 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end)
     left, right = labels.label_of(text, tokens, pair, taken)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
-    ahead = {token.lower for token in tokens[max(0, pair.first - 8) : pair.first]}
     return Figure(
         value=late if pair.kind == "change" else early,
         unit=unit.name if unit else "",
@@ -79,9 +102,7 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
         end=end,
         qualifier=comparator.printed,
         comparator=comparator.sense,
-        direction=_way(early, late)
-        or comparators.direction({token.lower for token in tokens[pair.last : pair.last + 2]})
-        or comparators.direction(ahead),
+        direction=_direction(tokens, pair, early, late),
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
@@ -89,8 +110,15 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
     )
 
 
-def _way(early: Decimal, late: Decimal) -> str:
-    return "" if early == late else "up" if late > early else "down"
+def _direction(tokens: list[Token], pair: Pair, early: Decimal, late: Decimal) -> str:
+    """Which way a change went, or the words around an amount say that it was one: "fell by 3%", "7.3% higher"."""
+    if pair.kind:
+        return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
+    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
+    ahead = [token.lower for token in tokens[max(0, pair.first - 9) : pair.first]]
+    ahead.reverse()
+    stop = next((k for k, word in enumerate(ahead) if word in ",;:-" or word[:1].isdigit()), len(ahead))
+    return comparators.direction(behind) or comparators.direction(ahead[:stop])
 
 
 def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:

@@ -19,7 +19,7 @@ _MEASURING: Final = frozenset(
     accelerated represent represents represented cost costs equal equals equaled equalled range ranges ranged moved moderate
     moderated ran run runs running stay stays stayed double doubled triple tripled halved widened narrowed reaching
     estimated projected expected forecast become became plunged soared recovered has had have make makes made add adds added
-    lost gained went judge return returned swung dipped edged picked totalling stieg stiegen fiel sank beträgt betrug liegt lag
+    lost gained went return returned swung dipped edged picked totalling stieg stiegen fiel sank beträgt betrug liegt lag
     est sont était atteint es son fue alcanzó""".split()
 )
 _AUXILIARY: Final = frozenset(
@@ -38,21 +38,42 @@ _DETERMINERS: Final = frozenset(
 )
 _ENDS: Final = frozenset(
     """that which who whom whose while whereas when where if because since although though as than i we he she it they you
-    there this these those will would could should may might can shall must do does did not but so has have had is are was
+    there will would could should may might can shall must do does did not but so has have had is are was
     were be been being also however moreover today now more less most about over nearly almost up down out only such both
-    until before after including expected based ago""".split()
+    until before after including expected based ago instead rather respectively higher lower alone annually away again once
+    together overall ahead apart too here each them him me us aside above below paid made got took gave said built spent bought sold sent held
+    kept left led met put set won wrote pay pays earn earns receive receives get gets spend spends save saves saving provide
+    provides""".split()
 )
 _HEDGES: Final = frozenset(
     """about around nearly almost roughly approximately more less than over under up to at least most some a an as close only
     slightly well just much many high the additional another further extra total of cap below above near estimated better
     fewer no not exceeding maximum minimum mehr als rund etwa""".split()
 )
-_BOUNDS: Final = frozenset("cap ceiling limit maximum minimum total order region".split())
+# Qualifiers of several words that stand between a figure and the word that governs it.
+_QUALIFIERS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "on the order of;in the order of;in the region of;in excess of;a cap of;a total of;a maximum of;a minimum of;cap of;"
+        "at least;at most;up to;close to;more than;less than;fewer than;better than;greater than;higher than;lower than;as much as;"
+        "no more;no less;not more;an additional;an estimated;an extra"
+    ).split(";")
+)
+# "on top of", "along with": their last word is no preposition that joins a phrase to a figure.
+_COMPOUND: Final = frozenset(
+    "top addition instead because along part terms out ahead view spite case due according".split()
+)
+_BLAND: Final = frozenset(
+    "increase decrease rise fall decline drop gain reduction cut growth total amount sum change boost".split()
+)
+_ON_YEAR: Final = frozenset("year month quarter week on over".split())  # "up 3% year on year" measures no year
 _GLUE: Final = frozenset("-‑’'&/")
 _REACH: Final = 26  # tokens looked at on either side
 _LONGEST: Final = 90  # characters of a label
 _VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
-_NOUNS_IN_ED: Final = frozenset("need speed feed seed breed supply family july deed red bed wed hundred fed".split())
+_NOUNS_IN_ED: Final = frozenset(
+    "need speed feed seed breed supply family united related based listed skilled advanced developed combined fixed required unexpected july deed red bed wed hundred fed".split()
+)
 
 
 def label_of(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]]) -> tuple[int, int]:
@@ -61,12 +82,9 @@ def label_of(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, 
     A counted thing that is reached by a preposition measures the phrase before it ("documents with 148 countries"), else
     itself. An amount or share measures the noun it stands before ("a $9 million exemption"), or the phrase it is joined to
     ("a deficit of $2 billion"), or the subject of its verb ("trade totalled"), or what it is for. `taken` are the spans of
-    periods, which are no part of a label.
+    periods and other figures, which are no part of a label.
     """
-    near = [
-        span for span in taken if span[1] > tokens[pair.first].start - 400 and span[0] < tokens[pair.last - 1].end + 400
-    ]
-    return _Label(text, tokens, pair, near).span()
+    return _Label(text, tokens, pair, taken).span()
 
 
 class _Label:
@@ -86,8 +104,16 @@ class _Label:
             or self.subject(before)
             or self.purpose(after)
             or self.phrase_before(self.last_noun(before))
+            or self.opening(before)
         )
         return self.within(*found) if found is not None else (0, 0)
+
+    def opening(self, before: int) -> tuple[int, int] | None:
+        """The phrase that opens the sentence: what a pronoun before the figure mostly stands for."""
+        first = next(
+            (k for k in range(min(before, 40)) if not self.is_taken(k) and self.tokens[k].kind == "word"), None
+        )
+        return self.phrase_after(first, direct=False) if first is not None else None
 
     def reached(self, at: int) -> tuple[int, int] | None:
         """What a preposition joins to a counted thing: "documents with 148 countries", "products are available in …"."""
@@ -112,29 +138,40 @@ class _Label:
     def before(self) -> int:
         """The index of the word before the figure and its qualifier."""
         at = self.pair.first - 1
-        for _ in range(6):
-            if (at >= 1 and self.lower(at) in _HEDGES and self.lower(at - 1) in _HEDGES | _BOUNDS) or (
-                at >= 0 and self.lower(at) in _HEDGES - _PREPOSITIONS
-            ):
+        for _ in range(4):
+            phrase = next((words for words in _QUALIFIERS if self.ends_with(at, words)), None)
+            if phrase is not None:
+                at -= len(phrase)
+            elif self.lower(at) in _HEDGES - _PREPOSITIONS - {"to"}:
                 at -= 1
             else:
                 break
-        return at - 1 if self.lower(at) in _BOUNDS and self.lower(at + 1) == "of" else at
+        return at
+
+    def ends_with(self, at: int, words: tuple[str, ...]) -> bool:
+        return all(self.lower(at - k) == word for k, word in enumerate(reversed(words)))
 
     def is_preposition(self, at: int) -> bool:
-        return self.lower(at) in _PREPOSITIONS
+        return self.lower(at) in _PREPOSITIONS and self.lower(at - 1) not in _COMPOUND
 
     def counted(self) -> tuple[int, int]:
         atom = self.pair.late
         first = atom.number.last
         while first < atom.last - 1 and self.tokens[first].text in "-‑+":
             first += 1
-        return first, atom.last
+        last = atom.last
+        if last - first > 2 and self.lower(last - 2) in {"a", "an", "per", "each", "every"}:
+            last -= 2
+        return first, last
 
     def joined(self, at: int) -> tuple[int, int] | None:
         """ "a deficit of $2 billion", "raise the grant from $30,000 to $50,000": the phrase before a preposition."""
-        if not self.is_preposition(at) or self.lower(at - 1) in _MEASURING | _PREPOSITIONS:
+        if not self.is_preposition(at):
             return None
+        if self.lower(at) != "of" and self.lower(at - 1) in _MEASURING | _PREPOSITIONS:
+            return None
+        if self.lower(at - 1) in _BLAND and (behind := self.purpose(self.pair.last)):
+            return behind
         if self.lower(at) in {"to", "by", "from", "at"} and _is_verb(self.lower(at - 1)):
             return None
         return self.phrase_before(at)
@@ -149,22 +186,29 @@ class _Label:
                 start = index
                 while start > 0 and self.lower(start - 1) in _AUXILIARY | _MEASURING:
                     start -= 1
+                if self.lower(start - 1) in {"it", "they"}:
+                    return self.opening(start)
                 return self.phrase_before(start)
         return None
 
     def purpose(self, at: int) -> tuple[int, int] | None:
         """ "in loans", "to set up the fund", "for five projects": what follows a preposition behind the figure."""
-        if self.lower(at) not in _PREPOSITIONS or self.is_taken(at):
+        for _ in range(8):
+            at += at < len(self.tokens) and self.is_taken(at)
+        if self.lower(at) not in _PREPOSITIONS:
             return None
         ahead = [self.lower(index) for index in range(at + 1, at + 6)]
         start = at + 1
         if self.lower(at) == "to" and ahead and ahead[0] not in _DETERMINERS:
             start += next((k for k, word in enumerate(ahead) if word in _DETERMINERS), 0)
+        while self.lower(start) in _DETERMINERS or (start < len(self.tokens) and self.tokens[start].kind == "number"):
+            start += 1  # "of the 1,500 firms"
         return self.phrase_after(start, direct=False)
 
     def phrase_after(self, at: int, *, direct: bool) -> tuple[int, int] | None:
         """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
-        if direct and (self.lower(at) in _ENDS | _CHAIN | _MEASURING or _is_verb(self.lower(at))):
+        word = self.lower(at)
+        if direct and word not in _BLAND and (word in _ENDS | _CHAIN | _MEASURING or _is_verb(word)):
             return None
         end = at
         while end < len(self.tokens) and end - at < _REACH // 2:
@@ -185,13 +229,16 @@ class _Label:
 
     def phrase_before(self, end: int) -> tuple[int, int] | None:
         """The noun phrase that ends before a token, with what is joined to it by "of", "in", "between" and the like."""
+        while end > 0 and self.lower(end - 1).endswith("ly") and self.lower(end - 1) not in _NOUNS_IN_ED:
+            end -= 1
         at = end
         while at > 0 and end - at < _REACH:
             token = self.tokens[at - 1]
             if self.is_taken(at - 1) or token.kind == "sign":
                 break
             if token.lower in SCALES or (
-                token.kind == "number" and not (at >= 2 and self.tokens[at - 2].end == token.start)
+                token.kind == "number"
+                and not (at >= 2 and self.tokens[at - 2].end == token.start and self.tokens[at - 2].kind == "word")
             ):
                 break
             if token.text == ")":
@@ -240,12 +287,12 @@ class _Label:
         ):
             first += 1
         while first < last and (
-            self.lower(last - 1) in _CHAIN | _ENDS | _AUXILIARY | _DETERMINERS or self.tokens[last - 1].kind == "mark"
+            (self.lower(last - 1) in _CHAIN | _ENDS | _AUXILIARY | _DETERMINERS and not self.is_inner(last - 1))
+            or self.tokens[last - 1].kind == "mark"
         ):
-            last -= self.tokens[last - 1].text != ")" or 1
-        return (
-            (first, last) if first < last and any(self.tokens[k].kind == "word" for k in range(first, last)) else None
-        )
+            last -= 1
+        words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
+        return (first, last) if words - _ON_YEAR else None
 
     def within(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a phrase, cut at a word where it is too long."""
@@ -259,4 +306,8 @@ class _Label:
 
 def _is_verb(word: str) -> bool:
     """Whether a word looks like a verb or adverb, which no phrase of nouns goes past."""
-    return (_VERB_LIKE.match(word) is not None and word not in _NOUNS_IN_ED) or word in _ENDS
+    return (
+        (_VERB_LIKE.match(word) is not None and word not in _NOUNS_IN_ED)
+        or word in _ENDS
+        or word.endswith(("n’t", "n't"))
+    )

@@ -46,6 +46,8 @@ def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
         return True
     if before in "#№§" and before:
         return True
+    if unit is None and number.form == "digits" and _in_series(tokens, number):
+        return True
     if _follows_proper_name(tokens, number):
         return True
     if number.form != "digits":
@@ -73,10 +75,14 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
             touching = word.end == before.start
             if touching and word.kind == "word" and not (is_exact(unit) and before.text not in "-‑"):
                 return True
+            if touching and before.text in "-–/" and _is_year(word.text) and len(first.text) in {2, 4}:
+                return True
             if touching and word.kind == "number" and before.text in "-‑/.:" and not is_exact(unit):
                 return before.text != "-" or _chained(tokens, at)
     if behind is not None and behind.start == final.end and number.form == "digits" and not number.scaled:
         if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
+            return True
+        if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):
             return True
         if (
             behind.text in "/:.-("
@@ -88,6 +94,11 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
                 return behind.text != "-" or _chained(tokens, last + 1)
             return behind.text == "("
     return False
+
+
+def _is_short(tokens: list[Token], at: int) -> bool:
+    """Whether a token is the other year of "2021-22" or "2013–2021", and touches the dash before it."""
+    return at < len(tokens) and len(tokens[at].text) in {2, 4} and tokens[at].start == tokens[at - 1].end
 
 
 def _chained(tokens: list[Token], at: int) -> bool:
@@ -117,6 +128,15 @@ def _follows_proper_name(tokens: list[Token], number: Number) -> bool:
     if word.kind != "word" or not word.text[:1].isupper() or word.lower in FUNCTION_WORDS | _LEADING:
         return False
     return tokens[at - 2].text not in '.!?“"‘:(•' and currency_before(tokens, at) is None
+
+
+def _in_series(tokens: list[Token], number: Number) -> bool:
+    """Numbers with nothing but space between them are a telephone's or an account's."""
+    before, behind = number.first - 1, number.last
+    return any(
+        0 <= at < len(tokens) and tokens[at].kind == "number" and not _is_year(tokens[at].text)
+        for at in (before, behind)
+    )
 
 
 def _is_year(text: str) -> bool:

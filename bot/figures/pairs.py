@@ -51,7 +51,9 @@ def pairs_in(tokens: list[Token], atoms: list[Atom]) -> Iterator[Pair]:
 def _same_unit(one: Atom, after: Atom) -> bool:
     if one.unit is None or after.unit is None:
         return one.unit is after.unit
-    return one.unit.name == after.unit.name
+    # "between R350 and R500 per month": what it is per may stand behind one of the two alone.
+    names = (one.unit.name, after.unit.name)
+    return names[0] == names[1] or (one.kind == "money" and names[0].split(" per ")[0] == names[1].split(" per ")[0])
 
 
 def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
@@ -65,20 +67,20 @@ def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
         return None
     if len(words) == 1 and words[0] in _DASHES:
         spaced = between[0].start > tokens[one.last - 1].end
-        return None if spaced else _ends(tokens, one, after, "range")
+        return None if spaced else _ends(one, after, "range")
     if words in (["-", "to", "-"], ["or"]):
         bare = one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
-        return _ends(tokens, one, after, "range") if words != ["or"] or bare else None
+        return _ends(one, after, "range") if words != ["or"] or bare else None
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
         return None
     to = next((k for k in reversed(range(len(words))) if words[k] in _TO), -1)
     if to < 0 or not set(words[to + 1 :]) <= _HEDGES:
         return None
     if opener in _FROM or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
-        return _ends(tokens, one, after, _moved(tokens, one, after))
+        return _ends(one, after, _moved(tokens, one, after))
     if to == 0 and opener not in {"by", "of"} | _AND:
-        return _ends(tokens, one, after, "range")
-    return _ends(tokens, one, after, "range") if to == 0 and len(words) == 1 else None
+        return _ends(one, after, "range")
+    return _ends(one, after, "range") if to == 0 and len(words) == 1 else None
 
 
 def _has_from(tokens: list[Token], at: int) -> bool:
@@ -93,6 +95,8 @@ def _has_from(tokens: list[Token], at: int) -> bool:
 def _backward(tokens: list[Token], one: Atom, after: Atom, third: Atom | None) -> Pair | None:
     """ "to B, from A", "B, up from A": a change told from its end."""
     words = [token.lower for token in tokens[one.last : after.first]]
+    if words[:1] == ["of"] and "," in words[1:4]:
+        words = words[words.index(",") :]  # "5.9 per cent of GDP, down from 6.4 per cent"
     if words[:1] == [","]:
         words = words[1:]
     elif not words or (one.first and tokens[one.first - 1].lower != "to"):
@@ -108,8 +112,7 @@ def _backward(tokens: list[Token], one: Atom, after: Atom, third: Atom | None) -
     return Pair((one, after), "change", one.first, after.last, after, one)
 
 
-def _ends(tokens: list[Token], one: Atom, after: Atom, kind: str) -> Pair:
-    del tokens
+def _ends(one: Atom, after: Atom, kind: str) -> Pair:
     return Pair((one, after), kind, one.first, after.last, one, after)
 
 

@@ -12,8 +12,8 @@ from bot.figures.dates import MONTH, YEAR, days_meant
 from bot.model import Figure, Period
 
 _COUNT: Final = (
-    r"(?:\d{1,3}(?:[- ]\d/\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|several|few|couple of|many)"
+    r"(?:\d{1,3}(?:[- ]\d/\d)?|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|several|few|couple of|many))"
 )
 _SPAN: Final = r"(?:years?|months?|weeks?|days?|decades?|quarters?|hours?|century|centuries)\b"
 _TO: Final = r"(?:\s?[–—-]\s?|\s(?:to|and|through|until|till|bis)\s)"
@@ -69,7 +69,7 @@ _FORMS: Final = tuple(
         rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
         # by the end of 2021; as at 31 March 2023; at the end of last year
         rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
-        rf"\b(?:[Oo]f |to )?{_PART}{MONTH} {YEAR}",
+        rf"\b(?:[Oo]f |to )?(?:\d{{1,2}} )?{_PART}{MONTH} {YEAR}",
         rf"\b{_FISCAL}|\b{_HALVES}",
         rf"(?<=\(){YEAR}(?=\))",
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|[Ff]rom) {_PART}{MONTH}(?! \d)",
@@ -82,6 +82,8 @@ _FORMS: Final = tuple(
             rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)[ -](?:year|month|week|day|decade|quarter)s?(?:[ -]period)?\b"
         ),
         r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
+        r"\b(?:[Ii]n|[Oo]ver|[Ww]ithin) (?:a|one) (?:year|decade|month|week|quarter|generation)\b",
+        rf"\b{_AT} the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
         r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
         (
             rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t|[Ff]ollowing|[Uu]ntil|[Ii]n) (?:the )?"
@@ -89,7 +91,7 @@ _FORMS: Final = tuple(
         ),
         r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b",
         (
-            r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )(?:[Nn]ow|now)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
+            r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )[Nn]ow(?! expected| projected| estimated| forecast)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
             r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b"
         ),
         (
@@ -104,14 +106,16 @@ _INHERITS: Final = re.compile(
 )
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
-    r"[;:]|[.!?]\s|\b(?:than|compared|relative to|versus|below|above)\b|\b(?:that|which|who) (?:was|were|had)\b"
+    r"[;:]|[.!?]\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who) (?:was|were|had)\b"
     r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
 )
 _PARTS_BEFORE: Final = re.compile(
     r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
 )
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
-_AND_FIGURE: Final = re.compile(r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$")
+_AND_FIGURE: Final = re.compile(
+    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: [\w-]+){0,2} [$€£(]?$"
+)
 _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
 
 _REACH: Final = 300  # characters between a figure and its period, at most
@@ -134,6 +138,7 @@ def periods_in(text: str, published: date | None = None) -> list[Found]:
     for form in _FORMS:
         for match in form.finditer(text):
             start, end = match.span()
+            end -= text[end - 1] == "."  # the sentence's own stop, not an abbreviation's
             if 1 in busy[start:end]:
                 continue
             busy[start:end] = b"\1" * (end - start)

@@ -189,6 +189,11 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         at += 1  # "75-basis-point", "50+ countries"
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "of" and follower in {"a", "one"}:
+        return _share(tokens, first, at + 2)  # "0.25 of a percentage point"
+    if word in {"a", "an"}:
+        # "half a percentage point", "half a century"
+        return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
     share = _share(tokens, first, at)
     if share is not None:
         return share
@@ -276,6 +281,9 @@ def _counted(tokens: list[Token], first: int, at: int) -> Unit | None:
         inner = last > at and tokens[last - 1].text in "-‑" and tokens[last - 1].end == token.start
         if token.kind == "number" and last > at and tokens[last - 1].text[:1].isupper():
             last += 1  # "55 Fortune 500 corporations"
+            continue
+        if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
+            last += 2  # "44 least developed countries"
             continue
         if token.kind != "word" or (not inner and (token.lower in FUNCTION_WORDS or token.lower in _VERBS)):
             break
