@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "model": "",
     "wording": "",
     "text": "",
-    "quoting": "text",
+    "openings": "",
+    "quoting": "openings text",
     "ranking": "text quoting model",
     "figures": "text model",
     "reading": "text model",
@@ -47,6 +48,7 @@ ONLY_IN = {
     "matplotlib": {"charts"},
     "yaml": {"config", "reading"},
     "sentencex": {"text"},
+    "rjieba": {"text"},
     "markdown_it": {"reading"},
     "click": {"__main__"},
     "rich": {"__main__", "terminal"},
@@ -158,8 +160,8 @@ def test_nothing_below_knows_the_client_the_commands_or_the_cards():
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("bot.client", ["sumy", "matplotlib", "numpy", "simcord", "rich", "bot.building", "bot.reading"]),
-        ("bot.serving", ["sumy", "matplotlib", "numpy", "simcord", "bot.building"]),
+        ("bot.client", ["sumy", "matplotlib", "numpy", "simcord", "rich", "rjieba", "bot.building", "bot.reading"]),
+        ("bot.serving", ["sumy", "matplotlib", "numpy", "simcord", "rjieba", "bot.building"]),
         ("bot.__main__", ["discord", "sumy", "matplotlib", "numpy", "simcord", "bot.building"]),
         ("bot.building", ["discord", "matplotlib", "bot.client"]),
     ],
