@@ -13,14 +13,14 @@ _SMALL_WORDS = {
     "de": "der die und das ist nicht mit von den für dem ein eine auf des sich auch im zu werden wird sind bei wurde"
     " es nur aus dass haben oder wie zum zur",
     "fr": "le la les des est et dans pour une que qui du pas sur au par plus avec sont ce cette aux ont été un en de"
-    " ne se il elle leur ou",
+    " ne se il elle leur ou l d n qu c s",
     "es": "el la los las y en que una para con por del se más como está son pero sus al este ha han fue de un no su lo"
     " es entre sobre también",
     "it": "il di che è per una del della con non sono nel gli alla dei delle ha anche più questo la un le si da in"
-    " nella come al sul",
+    " nella come al sul l d dell",
     "pt": "o os e que do da em um uma para com não dos das por mais como ao foi são pela pelo de a no na as se é sua",
     "nl": "de het een van en dat niet op te zijn voor met die aan er om ook als bij door wordt is in worden naar maar",
-    "ca": "el la els les i en que una per amb del més com és són però al aquest ha han va de un no seu dels",
+    "ca": "el la els les i en que una per amb del més com és són però al aquest ha han va de un no seu dels l d",
     "ro": "și în de la cu pe care este un o din nu mai sunt pentru prin că au fost sau al ale lor",
     "sv": "och att det i en som på är av för med den till ett har inte om de var kan från ska vid eller",
     "da": "og at det i en som på er af for med den til et har ikke om de var kan fra skal ved eller blev der",
@@ -49,6 +49,11 @@ _SCRIPTS = (
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _ENOUGH = 100  # words from which a text without a language's small words is not in that language
+
+
+def small_words(language: str) -> frozenset[str]:
+    """The most frequent words of a language that say nothing by themselves, in small letters; none where unknown."""
+    return _WORDS_OF.get(language, frozenset())
 
 
 def language_of(text: str, default: str = "en") -> str:
