@@ -111,7 +111,8 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    if sum(map(str.isalpha, text)) <= 0.55 * len(text):
+    # Spaces aside, since some languages print one after each syllable.
+    if sum(map(str.isalpha, text)) <= 0.6 * (len(text) - text.count(" ")):
         return False
     return language != "en" or _VERB_LIKE.search(text) is not None
 

@@ -29,6 +29,7 @@ _GERMAN_OPENING = (
     r"|Weil|Da|Als|Ob|Obwohl|Alle[ns]?|Viele|Einige|Mehr|Keine?|Nicht|Niemand|Man|Wer|Was|Wie|Wo|Allerdings|Jedoch"
     r"|Außerdem|Zudem)\b"
 )
+_ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number for a list's
 _STARTS_GERMAN = re.compile(rf"[„“»(]?{_GERMAN_OPENING}")
 _ENDS_SPANISH = re.compile(
     r"\b(?:EE\. ?UU|etc|[Uu]ds?|S\. ?[AL])\.\s+(?=[«“¿¡]*(?:El|La|Los|Las|Un|Una|En|Es|Se|Con|Por|Para|Según|Desde"
@@ -89,7 +90,9 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
             begin = plain.find(segment, ends[-1] if ends else at, last)
             if begin < 0:
                 break
-            ends_here = {"de": _ENDS_GERMAN, "es": _ENDS_SPANISH}.get(language, _ENDS_AFTER_ALL)
+            ends_here = {"de": _ENDS_GERMAN, "es": _ENDS_SPANISH, "zh": _ENDS_CHINESE, "ja": _ENDS_CHINESE}.get(
+                language, _ENDS_AFTER_ALL
+            )
             ends += [found.end() for found in ends_here.finditer(plain, begin, begin + len(segment))]
             ends.append(begin + len(segment))
         for start, end in pairwise([at, *ends, last]):
