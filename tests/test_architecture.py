@@ -49,6 +49,7 @@ ONLY_IN = {
     "yaml": {"config", "reading"},
     "sentencex": {"text"},
     "rjieba": {"text"},
+    "snowballstemmer": {"library"},
     "markdown_it": {"reading"},
     "click": {"__main__"},
     "rich": {"__main__", "terminal"},

@@ -16,7 +16,9 @@ import aiosqlite
 
 from bot.library import rows
 from bot.library.search import FORMAT, best_matches, closest, match_expression, mended, query_words
+from bot.library.stems import Stemming, forms
 from bot.model import BotError, Briefing, KeyFigure, Quote, Summary
+from bot.text import plain
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,8 @@ class _Store:
     db: aiosqlite.Connection
     stamp: tuple[int, int, int]
     briefings: Mapping[str, Briefing]  # by id, newest first
-    vocabulary: tuple[str, ...]
+    vocabulary: Mapping[str, str]  # words as printed, in small letters, and without their accents
+    languages: tuple[Stemming, ...]  # of the briefings
     readers: int = 0
     retired: bool = False
 
@@ -257,23 +260,25 @@ async def _opened(path: Path, stamp: tuple[int, int, int]) -> _Store:
         sections = await rows.sections(db)
         briefings = await rows.briefings(db, sections)
         async with db.execute("SELECT word FROM vocabulary WHERE length(word) > 3 ORDER BY times DESC, word") as cursor:
-            vocabulary = tuple(str(row[0]) for row in await cursor.fetchall())
+            vocabulary = {str(row[0]): plain(str(row[0])) for row in await cursor.fetchall()}
     except BaseException:
         await db.close()  # an open connection's thread would keep the process from ending
         raise
-    return _Store(db, stamp, MappingProxyType({b.id: b for b in briefings}), vocabulary)
+    languages = tuple(Stemming(language) for language in sorted({b.language for b in briefings}))
+    return _Store(db, stamp, MappingProxyType({b.id: b for b in briefings}), MappingProxyType(vocabulary), languages)
 
 
 async def _spelled(store: _Store, wanted: Sequence[str]) -> list[list[str]]:
-    """For each word of a query, itself, or the words it is a misspelling of when nothing in the store matches it."""
+    """For each word of a query, its forms, or those of the words it is a misspelling of when nothing matches it."""
     groups = []
     for word in wanted:
+        group = forms(word, store.languages)
         # The index is asked rather than the vocabulary, since it knows words by their stems.
         row = await _one(
-            store, "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1", (match_expression([[word]]),)
+            store, "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1", (match_expression([group]),)
         )
         near = [] if row else mended(word, store.vocabulary)
-        groups.append(near or [word])
+        groups.append([form for one in near for form in forms(plain(one), store.languages)] or group)
     return groups
 
 

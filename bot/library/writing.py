@@ -8,13 +8,14 @@ import re
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from bot.library.search import FORMAT, indexable
+from bot.library.search import FORMAT, index_words
+from bot.library.stems import Stemming
 from bot.model import BotError, Briefing, Figure, Section, Sentence
 
 _KNOWN = "SELECT source, digest, slug FROM briefing"
@@ -184,18 +185,21 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
 def _index(db: sqlite3.Connection) -> None:
     """Fill the search tables from the others: the same for what was copied and what is new."""
     counts: Counter[str] = Counter()
+    stemmings: dict[str, Stemming] = {}
     for briefing, language, title in db.execute("SELECT id, language, title FROM briefing ORDER BY source").fetchall():
-        document = indexable(title, language)
-        counts.update(document.split())
-        headings = _headings(db, briefing, language)
-        for above in headings.values():
-            counts.update(above.split())
+        stemming = stemmings.setdefault(language, Stemming(language))
+
+        def indexable(text: str, stemming: Stemming = stemming) -> str:
+            words = index_words(text)
+            counts.update(words)
+            return stemming.line(words)
+
+        document = indexable(title)
+        headings = _headings(db, briefing, indexable)
         sentences: dict[int, tuple[str, str]] = {}
         rows = db.execute("SELECT ordinal, section, text FROM sentence WHERE briefing = ?", (briefing,)).fetchall()
         for ordinal, section, text in rows:
-            words = indexable(text, language)
-            counts.update(words.split())
-            sentences[ordinal] = (words, headings.get(section, ""))
+            sentences[ordinal] = (indexable(text), headings.get(section, ""))
             at = db.execute(
                 "INSERT INTO sentence_place (briefing, sentence) VALUES (?, ?)", (briefing, ordinal)
             ).lastrowid
@@ -212,9 +216,9 @@ def _index(db: sqlite3.Connection) -> None:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     at,
-                    indexable(label, language),
-                    indexable(period or "", language),
-                    indexable(f"{unit} {printed}", language),
+                    indexable(label),
+                    indexable(period or ""),
+                    indexable(f"{unit} {printed}"),
                     *sentences[ordinal],
                     document,
                 ),
@@ -224,12 +228,12 @@ def _index(db: sqlite3.Connection) -> None:
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def _headings(db: sqlite3.Connection, briefing: str, language: str) -> dict[str, str]:
+def _headings(db: sqlite3.Connection, briefing: str, indexable: Callable[[str], str]) -> dict[str, str]:
     """Section id -> the words of its own and all higher headings."""
     words: dict[str, str] = {}
     rows = db.execute("SELECT id, parent, title FROM section WHERE briefing = ? ORDER BY ordinal", (briefing,))
     for section, parent, title in rows:
-        words[section] = f"{words.get(parent, '')} {indexable(title, language)}".strip()
+        words[section] = f"{words.get(parent, '')} {indexable(title)}".strip()
     return words
 
 
