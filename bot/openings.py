@@ -40,12 +40,12 @@ _DE = (
     rf"|(?:aber|und|oder|doch|denn|sondern|also|auch|ferner|dann|sonst|ansonsten|andernfalls|andererseits|umgekehrt"
     rf"|zweitens|drittens|viertens|schließlich|vielmehr|insbesondere|gleichzeitig|zugleich|unterdessen|seitdem"
     rf"|seither|daraufhin|währenddessen|beispielsweise|ähnlich|ähnliches|genauso|überdies|nichtsdestotrotz|kurzum|kurz"
-    rf"|hinzu|weitere|hier|dort(?!,)|dorthin|dorther|{_DE_JOINS})\b"
+    rf"|hinzu|umso|weitere|hier|dort(?!,)|dorthin|dorther|{_DE_JOINS})\b"
     r"|so\b(?! (?:viele?|wenige?|hoch|groß|lange|schnell|gut|schwer|weit|bald|genau|sehr|wie)\b)"
     r"|(?:zum (?:beispiel|anderen|einen)|im (?:gegensatz dazu|gegenteil|übrigen|vergleich dazu|anschluss)|aus diesem grund"
     r"|mit anderen worten|anders (?:gesagt|formuliert)|erst (?:dann|danach|so)|nur (?:so|dann|dort)|auf der anderen seite"
     r"|ein(?:e[rns]?)? (?:weitere[rsn]?|andere[rsn]?|zweite[rsn]?|dritte[rsn]?|ähnliche[rsn]?|solche[rsn]?) "
-    r"|ein beispiel|(?:der|ein) grund (?:dafür|ist|war|liegt)|das gleiche|das beispiel)\b"
+    r"|ein beispiel|(?:der|ein) grund (?:dafür|ist|war|liegt)|das gleiche|das beispiel|(?:die folgen?|das ergebnis) (?:ist|sind|war|waren))\b"
     r"|(?:in|mit|bei|von|auf|nach|durch|für|zu|an|aus|ohne|gegen|um|über|unter|vor|zwischen|neben|seit|während|wegen|trotz"
     r"|innerhalb|hinter|gemäß|laut|dank|aufgrund|anhand|im rahmen|angesichts|infolge|anstelle|statt|außer|bis|hinsichtlich)"
     r" (?:all )?(?:dies\w*|jene[mnrs]|solche[mnrs]?|ihm|ihr(?:e[mnrs]?)?|ihnen|ihn|sie|dessen|deren|sein(?:e[mnrs]?)?"
@@ -61,15 +61,15 @@ _DE = (
 )
 
 _FR_TO = r"(?:dans|avec|par|pour|de|à|sur|après|avant|selon|malgré|sans|sous|contre|entre|parmi|depuis|pendant|durant|vers|chez|outre|dès|d[’']après|grâce à|face à|quant à|en plus de|au[- ]delà de|à partir de|à cause de|en dépit de|lors de|au cours de|à l[’']issue de|en raison de|afin de|hors de|près de|loin de|autour de|au sein de)"
-_FR_TIME = r"(?! (?:\w+ )?(?:dernière?s|derniers|prochaine?s|année|décennie|siècle|temps)\b)"
+_FR_TIME = r"(?! (?:année|décennie|siècle)\b| (?:\w+ )?(?:derni(?:ers|ères)|prochaine?s) (?:mois|temps|jours|semaines|années|décennies|siècles)\b)"
 _FR = (
     # "Il" stands for nothing in "il faut", and for what follows in "il est nécessaire de".
     r"il (?!(?:n[’'])?(?:ne )?(?:faut|faudra|faudrait|fallait|existe|existait|y (?:a|avait|aura)|convient|importe|suffit"
-    r"|suffirait|manque|vaut mieux|incombe|appartient|reste(?= à)|semble que|apparaît que|paraît que|arrive que"
+    r"|suffirait|a fallu|manque|vaut mieux|incombe|appartient|reste(?= à)|semble que|apparaît que|paraît que|arrive que"
     r"|s[’']agit(?= (?:d[’']abord|avant tout) d)|ressort|résulte)\b"
     r"|(?:n[’'](?:y )?)?(?:est|était|sera|serait|devient|paraît|semble|reste|demeure|a été)\b[^.,;]{0,50}?"
     r"(?:\bque\b|\bqu[’']|(?:\bde |\bd[’']|\bà )(?:ne (?:pas |plus )?|s[’']|se |y |en |l[’']|l[ae]s? |leur |mieux )?\w+(?:er|ir|re|oir)\b))"
-    rf"|(?:ces?|cet|cette)\b(?! qui\b| que\b| qu[’']| dont\b| à quoi\b){_FR_TIME}|c[’'](?!est (?:en|à|au|aux|dans|par|grâce"
+    rf"|(?:ces?|cet|cette)\b(?! qui\b| que\b| qu[’']| dont\b| à quoi\b| n[’']est pas\b){_FR_TIME}|c[’'](?!est (?:en|à|au|aux|dans|par|grâce"
     r"|depuis|pour|sur)\b[^.;]{0,80}\bqu)|cela\b|ça\b|celui-ci\b|celle-ci\b|celui-là\b|celle-là\b|ceux-(?:ci|là)\b"
     r"|(?:elle|ils|elles|eux|lui|leurs?|sa|son|ses|mais|et|ou|or|car|donc|ainsi|cependant|toutefois|pourtant|néanmoins"
     r"|enfin|alors|aussi|puis|ensuite|ici|là(?! où)|sinon|bref|tel(?:le)?s?|également|inversement|parallèlement|autrement"
@@ -77,7 +77,8 @@ _FR = (
     r"|(?:en (?:outre|effet|revanche|conséquence|particulier|somme|réalité|d[’']autres termes)|de (?:plus|même|fait|ce fait"
     r"|la même)|par (?:ailleurs|exemple|conséquent|contre|suite|la suite|comparaison)|au (?:contraire|surplus|demeurant)"
     r"|à (?:l[’']inverse|l[’']opposé|savoir|défaut)|d[’'](?:autre part|ailleurs|où|autres|un autre)|du (?:reste|coup"
-    r"|même)|dès lors|dans le même temps|pour autant|non seulement (?:cela|il|elle)|autrement dit|pour cette raison"
+    r"|même)|dès lors|dans le même temps|pour autant|non seulement (?:cela|il|elle)|autrement dit|pour cette raison|pour (?:y|ce faire)|autre(?= \w+,)"
+    r"|(?:la première|le premier)(?= (?:est|concerne|consiste|vise|porte|tient|repose|a)\b)"
     r"|reste (?:que|à)|sans quoi|faute de quoi|moyennant quoi|après quoi|y compris|l[’'](?:une?|autre)|l(?:es|a|e)s? (?:uns|unes"
     r"|autres?|même|mêmes|seconde?|deux|trois|dernier|dernière|reste)(?! tiers| quarts)(?= \w)|une? autre|un(?:e)? second(?:e)?"
     r"|un (?:exemple|tel)|une telle|de tel(?:le)?s)\b"
@@ -114,16 +115,16 @@ _ES = (
     # Spanish leaves the subject out: "Representa el 12 %" says it of what the sentence before named.
     r"|(?:es|fue|era|será|sería|resulta|parece) (?:(?:un|una|el|la|los|las|lo|uno|de|su|muy|así|también)\b"
     r"|(?![^.;]{0,60}(?:\bque\b|(?<=[ae])r(?:se|l[oae]s?)?\b|(?<=i)r(?:se|l[oae]s?)?\b)))"
-    r"|(?:son|fueron|eran|serán|tienen?|cuentan?|permiten?|incluyen?|suponen?|representan?|ofrecen?|implican?|significan?"
+    r"|(?:son(?! (?:necesari|imprescindible|precis|poc|much))|fueron|eran|serán|tienen?|cuentan?|permiten?|incluyen?|suponen?|representan?|ofrecen?|implican?|significan?"
     r"|constituyen?|equivalen?|consisten?|pretenden?|exigen?|requieren?|está|están|estaba|han|ha|había)\b"
     rf"|(?!el este\b|al este\b|del este\b)[\wáéíóúñü]+ {_ES_THIS}\b(?! (?:que|quienes)\b){_ES_TIME}"
 )
 
 _ZH = (
-    r"这|此(?!外交)|它|她|他(?!国|乡|山|人)|其(?!他|它)|其[他它][^，。；]{0,20}(?:也|同样|类似)|该|那(?!不勒斯|曲|么多)"
+    r"这|此(?!外交)|它(?!山之石)|她|他(?!国|乡|山|人)|其(?!他|它)|其[他它][^，。；]{0,20}(?:也|同样|类似)|该(?!不该)|那(?!不勒斯|曲|么多|些[^，。]{2,20}的)"
     r"|但(?!丁|泽)|而(?!立)|因此|因而|所以|然而|同时|同样|同理|另外|另一|例如|比如|譬如|对此|为此|于是|并(?!购|网|轨|非所有)"
     r"|也(?!门|许)|还(?!款|原|债|贷|乡)|又|则|甚至|从而|不过|可是|只是|否则|反之|相反|相比之下|总之|综上|如此|由此|由于此"
-    r"|除此|与此|有鉴于|鉴于此|正因|之所以|之后|随后|后来|接着|最后|其次|再次|第[二三四五六七八九]，|换言之|换句话|也就是说"
+    r"|除此|与此|与之|当然，|具体(?:来|地)?[看说]|有鉴于|鉴于此|正因|之所以|之后|随后|后来|接着|最后(?!一)|其次|再次|第[二三四五六七八九]，|换言之|换句话|也就是说"
     r"|尽管如此|虽然如此|即便如此|即使如此|不仅如此|当时|上述|前述|以上|如上|前者|后者|两者|二者|双方|尤其|特别是|类似|具体而言"
     r"|具体来说|事实上|实际上|一方面，|在(?:这|此|其|那)|对(?:这|此|其|它|他们)|据此|以此|从(?:这|此|那)|随着(?:这|此|其)"
     r"|[通经]过(?:这|此|上述)|根据(?:这|此|该|上述)|按照(?:这|此|该)|为了(?:这|此)|基于(?:这|此)|针对(?:这|此|上述)"

@@ -26,7 +26,32 @@ So viele Wohnungen wie 2023 wurden seit Jahren nicht gebaut.
 Seit diesem Jahr gilt ein einheitlicher Tarif für alle Haushalte.
 »Wir bauen keine neuen Leitungen«, sagte der Bürgermeister am Montag.
 Zwar sank der Verbrauch, die Kosten stiegen aber um ein Fünftel.
-Nicht die Preise, sondern die fehlenden Leitungen bremsen den Ausbau.""",
+Nicht die Preise, sondern die fehlenden Leitungen bremsen den Ausbau.
+Im Jahr 2019 lebten in der Region rund drei Millionen Menschen.
+Wer heute in erneuerbare Energien investiert, spart morgen Kosten.
+Aus Sicht der Kommunen ist der Zeitplan kaum zu halten.
+Für die meisten Betriebe war das Jahr ein Erfolg.
+Die Bundesregierung hat angekündigt, die Förderung bis 2030 fortzuführen.
+Zwischen 2010 und 2020 verdoppelte sich die Zahl der Wärmepumpen.
+Obwohl die Preise stark gestiegen sind, bleibt die Nachfrage hoch.
+Beim Ausbau der Netze liegt Bayern an der Spitze.
+Das Ziel der Reform ist ein einfacheres Steuersystem.
+Das Durchschnittsalter der Belegschaft liegt bei 47 Jahren.
+Das deutsche Schulsystem ist Sache der Länder.
+Das jährliche Defizit beträgt rund zwei Milliarden Euro.
+Mehr als die Hälfte der Befragten lehnt höhere Gebühren ab.
+Ein Drittel der Gemeinden hat keinen eigenen Bauhof mehr.
+Es war die Bundesbank, die als erste vor der Inflation warnte.
+Mit Blick auf das Jahr 2030 fehlen vor allem Pflegekräfte.
+Dass die Mieten steigen, liegt vor allem am knappen Bauland.
+Ob die Reform gelingt, hängt von den Ländern ab.
+Dort, wo Busse fahren, verzichten mehr Menschen auf ein Auto.
+Die Kommission schlägt vor, die Grenzwerte zu senken und damit die Luft zu verbessern.
+Der Verbrauch sank, weil die Industrie weniger produzierte und dadurch Strom sparte.
+Trotz steigender Zinsen wurden 2023 mehr Wohnungen gebaut.
+Nach Angaben des Ministeriums sind 300 Brücken gesperrt.
+Daten aus zwölf Ländern zeigen, wie ungleich die Lasten verteilt sind.
+Darmstadt und Kassel haben gemeinsame Stadtwerke gegründet.""",
     "fr": """\
 Il faut réparer les réseaux avant de construire des barrages.
 Il existe en France plus de mille captages abandonnés.
@@ -47,7 +72,28 @@ Les deux tiers des communes rurales manquent de techniciens.
 Un tiers des forages agricoles ne sont pas équipés de compteurs.
 « L’eau n’a pas de propriétaire », rappelle la présidente du comité.
 La région a consacré 46 millions d’euros aux bassins de stockage.
-Si les prix augmentent, les ménages modestes doivent être aidés.""",
+Si les prix augmentent, les ménages modestes doivent être aidés.
+En 2022, la France a importé 12 % de son électricité.
+Les communes rurales manquent de médecins depuis vingt ans.
+L’objectif de la réforme est de simplifier les aides.
+Selon l’Insee, le chômage a reculé de 0,5 point en 2023.
+Parmi les pays européens, le Portugal se distingue par ses éoliennes.
+Pour réduire les émissions, l’État mise sur le rail.
+Si la tendance se poursuit, le déficit atteindra 5 % en 2030.
+Il est temps de réformer le financement des hôpitaux.
+Il est possible que la croissance ralentisse en 2024.
+Il ne suffit pas de voter des lois pour changer les pratiques.
+Il a fallu dix ans pour construire la ligne.
+Ce n’est pas la loi, mais son application, qui pose problème.
+Près de la moitié des logements ont été construits avant 1975.
+Une réforme fiscale s’impose pour financer la transition.
+Toutes les régions ne disposent pas des mêmes moyens.
+Depuis 2015, les dépenses de santé augmentent plus vite que le PIB.
+Lorsque les prix baissent, les agriculteurs réduisent leurs achats.
+Malgré les aides, la rénovation des logements reste lente.
+À long terme, la dette publique devra diminuer.
+Celui qui pollue doit payer la dépollution des sols.
+Leurre ou solution, l’hydrogène divise les experts européens.""",
     "es": """\
 Es necesario ofrecer un servicio regular y fiable a los cargadores.
 Es hora de que los puertos cuenten con accesos ferroviarios.
@@ -66,7 +112,29 @@ Ni el Gobierno ni las regiones han publicado todavía un calendario.
 Según el ministerio, el gasto alcanzó 780 millones de euros en 2022.
 ¡La mercancía no puede esperar más de dos días en el muelle!
 Aquellos que invierten pronto obtienen mejores condiciones de crédito.
-Sin inversiones públicas, la red perderá una cuarta parte de su tráfico.""",
+Sin inversiones públicas, la red perderá una cuarta parte de su tráfico.
+En 2022, España importó el 70 % de la energía que consume.
+La reforma laboral redujo la temporalidad en tres puntos.
+Los hogares con menos ingresos gastan más en energía.
+Para cumplir los objetivos, el país debe duplicar la inversión.
+Según el Banco de España, el crédito creció un 3 %.
+Si los precios suben, los hogares consumen menos.
+Es probable que el desempleo vuelva a bajar en 2024.
+Es preciso reformar el sistema de pensiones.
+Hace diez años, la región apenas exportaba vino.
+Existe un amplio consenso sobre la necesidad de reformas.
+Faltan más de diez mil médicos en las zonas rurales.
+El Este de Europa crece más deprisa que el Sur.
+Más de la mitad de los municipios pierde población.
+Ante la subida de los tipos, muchas familias cambian de hipoteca.
+Aunque el paro ha bajado, los salarios siguen estancados.
+Se necesitan reformas profundas en el sistema educativo.
+Todo parece indicar que la inflación seguirá bajando.
+Desde 2015, el gasto sanitario crece más que el PIB.
+No hay datos fiables sobre el empleo informal en la región.
+Tener un plan no garantiza que las obras empiecen.
+Son necesarias inversiones de 30.000 millones de euros.
+Parece claro que la sequía durará varios años más.""",
     "zh": """\
 其他国家的经验表明，长期护理保险需要稳定的资金来源。
 其它城市的老年食堂大多由企业经营。
@@ -81,7 +149,24 @@ Sin inversiones públicas, la red perderá una cuarta parte de su tráfico.""",
 目前试点城市的参保人数为1.45亿人。
 “我们缺的是愿意留下来的人。”一位负责人这样说。
 第二次世界大战结束以来，人均寿命不断提高。
-一方面需求快速增长，另一方面供给严重不足。""",
+一方面需求快速增长，另一方面供给严重不足。
+近年来，我国新能源汽车产业发展迅速。
+根据国家统计局的数据，去年粮食产量再创新高。
+与2015年相比，城镇化率提高了八个百分点。
+在全球贸易放缓的背景下，出口仍保持增长。
+对于中小企业来说，融资成本依然偏高。
+如果不采取措施，养老金缺口将继续扩大。
+虽然经济增速放缓，就业形势总体稳定。
+不仅要扩大内需，而且要稳定外贸。
+从长期看，人口老龄化将影响经济增长。
+那些没有参加保险的家庭面临更大的风险。
+该不该征收房产税，学界仍有不同看法。
+它山之石可以攻玉，各国经验值得研究借鉴。
+还贷压力是年轻家庭推迟生育的重要原因。
+第二季度，工业增加值同比增长4.3%。
+后疫情时代的全球治理需要新的思路。
+最低工资标准在去年提高了百分之五。
+最后一公里的配送成本占物流总成本的三成。""",
 }
 POINTING = {
     "de": """\
@@ -106,7 +191,27 @@ Weil sie zu spät kam, wirkte die Förderung kaum.
 So hat die Stadt ihre Schulden in zehn Jahren abgebaut.
 Wie genau solche Daten sein müssen, ist umstritten.
 Auch die Gemeinden müssen sparen, wenn die Steuern sinken.
-Aus diesem Grund verzichten viele Städte auf einen Plan.""",
+Aus diesem Grund verzichten viele Städte auf einen Plan.
+Dies führte zu einem Anstieg der Beiträge um zwölf Prozent.
+Hierfür stehen in den nächsten Jahren 20 Millionen Euro bereit.
+Dadurch entstehen den Kommunen jährlich hohe Kosten.
+Gleichzeitig sank die Zahl der Beschäftigten deutlich.
+Zudem fehlen in vielen Regionen die nötigen Leitungen.
+Seine Vorgängerin hatte das Projekt noch abgelehnt.
+Letztere sind vor allem in ländlichen Regionen verbreitet.
+Die beiden Länder wollen künftig enger zusammenarbeiten.
+Damit ist die Region das Schlusslicht im Land.
+Ein solcher Schritt wäre für die Gemeinden sehr teuer.
+Im Gegensatz dazu stiegen die Mieten im Osten kaum.
+Der Grund dafür ist der Mangel an Bauland.
+Umso wichtiger ist eine verlässliche Förderung der Netze.
+Hinzu kommen die Kosten für den Umbau der Schulen.
+Dagegen wehren sich viele Eigentümer vor den Gerichten.
+Folglich müssen die Beiträge der Versicherten steigen.
+Bei ihnen liegt der Anteil inzwischen über 40 Prozent.
+Das bedeutet höhere Kosten für alle Verbraucher im Land.
+Viele von ihnen haben keinen Abschluss.
+Die Folge waren leere Kassen in fast allen Gemeinden.""",
     "fr": """\
 Il fixe les volumes que chacun peut prélever chaque mois.
 Il est passé de 3 à 5 millions d’euros en dix ans.
@@ -126,7 +231,30 @@ Pour cette raison, les élus ont voté contre le projet.
 D’autres ont préféré attendre les résultats de l’enquête.
 En revanche, les départements financent 15 % des travaux.
 Dès lors, les communes ne peuvent plus investir seules.
-Grâce à ce système, la consommation a baissé de 12 %.""",
+Grâce à ce système, la consommation a baissé de 12 %.
+Il s’agit d’un enjeu majeur pour les collectivités locales.
+Il en résulte une hausse des prix de 12 %.
+Ce constat vaut aussi pour les pays voisins de la France.
+Ces derniers ont refusé de signer l’accord de 2019.
+Celle-ci a coûté trois milliards d’euros aux contribuables.
+C’est pourquoi les maires demandent une réforme rapide.
+D’où la nécessité d’une réforme du financement des transports.
+De plus, les délais de construction se sont allongés.
+Pour y parvenir, il faudra former dix mille techniciens.
+À cela s’ajoutent les coûts de la formation des agents.
+Son coût est estimé à trois milliards d’euros par an.
+Tel est le pari des régions les plus pauvres.
+Plusieurs d’entre eux ont quitté la région en 2020.
+Un tel système existe déjà dans plusieurs pays voisins.
+Cet écart s’explique par la faiblesse des salaires.
+Autre difficulté, les normes changent tous les deux ans.
+La première concerne le financement des petites communes.
+Les deux pays ont signé un accord en 2019.
+Or, la demande ne cesse d’augmenter dans les villes.
+Elle a été votée à l’unanimité par le conseil régional.
+Face à ces difficultés, les maires ont demandé de l’aide.
+Grâce à elle, la consommation a baissé d’un tiers.
+Ce faisant, la région a perdu la moitié de ses usines.""",
     "es": """\
 Esto exige reformar la ley antes del próximo verano.
 Esa diferencia desaparecería si se contaran todos los costes.
@@ -146,7 +274,27 @@ Otro obstáculo es la falta de personal cualificado.
 Se trata de un problema antiguo y bien conocido.
 Dicha reforma entró en vigor hace más de una década.
 Algunas de estas empresas han cerrado desde entonces.
-En cambio, los trenes de viajeros ganaron clientes.""",
+En cambio, los trenes de viajeros ganaron clientes.
+Este problema afecta sobre todo a las zonas rurales.
+Ello se debe a la falta de inversión pública.
+De ahí la importancia de mejorar las conexiones.
+A su vez, las regiones reclaman más recursos.
+Por su parte, los sindicatos piden una subida salarial.
+Dicho informe fue publicado en marzo de 2021.
+Fue aprobada por el Congreso en diciembre de 2020.
+Tiene más de dos millones de habitantes y crece.
+Asimismo, conviene revisar los incentivos fiscales.
+Otra ventaja es la reducción de las emisiones.
+Ambos países han firmado un acuerdo de cooperación.
+La primera consiste en reducir los plazos administrativos.
+Así, el gasto por alumno cayó un 12 % en diez años.
+Estos datos muestran una clara mejora del empleo.
+Lo mismo ocurre en los países del norte de Europa.
+Muchos de ellos han emigrado a las ciudades.
+De lo contrario, los costes seguirán aumentando cada año.
+No obstante, persisten diferencias entre las regiones.
+Le siguen Francia e Italia con un 12 % cada una.
+Es el país con mayor tasa de paro de Europa.""",
     "zh": """\
 这一做法很快被其他城市借鉴。
 此外，近四分之一的服务站开放时间不足。
@@ -164,7 +312,24 @@ En cambio, los trenes de viajeros ganaron clientes.""",
 上述问题在农村地区更加突出。
 两者之间的差距在过去五年不断扩大。
 总之，养老服务需要全社会共同参与。
-在这种情况下，政府必须增加投入。""",
+在这种情况下，政府必须增加投入。
+这些措施取得了明显的效果，受到群众欢迎。
+为此，政府出台了一系列扶持政策。
+因此，必须加快推进供给侧结构性改革。
+然而，改革的进展仍然比较缓慢。
+该报告还指出，教育投入存在较大的地区差异。
+它们之间的差距在过去十年里不断缩小。
+此举有助于降低企业的融资成本。
+其原因在于基层医疗机构的人才严重不足。
+也就是说，每三个家庭中就有一个负债。
+与之相比，农村地区的收入增长更快。
+除此之外，还需要完善相关的法律法规。
+而农村地区的养老服务则相对落后。
+由此可见，教育投入对经济增长十分重要。
+前者的规模约为后者的两倍以上。
+当然，改革不可能一蹴而就。
+具体来看，东部地区的增速最快。
+换句话说，企业的负担并没有减轻。""",
 }
 
 

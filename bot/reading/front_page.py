@@ -15,7 +15,7 @@ from bot.reading.markers import marker_of, without_stop
 
 _BYLINE = re.compile(
     r"(?:(?:written |prepared )?by|authors?\s*[:：]|von|par|por|de la plume de|autor(?:en|es)?\s*[:：]|auteurs?\s*[:：]"
-    r"|作者\s*[:：]?|文\s*[:：/])\s*(?P<author>\S.{0,150})",
+    r"|tác giả\s*[:：]|作者\s*[:：]?|文\s*[:：/])\s*(?P<author>\S.{0,150})",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*|von|van|de|der|bin|al|and|und|et|y|,|&)(?:\s+|$)")
