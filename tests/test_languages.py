@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import warnings
 from itertools import groupby
 from pathlib import Path
@@ -238,3 +239,12 @@ def test_a_stem_of_one_language_is_no_word_of_another(store):
 def test_a_figure_is_found_in_every_language(store, query, printed):
     keys = ask(store, lambda library: library.figures(query, limit=3))
     assert printed in [key.figure.printed for key in keys]
+
+
+def test_chinese_is_found_without_the_dictionary_too(store, monkeypatch):
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    assert any("护理员的月平均工资" in sentence for sentence in found(store, "护理 工资")[:3])
+
+
+def test_a_chinese_word_that_the_briefings_do_not_have_finds_nothing(store):
+    assert found(store, "疫苗") == found(store, "护理疫苗") == []
