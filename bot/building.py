@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.figures import figures_in
 from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.model import BotError, Briefing, Figure, Kind, Sentence
-from bot.ranking import Passage, Ranker
+from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import SUFFIXES, Entry, outline, read
 from bot.text import language_of, sentence_spans, words
 
@@ -21,7 +21,7 @@ from bot.text import language_of, sentence_spans, words
 _WORTH_A_PROCESS = 6
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
-_RECIPE = "building.py model.py text openings.py quoting.py ranking.py reading figures library".split()
+_RECIPE = "building.py model.py text openings.py quoting.py ranking reading figures library".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +89,32 @@ def build(
 
 def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbatim", language: str = "en") -> Prepared:
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
+    parts = split(source, name, language)
+    ranking = _ranking(parts, Ranker(method, parts.briefing.language))
+    return Prepared(
+        *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A document cut into its sentences, with what is known of each by itself; before they are ranked."""
+
+    briefing: Briefing
+    text: str
+    sentences: list[Sentence]
+    paragraphs: list[int]  # for each sentence, the ordinal of its block
+    passages: list[Passage]  # for each sentence
+    figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+
+
+def split(source: bytes, name: str, language: str = "en") -> Parts:
+    """One document, read and cut. Raises BotError when it cannot be read."""
     manuscript = read(source, name)
     spoken = manuscript.language or language_of(manuscript.text, language)
     entries = outline(manuscript)
     text = manuscript.text
-    sentences: list[Sentence] = []
-    paragraphs: list[int] = []
-    quotable: list[bool] = []
-    figures: list[tuple[int, Figure]] = []
-    passages: list[Passage] = []
-    headings = _headings(entries)
-    paragraph = 0
-    for place, entry in enumerate(entries):
-        for block in entry.blocks:
-            paragraph += 1
-            before = ""
-            for start, end in sentence_spans(text[block.start : block.end], spoken):
-                span = text[block.start + start : block.start + end]
-                found = figures_in(span, before=before, published=manuscript.published, language=spoken)
-                at = block.start + start
-                figures += [(len(sentences), replace(f, start=f.start + at, end=f.end + at)) for f in found]
-                key = sum(figure.key for figure in found)
-                sentences.append(Sentence(span, at, block.start + end, entry.section.id))
-                paragraphs.append(paragraph)
-                quotable.append(block.kind is not Kind.TABLE)
-                passages.append(Passage(span, place, paragraph, headings[entry.section.id], key))
-                before = span
     briefing = Briefing(
         id=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8],
         slug=slug_for(name),
@@ -126,26 +126,36 @@ def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbat
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
     )
-    rankings = _rankings(briefing, sentences, passages, quotable, Ranker(method, spoken))
-    return Prepared(briefing, digest, text, tuple(sentences), tuple(paragraphs), rankings, tuple(figures))
+    parts = Parts(briefing, text, [], [], [], [])
+    headings = _headings(entries)
+    paragraph = 0
+    for place, entry in enumerate(entries):
+        for block in entry.blocks:
+            paragraph += 1
+            before = ""
+            for start, end in sentence_spans(text[block.start : block.end], spoken):
+                span = text[block.start + start : block.start + end]
+                found = figures_in(span, before=before, published=manuscript.published, language=spoken)
+                at = block.start + start
+                parts.figures.extend(
+                    (len(parts.sentences), replace(f, start=f.start + at, end=f.end + at)) for f in found
+                )
+                key = sum(figure.key for figure in found)
+                quotable = block.kind is not Kind.TABLE
+                parts.sentences.append(Sentence(span, at, block.start + end, entry.section.id))
+                parts.paragraphs.append(paragraph)
+                parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
+                before = span
+    return parts
 
 
-def _rankings(
-    briefing: Briefing,
-    sentences: Sequence[Sentence],
-    passages: Sequence[Passage],
-    quotable: Sequence[bool],
-    ranker: Ranker,
-) -> dict[str, list[int]]:
-    """Scope -> ordinals of its quotable sentences, best first: the whole briefing and each of its sections."""
-    scopes: dict[str, list[int]] = {"": [i for i, fit in enumerate(quotable) if fit]}
-    for section in briefing.sections:
-        scopes[section.id] = [i for i in scopes[""] if section.start <= sentences[i].start < section.end]
-    rankings = {}
-    for scope, members in scopes.items():
-        order = ranker.order([passages[i] for i in members], briefing.title)
-        rankings[scope] = [members[i] for i in order]
-    return rankings
+def _ranking(parts: Parts, ranker: Ranker) -> Ranking:
+    """The order of the whole briefing ("") and of each of its sections, by id."""
+    scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
+    for section in parts.briefing.sections:
+        inside = [i for i, sentence in enumerate(parts.sentences) if section.start <= sentence.start < section.end]
+        scopes[section.id] = Scope("" if section.implied else section.title, inside)
+    return ranker.ranking(parts.passages, scopes)
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:

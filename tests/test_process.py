@@ -72,7 +72,8 @@ def prepared(
         len(text.split()), tuple(parts),
     )  # fmt: skip
     return Prepared(
-        briefing, "digest", text, tuple(told), tuple(places), scopes | {"": list(range(len(told)))}, _figures(text)
+        *(briefing, "digest", text, tuple(told), tuple(places)),
+        *(scopes | {"": list(range(len(told)))}, frozenset(), _figures(text)),
     )
 
 

@@ -1,12 +1,16 @@
 """The order of sentences: full, stable, and without saying the same thing twice."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import config
 from bot.quoting import stands_alone
-from bot.ranking import METHODS, Passage, Ranker
+from bot.ranking import METHODS, Passage, Ranker, Scope
+from bot.ranking.weights import fitted
+from bot.text import Tokenizer
 
 SENTENCES = (
     "Trade in goods between the two regions rose by 12% to US$ 4 billion in 2021.",
@@ -34,6 +38,72 @@ def test_every_method_orders_all_sentences_that_stand_alone_and_no_other(method)
     assert sorted(order) == [i for i, s in enumerate(SENTENCES) if stands_alone(s)]
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_a_sentence_that_points_back_comes_behind_the_one_before_it(method):
+    text = (
+        "Trade between the two regions fell in the spring.",
+        "This has cost the ports a third of their trade in goods and services between the two regions.",
+        "Ports on both coasts have cut their staff by a fifth.",
+        "They will hire again when trade between the regions has come back to its old level.",
+    )
+    found = Ranker(method).ranking(
+        [Passage(sentence, 0, 0, ()) for sentence in text], {"": Scope("Trade between the regions", range(4))}
+    )
+    order = list(found.orders[""])
+    assert found.leaning == {1, 3}
+    assert order.index(0) < order.index(1)
+    assert order.index(2) < order.index(3)
+
+
+def test_a_sentence_that_points_back_over_a_paragraph_is_not_chosen():
+    text = (
+        "Trade fell in the spring by a tenth.",
+        "This has cost the ports dear.",
+        "Ports on both coasts have cut their staff by a fifth.",
+    )
+    found = Ranker().order([Passage(sentence, 0, i, ()) for i, sentence in enumerate(text)], "Trade")
+    assert sorted(found) == [0, 2]
+
+
+def test_a_row_of_a_table_is_not_chosen():
+    row = Passage("Trade in goods rose to US$ 4 billion in the year.", 0, 9, (), quotable=False)
+    assert len(passages()) not in Ranker().order([*passages(), row], "Trade")
+
+
+def test_a_part_says_what_it_adds_to_the_whole():
+    years = [
+        Passage(f"Trade between the two regions grew by {year % 7} percent in {year}.", i, year, ())
+        for i in range(4)
+        for year in range(1960 + 10 * i, 1970 + 10 * i)
+    ]
+    wheat = [
+        *(f"Trade between the two regions grew by {n} percent in the {n}th year of the canal." for n in range(20, 27)),
+        *(f"Wheat from the valleys reached the mills of the {where} by canal." for where in "north south east".split()),
+        "Wheat from the northern valleys now reaches the southern mills by canal within two days.",
+        "Millers in the south pay a tenth less for wheat from the valleys than for any other.",
+    ]
+    text = [*years, *(Passage(sentence, 4, 90 + n, ("Canals",)) for n, sentence in enumerate(wheat))]
+    part = range(len(years), len(text))
+    found = Ranker().ranking(text, {"": Scope("Trade", range(len(text))), "canals": Scope("Canals", part)})
+    assert "Trade" in text[found.orders[""][0]].text
+    assert "heat" in text[found.orders["canals"][0]].text
+
+
+def test_a_whole_briefing_is_drawn_from_its_parts_and_not_from_its_first_page():
+    topics = ("ports", "rail", "roads", "canals", "pipelines")
+    text = [
+        Passage(
+            f"The council will spend {10 * i + j} million euros on {topic} in the {where} by 2030.",
+            i,
+            3 * i + j,
+            (topic,),
+        )
+        for i, topic in enumerate(topics)
+        for j, where in enumerate(("north", "south", "islands"))
+    ]
+    assert len({text[i].section for i in Ranker().order(text, "Spending")[:5]}) >= 4
+
+
 def test_what_the_text_is_about_comes_before_what_it_is_not():
     order = Ranker().order(passages(), "Trade between the regions")
     assert order.index(0) < order.index(2)
@@ -44,14 +114,24 @@ def test_the_same_is_not_said_twice_at_the_top():
     assert len({0, 7} & set(order[:3])) == 1
 
 
+def test_what_was_said_word_for_word_is_not_said_again():
+    twice = [*SENTENCES[:3], SENTENCES[0]]
+    assert sorted(Ranker().order(passages(twice), "Trade")) == [0, 1, 2]
+
+
+def test_what_says_nearly_the_same_comes_last():
+    order = Ranker().order(passages(), "Trade between the regions")
+    assert order[-1] in {0, 7}
+
+
 def test_the_order_is_the_same_each_time():
     first = Ranker().order(passages(), "Trade")
     assert all(Ranker().order(passages(), "Trade") == first for _ in range(3))
 
 
-def test_where_nothing_stands_alone_whole_statements_are_ordered():
+def test_where_nothing_stands_alone_the_statements_follow_one_another():
     pointing = ["This is why the price of goods has risen so much.", "They have agreed on it in the spring of 2021."]
-    assert sorted(Ranker().order(passages(pointing), "Prices")) == [0, 1]
+    assert Ranker().order(passages(pointing), "Prices") == [0, 1]
 
 
 def test_an_empty_text_has_an_empty_order():
@@ -91,8 +171,29 @@ def test_chinese_titles_are_cut_like_chinese_sentences():
         "对外贸易总额去年达到三万亿元左右。",
         "图书馆的开放时间延长到晚上十点。",
     ]
-    ranker = Ranker(language="zh")
-    assert ranker.order(passages(sentences), "对外贸易的发展").index(2) < ranker.order(passages(sentences), "").index(2)
+    title = Tokenizer("zh").to_words("对外贸易的发展")
+    found = Ranker(language="zh").summarizer_for(passages(sentences)).analysis(range(4), [title])
+    assert [likeness > 0 for likeness in found.of_sentences["title"]] == [False, False, True, False]
+
+
+def test_every_weight_is_that_of_a_feature_and_every_feature_has_one():
+    summarizer = Ranker().summarizer_for(passages())
+    found = summarizer.analysis(range(len(SENTENCES)), [("Trade",)])
+    weights = fitted()
+    assert set(weights.sentence) == set(found.of_sentences)
+    assert set(weights.choice) == set(found.choice(weights).features())
+    assert set(weights.word) - {""} == set(found.of_words)
+    assert set(weights.pair) - {""} == set(found.of_pairs)
+
+
+def test_ten_thousand_sentences_are_ranked_without_a_table_of_each_with_each():
+    text = [Passage(f"{SENTENCES[i % 5]} Item {i}.", i // 50, i // 5, ()) for i in range(10_000)]
+    tracemalloc.start()
+    order = Ranker().order(text, "Trade")
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(order) == len(text)
+    assert most < 10_000**2  # bytes: a table with one byte for each pair of sentences would not fit
 
 
 @settings(max_examples=40, deadline=None)

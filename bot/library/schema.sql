@@ -56,6 +56,7 @@ CREATE TABLE ranking (
     scope    TEXT NOT NULL,          -- a section's id, or "" for the whole briefing
     position INTEGER NOT NULL,
     sentence INTEGER NOT NULL,       -- its ordinal
+    leaning  INTEGER NOT NULL,       -- it points back, and is shown behind the sentence before it only
     PRIMARY KEY (briefing, scope, position)
 ) STRICT, WITHOUT ROWID;
 

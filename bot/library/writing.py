@@ -32,6 +32,7 @@ class Prepared:
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[int, ...]  # for each sentence, the ordinal of its block
     rankings: Mapping[str, Sequence[int]]  # scope (a section's id, "" for all) -> ordinals of sentences, best first
+    leaning: frozenset[int]  # ordinals of sentences that point back, and are shown behind the one before them only
     figures: tuple[tuple[int, Figure], ...]  # ordinal of the sentence; the figure, with offsets into `text`
 
 
@@ -154,8 +155,12 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
         ],
     )
     db.executemany(
-        "INSERT INTO ranking VALUES (?, ?, ?, ?)",
-        [(b.id, scope, at, ordinal) for scope, order in one.rankings.items() for at, ordinal in enumerate(order)],
+        "INSERT INTO ranking VALUES (?, ?, ?, ?, ?)",
+        [
+            (b.id, scope, at, ordinal, ordinal in one.leaning)
+            for scope, order in one.rankings.items()
+            for at, ordinal in enumerate(order)
+        ],
     )
     db.executemany(
         f"INSERT INTO figure VALUES (NULL{', ?' * 18})",

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection, Sequence
 
 from bot.building import prepare
 from bot.model import BotError
 
 
-def summary(title: str, text: str, budget: int) -> str:
-    """Sentences in the order of the whole briefing's ranking while they fit the budget, shown in reading order."""
+def document_of(title: str, text: str) -> bytes:
+    """A document as a file of the kind that people put into seeds/."""
     front = f"---\ntitle: {json.dumps(title)}\n---\n" if title else ""
-    try:
-        prepared = prepare(f"{front}{text}".encode("utf-8", "replace"), "document.txt")
-    except BotError:
-        return ""
-    chosen: list[int] = []
+    return f"{front}{text}".encode("utf-8", "replace")
+
+
+def within_budget(texts: Sequence[str], order: Sequence[int], leaning: Collection[int], budget: int) -> str:
+    """Sentences in an order while they fit a budget of words, in reading order; none without the one it leans on."""
+    chosen: set[int] = set()
     used = 0
-    for ordinal in prepared.rankings[""]:
-        count = len(prepared.sentences[ordinal].text.split())
-        if used + count <= budget or not chosen:
-            chosen.append(ordinal)
+    for ordinal in order:
+        count = len(texts[ordinal].split())
+        led = ordinal not in leaning or ordinal - 1 in chosen
+        if led and (used + count <= budget or not chosen):
+            chosen.add(ordinal)
             used += count
         if budget - used < 6:
             break
-    return "\n".join(prepared.sentences[ordinal].text for ordinal in sorted(chosen))
+    return "\n".join(texts[ordinal] for ordinal in sorted(chosen))
+
+
+def summary(title: str, text: str, budget: int) -> str:
+    """The whole briefing's summary, as long as the budget allows."""
+    try:
+        prepared = prepare(document_of(title, text), "document.txt")
+    except BotError:
+        return ""
+    texts = [sentence.text for sentence in prepared.sentences]
+    return within_budget(texts, prepared.rankings[""], prepared.leaning, budget)
 
 
 def main() -> None:

@@ -1,0 +1,126 @@
+"""What is known of each sentence before any is chosen: how central it is, where it stands, and how it is made.
+
+The directed sense of place (openings of document, section and paragraph) follows Dong, Mircea and Cheung,
+"Discourse-Aware Unsupervised Summarization of Long Scientific Documents" (HipoRank, EACL 2021).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from bot.ranking.lexicon import Words
+from bot.ranking.passages import Passage, Standing
+from bot.ranking.terms import Above, Places
+from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
+
+_SHORT = 16  # words: a sentence of fewer says little by itself
+_SECTIONED = 3  # from so many sections on, a text is built of them
+# English words of assertion and stress, and of a writer who speaks as one person, or as a body.
+_STRESS = re.compile(
+    r"\b(?:must|should|need(?:s|ed)?|important|importance|key|main|major|significant(?:ly)?|conclu\w+|result(?:s|ed)?"
+    r"|found|find(?:s|ings)?|show(?:s|n|ed)?|suggest\w*|overall|aim(?:s|ed)?|purpose|objective|because|therefore|most"
+    r"|largest|first|new|challenge\w*|critical|essential|role)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:I|me|my|you|your)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def places_of(passages: Sequence[Passage], vectors: Vectors) -> Places:
+    section = _numbered([passage.section for passage in passages])
+    paragraph = _numbered([passage.paragraph for passage in passages])
+    centrality = vectors.centrality()
+    return Places(section, paragraph, _before(section), _before(paragraph), centrality / centrality.max())
+
+
+def sentence_features(
+    passages: Sequence[Passage],
+    standing: Sequence[Standing],
+    words: Words,
+    vectors: Vectors,
+    pairs: Incidence,
+    places: Places,
+    above: Above,
+    language: str,
+) -> dict[str, Vector]:
+    """The features of each sentence, by name. Those that rest on English words are 0 in other languages."""
+    count = len(passages)
+    place = np.arange(count) / max(1, count - 1)
+    in_section, in_paragraph = places.in_section, places.in_paragraph
+    section_size, paragraph_size = np.bincount(places.section), np.bincount(places.paragraph)
+    ends = in_paragraph == paragraph_size[places.paragraph] - 1
+    length = np.maximum(1.0, np.bincount(words.rows, minlength=count))
+    log_length = np.log(length)
+    terms = vectors.incidence
+    varied = np.maximum(1.0, np.diff(terms.starts))
+    frequency = np.log(np.maximum(1, terms.frequency)).astype(np.float64)
+    repeated = pairs.times(np.ones(len(pairs.rows)), (pairs.frequency > 1).astype(np.float64))
+    texts = [passage.text for passage in passages]
+    features = {
+        "centrality": (places.centrality - places.centrality.mean()) / (places.centrality.std() + 1e-9),
+        "likeness": vectors.likeness_to_all(),
+        "paragraphs": vectors.likeness_to_groups(places.paragraph),
+        "sections": vectors.likeness_to_groups(places.section),
+        "title": vectors.cosines(above.title),
+        "headings": vectors.cosines(above.headings),
+        "very_early": np.exp(-20.0 * place),
+        "early": np.exp(-4.0 * place),
+        "late": np.exp(-10.0 * (1.0 - place)),
+        "section_early": np.exp(-in_section / 2.0),
+        "section_place": in_section / section_size[places.section],
+        "paragraph_place": in_paragraph / paragraph_size[places.paragraph],
+        "paragraph_end": (ends & (paragraph_size[places.paragraph] > 1)).astype(np.float64),
+        "leads_on": _leads_on(standing, places),
+        "length": log_length,
+        "short": np.maximum(0.0, np.log(_SHORT / length)),
+        "odd_length": (log_length - 3.2) ** 2,  # 25 words are the usual length
+        "telling": np.bincount(terms.rows, weights=terms.counts, minlength=count) / length,
+        "recurrence": terms.times(np.ones(len(terms.rows)), frequency) / varied,
+        "rare": terms.times(np.ones(len(terms.rows)), (terms.frequency == 1).astype(np.float64)) / varied,
+        "repeated_pairs": repeated / np.maximum(1.0, np.diff(pairs.starts)),
+        "many_repeated_pairs": np.log1p(repeated),
+        "figures": np.minimum(2.0, [passage.figures for passage in passages]),
+        # German prints every noun with a capital.
+        "names": np.bincount(words.rows, weights=words.named, minlength=count) / length * (language != "de"),
+        "quotation": _marks(texts, lambda text: '"' in text or "“" in text or "«" in text or "„" in text),
+        "colon": _marks(texts, lambda text: ":" in text or ";" in text),
+        "commas": np.asarray([min(5, text.count(",")) / 5 for text in texts]),
+    }
+    features |= _english(texts) if language == "en" else dict.fromkeys(("stress", "person", "body"), np.zeros(count))
+    sectioned = float(places.section.max(initial=0) + 1 >= _SECTIONED)
+    for name in ("very_early", "centrality", "paragraphs", "likeness"):
+        features[f"sectioned_{name}"] = features[name] * sectioned
+    return features
+
+
+def _english(texts: Sequence[str]) -> dict[str, Vector]:
+    return {
+        "stress": np.asarray([min(3, len(_STRESS.findall(text))) / 3 for text in texts]),
+        "person": _marks(texts, lambda text: _PERSON.search(text) is not None),
+        "body": _marks(texts, lambda text: _BODY.search(text) is not None),
+    }
+
+
+def _marks(texts: Sequence[str], has: Callable[[str], bool]) -> Vector:
+    return np.asarray([has(text) for text in texts], dtype=np.float64)
+
+
+def _leads_on(standing: Sequence[Standing], places: Places) -> Vector:
+    """1 for a sentence that the next one of its paragraph points back to."""
+    found = np.zeros(len(standing))
+    found[:-1] = [one is Standing.LEANING for one in standing[1:]]
+    found[:-1] *= places.paragraph[1:] == places.paragraph[:-1]
+    return found
+
+
+def _numbered(groups: Sequence[int]) -> Indexes:
+    return np.unique(np.asarray(groups, dtype=np.intp), return_inverse=True)[1].astype(np.intp)
+
+
+def _before(groups: Indexes) -> Indexes:
+    """How many of its group stand before each; the members of a group stand together."""
+    starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
+    return np.arange(len(groups)) - np.repeat(starts, np.diff(np.append(starts, len(groups))))

@@ -1,0 +1,67 @@
+"""What is ranked: sentences with their places, whether each can be quoted, and the scopes that can be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.quoting import is_statement, points_back
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence as the ranking sees it, with its place.
+
+    `section` and `paragraph` count sections and blocks in reading order; `headings` are the titles above it, outermost
+    first; `figures` is the number of key figures in it. What is not `quotable` (a row of a table) is never chosen.
+    """
+
+    text: str
+    section: int
+    paragraph: int
+    headings: tuple[str, ...]
+    figures: int = 0
+    quotable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a summary can be asked of: its title and its passages, by index, in reading order."""
+
+    title: str
+    members: Sequence[int]
+
+
+class Standing(Enum):
+    """Whether a passage may be shown: by itself, or right behind the one before it that it points back to.
+
+    An orphan points back to what may not be shown. Never shown is what is no statement.
+    """
+
+    ALONE = "alone"
+    LEANING = "leaning"
+    ORPHAN = "orphan"
+    NEVER = "never"
+
+
+SHOWN = frozenset((Standing.ALONE, Standing.LEANING))
+
+
+def standings(passages: Sequence[Passage], language: str) -> list[Standing]:
+    """The standing of each passage. What was said before, word for word, is not shown again.
+
+    A statement that points back leans on the sentence before it in its paragraph, if that one may be shown itself.
+    """
+    found: list[Standing] = []
+    said: set[str] = set()
+    for i, passage in enumerate(passages):
+        led = i > 0 and passages[i - 1].paragraph == passage.paragraph and found[-1] in SHOWN
+        if not passage.quotable or passage.text in said or not is_statement(passage.text, language):
+            found.append(Standing.NEVER)
+        elif not points_back(passage.text, language):
+            found.append(Standing.ALONE)
+        else:
+            found.append(Standing.LEANING if led else Standing.ORPHAN)
+        said.add(passage.text)
+    return found

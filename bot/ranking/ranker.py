@@ -1,0 +1,178 @@
+"""One method and language applied to a text: the order of its sentences for each scope that can be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as SumySentence
+from sumy.nlp.stemmers import Stemmer, null_stemmer
+from sumy.summarizers import AbstractSummarizer
+from sumy.summarizers.kl import KLSummarizer
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
+from sumy.summarizers.sum_basic import SumBasicSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+from sumy.utils import get_stop_words
+
+from bot.ranking.passages import SHOWN, Passage, Scope, Standing, standings
+from bot.ranking.verbatim import VerbatimSummarizer
+from bot.ranking.weights import Weights, fitted
+from bot.text import Tokenizer, small_words
+
+# sumy names languages in words.
+_NAMES = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "ko": "korean",
+    "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sk": "slovak", "sv": "swedish", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+_STOCK: dict[str, type[AbstractSummarizer]] = {
+    "lexrank": LexRankSummarizer,
+    "textrank": TextRankSummarizer,
+    "lsa": LsaSummarizer,
+    "luhn": LuhnSummarizer,
+    "kl": KLSummarizer,
+    "sumbasic": SumBasicSummarizer,
+}
+METHODS = ("verbatim", *_STOCK)
+_OWN = 12  # sentences from which on a part is ranked by itself: in fewer, how often a word comes back says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """By scope, the indexes of the passages that may be shown, best first, so that the first n of any n are a summary.
+
+    Those that lean are shown only behind the passage before them, which comes before them in every order.
+    """
+
+    orders: Mapping[str, Sequence[int]]
+    leaning: frozenset[int]
+
+
+class Ranker:
+    """Orders the sentences of texts by one method, in one language.
+
+    A language that sumy has no stemmer for is ranked without.
+    """
+
+    def __init__(self, method: str = "verbatim", language: str = "en", weights: Weights | None = None) -> None:
+        name = _NAMES.get(language, "")
+        self._method = method
+        self._tokenizer = Tokenizer(language)
+        self._stemmer = _stemmer(name)
+        # sumy's lists miss words as small as Spanish "de", and it has none at all for many languages.
+        self._stop_words = _stop_words(name) | small_words(language)
+        self._weights = weights or fitted()
+
+    def ranking(self, passages: Sequence[Passage], scopes: Mapping[str, Scope]) -> Ranking:
+        """The order of each scope of a text, given as all of its passages in reading order.
+
+        A part of a few sentences takes its order from that of the whole text, which is the scope named "".
+        """
+        standing = standings(passages, self._tokenizer.language)
+        sentences = [SumySentence(passage.text, self._tokenizer) for passage in passages]
+        summarizer = self._summarizer(passages, sentences, standing)
+        orders = {}
+        for name, scope in scopes.items():
+            shown = {i for i in scope.members if standing[i] in SHOWN}
+            if len(shown) < 2:
+                # Where nothing stands by itself, the statements as they follow one another are better than nothing.
+                orders[name] = sorted(shown) or [i for i in scope.members if standing[i] is Standing.ORPHAN]
+                continue
+            if len(scope.members) < _OWN and "" in orders:
+                orders[name] = [i for i in orders[""] if i in shown]
+                continue
+            members = [sentences[i] for i in scope.members]
+            if isinstance(summarizer, VerbatimSummarizer):
+                title = SumySentence(scope.title, self._tokenizer, is_heading=True)
+                document = ObjectDocumentModel([Paragraph([title, *members])])
+                order = summarizer(document, len(members))
+            else:
+                order = _stock_order(summarizer, ObjectDocumentModel([Paragraph(members)]))
+            orders[name] = _led([scope.members[i] for i in order if scope.members[i] in shown], standing)
+        return Ranking(orders, frozenset(i for i, one in enumerate(standing) if one is not Standing.ALONE))
+
+    def order(self, passages: Sequence[Passage], title: str) -> Sequence[int]:
+        """The order of a whole text."""
+        return self.ranking(passages, {"": Scope(title, range(len(passages)))}).orders[""]
+
+    def summarizer_for(self, passages: Sequence[Passage]) -> VerbatimSummarizer:
+        """Our own summarizer over a text, whatever the method."""
+        sentences = [SumySentence(passage.text, self._tokenizer) for passage in passages]
+        return self._own(passages, sentences, standings(passages, self._tokenizer.language))
+
+    def _summarizer(
+        self, passages: Sequence[Passage], sentences: Sequence[SumySentence], standing: Sequence[Standing]
+    ) -> AbstractSummarizer:
+        if self._method == "verbatim":
+            return self._own(passages, sentences, standing)
+        summarizer = _STOCK[self._method](_Remembering(self._stemmer))
+        summarizer.stop_words = self._stop_words
+        return summarizer
+
+    def _own(
+        self, passages: Sequence[Passage], sentences: Sequence[SumySentence], standing: Sequence[Standing]
+    ) -> VerbatimSummarizer:
+        return VerbatimSummarizer(
+            *(self._stemmer, self._stop_words, self._tokenizer, self._weights),
+            *(passages, sentences, standing),
+        )
+
+
+class _Remembering:
+    """A stemmer that stems each word once: a briefing is ranked anew for each of its sections."""
+
+    def __init__(self, stemmer: Callable[[str], str]) -> None:
+        self._stemmer = stemmer
+        self._stems: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = self._stemmer(word)
+        return stem
+
+
+def _led(order: Sequence[int], standing: Sequence[Standing]) -> list[int]:
+    """An order in which each sentence that leans comes behind the one before it, and none whose leader is missing."""
+    place = {sentence: at for at, sentence in enumerate(order)}
+    for sentence in sorted(order):
+        if standing[sentence] is Standing.LEANING:
+            place[sentence] = max(place[sentence], place.get(sentence - 1, len(order)))
+    return sorted((one for one in order if place[one] < len(order)), key=lambda one: (place[one], one))
+
+
+def _stock_order(summarizer: AbstractSummarizer, document: ObjectDocumentModel) -> list[int]:
+    """The order of one of sumy's own summarizers: a callable as the count is handed all sentences, best first.
+
+    Those that return sentences without an order (KL, SumBasic) are taken in the order of their answer.
+    """
+    place = {id(sentence): i for i, sentence in enumerate(document.sentences)}
+    ranked: list[int] = []
+
+    def note(infos: Sequence[Any]) -> Sequence[Any]:
+        ranked.extend(place[id(info.sentence)] for info in infos)
+        return infos
+
+    summarizer(document, note)
+    return list(dict.fromkeys([*ranked, *range(len(document.sentences))]))
+
+
+def _stemmer(name: str) -> Callable[[str], str]:
+    stem: Callable[[str], str] = null_stemmer
+    try:
+        return Stemmer(name) if name else stem
+    except LookupError:
+        return stem
+
+
+def _stop_words(name: str) -> frozenset[str]:
+    try:
+        return frozenset(get_stop_words(name)) if name else frozenset()
+    except LookupError:
+        return frozenset()

@@ -1,0 +1,133 @@
+"""Sentences and the terms in them, as the list of the entries of a sparse matrix: counts, tf-idf cosines, LexRank.
+
+No matrix of sentences by sentences is ever formed, so that time and memory grow with the number of words and not with
+the square of the sentences: a product with X·Xᵀ is one with Xᵀ and then one with X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+Indexes = NDArray[np.intp]
+
+
+def sums(places: Indexes, values: Vector, size: int) -> Vector:
+    """The sum of the values at each place from 0 to size - 1."""
+    return np.asarray(np.bincount(places, weights=values, minlength=size), dtype=np.float64)
+
+
+class Incidence:
+    """Which terms stand in which sentences, how often, sorted by sentence. Every column has an entry."""
+
+    def __init__(self, rows: Indexes, terms: Indexes, count: int) -> None:
+        """`rows` and `terms` give the sentence and the term's key at each place of the text."""
+        self.count = count
+        self.keys, columns = np.unique(terms, return_inverse=True)
+        self.width = len(self.keys)
+        entries, self.counts = np.unique(rows * max(1, self.width) + columns, return_counts=True)
+        self.rows, self.columns = np.divmod(entries, max(1, self.width))
+        self.starts = np.searchsorted(self.rows, np.arange(count + 1))
+        self.frequency = np.bincount(self.columns, minlength=self.width)  # in how many sentences each term stands
+        self.by_column = np.argsort(self.columns, kind="stable")
+        self.column_starts = np.cumsum(self.frequency) - self.frequency
+
+    def times(self, values: Vector, vector: Vector) -> Vector:
+        """For each sentence, the sum over its entries of their values times the vector over terms."""
+        return sums(self.rows, values * vector[self.columns], self.count)
+
+    def over_terms(self, per_sentence: Vector) -> Vector:
+        """For each term, the sum over its sentences of a number that each sentence has."""
+        return sums(self.columns, per_sentence[self.rows], self.width)
+
+    def most_over_terms(self, per_sentence: Vector) -> Vector:
+        """For each term, the most over its sentences of a number that each sentence has."""
+        if not self.width:
+            return np.zeros(0)
+        return np.asarray(np.maximum.reduceat(per_sentence[self.rows[self.by_column]], self.column_starts))
+
+    def spread(self, groups: Indexes) -> Vector:
+        """For each term, in how many groups of sentences it stands; `groups` gives each sentence's."""
+        size = int(groups.max(initial=0)) + 1
+        pairs = np.unique(self.columns * size + groups[self.rows])
+        return np.bincount(pairs // size, minlength=self.width).astype(np.float64)
+
+
+class Vectors:
+    """Sentences as tf-idf vectors of length 1."""
+
+    def __init__(self, incidence: Incidence, idf: Vector) -> None:
+        self.incidence = incidence
+        self.idf = idf
+        values = (1.0 + np.log(incidence.counts)) * idf[incidence.columns]
+        norms = np.sqrt(sums(incidence.rows, values**2, incidence.count))
+        self.values = values / np.where(norms > 0, norms, 1.0)[incidence.rows]
+
+    def times(self, vector: Vector) -> Vector:
+        """X·v, for a vector over terms."""
+        return self.incidence.times(self.values, vector)
+
+    def transposed_times(self, vector: Vector) -> Vector:
+        """Xᵀ·v, for a vector over sentences."""
+        return sums(self.incidence.columns, self.values * vector[self.incidence.rows], self.incidence.width)
+
+    def similar_to(self, row: int) -> Vector:
+        """The cosine of each sentence with one of them."""
+        entries = slice(self.incidence.starts[row], self.incidence.starts[row + 1])
+        vector = np.zeros(self.incidence.width)
+        vector[self.incidence.columns[entries]] = self.values[entries]
+        return self.times(vector)
+
+    def cosines(self, keys: Collection[int]) -> Vector:
+        """The cosine of each sentence with a text, given by its terms' keys, without those of no sentence."""
+        columns = np.flatnonzero(np.isin(self.incidence.keys, np.asarray(sorted(keys), dtype=np.intp)))
+        vector = np.zeros(self.incidence.width)
+        vector[columns] = self.idf[columns]
+        return self.times(_unit(vector))
+
+    def likeness_to_all(self) -> Vector:
+        """The cosine of each sentence with the sum of all."""
+        return self.times(_unit(self.transposed_times(np.ones(self.incidence.count))))
+
+    def likeness_to_groups(self, groups: Indexes) -> Vector:
+        """The mean cosine of each sentence with the sums of groups of sentences, such as paragraphs."""
+        width = max(1, self.incidence.width)
+        keys, place = np.unique(groups[self.incidence.rows] * width + self.incidence.columns, return_inverse=True)
+        values = sums(place, self.values, len(keys))
+        of_group, column = np.divmod(keys, width)
+        norms = np.sqrt(sums(of_group, values**2, int(groups.max(initial=0)) + 1))
+        mean = sums(column, values / np.where(norms > 0, norms, 1.0)[of_group], self.incidence.width)
+        return self.times(mean / max(1, int(np.count_nonzero(norms))))
+
+    def centrality(self, damping: float = 0.85, steps: int = 30) -> Vector:
+        """The stationary weights of a walk that goes from sentence to sentence by their likeness (continuous LexRank).
+
+        After Erkan and Radev, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization" (JAIR 22,
+        2004), section 3.3.
+        """
+        count = self.incidence.count
+        if not len(self.values):
+            return np.ones(count)
+        degree = self.times(self.transposed_times(np.ones(count))) - 1.0
+        degree = np.where(degree > 1e-9, degree, 1.0)
+        walk = np.ones(count) / count
+        for _ in range(steps):
+            out = walk / degree
+            moved = damping * (self.times(self.transposed_times(out)) - out) + (1.0 - damping) / count
+            if float(np.abs(moved - walk).sum()) < 1e-6:
+                return moved
+            walk = moved
+        return walk
+
+
+def inverse_frequency(frequency: NDArray[np.int_], count: int) -> Vector:
+    """How rare each term is among `count` sentences: 1 for one that is in all of them."""
+    return np.asarray(np.log((1.0 + count) / (1.0 + frequency)) + 1.0, dtype=np.float64)
+
+
+def _unit(vector: Vector) -> Vector:
+    norm = float(np.sqrt(vector @ vector))
+    return vector / norm if norm else vector

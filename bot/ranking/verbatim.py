@@ -1,0 +1,108 @@
+"""Verbatim's own summarizer, in sumy's form: a linear ranking of sentences and a cover of what a summary would say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sumy.models.dom import Sentence as SumySentence
+from sumy.summarizers import AbstractSummarizer
+
+from bot.ranking.choosing import Choice, Coverage, in_order_of_choice
+from bot.ranking.features import places_of, sentence_features
+from bot.ranking.lexicon import Lexicon, Words
+from bot.ranking.passages import Passage, Standing
+from bot.ranking.terms import Above, keys_of, likelihood, pair_features, pairs_in, word_features, words_in
+from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors, inverse_frequency
+from bot.ranking.weights import Weights
+from bot.text import Tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is known of the sentences of a scope, and of the words and pairs in them."""
+
+    vectors: Vectors
+    pairs: Incidence
+    sections: Indexes  # for each sentence, its section, counted from 0
+    lengths: Vector  # in words
+    of_sentences: dict[str, Vector]
+    of_words: dict[str, Vector]
+    of_pairs: dict[str, Vector]
+    standing: Sequence[Standing]
+
+    def choice(self, weights: Weights) -> Choice:
+        """Nothing chosen yet, with what is likely in a summary by some weights."""
+        words, pairs = likelihood(self.of_words, weights.word), likelihood(self.of_pairs, weights.pair)
+        coverages = {
+            "words": Coverage(self.vectors.incidence, words, self.lengths),
+            "pairs": Coverage(self.pairs, pairs, self.lengths),
+        }
+        return Choice(coverages, self.vectors, self.sections, self.standing)
+
+
+class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
+    """Orders the sentences of any part of one text, given as a sumy document whose headings are the part's titles.
+
+    A word's rarity is that in the whole text, so that a part's summary says what that part adds: what the text says
+    everywhere weighs little.
+    """
+
+    def __init__(
+        self,
+        stemmer: Callable[[str], str],
+        stop_words: frozenset[str],
+        tokenizer: Tokenizer,
+        weights: Weights,
+        passages: Sequence[Passage],
+        sentences: Sequence[SumySentence],
+        standing: Sequence[Standing],
+    ) -> None:
+        super().__init__(stemmer)
+        self._tokenizer = tokenizer
+        self._weights = weights
+        self._passages = passages
+        self._standing = standing
+        self._place = {id(sentence): i for i, sentence in enumerate(sentences)}
+        self.lexicon = Lexicon(stemmer, stop_words)
+        self._words = Words.of([sentence.words for sentence in sentences], self.lexicon)
+        whole = words_in(self._words, self.lexicon)
+        self._terms = whole.keys
+        self._idf = inverse_frequency(whole.frequency, whole.count)
+
+    def __call__(self, document: Any, sentences_count: int) -> list[int]:  # noqa: ANN401 # sumy has no types
+        """The places in the document of its sentences, in order of choice, without those that may not be shown."""
+        members = [self._place[id(sentence)] for sentence in document.sentences]
+        found = self.analysis(members, [heading.words for heading in document.headings])
+        weights = self._weights
+        worth = np.zeros(len(members))
+        for name, values in found.of_sentences.items():
+            worth = worth + weights.sentence[name] * values
+        order = in_order_of_choice(found.choice(weights), worth, weights.choice)
+        return order[:sentences_count]
+
+    def analysis(self, members: Sequence[int], titles: Sequence[Sequence[str]]) -> Analysis:
+        """What the ranking goes by, for some of the sentences, by index, and the words of the titles above them."""
+        passages = [self._passages[i] for i in members]
+        words = self._words.within(np.asarray(members, dtype=np.intp))
+        terms, pairs = words_in(words, self.lexicon), pairs_in(words, self.lexicon)
+        vectors = Vectors(terms, self._idf[np.searchsorted(self._terms, terms.keys)])
+        places = places_of(passages, vectors)
+        above = Above(keys_of(titles, self.lexicon), self._heading_keys(passages))
+        standing = [self._standing[i] for i in members]
+        return Analysis(
+            vectors,
+            pairs,
+            places.section,
+            np.maximum(1.0, np.bincount(words.rows, minlength=len(members))),
+            sentence_features(passages, standing, words, vectors, pairs, places, above, self._tokenizer.language),
+            word_features(terms, words, self.lexicon, places, above),
+            pair_features(pairs, self.lexicon, places, above),
+            standing,
+        )
+
+    def _heading_keys(self, passages: Sequence[Passage]) -> frozenset[int]:
+        titles = dict.fromkeys(title for passage in passages for title in passage.headings)
+        return keys_of([self._tokenizer.to_words(title) for title in titles], self.lexicon)
