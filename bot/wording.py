@@ -81,6 +81,23 @@ _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
         "《{title}》中没有这样的数字：“{query}”。",
     ),
     ("Nearest topics", "Nächste Themen", "Thèmes proches", "Temas cercanos", "相近主题"),
+    ("On “{topic}”", "Zu „{topic}“", "Sur « {topic} »", "Sobre «{topic}»", "关于“{topic}”"),
+    ("All briefings", "Alle Dokumente", "Tous les documents", "Todos los documentos", "所有简报"),
+    (
+        "Not in these briefings: “{topic}”.",
+        "Nicht in diesen Dokumenten: „{topic}“.",
+        "Absent de ces documents : « {topic} ».",
+        "No está en estos documentos: «{topic}».",
+        "这些简报中没有：“{topic}”。",
+    ),
+    (
+        "The briefings do not mention: {words}.",
+        "Die Dokumente erwähnen nicht: {words}.",
+        "Les documents ne mentionnent pas : {words}.",
+        "Los documentos no mencionan: {words}.",
+        "简报中未提及：{words}。",
+    ),
+    ("Nearest sections", "Nächste Abschnitte", "Sections proches", "Secciones cercanas", "相近章节"),
     ("change", "Änderung", "variation", "variación", "变化"),
     (
         "No key figures here.",

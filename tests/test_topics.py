@@ -25,7 +25,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("lives saved by vaccines", ("at least 154 million lives", "has saved more lives", "60% of the lives saved")),
     ("age limit for catch-up vaccination", ("Removing the age limit", "Several countries still forbid health workers")),
     ("climate finance goal agreed in Baku", ("US$300 billion a year", "Two numbers carry the Baku decision")),
-    ("loss and damage fund pledges", ("total passed US$700 million", "Pledges followed when", "Arab Emirates and Germ")),
+    (
+        "loss and damage fund pledges",
+        ("total passed US$700 million", "Pledges followed when", "Arab Emirates and Germ"),
+    ),
     ("Pakistan floods", ("Floods in Pakistan in 2022",)),
     ("carbon tax revenue", ("Carbon taxes and emissions trading raised",)),
     ("fossil fuel subsidies", ("Explicit subsidies for fossil fuels",)),
@@ -39,7 +42,10 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("negative electricity prices", ("Wholesale prices in Germany were negative", "Negative prices reward")),
     ("waiting for grid connection", ("At least 3,000 GW of renewable projects were waiting",)),
     ("air conditioning", ("average air conditioner sold today",)),
-    ("tripling renewables by 2030", ("triple renewable capacity", "capacity grew by 15.1%", "First is the yearly addi")),
+    (
+        "tripling renewables by 2030",
+        ("triple renewable capacity", "capacity grew by 15.1%", "First is the yearly addi"),
+    ),
     ("energy investment in Africa", ("Africa, where a fifth of humanity lives",)),
     ("wind and solar in China", ("China alone added 277 GW", "1,200 GW of wind and solar")),
     ("inflation peak euro area", ("Euro-area inflation reached 10.6%",)),
@@ -51,9 +57,15 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     # Whole questions
     ("How many countries have signed cooperation agreements?", ("more than 200 cooperation agreements",)),
     ("How much money does Gavi need?", ("needs US$11.9 billion",)),
-    ("When did Britain stop using coal?", ("Britain closed its last coal-fired", "Coal power in the country had lasted")),
+    (
+        "When did Britain stop using coal?",
+        ("Britain closed its last coal-fired", "Coal power in the country had lasted"),
+    ),
     ("what did Powell say", ("We will keep at it until", "The time has come for policy to adjust")),
-    ("How much do multilateral development banks lend for climate?", ("Ten multilateral development", "the banks expe")),
+    (
+        "How much do multilateral development banks lend for climate?",
+        ("Ten multilateral development", "the banks expe"),
+    ),
     ("What are the effects of the pandemic on routine vaccination?", ("COVID-19 harmed immunisation", "67 million")),
     # Synonyms and other names
     ("malaria jab", ("Malaria vaccines are the most important", "had introduced a malaria vaccine")),
@@ -66,10 +78,16 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("gilt market crisis", ("Turmoil in the gilt market",)),
     ("debt relief for poor countries", ("suspension of debt service deferred", "debt clauses that suspend")),
     ("bank failures", ("Silicon Valley Bank",)),
-    ("interest rate hikes by the Fed", ("The range reached 5.25–5.50%", "Four consecutive incre", "raised rates by 25")),
+    (
+        "interest rate hikes by the Fed",
+        ("The range reached 5.25–5.50%", "Four consecutive incre", "raised rates by 25"),
+    ),
     ("US unemployment", ("The U.S. unemployment rate fell to 3.4%", "the U.S. economy grew 2.8%")),
     ("polio in Gaza", ("After type 2 poliovirus had been found in Gaza",)),
-    ("quantitative tightening", ("Total assets of the Federal Res", "also sold or ran off the", "balance sheet shrank")),
+    (
+        "quantitative tightening",
+        ("Total assets of the Federal Res", "also sold or ran off the", "balance sheet shrank"),
+    ),
     # Misspellings, and the other side's English
     ("measels outbreaks", ("disruptive outbreaks struck 57", "Outbreaks are prevented where at least 95%")),
     ("adaption finance", ("finance for adaptation", "measure of adaptation finance", "Adaptation earns little")),
@@ -78,6 +96,36 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("data centers power use", ("Data centres consumed around 415 TWh", "their demand to more than double by 2030")),
     ("immunization programs during COVID", ("COVID-19 harmed immunisation", "Refrigerators bought for COVID-19")),
     ("digitalised vaccine registers", ("digital registers and surveillance laboratories",)),
+]
+
+# Written when the tuning was over, and not tuned for.
+HELD_OUT: list[tuple[str, tuple[str, ...]]] = [
+    ("bird's-eye cost of capital in African countries", ("cost of capital in many African countries",)),
+    ("rotavirus coverage", ("Newer vaccines reach fewer children", "Pneumococcal vaccine, which prevents")),
+    ("Who pays for vaccines after 2025?", ("Gavi, the alliance that buys", "Countries pay a growing share")),
+    ("negotiations in Glasgow on adaptation", ("Donors had promised in Glasgow",)),
+    ("coal in the European Union", ("overtook coal, which fell below 10%", "Fossil fuels together dropped")),
+    ("power lines still to be built", ("More than 80 million kilometres of lines",)),
+    ("Brazil interest rates", ("Brazil raised its Selic rate",)),
+    ("Swiss or Japanese core inflation", ("Japan’s core measure",)),
+    (
+        "why did prices surge",
+        ("Consumer prices in most advanced", "first driver in Europe", "larger part of the American"),
+    ),
+    (
+        "cross border data flows",
+        ("Data that can move lawfully", "Pilot agreements on data flows", "CPTPP rules on state"),
+    ),
+    ("enviromental review of projects", ("Environmental review should span", "Every large project should be assessed")),
+    ("babies protected against whooping cough", ("84% of infants receive three doses",)),
+    ("swaps of debt for nature", ("Swaps can help at the margin",)),
+    ("jobs and clinics for residents", ("Clinics, wells, schools and local jobs",)),
+    ("stock market crash in Japan", ("Nikkei 225 index fell 12.4%",)),
+    ("offshore wind cost", ("Offshore wind", "average cost of electricity", "Falling costs")),
+    ("charcoal cooking", ("still cook with smoky fuels",)),
+    ("teenage girls vaccinated against HPV", ("only 56% of their adolescent girls", "Coverage of girls with a first")),
+    ("hydropower share", ("Hydropower provided 14.3%",)),
+    ("labor market in the United States", ("The U.S. unemployment rate fell", "vacancies outnumbered job seekers")),
 ]
 
 # Topics that the briefings do not speak of, although they know some of the words.
@@ -98,4 +146,13 @@ NOT_THERE = [
     "artificial sweeteners",
     "penguins",
     "opioid epidemic",
+    # Written when the tuning was over.
+    "vaccine against dengue",
+    "immigration policy",
+    "bitcoin",
+    "nuclear weapons treaty",
+    "pension reform in France",
+    "homework",
+    "Olympic Games in Paris",
+    "Tesla share price",
 ]

@@ -15,8 +15,10 @@ from types import MappingProxyType
 import aiosqlite
 
 from bot.library import rows
+from bot.library.meanings import Synonyms
 from bot.library.search import FORMAT, best_matches, closest, match_expression, mended, query_words
-from bot.model import BotError, Briefing, KeyFigure, Quote, Summary
+from bot.library.topics import Topics
+from bot.model import Answer, BotError, Briefing, KeyFigure, Quote, Summary
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class _Store:
     stamp: tuple[int, int, int]
     briefings: Mapping[str, Briefing]  # by id, newest first
     vocabulary: tuple[str, ...]
+    names: frozenset[str]  # those words that are always printed with a capital
     readers: int = 0
     retired: bool = False
 
@@ -41,10 +44,12 @@ class Library:
 
     One connection serves all questions: its thread answers in well under a millisecond, and more of them only wait
     for one another. Every method raises BotError when there is no store to read.
+    `synonyms` are groups of words that stand for one another in what people ask.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, synonyms: Sequence[Sequence[str]] = ()) -> None:
         self.path = path.absolute()
+        self._synonyms = Synonyms(synonyms)
         self._store: _Store | None = None
         self._refused: tuple[int, int, int] | None = None  # the stamp of a file that could not be read
         self._opening = asyncio.Lock()
@@ -113,27 +118,34 @@ class Library:
                 briefing, section, tuple(rows.quote(row, briefing) for row in chosen), int(total[0]) if total else 0
             )
 
+    async def answer(self, topic: str, briefing_id: str, section_id: str, count: int) -> Answer:
+        """The best `count` sentences on a topic, of all briefings for the id "", each briefing's in reading order."""
+        async with self._reading() as store:
+            briefing = _briefing(store, briefing_id) if briefing_id else None
+            section = briefing.section(section_id) if briefing else None
+            if section_id and section is None:
+                raise BotError("That section is no longer in the briefing. Choose another one.")
+            topics = Topics(store.db, store.briefings, store.vocabulary, store.names, self._synonyms)
+            return await topics.answer(topic, briefing, section, count)
+
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
         """The figures that a query is about, best first; none when the briefings give no such figure.
 
         Every word of the query must be found with the figure: in its label, period, unit, sentence or headings. A
-        word that occurs nowhere in the store is first mended to the ones that it is a misspelling of.
+        word that occurs nowhere in the store is first mended to the ones that it is a misspelling of. Where nothing is
+        found, the words' synonyms are looked for as well.
         """
         async with self._reading() as store:
             language = store.briefings[briefing_id].language if briefing_id in store.briefings else "en"
-            groups = await _spelled(store, query_words(query, language))
+            words = query_words(query, language)
+            groups = await _spelled(store, words)
             if not groups:
                 return ()
-            found = await _all(
-                store,
-                f"SELECT {rows.FIGURE}, {rows.SENTENCE}"
-                " FROM figure_search JOIN figure f ON f.id = figure_search.rowid"
-                " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
-                " WHERE figure_search MATCH ? AND (? = '' OR f.briefing = ?)"
-                f" ORDER BY bm25(figure_search, {_FIGURE_WEIGHTS}) * (CASE WHEN f.is_key THEN 1.5 ELSE 1 END), f.id"
-                " LIMIT ?",
-                (match_expression(groups), briefing_id, briefing_id, limit),
-            )
+            found = await _figures(store, groups, briefing_id, limit)
+            others = self._synonyms.of(words)
+            if not found and any(others):
+                also = [[*group, *more] for group, more in zip(groups, others, strict=True)]
+                found = await _figures(store, also, briefing_id, limit)
             return tuple(rows.key_figure(row, store.briefings) for row in found)
 
     async def figures_in(self, briefing_id: str, section_id: str = "", *, minor: bool = False) -> tuple[KeyFigure, ...]:
@@ -258,10 +270,26 @@ async def _opened(path: Path, stamp: tuple[int, int, int]) -> _Store:
         briefings = await rows.briefings(db, sections)
         async with db.execute("SELECT word FROM vocabulary WHERE length(word) > 3 ORDER BY times DESC, word") as cursor:
             vocabulary = tuple(str(row[0]) for row in await cursor.fetchall())
+        async with db.execute("SELECT word FROM vocabulary WHERE name") as cursor:
+            names = frozenset(str(row[0]) for row in await cursor.fetchall())
     except BaseException:
         await db.close()  # an open connection's thread would keep the process from ending
         raise
-    return _Store(db, stamp, MappingProxyType({b.id: b for b in briefings}), vocabulary)
+    return _Store(db, stamp, MappingProxyType({b.id: b for b in briefings}), vocabulary, names)
+
+
+async def _figures(store: _Store, groups: Sequence[Sequence[str]], briefing_id: str, limit: int) -> list[sqlite3.Row]:
+    """The best figures with a word of each group."""
+    return await _all(
+        store,
+        f"SELECT {rows.FIGURE}, {rows.SENTENCE}"
+        " FROM figure_search JOIN figure f ON f.id = figure_search.rowid"
+        " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+        " WHERE figure_search MATCH ? AND (? = '' OR f.briefing = ?)"
+        f" ORDER BY bm25(figure_search, {_FIGURE_WEIGHTS}) * (CASE WHEN f.is_key THEN 1.5 ELSE 1 END), f.id"
+        " LIMIT ?",
+        (match_expression(groups), briefing_id, briefing_id, limit),
+    )
 
 
 async def _spelled(store: _Store, wanted: Sequence[str]) -> list[list[str]]:

@@ -12,7 +12,7 @@ from bot.model import BotError, Briefing, Section
 from bot.text import words
 
 T = TypeVar("T")
-FORMAT = "verbatim-store-1"  # raised when a store of an older program cannot be read by this one
+FORMAT = "verbatim-store-2"  # raised when a store of an older program cannot be read by this one
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
 
@@ -25,6 +25,7 @@ _ASKING = frozenset(
     le la les un une des du de et ou combien quel quelle quels quelles est sont en dans sur pour avec
     el los las una unos unas y o cuanto cuanta cuantos cuantas cual cuales es son con por para""".split()
 ) - {"share", "total"}
+_NAME = re.compile(r"\b[A-Z]{2,5}\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -36,7 +37,9 @@ def indexable(text: str, language: str) -> str:
 def query_words(query: str, language: str = "en") -> list[str]:
     """The words of a query that carry its topic, at most 16; all of its words when none does."""
     every = _words(query, "zh" if _CHINESE.search(query) else language)
-    telling = [word for word in every if word not in _ASKING]
+    # “WHO” and “US” in capitals are names, unless everything is in capitals.
+    names = set() if query.isupper() else {name.casefold() for name in _NAME.findall(query)}
+    telling = [word for word in every if word not in _ASKING or word in names]
     return list(dict.fromkeys(telling or every))[:MOST_WORDS]
 
 

@@ -184,6 +184,7 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
 def _index(db: sqlite3.Connection) -> None:
     """Fill the search tables from the others: the same for what was copied and what is new."""
     counts: Counter[str] = Counter()
+    capital, plain = set[str](), set[str]()
     for briefing, language, title in db.execute("SELECT id, language, title FROM briefing ORDER BY source").fetchall():
         document = indexable(title, language)
         counts.update(document.split())
@@ -191,14 +192,17 @@ def _index(db: sqlite3.Connection) -> None:
         for above in headings.values():
             counts.update(above.split())
         sentences: dict[int, tuple[str, str]] = {}
-        rows = db.execute("SELECT ordinal, section, text FROM sentence WHERE briefing = ?", (briefing,)).fetchall()
+        rows = db.execute(
+            "SELECT ordinal, section, text FROM sentence WHERE briefing = ? ORDER BY ordinal", (briefing,)
+        ).fetchall()
+        places = _places(db, briefing)
         for ordinal, section, text in rows:
             words = indexable(text, language)
             counts.update(words.split())
+            for word in re.findall(r"\w+", text)[1:] if language != "de" else ():  # where every noun has a capital
+                (capital if word[0].isupper() else plain).add(word.casefold())
             sentences[ordinal] = (words, headings.get(section, ""))
-            at = db.execute(
-                "INSERT INTO sentence_place (briefing, sentence) VALUES (?, ?)", (briefing, ordinal)
-            ).lastrowid
+            at = places[ordinal]
             db.execute(
                 "INSERT INTO sentence_search (rowid, sentence, headings, document) VALUES (?, ?, ?, ?)",
                 (at, *sentences[ordinal], document),
@@ -219,9 +223,27 @@ def _index(db: sqlite3.Connection) -> None:
                     document,
                 ),
             )
-    db.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(counts.items()))
+    names = capital - plain
+    db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", [(w, n, w in names) for w, n in sorted(counts.items())])
     for table in ("sentence_search", "figure_search"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
+    """Give each sentence of a briefing its row in the index, in reading order, and say which: ordinal -> row."""
+    (before,) = db.execute("SELECT coalesce(max(id), 0) FROM sentence_place").fetchone()
+    db.execute(
+        "INSERT INTO sentence_place"
+        " SELECT id, briefing, ordinal, min(id) OVER part, max(id) OVER part,"
+        "  CASE WHEN position IS NULL THEN NULL ELSE 1 - CAST(position AS REAL) / quotable END"
+        " FROM (SELECT row_number() OVER (ORDER BY s.ordinal) + ? AS id, s.briefing, s.ordinal, s.paragraph,"
+        "  r.position, count(r.position) OVER () AS quotable"
+        "  FROM sentence s LEFT JOIN ranking r"
+        "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal WHERE s.briefing = ?)"
+        " WINDOW part AS (PARTITION BY paragraph)",
+        (before, briefing),
+    )
+    return dict(db.execute("SELECT sentence, id FROM sentence_place WHERE briefing = ?", (briefing,)))
 
 
 def _headings(db: sqlite3.Connection, briefing: str, language: str) -> dict[str, str]:

@@ -1,0 +1,220 @@
+"""Answering a topic in free words: what the store is asked for, and what the sentences found are weighed by."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import aiosqlite
+
+from bot.library import rows
+from bot.library.meanings import Synonyms, as_typed, meant, names_in, parted, peoples, spellings
+from bot.library.relevance import Candidate, answering, chosen, weight
+from bot.library.search import closest, match_expression
+from bot.model import Answer, Briefing, Place, Section, Summary
+from bot.text import words
+
+LONGEST_TOPIC = 400  # characters that are read of a topic
+_CANDIDATES = 60
+_NEAREST = 4
+# bm25 weights of sentence_search's columns: sentence, headings, document; and where a near section is looked for.
+_WEIGHTS = "2.5, 1.5, 0.3"
+_NEAREST_WEIGHTS = "1.0, 4.0, 0.3"
+# How well a word is covered where only a heading or the title above the sentence has it, or a synonym of it.
+_COLUMNS = (("document", 0.3), ("headings", 0.7), ("sentence", 1.0))
+_AROUND = 0.6  # where another sentence of the paragraph has it
+_SYNONYM = 0.85
+_VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a topic: what stands for it in the index, and how well each row that has it covers it."""
+
+    typed: str
+    same: tuple[str, ...]  # itself, spelled this way or that, or what it is a misspelling of
+    alike: tuple[str, ...]  # its synonyms
+    covers: Mapping[int, float]
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        return (*self.same, *self.alike)
+
+
+class Topics:
+    """Looks topics up in one opened store."""
+
+    def __init__(
+        self,
+        db: aiosqlite.Connection,
+        briefings: Mapping[str, Briefing],
+        vocabulary: Sequence[str],
+        names: frozenset[str],
+        synonyms: Synonyms,
+    ) -> None:
+        self._db = db
+        self._briefings = briefings
+        self._vocabulary = vocabulary
+        self._names = names
+        self._synonyms = synonyms
+
+    async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
+        """The `count` sentences of the scope that answer best; where there are none, the nearest sections."""
+        topic = topic[:LONGEST_TOPIC]
+        telling, vague = parted(topic, briefing.language if briefing else "en")
+        asked = await self._words(telling)
+        # A vague word is not missed where the briefings do not have it.
+        asked += [word for word in await self._looked_up(vague, [spellings(word) for word in vague]) if word.covers]
+        first, last = await self._rows_of(briefing, section)
+        found, picked = [], []
+        if any(word.covers for word in asked):
+            texts, candidates = await self._candidates(asked, first, last)
+            weights = await self._weights(asked)
+            weights[len(telling) :] = [_VAGUE_WEIGHT * each for each in weights[len(telling) :]]
+            typed = names_in(topic)
+            names = [
+                at for at, word in enumerate(asked[: len(telling)]) if {word.typed, *word.same} & (typed | self._names)
+            ]
+            found = answering(candidates, weights, len(telling), names)
+            picked = chosen(found, weights, count)
+        if not picked:
+            nearest = await self._nearest(topic, asked, briefing, first, last)
+            return Answer(topic, briefing, section, (), 0, nearest=nearest)
+        absent = [word.typed for word in asked[: len(telling)] if not any(first <= row <= last for row in word.covers)]
+        return Answer(
+            topic,
+            briefing,
+            section,
+            tuple(self._summaries(picked, found, texts, section)),
+            len(found),
+            as_typed(topic, absent),
+        )
+
+    async def _words(self, typed: Sequence[str]) -> list[_Word]:
+        """The words of a topic with all that stands for them. A word that has no hit at all is mended first."""
+        own = [[*spellings(word), *peoples(word, self._names)] for word in typed]
+        asked = await self._looked_up(typed, own, self._synonyms.of(typed))
+        if all(word.covers for word in asked):
+            return asked
+        known = (*self._vocabulary, *self._synonyms.words)
+        read_as = [[] if word.covers else meant(word.typed, known) for word in asked]
+        if not any(read_as):
+            return asked
+        read = [near[0] if near else word.typed for near, word in zip(read_as, asked, strict=True)]
+        same = [near or list(word.same) for near, word in zip(read_as, asked, strict=True)]
+        return await self._looked_up(typed, same, self._synonyms.of(read))
+
+    async def _looked_up(
+        self, typed: Sequence[str], same: Sequence[Sequence[str]], alike: Sequence[Sequence[str]] = ()
+    ) -> list[_Word]:
+        alike = alike or [()] * len(typed)
+        asked: list[tuple[int, float, str]] = []  # which word, how well it is covered, the expression that says where
+        for at, (own, others) in enumerate(zip(same, alike, strict=True)):
+            for column, strength in _COLUMNS:
+                asked.append((at, strength, f"{column} : {match_expression([own])}"))
+                if others:
+                    asked.append((at, strength * _SYNONYM, f"{column} : {match_expression([others])}"))
+        covers: list[dict[int, float]] = [{} for _ in typed]
+        part = "SELECT {}, rowid FROM sentence_search WHERE sentence_search MATCH ?"
+        sql = " UNION ALL ".join(part.format(number) for number in range(len(asked)))
+        for number, row in await self._all(sql, [expression for _, _, expression in asked]) if asked else ():
+            at, strength, _ = asked[number]
+            covers[at][row] = max(strength, covers[at].get(row, 0.0))
+        return [
+            _Word(word, tuple(own), tuple(others), covered)
+            for word, own, others, covered in zip(typed, same, alike, covers, strict=True)
+        ]
+
+    async def _rows_of(self, briefing: Briefing | None, section: Section | None) -> tuple[int, int]:
+        """The first and last row of the index that are in the scope."""
+        if briefing is None:
+            return 0, 1 << 60
+        start, end = (section.start, section.end) if section else (0, 1 << 60)
+        ((first, last),) = await self._all(
+            "SELECT min(p.id), max(p.id) FROM sentence s"
+            " JOIN sentence_place p ON p.briefing = s.briefing AND p.sentence = s.ordinal"
+            " WHERE s.briefing = ? AND s.start_at >= ? AND s.end_at <= ?",
+            (briefing.id, start, end),
+        )
+        return (first, last) if first is not None else (1, 0)
+
+    async def _candidates(
+        self, asked: Sequence[_Word], first: int, last: int
+    ) -> tuple[dict[int, rows.Row], list[Candidate]]:
+        """The quotable sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
+        found = await self._all(
+            f"SELECT best.id, best.relevance, best.worth, best.opens, best.closes, s.briefing, {rows.SENTENCE} FROM ("
+            f"SELECT p.*, -bm25(sentence_search, {_WEIGHTS}) AS relevance"
+            " FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
+            " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ? AND p.worth IS NOT NULL"
+            " ORDER BY relevance DESC, p.id LIMIT ?) best"
+            " JOIN sentence s ON s.briefing = best.briefing AND s.ordinal = best.sentence ORDER BY best.id",
+            (match_expression([word.group for word in asked], "OR"), first, last, _CANDIDATES),
+        )
+        candidates = [
+            Candidate(
+                row,
+                (briefing, section),
+                relevance,
+                worth,
+                tuple(_covered(word, row, range(opens, closes + 1)) for word in asked),
+                frozenset(words(text.casefold())),
+            )
+            for row, relevance, worth, opens, closes, briefing, text, _start, _end, section in found
+        ]
+        return {row[0]: row[5:] for row in found}, candidates
+
+    async def _weights(self, asked: Sequence[_Word]) -> list[float]:
+        ((last,),) = await self._all("SELECT max(id) FROM sentence_place", ())
+        return [weight(sum(c > _COLUMNS[0][1] for c in word.covers.values()), last) for word in asked]
+
+    def _summaries(
+        self,
+        picked: Sequence[Candidate],
+        found: Sequence[Candidate],
+        texts: Mapping[int, rows.Row],
+        section: Section | None,
+    ) -> list[Summary]:
+        """What was chosen by briefing, that of the first choice first, and in reading order within one."""
+        made = []
+        for key in dict.fromkeys(one.section[0] for one in picked):
+            briefing = self._briefings[key]
+            here = sorted(one.id for one in picked if one.section[0] == key)
+            quotes = tuple(rows.quote(texts[row][1:], briefing) for row in here)
+            made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found)))
+        return made
+
+    async def _nearest(
+        self, topic: str, asked: Sequence[_Word], briefing: Briefing | None, first: int, last: int
+    ) -> tuple[Place, ...]:
+        """Sections to look into instead: those whose headings or sentences have some of it, then by spelling."""
+        near: list[Place] = []
+        if any(word.covers for word in asked):
+            found = await self._all(
+                "SELECT s.briefing, s.section FROM sentence_search"
+                " JOIN sentence_place p ON p.id = sentence_search.rowid"
+                " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
+                " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?"
+                f" ORDER BY bm25(sentence_search, {_NEAREST_WEIGHTS}), p.id LIMIT ?",
+                (match_expression([word.group for word in asked], "OR"), first, last, _CANDIDATES),
+            )
+            for key, section_id in found:
+                section = self._briefings[key].section(section_id)
+                if section is not None and section.name:
+                    near.append(Place(self._briefings[key], section))
+        if len(near) < _NEAREST and asked:
+            every = [briefing] if briefing else self._briefings.values()
+            named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
+            near += [named[name] for name in closest(topic, list(named), _NEAREST)]
+        return tuple({(place.briefing.id, place.section.id): place for place in near}.values())[:_NEAREST]
+
+    async def _all(self, sql: str, values: Sequence[object]) -> list[sqlite3.Row]:
+        async with self._db.execute(sql, values) as cursor:
+            return list(await cursor.fetchall())
+
+
+def _covered(word: _Word, row: int, paragraph: Sequence[int]) -> float:
+    """How well a sentence covers a word: by itself, by a heading, or by what stands around it in its paragraph."""
+    around = any(word.covers.get(near, 0.0) > _COLUMNS[1][1] for near in paragraph)
+    return max(word.covers.get(row, 0.0), _AROUND if around else 0.0)
