@@ -201,15 +201,17 @@ class Answer:
     """The sentences that best answer a topic: a summary of each briefing that speaks of it, the best one first.
 
     `total` sentences answer it in all, those of a summary's `total` in its briefing. `absent` are words of the topic
-    that the scope never mentions. Where nothing answers, `nearest` has the sections to look into instead.
+    that the scope never mentions. Where nothing answers, `nearest` has the sections to look into instead, and
+    `mentioned` says that they do speak of the topic, but in no sentence that can be quoted by itself.
     """
 
     topic: str
     briefing: Briefing | None  # the only one that was asked, None for all
     section: Section | None
-    summaries: tuple[Summary, ...]
-    total: int
+    summaries: tuple[Summary, ...] = ()
+    total: int = 0
     absent: tuple[str, ...] = ()
+    mentioned: bool = False
     nearest: tuple[Place, ...] = ()
 
     @property

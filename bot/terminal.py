@@ -32,7 +32,8 @@ def answer(found: Answer) -> RenderableType:
     """The sentences that answer a topic, by briefing; or that there are none, and the nearest sections."""
     parts = [part for one in found.summaries for part in (summary(one), Text())]
     if not found.quotes:
-        parts.append(Text(f"Not in these briefings: “{found.topic}”."))
+        alone = f"No sentence on “{found.topic}” can stand alone, but these sections speak of it."
+        parts.append(Text(alone if found.mentioned else f"Not in these briefings: “{found.topic}”."))
         near = [f"{place.section.name} ({place.briefing.slug})" for place in found.nearest]
         parts += [Text(f"Nearest sections: {' · '.join(near)}", "dim")] if near else []
     if found.absent:

@@ -91,6 +91,13 @@ _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
         "这些简报中没有：“{topic}”。",
     ),
     (
+        "No sentence on “{topic}” can stand alone, but these sections speak of it.",
+        "Kein Satz zu „{topic}“ steht für sich allein, aber diese Abschnitte sprechen davon.",
+        "Aucune phrase sur « {topic} » ne se suffit à elle-même, mais ces sections en parlent.",
+        "Ninguna oración sobre «{topic}» se sostiene por sí sola, pero estas secciones lo tratan.",
+        "没有关于“{topic}”且可单独引用的句子，但以下章节谈到了它。",
+    ),
+    (
         "The briefings do not mention: {words}.",
         "Die Dokumente erwähnen nicht: {words}.",
         "Les documents ne mentionnent pas : {words}.",

@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.building import build, prepare
+from bot.library import Library, shortened, write_library
+from bot.library.meanings import Synonyms, as_typed, names_in, spellings
+from bot.library.relevance import Candidate, answering, chosen
+from bot.model import Answer, BotError
+from bot.synonyms import load
+
+T = TypeVar("T")
+HOME = Path(__file__).parent.parent
+SYNONYMS = load(HOME / "config" / "synonyms.yaml")
+
 # Each topic with the beginnings or telling parts of the sentences that answer it: one of them must come first, or
 # among the first three. They were written from what a reader wants to know, before anything was tuned.
 CASES: list[tuple[str, tuple[str, ...]]] = [
@@ -98,7 +119,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("digitalised vaccine registers", ("digital registers and surveillance laboratories",)),
 ]
 
-# Written when the tuning was over, and not tuned for.
+# Harder ones, written after a first tuning, which had found 7 of them first and 10 among three. What they showed led to
+# the rule on names and to that on beginnings of words; no number was set for them, and those missed stay in.
 HELD_OUT: list[tuple[str, tuple[str, ...]]] = [
     ("bird's-eye cost of capital in African countries", ("cost of capital in many African countries",)),
     ("rotavirus coverage", ("Newer vaccines reach fewer children", "Pneumococcal vaccine, which prevents")),
@@ -146,7 +168,7 @@ NOT_THERE = [
     "artificial sweeteners",
     "penguins",
     "opioid epidemic",
-    # Written when the tuning was over.
+    # Written with the harder ones above.
     "vaccine against dengue",
     "immigration policy",
     "bitcoin",
@@ -156,3 +178,243 @@ NOT_THERE = [
     "Olympic Games in Paris",
     "Tesla share price",
 ]
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the briefings that ship with Verbatim; not to be changed."""
+    path = tmp_path_factory.mktemp("shipped") / "library.db"
+    build(HOME / "seeds", path)
+    return path
+
+
+def ask(path: Path, question: Callable[[Library], Awaitable[T]]) -> T:
+    async def answer() -> T:
+        library = Library(path, SYNONYMS)
+        try:
+            return await question(library)
+        finally:
+            await library.close()
+
+    return asyncio.run(answer())
+
+
+def answer_to(path: Path, topic: str, count: int = 3, briefing: str = "", section: str = "") -> Answer:
+    async def question(library: Library) -> Answer:
+        chosen_one = await library.find(briefing) if briefing else None
+        part = next((s.id for s in chosen_one.sections if section and s.title == section), "") if chosen_one else ""
+        return await library.answer(topic, chosen_one.id if chosen_one else "", part, count)
+
+    return ask(path, question)
+
+
+def texts(answer: Answer) -> list[str]:
+    return [quote.sentence.text for quote in answer.quotes]
+
+
+def hits(path: Path, cases: list[tuple[str, tuple[str, ...]]], count: int) -> list[str]:
+    """The topics that are answered by an expected sentence among the first so many."""
+
+    async def question(library: Library) -> list[str]:
+        answers = [(topic, parts, await library.answer(topic, "", "", count)) for topic, parts in cases]
+        return [
+            topic for topic, parts, found in answers if any(part in text for text in texts(found) for part in parts)
+        ]
+
+    return ask(path, question)
+
+
+# ------------------------------------------------------------------ what is found
+
+
+def test_nine_in_ten_topics_are_answered_by_the_first_sentence(shipped):
+    assert len(hits(shipped, CASES, 1)) >= 0.9 * len(CASES)
+
+
+def test_every_topic_is_answered_within_three_sentences(shipped):
+    assert set(hits(shipped, CASES, 3)) == {topic for topic, _ in CASES}
+
+
+def test_half_of_the_hard_topics_are_answered_by_the_first_sentence_and_more_by_three(shipped):
+    assert len(hits(shipped, HELD_OUT, 1)) >= 0.5 * len(HELD_OUT)
+    assert len(hits(shipped, HELD_OUT, 3)) >= 0.65 * len(HELD_OUT)
+
+
+@pytest.mark.parametrize("topic", NOT_THERE)
+def test_what_the_briefings_do_not_speak_of_is_not_answered(shipped, topic):
+    answer = answer_to(shipped, topic)
+    assert texts(answer) == []
+    assert not answer.mentioned
+    assert 1 <= len(answer.nearest) <= 4
+
+
+def test_quotes_are_word_for_word_and_in_reading_order_within_each_briefing(shipped):
+    answer = answer_to(shipped, "developing countries", 10)
+    assert len({quote.briefing.id for quote in answer.quotes}) > 1
+    for summary in answer.summaries:
+        text = ask(shipped, lambda library, of=summary.briefing.id: library.text(of))  # type: ignore[misc]
+        places = [quote.sentence.start for quote in summary.quotes]
+        assert places == sorted(places)
+        assert all(text[q.sentence.start : q.sentence.end] == q.sentence.text for q in summary.quotes)
+        assert {quote.briefing for quote in summary.quotes} == {summary.briefing}
+    assert answer.total >= sum(summary.total for summary in answer.summaries) >= len(answer.quotes)
+
+
+@pytest.mark.parametrize("topic", [topic for topic, _ in CASES[::6]])
+def test_a_longer_answer_contains_the_shorter(shipped, topic):
+    found = [set(texts(answer_to(shipped, topic, count))) for count in (1, 2, 3, 5, 8, 10)]
+    assert all(shorter <= longer for shorter, longer in pairwise(found))
+
+
+def test_the_briefing_of_the_best_sentence_comes_first(shipped):
+    (best,) = answer_to(shipped, "vaccines", 1).quotes
+    assert answer_to(shipped, "vaccines", 10).summaries[0].briefing == best.briefing
+
+
+def test_a_briefing_or_a_section_restricts_the_answer(shipped):
+    one = answer_to(shipped, "debt", 10, "climate-finance")
+    assert one.briefing is not None and {quote.briefing for quote in one.quotes} == {one.briefing}
+    part = answer_to(shipped, "coal", 10, "electricity-transition", "The world")
+    assert part.section is not None
+    assert texts(part)
+    assert all(part.section.start <= q.sentence.start < part.section.end for q in part.quotes)
+    assert not texts(answer_to(shipped, "measles", 3, "electricity-transition"))
+
+
+def test_words_that_no_briefing_has_are_named_as_they_were_typed(shipped):
+    answer = answer_to(shipped, "measles outbreaks and deaths among Penguins and dogs".replace("Penguins", "penguins"))
+    assert set(answer.absent) <= {"penguins", "dogs"}
+    found = answer_to(shipped, "loans and grants of Climate Finance for quokkas")
+    assert texts(found)
+    assert found.absent == ("quokkas",)
+
+
+def test_a_topic_that_only_sentences_speak_of_that_cannot_stand_alone_is_not_denied(tmp_path):
+    ice = "## Ice\n\nThe harbour froze in March. It kept the walruses away."
+    text = f"# Ports\n\n{ice}\n\n## Trade\n\nGrain left the harbour in May.\n"
+    path = tmp_path / "library.db"
+    write_library(path, [prepare(text.encode(), "ports.md")])
+    answer = answer_to(path, "walruses")
+    assert (texts(answer), answer.mentioned) == ([], True)
+    assert answer.nearest[0].section.title == "Ice"
+
+
+def test_a_section_that_is_gone_or_a_briefing_that_is_gone_is_a_clear_error(shipped):
+    with pytest.raises(BotError, match="section is no longer"):
+        ask(shipped, lambda library: library.answer("coal", "", "00000000", 3))
+    with pytest.raises(BotError, match="no longer here"):
+        ask(shipped, lambda library: library.answer("coal", "00000000", "", 3))
+
+
+def test_chinese_topics_are_found(library_path):
+    answer = answer_to(library_path, "优良水体比例")
+    assert any("89.4%" in text for text in texts(answer))
+    assert not texts(answer_to(library_path, "足球比赛"))
+
+
+def test_a_figure_is_found_by_a_synonym_where_its_own_word_finds_none(shipped):
+    found = ask(shipped, lambda library: library.figures("atomic capacity by 2050"))
+    assert found
+    assert "nuclear capacity by 2050" in found[0].quote.sentence.text
+
+
+HOSTILE = st.text(max_size=200) | st.text("\"'*():^-+{}NEAR AND OR NOT\x00\ud800河流%_:US", max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(HOSTILE | st.sampled_from([topic for topic, _ in CASES]), min_size=1, max_size=3).map(" ".join))
+@example("x" * 10_000)
+@example("cost of electricity " * 500)
+@example("!?… —" * 100)
+@example('coal" OR sentence : NEAR(a b) * ^ {} --')
+@example("😀🇩🇪👩‍👩‍👧")
+@example("שלום עולם \u202e")
+@example("\ud800\udfff")
+def test_no_topic_raises(shipped, topic):
+    answer = answer_to(shipped, topic)
+    assert len(answer.quotes) <= 3
+    assert bool(answer.quotes) == bool(answer.total)
+
+
+# ------------------------------------------------------------------ the pure parts
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("immunisation", "immunization"),
+        ("organized", "organised"),
+        ("centers", "centres"),
+        ("labor", "labour"),
+        ("programmes", "programs"),
+        ("defence", "defense"),
+        ("travelled", "traveled"),
+    ],
+)
+def test_british_and_american_spellings_are_one_word(word, other):
+    assert other in spellings(word)
+    assert word in spellings(other)
+
+
+def test_any_word_of_a_group_stands_for_the_others_in_singular_and_plural():
+    synonyms = Synonyms([["EV", "electric vehicle"], ["vaccine", "jab"], ["jab", "punch"]])
+    assert synonyms.of(["evs", "sales"]) == [["ev", "electric vehicle"], []]
+    assert synonyms.of(["electric", "vehicles"]) == [["ev", "electric vehicle"]] * 2
+    assert synonyms.of(["jab"]) == [["vaccine", "punch"]]
+    assert Synonyms().of(["jab"]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("topic", "names"),
+    [
+        ("solar power in Ghana", {"ghana"}),
+        ("Solar power", set()),
+        ("US inflation", {"us"}),
+        ("Cost Of Living Crisis", set()),
+        ("WHO SAYS SO", set()),
+    ],
+)
+def test_a_capital_tells_a_name_where_not_every_word_has_one(topic, names):
+    assert names_in(topic) == names
+
+
+@given(st.text(max_size=120) | st.sampled_from([topic for topic, _ in CASES]))
+def test_a_shortened_topic_is_no_longer_and_shortens_no_further(topic):
+    short = shortened(topic)
+    assert len(short) <= len(topic)
+    assert shortened(short) == short
+
+
+def test_a_shortened_topic_is_answered_alike(shipped):
+    for topic, _ in CASES:
+        assert texts(answer_to(shipped, shortened(topic), 5)) == texts(answer_to(shipped, topic, 5))
+
+
+def test_pairs_of_chinese_characters_are_put_together_again():
+    assert as_typed("通货膨胀和Mars", ["通货", "货膨", "膨胀", "mars"]) == ("通货膨胀", "Mars")
+
+
+def candidate(key: int, *covers: float, words: str = "", worth: float = 0.5) -> Candidate:
+    return Candidate(key, ("b", str(key)), 1.0, worth, covers, frozenset(words.split()))
+
+
+def test_a_sentence_needs_two_words_of_a_topic_that_has_two_and_every_name():
+    some = [candidate(1, 1, 0), candidate(2, 1, 0.7), candidate(3, 0, 1)]
+    assert [one.id for one in answering(some, [3, 3], 2, [])] == [2]
+    named = [candidate(1, 1, 1, 0), candidate(2, 1, 0, 1)]
+    assert [one.id for one in answering(named, [3, 3, 5], 3, [2])] == [2]
+    assert answering([], [3], 1, []) == []
+
+
+def test_a_sentence_with_every_word_comes_first_and_rank_parts_equals():
+    some = [candidate(1, 1, 0.7, worth=1.0), candidate(2, 1, 1, worth=0.1), candidate(3, 1, 1, worth=0.2)]
+    assert [one.id for one in chosen(some, [3, 3], 3)] == [3, 2, 1]
+
+
+def test_what_says_the_same_again_waits_for_what_says_something_else():
+    some = [
+        candidate(1, 1, words="coal fell in europe", worth=0.9),
+        candidate(2, 1, words="coal fell in europe again", worth=0.8),
+        candidate(3, 1, words="asia burns more of it", worth=0.6),
+    ]
+    assert [one.id for one in chosen(some, [3], 2)] == [1, 3]

@@ -26,7 +26,10 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
     topic = inert(cut(answer.topic, _LONGEST))
     if not answer.quotes:
         _add_places(draft, answer.nearest, say("Nearest sections"), control, say)
-        draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
+        if answer.mentioned:
+            draft.add(say("No sentence on “{topic}” can stand alone, but these sections speak of it.", topic=topic))
+        else:
+            draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
         if answer.briefing is not None:
             draft.add(_scope(answer, say))
         if answer.nearest:

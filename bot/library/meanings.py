@@ -12,15 +12,15 @@ from bot.text import words
 # Words that ask for a kind of answer, or join, rather than name a topic. No sentence has to have them.
 _VAGUE = frozenset(
     """affect affected affects after again against aim aims already also always amount because become becomes before
-    being between big but cause caused causes come consequence consequences country countries current currently detail
-    details development developments during each effect effects ever explain explanation fact facts get go going
-    happen happened happening happens help impact impacts important importance influence into its just kind latest let
-    like look main make makes may mean means mention mentioned might money more most need needed needs never new news
-    not now one only opinion other our outcome outcomes out over overview part people plan point problem problems
-    question quite reason reasons recent recently regarding related relation result results role said say says see
-    should since situation so some state status still such summary take than then these thing things think this those
-    through today topic trend trends under until up use used using very view views want way ways went while whether
-    within without work works world yet your""".split()
+    being between big briefing briefings but cause caused causes come consequence consequences country countries
+    current currently detail details document documents development developments during each effect effects ever
+    explain explanation fact facts get go going happen happened happening happens help impact impacts important
+    importance influence into its just kind latest let like look main make makes may mean means mention mentioned
+    might money more most need needed needs never new news not now one only opinion other our outcome outcomes out
+    over overview part people plan point problem problems question quite reason reasons recent recently regarding
+    related relation result results role said say says see should since situation so some state status still such
+    summary take than then these thing things think this those through today topic trend trends under until up use
+    used using very view views want way ways went while whether within without work works world yet your""".split()
 )
 # British and American endings, each with its twin. A twin that is no word only finds nothing.
 _TWINS = tuple(
@@ -45,19 +45,18 @@ _TWINS = tuple(
 _PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
 
 
-def parted(topic: str, language: str = "en") -> tuple[list[str], list[str]]:
-    """The words of a topic that name it, and the vague ones beside them; all are telling where all are vague."""
-    every = query_words(topic, language)
-    telling = [word for word in every if word not in _VAGUE]
-    return telling or every, [word for word in every if word in _VAGUE] if telling else []
+def is_vague(word: str) -> bool:
+    """Whether a word asks for a kind of answer, or joins, rather than names a topic."""
+    return word in _VAGUE
 
 
 def shortened(topic: str, language: str = "en") -> str:
     """A topic in fewer characters that is answered alike: without question words, the others as they were typed."""
-    wanted = set(query_words(topic, language))
-    kept = [word for word in words(topic) if wanted & set(re.findall(r"\w+", word.casefold()))]
+    wanted = query_words(topic, language)
+    kept = [word for word in words(topic) if not set(wanted).isdisjoint(re.findall(r"\w+", word.casefold()))]
     short = " ".join(dict.fromkeys(kept))
-    return short if parted(short, language) == parted(topic, language) else topic
+    alike = query_words(short, language) == wanted and names_in(short) == names_in(topic) & set(wanted)
+    return short if alike and len(short) < len(topic) else topic
 
 
 def names_in(topic: str) -> set[str]:
@@ -74,7 +73,7 @@ def names_in(topic: str) -> set[str]:
 
 def as_typed(topic: str, wanted: Sequence[str]) -> tuple[str, ...]:
     """Words of a topic as they were typed, and pairs of Chinese characters that overlap put together again."""
-    printed = {part.casefold(): part for part in re.findall(r"\w+", topic)}
+    printed = {part.casefold(): part for word in words(topic) for part in re.findall(r"\w+", word)}
     joined: list[str] = list(wanted[:1])
     for before, word in pairwise(wanted):
         if len(before) == len(word) == 2 and not word.isascii() and before[-1] == word[0]:
@@ -133,7 +132,7 @@ def _key(words: Sequence[str]) -> tuple[str, ...]:
 
 def _singular(word: str) -> str:
     """A word without an English plural's ending: enough to tell that two forms are one word."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < 3 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"

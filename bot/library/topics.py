@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import aiosqlite
 
 from bot.library import rows
-from bot.library.meanings import Synonyms, as_typed, meant, names_in, parted, peoples, spellings
+from bot.library.meanings import Synonyms, as_typed, is_vague, meant, names_in, peoples, spellings
 from bot.library.relevance import Candidate, answering, chosen, weight
-from bot.library.search import closest, match_expression
+from bot.library.search import closest, match_expression, query_words
 from bot.model import Answer, Briefing, Place, Section, Summary
 from bot.text import words
 
@@ -62,34 +62,30 @@ class Topics:
     async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
         """The `count` sentences of the scope that answer best; where there are none, the nearest sections."""
         topic = topic[:LONGEST_TOPIC]
-        telling, vague = parted(topic, briefing.language if briefing else "en")
-        asked = await self._words(telling)
-        # A vague word is not missed where the briefings do not have it.
-        asked += [word for word in await self._looked_up(vague, [spellings(word) for word in vague]) if word.covers]
         first, last = await self._rows_of(briefing, section)
-        found, picked = [], []
-        if any(word.covers for word in asked):
-            texts, candidates = await self._candidates(asked, first, last)
-            weights = await self._weights(asked)
-            weights[len(telling) :] = [_VAGUE_WEIGHT * each for each in weights[len(telling) :]]
-            typed = names_in(topic)
-            names = [
-                at for at, word in enumerate(asked[: len(telling)]) if {word.typed, *word.same} & (typed | self._names)
-            ]
+        every = await self._words(query_words(topic, briefing.language if briefing else "en"))
+        telling = [word for word in every if not is_vague(word.typed)] or every
+        # A vague word adds to what is found, and is not missed where the briefings do not have it.
+        asked = [*telling, *(word for word in every if word not in telling and word.covers)]
+        if not any(word.covers for word in asked):
+            return Answer(topic, briefing, section, nearest=self._spelled_alike(topic, briefing) if asked else ())
+        weights = await self._weights(asked, len(telling))
+        typed = names_in(topic) | self._names
+        names = [at for at, word in enumerate(telling) if not typed.isdisjoint((word.typed, *word.same))]
+        for quotable in (True, False):
+            texts, candidates = await self._candidates(asked, first, last, quotable=quotable)
             found = answering(candidates, weights, len(telling), names)
-            picked = chosen(found, weights, count)
-        if not picked:
-            nearest = await self._nearest(topic, asked, briefing, first, last)
-            return Answer(topic, briefing, section, (), 0, nearest=nearest)
-        absent = [word.typed for word in asked[: len(telling)] if not any(first <= row <= last for row in word.covers)]
-        return Answer(
-            topic,
-            briefing,
-            section,
-            tuple(self._summaries(picked, found, texts, section)),
-            len(found),
-            as_typed(topic, absent),
-        )
+            if found:
+                break
+        picked = chosen(found, weights, count if quotable else _NEAREST)
+        if quotable:
+            absent = [word.typed for word in telling if not any(first <= row <= last for row in word.covers)]
+            summaries = tuple(self._summaries(picked, found, texts, section))
+            return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent))
+        near = [*self._places(one.section for one in picked), *await self._near(asked, first, last)]
+        near += self._spelled_alike(topic, briefing) if len(near) < _NEAREST else ()
+        nearest = {(place.briefing.id, place.section.id): place for place in near}
+        return Answer(topic, briefing, section, mentioned=bool(picked), nearest=tuple(nearest.values())[:_NEAREST])
 
     async def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a topic with all that stands for them. A word that has no hit at all is mended first."""
@@ -98,7 +94,7 @@ class Topics:
         if all(word.covers for word in asked):
             return asked
         known = (*self._vocabulary, *self._synonyms.words)
-        read_as = [[] if word.covers else meant(word.typed, known) for word in asked]
+        read_as = [[] if word.covers or is_vague(word.typed) else meant(word.typed, known) for word in asked]
         if not any(read_as):
             return asked
         read = [near[0] if near else word.typed for near, word in zip(read_as, asked, strict=True)]
@@ -106,9 +102,8 @@ class Topics:
         return await self._looked_up(typed, same, self._synonyms.of(read))
 
     async def _looked_up(
-        self, typed: Sequence[str], same: Sequence[Sequence[str]], alike: Sequence[Sequence[str]] = ()
+        self, typed: Sequence[str], same: Sequence[Sequence[str]], alike: Sequence[Sequence[str]]
     ) -> list[_Word]:
-        alike = alike or [()] * len(typed)
         asked: list[tuple[int, float, str]] = []  # which word, how well it is covered, the expression that says where
         for at, (own, others) in enumerate(zip(same, alike, strict=True)):
             for column, strength in _COLUMNS:
@@ -140,24 +135,24 @@ class Topics:
         return (first, last) if first is not None else (1, 0)
 
     async def _candidates(
-        self, asked: Sequence[_Word], first: int, last: int
+        self, asked: Sequence[_Word], first: int, last: int, *, quotable: bool
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
-        """The quotable sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
+        """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
         found = await self._all(
             f"SELECT best.id, best.relevance, best.worth, best.opens, best.closes, s.briefing, {rows.SENTENCE} FROM ("
             f"SELECT p.*, -bm25(sentence_search, {_WEIGHTS}) AS relevance"
             " FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
-            " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ? AND p.worth IS NOT NULL"
+            " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ? AND (p.worth IS NOT NULL) = ?"
             " ORDER BY relevance DESC, p.id LIMIT ?) best"
             " JOIN sentence s ON s.briefing = best.briefing AND s.ordinal = best.sentence ORDER BY best.id",
-            (match_expression([word.group for word in asked], "OR"), first, last, _CANDIDATES),
+            (match_expression([word.group for word in asked], "OR"), first, last, quotable, _CANDIDATES),
         )
         candidates = [
             Candidate(
                 row,
                 (briefing, section),
                 relevance,
-                worth,
+                worth or 0.0,
                 tuple(_covered(word, row, range(opens, closes + 1)) for word in asked),
                 frozenset(words(text.casefold())),
             )
@@ -165,9 +160,12 @@ class Topics:
         ]
         return {row[0]: row[5:] for row in found}, candidates
 
-    async def _weights(self, asked: Sequence[_Word]) -> list[float]:
+    async def _weights(self, asked: Sequence[_Word], telling: int) -> list[float]:
+        """How much each word says; less for the vague ones behind those that tell."""
         ((last,),) = await self._all("SELECT max(id) FROM sentence_place", ())
-        return [weight(sum(c > _COLUMNS[0][1] for c in word.covers.values()), last) for word in asked]
+        title = _COLUMNS[0][1]  # a word of a title would be held by each of a briefing's sentences
+        each = [weight(sum(cover > title for cover in word.covers.values()), last) for word in asked]
+        return [w * (1 if at < telling else _VAGUE_WEIGHT) for at, w in enumerate(each)]
 
     def _summaries(
         self,
@@ -185,29 +183,29 @@ class Topics:
             made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found)))
         return made
 
-    async def _nearest(
-        self, topic: str, asked: Sequence[_Word], briefing: Briefing | None, first: int, last: int
-    ) -> tuple[Place, ...]:
-        """Sections to look into instead: those whose headings or sentences have some of it, then by spelling."""
-        near: list[Place] = []
-        if any(word.covers for word in asked):
-            found = await self._all(
-                "SELECT s.briefing, s.section FROM sentence_search"
-                " JOIN sentence_place p ON p.id = sentence_search.rowid"
-                " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
-                " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?"
-                f" ORDER BY bm25(sentence_search, {_NEAREST_WEIGHTS}), p.id LIMIT ?",
-                (match_expression([word.group for word in asked], "OR"), first, last, _CANDIDATES),
-            )
-            for key, section_id in found:
-                section = self._briefings[key].section(section_id)
-                if section is not None and section.name:
-                    near.append(Place(self._briefings[key], section))
-        if len(near) < _NEAREST and asked:
-            every = [briefing] if briefing else self._briefings.values()
-            named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
-            near += [named[name] for name in closest(topic, list(named), _NEAREST)]
-        return tuple({(place.briefing.id, place.section.id): place for place in near}.values())[:_NEAREST]
+    async def _near(self, asked: Sequence[_Word], first: int, last: int) -> list[Place]:
+        """The sections whose headings, or else sentences, have most of a topic."""
+        found = await self._all(
+            "SELECT s.briefing, s.section FROM sentence_search"
+            " JOIN sentence_place p ON p.id = sentence_search.rowid"
+            " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
+            " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?"
+            f" ORDER BY bm25(sentence_search, {_NEAREST_WEIGHTS}), p.id LIMIT ?",
+            (match_expression([word.group for word in asked], "OR"), first, last, _CANDIDATES),
+        )
+        return self._places((briefing, section) for briefing, section in found)
+
+    def _places(self, ids: Iterable[tuple[str, str]]) -> list[Place]:
+        sections = (
+            (self._briefings[briefing], self._briefings[briefing].section(section)) for briefing, section in ids
+        )
+        return [Place(briefing, section) for briefing, section in sections if section is not None and section.name]
+
+    def _spelled_alike(self, topic: str, briefing: Briefing | None) -> tuple[Place, ...]:
+        """The sections whose titles are nearest to a topic in spelling."""
+        every = [briefing] if briefing else self._briefings.values()
+        named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
+        return tuple(named[name] for name in closest(topic, list(named), _NEAREST))
 
     async def _all(self, sql: str, values: Sequence[object]) -> list[sqlite3.Row]:
         async with self._db.execute(sql, values) as cursor:
