@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot import openings
+
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
-_ENDS = re.compile(r"[.!。！…।][\"”’»“)\]」』）]*$")
-_QUESTION = re.compile(r"[?？؟][\"”’»“)\]」』）]*$")
+_ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
+_QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
 _SHORTEST, _LONGEST = 6, 90  # words
 _SHORTEST_HAN, _LONGEST_HAN = 8, 300  # characters
-_FRONT = "“\"‘'«(„¿¡ "
+_FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
 # Openings that point back: a pronoun or demonstrative in the first phrase, or a connective to what was said before.
 # What merely looks like one ("Those who …", "Both men and women …", "In response to …") stands by itself.
@@ -46,33 +48,7 @@ _POINTS_BACK = {
         r"|an example|examples|no wonder|yes|no(?=,)|well(?=,)))\b",
         re.IGNORECASE,
     ),
-    "de": re.compile(
-        r"(?:(?:dies|diese[rsmn]?|das(?= (?:ist|war|wird|hat|zeigt|bedeutet|gilt|heißt))|er|sie|es|sein(?:e[rnms]?)?"
-        r"|ihr(?:e[rnms]?)?|solche[rsn]?|jedoch|aber|und|oder|doch|deshalb|deswegen|daher|dadurch|damit|dabei|dazu"
-        r"|dafür|darüber|daran|darauf|davon|somit|außerdem|zudem|ferner|allerdings|dennoch|trotzdem|hingegen|dagegen"
-        r"|stattdessen|ebenso|auch|so|dort|hier|dann|danach|zum beispiel|beispielsweise|im gegensatz dazu"
-        r"|infolgedessen|gleichzeitig|aus diesem grund|(?:in|mit|bei|von|auf|nach|durch|für|zu|an|aus) diese[rmns]?"
-        r"|(?:wenn|weil|obwohl|während|da) (?:er|sie|es|dies|diese))\b)",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(
-        r"(?:(?:ce(?:la|ci|t|tte|s|ux-ci|lui-ci|lle-ci)?|il|elle|ils|elles|leurs?|sa|son|ses|mais|et|ou|or|donc"
-        r"|ainsi|cependant|toutefois|pourtant|néanmoins|en outre|de plus|par ailleurs|par exemple|en effet|enfin"
-        r"|alors|aussi|puis|ici|là|en revanche|au contraire|de même|pour cette raison|à cet égard"
-        r"|(?:dans|avec|par|pour|de|à|sur|après|selon|malgré) (?:ce|cet|cette|ces|cela|leur|leurs|son|sa|ses))\b"
-        r"|c[’'])",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"(?:est[aeo]s?|es[aeo]s?|él|ella|ellos|ellas|sus?|pero|y|o|así|por (?:tanto|ello|eso|ejemplo|lo tanto"
-        r"|otra parte)|sin embargo|no obstante|además|también|entonces|en cambio|en consecuencia|al mismo tiempo"
-        r"|asimismo|(?:en|con|por|para|de|a|sobre|tras|según) (?:est[aeo]s?|es[aeo]s?|ello|ellos|sus?))\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        r"(?:这|此(?!外交)|其|它|他们?|她|该|那(?!不勒斯)|但是?|而|因此|所以|然而|同时|另外|例如|比如|对此|为此|于是|并且"
-        r"|也(?!门)|因而|从而|不过|可是|虽然如此|在(?:这|此|其)|由(?:此|于此)|除此)"
-    ),
+    **openings.POINTS_BACK,
 }  # fmt: skip
 
 # Sayings and verse are somebody else's words, and say little without what they are told for.
@@ -80,8 +56,8 @@ _SAYING = re.compile(
     r"\b(?:as (?:an? |the )?(?:[\w-]+ ){0,3}(?:saying|proverb|poem|poet|adage|verse|maxim|line)s? "
     r"(?:goes|go|reads?|has it|says?|puts? it|wrote)"
     r"|proverbs?|once wrote|(?:old|ancient|famous|popular|common) (?:saying|adage|poem)"
-    r"|wie (?:ein|das) \w*sprichwort|sprichwort|proverbe|comme le dit|refrán|proverbio)\b"
-    r"|俗话说|常言道|古人云|谚语|诗云",
+    r"|sprichwort|volksmund|redensart|proverbe|dicton|refrán|proverbio|dicho popular)\b"
+    r"|俗话|常言道|古人云|古语|谚语|诗云|老话说",
     re.IGNORECASE,
 )
 # What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table.
@@ -105,8 +81,8 @@ _VERB_LIKE = re.compile(
     r"|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
-_CLOSERS = {"”": "“", "»": "«", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
-_OPENERS = frozenset(_CLOSERS.values()) | {"„"}
+_CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
+_OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
 
 
 def stands_alone(sentence: str, language: str = "en") -> bool:
@@ -129,13 +105,14 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     text = sentence.strip()
     if not _ENDS.search(text[-8:]) or _QUESTION.search(text[-8:]) or not is_balanced(text):
         return False
-    if _NO_PROSE.search(text) or _SAYING.search(text):
+    if _NO_PROSE.search(text) or _SAYING.search(text) or openings.CAPTION.match(text):
         return False
     if _HAN.search(text):
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    if sum(map(str.isalpha, text)) <= 0.55 * len(text):
+    # Spaces aside, since some languages print one after each syllable.
+    if sum(map(str.isalpha, text)) <= 0.6 * (len(text) - text.count(" ")):
         return False
     return language != "en" or _VERB_LIKE.search(text) is not None
 
@@ -146,8 +123,8 @@ def is_balanced(text: str) -> bool:
         return False
     expected: list[str] = []
     for character in text:
-        # German closes „ with the mark that opens in English.
-        if character == "“" and expected and expected[-1] == "„":
+        # German closes „ with the mark that opens in English, and sets » and « the other way round than French.
+        if expected and expected[-1] + character in ("„“", "«»", "»«"):
             expected.pop()
         elif character in _OPENERS:
             expected.append(character)

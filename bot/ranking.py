@@ -22,14 +22,15 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
 from bot.quoting import is_statement, stands_alone
-from bot.text import Tokenizer
+from bot.text import Tokenizer, small_words
 
 Vector = NDArray[np.float64]
 
 # sumy names languages in words.
 _NAMES = {
-    "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian", "ja": "japanese", "ko": "korean",
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
+    "ja": "japanese", "ko": "korean",
     "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
     "ru": "russian", "sk": "slovak", "sv": "swedish", "uk": "ukrainian", "zh": "chinese",
 }  # fmt: skip
@@ -78,7 +79,7 @@ class Weights:
 class Ranker:
     """Orders the sentences of a text by one method and language.
 
-    A language that sumy has no stemmer or stop words for is ranked without.
+    A language that sumy has no stemmer for is ranked without.
     """
 
     def __init__(self, method: str = "verbatim", language: str = "en", weights: Weights | None = None) -> None:
@@ -87,7 +88,8 @@ class Ranker:
         self._language = language
         self._method = method
         self._stemmer = _Remembering(_stemmer(name))
-        self._stop_words = _stop_words(name)
+        # sumy's lists miss words as small as Spanish "de", and it has none at all for many languages.
+        self._stop_words = _stop_words(name) | small_words(language)
         self._weights = weights or Weights()
 
     def order(self, passages: Sequence[Passage], title: str) -> list[int]:
@@ -96,12 +98,12 @@ class Ranker:
         Where none can stand alone, whole statements are ordered; where there are none either, nothing is.
         """
         fit = [i for i, passage in enumerate(passages) if stands_alone(passage.text, self._language)]
-        fit = fit or [i for i, passage in enumerate(passages) if is_statement(passage.text)]
+        fit = fit or [i for i, passage in enumerate(passages) if is_statement(passage.text, self._language)]
         if len(fit) < 2:
             return fit
         summarizer: AbstractSummarizer
         if self._method == "verbatim":
-            summarizer = VerbatimSummarizer(passages, fit, title, self._stemmer, self._weights)
+            summarizer = VerbatimSummarizer(passages, fit, title, self._stemmer, self._tokenizer, self._weights)
         else:
             summarizer = _STOCK[self._method](self._stemmer)
         summarizer.stop_words = self._stop_words
@@ -145,6 +147,7 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         fit: Sequence[int],
         title: str,
         stemmer: Callable[[str], str],
+        tokenizer: Tokenizer,
         weights: Weights,
     ) -> None:
         super().__init__(stemmer)
@@ -152,6 +155,7 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         self._passages = passages
         self._fit = np.asarray(fit, dtype=np.intp)
         self._title = title
+        self._words = tokenizer.to_words
         self._weights = weights
         self._stems: dict[str, str] = {}
 
@@ -200,10 +204,6 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             + w.figures * np.minimum(2.0, [passage.figures for passage in passages])
             + w.length * np.exp(-(log_length**2) / 0.72)
         )
-
-    @staticmethod
-    def _words(text: str) -> tuple[str, ...]:
-        return Tokenizer().to_words(text)
 
     def _chosen(self, matrix: _Matrix, scores: Vector) -> list[int]:
         """The fit sentences in the order in which each adds the most to those before it."""

@@ -375,3 +375,28 @@ def test_any_text_gives_figures_that_are_slices_of_it(text, language):
         assert figure.label in text
         assert figure.qualifier in text
         assert figure.value.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "unit", "label"),
+    [
+        ("de", "Die Verluste lagen 2022 bei 14,5 Prozent.", "14,5 Prozent", "%", ""),
+        ("de", "Bis 2035 müssen die Städte 3,5 Mrd. Euro in ihre Netze investieren.", "3,5 Mrd. Euro", "EUR", "Netze"),
+        ("fr", "Réparer ces fuites coûterait 95 millions d’euros.", "95 millions d’euros", "EUR", "Réparer ces fuites"),
+        (
+            "fr",
+            "Les prélèvements annuels atteignent 412 millions de m³.",
+            "412 millions de m³",
+            "m³",
+            "prélèvements annuels",
+        ),
+        ("es", "La capacidad de la línea aumentaría un 35 %.", "35 %", "%", "capacidad de la línea"),
+        ("es", "Las inversiones sumaron 780 millones de euros.", "780 millones de euros", "EUR", "inversiones"),
+        ("zh", "护理员的月平均工资为4,300元。", "4,300元", "CNY", "护理员的月平均工资"),
+        ("zh", "海陵市建成1.2万张家庭床位。", "1.2万", "", "家庭床位"),
+        ("vi", "Kim ngạch xuất khẩu đạt 4,3 tỷ USD.", "4,3 tỷ USD", "USD", "Kim ngạch xuất khẩu"),
+    ],
+)
+def test_in_other_languages_units_are_whole_and_labels_end_in_no_loose_words(language, text, printed, unit, label):
+    (figure,) = figures_in(text, language=language)
+    assert (figure.printed, figure.unit, figure.label) == (printed, unit, label)

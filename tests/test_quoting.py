@@ -84,6 +84,7 @@ OTHER_LANGUAGES = [
     ("zh", "也门的出口总额去年达到三十亿元。", True),
     ("zh", "这对于地区的经济增长非常重要。", False),
     ("zh", "政府应当如何应对目前的债务问题？", False),
+    ("vi", "Từ năm 1990 đến năm 2010, năm tỉnh mất khoảng 42.000 ha rừng.", True),
     ("sv", "Utgifterna steg till tre miljarder kronor under året.", True),
     ("ar", "ارتفع الإنفاق على السكك الحديدية في العام الماضي.", True),
 ]

@@ -63,6 +63,38 @@ def test_a_language_without_a_stemmer_is_ranked_without(language):
     assert Ranker("verbatim", language).order(passages(), "Trade")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "terms"),
+    [
+        ("de", "Die Investitionen der Städte müssen auch steigen", ["investition", "stadt", "steig"]),
+        ("fr", "L’économie des régions n’est pas celle qu’il croit", ["économ", "région", "cel", "croit"]),
+        ("es", "Las inversiones de los municipios están más lejos", ["inversion", "municipi", "estan", "lej"]),
+        (
+            "zh",
+            "他们认为，中国的经济增长与对外贸易因此得到了发展",
+            ["认为", "中国", "经济", "增长", "对外贸易", "得到", "发展"],
+        ),
+        ("vi", "Sản lượng của các tỉnh và vùng", ["sản", "lượng", "tỉnh", "vùng"]),
+        ("xx", "Words of a language", ["words", "of", "a", "language"]),
+    ],
+)
+def test_words_are_stemmed_and_small_ones_dropped_by_language(language, text, terms):
+    ranker = Ranker(language=language)
+    kept = [word.lower() for word in ranker._tokenizer.to_words(text) if word.lower() not in ranker._stop_words]
+    assert [ranker._stemmer(word) for word in kept] == terms
+
+
+def test_chinese_titles_are_cut_like_chinese_sentences():
+    sentences = [
+        "今年天气晴朗，游客数量比往年略有增加。",
+        "市政府在新的公园里种下了许多树木。",
+        "对外贸易总额去年达到三万亿元左右。",
+        "图书馆的开放时间延长到晚上十点。",
+    ]
+    ranker = Ranker(language="zh")
+    assert ranker.order(passages(sentences), "对外贸易的发展").index(2) < ranker.order(passages(sentences), "").index(2)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES) | st.text(max_size=80), max_size=25), st.text(max_size=30))
 def test_any_sentences_are_ordered_without_repeats(sentences, title):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Tokenizer, language_of, sentence_spans, words
+from bot.text import UNKNOWN, Tokenizer, language_of, pieces, plain, sentence_spans, words
 
 # A block as its sentences, which "|" parts here and a space (none in Chinese) parts in the block.
 BLOCKS = [
@@ -41,11 +43,46 @@ BLOCKS = [
     ("de", "Die Kosten lagen bei ca. 600 Millionen Euro.|Das war z. B. mehr als 2019."),
     ("de", "Am 3. Oktober 1990 endete die Teilung.|Der 2. Vertrag folgte."),
     ("de", "Dr. Müller sagte: „Wir handeln. Es ist Zeit.“|Danach ging er."),
+    ("de", "Das betrifft u. a. Kohle, Öl usw. und kostet viel.|Der Rest folgt."),
+    ("de", "Es gab Kohle, Öl usw.|Die Stadt stieg um."),
+    ("de", "Nach § 5 Abs. 2 S. 1 gilt das.|Nr. 7 entfällt."),
+    ("de", "Im 19. Jahrhundert wuchs die Stadt.|Im 20. Jh. schrumpfte sie."),
+    ("de", "Im Jahr 2022 waren es 12.|Die Zahl stieg."),
+    ("de", "Die Kosten stiegen um 3 Mio.|Der Umsatz fiel."),
+    ("de", "Zum 1. Januar steigt der Preis, zum 1. Juli erneut.|Das ärgert viele."),
+    ("de", "Frau Prof. Dr. Meier sprach in St. Gallen.|Herr Dipl.-Ing. Huber schwieg."),
+    ("de", "Karl IV. regierte lange.|Sein Sohn folgte."),
+    ("de", "„Reicht das?“, fragte sie.|Niemand antwortete."),
+    ("de", "»Wir bauen. Jetzt.«|Danach schwieg er."),
+    ("fr", "M. J.-P. Dupont a parlé, cf. p. 12.|Mme Martin a répondu."),
+    ("fr", "Le coût est de 3,5 Md d’euros, c.-à-d. beaucoup.|On paiera."),
+    ("fr", "Elle est née en 52 av. J.-C. à Rome.|Il est né plus tard."),
+    ("fr", "« Est-ce suffisant ? » demanda-t-elle.|Personne ne répondit."),
+    ("fr", "L’art. 5 du traité s’applique.|Le n° 7 aussi."),
+    ("fr", "Le 1er janvier, les MM. Durand et Petit ont signé.|La suite est connue."),
+    ("fr", "Les prix montent, les salaires, etc.|Rien ne change."),
     ("fr", "M. Dupont a parlé.|Mme Martin a répondu."),
     ("fr", "Il a dit : « Nous agirons. C’est urgent. »|Puis il est parti."),
     ("fr", "Le coût est d’env. 3 millions d’euros.|Le reste suivra."),
     ("es", "El Sr. García habló.|La Sra. López respondió."),
     ("es", "¿Es suficiente?|Costó aprox. 3 millones de euros."),
+    ("es", "Viajaron a EE. UU. en mayo y volvieron de EE. UU.|El resto espera."),
+    ("es", "Los JJ. OO. y los RR. HH. importan.|Lo demás no."),
+    ("es", "La empresa Hierros S. A. cerró.|Sus obreros protestaron."),
+    ("es", "El art. 5 y la pág. 12 lo dicen.|El núm. 7 no."),
+    ("es", "Dijo: «Vamos a actuar. Es urgente».|Luego se fue."),
+    ("es", "¡Qué sorpresa!|¿Quién lo diría?|Nadie."),
+    ("es", "El tren sale a las 23.00 h.|Llega a las 5.00 h."),
+    ("es", "D. Manuel y Dña. Ana firmaron.|Ud. también."),
+    ("vi", "Theo TS. Trần Văn Lâm, nước thải là nguyên nhân.|Ông sống ở TP. Hồ Chí Minh."),
+    ("sv", "Priset steg med t.ex. 5 %.|Det var mycket."),
+    ("ru", "Инфляция снизилась, т. е. стала ниже.|Это хорошо."),
+    ("hi", "यह अच्छा है।|क्या यह सच है?|हाँ।"),
+    ("zh", "服务站不断增加。|2022年达到4,680个。|3.5%的老人受益。"),
+    ("zh", "“我们会行动。”部长说。|会议结束。"),
+    ("zh", "“我们不缺房子。年轻人来了又走。”一位负责人这样说。|情况如此。"),
+    ("zh", "他说：「很好。『真的。』我同意。」|会议结束。"),
+    ("zh", "增长率为3.5%……随后下降。|真的吗？！|是的。"),
     ("zh", "中国经济增长了8.1%。|出口继续扩大！|真的吗？|是的；我们同意。"),
     ("zh", "他说：“这很重要。我们要努力。”|会议随后结束。"),
     ("zh", "（一）加强合作。|（二）扩大开放。"),
@@ -106,8 +143,49 @@ def test_words_are_as_printed_and_without_punctuation():
     ]  # fmt: skip
 
 
-def test_chinese_words_are_pairs_of_neighbouring_characters():
+def test_chinese_words_are_those_of_a_dictionary():
+    assert words("中国经济增长2021年，U.S.总额。", "zh") == ["中国", "经济", "增长", "2021", "年", "U.S", "总额"]
+
+
+def test_without_the_dictionary_chinese_words_are_pairs_of_neighbouring_characters(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rjieba", None)
     assert words("经济增长2021年", "zh") == ["经济", "济增", "增长", "2021", "年"]
+
+
+def test_japanese_words_are_pairs_of_neighbouring_characters():
+    assert words("経済が成長", "ja") == ["経済", "済が", "が成", "成長"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "L’économie d’aujourd’hui, qu’on croit", ["L", "économie", "d", "aujourd’hui", "qu", "on", "croit"]),
+        ("fr", "Jusqu'à l'été", ["Jusqu", "à", "l", "été"]),
+        ("it", "dell’energia quest'anno", ["dell", "energia", "quest", "anno"]),
+        ("en", "Don’t", ["Don’t"]),
+    ],
+)
+def test_an_article_that_lost_its_vowel_is_a_word_of_its_own(language, text, expected):
+    assert words(text, language) == expected
+
+
+def test_pieces_are_the_same_in_every_language_and_end_with_the_last_character():
+    assert pieces("经济增长2021年 Don’t") == ["经济", "济增", "增长", "长", "2021", "年", "Don’t"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Économie", "economie"),
+        ("Straße", "strasse"),
+        ("ÜBER", "uber"),
+        ("đồng", "dong"),
+        ("水", "水"),
+        ("한국", "한국"),
+    ],
+)
+def test_a_plain_word_has_no_accents(word, expected):
+    assert plain(word) == expected
 
 
 @given(ANY_TEXT, LANGUAGES)
@@ -124,6 +202,20 @@ def test_every_word_is_printed_in_its_text(text, language):
         ("es", "Los ministros de la región acordaron que el fondo se ampliará antes de que termine el año."),
         ("zh", "各国部长同意在年底前扩大基金规模。"),
         ("ja", "各国の閣僚は年末までに基金を拡大することで合意した。"),
+        ("de", "Der Preis für Strom steigt in diesem Jahr um fünf Prozent."),
+        ("fr", "Le prix de l’électricité augmente cette année de cinq pour cent."),
+        ("es", "El precio de la luz sube este año un cinco por ciento."),
+        ("it", "Il prezzo della luce aumenta quest'anno del cinque per cento."),
+        ("pt", "O preço da luz sobe este ano cinco por cento em todo o país."),
+        ("nl", "De prijs van stroom stijgt dit jaar met vijf procent."),
+        ("sv", "Priset på el stiger i år med fem procent och det är mycket."),
+        ("pl", "Cena prądu rośnie w tym roku o pięć procent, co nie jest mało."),
+        ("tr", "Elektrik fiyatı bu yıl yüzde beş artacak ve bu çok önemli bir sorun."),
+        ("id", "Harga listrik tahun ini naik lima persen dan akan terus naik di masa yang akan datang."),
+        ("vi", "Giá điện năm nay tăng năm phần trăm và sẽ còn tăng trong năm tới."),
+        ("ru", "Цена на электричество в этом году вырастет на пять процентов."),
+        ("uk", "Ціна на електрику цього року зросте на п'ять відсотків."),
+        ("ko", "전기 요금이 올해 오 퍼센트 오릅니다."),
     ],
 )
 def test_the_language_of_a_text_is_told_by_its_script_and_its_small_words(language, text):
@@ -133,6 +225,17 @@ def test_the_language_of_a_text_is_told_by_its_script_and_its_small_words(langua
 @pytest.mark.parametrize("text", ["", "1234 5678", "Zagreb Split", "\ud800", "qwx zxv bnm qqq www zzz ppp lll kkk jjj"])
 def test_a_text_that_does_not_tell_its_language_gets_the_default(text):
     assert language_of(text, default="sv") == "sv"
+
+
+def test_a_long_text_in_no_language_known_here_is_not_taken_for_the_default():
+    swahili = "Bei ya umeme itapanda mwaka huu kwa asilimia tano katika nchi zote za Afrika Mashariki. "
+    assert language_of(swahili, "xx") == "xx"
+    assert language_of(swahili * 10, "en") == UNKNOWN
+
+
+def test_a_long_text_is_told_from_those_of_its_nearest_kin():
+    danish = "Regeringen vil hæve prisen på strøm i år, og det er meget for dem, der ikke har råd til at betale. " * 6
+    assert language_of(danish, "en") in ("da", "no")
 
 
 def test_the_tokenizer_has_the_form_that_sumy_asks_for():

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.figures import comparators, labels, periods
+from bot.figures import abroad, comparators, labels, periods
 from bot.figures.atoms import Atom, atoms_in
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.tokens import Token, tokens_of
@@ -50,7 +50,11 @@ def figures_in(
         [
             # The figures next to it are no part of a figure's label, just as periods are not.
             _figure(
-                text, tokens, pair, [*_near(found, starts, spans[i]), *spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]]
+                text,
+                tokens,
+                pair,
+                [*_near(found, starts, spans[i]), *spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]],
+                language,
             )
             for i, pair in enumerate(pairs)
         ],
@@ -84,7 +88,7 @@ def _without_notes(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]]) -> Figure:
+def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]], language: str) -> Figure:
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
     comparator = comparators.comparator_at(text, start, end)
@@ -93,6 +97,8 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
     if pair.kind and comparator.sense == "=":
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end)
     left, right = labels.label_of(text, tokens, pair, taken)
+    if language != "en":
+        left, right = abroad.trimmed(text, (left, right), language)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     return Figure(
         value=late if pair.kind == "change" else early,

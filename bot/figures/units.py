@@ -30,7 +30,7 @@ _NAMES = {
     "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "baht": "THB", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR",
     "reais": "BRL", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "cents": "cents",
     "cent": "cents", "pence": "pence", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
-    "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
+    "dólar": "USD", "dólares": "USD", "yenes": "JPY", "libras": "GBP", "đồng": "VND", "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
 }  # fmt: skip
 _DOLLAR_ADJECTIVES = {
     "us": "USD", "u.s.": "USD", "american": "USD", "hong": "", "singapore": "SGD", "australian": "AUD",
@@ -44,14 +44,14 @@ _MEASURES = frozenset(
     °c °f hectares hectare acres acre tonnes tonne tons ton kilometres kilometers kilometre kilometer miles mile metres
     meters metre meter kilograms kilogram litres liters gallons barrels barrel bushels kilowatts megawatts gigawatts
     terawatts watts degrees degree celsius fahrenheit kilowatt-hours megawatt-hours gigawatt-hours terawatt-hours teu
-    teus bpd ppm gtco2e mtco2e tco2e gtco2 mtco2 co2e feet foot inches pounds-mass eflops""".split()
+    tonnen toneladas tonelada hektar hectáreas kilometer kilómetros kilomètres kilomètre m³ m² km² tấn teus bpd ppm gtco2e mtco2e tco2e gtco2 mtco2 co2e feet foot inches pounds-mass eflops""".split()
 )
 _QUALIFIED = frozenset(
     "square cubic metric nautical short long million billion thousand terawatt kilowatt gigawatt".split()
 )
 _TIMES = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds decade decades quarter"
-    " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días 年 月 日 天".split()
+    " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días stunden minuten heures minutes horas minutos 年 月 日 天".split()
 )
 _SINGULAR_TIMES = frozenset("year month week day hour minute second decade quarter".split())
 _PLURALS = frozenset(
@@ -65,7 +65,8 @@ FUNCTION_WORDS = frozenset(
     your my this these those it they he she we you i not no each every both all more less most least up down about
     around only also now then there here via versus against out off year-on-year compared including plus minus again still already even yet
     last next today yesterday higher lower fewer above below per cent out away ago earlier later respectively when how
-    und oder der die das in von für mit auf et de du des le la les dans pour avec y el los las en por con""".split()
+    und oder der die das in von für mit auf et de du des le la les dans pour avec y el los las en por con
+    mindestens höchstens bereits antes después menos más moins après avant par rapport y""".split()
 )
 _MEASURED = frozenset(
     "doses dose cases tonnes tons litres barrels units pairs hectares acres bottles pieces sets copies cups bags boxes"
@@ -189,6 +190,9 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         at += 1  # "75-basis-point", "50+ countries"
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "de" and tokens[at - 1].lower in SCALES:
+        of = unit_behind(tokens, at + 1)  # "780 millones de euros", "412 millions de m³"
+        return of._replace(first=first) if of is not None and of.kind in {"money", "measure"} else None
     if word == "of" and follower in {"a", "one"}:
         return _share(tokens, first, at + 2)  # "0.25 of a percentage point"
     if word in {"a", "an"}:
@@ -248,8 +252,8 @@ def _share(tokens: list[Token], first: int, at: int) -> Unit | None:
 
 def _money(tokens: list[Token], at: int) -> tuple[str, int] | None:
     word = tokens[at].lower
-    if word in _NAMES:
-        return _NAMES[word], at + 1
+    if word.removeprefix("d’").removeprefix("d'") in _NAMES:
+        return _NAMES[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word in _DOLLAR_ADJECTIVES and follower in _NAMES:
         return _DOLLAR_ADJECTIVES[word] or _NAMES[follower], at + 2

@@ -17,8 +17,10 @@ import aiosqlite
 from bot.library import rows
 from bot.library.meanings import Synonyms
 from bot.library.search import FORMAT, best_matches, closest, match_expression, mended, query_words
+from bot.library.stems import Stemming, forms
 from bot.library.topics import Topics
 from bot.model import Answer, BotError, Briefing, KeyFigure, Quote, Summary
+from bot.text import plain
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +35,9 @@ class _Store:
     db: aiosqlite.Connection
     stamp: tuple[int, int, int]
     briefings: Mapping[str, Briefing]  # by id, newest first
-    vocabulary: tuple[str, ...]
-    names: frozenset[str]  # those words that are always printed with a capital
+    vocabulary: Mapping[str, str]  # words as printed, in small letters, and without their accents
+    names: frozenset[str]  # those words, without their accents, that are always printed with a capital
+    languages: tuple[Stemming, ...]  # of the briefings
     readers: int = 0
     retired: bool = False
 
@@ -125,7 +128,7 @@ class Library:
             section = briefing.section(section_id) if briefing else None
             if section_id and section is None:
                 raise BotError("That section is no longer in the briefing. Choose another one.")
-            topics = Topics(store.db, store.briefings, store.vocabulary, store.names, self._synonyms)
+            topics = Topics(store.db, store.briefings, store.vocabulary, store.names, store.languages, self._synonyms)
             return await topics.answer(topic, briefing, section, count)
 
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
@@ -144,7 +147,10 @@ class Library:
             found = await _figures(store, groups, briefing_id, limit)
             others = self._synonyms.of(words)
             if not found and any(others):
-                also = [[*group, *more] for group, more in zip(groups, others, strict=True)]
+                also = [
+                    [*group, *(form for one in more for form in forms(one, store.languages))]
+                    for group, more in zip(groups, others, strict=True)
+                ]
                 found = await _figures(store, also, briefing_id, limit)
             return tuple(rows.key_figure(row, store.briefings) for row in found)
 
@@ -269,13 +275,15 @@ async def _opened(path: Path, stamp: tuple[int, int, int]) -> _Store:
         sections = await rows.sections(db)
         briefings = await rows.briefings(db, sections)
         async with db.execute("SELECT word FROM vocabulary WHERE length(word) > 3 ORDER BY times DESC, word") as cursor:
-            vocabulary = tuple(str(row[0]) for row in await cursor.fetchall())
+            vocabulary = {str(row[0]): plain(str(row[0])) for row in await cursor.fetchall()}
         async with db.execute("SELECT word FROM vocabulary WHERE name") as cursor:
-            names = frozenset(str(row[0]) for row in await cursor.fetchall())
+            names = frozenset(plain(str(row[0])) for row in await cursor.fetchall())
     except BaseException:
         await db.close()  # an open connection's thread would keep the process from ending
         raise
-    return _Store(db, stamp, MappingProxyType({b.id: b for b in briefings}), vocabulary, names)
+    languages = tuple(Stemming(language) for language in sorted({b.language for b in briefings}))
+    known = MappingProxyType({b.id: b for b in briefings})
+    return _Store(db, stamp, known, MappingProxyType(vocabulary), names, languages)
 
 
 async def _figures(store: _Store, groups: Sequence[Sequence[str]], briefing_id: str, limit: int) -> list[sqlite3.Row]:
@@ -293,15 +301,16 @@ async def _figures(store: _Store, groups: Sequence[Sequence[str]], briefing_id: 
 
 
 async def _spelled(store: _Store, wanted: Sequence[str]) -> list[list[str]]:
-    """For each word of a query, itself, or the words it is a misspelling of when nothing in the store matches it."""
+    """For each word of a query, its forms, or those of the words it is a misspelling of when nothing matches it."""
     groups = []
     for word in wanted:
+        group = forms(word, store.languages)
         # The index is asked rather than the vocabulary, since it knows words by their stems.
         row = await _one(
-            store, "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1", (match_expression([[word]]),)
+            store, "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1", (match_expression([group]),)
         )
         near = [] if row else mended(word, store.vocabulary)
-        groups.append(near or [word])
+        groups.append([form for one in near for form in forms(plain(one), store.languages)] or group)
     return groups
 
 

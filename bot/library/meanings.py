@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from bot.library.search import indexable, mended, query_words
-from bot.text import words
+from bot.library.search import index_words, mended, query_words
+from bot.text import plain, words
 
 # Words that ask for a kind of answer, or join, rather than name a topic. No sentence has to have them.
 _VAGUE = frozenset(
@@ -53,7 +53,7 @@ def is_vague(word: str) -> bool:
 def shortened(topic: str, language: str = "en") -> str:
     """A topic in fewer characters that is answered alike: without question words, the others as they were typed."""
     wanted = query_words(topic, language)
-    kept = [word for word in words(topic) if not set(wanted).isdisjoint(re.findall(r"\w+", word.casefold()))]
+    kept = [word for word in words(topic) if not set(wanted).isdisjoint(index_words(plain(word)))]
     short = " ".join(dict.fromkeys(kept))
     alike = query_words(short, language) == wanted and names_in(short) == names_in(topic) & set(wanted)
     return short if alike and len(short) < len(topic) else topic
@@ -65,15 +65,13 @@ def names_in(topic: str) -> set[str]:
     if not any(word.islower() for word in typed if len(word) > 3):
         return set()
     return {
-        word.casefold()
-        for at, word in enumerate(typed)
-        if len(word) > 1 and (word.isupper() or (at and word[0].isupper()))
+        plain(word) for at, word in enumerate(typed) if len(word) > 1 and (word.isupper() or (at and word[0].isupper()))
     }
 
 
 def as_typed(topic: str, wanted: Sequence[str]) -> tuple[str, ...]:
     """Words of a topic as they were typed, and pairs of Chinese characters that overlap put together again."""
-    printed = {part.casefold(): part for word in words(topic) for part in re.findall(r"\w+", word)}
+    printed = {plain(part): part for word in words(topic) for part in re.findall(r"\w+", word)}
     joined: list[str] = list(wanted[:1])
     for before, word in pairwise(wanted):
         if len(before) == len(word) == 2 and not word.isascii() and before[-1] == word[0]:
@@ -95,10 +93,14 @@ def peoples(name: str, names: frozenset[str]) -> list[str]:
     return [other for other in (*of_place, *of_people) if other in names]
 
 
-def meant(word: str, known: Sequence[str]) -> list[str]:
-    """What a word without a hit most likely stands for: words that it begins, that begin it, or a misspelled one."""
-    begun = [other for other in known if other.startswith(word)] if len(word) >= 5 else []
-    root = [other for other in known if len(other) >= max(5, 0.6 * len(word)) and word.startswith(other)]
+def meant(word: str, known: Mapping[str, str]) -> list[str]:
+    """What a word without a hit most likely stands for: words that it begins, that begin it, or a misspelled one.
+
+    `known` maps words as printed to plain ones.
+    """
+    begun = [printed for printed, other in known.items() if other.startswith(word)] if len(word) >= 5 else []
+    least = max(5, 0.6 * len(word))
+    root = [printed for printed, other in known.items() if len(other) >= least and word.startswith(other)]
     return begun[:3] or sorted(root, key=len)[-1:] or mended(word, known)
 
 
@@ -110,7 +112,7 @@ class Synonyms:
         for group in groups:
             for name in group:
                 known = self._others.setdefault(_key(query_words(name)), [])
-                known += [as_indexed for other in group if (as_indexed := indexable(other, "en")) not in known]
+                known += [other for other in map(_plain, group) if other not in known]
         self._longest = max(map(len, self._others), default=0)
         self.words = tuple(name[0] for name in self._others if len(name) == 1)
 
@@ -124,6 +126,10 @@ class Synonyms:
                         if other not in found[at] and other != words[at]:
                             found[at].append(other)
         return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(plain(word) for word in index_words(name))
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:

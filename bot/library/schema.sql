@@ -83,15 +83,16 @@ CREATE TABLE figure (
 ) STRICT;
 CREATE INDEX figure_by_place ON figure (briefing, sentence);
 
--- Full text over figures and sentences. What goes in is words parted by spaces (Chinese is cut first); the tables
--- above hold what is shown. Rowids are figure.id, and for sentences those of sentence_place.
+-- Full text over figures and sentences. What goes in is words parted by spaces: Chinese in pairs of characters, other
+-- words without accents, and by their stem where their language has a stemmer, as "de_investition". English is stemmed
+-- here. The tables above hold what is shown. Rowids are figure.id, and for sentences those of sentence_place.
 CREATE VIRTUAL TABLE figure_search USING fts5 (
     label, period, unit, sentence, headings, document,
-    content = '', tokenize = "porter unicode61 remove_diacritics 2"
+    content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
 );
 CREATE VIRTUAL TABLE sentence_search USING fts5 (
     sentence, headings, document,
-    content = '', tokenize = "porter unicode61 remove_diacritics 2"
+    content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
 );
 CREATE TABLE sentence_place (
     id       INTEGER PRIMARY KEY,    -- those of a briefing follow one another in reading order

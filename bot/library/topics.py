@@ -12,8 +12,9 @@ from bot.library import rows
 from bot.library.meanings import Synonyms, as_typed, is_vague, meant, names_in, peoples, spellings
 from bot.library.relevance import Candidate, answering, chosen, weight
 from bot.library.search import closest, match_expression, query_words
+from bot.library.stems import Stemming, forms
 from bot.model import Answer, Briefing, Place, Section, Summary
-from bot.text import words
+from bot.text import plain, words
 
 LONGEST_TOPIC = 400  # characters that are read of a topic
 _CANDIDATES = 60
@@ -49,14 +50,16 @@ class Topics:
         self,
         db: aiosqlite.Connection,
         briefings: Mapping[str, Briefing],
-        vocabulary: Sequence[str],
+        vocabulary: Mapping[str, str],
         names: frozenset[str],
+        languages: Sequence[Stemming],
         synonyms: Synonyms,
     ) -> None:
         self._db = db
         self._briefings = briefings
         self._vocabulary = vocabulary
         self._names = names
+        self._languages = languages
         self._synonyms = synonyms
 
     async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
@@ -70,7 +73,8 @@ class Topics:
         if not any(word.covers for word in asked):
             return Answer(topic, briefing, section, nearest=self._spelled_alike(topic, briefing) if asked else ())
         weights = await self._weights(asked, len(telling))
-        typed = names_in(topic) | self._names
+        # A word that the briefings also print without a capital is no name: neither are German nouns.
+        typed = names_in(topic) - set(self._vocabulary.values()) | self._names
         names = [at for at, word in enumerate(telling) if not typed.isdisjoint((word.typed, *word.same))]
         for quotable in (True, False):
             texts, candidates = await self._candidates(asked, first, last, quotable=quotable)
@@ -93,17 +97,20 @@ class Topics:
         asked = await self._looked_up(typed, own, self._synonyms.of(typed))
         if all(word.covers for word in asked):
             return asked
-        known = (*self._vocabulary, *self._synonyms.words)
+        known = {**self._vocabulary, **{word: word for word in self._synonyms.words}}
         read_as = [[] if word.covers or is_vague(word.typed) else meant(word.typed, known) for word in asked]
         if not any(read_as):
             return asked
-        read = [near[0] if near else word.typed for near, word in zip(read_as, asked, strict=True)]
-        same = [near or list(word.same) for near, word in zip(read_as, asked, strict=True)]
+        plainly = [[plain(word) for word in near] for near in read_as]
+        read = [near[0] if near else word.typed for near, word in zip(plainly, asked, strict=True)]
+        same = [near or own_ones for near, own_ones in zip(plainly, own, strict=True)]
         return await self._looked_up(typed, same, self._synonyms.of(read))
 
     async def _looked_up(
         self, typed: Sequence[str], same: Sequence[Sequence[str]], alike: Sequence[Sequence[str]]
     ) -> list[_Word]:
+        same = [[form for word in own for form in forms(word, self._languages)] for own in same]
+        alike = [[form for word in others for form in forms(word, self._languages)] for others in alike]
         asked: list[tuple[int, float, str]] = []  # which word, how well it is covered, the expression that says where
         for at, (own, others) in enumerate(zip(same, alike, strict=True)):
             for column, strength in _COLUMNS:

@@ -8,13 +8,14 @@ import re
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from bot.library.search import FORMAT, indexable
+from bot.library.search import FORMAT, index_words
+from bot.library.stems import Stemming
 from bot.model import BotError, Briefing, Figure, Section, Sentence
 
 _KNOWN = "SELECT source, digest, slug FROM briefing"
@@ -185,28 +186,30 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
 def _index(db: sqlite3.Connection) -> None:
     """Fill the search tables from the others: the same for what was copied and what is new."""
     counts: Counter[str] = Counter()
-    capital, plain = set[str](), set[str]()
+    with_capital, without = set[str](), set[str]()
+    stemmings: dict[str, Stemming] = {}
     for briefing, language, title in db.execute("SELECT id, language, title FROM briefing ORDER BY source").fetchall():
-        document = indexable(title, language)
-        counts.update(document.split())
-        headings = _headings(db, briefing, language)
-        for above in headings.values():
-            counts.update(above.split())
+        stemming = stemmings.setdefault(language, Stemming(language))
+
+        def indexable(text: str, stemming: Stemming = stemming) -> str:
+            words = index_words(text)
+            counts.update(words)
+            return stemming.line(words)
+
+        document = indexable(title)
+        headings = _headings(db, briefing, indexable)
         sentences: dict[int, tuple[str, str]] = {}
         rows = db.execute(
             "SELECT ordinal, section, text FROM sentence WHERE briefing = ? ORDER BY ordinal", (briefing,)
         ).fetchall()
         places = _places(db, briefing)
         for ordinal, section, text in rows:
-            words = indexable(text, language)
-            counts.update(words.split())
             for word in re.findall(r"\w+", text)[1:] if language != "de" else ():  # where every noun has a capital
-                (capital if word[0].isupper() else plain).add(word.casefold())
-            sentences[ordinal] = (words, headings.get(section, ""))
-            at = places[ordinal]
+                (with_capital if word[0].isupper() else without).add(word.casefold())
+            sentences[ordinal] = (indexable(text), headings.get(section, ""))
             db.execute(
                 "INSERT INTO sentence_search (rowid, sentence, headings, document) VALUES (?, ?, ?, ?)",
-                (at, *sentences[ordinal], document),
+                (places[ordinal], *sentences[ordinal], document),
             )
         figures = db.execute(
             "SELECT id, sentence, label, period, unit, printed FROM figure WHERE briefing = ?", (briefing,)
@@ -217,14 +220,14 @@ def _index(db: sqlite3.Connection) -> None:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     at,
-                    indexable(label, language),
-                    indexable(period or "", language),
-                    indexable(f"{unit} {printed}", language),
+                    indexable(label),
+                    indexable(period or ""),
+                    indexable(f"{unit} {printed}"),
                     *sentences[ordinal],
                     document,
                 ),
             )
-    names = capital - plain
+    names = with_capital - without
     db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", [(w, n, w in names) for w, n in sorted(counts.items())])
     for table in ("sentence_search", "figure_search"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
@@ -247,12 +250,12 @@ def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
     return dict(db.execute("SELECT sentence, id FROM sentence_place WHERE briefing = ?", (briefing,)))
 
 
-def _headings(db: sqlite3.Connection, briefing: str, language: str) -> dict[str, str]:
+def _headings(db: sqlite3.Connection, briefing: str, indexable: Callable[[str], str]) -> dict[str, str]:
     """Section id -> the words of its own and all higher headings."""
     words: dict[str, str] = {}
     rows = db.execute("SELECT id, parent, title FROM section WHERE briefing = ? ORDER BY ordinal", (briefing,))
     for section, parent, title in rows:
-        words[section] = f"{words.get(parent, '')} {indexable(title, language)}".strip()
+        words[section] = f"{words.get(parent, '')} {indexable(title)}".strip()
     return words
 
 

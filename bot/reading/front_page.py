@@ -15,7 +15,7 @@ from bot.reading.markers import marker_of, without_stop
 
 _BYLINE = re.compile(
     r"(?:(?:written |prepared )?by|authors?\s*[:：]|von|par|por|de la plume de|autor(?:en|es)?\s*[:：]|auteurs?\s*[:：]"
-    r"|作者\s*[:：]?|文\s*[:：/])\s*(?P<author>\S.{0,150})",
+    r"|tác giả\s*[:：]|作者\s*[:：]?|文\s*[:：/])\s*(?P<author>\S.{0,150})",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*|von|van|de|der|bin|al|and|und|et|y|,|&)(?:\s+|$)")
@@ -34,9 +34,10 @@ _AUTHOR_NOTE = re.compile(
 )
 _NOTES = re.compile(
     r"(?:about the authors?|references|bibliography|works cited|notes|end ?notes|foot ?notes|acknowledge?ments?"
-    r"|disclaimer|sources|further reading|contact|media contacts?|über (?:den autor|die autorin)|literatur"
-    r"|quellen|danksagung|à propos de l[’']auteur|références|bibliographie|remerciements|sobre el autor|referencias"
-    r"|bibliografía|agradecimientos|参考文献|关于作者|作者简介|注释|致谢)",
+    r"|disclaimer|sources|further reading|contact|media contacts?|über (?:den autor|die autor(?:in(?:nen)?|en))"
+    r"|literatur|quellen|danksagung|à propos (?:de l[’']auteure?|des auteure?s)|références|bibliographie|remerciements"
+    r"|sobre (?:el autor|la autora|l[oa]s autor[ea]s)|referencias|bibliografía|agradecimientos"
+    r"|参考文献|关于作者|作者(?:简介|介绍)|注释|致谢)",
     re.IGNORECASE,
 )
 _THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")

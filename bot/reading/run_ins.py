@@ -15,7 +15,11 @@ _FRAGMENT = re.compile(
     r"(?P<head>[^.!?:\n]{3,130}?(?:\b[A-Z]\.[^.!?:\n]{0,60}?)?)(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-Þ0-9])"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：\n]{2,30})(?P<end>[。：])(?=[^”’」』\s])")
+_HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。：])(?=[^”’」』\s])")
+# Chinese heads have no capital to begin with, and its short sentences look alike but for a verb or a particle.
+_HAN_SENTENCE = re.compile(
+    r"是|了(?!解)|将(?!来)|把(?!握|关)|被|达到|超过|需要|希望|认为|表示|显示|可以|应当|必须|已经|没有|约有|占"
+)
 # What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|shall|cannot"
@@ -67,7 +71,7 @@ def run_in_of(text: str) -> int:
         return 0
     if len(text) - match.end() < max(40, match.end() // 2) and not _HAN_FRAGMENT.match(text[:60]):
         return 0
-    if _HAN.search(head) and any(map(str.isdigit, head)):
+    if _HAN.search(head) and (any(map(str.isdigit, head)) or _HAN_SENTENCE.search(head)):
         return 0
     if re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|ca|e\.g|i\.e|U\.S)$", head):
         return 0

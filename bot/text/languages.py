@@ -1,0 +1,88 @@
+"""Which language a text is in: told by its script, and among those of one script by their small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+UNKNOWN = "und"  # ISO 639's own code for a language that is not determined
+
+# A few dozen words of each language that are frequent in it; one that several share counts for each of them less.
+_SMALL_WORDS = {
+    "en": "the of and to in is that for it with as was on are by this from have not be which will their has been an or",
+    "de": "der die und das ist nicht mit von den für dem ein eine auf des sich auch im zu werden wird sind bei wurde"
+    " es nur aus dass haben oder wie zum zur",
+    "fr": "le la les des est et dans pour une que qui du pas sur au par plus avec sont ce cette aux ont été un en de"
+    " ne se il elle leur ou l d n qu c s",
+    "es": "el la los las y en que una para con por del se más como está son pero sus al este ha han fue de un no su lo"
+    " es entre sobre también",
+    "it": "il di che è per una del della con non sono nel gli alla dei delle ha anche più questo la un le si da in"
+    " nella come al sul l d dell",
+    "pt": "o os e que do da em um uma para com não dos das por mais como ao foi são pela pelo de a no na as se é sua",
+    "nl": "de het een van en dat niet op te zijn voor met die aan er om ook als bij door wordt is in worden naar maar",
+    "ca": "el la els les i en que una per amb del més com és són però al aquest ha han va de un no seu dels l d",
+    "ro": "și în de la cu pe care este un o din nu mai sunt pentru prin că au fost sau al ale lor",
+    "sv": "och att det i en som på är av för med den till ett har inte om de var kan från ska vid eller",
+    "da": "og at det i en som på er af for med den til et har ikke om de var kan fra skal ved eller blev der",
+    "no": "og at det i en som på er av for med den til et har ikke om de var kan fra skal ved eller ble der",
+    "fi": "ja on ei se että oli hän myös kun mutta ovat tai joka sen ole mukaan vuonna kuin siitä",
+    "pl": "i w na z że się nie do jest o to jak po dla od przez są oraz ale roku który które być",
+    "cs": "a v na se že je s z do o to jako po pro od by jsou ale roku který které podle jeho při",
+    "hu": "a az és hogy nem is egy van volt meg ez azt csak mint de el már ki szerint vagy után",
+    "tr": "ve bir bu için ile da de olarak olan en daha çok gibi sonra kadar ise ancak göre her ya",
+    "id": "yang dan di dengan untuk dari dalam pada ini itu tidak akan ke oleh adalah telah atau juga dapat lebih",
+    "vi": "và của các là có được trong cho với một những không đã này để người từ năm về cũng khi tại hơn",
+}
+_WORDS_OF = {language: frozenset(line.split()) for language, line in _SMALL_WORDS.items()}
+_SHARED_BY = Counter(word for words in _WORDS_OF.values() for word in words)
+
+# Scripts that one language, or one of two, is written in; the second is told by letters that the first has not.
+_SCRIPTS = (
+    ("ko", re.compile(r"[\uac00-\ud7a3]"), "", None),
+    ("th", re.compile(r"[\u0e00-\u0e7f]"), "", None),
+    ("hi", re.compile(r"[\u0900-\u097f]"), "", None),
+    ("he", re.compile(r"[\u0590-\u05ff]"), "", None),
+    ("el", re.compile(r"[\u0370-\u03ff]"), "", None),
+    ("ar", re.compile(r"[\u0600-\u06ff]"), "fa", re.compile(r"[پچژگ]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]"), "uk", re.compile(r"[іїєґ]")),
+)
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_ENOUGH = 100  # words from which a text without a language's small words is not in that language
+
+
+def small_words(language: str) -> frozenset[str]:
+    """The most frequent words of a language that say nothing by themselves, in small letters; none where unknown."""
+    return _WORDS_OF.get(language, frozenset())
+
+
+def language_of(text: str, default: str = "en") -> str:
+    """The language a text is most likely in, as ISO 639-1; the default when it does not tell.
+
+    A long text that has next to none of the small words of the default, nor of any other language known here, is of
+    UNKNOWN language: to read it by another one's rules would lose most of it.
+    """
+    sample = text[:20_000].lower()
+    letters = sum(map(str.isalpha, sample)) or 1
+    han = len(_HAN.findall(sample))
+    if han / letters > 0.2:
+        return "ja" if len(_KANA.findall(sample)) > han / 10 else "zh"
+    for language, script, other, others_letters in _SCRIPTS:
+        written = len(script.findall(sample))
+        if written / letters > 0.5:
+            told = others_letters is not None and len(others_letters.findall(sample)) * 100 > written
+            return other if told else language
+    return _by_small_words(Counter(re.findall(r"[^\W\d_]+", sample)), default)
+
+
+def _by_small_words(counts: Counter[str], default: str) -> str:
+    total = counts.total()
+    if total < 8:
+        return default
+    scores = {language: sum(counts[w] / _SHARED_BY[w] for w in known) for language, known in _WORDS_OF.items()}
+    best, second = sorted(scores, key=lambda language: -scores[language])[:2]
+    if scores[best] * 12 > total and (scores[best] > 1.2 * scores[second] or total >= _ENOUGH):
+        return best
+    if total < _ENOUGH or scores.get(default, total) * 12 > total:
+        return default
+    return UNKNOWN

@@ -1,0 +1,151 @@
+"""Sentences: where a text's sentences begin and end, by the habits of its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import sentencex
+
+_SMALL = r"[^\W\d_A-ZÀ-Þ]"
+# Abbreviations behind which sentencex sees an end, and which never end a sentence.
+_GOES_ON = re.compile(
+    r"(?:^|[\s(“\"«‘’'\[-])(?:approx|incl|excl|resp|cf|viz|env|paras?|arts?|mio|mrd|bzw|vgl|bspw|evtl|ggf|inkl|zzgl|núm"
+    r"|aprox|dipl|ing|mill|dña|pág|págs)\.$"
+    r"|(?<!av\. )(?<!ap\. )\b[A-ZÀ-Þ]\.-[A-ZÀ-Þ]\.$"  # "J.-P. Dupont", but not "av. J.-C."
+    r"|(?:^|[\s(])(?-i:(?![ap]\.m)[a-z]\.[a-z]{1,3}\.)$",  # "t.ex.", but not "9 p.m."
+    re.IGNORECASE,
+)
+# Words that sentencex takes for abbreviations, but that end a sentence before a capital far more often.
+_ENDS_AFTER_ALL = re.compile(
+    r"\b(?:May|no|me|OK|SEC|Fed|HR|DC|LA|art|Art|ill|ore|miss|con|min|etc)\.[”\"’)]*\s+(?=[“\"‘(«¿¡]*[A-ZÀ-Þ])"
+)
+# German writes nouns with capitals, so that only a word which is none tells a new sentence from "3. Oktober".
+_GERMAN_OPENING = (
+    r"(?:D(?:er|ie|as|en|em|es|ies\w*|ort|ann|och|abei|adurch|afür|agegen|aher|amit|anach|arum|avon|azu|eshalb)"
+    r"|Eine?[mnrs]?|Es|Er|Sie|Wir|Ich|Ihre?|Seine?|I[mn]|A[mnu]|Auf|Aus|Auch|Bei[dm]?e?|Bis|Durch|Für|Gegen|Mit|Nach|Ohne"
+    r"|Seit|Um|Und|Unter|Von|Vom|Vor|Zu[mr]?|Zwischen|Über|Während|Wegen|Trotz|Aber|Oder|So|Hier|Heute|Noch|Nur|Nun|Wenn"
+    r"|Weil|Da|Als|Ob|Obwohl|Alle[ns]?|Viele|Einige|Mehr|Keine?|Nicht|Niemand|Man|Wer|Was|Wie|Wo|Allerdings|Jedoch"
+    r"|Außerdem|Zudem)\b"
+)
+_ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number for a list's
+_STARTS_GERMAN = re.compile(rf"[„“»(]?{_GERMAN_OPENING}")
+_ENDS_SPANISH = re.compile(
+    r"\b(?:EE\. ?UU|etc|[Uu]ds?|S\. ?[AL])\.\s+(?=[«“¿¡]*(?:El|La|Los|Las|Un|Una|En|Es|Se|Con|Por|Para|Según|Desde"
+    r"|Sin|Sus?|Est[aeo]s?|Es[aeo]s?|Además|También|Pero|Y|No|Hay|Después|Entre|Como|Cuando|Si|Aunque|Todos?)\b)"
+)
+_ENDS_GERMAN = re.compile(rf"\b(?:Mio|Mrd|usw|etc|min|Jh|Jhs|Std|Uhr|\d{{1,3}})\.\s+(?=[„“»(]?{_GERMAN_OPENING})")
+# What goes on in one language only: titles before a name, and in German a number, which is an ordinal there.
+_GOES_ON_IN = {
+    "de": re.compile(r"(?:^|\s)\d{1,2}\.$"),  # "Am 3. Oktober"
+    "fr": re.compile(r"(?:^|\s)(?:M|MM)\.$"),
+    "vi": re.compile(r"(?:^|[\s(“.])(?:GS|PGS|TS|ThS|TSKH|BS|KS|LS|TP|Tp|TX|ĐH)\.$"),
+}
+_DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
+# Chinese names the speaker behind the quotation: “……。”一位负责人说。
+_SAYS = re.compile(r"[^。！？，；：“”]{1,24}(?:说|表示|指出|认为|强调|写道|回答|介绍|解释|坦言|感慨|回忆|问)道?[。，]")
+_SAID = re.compile(r"[。！？…][”」』]$")
+_OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
+_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
+_LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
+_WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
+_CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”’」』）]*")
+_STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
+_LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
+
+
+def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """The sentences of one block as spans, trimmed of white space, in order, with every other character in one.
+
+    sentencex finds the boundaries; those are taken back that fall behind an abbreviation or within open quotation
+    marks or brackets, or before a word that begins no sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    for line_start, line in _lines(text):
+        merged: list[tuple[int, int]] = []
+        for start, end in _segments(line, language):
+            if merged and _belongs_together(line[merged[-1][0] : merged[-1][1]], line[start:end], language):
+                merged[-1] = (merged[-1][0], end)
+            else:
+                merged.append((start, end))
+        spans += [(line_start + start, line_start + end) for start, end in merged]
+    return spans
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
+    """Sentencex's sentences of a line as trimmed spans."""
+    # Lone surrogates cannot cross into the splitter's UTF-8; each is one character there and here.
+    plain = re.sub(r"[\ud800-\udfff]", "\ufffd", line)
+    for at, last in _stretches(plain):
+        ends: list[int] = []
+        for segment in sentencex.segment(language, plain[at:last]):
+            begin = plain.find(segment, ends[-1] if ends else at, last)
+            if begin < 0:
+                break
+            ends_here = {"de": _ENDS_GERMAN, "es": _ENDS_SPANISH, "zh": _ENDS_CHINESE, "ja": _ENDS_CHINESE}.get(
+                language, _ENDS_AFTER_ALL
+            )
+            ends += [found.end() for found in ends_here.finditer(plain, begin, begin + len(segment))]
+            ends.append(begin + len(segment))
+        for start, end in pairwise([at, *ends, last]):
+            kept = plain[start:end].strip()
+            if kept:
+                begin = plain.index(kept, start)
+                yield begin, begin + len(kept)
+
+
+def _stretches(line: str) -> Iterator[tuple[int, int]]:
+    """A line in stretches that end where a sentence may."""
+    at = 0
+    while len(line) - at > _STRETCH:
+        found = _CUT.search(line, at + _STRETCH)
+        if found is None:
+            break
+        yield at, found.end()
+        at = found.end()
+    yield at, len(line)
+
+
+def _belongs_together(before: str, after: str, language: str) -> bool:
+    tail = before[-24:]
+    if before[-1] == "." and _is_abbreviated(tail, after, language):
+        return True
+    if _MARK.fullmatch(before) or not any(map(str.isalnum, after)):
+        return True
+    if after[0] == "-" and after[1:2].isalpha():
+        return True  # "Dipl.-Ing.", "c.-à-d."
+    if after[_LEADS_IN.match(after).end() :][:1].islower() and not _WHOLE_WORD.search(tail):  # type: ignore[union-attr] # it may be empty, but matches
+        return True  # what looked like an end was an abbreviation, or the end of what somebody says
+    if _SAID.search(tail) and _SAYS.match(after):
+        return True
+    return len(before) < _LONGEST_QUOTE and _is_open(before)
+
+
+def _is_abbreviated(tail: str, after: str, language: str) -> bool:
+    """Whether the point at the end of a text is an abbreviation's or an ordinal's, with the sentence going on."""
+    if language == "de" and _STARTS_GERMAN.match(after):
+        return False
+    own = _GOES_ON_IN.get(language)
+    if _GOES_ON.search(tail) or (own is not None and own.search(tail)):
+        return True
+    first, second = _DOUBLED
+    return language == "es" and bool(first.search(tail) and second.match(after))
+
+
+def _is_open(text: str) -> bool:
+    """Whether quotation marks or brackets are open at the end of a text."""
+    expected: list[str] = []
+    for character in text:
+        if expected and character == expected[-1]:
+            expected.pop()
+        elif character in _OPENING:
+            expected.append(_OPENING[character])
+    return bool(expected) or text.count('"') % 2 == 1
