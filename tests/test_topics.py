@@ -179,6 +179,29 @@ NOT_THERE = [
     "Tesla share price",
 ]
 
+# Topics in other languages, inflected or without accents, put to all briefings of five languages at once.
+ELSEWHERE: list[tuple[str, str]] = [
+    ("Investition der Stadt in Netze", "3,5 Mrd. Euro in ihre Netze"),
+    ("Preis der Fernwarme", "Fernwärme kostete 2023"),
+    ("Wie hoch ist der Anteil erneuerbarer Quellen an der Fernwärme?", "Der Anteil erneuerbarer Quellen"),
+    ("Auswirkungen der Leitungsverluste", ""),
+    ("fuites des reseaux d'eau potable", "Les réseaux d’eau potable"),
+    ("compteurs sur le forage agricole", "Un tiers des forages"),
+    ("Combien de communes ont été ravitaillées par camion ?", "23 communes"),
+    ("effets du tarif saisonnier", "Un tarif saisonnier"),
+    ("puntualidad del tren de mercancia", "puntualidad de los trenes"),
+    ("inversion en muelle", "Las inversiones en muelles"),
+    ("¿Cuánto cuesta transportar una tonelada en camión?", "Transportar una tonelada"),
+    ("护理员的工资是多少？", "护理员的月平均工资"),
+    ("午餐价格", "一顿午餐的价格"),
+    ("志愿者服务时间", "参与的志愿者"),
+    # What no briefing speaks of, in any language
+    ("Fußball", ""),
+    ("élections municipales", ""),
+    ("inflación en Argentina", ""),
+    ("足球比赛", ""),
+]
+
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -186,6 +209,16 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shipped") / "library.db"
     build(HOME / "seeds", path)
     return path
+
+
+@pytest.fixture(scope="session")
+def of_all_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the briefings that ship with Verbatim and of those in other languages."""
+    folder = tmp_path_factory.mktemp("languages")
+    for path in (*(HOME / "seeds").iterdir(), *(HOME / "tests" / "documents").iterdir()):
+        (folder / path.name).write_bytes(path.read_bytes())
+    build(folder, folder / "library.db")
+    return folder / "library.db"
 
 
 def ask(path: Path, question: Callable[[Library], Awaitable[T]]) -> T:
@@ -310,6 +343,23 @@ def test_chinese_topics_are_found(library_path):
     answer = answer_to(library_path, "优良水体比例")
     assert any("89.4%" in text for text in texts(answer))
     assert not texts(answer_to(library_path, "足球比赛"))
+
+
+@pytest.mark.parametrize(("topic", "part"), ELSEWHERE)
+def test_a_topic_is_answered_in_its_own_language(of_all_languages, topic, part):
+    found = texts(answer_to(of_all_languages, topic))
+    assert any(part in text for text in found) if part else found == []
+
+
+def test_an_operators_synonyms_are_found_inflected_in_other_languages(of_all_languages):
+    async def found() -> Answer:
+        library = Library(of_all_languages, [["Ausgabe", "Investition"], ["Azubi", "zusätzlicher Ausbildungsplatz"]])
+        try:
+            return await library.answer("Azubi", "", "", 1)
+        finally:
+            await library.close()
+
+    assert "4.000 zusätzliche Ausbildungsplätze" in texts(asyncio.run(found()))[0]
 
 
 def test_a_figure_is_found_by_a_synonym_where_its_own_word_finds_none(shipped):

@@ -20,7 +20,14 @@ _VAGUE = frozenset(
     over overview part people plan point problem problems question quite reason reasons recent recently regarding
     related relation result results role said say says see should since situation so some state status still such
     summary take than then these thing things think this those through today topic trend trends under until up use
-    used using very view views want way ways went while whether within without work works world yet your""".split()
+    used using very view views want way ways went while whether within without work works world yet your
+    auswirkung auswirkungen bedeutung entwicklung entwicklungen folge folgen frage fragen grund grunde lage neue neuen
+    rolle thema themen uber wirkung wirkungen
+    apres avant consequences effet effets enjeu enjeux importance nouveau nouveaux nouvelle nouvelles probleme
+    problemes propos raison raisons sujet sujets
+    causa causas consecuencia consecuencias despues efecto efectos importancia motivo motivos nueva nuevas nuevo
+    nuevos papel problema problemas sobre tema temas
+    作用 关于 原因 因素 影响 情况 意义 方面 最新 简报 结果 问题""".split()
 )
 # British and American endings, each with its twin. A twin that is no word only finds nothing.
 _TWINS = tuple(
