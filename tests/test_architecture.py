@@ -122,7 +122,7 @@ def later():
 def test_the_house_is_found():
     assert {"client", "library", "figures", "reading", "cogs", "cards", "model"} <= set(ROOMS)
     assert ("bot.client", "discord") in IMPORTS
-    assert ("bot.library.asking", "aiosqlite") in IMPORTS
+    assert ("bot.library.store", "aiosqlite") in IMPORTS
 
 
 @pytest.mark.parametrize("room", [room for room in ROOMS if room != "__main__"])

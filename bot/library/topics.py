@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import aiosqlite
 
 from bot.library import rows
 from bot.library.meanings import Synonyms, as_typed, is_vague, meant, names_in, peoples, spellings
 from bot.library.relevance import Candidate, answering, chosen, weight
 from bot.library.search import closest, match_expression, query_words
-from bot.library.stems import Stemming, forms
+from bot.library.stems import forms
+from bot.library.store import Store
 from bot.model import Answer, Briefing, Place, Section, Summary
 from bot.text import plain, words
 
@@ -46,20 +44,8 @@ class _Word:
 class Topics:
     """Looks topics up in one opened store."""
 
-    def __init__(
-        self,
-        db: aiosqlite.Connection,
-        briefings: Mapping[str, Briefing],
-        vocabulary: Mapping[str, str],
-        names: frozenset[str],
-        languages: Sequence[Stemming],
-        synonyms: Synonyms,
-    ) -> None:
-        self._db = db
-        self._briefings = briefings
-        self._vocabulary = vocabulary
-        self._names = names
-        self._languages = languages
+    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+        self._store = store
         self._synonyms = synonyms
 
     async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
@@ -74,7 +60,7 @@ class Topics:
             return Answer(topic, briefing, section, nearest=self._spelled_alike(topic, briefing) if asked else ())
         weights = await self._weights(asked, len(telling))
         # A word that the briefings also print without a capital is no name: neither are German nouns.
-        typed = names_in(topic) - set(self._vocabulary.values()) | self._names
+        typed = names_in(topic) - set(self._store.vocabulary.values()) | self._store.names
         names = [at for at, word in enumerate(telling) if not typed.isdisjoint((word.typed, *word.same))]
         for quotable in (True, False):
             texts, candidates = await self._candidates(asked, first, last, quotable=quotable)
@@ -93,11 +79,11 @@ class Topics:
 
     async def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a topic with all that stands for them. A word that has no hit at all is mended first."""
-        own = [[*spellings(word), *peoples(word, self._names)] for word in typed]
+        own = [[*spellings(word), *peoples(word, self._store.names)] for word in typed]
         asked = await self._looked_up(typed, own, self._synonyms.of(typed))
         if all(word.covers for word in asked):
             return asked
-        known = {**self._vocabulary, **{word: word for word in self._synonyms.words}}
+        known = {**self._store.vocabulary, **{word: word for word in self._synonyms.words}}
         read_as = [[] if word.covers or is_vague(word.typed) else meant(word.typed, known) for word in asked]
         if not any(read_as):
             return asked
@@ -109,8 +95,8 @@ class Topics:
     async def _looked_up(
         self, typed: Sequence[str], same: Sequence[Sequence[str]], alike: Sequence[Sequence[str]]
     ) -> list[_Word]:
-        same = [[form for word in own for form in forms(word, self._languages)] for own in same]
-        alike = [[form for word in others for form in forms(word, self._languages)] for others in alike]
+        same = [[form for word in own for form in forms(word, self._store.languages)] for own in same]
+        alike = [[form for word in others for form in forms(word, self._store.languages)] for others in alike]
         asked: list[tuple[int, float, str]] = []  # which word, how well it is covered, the expression that says where
         for at, (own, others) in enumerate(zip(same, alike, strict=True)):
             for column, strength in _COLUMNS:
@@ -120,7 +106,7 @@ class Topics:
         covers: list[dict[int, float]] = [{} for _ in typed]
         part = "SELECT {}, rowid FROM sentence_search WHERE sentence_search MATCH ?"
         sql = " UNION ALL ".join(part.format(number) for number in range(len(asked)))
-        for number, row in await self._all(sql, [expression for _, _, expression in asked]) if asked else ():
+        for number, row in await self._store.all(sql, [expression for _, _, expression in asked]) if asked else ():
             at, strength, _ = asked[number]
             covers[at][row] = max(strength, covers[at].get(row, 0.0))
         return [
@@ -133,7 +119,7 @@ class Topics:
         if briefing is None:
             return 0, 1 << 60
         start, end = (section.start, section.end) if section else (0, 1 << 60)
-        ((first, last),) = await self._all(
+        ((first, last),) = await self._store.all(
             "SELECT min(p.id), max(p.id) FROM sentence s"
             " JOIN sentence_place p ON p.briefing = s.briefing AND p.sentence = s.ordinal"
             " WHERE s.briefing = ? AND s.start_at >= ? AND s.end_at <= ?",
@@ -145,7 +131,7 @@ class Topics:
         self, asked: Sequence[_Word], first: int, last: int, *, quotable: bool
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
-        found = await self._all(
+        found = await self._store.all(
             f"SELECT best.id, best.relevance, best.worth, best.opens, best.closes, s.briefing, {rows.SENTENCE} FROM ("
             f"SELECT p.*, -bm25(sentence_search, {_WEIGHTS}) AS relevance"
             " FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
@@ -169,7 +155,7 @@ class Topics:
 
     async def _weights(self, asked: Sequence[_Word], telling: int) -> list[float]:
         """How much each word says; less for the vague ones behind those that tell."""
-        ((last,),) = await self._all("SELECT max(id) FROM sentence_place", ())
+        ((last,),) = await self._store.all("SELECT max(id) FROM sentence_place", ())
         title = _COLUMNS[0][1]  # a word of a title would be held by each of a briefing's sentences
         each = [weight(sum(cover > title for cover in word.covers.values()), last) for word in asked]
         return [w * (1 if at < telling else _VAGUE_WEIGHT) for at, w in enumerate(each)]
@@ -184,7 +170,7 @@ class Topics:
         """What was chosen by briefing, that of the first choice first, and in reading order within one."""
         made = []
         for key in dict.fromkeys(one.section[0] for one in picked):
-            briefing = self._briefings[key]
+            briefing = self._store.briefings[key]
             here = sorted(one.id for one in picked if one.section[0] == key)
             quotes = tuple(rows.quote(texts[row][1:], briefing) for row in here)
             made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found)))
@@ -192,7 +178,7 @@ class Topics:
 
     async def _near(self, asked: Sequence[_Word], first: int, last: int) -> list[Place]:
         """The sections whose headings, or else sentences, have most of a topic."""
-        found = await self._all(
+        found = await self._store.all(
             "SELECT s.briefing, s.section FROM sentence_search"
             " JOIN sentence_place p ON p.id = sentence_search.rowid"
             " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
@@ -204,19 +190,16 @@ class Topics:
 
     def _places(self, ids: Iterable[tuple[str, str]]) -> list[Place]:
         sections = (
-            (self._briefings[briefing], self._briefings[briefing].section(section)) for briefing, section in ids
+            (self._store.briefings[briefing], self._store.briefings[briefing].section(section))
+            for briefing, section in ids
         )
         return [Place(briefing, section) for briefing, section in sections if section is not None and section.name]
 
     def _spelled_alike(self, topic: str, briefing: Briefing | None) -> tuple[Place, ...]:
         """The sections whose titles are nearest to a topic in spelling."""
-        every = [briefing] if briefing else self._briefings.values()
+        every = [briefing] if briefing else self._store.briefings.values()
         named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
         return tuple(named[name] for name in closest(topic, list(named), _NEAREST))
-
-    async def _all(self, sql: str, values: Sequence[object]) -> list[sqlite3.Row]:
-        async with self._db.execute(sql, values) as cursor:
-            return list(await cursor.fetchall())
 
 
 def _covered(word: _Word, row: int, paragraph: Sequence[int]) -> float:
