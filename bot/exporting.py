@@ -25,7 +25,7 @@ def summary(found: Summary) -> Json:
 
 
 def answer(found: Answer) -> Json:
-    """{topic, briefing, section, total, sentences: [{text, start, end, …}], absent, mentioned, nearest}.
+    """{topic, briefing, section, total, sentences: [{text, start, end, …}], absent, read_as, mentioned, nearest}.
 
     The best briefing comes first, its sentences in reading order; `briefing` is the only one asked, null for all.
     """
@@ -36,6 +36,7 @@ def answer(found: Answer) -> Json:
         "total": found.total,
         "sentences": [_quote(quote) for quote in found.quotes],
         "absent": list(found.absent),
+        "read_as": [{"typed": typed, "word": word} for typed, word in found.read_as],
         "mentioned": bool(found.quotes) or found.mentioned,
         "nearest": [
             {"briefing": p.briefing.slug, "section_path": _path(p.briefing.path(p.section.id)), "id": p.section.id}

@@ -202,7 +202,8 @@ class Answer:
 
     `total` sentences answer it in all, those of a summary's `total` in its briefing. `absent` are words of the topic
     that the scope never mentions. Where nothing answers, `nearest` has the sections to look into instead, and
-    `mentioned` says that they do speak of the topic, but in no sentence that can be quoted by itself.
+    `mentioned` says that they do speak of the topic, but in no sentence that can be quoted by itself. `read_as` are
+    words that nothing matches, each with what it was taken for.
     """
 
     topic: str
@@ -213,6 +214,7 @@ class Answer:
     absent: tuple[str, ...] = ()
     mentioned: bool = False
     nearest: tuple[Place, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
 
     @property
     def language(self) -> str:

@@ -36,6 +36,7 @@ def answer(found: Answer) -> RenderableType:
         parts.append(Text(alone if found.mentioned else f"Not in these briefings: “{found.topic}”."))
         near = [f"{place.section.name} ({place.briefing.slug})" for place in found.nearest]
         parts += [Text(f"Nearest sections: {' · '.join(near)}", "dim")] if near else []
+    parts += [Text(f"“{typed}” read as “{word}”", "dim") for typed, word in found.read_as]
     if found.absent:
         parts.append(Text(f"The briefings do not mention: {', '.join(found.absent)}.", "dim"))
     return Group(*parts)

@@ -104,6 +104,13 @@ _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
         "Los documentos no mencionan: {words}.",
         "简报中未提及：{words}。",
     ),
+    (
+        "“{typed}” read as “{word}”",
+        "„{typed}“ gelesen als „{word}“",
+        "« {typed} » lu comme « {word} »",
+        "«{typed}» leído como «{word}»",
+        "“{typed}”视为“{word}”",
+    ),
     ("Nearest sections", "Nächste Abschnitte", "Sections proches", "Secciones cercanas", "相近章节"),
     ("change", "Änderung", "variation", "variación", "变化"),
     (

@@ -310,12 +310,13 @@ def test_an_answer_groups_its_quotes_by_briefing_and_names_what_is_missing():
     one, other = a_briefing(), Briefing("0000abce", "tides", "Tides", "", None, "en", "tides.txt", 9, ())
     tide = Quote(Sentence("Tides rise.", 0, 11, ""), other, ())
     summaries = (Summary(other, None, (tide,), 1), Summary(one, None, (a_quote(one, "Ports grow.", 3),), 2))
-    answer = Answer("*tides* <@1>", None, None, summaries, 3, ("mars",))
+    answer = Answer("*tides* <@1>", None, None, summaries, 3, ("mars",), read_as=(("prots", "ports"),))
     words = words_of(answer_card(answer, Control(1, 2, number=2), Wording()).to_components())
     assert live(words.replace("**", "").replace("-# ", "").replace("### ", "").replace("> ", "")) == []
     assert words.index("**Tides**") < words.index("> Tides rise.") < words.index("**Ports**")
     assert words.index("**Ports**") < words.index("Part 4") < words.index("> Ports grow.")
     assert "-# The briefings do not mention: mars." in words
+    assert "-# “prots” read as “ports”" in words
     assert words.endswith("-# 2 of 3 sentences")
 
 

@@ -59,11 +59,15 @@ def test_a_whole_briefing_has_no_section():
 
 def test_an_answer_gives_its_sentences_by_place_and_what_is_missing():
     answer = exporting.answer(
-        Answer("trade on mars", None, None, (Summary(BRIEFING, None, (QUOTE,), 2),), 2, ("mars",))
+        Answer(
+            *("trad on mars", None, None, (Summary(BRIEFING, None, (QUOTE,), 2),), 2, ("mars",)),
+            read_as=(("trad", "trade"),),
+        )
     )
-    assert (answer["topic"], answer["briefing"], answer["section"], answer["total"]) == ("trade on mars", None, None, 2)
+    assert (answer["topic"], answer["briefing"], answer["section"], answer["total"]) == ("trad on mars", None, None, 2)
     assert [s["section_path"] for s in answer["sentences"]] == [["First: Trade", "1. Goods"]]
     assert (answer["absent"], answer["mentioned"], answer["nearest"]) == (["mars"], True, [])
+    assert answer["read_as"] == [{"typed": "trad", "word": "trade"}]
 
 
 def test_a_topic_that_is_not_there_gives_the_nearest_sections():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.building import build, prepare
 from bot.library import Library, shortened, write_library
-from bot.library.meanings import Synonyms, as_typed, names_in, spellings
+from bot.library.meanings import Synonyms, as_typed, names_in, parts_of, spellings
 from bot.library.relevance import Candidate, answering, chosen
 from bot.model import Answer, BotError
 from bot.synonyms import load
@@ -322,6 +323,31 @@ def test_words_that_no_briefing_has_are_named_as_they_were_typed(shipped):
     assert found.absent == ("quokkas",)
 
 
+def test_a_list_that_no_sentence_answers_as_a_whole_is_answered_part_by_part(shipped):
+    answer = answer_to(shipped, "measles, penguins and coal plants abroad", 4)
+    assert answer.absent == ("penguins",)
+    for part in ("measles", "coal-fired"):
+        assert any(part in text.casefold() for text in texts(answer))
+    assert len(answer.quotes) == 4 <= answer.total
+    assert len({summary.briefing for summary in answer.summaries}) == len(answer.summaries)
+    assert not texts(answer_to(shipped, "penguins, bitcoin and homework"))
+
+
+def test_a_list_is_shown_no_longer_than_asked_and_a_longer_answer_contains_the_shorter(shipped):
+    found = [texts(answer_to(shipped, "measles, penguins, coal plants abroad", count)) for count in range(1, 6)]
+    assert [len(each) for each in found] == [1, 2, 3, 4, 5]
+    assert all(set(shorter) < set(longer) for shorter, longer in pairwise(found))
+
+
+@pytest.mark.parametrize("topic", ["Turky inflatoin", "inflatoin in Turky"])
+def test_a_mended_word_is_told_and_brings_nothing_beside_the_topic(shipped, topic):
+    answer = answer_to(shipped, topic)
+    assert set(answer.read_as) == {("Turky", "turkey, turkiye"), ("inflatoin", "inflation")}
+    assert texts(answer)
+    assert all("Turkey" in text for text in texts(answer))
+    assert answer_to(shipped, "inflation in Turkey").read_as == ()
+
+
 def test_a_topic_that_only_sentences_speak_of_that_cannot_stand_alone_is_not_denied(tmp_path):
     ice = "## Ice\n\nThe harbour froze in March. It kept the walruses away."
     text = f"# Ports\n\n{ice}\n\n## Trade\n\nGrain left the harbour in May.\n"
@@ -445,7 +471,7 @@ def test_pairs_of_chinese_characters_are_put_together_again():
 
 
 def candidate(key: int, *covers: float, words: str = "", worth: float = 0.5) -> Candidate:
-    return Candidate(key, ("b", str(key)), 1.0, worth, covers, frozenset(words.split()))
+    return Candidate(key, ("b", str(key)), 1.0, worth, covers, covers, frozenset(words.split()))
 
 
 def test_a_sentence_needs_two_words_of_a_topic_that_has_two_and_every_name():
@@ -454,6 +480,33 @@ def test_a_sentence_needs_two_words_of_a_topic_that_has_two_and_every_name():
     named = [candidate(1, 1, 1, 0), candidate(2, 1, 0, 1)]
     assert [one.id for one in answering(named, [3, 3, 5], 3, [2])] == [2]
     assert answering([], [3], 1, []) == []
+
+
+def test_what_only_the_paragraph_speaks_of_does_not_stand_beside_what_says_it_by_itself():
+    by_itself = candidate(1, 1, 1)
+    around = replace(candidate(2, 0.6, 0.7), by_itself=(0, 0.7))
+    assert answering([by_itself, around], [3, 3], 2, []) == [by_itself]
+    assert answering([around], [3, 3], 2, []) == [around]
+
+
+@pytest.mark.parametrize(
+    ("topic", "parts"),
+    [
+        ("growth of trade, fishing and tourism", ["growth of trade", "fishing", "tourism"]),
+        ("Zinsen, Löhne oder Mieten?", ["Zinsen", "Löhne", "Mieten"]),
+        ("l'eau et les forages ; les tarifs", ["l'eau", "les forages", "les tarifs"]),
+        ("puertos y trenes", ["puertos", "trenes"]),
+        ("护理员、午餐和志愿者", ["护理员", "午餐", "志愿者"]),
+        ("coal and , and coal", ["coal"]),
+        ("1,000 e-buses", ["1,000 e-buses"]),
+        ("Anderson", ["Anderson"]),
+        ("和平", ["和平"]),
+        ("and", ["and"]),
+        ("", [""]),
+    ],
+)
+def test_a_list_is_parted_at_commas_and_joining_words(topic, parts):
+    assert parts_of(topic) == parts
 
 
 def test_a_sentence_with_every_word_comes_first_and_rank_parts_equals():

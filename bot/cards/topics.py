@@ -14,6 +14,7 @@ from bot.model import Answer, Place
 from bot.wording import Wording
 
 _LONGEST = 100  # characters of a topic that are shown
+_MOST_READ_AS = 3
 
 
 def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
@@ -32,6 +33,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
             draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
         if answer.briefing is not None:
             draft.add(_scope(answer, say))
+        _add_read_as(draft, answer, say)
         if answer.nearest:
             draft.add(
                 f"**{say('Nearest sections')}**\n" + "\n".join(_place_line(place, say) for place in answer.nearest)
@@ -51,6 +53,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
         if fit < len(summary.quotes):
             break
     draft.line()
+    _add_read_as(draft, answer, say)
     if answer.absent:
         words = inert(cut(", ".join(answer.absent), _LONGEST))
         draft.add(f"-# {say('The briefings do not mention: {words}.', words=words)}")
@@ -65,6 +68,12 @@ def _scope(answer: Answer, say: Wording) -> str:
     if answer.section is not None:
         parts.append(path_line(answer.briefing.path(answer.section.id), say, 120))
     return f"-# {inert(' › '.join(parts))}"
+
+
+def _add_read_as(draft: Draft, answer: Answer, say: Wording) -> None:
+    for typed, read in answer.read_as[:_MOST_READ_AS]:
+        line = say("“{typed}” read as “{word}”", typed=inert(cut(typed, 40)), word=inert(cut(read, 60)))
+        draft.add(f"-# {line}")
 
 
 def _add_lengths(draft: Draft, answer: Answer, control: Control, say: Wording) -> None:

@@ -51,6 +51,20 @@ _TWINS = tuple(
 )
 _PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
 
+# Where a list is parted, in English, German, French, Spanish and Chinese. A comma within a number parts nothing.
+_PARTED = re.compile(
+    r"[;；，、]|,(?!\d)|\s(?:and|or|und|oder|sowie|et|ou|y|e|o|u)(?=\s)"
+    r"|(?<=[\u3400-\u9fff]{2})(?:以及|和|与|或)(?=[\u3400-\u9fff]{2})",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 6
+
+
+def parts_of(topic: str) -> list[str]:
+    """The parts of a topic that is a list, at most six; the topic as it is for one that is none."""
+    parts = [part for found in _PARTED.split(topic) if any(map(str.isalnum, part := found.strip(" .?!。？！")))]
+    return list(dict.fromkeys(parts))[:_MOST_PARTS] if len(parts) > 1 else [topic]
+
 
 def is_vague(word: str) -> bool:
     """Whether a word asks for a kind of answer, or joins, rather than names a topic."""
@@ -60,9 +74,14 @@ def is_vague(word: str) -> bool:
 def shortened(topic: str, language: str = "en") -> str:
     """A topic in fewer characters that is answered alike: without question words, the others as they were typed."""
     wanted = query_words(topic, language)
-    kept = [word for word in words(topic) if not set(wanted).isdisjoint(index_words(plain(word)))]
-    short = " ".join(dict.fromkeys(kept))
-    alike = query_words(short, language) == wanted and names_in(short) == names_in(topic) & set(wanted)
+    parts = parts_of(topic)
+    kept = [[word for word in words(part) if not set(wanted).isdisjoint(index_words(plain(word)))] for part in parts]
+    short = ", ".join(" ".join(dict.fromkeys(part)) for part in kept)
+    alike = (
+        query_words(short, language) == wanted
+        and names_in(short) == names_in(topic) & set(wanted)
+        and len(parts_of(short)) == len(parts)
+    )
     return short if alike and len(short) < len(topic) else topic
 
 

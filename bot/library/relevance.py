@@ -16,7 +16,7 @@ _NEW_WORDS = 0.1
 
 _LEAST = 0.55  # of the topic, by weight, a sentence must cover to be an answer
 _LEAST_OF_MANY = 0.4  # the same for a topic of more than two words
-_BESIDE_BEST = 0.6  # of what the best one covers
+_BESIDE_BEST = 0.6  # of what the best one covers, with its paragraph and by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Candidate:
     relevance: float
     worth: float  # from 1 for the most telling sentence of its briefing towards 0
     covers: tuple[float, ...]
+    by_itself: tuple[float, ...]  # the same without what stands around it in its paragraph
     words: frozenset[str]
 
 
@@ -47,7 +48,8 @@ def answering(
 
     Of its first words, those that are `telling`, a sentence must cover a good share by weight, and two where there are
     two. It must cover each of the `names` (by index), since a name narrows a topic to another one: “solar power in
-    Ghana” is not answered by solar power elsewhere, nor by what else is said of Ghana.
+    Ghana” is not answered by solar power elsewhere, nor by what else is said of Ghana. What one has only from its
+    paragraph does not carry it beside another that has it by itself.
     """
     needed = min(2, telling)
     able = [
@@ -55,9 +57,11 @@ def answering(
         for one in candidates
         if sum(cover > 0 for cover in one.covers[:telling]) >= needed and all(one.covers[at] > 0 for at in names)
     ]
-    shares = [_share(one, weights[:telling]) for one in able]
+    shares = [_share(one.covers, weights[:telling]) for one in able]
+    alone = [_share(one.by_itself, weights[:telling]) for one in able]
     least = max([_LEAST_OF_MANY if telling > 2 else _LEAST, *(_BESIDE_BEST * share for share in shares)])
-    return [one for one, share in zip(able, shares, strict=True) if share >= least]
+    least_alone = _BESIDE_BEST * max(alone, default=0)
+    return [one for one, share, own in zip(able, shares, alone, strict=True) if share >= least and own >= least_alone]
 
 
 def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int) -> list[Candidate]:
@@ -67,7 +71,8 @@ def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int
     """
     most = max((one.relevance for one in candidates), default=0) or 1
     score = {
-        one.id: _share(one, weights) + _RELEVANCE * one.relevance / most + _WORTH * one.worth for one in candidates
+        one.id: _share(one.covers, weights) + _RELEVANCE * one.relevance / most + _WORTH * one.worth
+        for one in candidates
     }
     waiting, picked = list(candidates), list[Candidate]()
     alike = dict.fromkeys(score, 0.0)
@@ -90,9 +95,9 @@ def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int
     return picked
 
 
-def _share(one: Candidate, weights: Sequence[float]) -> float:
-    """How much of a topic's first words a sentence covers, by weight."""
-    return sum(w * c for w, c in zip(weights, one.covers, strict=False)) / (sum(weights) or 1)
+def _share(covers: Sequence[float], weights: Sequence[float]) -> float:
+    """How much of a topic's first words is covered, by weight."""
+    return sum(w * c for w, c in zip(weights, covers, strict=False)) / (sum(weights) or 1)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.library import rows
-from bot.library.meanings import Synonyms, as_typed, is_vague, meant, names_in, peoples, spellings
+from bot.library.meanings import Synonyms, as_typed, is_vague, meant, names_in, parts_of, peoples, spellings
 from bot.library.relevance import Candidate, answering, chosen, weight
 from bot.library.search import closest, match_expression, query_words
 from bot.library.stems import forms
@@ -35,6 +35,7 @@ class _Word:
     same: tuple[str, ...]  # itself, spelled this way or that, or what it is a misspelling of
     alike: tuple[str, ...]  # its synonyms
     covers: Mapping[int, float]
+    read_as: str = ""  # what it is taken for, where nothing matches it
 
     @property
     def group(self) -> tuple[str, ...]:
@@ -49,8 +50,35 @@ class Topics:
         self._synonyms = synonyms
 
     async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
-        """The `count` sentences of the scope that answer best; where there are none, the nearest sections."""
+        """The `count` sentences of the scope that answer best; where there are none, the nearest sections.
+
+        Where nothing answers a list as a whole, what answers its parts is put together.
+        """
         topic = topic[:LONGEST_TOPIC]
+        whole = await self._whole(topic, briefing, section, count)
+        parts = parts_of(topic)
+        if whole.quotes or whole.mentioned or len(parts) < 2:
+            return whole
+        answers = [await self._whole(part, briefing, section, count) for part in parts]
+        answered = [one.topic for one in answers if one.quotes]
+        if not answered:
+            return whole
+        # The first ones have what does not go round evenly.
+        shares = [(count + len(answered) - 1 - at) // len(answered) for at in range(len(answered))]
+        found = [
+            await self._whole(part, briefing, section, share) for part, share in zip(answered, shares, strict=True)
+        ]
+        missing = [word for one in answers for word in (one.absent if one.quotes else (one.topic,))]
+        return replace(
+            whole,
+            summaries=joined([summary for one in found for summary in one.summaries]),
+            total=sum(one.total for one in found),
+            absent=tuple(dict.fromkeys(missing)),
+            nearest=(),
+            read_as=tuple(dict.fromkeys(pair for one in answers for pair in one.read_as)),
+        )
+
+    async def _whole(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
         first, last = await self._rows_of(briefing, section)
         every = await self._words(query_words(topic, briefing.language if briefing else "en"))
         telling = [word for word in every if not is_vague(word.typed)] or every
@@ -58,6 +86,7 @@ class Topics:
         asked = [*telling, *(word for word in every if word not in telling and word.covers)]
         if not any(word.covers for word in asked):
             return Answer(topic, briefing, section, nearest=self._spelled_alike(topic, briefing) if asked else ())
+        read_as = tuple((as_typed(topic, [word.typed])[0], word.read_as) for word in asked if word.read_as)
         weights = await self._weights(asked, len(telling))
         # A word that the briefings also print without a capital is no name: neither are German nouns.
         typed = names_in(topic) - set(self._store.vocabulary.values()) | self._store.names
@@ -71,11 +100,16 @@ class Topics:
         if quotable:
             absent = [word.typed for word in telling if not any(first <= row <= last for row in word.covers)]
             summaries = tuple(self._summaries(picked, found, texts, section))
-            return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent))
+            return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent), read_as=read_as)
         near = [*self._places(one.section for one in picked), *await self._near(asked, first, last)]
         near += self._spelled_alike(topic, briefing) if len(near) < _NEAREST else ()
         nearest = {(place.briefing.id, place.section.id): place for place in near}
-        return Answer(topic, briefing, section, mentioned=bool(picked), nearest=tuple(nearest.values())[:_NEAREST])
+        return Answer(
+            *(topic, briefing, section),
+            mentioned=bool(picked),
+            nearest=tuple(nearest.values())[:_NEAREST],
+            read_as=read_as,
+        )
 
     async def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a topic with all that stands for them. A word that has no hit at all is mended first."""
@@ -90,7 +124,8 @@ class Topics:
         plainly = [[plain(word) for word in near] for near in read_as]
         read = [near[0] if near else word.typed for near, word in zip(plainly, asked, strict=True)]
         same = [near or own_ones for near, own_ones in zip(plainly, own, strict=True)]
-        return await self._looked_up(typed, same, self._synonyms.of(read))
+        found = await self._looked_up(typed, same, self._synonyms.of(read))
+        return [replace(word, read_as=", ".join(near)) for word, near in zip(found, read_as, strict=True)]
 
     async def _looked_up(
         self, typed: Sequence[str], same: Sequence[Sequence[str]], alike: Sequence[Sequence[str]]
@@ -147,6 +182,7 @@ class Topics:
                 relevance,
                 worth or 0.0,
                 tuple(_covered(word, row, range(opens, closes + 1)) for word in asked),
+                tuple(word.covers.get(row, 0.0) for word in asked),
                 frozenset(words(text.casefold())),
             )
             for row, relevance, worth, opens, closes, briefing, text, _start, _end, section in found
@@ -200,6 +236,19 @@ class Topics:
         every = [briefing] if briefing else self._store.briefings.values()
         named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
         return tuple(named[name] for name in closest(topic, list(named), _NEAREST))
+
+
+def joined(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Summaries with one for each briefing, in the order of the first ones, each sentence once and in reading order."""
+    of: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        of.setdefault(summary.briefing.id, []).append(summary)
+    made = []
+    for each in of.values():
+        quotes = {quote.sentence.start: quote for summary in each for quote in summary.quotes}
+        in_order = tuple(quotes[start] for start in sorted(quotes))
+        made.append(replace(each[0], quotes=in_order, total=sum(summary.total for summary in each)))
+    return tuple(made)
 
 
 def _covered(word: _Word, row: int, paragraph: Sequence[int]) -> float:
