@@ -61,8 +61,10 @@ _MOST_PARTS = 6
 
 
 def parts_of(topic: str) -> list[str]:
-    """The parts of a topic that is a list, at most six; the topic as it is for one that is none."""
-    parts = [part for found in _PARTED.split(topic) if any(map(str.isalnum, part := found.strip(" .?!。？！")))]
+    """The parts of a topic that is a list, those that tell and at most six; the topic as it is for one that is none."""
+    telling = set(query_words(topic))
+    between = (part.strip(" .?!。？！") for part in _PARTED.split(topic))
+    parts = [part for part in between if not telling.isdisjoint(query_words(part))]
     return list(dict.fromkeys(parts))[:_MOST_PARTS] if len(parts) > 1 else [topic]
 
 
