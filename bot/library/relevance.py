@@ -1,10 +1,12 @@
-"""Which sentences answer a topic, and in which order they are chosen. Pure."""
+"""Which sentences answer a topic, in which order they are chosen, and answers put together. Pure."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import Summary
 
 # What a sentence's score is made of, beside the share of the topic that it covers.
 _RELEVANCE = 0.2  # the full-text index's measure, which knows how often words occur and how long the sentence is
@@ -93,6 +95,19 @@ def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int
         for one in waiting:
             alike[one.id] = max(alike[one.id], _likeness(one.words, best.words))
     return picked
+
+
+def joined(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Summaries with one for each briefing, in the order of the first ones, each sentence once and in reading order."""
+    of: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        of.setdefault(summary.briefing.id, []).append(summary)
+    made = []
+    for each in of.values():
+        quotes = {quote.sentence.start: quote for summary in each for quote in summary.quotes}
+        in_order = tuple(quotes[start] for start in sorted(quotes))
+        made.append(replace(each[0], quotes=in_order, total=sum(summary.total for summary in each)))
+    return tuple(made)
 
 
 def _share(covers: Sequence[float], weights: Sequence[float]) -> float:

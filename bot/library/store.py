@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import sqlite3
+from bisect import bisect_right
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Store:
     vocabulary: Mapping[str, str]  # words as printed, in small letters, and without their accents
     names: frozenset[str]  # those words, without their accents, that are always printed with a capital
     languages: tuple[Stemming, ...]  # of the briefings
+    openings: tuple[int, ...]  # in order, the row of each briefing's first sentence in the index
     readers: int = 0
     retired: bool = False
 
@@ -44,6 +46,10 @@ class Store:
         if found is None:
             raise BotError("That briefing is no longer here. “/briefings” shows what there is.")
         return found
+
+    def opening(self, row: int) -> int:
+        """The row of the first sentence of the briefing that a row of the index is of."""
+        return self.openings[max(0, bisect_right(self.openings, row) - 1)] if self.openings else 0
 
     async def all(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         async with self.db.execute(sql, values) as cursor:
@@ -127,12 +133,14 @@ async def _opened(path: Path, stamp: _Stamp) -> Store:
             vocabulary = {str(row[0]): plain(str(row[0])) for row in await cursor.fetchall()}
         async with db.execute("SELECT word FROM vocabulary WHERE name") as cursor:
             names = frozenset(plain(str(row[0])) for row in await cursor.fetchall())
+        async with db.execute("SELECT min(id) FROM sentence_place GROUP BY briefing ORDER BY 1") as cursor:
+            openings = tuple(int(row[0]) for row in await cursor.fetchall())
     except BaseException:
         await db.close()  # an open connection's thread would keep the process from ending
         raise
     languages = tuple(Stemming(language) for language in sorted({b.language for b in briefings}))
     known = MappingProxyType({b.id: b for b in briefings})
-    return Store(db, stamp, known, MappingProxyType(vocabulary), names, languages)
+    return Store(db, stamp, known, MappingProxyType(vocabulary), names, languages, openings)
 
 
 def _stamp(path: Path) -> _Stamp | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.library import rows
 from bot.library.meanings import Synonyms, as_typed, is_vague, meant, names_in, parts_of, peoples, spellings
-from bot.library.relevance import Candidate, answering, chosen, weight
+from bot.library.relevance import Candidate, answering, chosen, joined, weight
 from bot.library.search import closest, match_expression, query_words
 from bot.library.stems import forms
 from bot.library.store import Store
@@ -21,7 +21,7 @@ _NEAREST = 4
 _WEIGHTS = "2.5, 1.5, 0.3"
 _NEAREST_WEIGHTS = "1.0, 4.0, 0.3"
 # How well a word is covered where only a heading or the title above the sentence has it, or a synonym of it.
-_COLUMNS = (("document", 0.3), ("headings", 0.7), ("sentence", 1.0))
+_TITLE, _HEADING, _SENTENCE = 0.3, 0.7, 1.0
 _AROUND = 0.6  # where another sentence of the paragraph has it
 _SYNONYM = 0.85
 _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
@@ -29,17 +29,29 @@ _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a topic: what stands for it in the index, and how well each row that has it covers it."""
+    """A word of a topic: what stands for it in the index, and how well each row that has it covers it.
+
+    A title is above each sentence of its briefing, so it is held once, at the row of the first.
+    """
 
     typed: str
     same: tuple[str, ...]  # itself, spelled this way or that, or what it is a misspelling of
     alike: tuple[str, ...]  # its synonyms
     covers: Mapping[int, float]
+    titles: Mapping[int, float]
     read_as: str = ""  # what it is taken for, where nothing matches it
 
     @property
     def group(self) -> tuple[str, ...]:
         return (*self.same, *self.alike)
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.covers or self.titles)
+
+    def covered(self, row: int, opening: int) -> float:
+        """How well a sentence, of the briefing that opens there, covers it: by itself, or by what is above it."""
+        return max(self.covers.get(row, 0.0), self.titles.get(opening, 0.0))
 
 
 class Topics:
@@ -83,8 +95,8 @@ class Topics:
         every = await self._words(query_words(topic, briefing.language if briefing else "en"))
         telling = [word for word in every if not is_vague(word.typed)] or every
         # A vague word adds to what is found, and is not missed where the briefings do not have it.
-        asked = [*telling, *(word for word in every if word not in telling and word.covers)]
-        if not any(word.covers for word in asked):
+        asked = [*telling, *(word for word in every if word not in telling and word.is_known)]
+        if not any(word.is_known for word in asked):
             return Answer(topic, briefing, section, nearest=self._spelled_alike(topic, briefing) if asked else ())
         read_as = tuple((as_typed(topic, [word.typed])[0], word.read_as) for word in asked if word.read_as)
         weights = await self._weights(asked, len(telling))
@@ -98,7 +110,13 @@ class Topics:
                 break
         picked = chosen(found, weights, count if quotable else _NEAREST)
         if quotable:
-            absent = [word.typed for word in telling if not any(first <= row <= last for row in word.covers)]
+            opening = self._store.opening(first)
+            absent = [
+                word.typed
+                for word in telling
+                if not any(first <= row <= last for row in word.covers)
+                and not any(opening <= row <= last for row in word.titles)
+            ]
             summaries = tuple(self._summaries(picked, found, texts, section))
             return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent), read_as=read_as)
         near = [*self._places(one.section for one in picked), *await self._near(asked, first, last)]
@@ -115,10 +133,10 @@ class Topics:
         """The words of a topic with all that stands for them. A word that has no hit at all is mended first."""
         own = [[*spellings(word), *peoples(word, self._store.names)] for word in typed]
         asked = await self._looked_up(typed, own, self._synonyms.of(typed))
-        if all(word.covers for word in asked):
+        if all(word.is_known for word in asked):
             return asked
         known = {**self._store.vocabulary, **{word: word for word in self._synonyms.words}}
-        read_as = [[] if word.covers or is_vague(word.typed) else meant(word.typed, known) for word in asked]
+        read_as = [[] if word.is_known or is_vague(word.typed) else meant(word.typed, known) for word in asked]
         if not any(read_as):
             return asked
         plainly = [[plain(word) for word in near] for near in read_as]
@@ -134,19 +152,25 @@ class Topics:
         alike = [[form for word in others for form in forms(word, self._store.languages)] for others in alike]
         asked: list[tuple[int, float, str]] = []  # which word, how well it is covered, the expression that says where
         for at, (own, others) in enumerate(zip(same, alike, strict=True)):
-            for column, strength in _COLUMNS:
+            for column, strength in (("document", _TITLE), ("headings", _HEADING), ("sentence", _SENTENCE)):
                 asked.append((at, strength, f"{column} : {match_expression([own])}"))
                 if others:
                     asked.append((at, strength * _SYNONYM, f"{column} : {match_expression([others])}"))
         covers: list[dict[int, float]] = [{} for _ in typed]
-        part = "SELECT {}, rowid FROM sentence_search WHERE sentence_search MATCH ?"
-        sql = " UNION ALL ".join(part.format(number) for number in range(len(asked)))
+        titles: list[dict[int, float]] = [{} for _ in typed]
+        openings = f" AND +rowid IN ({', '.join(map(str, self._store.openings))})"
+        sql = " UNION ALL ".join(
+            f"SELECT {number}, rowid FROM sentence_search WHERE sentence_search MATCH ?"
+            + (openings if expression.startswith("document") else "")
+            for number, (_, _, expression) in enumerate(asked)
+        )
         for number, row in await self._store.all(sql, [expression for _, _, expression in asked]) if asked else ():
-            at, strength, _ = asked[number]
-            covers[at][row] = max(strength, covers[at].get(row, 0.0))
+            at, strength, expression = asked[number]
+            held = (titles if expression.startswith("document") else covers)[at]
+            held[row] = max(strength, held.get(row, 0.0))
         return [
-            _Word(word, tuple(own), tuple(others), covered)
-            for word, own, others, covered in zip(typed, same, alike, covers, strict=True)
+            _Word(word, tuple(own), tuple(others), covered, above)
+            for word, own, others, covered, above in zip(typed, same, alike, covers, titles, strict=True)
         ]
 
     async def _rows_of(self, briefing: Briefing | None, section: Section | None) -> tuple[int, int]:
@@ -181,8 +205,11 @@ class Topics:
                 (briefing, section),
                 relevance,
                 worth or 0.0,
-                tuple(_covered(word, row, range(opens, closes + 1)) for word in asked),
-                tuple(word.covers.get(row, 0.0) for word in asked),
+                tuple(
+                    max(word.covered(row, self._store.opening(row)), _around(word, range(opens, closes + 1)))
+                    for word in asked
+                ),
+                tuple(word.covered(row, self._store.opening(row)) for word in asked),
                 frozenset(words(text.casefold())),
             )
             for row, relevance, worth, opens, closes, briefing, text, _start, _end, section in found
@@ -192,8 +219,7 @@ class Topics:
     async def _weights(self, asked: Sequence[_Word], telling: int) -> list[float]:
         """How much each word says; less for the vague ones behind those that tell."""
         ((last,),) = await self._store.all("SELECT max(id) FROM sentence_place", ())
-        title = _COLUMNS[0][1]  # a word of a title would be held by each of a briefing's sentences
-        each = [weight(sum(cover > title for cover in word.covers.values()), last) for word in asked]
+        each = [weight(len(word.covers), last) for word in asked]
         return [w * (1 if at < telling else _VAGUE_WEIGHT) for at, w in enumerate(each)]
 
     def _summaries(
@@ -238,20 +264,6 @@ class Topics:
         return tuple(named[name] for name in closest(topic, list(named), _NEAREST))
 
 
-def joined(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
-    """Summaries with one for each briefing, in the order of the first ones, each sentence once and in reading order."""
-    of: dict[str, list[Summary]] = {}
-    for summary in summaries:
-        of.setdefault(summary.briefing.id, []).append(summary)
-    made = []
-    for each in of.values():
-        quotes = {quote.sentence.start: quote for summary in each for quote in summary.quotes}
-        in_order = tuple(quotes[start] for start in sorted(quotes))
-        made.append(replace(each[0], quotes=in_order, total=sum(summary.total for summary in each)))
-    return tuple(made)
-
-
-def _covered(word: _Word, row: int, paragraph: Sequence[int]) -> float:
-    """How well a sentence covers a word: by itself, by a heading, or by what stands around it in its paragraph."""
-    around = any(word.covers.get(near, 0.0) > _COLUMNS[1][1] for near in paragraph)
-    return max(word.covers.get(row, 0.0), _AROUND if around else 0.0)
+def _around(word: _Word, paragraph: Sequence[int]) -> float:
+    """How well a sentence covers a word by what stands around it in its paragraph."""
+    return _AROUND if any(word.covers.get(near, 0.0) > _HEADING for near in paragraph) else 0.0
