@@ -21,7 +21,7 @@ from bot import config as configuration
 from bot import exporting, terminal
 from bot.config import Config
 from bot.library import Library, named_section
-from bot.model import BotError, Briefing, KeyFigure, Summary
+from bot.model import Answer, BotError, Briefing, KeyFigure, Summary
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -145,19 +145,24 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for 
 @configured
 @click.argument("briefing", default="")
 @click.option("--section", default="", help="Only this section: its number, title or id.")
+@click.option("--topic", default="", help="What they should be about; of all briefings when none is named.")
 @click.option("--length", default="medium", show_default=True, help="short, medium, long, or 1 to 10 sentences.")
 @_as_json
-def summary(config: Config, briefing: str, section: str, length: str, as_json: bool) -> None:
-    """The most telling sentences of BRIEFING (the newest by default), word for word."""
+def summary(config: Config, briefing: str, section: str, topic: str, length: str, as_json: bool) -> None:
+    """The most telling sentences of BRIEFING (the newest by default), or the best on a topic, word for word."""
     count = config.lengths.sentences(length)
 
-    async def question(library: Library) -> Summary:
+    async def question(library: Library) -> Summary | Answer:
+        if topic.strip() and not briefing and not section:
+            return await library.answer(topic, "", "", count)
         chosen = await library.find(briefing)
         part = named_section(chosen, section)
-        return await library.summary(chosen.id, part.id if part else "", count)
+        asked = (chosen.id, part.id if part else "", count)
+        return await library.answer(topic, *asked) if topic.strip() else await library.summary(*asked)
 
     found = _ask(config, question)
-    _print(exporting.summary(found) if as_json else terminal.summary(found), as_json=as_json)
+    room = exporting if as_json else terminal
+    _print(room.answer(found) if isinstance(found, Answer) else room.summary(found), as_json=as_json)
 
 
 @commands.command()
@@ -230,7 +235,7 @@ def _ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) 
         _bring_up_to_date(config)
 
     async def answer() -> R:
-        library = Library(config.library)
+        library = Library(config.library, config.synonyms)
         try:
             return await question(library)
         finally:
@@ -243,7 +248,7 @@ def _bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # n
     from bot.client import Verbatim
     from bot.guilds import Guilds
 
-    return Verbatim(config, Library(config.library), Guilds(guilds or config.guilds))
+    return Verbatim(config, Library(config.library, config.synonyms), Guilds(guilds or config.guilds))
 
 
 def _token(config: Config) -> str:

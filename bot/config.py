@@ -12,6 +12,8 @@ import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
 from bot.model import BotError
+from bot.synonyms import Groups
+from bot.synonyms import load as load_synonyms
 from bot.wording import LANGUAGES
 
 METHODS = ("verbatim", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
@@ -48,6 +50,7 @@ class Config:
     lengths: Lengths = field(default_factory=Lengths)
     workers: int = 0
     shards: int = 0
+    synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
 
     @property
@@ -84,6 +87,7 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
         lengths=lengths,
         workers=settings.number("build.workers", 0, 64),
         shards=settings.number("discord.shards", 0, 10_000),
+        synonyms=_synonyms(settings, root),
         token=environment.get("DISCORD_TOKEN", "").strip(),
     )
     settings.refuse_unknown()
@@ -93,6 +97,7 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
 DEFAULTS: Mapping[str, str | int] = {
     "seeds": "seeds",
     "data": "data",
+    "synonyms": "config/synonyms.yaml",
     "language": "en",
     "time_zone": "UTC",
     "summary.method": "verbatim",
@@ -103,6 +108,15 @@ DEFAULTS: Mapping[str, str | int] = {
     "discord.shards": 0,
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
+
+
+def _synonyms(settings: _Settings, root: Path) -> Groups:
+    """The groups of the file that is set; those that ship with the program where none is set nor at hand."""
+    path = root / settings.text("synonyms")
+    if "synonyms" in settings.values or path.exists():
+        return load_synonyms(path)
+    shipped = Path(__file__).parent.parent / str(DEFAULTS["synonyms"])
+    return load_synonyms(shipped) if shipped.exists() else ()
 
 
 class _Settings:

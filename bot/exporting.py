@@ -9,19 +9,39 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.model import Briefing, KeyFigure, Quote, Section, Summary
+from bot.model import Answer, Briefing, KeyFigure, Quote, Section, Summary
 
 Json = dict[str, Any]
 
 
 def summary(found: Summary) -> Json:
     """{briefing, title, source, section, total, sentences: [{text, start, end, section_path, …}]}."""
-    section = found.section
     return {
         **_briefing(found.briefing),
-        "section": None if section is None else {"id": section.id, "number": section.number, "title": section.title},
+        "section": _section(found.section),
         "total": found.total,
         "sentences": [_quote(quote) for quote in found.quotes],
+    }
+
+
+def answer(found: Answer) -> Json:
+    """{topic, briefing, section, total, sentences: [{text, start, end, …}], absent, read_as, mentioned, nearest}.
+
+    The best briefing comes first, its sentences in reading order; `briefing` is the only one asked, null for all.
+    """
+    return {
+        "topic": found.topic,
+        "briefing": found.briefing.slug if found.briefing else None,
+        "section": _section(found.section),
+        "total": found.total,
+        "sentences": [_quote(quote) for quote in found.quotes],
+        "absent": list(found.absent),
+        "read_as": [{"typed": typed, "word": word} for typed, word in found.read_as],
+        "mentioned": bool(found.quotes) or found.mentioned,
+        "nearest": [
+            {"briefing": p.briefing.slug, "section_path": _path(p.briefing.path(p.section.id)), "id": p.section.id}
+            for p in found.nearest
+        ],
     }
 
 
@@ -44,6 +64,10 @@ def _briefing(briefing: Briefing) -> Json:
         "language": briefing.language,
         "source": briefing.source,
     }
+
+
+def _section(section: Section | None) -> Json | None:
+    return None if section is None else {"id": section.id, "number": section.number, "title": section.title}
 
 
 def _quote(quote: Quote) -> Json:

@@ -189,6 +189,44 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A section with the briefing that it is in."""
+
+    briefing: Briefing
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentences that best answer a topic: a summary of each briefing that speaks of it, the best one first.
+
+    `total` sentences answer it in all, those of a summary's `total` in its briefing. `absent` are words of the topic
+    that the scope never mentions. Where nothing answers, `nearest` has the sections to look into instead, and
+    `mentioned` says that they do speak of the topic, but in no sentence that can be quoted by itself. `read_as` are
+    words that nothing matches, each with what it was taken for.
+    """
+
+    topic: str
+    briefing: Briefing | None  # the only one that was asked, None for all
+    section: Section | None
+    summaries: tuple[Summary, ...] = ()
+    total: int = 0
+    absent: tuple[str, ...] = ()
+    mentioned: bool = False
+    nearest: tuple[Place, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language that the topic is read in."""
+        return self.briefing.language if self.briefing else "en"
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(quote for summary in self.summaries for quote in summary.quotes)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A figure with the sentence that proves it. The figure's span is in the briefing's canonical text."""
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from bot.model import Briefing, KeyFigure, Section, Summary
+from bot.model import Answer, Briefing, KeyFigure, Section, Summary
 
 
 def summary(found: Summary) -> RenderableType:
@@ -25,6 +25,20 @@ def summary(found: Summary) -> RenderableType:
     if not found.quotes:
         parts.append(Text("No sentence here can stand alone."))
     parts.append(Text(f"{_source(found.briefing)} · {len(found.quotes)} of {found.total} sentences", "dim"))
+    return Group(*parts)
+
+
+def answer(found: Answer) -> RenderableType:
+    """The sentences that answer a topic, by briefing; or that there are none, and the nearest sections."""
+    parts = [part for one in found.summaries for part in (summary(one), Text())]
+    if not found.quotes:
+        alone = f"No sentence on “{found.topic}” can stand alone, but these sections speak of it."
+        parts.append(Text(alone if found.mentioned else f"Not in these briefings: “{found.topic}”."))
+        near = [f"{place.section.name} ({place.briefing.slug})" for place in found.nearest]
+        parts += [Text(f"Nearest sections: {' · '.join(near)}", "dim")] if near else []
+    parts += [Text(f"“{typed}” read as “{word}”", "dim") for typed, word in found.read_as]
+    if found.absent:
+        parts.append(Text(f"The briefings do not mention: {', '.join(found.absent)}.", "dim"))
     return Group(*parts)
 
 

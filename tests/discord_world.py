@@ -118,7 +118,7 @@ class World:
 
 
 def make_bot(config: Config) -> Verbatim:
-    return Verbatim(config, Library(config.library), Guilds(config.guilds))
+    return Verbatim(config, Library(config.library, config.synonyms), Guilds(config.guilds))
 
 
 @asynccontextmanager

@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "figures": "text model",
     "reading": "text model",
     "charts": "model wording",
-    "config": "model wording",
+    "synonyms": "model",
+    "config": "synonyms model wording",
     "library": "text model",
     "guilds": "model",
     "digests": "model",
@@ -46,7 +47,7 @@ ONLY_IN = {
     "sumy": {"ranking"},
     "numpy": {"ranking", "charts"},
     "matplotlib": {"charts"},
-    "yaml": {"config", "reading"},
+    "yaml": {"config", "synonyms", "reading"},
     "sentencex": {"text"},
     "rjieba": {"text"},
     "snowballstemmer": {"library"},
@@ -121,7 +122,7 @@ def later():
 def test_the_house_is_found():
     assert {"client", "library", "figures", "reading", "cogs", "cards", "model"} <= set(ROOMS)
     assert ("bot.client", "discord") in IMPORTS
-    assert ("bot.library.asking", "aiosqlite") in IMPORTS
+    assert ("bot.library.store", "aiosqlite") in IMPORTS
 
 
 @pytest.mark.parametrize("room", [room for room in ROOMS if room != "__main__"])

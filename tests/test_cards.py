@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.cards import (
     Card,
     Control,
+    answer_card,
     briefings_card,
     figure_card,
     figures_card,
@@ -21,9 +22,21 @@ from bot.cards import (
     settings_card,
     summary_card,
 )
-from bot.cards.controls import TEMPLATE, is_id
+from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id
 from bot.cards.escaping import cut, inert
-from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Section, Sentence, Summary
+from bot.model import (
+    Answer,
+    Briefing,
+    Change,
+    Figure,
+    KeyFigure,
+    Period,
+    Place,
+    Quote,
+    Section,
+    Sentence,
+    Summary,
+)
 from bot.wording import LANGUAGES, Wording
 from tests.discord_world import assert_within_limits, buttons, only_select, walk, words_of
 
@@ -129,6 +142,28 @@ def test_a_summary_keeps_to_every_limit_and_always_says_how_many_sentences_it_sh
     assert words.endswith(tuple(footers))
     if not chosen:
         assert say("No sentence here can stand alone. Its figures or another section may help.") in words
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), controls(), WORDINGS, texts(400))
+def test_an_answer_keeps_to_every_limit_and_says_how_many_sentences_it_shows(data, control, say, topic):
+    summaries = []
+    for briefing in data.draw(st.lists(briefings(), min_size=1, max_size=5, unique_by=lambda b: b.id)):
+        chosen = tuple(data.draw(st.lists(quotes(briefing), min_size=1, max_size=2)))
+        summaries.append(Summary(briefing, None, chosen, 9))
+    absent = tuple(data.draw(st.lists(texts(80), max_size=16)))
+    answer = Answer(topic, None, None, tuple(summaries), 45, absent)
+    words = check(answer_card(answer, control.holding("on", topic) or control, say))
+    assert words.endswith(tuple(say("{n} of {m} sentences", n=n, m=45) for n in range(1, 11)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), controls(), WORDINGS, texts(400), st.booleans())
+def test_a_topic_that_is_not_there_keeps_to_every_limit(data, control, say, topic, mentioned):
+    briefing = data.draw(briefings())
+    nearest = tuple(Place(briefing, section) for section in briefing.sections[:4])
+    section = data.draw(st.sampled_from([None, *briefing.sections[:9]]))
+    check(answer_card(Answer(topic, briefing, section, nearest=nearest, mentioned=mentioned), control, say))
 
 
 @settings(deadline=None, max_examples=100)
@@ -250,6 +285,39 @@ def test_a_control_reads_back_from_its_custom_id(guild, user, number, spare):
     match = re.fullmatch(f"summary{TEMPLATE}", control.custom_id("summary"))
     assert match is not None
     assert Control.of(match) == control
+
+
+@given(LONG_IDS, LONG_IDS, st.text(max_size=60))
+def test_a_control_holds_a_topic_where_there_is_room_and_reads_it_back(guild, user, topic):
+    held = Control(guild, user, "0000abcd", "1234abcd", 10, 2).holding("on", topic)
+    if held is not None:
+        custom_id = held.custom_id("on")
+        assert len(custom_id.encode("utf-16-le")) <= 200
+        match = re.fullmatch(f"on{TOPIC_TEMPLATE}", custom_id)
+        assert match is not None and Control.of(match) == held
+
+
+def test_a_usual_topic_has_room_in_a_control_and_a_long_or_unseen_one_has_none():
+    longest = Control(2**63 - 1, 2**63 - 1)
+    assert longest.holding("on", "how much  of the electricity is from coal") is not None
+    assert longest.to(briefing="0000abcd", section="1234abcd").holding("on", "cost of capital in Africa") is not None
+    assert longest.holding("on", "x" * 60) is None
+    assert longest.holding("on", "a\ud800") is None
+    assert longest.holding("on", "  ") is None
+
+
+def test_an_answer_groups_its_quotes_by_briefing_and_names_what_is_missing():
+    one, other = a_briefing(), Briefing("0000abce", "tides", "Tides", "", None, "en", "tides.txt", 9, ())
+    tide = Quote(Sentence("Tides rise.", 0, 11, ""), other, ())
+    summaries = (Summary(other, None, (tide,), 1), Summary(one, None, (a_quote(one, "Ports grow.", 3),), 2))
+    answer = Answer("*tides* <@1>", None, None, summaries, 3, ("mars",), read_as=(("prots", "ports"),))
+    words = words_of(answer_card(answer, Control(1, 2, number=2), Wording()).to_components())
+    assert live(words.replace("**", "").replace("-# ", "").replace("### ", "").replace("> ", "")) == []
+    assert words.index("**Tides**") < words.index("> Tides rise.") < words.index("**Ports**")
+    assert words.index("**Ports**") < words.index("Part 4") < words.index("> Ports grow.")
+    assert "-# The briefings do not mention: mars." in words
+    assert "-# “prots” read as “ports”" in words
+    assert words.endswith("-# 2 of 3 sentences")
 
 
 @pytest.mark.parametrize(("text", "valid"), [("0000abcd", True), ("-", False), ("", False), ("0000ABCD\n", False)])

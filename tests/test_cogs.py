@@ -120,6 +120,72 @@ async def test_longer_ends_where_the_section_has_no_more_sentences(here):
     assert buttons(shown(result))["Longer"]["disabled"]
 
 
+# ------------------------------------------------------------------ /summary with a topic
+
+
+async def test_a_topic_is_answered_from_all_briefings_each_quote_under_its_own(here):
+    words = await words_for(here, "summary", topic="tonnes in 2023", length="10")
+    assert words.startswith("### On “tonnes in 2023”\n-# All briefings")
+    reefs, harbours = words.index(f"**{REEFS}**"), words.index(f"**{HARBOURS}")
+    assert reefs < words.index("> Catches fell to 310,000 tonnes in 2023") < harbours
+    assert harbours < words.index("> Grain exports reached 2.4 million tonnes in 2023")
+    assert words.endswith("2 of 2 sentences")
+
+
+async def test_a_default_briefing_does_not_restrict_a_topic_but_a_named_one_or_a_section_does(here):
+    await here.ada.slash(here.channel, "settings set", briefing="northern harbours")
+    assert "> Biodiversity recovers first" in await words_for(here, "summary", topic="biodiversity")
+    assert "Not in these briefings: “biodiversity”." in await words_for(
+        here, "summary", topic="biodiversity", briefing="northern harbours"
+    )
+    fisheries = await words_for(here, "summary", topic="reefs in 2024", briefing="reefs", section="Fisheries")
+    assert "Surveys covered" not in fisheries
+
+
+async def test_a_topic_that_is_not_there_says_so_and_its_nearest_section_can_be_gone_to(here):
+    result = await here.ben.slash(here.channel, "summary", topic="fisheries on Jupiter")
+    words = words_of(shown(result))
+    assert "Not in these briefings: “fisheries on Jupiter”." in words
+    assert quoted(words) == []
+    option = next(o for o in only_select(shown(result))["options"] if o["label"] == "Fisheries")
+    moved = await here.ben.select(result.response, [option["value"]])
+    assert "-# The state of the reefs › Fisheries" in words_of(shown(moved))
+
+
+async def test_shorter_and_longer_of_a_topic_keep_working_after_a_restart(here):
+    result = await here.ben.slash(here.channel, "summary", topic="What is said of the harbours?", length="2")
+    two = quoted(words_of(shown(result)))
+    await here.restart()
+    longer = quoted(words_of(shown(await here.ben.click(result.response, label="Longer"))))
+    assert (len(two), len(longer)) == (2, 3)
+    assert set(two) < set(longer)
+    again = await here.ben.click(result.response, label="Shorter")
+    assert quoted(words_of(shown(again))) == two
+    assert "“What is said of the harbours?”" in words_of(shown(again))
+
+
+async def test_a_topic_too_long_for_a_button_is_held_in_its_telling_words(here):
+    topic = "please tell me what the briefings say about how the accidents there have been and what is to be"
+    result = await here.ben.slash(here.channel, "summary", topic=topic, length="1")
+    assert quoted(words_of(shown(result)))
+    longer = await here.ben.click(result.response, label="Longer")
+    assert len(quoted(words_of(shown(longer)))) == 2
+    fuller = (
+        "the harbours and their merchants, insurers, pilots, farmers, workers, councils, trainers and crane drivers"
+    )
+    result = await here.ben.slash(here.channel, "summary", topic=fuller, length="1")
+    assert "Longer" not in buttons(shown(result))
+
+
+@pytest.mark.parametrize(
+    "topic", ["   ", "!?", "<@1> @everyone **x**", '"coal" OR * NEAR(', "😀", "\u202eשלום", "河流 治理"]
+)
+async def test_a_topic_of_any_kind_gets_an_answer_that_acts_on_nothing(here, topic):
+    words = await words_for(here, "summary", topic=topic)
+    assert words
+    assert "<@1>" not in words.replace("\\<@1>", "")
+
+
 # ------------------------------------------------------------------ figures
 
 
@@ -222,6 +288,8 @@ async def test_an_outline_can_be_asked_for_by_name_and_leads_on(here):
         ("summary", "section", "fish", {}, "Fisheries"),
         ("summary", "section", "", {"briefing": "rivers"}, "水质改善"),
         ("figures", "section", "hous", {"briefing": "northern"}, "Housing comes first"),
+        ("summary", "topic", "fish", {}, "Fisheries"),
+        ("summary", "topic", "grain exp", {}, "Grain exports"),
         ("summary", "length", "", {}, "short (3 sentences)"),
         ("summary", "length", "1", {}, "1 sentence"),
         ("figure", "query", "grain", {}, "Grain exports"),
@@ -252,7 +320,7 @@ async def test_autocomplete_keeps_to_the_limits_for_many_long_names(here, config
         )
         (seeds / f"{n}.md").write_text(f"# {n} {'harbours and their towns ' * 8}\n\n{parts}\n")
     build(seeds, config.library, workers=1)
-    for command, option in (("summary", "briefing"), ("summary", "section"), ("figure", "query")):
+    for command, option in (("summary", "briefing"), ("summary", "section"), ("summary", "topic"), ("figure", "query")):
         for typed in ("", "harbour", "x" * 100):
             choices = await here.ada.autocomplete(here.channel, command, option, typed)
             assert len(choices) <= 25

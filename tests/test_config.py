@@ -39,9 +39,11 @@ def test_the_shipped_file_names_every_key_with_its_default(tmp_path):
 
 
 def test_every_key_can_be_set(tmp_path):
+    (tmp_path / "same.yaml").write_text("- jab, vaccine\n")
     config = loaded(
         tmp_path,
-        "seeds: in\ndata: out\nlanguage: zh\ntime_zone: Asia/Shanghai\nsummary:\n  method: lexrank\n  short: 1\n"
+        "seeds: in\ndata: out\nsynonyms: same.yaml\nlanguage: zh\ntime_zone: Asia/Shanghai\n"
+        "summary:\n  method: lexrank\n  short: 1\n"
         "  medium: 2\n  long: 10\nbuild:\n  workers: 3\ndiscord:\n  shards: 2\n",
     )
     assert config == Config(
@@ -53,7 +55,16 @@ def test_every_key_can_be_set(tmp_path):
         lengths=Lengths(1, 2, 10),
         workers=3,
         shards=2,
+        synonyms=(("jab", "vaccine"),),
     )
+
+
+def test_synonyms_are_those_beside_the_configuration_else_those_that_ship_with_the_program(tmp_path):
+    assert loaded(tmp_path, "").synonyms == load(SHIPPED, {}).synonyms != ()
+    (tmp_path / "config" / "synonyms.yaml").write_text("- jab, vaccine\n")
+    assert loaded(tmp_path, "").synonyms == (("jab", "vaccine"),)
+    with pytest.raises(BotError, match=r"gone\.yaml: the synonyms cannot be read"):
+        loaded(tmp_path, "synonyms: gone.yaml\n")
 
 
 def test_folders_are_relative_to_the_one_that_holds_config_and_the_command_line_comes_first(tmp_path):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import exporting
-from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Section, Sentence, Summary
+from bot.model import Answer, Briefing, Change, Figure, KeyFigure, Period, Place, Quote, Section, Sentence, Summary
 
 TEXT = "Trade\n\nTrade rose from 5 to 7 million euros in 2023."
 OUTER = Section("a1", "", "First", "Trade", 1, 0, len(TEXT))
@@ -55,6 +55,26 @@ def test_a_summary_gives_each_sentence_with_its_place():
 
 def test_a_whole_briefing_has_no_section():
     assert exporting.summary(Summary(BRIEFING, None, (), 0))["section"] is None
+
+
+def test_an_answer_gives_its_sentences_by_place_and_what_is_missing():
+    answer = exporting.answer(
+        Answer(
+            *("trad on mars", None, None, (Summary(BRIEFING, None, (QUOTE,), 2),), 2, ("mars",)),
+            read_as=(("trad", "trade"),),
+        )
+    )
+    assert (answer["topic"], answer["briefing"], answer["section"], answer["total"]) == ("trad on mars", None, None, 2)
+    assert [s["section_path"] for s in answer["sentences"]] == [["First: Trade", "1. Goods"]]
+    assert (answer["absent"], answer["mentioned"], answer["nearest"]) == (["mars"], True, [])
+    assert answer["read_as"] == [{"typed": "trad", "word": "trade"}]
+
+
+def test_a_topic_that_is_not_there_gives_the_nearest_sections():
+    answer = exporting.answer(Answer("mars", BRIEFING, OUTER, nearest=(Place(BRIEFING, INNER),)))
+    assert (answer["briefing"], answer["section"]["id"], answer["sentences"]) == ("trade", "a1", [])
+    assert answer["mentioned"] is False
+    assert answer["nearest"] == [{"briefing": "trade", "section_path": ["First: Trade", "1. Goods"], "id": "b2"}]
 
 
 def test_a_figure_is_given_with_its_meaning_and_its_proof():

@@ -12,7 +12,7 @@ import pytest
 
 from bot.building import build, prepare
 from bot.library import Library
-from bot.library.asking import _all, _spelled
+from bot.library.asking import _spelled
 from bot.library.search import match_expression, query_words
 from bot.quoting import is_statement, stands_alone
 from tests.conftest import HARBOURS
@@ -147,10 +147,9 @@ def found(path, query):
     """The sentences that a query finds, best first."""
 
     async def question(library):
-        async with library._reading() as store:
+        async with library._file.reading() as store:
             groups = await _spelled(store, query_words(query))
-            rows = await _all(
-                store,
+            rows = await store.all(
                 "SELECT s.text FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
                 " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
                 " WHERE sentence_search MATCH ? ORDER BY bm25(sentence_search, 4.0, 2.0, 0.3) LIMIT 50",

@@ -395,19 +395,6 @@ async def test_many_readers_are_answered_while_files_are_swapped(opened, tmp_pat
     assert min(await asyncio.gather(swap(), *(read() for _ in range(30)))) > 0
 
 
-async def test_a_question_under_way_ends_on_the_store_it_began_with(opened, tmp_path):
-    store = tmp_path / "library.db"
-    swap_in(store, REEFS)
-    library = opened(store)
-    async with library._reading() as old:
-        swap_in(store, HARBOURS)
-        assert (await library.find("")).title.startswith("The Northern Harbours")
-        async with old.db.execute("SELECT title FROM briefing") as cursor:
-            assert [row[0] for row in await cursor.fetchall()] == ["Reefs and the People Who Live on Them"]
-    with pytest.raises(ValueError, match=r"closed|no active"):
-        await old.db.execute("SELECT 1")
-
-
 # Opening
 
 

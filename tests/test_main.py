@@ -360,3 +360,12 @@ def test_a_store_of_another_version_says_what_to_do(config):
     result = call("outline", "--data", config.data)
     assert result.exit_code == 1
     assert "another version of Verbatim" in result.stderr and "verbatim build" in result.stderr
+
+
+def test_a_topic_is_answered_in_the_terminal_and_as_json(data, built_seeds):
+    folders = ("--seeds", built_seeds, "--data", data)
+    assert "Seaweed farms now employ 23,000 people" in call("summary", "--topic", "seaweed farms", *folders).stdout
+    answer = json.loads(call("summary", "--topic", "grain", "--json", *folders).stdout)
+    assert [s["briefing"] for s in answer["sentences"]] == ["northern-harbours"] * len(answer["sentences"]) != []
+    missed = call("summary", "reefs", "--topic", "grain", *folders).stdout
+    assert "Not in these briefings: “grain”." in missed and "Nearest sections: " in missed

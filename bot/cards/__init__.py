@@ -6,10 +6,12 @@ from bot.cards.figures import figure_card, figures_card, no_figure_card
 from bot.cards.layout import Card
 from bot.cards.settings import settings_card
 from bot.cards.summaries import summary_card
+from bot.cards.topics import answer_card
 
 __all__ = [
     "Card",
     "Control",
+    "answer_card",
     "briefings_card",
     "figure_card",
     "figures_card",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-# Discord's limit for a custom_id is 100 characters; the longest that can come about here has 75.
+LONGEST_ID = 100  # characters: Discord's limit for a custom_id; without a topic, the longest here has 75
 TEMPLATE = (
     r":(?P<guild>\d{1,20}):(?P<user>\d{1,20}):(?P<briefing>[0-9a-f]{0,8}):(?P<section>[0-9a-f]{0,8})"
     r":(?P<number>\d{1,5}):(?P<spare>\d)"
 )
+
+
+TOPIC_TEMPLATE = TEMPLATE + r":(?P<topic>.{1,90})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Control:
     """Whose control it is (server 0 is a direct message), and what it leads to.
 
     `number` is what the action counts: the sentences of a summary, a page of a list. `spare` tells apart two controls
-    of one message that lead to the same place, since Discord refuses a message with equal custom_ids.
+    of one message that lead to the same place, since Discord refuses a message with equal custom_ids. `topic` is what
+    an answer was asked, where there is room for it.
     """
 
     guild: int
@@ -26,9 +30,19 @@ class Control:
     section: str = ""
     number: int = 0
     spare: int = 0
+    topic: str = ""
 
     def custom_id(self, action: str) -> str:
-        return f"{action}:{self.guild}:{self.user}:{self.briefing}:{self.section}:{self.number}:{self.spare}"
+        topic = f":{self.topic}" if self.topic else ""
+        return f"{action}:{self.guild}:{self.user}:{self.briefing}:{self.section}:{self.number}:{self.spare}{topic}"
+
+    def holding(self, action: str, topic: str) -> Control | None:
+        """The control with a topic, None where its custom_id would be too long or hold what cannot be sent."""
+        topic = " ".join(topic.split())
+        made = self.to(topic=topic)
+        longest = made.to(number=99).custom_id(action).encode("utf-16-le", "replace")
+        fits = len(longest) // 2 <= LONGEST_ID  # Discord counts as JavaScript does
+        return made if topic and topic.isprintable() and fits else None
 
     def to(self, **changes: str | int) -> Control:
         return replace(self, **changes)  # type: ignore[arg-type] # fields of its own, by name
@@ -43,6 +57,7 @@ class Control:
             section=match["section"],
             number=int(match["number"]),
             spare=int(match["spare"]),
+            topic=match.groupdict().get("topic") or "",
         )
 
 

@@ -28,7 +28,7 @@ def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
     scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
     draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {inert(scope)}")
     draft.line()
-    shown = _add_quotes(draft, summary, say)
+    shown = add_quotes(draft, summary, say)
     if not summary.quotes:
         draft.add(say("No sentence here can stand alone. Its figures or another section may help."))
     if shown < len(summary.quotes):
@@ -96,13 +96,17 @@ def _add_controls(draft: Draft, summary: Summary, control: Control, say: Wording
     draft.button(say("Key figures"), control.to(number=0).custom_id("figures"))
 
 
-def _add_quotes(draft: Draft, summary: Summary, say: Wording) -> int:
-    """Add quotes while they fit and say how many did: each under its section's title, its run-in heading before it."""
+def add_quotes(draft: Draft, summary: Summary, say: Wording, *, head: str = "", first: bool = True) -> int:
+    """Add quotes while they fit and say how many did: each under its section's title, its run-in heading before it.
+
+    `head` is put before the first of them. One that no message can hold is cut where it is the `first` of the card.
+    """
     above: Sequence[Section] = ()
     for shown, quote in enumerate(summary.quotes):
         part = _heading(quote, above, summary.section, say) + f"> {inert(quote.sentence.text)}"
+        part = part if shown else head + part
         if not draft.add(part, reserve=ROOM_FOR_FOOTER):
-            if shown:
+            if shown or not first:
                 return shown
             draft.add(_cut_quote(part, len(quote.sentence.text), say))
         above = quote.path

@@ -51,6 +51,14 @@ async def section_choices(interaction: Interaction, desk: Desk, typed: str) -> C
     return [app_commands.Choice(name=cut(_indented(s), CHOICE_TEXT), value=s.id) for s in found]
 
 
+async def topic_choices(desk: Desk, typed: str) -> Choices:
+    """Titles of sections and labels of figures that are like what was typed; anything else may be asked as well."""
+    titles = [s.title for b in await desk.library.briefings() for s in b.sections if s.title and not s.implied]
+    offered = [cut(name, CHOICE_TEXT) for name in dict.fromkeys([*titles, *await desk.library.labels()])]
+    found = best_matches(typed, list(dict.fromkeys(filter(None, offered))), str, limit=CHOICES)
+    return [app_commands.Choice(name=name, value=name) for name in found]
+
+
 def length_choices(desk: Desk, typed: str) -> Choices:
     """The lengths by name, then by number of sentences, that begin with what was typed."""
     lengths = desk.config.lengths

@@ -1,4 +1,4 @@
-"""/summary: the sentences that best stand for a briefing or one of its sections, and the controls on that card."""
+"""/summary: the sentences that stand for a briefing or section, or that answer a topic, and the cards' controls."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import Any
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cards import Card, Control, summary_card
-from bot.cards.controls import TEMPLATE, is_id
+from bot.cards import Card, Control, answer_card, summary_card
+from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id
 from bot.cogs import choosing
 from bot.cogs.pressing import Pressed
 from bot.cogs.replying import Asker, Desk, Interaction, Reply, asker_of, respond
 from bot.config import LONGEST
-from bot.library import named_section
+from bot.library import named_section, shortened
+from bot.model import BotError
 
+LONGEST_TOPIC = 300
 _LENGTH_HINT = f"short, medium, long, or 1 to {LONGEST} sentences"
 
 
@@ -26,6 +28,7 @@ class Summaries(commands.Cog):
 
     @app_commands.command(description="The most telling sentences of a briefing or section, word for word.")
     @app_commands.describe(
+        topic="What they should be about, in your own words; all briefings are looked through unless you name one",
         briefing="Which briefing; the server's default, or the newest, when left out",
         section="Only this section",
         length=f"How long: {_LENGTH_HINT}",
@@ -36,12 +39,17 @@ class Summaries(commands.Cog):
     async def summary(
         self,
         interaction: Interaction,
+        topic: app_commands.Range[str, 1, LONGEST_TOPIC] | None = None,
         briefing: str | None = None,
         section: str | None = None,
         length: str | None = None,
         share: bool | None = None,
     ) -> None:
-        await respond(interaction, self._answer(interaction, briefing, section, length, share))
+        await respond(interaction, self._answer(interaction, topic, briefing, section, length, share))
+
+    @summary.autocomplete("topic")
+    async def _topics(self, _: Interaction, typed: str) -> choosing.Choices:
+        return await choosing.topic_choices(self.desk, typed)
 
     @summary.autocomplete("briefing")
     async def _briefings(self, _: Interaction, typed: str) -> choosing.Choices:
@@ -58,17 +66,23 @@ class Summaries(commands.Cog):
     async def _answer(
         self,
         interaction: Interaction,
+        topic: str | None,
         briefing: str | None,
         section: str | None,
         length: str | None,
         share: bool | None,
     ) -> Reply:
         asker = await asker_of(interaction, self.desk)
-        chosen = await choosing.chosen_briefing(self.desk, asker, briefing)
-        part = named_section(chosen, section or "")
         count = self.desk.config.lengths.sentences(length or asker.preferences.length or "medium")
-        control = asker.control.to(briefing=chosen.id, section=part.id if part else "", number=count)
-        return Reply(await _card(self.desk, asker, control), asker.private if share is None else not share)
+        control = asker.control.to(number=count)
+        topic = (topic or "").strip()
+        # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
+        if briefing or section or not topic:
+            chosen = await choosing.chosen_briefing(self.desk, asker, briefing)
+            part = named_section(chosen, section or "")
+            control = control.to(briefing=chosen.id, section=part.id if part else "")
+        card = _answer(self.desk, asker, control, topic) if topic else _card(self.desk, asker, control)
+        return Reply(await card, asker.private if share is None else not share)
 
 
 class SummaryButton(Pressed[ui.Button[Any]], template=r"summary" + TEMPLATE):
@@ -86,7 +100,34 @@ class SectionSelect(Pressed[ui.Select[Any]], template=r"goto" + TEMPLATE):
         return await _card(desk, asker, control.to(section=picked if is_id(picked) else ""))
 
 
-CONTROLS = (SummaryButton, SectionSelect)
+class TopicButton(Pressed[ui.Button[Any]], template=r"on" + TOPIC_TEMPLATE):
+    """An answer of another length to the same topic."""
+
+    async def card(self, desk: Desk, asker: Asker, control: Control) -> Card:
+        return await _answer(desk, asker, control, control.topic)
+
+
+class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + TEMPLATE):
+    """A summary of a section that a topic led to."""
+
+    async def card(self, desk: Desk, asker: Asker, control: Control) -> Card:
+        briefing, _, section = (self.item.values[0] if self.item.values else "").partition(":")
+        if not is_id(briefing) or not is_id(section):
+            raise BotError("That section is no longer in the briefing. Choose another one.")
+        return await _card(desk, asker, control.to(briefing=briefing, section=section))
+
+
+CONTROLS = (SummaryButton, SectionSelect, TopicButton, PlaceSelect)
+
+
+async def _answer(desk: Desk, asker: Asker, control: Control, topic: str) -> Card:
+    """The answer to a topic, with the topic in its controls: as it was typed, or in short, where there is room."""
+    count = max(1, min(control.number, LONGEST))
+    control = control.to(number=count, topic="")
+    answer = await desk.library.answer(topic, control.briefing, control.section, count)
+    short = shortened(topic, answer.language)
+    held = control.holding("on", topic) or control.holding("on", short)
+    return answer_card(answer, held or control, asker.say)
 
 
 async def _card(desk: Desk, asker: Asker, control: Control) -> Card:

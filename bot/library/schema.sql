@@ -96,13 +96,18 @@ CREATE VIRTUAL TABLE sentence_search USING fts5 (
     content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
 );
 CREATE TABLE sentence_place (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY,    -- those of a briefing follow one another in reading order
     briefing TEXT NOT NULL,
-    sentence INTEGER NOT NULL
+    sentence INTEGER NOT NULL,
+    opens    INTEGER NOT NULL,       -- the first and the last row of its paragraph
+    closes   INTEGER NOT NULL,
+    worth    REAL                    -- 1 for the briefing's most telling sentence, towards 0; NULL for one not quotable
 ) STRICT;
+CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);
 
 -- Every word that was indexed, unstemmed, with how often: misspellings are mended against it.
 CREATE TABLE vocabulary (
     word  TEXT PRIMARY KEY,
-    times INTEGER NOT NULL
+    times INTEGER NOT NULL,
+    name  INTEGER NOT NULL           -- printed with a capital wherever it does not begin a sentence
 ) STRICT, WITHOUT ROWID;

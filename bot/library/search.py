@@ -12,7 +12,7 @@ from bot.model import BotError, Briefing, Section
 from bot.text import pieces, plain, words
 
 T = TypeVar("T")
-FORMAT = "verbatim-store-2"  # raised when a store of an older program cannot be read by this one
+FORMAT = "verbatim-store-3"  # raised when a store of an older program cannot be read by this one
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
 
@@ -34,6 +34,7 @@ _ASKING_ELSEWHERE = frozenset(
 )
 # These are words of an English topic, too, unless one of those above is beside them.
 _ASKING_BESIDE = frozenset("hat war gab hay an per pro nach gross lange era eran".split())
+_NAME = re.compile(r"\b[A-Z]{2,5}\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -54,7 +55,9 @@ def query_words(query: str, language: str = "en") -> list[str]:
     asking = _ASKING | _ASKING_ELSEWHERE
     if not _ASKING_ELSEWHERE.isdisjoint(every):
         asking |= _ASKING_BESIDE
-    telling = [word for word in every if word not in asking] or every
+    # “WHO” and “US” in capitals are names, unless everything is in capitals.
+    names = set() if query.isupper() else {name.casefold() for name in _NAME.findall(query)}
+    telling = [word for word in every if word not in asking or word in names] or every
     return list(dict.fromkeys(part for word in telling for part in _indexed_parts(word)))[:MOST_WORDS]
 
 

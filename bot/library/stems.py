@@ -40,13 +40,17 @@ class Stemming:
         return " ".join(self.indexed(plain(word)) for word in words)
 
     def asked(self, word: str) -> tuple[str, ...]:
-        """The forms in which the index may hold the word that a person typed, if this is its language.
+        """The forms in which the index may hold the word or phrase that a person typed, if this is its language.
 
         Besides its stem, that is the word itself: "joven" is the stem of "jóvenes", but is itself stemmed further.
         """
-        return (self.indexed(word), self._mark + word) if self._mark and word.isalpha() else (word,)
+        if not self._mark:
+            return (word,)
+        parts = word.split()
+        as_is = " ".join(self._mark + part if part.isalpha() else part for part in parts)
+        return " ".join(self.indexed(part) for part in parts), as_is
 
 
 def forms(word: str, languages: Iterable[Stemming]) -> list[str]:
-    """All the forms in which an index of these languages may hold a word: the word as it is, then its stems."""
+    """All the forms in which an index of these languages may hold a word or phrase: as it is, then by its stems."""
     return list(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))

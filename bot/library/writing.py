@@ -88,6 +88,7 @@ def write_library(path: Path, prepared: Iterable[Prepared], *, keep: Iterable[st
                 _insert(db, one)
             _index(db)
             db.execute("COMMIT")
+            db.execute("VACUUM")  # pages that the index no longer needs would escape the check for damage
             _verify(db)
         _flush(new)
         new.replace(path)
@@ -190,6 +191,7 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
 def _index(db: sqlite3.Connection) -> None:
     """Fill the search tables from the others: the same for what was copied and what is new."""
     counts: Counter[str] = Counter()
+    with_capital, without = set[str](), set[str]()
     stemmings: dict[str, Stemming] = {}
     for briefing, language, title in db.execute("SELECT id, language, title FROM briefing ORDER BY source").fetchall():
         stemming = stemmings.setdefault(language, Stemming(language))
@@ -202,15 +204,17 @@ def _index(db: sqlite3.Connection) -> None:
         document = indexable(title)
         headings = _headings(db, briefing, indexable)
         sentences: dict[int, tuple[str, str]] = {}
-        rows = db.execute("SELECT ordinal, section, text FROM sentence WHERE briefing = ?", (briefing,)).fetchall()
+        rows = db.execute(
+            "SELECT ordinal, section, text FROM sentence WHERE briefing = ? ORDER BY ordinal", (briefing,)
+        ).fetchall()
+        places = _places(db, briefing)
         for ordinal, section, text in rows:
+            for word in re.findall(r"\w+", text)[1:] if language != "de" else ():  # where every noun has a capital
+                (with_capital if word[0].isupper() else without).add(word.casefold())
             sentences[ordinal] = (indexable(text), headings.get(section, ""))
-            at = db.execute(
-                "INSERT INTO sentence_place (briefing, sentence) VALUES (?, ?)", (briefing, ordinal)
-            ).lastrowid
             db.execute(
                 "INSERT INTO sentence_search (rowid, sentence, headings, document) VALUES (?, ?, ?, ?)",
-                (at, *sentences[ordinal], document),
+                (places[ordinal], *sentences[ordinal], document),
             )
         figures = db.execute(
             "SELECT id, sentence, label, period, unit, printed FROM figure WHERE briefing = ?", (briefing,)
@@ -228,9 +232,27 @@ def _index(db: sqlite3.Connection) -> None:
                     document,
                 ),
             )
-    db.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(counts.items()))
+    names = with_capital - without
+    db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", [(w, n, w in names) for w, n in sorted(counts.items())])
     for table in ("sentence_search", "figure_search"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
+    """Give each sentence of a briefing its row in the index, in reading order, and say which: ordinal -> row."""
+    (before,) = db.execute("SELECT coalesce(max(id), 0) FROM sentence_place").fetchone()
+    db.execute(
+        "INSERT INTO sentence_place"
+        " SELECT id, briefing, ordinal, min(id) OVER part, max(id) OVER part,"
+        "  CASE WHEN position IS NULL THEN NULL ELSE 1 - CAST(position AS REAL) / quotable END"
+        " FROM (SELECT row_number() OVER (ORDER BY s.ordinal) + ? AS id, s.briefing, s.ordinal, s.paragraph,"
+        "  r.position, count(r.position) OVER () AS quotable"
+        "  FROM sentence s LEFT JOIN ranking r"
+        "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal WHERE s.briefing = ?)"
+        " WINDOW part AS (PARTITION BY paragraph)",
+        (before, briefing),
+    )
+    return dict(db.execute("SELECT sentence, id FROM sentence_place WHERE briefing = ?", (briefing,)))
 
 
 def _headings(db: sqlite3.Connection, briefing: str, indexable: Callable[[str], str]) -> dict[str, str]:

@@ -1,0 +1,120 @@
+"""Which sentences answer a topic, in which order they are chosen, and answers put together. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import Summary
+
+# What a sentence's score is made of, beside the share of the topic that it covers.
+_RELEVANCE = 0.2  # the full-text index's measure, which knows how often words occur and how long the sentence is
+_WORTH = 0.15  # how telling the sentence is in its briefing
+# What is taken off or added in view of the sentences chosen before it.
+_SAME_WORDS = 0.4
+_SAME_SECTION = 0.05
+_NEW_WORDS = 0.1
+
+_LEAST = 0.55  # of the topic, by weight, a sentence must cover to be an answer
+_LEAST_OF_MANY = 0.4  # the same for a topic of more than two words
+_BESIDE_BEST = 0.6  # of what the best one covers, with its paragraph and by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quotable sentence that has words of a topic.
+
+    `covers` says for each word of the topic how well the sentence has it: 1 for the word itself in the sentence, less
+    for a synonym or for one that only a heading above it has, 0 for none.
+    """
+
+    id: int
+    section: tuple[str, str]  # ids of briefing and section
+    relevance: float
+    worth: float  # from 1 for the most telling sentence of its briefing towards 0
+    covers: tuple[float, ...]
+    by_itself: tuple[float, ...]  # the same without what stands around it in its paragraph
+    words: frozenset[str]
+
+
+def weight(holding: int, of: int) -> float:
+    """How much a word says: the fewer of all sentences hold it, the more (its inverse document frequency)."""
+    return math.log((of + 1) / (holding + 0.5))
+
+
+def answering(
+    candidates: Sequence[Candidate], weights: Sequence[float], telling: int, names: Sequence[int]
+) -> list[Candidate]:
+    """Those that speak of the topic rather than of one of its words.
+
+    Of its first words, those that are `telling`, a sentence must cover a good share by weight, and two where there are
+    two. It must cover each of the `names` (by index), since a name narrows a topic to another one: “solar power in
+    Ghana” is not answered by solar power elsewhere, nor by what else is said of Ghana. What one has only from its
+    paragraph does not carry it beside another that has it by itself.
+    """
+    needed = min(2, telling)
+    able = [
+        one
+        for one in candidates
+        if sum(cover > 0 for cover in one.covers[:telling]) >= needed and all(one.covers[at] > 0 for at in names)
+    ]
+    shares = [_share(one.covers, weights[:telling]) for one in able]
+    alone = [_share(one.by_itself, weights[:telling]) for one in able]
+    least = max([_LEAST_OF_MANY if telling > 2 else _LEAST, *(_BESIDE_BEST * share for share in shares)])
+    least_alone = _BESIDE_BEST * max(alone, default=0)
+    return [one for one, share, own in zip(able, shares, alone, strict=True) if share >= least and own >= least_alone]
+
+
+def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int) -> list[Candidate]:
+    """The best `count` of those that answer, in the order of choice, so that a longer choice begins with a shorter.
+
+    Each is chosen in view of those before it: rather one that says something else of the topic, or elsewhere.
+    """
+    most = max((one.relevance for one in candidates), default=0) or 1
+    score = {
+        one.id: _share(one.covers, weights) + _RELEVANCE * one.relevance / most + _WORTH * one.worth
+        for one in candidates
+    }
+    waiting, picked = list(candidates), list[Candidate]()
+    alike = dict.fromkeys(score, 0.0)
+    covered = [0.0] * len(weights)
+    sections: set[tuple[str, str]] = set()
+
+    def gain(one: Candidate) -> float:
+        new = sum(w * max(0.0, c - had) for w, c, had in zip(weights, one.covers, covered, strict=True))
+        novelty = _NEW_WORDS * new / (sum(weights) or 1)
+        return score[one.id] + novelty - _SAME_WORDS * alike[one.id] - _SAME_SECTION * (one.section in sections)
+
+    while waiting and len(picked) < count:
+        best = max(waiting, key=lambda one: (gain(one), -one.id))
+        waiting.remove(best)
+        picked.append(best)
+        sections.add(best.section)
+        covered = [max(had, c) for had, c in zip(covered, best.covers, strict=True)]
+        for one in waiting:
+            alike[one.id] = max(alike[one.id], _likeness(one.words, best.words))
+    return picked
+
+
+def joined(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Summaries with one for each briefing, in the order of the first ones, each sentence once and in reading order."""
+    of: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        of.setdefault(summary.briefing.id, []).append(summary)
+    made = []
+    for each in of.values():
+        quotes = {quote.sentence.start: quote for summary in each for quote in summary.quotes}
+        in_order = tuple(quotes[start] for start in sorted(quotes))
+        made.append(replace(each[0], quotes=in_order, total=sum(summary.total for summary in each)))
+    return tuple(made)
+
+
+def _share(covers: Sequence[float], weights: Sequence[float]) -> float:
+    """How much of a topic's first words is covered, by weight."""
+    return sum(w * c for w, c in zip(weights, covers, strict=False)) / (sum(weights) or 1)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the words of both that they have in common."""
+    return len(one & other) / (len(one | other) or 1)
