@@ -90,7 +90,7 @@ def build(
 def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbatim", language: str = "en") -> Prepared:
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
     parts = split(source, name, language)
-    ranking = _ranking(parts, Ranker(method, parts.briefing.language))
+    ranking = ranked(parts, Ranker(method, parts.briefing.language))
     return Prepared(
         *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
         *(ranking.orders, ranking.leaning, tuple(parts.figures)),
@@ -149,7 +149,7 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
     return parts
 
 
-def _ranking(parts: Parts, ranker: Ranker) -> Ranking:
+def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id."""
     scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
     for section in parts.briefing.sections:

@@ -60,15 +60,22 @@ _SAYING = re.compile(
     r"|俗话|常言道|古人云|古语|谚语|诗云|老话说",
     re.IGNORECASE,
 )
+_SAYING_HAS = tuple(
+    "saying proverb poem poet adage verse maxim line wrote sprichwort volksmund redensart dicton refrán dicho"
+    " 俗话 常言道 古人云 古语 谚语 诗云 老话说".split()
+)
 # What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table.
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|all rights reserved|\|[^|]*\|)"
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?[,.]? ?\(?\d{4}[^)]{0,20}\.$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
-    r"|^(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|image|picture|credit|caption|exhibit)"
+)
+_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "reserved", "|", "pp.", ";", "et al", "vol")
+_OPENS_NO_PROSE = re.compile(
+    r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|image|picture|credit|caption|exhibit)"
     r" ?(?:\d+[.:]|\d+\.\d+|[A-Z]?\d*:)"
-    r"|^See (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|^\W*\d+\W*$"
-    r"|^(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
-    r"|^(?i:read more|click|watch|subscribe|sign up|follow us|like us|related:|advertisement|share this|download)\b"
+    r"|See (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
+    r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
+    r"|(?i:read more|click|watch|subscribe|sign up|follow us|like us|related:|advertisement|share this|download)\b"
 )
 # English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
 # in the form of pronouns. Regular verbs are told by their endings.
@@ -82,6 +89,7 @@ _VERB_LIKE = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
+_MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
 _OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
 
 
@@ -105,7 +113,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     text = sentence.strip()
     if not _ENDS.search(text[-8:]) or _QUESTION.search(text[-8:]) or not is_balanced(text):
         return False
-    if _NO_PROSE.search(text) or _SAYING.search(text) or openings.CAPTION.match(text):
+    if _OPENS_NO_PROSE.match(text) or openings.CAPTION.match(text) or _is_foreign_matter(text):
         return False
     if _HAN.search(text):
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
@@ -117,12 +125,23 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     return language != "en" or _VERB_LIKE.search(text) is not None
 
 
+def _is_foreign_matter(text: str) -> bool:
+    """Whether there is an address, a reference or a saying in a text.
+
+    The patterns try each of their forms at each character, and most texts have not one of the words that they need.
+    """
+    lowered = text.lower()
+    return (any(part in lowered for part in _NO_PROSE_HAS) and _NO_PROSE.search(text) is not None) or (
+        any(part in lowered for part in _SAYING_HAS) and _SAYING.search(text) is not None
+    )
+
+
 def is_balanced(text: str) -> bool:
     """Whether every quotation mark and bracket that opens is closed in the same text, and none closes unopened."""
     if text.count('"') % 2:
         return False
     expected: list[str] = []
-    for character in text:
+    for character in _MARKS.findall(text):
         # German closes „ with the mark that opens in English, and sets » and « the other way round than French.
         if expected and expected[-1] + character in ("„“", "«»", "»«"):
             expected.pop()

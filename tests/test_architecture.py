@@ -50,7 +50,7 @@ ONLY_IN = {
     "yaml": {"config", "synonyms", "reading"},
     "sentencex": {"text"},
     "rjieba": {"text"},
-    "snowballstemmer": {"library"},
+    "Stemmer": {"text"},
     "markdown_it": {"reading"},
     "click": {"__main__"},
     "rich": {"__main__", "terminal"},

@@ -71,22 +71,22 @@ def test_a_row_of_a_table_is_not_chosen():
 
 
 def test_a_part_says_what_it_adds_to_the_whole():
-    years = [
-        Passage(f"Trade between the two regions grew by {year % 7} percent in {year}.", i, year, ())
-        for i in range(4)
-        for year in range(1960 + 10 * i, 1970 + 10 * i)
+    lines = "Cotton Timber Copper Wool Salt".split()
+    fairs = [
+        Passage(f"The council opened the {name} fair of {year} with a speech on trade.", i, 10 * i + year, ())
+        for i, name in enumerate(lines)
+        for year in range(1960, 1970)
     ]
-    wheat = [
-        *(f"Trade between the two regions grew by {n} percent in the {n}th year of the canal." for n in range(20, 27)),
-        *(f"Wheat from the valleys reached the mills of the {where} by canal." for where in "north south east".split()),
-        "Wheat from the northern valleys now reaches the southern mills by canal within two days.",
-        "Millers in the south pay a tenth less for wheat from the valleys than for any other.",
+    canal = [
+        *(f"The council opened the canal fair of {year} with a speech on trade." for year in range(1970, 1980)),
+        *(f"Barges on the {name} canal carry wheat from the valleys to the mills." for name in lines),
+        *(f"Wheat that barges carry reaches the mills of the {name} canal in two days." for name in lines),
     ]
-    text = [*years, *(Passage(sentence, 4, 90 + n, ("Canals",)) for n, sentence in enumerate(wheat))]
-    part = range(len(years), len(text))
-    found = Ranker().ranking(text, {"": Scope("Trade", range(len(text))), "canals": Scope("Canals", part)})
-    assert "Trade" in text[found.orders[""][0]].text
-    assert "heat" in text[found.orders["canals"][0]].text
+    text = [*fairs, *(Passage(sentence, 9, 999, ("Wheat",)) for sentence in canal)]
+    part = range(len(fairs), len(text))
+    found = Ranker().ranking(text, {"": Scope("Trade", range(len(text))), "wheat": Scope("Wheat", part)})
+    assert "council" in text[found.orders[""][0]].text
+    assert "heat" in text[found.orders["wheat"][0]].text
 
 
 def test_a_whole_briefing_is_drawn_from_its_parts_and_not_from_its_first_page():

@@ -470,8 +470,8 @@ def test_pairs_of_chinese_characters_are_put_together_again():
     assert as_typed("通货膨胀和Mars", ["通货", "货膨", "膨胀", "mars"]) == ("通货膨胀", "Mars")
 
 
-def candidate(key: int, *covers: float, words: str = "", worth: float = 0.5) -> Candidate:
-    return Candidate(key, ("b", str(key)), 1.0, worth, covers, covers, frozenset(words.split()))
+def candidate(key: int, *covers: float, words: str = "", worth: float = 0.5, opens: bool = False) -> Candidate:
+    return Candidate(key, ("b", str(key)), 1.0, worth, covers, covers, (opens,) * len(covers), frozenset(words.split()))
 
 
 def test_a_sentence_needs_two_words_of_a_topic_that_has_two_and_every_name():
@@ -512,6 +512,10 @@ def test_a_list_is_parted_at_commas_and_joining_words(topic, parts):
 def test_a_sentence_with_every_word_comes_first_and_rank_parts_equals():
     some = [candidate(1, 1, 0.7, worth=1.0), candidate(2, 1, 1, worth=0.1), candidate(3, 1, 1, worth=0.2)]
     assert [one.id for one in chosen(some, [3, 3], 3)] == [3, 2, 1]
+
+
+def test_a_sentence_that_opens_with_the_topic_comes_before_one_that_only_mentions_it():
+    assert [one.id for one in chosen([candidate(1, 1), candidate(2, 1, opens=True)], [3], 2)] == [2, 1]
 
 
 def test_what_says_the_same_again_waits_for_what_says_something_else():

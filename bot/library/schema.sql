@@ -101,7 +101,7 @@ CREATE TABLE sentence_place (
     sentence INTEGER NOT NULL,
     opens    INTEGER NOT NULL,       -- the first and the last row of its paragraph
     closes   INTEGER NOT NULL,
-    worth    REAL                    -- 1 for the briefing's most telling sentence, towards 0; NULL for one not quotable
+    worth    REAL                    -- 1 for the briefing's most telling sentence, towards 0; NULL for one not quotable by itself
 ) STRICT;
 CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);
 

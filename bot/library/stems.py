@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-import snowballstemmer
-
-from bot.text import plain
-
-# ISO 639-1 to Snowball's algorithms. English is not among them: the index's own tokenizer stems it, and leaves a
-# plain word of any language without an algorithm nearly as it is.
-_ALGORITHMS = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "es": "spanish", "et": "estonian",
-    "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
-    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "sv": "swedish", "ta": "tamil", "tr": "turkish",
-}  # fmt: skip
+from bot.text import plain, stemmer
 
 
 class Stemming:
     """One language's way from a plain word (small letters, no accents) to its stem."""
 
     def __init__(self, language: str) -> None:
-        self._mark = f"{language}_" if language in _ALGORITHMS else ""
-        stem = snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord if self._mark else str
-        self._stem = lru_cache(20_000)(stem)  # pure Python takes some 50 µs a word
+        # The index's own tokenizer stems English, and leaves a plain word of another language nearly as it is.
+        stem = None if language == "en" else stemmer(language)
+        self._mark = f"{language}_" if stem is not None else ""
+        self._stem = stem or str
 
     def indexed(self, word: str) -> str:
         """The one form in which the index holds a word of this language.

@@ -12,7 +12,7 @@ from bot.library.search import closest, match_expression, query_words
 from bot.library.stems import forms
 from bot.library.store import Store
 from bot.model import Answer, Briefing, Place, Section, Summary
-from bot.text import plain, words
+from bot.text import plain, stemmer, words
 
 LONGEST_TOPIC = 400  # characters that are read of a topic
 _CANDIDATES = 60
@@ -24,6 +24,7 @@ _NEAREST_WEIGHTS = "1.0, 4.0, 0.3"
 _TITLE, _HEADING, _SENTENCE = 0.3, 0.7, 1.0
 _AROUND = 0.6  # where another sentence of the paragraph has it
 _SYNONYM = 0.85
+_OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
 _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
 
 
@@ -52,6 +53,18 @@ class _Word:
     def covered(self, row: int, opening: int) -> float:
         """How well a sentence, of the briefing that opens there, covers it: by itself, or by what is above it."""
         return max(self.covers.get(row, 0.0), self.titles.get(opening, 0.0))
+
+
+class _Opening:
+    """Looks for the words of a topic, by their stems in one language, among the first ones of a sentence."""
+
+    def __init__(self, language: str, asked: Sequence[_Word]) -> None:
+        self._stem = stemmer(language) or str
+        self._wanted = [{self._stem(plain(word)) for word in one.group} for one in asked]
+
+    def has(self, sentence: str) -> tuple[bool, ...]:
+        first = {self._stem(plain(word)) for word in words(sentence[:_OPENING_CHARACTERS])[:_OPENING]}
+        return tuple(not first.isdisjoint(stems) for stems in self._wanted)
 
 
 class Topics:
@@ -199,6 +212,8 @@ class Topics:
             " JOIN sentence s ON s.briefing = best.briefing AND s.ordinal = best.sentence ORDER BY best.id",
             (match_expression([word.group for word in asked], "OR"), first, last, quotable, _CANDIDATES),
         )
+        languages = {briefing.language for briefing in self._store.briefings.values()}
+        opening_in = {language: _Opening(language, asked) for language in languages}
         candidates = [
             Candidate(
                 row,
@@ -210,6 +225,7 @@ class Topics:
                     for word in asked
                 ),
                 tuple(word.covered(row, self._store.opening(row)) for word in asked),
+                opening_in[self._store.briefings[briefing].language].has(text),
                 frozenset(words(text.casefold())),
             )
             for row, relevance, worth, opens, closes, briefing, text, _start, _end, section in found

@@ -244,9 +244,9 @@ def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
     db.execute(
         "INSERT INTO sentence_place"
         " SELECT id, briefing, ordinal, min(id) OVER part, max(id) OVER part,"
-        "  CASE WHEN position IS NULL THEN NULL ELSE 1 - CAST(position AS REAL) / quotable END"
+        "  CASE WHEN position IS NULL OR leaning THEN NULL ELSE 1 - CAST(position AS REAL) / quotable END"
         " FROM (SELECT row_number() OVER (ORDER BY s.ordinal) + ? AS id, s.briefing, s.ordinal, s.paragraph,"
-        "  r.position, count(r.position) OVER () AS quotable"
+        "  r.position, count(r.position) OVER () AS quotable, r.leaning"
         "  FROM sentence s LEFT JOIN ranking r"
         "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal WHERE s.briefing = ?)"
         " WINDOW part AS (PARTITION BY paragraph)",

@@ -16,7 +16,7 @@ from bot.ranking.passages import SHOWN, Standing
 from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 
 _SAME = 0.85  # the cosine from which two sentences say the same
-_AT_A_TIME = 40  # more than anyone is shown; the rest follow by what is known of each by itself
+_AT_A_TIME = 24  # more than anyone is shown; the rest follow by what is known of each by itself
 
 
 class Coverage:

@@ -6,7 +6,6 @@ The directed sense of place (openings of document, section and paragraph) follow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -19,14 +18,15 @@ from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 _SHORT = 16  # words: a sentence of fewer says little by itself
 _SECTIONED = 3  # from so many sections on, a text is built of them
 # English words of assertion and stress, and of a writer who speaks as one person, or as a body.
-_STRESS = re.compile(
-    r"\b(?:must|should|need(?:s|ed)?|important|importance|key|main|major|significant(?:ly)?|conclu\w+|result(?:s|ed)?"
-    r"|found|find(?:s|ings)?|show(?:s|n|ed)?|suggest\w*|overall|aim(?:s|ed)?|purpose|objective|because|therefore|most"
-    r"|largest|first|new|challenge\w*|critical|essential|role)\b",
-    re.IGNORECASE,
+_STRESS = frozenset(
+    """aim aimed aims because challenge challenged challenges challenging conclude concluded concludes concluding
+    conclusion conclusions critical essential find finding findings finds first found importance important key largest
+    main major most must need needed needs new objective overall purpose result resulted results role should show showed
+    shown shows significant significantly suggest suggested suggesting suggestion suggestions suggests
+    therefore""".split()
 )
-_PERSON = re.compile(r"\b(?:I|me|my|you|your)\b", re.IGNORECASE)
-_BODY = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_PERSON = frozenset("i me my you your".split())
+_BODY = frozenset("we our us".split())
 
 
 def places_of(passages: Sequence[Passage], vectors: Vectors) -> Places:
@@ -36,8 +36,19 @@ def places_of(passages: Sequence[Passage], vectors: Vectors) -> Places:
     return Places(section, paragraph, _before(section), _before(paragraph), centrality / centrality.max())
 
 
+def make_features(passages: Sequence[Passage], words: Sequence[Sequence[str]], language: str) -> dict[str, Vector]:
+    """How each sentence is made, wherever it stands. What rests on English words is 0 in other languages."""
+    texts = [passage.text for passage in passages]
+    return {
+        "figures": np.minimum(2.0, [passage.figures for passage in passages]),
+        "quotation": _marks(texts, lambda text: '"' in text or "“" in text or "«" in text or "„" in text),
+        "colon": _marks(texts, lambda text: ":" in text or ";" in text),
+        "commas": np.asarray([min(5, text.count(",")) / 5 for text in texts]),
+        **(_english(words) if language == "en" else dict.fromkeys(("stress", "person", "body"), np.zeros(len(texts)))),
+    }
+
+
 def sentence_features(
-    passages: Sequence[Passage],
     standing: Sequence[Standing],
     words: Words,
     vectors: Vectors,
@@ -46,8 +57,8 @@ def sentence_features(
     above: Above,
     language: str,
 ) -> dict[str, Vector]:
-    """The features of each sentence, by name. Those that rest on English words are 0 in other languages."""
-    count = len(passages)
+    """How central each sentence is in its scope, and where it stands there."""
+    count = len(standing)
     place = np.arange(count) / max(1, count - 1)
     in_section, in_paragraph = places.in_section, places.in_paragraph
     section_size, paragraph_size = np.bincount(places.section), np.bincount(places.paragraph)
@@ -58,7 +69,6 @@ def sentence_features(
     varied = np.maximum(1.0, np.diff(terms.starts))
     frequency = np.log(np.maximum(1, terms.frequency)).astype(np.float64)
     repeated = pairs.times(np.ones(len(pairs.rows)), (pairs.frequency > 1).astype(np.float64))
-    texts = [passage.text for passage in passages]
     features = {
         "centrality": (places.centrality - places.centrality.mean()) / (places.centrality.std() + 1e-9),
         "likeness": vectors.likeness_to_all(),
@@ -82,25 +92,21 @@ def sentence_features(
         "rare": terms.times(np.ones(len(terms.rows)), (terms.frequency == 1).astype(np.float64)) / varied,
         "repeated_pairs": repeated / np.maximum(1.0, np.diff(pairs.starts)),
         "many_repeated_pairs": np.log1p(repeated),
-        "figures": np.minimum(2.0, [passage.figures for passage in passages]),
         # German prints every noun with a capital.
         "names": np.bincount(words.rows, weights=words.named, minlength=count) / length * (language != "de"),
-        "quotation": _marks(texts, lambda text: '"' in text or "“" in text or "«" in text or "„" in text),
-        "colon": _marks(texts, lambda text: ":" in text or ";" in text),
-        "commas": np.asarray([min(5, text.count(",")) / 5 for text in texts]),
     }
-    features |= _english(texts) if language == "en" else dict.fromkeys(("stress", "person", "body"), np.zeros(count))
     sectioned = float(places.section.max(initial=0) + 1 >= _SECTIONED)
     for name in ("very_early", "centrality", "paragraphs", "likeness"):
         features[f"sectioned_{name}"] = features[name] * sectioned
     return features
 
 
-def _english(texts: Sequence[str]) -> dict[str, Vector]:
+def _english(sentences: Sequence[Sequence[str]]) -> dict[str, Vector]:
+    lowered = [[word.lower() for word in sentence] for sentence in sentences]
     return {
-        "stress": np.asarray([min(3, len(_STRESS.findall(text))) / 3 for text in texts]),
-        "person": _marks(texts, lambda text: _PERSON.search(text) is not None),
-        "body": _marks(texts, lambda text: _BODY.search(text) is not None),
+        "stress": np.asarray([min(3, sum(word in _STRESS for word in sentence)) / 3 for sentence in lowered]),
+        "person": np.asarray([not _PERSON.isdisjoint(sentence) for sentence in lowered], dtype=np.float64),
+        "body": np.asarray([not _BODY.isdisjoint(sentence) for sentence in lowered], dtype=np.float64),
     }
 
 

@@ -18,8 +18,10 @@ class Lexicon:
         self._stop_words = stop_words
         self._of_word: dict[str, int] = {}
         self._of_stem: dict[str, int] = {}
-        self.stems: list[str] = []
+        # By key: whether it is too small to count, whether there is a digit in it, and its stem's length.
         self.small: list[bool] = []
+        self.digit: list[bool] = []
+        self.length: list[int] = []
 
     def key(self, word: str) -> int:
         found = self._of_word.get(word)
@@ -29,9 +31,10 @@ class Lexicon:
             stem = lowered if is_small else self._stemmer(lowered)
             found = self._of_stem.get(stem)
             if found is None:
-                found = self._of_stem[stem] = len(self.stems)
-                self.stems.append(stem)
+                found = self._of_stem[stem] = len(self.small)
                 self.small.append(is_small)
+                self.digit.append(any(map(str.isdigit, stem)))
+                self.length.append(len(stem))
             self._of_word[word] = found
         return found
 
@@ -51,10 +54,11 @@ class Words:
 
     @classmethod
     def of(cls, sentences: Sequence[Sequence[str]], lexicon: Lexicon) -> Words:
-        rows = [row for row, sentence in enumerate(sentences) for _ in sentence]
+        rows = np.repeat(np.arange(len(sentences)), [len(sentence) for sentence in sentences])
         keys = [lexicon.key(word) for sentence in sentences for word in sentence]
-        named = [at > 0 and word[:1].isupper() for sentence in sentences for at, word in enumerate(sentence)]
-        return cls(len(sentences), *(np.asarray(numbers, dtype=np.intp) for numbers in (rows, keys, named)))
+        named = [word[:1].isupper() for sentence in sentences for word in sentence]
+        opening = np.diff(rows, prepend=-1) > 0  # where a capital says nothing
+        return cls(len(sentences), rows, np.asarray(keys, dtype=np.intp), np.asarray(named, dtype=np.intp) * ~opening)
 
     def within(self, members: Indexes) -> Words:
         """The words of some of the sentences, which are numbered anew."""

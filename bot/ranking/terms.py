@@ -7,11 +7,10 @@ Summarization" (2009), with the likelihood of a term fitted to summaries rather 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.ranking.lexicon import Lexicon, Words
 from bot.ranking.vectors import Incidence, Indexes, Vector
@@ -32,10 +31,18 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The keys of the words in what stands above the sentences of a scope: its title, and all headings over them."""
+    """What stands above the sentences of a scope, its title and all headings: for each key, 1 where it is there."""
 
-    title: frozenset[int]
-    headings: frozenset[int]
+    title: Vector
+    headings: Vector
+
+    @classmethod
+    def of(cls, title: Sequence[Sequence[str]], headings: Sequence[Sequence[str]], lexicon: Lexicon) -> Above:
+        keys = [[key for text in texts for key in lexicon.telling(text)] for texts in (title, headings)]
+        flags = np.zeros((2, len(lexicon.small)))
+        for flag, found in zip(flags, keys, strict=True):
+            flag[found] = 1.0
+        return cls(*flags)
 
 
 def words_in(words: Words, lexicon: Lexicon) -> Incidence:
@@ -56,17 +63,14 @@ def word_features(
     incidence: Incidence, words: Words, lexicon: Lexicon, places: Places, above: Above
 ) -> dict[str, Vector]:
     """What is known of each word (a column of the incidence), by name."""
-    stems = [lexicon.stems[key] for key in incidence.keys]
-    column = np.searchsorted(incidence.keys, words.keys)
-    known = np.isin(words.keys, incidence.keys)
-    named = np.bincount(column[known], weights=words.named[known], minlength=incidence.width)
-    total = np.bincount(column[known], minlength=incidence.width)
+    named = np.bincount(words.keys, weights=words.named, minlength=len(lexicon.small))[incidence.keys]
+    total = np.bincount(words.keys, minlength=len(lexicon.small))[incidence.keys]
     return _features(incidence, places) | {
-        "in_title": _among(incidence.keys, above.title),
-        "in_headings": _among(incidence.keys, above.headings),
+        "in_title": above.title[incidence.keys],
+        "in_headings": above.headings[incidence.keys],
         "name": named / np.maximum(1, total),
-        "digit": np.asarray([any(map(str.isdigit, stem)) for stem in stems], dtype=np.float64),
-        "length": np.asarray([min(16, len(stem)) / 10 for stem in stems], dtype=np.float64),
+        "digit": np.asarray(lexicon.digit, dtype=np.float64)[incidence.keys],
+        "length": np.minimum(16, np.asarray(lexicon.length, dtype=np.float64)[incidence.keys]) / 10,
     }
 
 
@@ -74,8 +78,8 @@ def pair_features(incidence: Incidence, lexicon: Lexicon, places: Places, above:
     """What is known of each pair (a column of the incidence), by name."""
     first, second = np.divmod(incidence.keys, _WIDTH)
     small = np.asarray(lexicon.small, dtype=bool)
-    in_title = (_among(first, above.title), _among(second, above.title))
-    in_headings = (_among(first, above.headings), _among(second, above.headings))
+    in_title = (above.title[first], above.title[second])
+    in_headings = (above.headings[first], above.headings[second])
     return _features(incidence, places) | {
         "in_title": in_title[0] * in_title[1],
         "half_in_title": np.maximum(*in_title),
@@ -115,12 +119,3 @@ def _features(incidence: Incidence, places: Places) -> dict[str, Vector]:
         "once": (frequency == 1).astype(np.float64),
         "often": (frequency > 2).astype(np.float64),
     }  # fmt: skip
-
-
-def _among(keys: NDArray[np.intp], wanted: Collection[int]) -> Vector:
-    return np.isin(keys, np.asarray(sorted(wanted), dtype=np.intp)).astype(np.float64)
-
-
-def keys_of(texts: Sequence[Sequence[str]], lexicon: Lexicon) -> frozenset[int]:
-    """The keys of all telling words of some texts."""
-    return frozenset(key for text in texts for key in lexicon.telling(text))

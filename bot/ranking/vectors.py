@@ -6,8 +6,6 @@ the square of the sentences: a product with X·Xᵀ is one with Xᵀ and then on
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -81,9 +79,9 @@ class Vectors:
         vector[self.incidence.columns[entries]] = self.values[entries]
         return self.times(vector)
 
-    def cosines(self, keys: Collection[int]) -> Vector:
-        """The cosine of each sentence with a text, given by its terms' keys, without those of no sentence."""
-        columns = np.flatnonzero(np.isin(self.incidence.keys, np.asarray(sorted(keys), dtype=np.intp)))
+    def cosines(self, flags: Vector) -> Vector:
+        """The cosine of each sentence with a text, given for each key as 1 if the text has it."""
+        columns = np.flatnonzero(flags[self.incidence.keys])
         vector = np.zeros(self.incidence.width)
         vector[columns] = self.idf[columns]
         return self.times(_unit(vector))
@@ -102,7 +100,7 @@ class Vectors:
         mean = sums(column, values / np.where(norms > 0, norms, 1.0)[of_group], self.incidence.width)
         return self.times(mean / max(1, int(np.count_nonzero(norms))))
 
-    def centrality(self, damping: float = 0.85, steps: int = 30) -> Vector:
+    def centrality(self, damping: float = 0.85, steps: int = 15) -> Vector:
         """The stationary weights of a walk that goes from sentence to sentence by their likeness (continuous LexRank).
 
         After Erkan and Radev, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization" (JAIR 22,
@@ -117,7 +115,7 @@ class Vectors:
         for _ in range(steps):
             out = walk / degree
             moved = damping * (self.times(self.transposed_times(out)) - out) + (1.0 - damping) / count
-            if float(np.abs(moved - walk).sum()) < 1e-6:
+            if float(np.abs(moved - walk).sum()) < 1e-4:
                 return moved
             walk = moved
         return walk

@@ -11,10 +11,10 @@ from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
 from bot.ranking.choosing import Choice, Coverage, in_order_of_choice
-from bot.ranking.features import places_of, sentence_features
+from bot.ranking.features import make_features, places_of, sentence_features
 from bot.ranking.lexicon import Lexicon, Words
 from bot.ranking.passages import Passage, Standing
-from bot.ranking.terms import Above, keys_of, likelihood, pair_features, pairs_in, word_features, words_in
+from bot.ranking.terms import Above, likelihood, pair_features, pairs_in, word_features, words_in
 from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors, inverse_frequency
 from bot.ranking.weights import Weights
 from bot.text import Tokenizer
@@ -67,7 +67,9 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         self._standing = standing
         self._place = {id(sentence): i for i, sentence in enumerate(sentences)}
         self.lexicon = Lexicon(stemmer, stop_words)
-        self._words = Words.of([sentence.words for sentence in sentences], self.lexicon)
+        printed = [sentence.words for sentence in sentences]
+        self._words = Words.of(printed, self.lexicon)
+        self._made = make_features(passages, printed, tokenizer.language)
         whole = words_in(self._words, self.lexicon)
         self._terms = whole.keys
         self._idf = inverse_frequency(whole.frequency, whole.count)
@@ -83,26 +85,25 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         order = in_order_of_choice(found.choice(weights), worth, weights.choice)
         return order[:sentences_count]
 
-    def analysis(self, members: Sequence[int], titles: Sequence[Sequence[str]]) -> Analysis:
+    def analysis(self, indexes: Sequence[int], titles: Sequence[Sequence[str]]) -> Analysis:
         """What the ranking goes by, for some of the sentences, by index, and the words of the titles above them."""
+        members = np.asarray(indexes, dtype=np.intp)
         passages = [self._passages[i] for i in members]
-        words = self._words.within(np.asarray(members, dtype=np.intp))
+        words = self._words.within(members)
         terms, pairs = words_in(words, self.lexicon), pairs_in(words, self.lexicon)
         vectors = Vectors(terms, self._idf[np.searchsorted(self._terms, terms.keys)])
         places = places_of(passages, vectors)
-        above = Above(keys_of(titles, self.lexicon), self._heading_keys(passages))
+        headings = dict.fromkeys(title for passage in passages for title in passage.headings)
+        above = Above.of(titles, [self._tokenizer.to_words(title) for title in headings], self.lexicon)
         standing = [self._standing[i] for i in members]
         return Analysis(
             vectors,
             pairs,
             places.section,
             np.maximum(1.0, np.bincount(words.rows, minlength=len(members))),
-            sentence_features(passages, standing, words, vectors, pairs, places, above, self._tokenizer.language),
+            {name: values[members] for name, values in self._made.items()}
+            | sentence_features(standing, words, vectors, pairs, places, above, self._tokenizer.language),
             word_features(terms, words, self.lexicon, places, above),
             pair_features(pairs, self.lexicon, places, above),
             standing,
         )
-
-    def _heading_keys(self, passages: Sequence[Passage]) -> frozenset[int]:
-        titles = dict.fromkeys(title for passage in passages for title in passage.headings)
-        return keys_of([self._tokenizer.to_words(title) for title in titles], self.lexicon)

@@ -2,6 +2,17 @@
 
 from bot.text.languages import UNKNOWN, language_of, small_words
 from bot.text.sentences import sentence_spans
+from bot.text.stemming import stemmer
 from bot.text.words import Tokenizer, pieces, plain, words
 
-__all__ = ["UNKNOWN", "Tokenizer", "language_of", "pieces", "plain", "sentence_spans", "small_words", "words"]
+__all__ = [
+    "UNKNOWN",
+    "Tokenizer",
+    "language_of",
+    "pieces",
+    "plain",
+    "sentence_spans",
+    "small_words",
+    "stemmer",
+    "words",
+]
