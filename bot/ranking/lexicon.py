@@ -10,37 +10,35 @@ import numpy as np
 from bot.ranking.vectors import Indexes
 
 
-class Lexicon:
-    """Gives words their keys. Each word is stemmed once, however often a briefing prints it."""
+class Lexicon(dict[str, int]):
+    """Words to keys. A word that is new gets one when it is asked for, and is stemmed once, however often it comes."""
 
     def __init__(self, stemmer: Callable[[str], str], stop_words: frozenset[str]) -> None:
+        super().__init__()
         self._stemmer = stemmer
         self._stop_words = stop_words
-        self._of_word: dict[str, int] = {}
         self._of_stem: dict[str, int] = {}
         # By key: whether it is too small to count, whether there is a digit in it, and its stem's length.
         self.small: list[bool] = []
         self.digit: list[bool] = []
         self.length: list[int] = []
 
-    def key(self, word: str) -> int:
-        found = self._of_word.get(word)
-        if found is None:
-            lowered = word.lower()
-            is_small = lowered in self._stop_words
-            stem = lowered if is_small else self._stemmer(lowered)
-            found = self._of_stem.get(stem)
-            if found is None:
-                found = self._of_stem[stem] = len(self.small)
-                self.small.append(is_small)
-                self.digit.append(any(map(str.isdigit, stem)))
-                self.length.append(len(stem))
-            self._of_word[word] = found
-        return found
+    def __missing__(self, word: str) -> int:
+        lowered = word.lower()
+        is_small = lowered in self._stop_words
+        stem = lowered if is_small else self._stemmer(lowered)
+        key = self._of_stem.get(stem)
+        if key is None:
+            key = self._of_stem[stem] = len(self.small)
+            self.small.append(is_small)
+            self.digit.append(any(map(str.isdigit, stem)))
+            self.length.append(len(stem))
+        self[word] = key
+        return key
 
     def telling(self, words: Iterable[str]) -> list[int]:
         """The keys of those words that are not too small to count."""
-        return [key for key in map(self.key, words) if not self.small[key]]
+        return [self[word] for word in words if not self.small[self[word]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Words:
     @classmethod
     def of(cls, sentences: Sequence[Sequence[str]], lexicon: Lexicon) -> Words:
         rows = np.repeat(np.arange(len(sentences)), [len(sentence) for sentence in sentences])
-        keys = [lexicon.key(word) for sentence in sentences for word in sentence]
+        keys = [lexicon[word] for sentence in sentences for word in sentence]
         named = [word[:1].isupper() for sentence in sentences for word in sentence]
         opening = np.diff(rows, prepend=-1) > 0  # where a capital says nothing
         return cls(len(sentences), rows, np.asarray(keys, dtype=np.intp), np.asarray(named, dtype=np.intp) * ~opening)

@@ -3,7 +3,8 @@
     python -m tests.bench.speed [FILE ...]     the shipped seeds by default
 
 Each figure is the least of several runs, in milliseconds for each thousand words, on one core. "split" is reading and
-cutting, less the time that the figures in it take; "rank" is everything that decides the order, for the whole briefing and every section.
+cutting, less the time that the figures in it take; "rank" is everything that decides the order, for the whole briefing
+and every section.
 """
 
 from __future__ import annotations

@@ -84,8 +84,8 @@ def example_of(document: dict[str, Any]) -> Example | None:
     if sum(one in SHOWN for one in found.standing) < 3:
         return None
     lexicon = summarizer.lexicon
-    summary = [[lexicon.key(word) for word in words(line)] for line in document["summary"].split("\n")]
-    keys = [[lexicon.key(word) for word in words(passage.text)] for passage in parts.passages]
+    summary = [[lexicon[word] for word in words(line)] for line in document["summary"].split("\n")]
+    keys = [[lexicon[word] for word in words(passage.text)] for passage in parts.passages]
     word_counts = Counter(key for line in summary for key in line)
     pair_counts = Counter(pair for line in summary for pair in pairwise(line))
     wide = {first << 31 | second for first, second in pair_counts}
