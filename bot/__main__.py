@@ -84,7 +84,8 @@ def demo(config: Config, port: int) -> None:
 
     def announce(address: str) -> None:
         click.echo(f"\nVerbatim is at  {address}\n")
-        click.echo("Type /summary, /figure trade, /figures, /briefings or /settings view there. Ctrl-C stops it.")
+        click.echo("Type / there, pick a command such as /summary or /figure, fill in what it asks, and send it.")
+        click.echo("Ctrl-C stops it.")
 
     with tempfile.TemporaryDirectory(prefix="verbatim-demo-") as folder:
         # The page's servers are make-believe, so what they set must not reach the real servers' database.

@@ -26,6 +26,7 @@ _POINTS_BACK = {
         r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
         r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
         r"|in response|in turn|in particular|by comparison|for one)(?=,)"
+        r"|(?:(?:\d[\d.,]*|[^\W\d][\w’'.-]*) ){1,7}of (?:them|these)(?=[ ,.;])"
         r"|the (?:former|latter|same|above|following|others?)|the (?:second|third|two|three)(?= (?:is|was|are|were)\b)"
         r"|(?:some|many|most|several|few|none|both|one|two|three|four|each|all|half|part|much|neither|either|any) "
         r"(?:of )?(?:this|these|those|it|its|them|their|his|her|such|other|others|the two)"
@@ -73,6 +74,9 @@ _NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "reserved", "|", "pp.", ";",
 _OPENS_NO_PROSE = re.compile(
     r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|image|picture|credit|caption|exhibit)"
     r" ?(?:\d+[.:]|\d+\.\d+|[A-Z]?\d*:)"
+    r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
+    r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"
+    r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
     r"|See (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
     r"|(?i:read more|click|watch|subscribe|sign up|follow us|like us|related:|advertisement|share this|download)\b"

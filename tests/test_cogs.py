@@ -288,8 +288,8 @@ async def test_an_outline_can_be_asked_for_by_name_and_leads_on(here):
         ("summary", "section", "fish", {}, "Fisheries"),
         ("summary", "section", "", {"briefing": "rivers"}, "水质改善"),
         ("figures", "section", "hous", {"briefing": "northern"}, "Housing comes first"),
-        ("summary", "topic", "fish", {}, "Fisheries"),
-        ("summary", "topic", "grain exp", {}, "Grain exports"),
+        ("summary", "topic", "price of fish", {}, "price of fish"),
+        ("summary", "topic", "", {}, "The state of the reefs"),
         ("summary", "length", "", {}, "short (3 sentences)"),
         ("summary", "length", "1", {}, "1 sentence"),
         ("figure", "query", "grain", {}, "Grain exports"),
@@ -308,6 +308,17 @@ async def test_autocomplete_offers_what_is_meant_first_within_discords_limits(
     assert len(choices) <= 25
     assert all(c["name"].strip() and c["value"] for c in choices)
     assert all(len(c["name"]) <= 100 and len(c["value"]) <= 100 for c in choices)
+
+
+async def test_a_topic_is_offered_as_typed_then_the_sections_like_it_and_nothing_else(here):
+    offered = [
+        choice["name"] for choice in await here.ada.autocomplete(here.channel, "summary", "topic", "fish  price")
+    ]
+    assert offered == ["fish price", "Fisheries"]
+    assert [c["name"] for c in await here.ada.autocomplete(here.channel, "summary", "topic", "penguins")] == [
+        "penguins"
+    ]
+    assert await here.ada.autocomplete(here.channel, "summary", "topic", "x" * 101) == []
 
 
 async def test_autocomplete_keeps_to_the_limits_for_many_long_names(here, config, tmp_path):

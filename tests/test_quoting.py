@@ -22,6 +22,7 @@ STANDING = [
     "“We will act at once,” the minister said on Monday.",
     "“The house is on fire,” she said, “and we are painting the fence.”",
     "Prices rose by 3 per cent in a single month (see page 4).",
+    "About 107,500 people died, most of them children under five.",
     "Many ports have closed their oldest quays since the war.",
     "Children learn faster when they work in small groups.",
 ]
@@ -45,9 +46,13 @@ POINTING = [
     "And this is a basic requirement of good government.",
     "Another reason is the price of steel in the south.",
     "All these have widened the choice of the poor.",
+    "China bought over 11 million of them, more than all others together.",
+    "By 2020 the council had closed three of these.",
 ]
 BROKEN = [
     "Strong growth in the region",
+    "The table shows the average cost of power from new plants.",
+    "Figure 2 shows how the price of steel has moved since 2010.",
     "Growth was strong.",
     "A long way from home again.",
     "What should governments do about the debt now?",

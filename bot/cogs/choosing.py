@@ -52,11 +52,17 @@ async def section_choices(interaction: Interaction, desk: Desk, typed: str) -> C
 
 
 async def topic_choices(desk: Desk, typed: str) -> Choices:
-    """Titles of sections and labels of figures that are like what was typed; anything else may be asked as well."""
+    """What was typed comes first, since Enter takes the first choice; then section titles that are like it.
+
+    A title is like it when one of its words begins with one that was typed.
+    """
     titles = [s.title for b in await desk.library.briefings() for s in b.sections if s.title and not s.implied]
-    offered = [cut(name, CHOICE_TEXT) for name in dict.fromkeys([*titles, *await desk.library.labels()])]
-    found = best_matches(typed, list(dict.fromkeys(filter(None, offered))), str, limit=CHOICES)
-    return [app_commands.Choice(name=name, value=name) for name in found]
+    own = " ".join(typed.split())
+    wanted = tuple(word for word in own.casefold().split() if len(word) > 2)
+    like = [t for t in titles if not own or any(word.startswith(wanted) for word in t.casefold().split())]
+    offered = [own if len(own) <= CHOICE_TEXT else "", *(cut(title, CHOICE_TEXT) for title in like)]
+    names = list(dict.fromkeys(filter(None, offered)))[:CHOICES]
+    return [app_commands.Choice(name=name, value=name) for name in names]
 
 
 def length_choices(desk: Desk, typed: str) -> Choices:
