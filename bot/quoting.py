@@ -26,7 +26,11 @@ _POINTS_BACK = {
         r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
         r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
         r"|in response|in turn|in particular|by comparison|for one)(?=,)"
-        r"|(?:(?:\d[\d.,]*|[^\W\d][\w’'.-]*) ){1,7}of (?:them|these)(?=[ ,.;])"
+        r"|(?:(?:[^\s,;:]|,(?=\d))+ ){1,7}of (?:(?:them|these)(?=[ ,.;])"
+        r"|(?:this|that|those|such) (?!who\b|which\b|in\b|year|month|week|decade|century|kind|sort|type|size|scale))"
+        r"|next(?:,| (?:is|are|was|were|come|comes|came))|firstly|together,"
+        r"|the (?:final|last|next) (?:step|point|reason|factor|part|element|stage|of)"
+        r"|as (?:i|we) (?:said|noted|mentioned|explained|discussed|saw|have)"
         r"|the (?:former|latter|same|above|following|others?)|the (?:second|third|two|three)(?= (?:is|was|are|were)\b)"
         r"|(?:some|many|most|several|few|none|both|one|two|three|four|each|all|half|part|much|neither|either|any) "
         r"(?:of )?(?:this|these|those|it|its|them|their|his|her|such|other|others|the two)"
@@ -52,6 +56,10 @@ _POINTS_BACK = {
     **openings.POINTS_BACK,
 }  # fmt: skip
 
+# “…, he said.” is understood by who reads on from where the speaker is named.
+_SPEAKER_UNNAMED = re.compile(
+    r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes)\b[^.]{0,30}\.$"
+)
 # Sayings and verse are somebody else's words, and say little without what they are told for.
 _SAYING = re.compile(
     r"\b(?:as (?:an? |the )?(?:[\w-]+ ){0,3}(?:saying|proverb|poem|poet|adage|verse|maxim|line)s? "
@@ -77,6 +85,8 @@ _OPENS_NO_PROSE = re.compile(
     r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
     r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"
     r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
+    r"|(?i:(?:the|this|our) (?:report|review|paper|briefing|chapter|section|annex|article|study|module)"
+    r" (?:is|are|was|were) (?:organi[sz]ed|structured|divided|arranged|set out))\b"
     r"|See (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
     r"|(?i:read more|click|watch|subscribe|sign up|follow us|like us|related:|advertisement|share this|download)\b"
@@ -107,15 +117,23 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
 
 
 def points_back(sentence: str, language: str = "en") -> bool:
-    """Whether a sentence opens with a word whose meaning is in the sentence before: "This is …", "However, …"."""
+    """Whether a sentence rests on the one before it: by a word that it opens with, or by a speaker named only there."""
     pattern = _POINTS_BACK.get(language)
-    return pattern is not None and pattern.match(sentence.strip().lstrip(_FRONT)) is not None
+    text = sentence.strip()
+    if pattern is not None and pattern.match(text.lstrip(_FRONT)) is not None:
+        return True
+    return language == "en" and _SPEAKER_UNNAMED.search(text[-60:]) is not None
 
 
 def is_statement(sentence: str, language: str = "en") -> bool:
     """Whether a sentence is whole: long enough, ended, balanced in its quotation marks, prose, no saying."""
     text = sentence.strip()
-    if not _ENDS.search(text[-8:]) or _QUESTION.search(text[-8:]) or not is_balanced(text):
+    if (
+        not _ENDS.search(text[-8:])
+        or text.endswith(("...", "…"))
+        or _QUESTION.search(text[-8:])
+        or not is_balanced(text)
+    ):
         return False
     if _OPENS_NO_PROSE.match(text) or openings.CAPTION.match(text) or _is_foreign_matter(text):
         return False

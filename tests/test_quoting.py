@@ -48,9 +48,16 @@ POINTING = [
     "All these have widened the choice of the poor.",
     "China bought over 11 million of them, more than all others together.",
     "By 2020 the council had closed three of these.",
+    "Roughly US$1 trillion of that sum would have to come from abroad.",
+    "Next is investment in grids and in storage.",
+    "The final step is a review by the court of auditors.",
+    "The gates will be repaired by next spring, he said.",
+    "As I said earlier, we have done this before.",
 ]
 BROKEN = [
     "Strong growth in the region",
+    "The report is organised into five sections with an annex.",
+    "Bullet holes mark a window with a shot to the...",
     "The table shows the average cost of power from new plants.",
     "Figure 2 shows how the price of steel has moved since 2010.",
     "Growth was strong.",

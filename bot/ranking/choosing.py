@@ -49,12 +49,12 @@ class Choice:
         self,
         coverages: Mapping[str, Coverage],
         vectors: Vectors,
-        section: Indexes,
+        part: Indexes,
         standing: Sequence[Standing],
     ) -> None:
         self._coverages = coverages
         self._vectors = vectors
-        self._section = section
+        self._part = part
         self._leaning = np.asarray([one is Standing.LEANING for one in standing])
         self._likeness, self._crowd, self._follows = (np.zeros(len(standing)) for _ in range(3))
         self.left = np.asarray([one in SHOWN for one in standing])
@@ -69,7 +69,7 @@ class Choice:
 
     def features(self) -> dict[str, Vector]:
         """What each sentence would add (see Coverage), its cosine with the nearest chosen sentence, whether the one
-        before it is chosen, and the log of how many of its section are.
+        before it is chosen, and the log of how many of its part of the scope are.
         """
         return {name: coverage.added for name, coverage in self._coverages.items()} | {
             "likeness": self._likeness,
@@ -83,7 +83,7 @@ class Choice:
         for coverage in self._coverages.values():
             coverage.take(row)
         self._likeness = np.maximum(self._likeness, self._vectors.similar_to(row))
-        self._crowd = self._crowd + (self._section == self._section[row])
+        self._crowd = self._crowd + (self._part == self._part[row])
         self._follows = self._follows.copy()
         self._follows[row + 1 : row + 2] = 1.0
 

@@ -26,7 +26,7 @@ class Analysis:
 
     vectors: Vectors
     pairs: Incidence
-    sections: Indexes  # for each sentence, its section, counted from 0
+    parts: Indexes  # for each sentence, which of the scope's own parts it stands in
     lengths: Vector  # in words
     of_sentences: dict[str, Vector]
     of_words: dict[str, Vector]
@@ -40,7 +40,7 @@ class Analysis:
             "words": Coverage(self.vectors.incidence, words, self.lengths),
             "pairs": Coverage(self.pairs, pairs, self.lengths),
         }
-        return Choice(coverages, self.vectors, self.sections, self.standing)
+        return Choice(coverages, self.vectors, self.parts, self.standing)
 
 
 class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -99,7 +99,7 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         return Analysis(
             vectors,
             pairs,
-            places.section,
+            _parts(passages),
             np.maximum(1.0, np.bincount(words.rows, minlength=len(members))),
             {name: values[members] for name, values in self._made.items()}
             | sentence_features(standing, words, vectors, pairs, places, above, self._tokenizer.language),
@@ -107,3 +107,13 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             pair_features(pairs, self.lexicon, places, above),
             standing,
         )
+
+
+def _parts(passages: Sequence[Passage]) -> Indexes:
+    """The part of a scope that each sentence stands in: by the first heading that is not over all of them."""
+    first, last = min(passage.headings for passage in passages), max(passage.headings for passage in passages)
+    shared = next((i for i, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    numbers: dict[tuple[str, ...], int] = {}
+    return np.asarray(
+        [numbers.setdefault(passage.headings[shared : shared + 1], len(numbers)) for passage in passages], dtype=np.intp
+    )
