@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
 
 from bot.building import build
 from bot.config import Config
+from bot.library import Library
+
+T = TypeVar("T")
 
 # A machine may be slow at any moment: how long an example takes is no matter of right or wrong.
 settings.register_profile("unhurried", deadline=None)
@@ -157,3 +163,16 @@ def config(tmp_path: Path, built_seeds: Path, library_path: Path) -> Config:
     made.data.mkdir()
     made.library.write_bytes(library_path.read_bytes())
     return made
+
+
+def ask(path: Path, question: Callable[[Library], Awaitable[T]], synonyms: Sequence[Sequence[str]] = ()) -> T:
+    """The answer of a library that is opened and closed for one question."""
+
+    async def answer() -> T:
+        library = Library(path, synonyms)
+        try:
+            return await question(library)
+        finally:
+            await library.close()
+
+    return asyncio.run(answer())

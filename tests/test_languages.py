@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import warnings
 from itertools import groupby
@@ -11,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.building import build, prepare
-from bot.library import Library
 from bot.library.asking import _spelled
 from bot.library.search import match_expression, query_words
 from bot.quoting import is_statement, stands_alone
-from tests.conftest import HARBOURS
+from tests.conftest import HARBOURS, ask
 
 HOME = Path(__file__).parent / "documents"
 LANGUAGES = {"waerme": "de", "eau": "fr", "ferrocarril": "es", "yanglao": "zh", "thuy-san": "vi"}
@@ -130,17 +128,6 @@ def prepared(name):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         return prepare((HOME / f"{name}.txt").read_bytes(), f"{name}.txt")
-
-
-def ask(path, question):
-    async def answer():
-        library = Library(path)
-        try:
-            return await question(library)
-        finally:
-            await library.close()
-
-    return asyncio.run(answer())
 
 
 def found(path, query):

@@ -4,12 +4,10 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +16,8 @@ from hypothesis import strategies as st
 from bot.building import build, prepare
 from bot.library import Library, known_in, named_section, slug_for, write_library
 from bot.model import BotError, Briefing, Change
-from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
+from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS, ask
 
-T = TypeVar("T")
 WILD = st.text(max_size=80) | st.text("\"'*():^-+{}NEAR AND OR NOT\x00\ud800河流%_", max_size=40)
 
 
@@ -41,19 +38,6 @@ async def opened():
 @pytest.fixture
 def library(opened, library_path):
     return opened(library_path)
-
-
-def ask(path: Path, question: Callable[[Library], Awaitable[T]]) -> T:
-    """The answer of a library that is opened and closed for one question."""
-
-    async def answer() -> T:
-        library = Library(path)
-        try:
-            return await question(library)
-        finally:
-            await library.close()
-
-    return asyncio.run(answer())
 
 
 def swap_in(path: Path, *texts: str) -> None:

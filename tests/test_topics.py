@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import pairwise
+from operator import methodcaller
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from bot.library.meanings import Synonyms, as_typed, names_in, parts_of, spellin
 from bot.library.relevance import Candidate, answering, chosen
 from bot.model import Answer, BotError
 from bot.synonyms import load
+from tests import conftest
 
 T = TypeVar("T")
 HOME = Path(__file__).parent.parent
@@ -223,14 +225,7 @@ def of_all_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ask(path: Path, question: Callable[[Library], Awaitable[T]]) -> T:
-    async def answer() -> T:
-        library = Library(path, SYNONYMS)
-        try:
-            return await question(library)
-        finally:
-            await library.close()
-
-    return asyncio.run(answer())
+    return conftest.ask(path, question, SYNONYMS)
 
 
 def answer_to(path: Path, topic: str, count: int = 3, briefing: str = "", section: str = "") -> Answer:
@@ -286,7 +281,7 @@ def test_quotes_are_word_for_word_and_in_reading_order_within_each_briefing(ship
     answer = answer_to(shipped, "developing countries", 10)
     assert len({quote.briefing.id for quote in answer.quotes}) > 1
     for summary in answer.summaries:
-        text = ask(shipped, lambda library, of=summary.briefing.id: library.text(of))  # type: ignore[misc]
+        text = ask(shipped, methodcaller("text", summary.briefing.id))
         places = [quote.sentence.start for quote in summary.quotes]
         assert places == sorted(places)
         assert all(text[q.sentence.start : q.sentence.end] == q.sentence.text for q in summary.quotes)

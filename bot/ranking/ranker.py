@@ -64,7 +64,7 @@ class Ranker:
         name = _NAMES.get(language, "")
         self._method = method
         self._tokenizer = Tokenizer(language)
-        # Snowball in C, where it has the language: the same stems as sumy’s, twenty times as fast.
+        # Snowball in C, where it has the language: nearly the same stems as sumy's, twenty times as fast.
         self._stemmer = stemmer(language) or _stemmer(name)
         # sumy's lists miss words as small as Spanish "de", and it has none at all for many languages.
         self._stop_words = _stop_words(name) | small_words(language)

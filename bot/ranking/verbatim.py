@@ -42,6 +42,13 @@ class Analysis:
         }
         return Choice(coverages, self.vectors, self.parts, self.standing)
 
+    def order(self, weights: Weights) -> list[int]:
+        """The sentences that may be shown, best first."""
+        worth = np.zeros(len(self.lengths))
+        for name, values in self.of_sentences.items():
+            worth = worth + weights.sentence[name] * values
+        return in_order_of_choice(self.choice(weights), worth, weights.choice)
+
 
 class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """Orders the sentences of any part of one text, given as a sumy document whose headings are the part's titles.
@@ -78,12 +85,7 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         """The places in the document of its sentences, in order of choice, without those that may not be shown."""
         members = [self._place[id(sentence)] for sentence in document.sentences]
         found = self.analysis(members, [heading.words for heading in document.headings])
-        weights = self._weights
-        worth = np.zeros(len(members))
-        for name, values in found.of_sentences.items():
-            worth = worth + weights.sentence[name] * values
-        order = in_order_of_choice(found.choice(weights), worth, weights.choice)
-        return order[:sentences_count]
+        return found.order(self._weights)[:sentences_count]
 
     def analysis(self, indexes: Sequence[int], titles: Sequence[Sequence[str]]) -> Analysis:
         """What the ranking goes by, for some of the sentences, by index, and the words of the titles above them."""

@@ -30,7 +30,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.building import split
-from bot.ranking.choosing import in_order_of_choice
 from bot.ranking.passages import SHOWN, Standing
 from bot.ranking.ranker import Ranker
 from bot.ranking.verbatim import Analysis
@@ -202,10 +201,7 @@ def _logistic(tables: Sequence[tuple[dict[str, Vector], Vector]]) -> dict[str, f
 
 
 def summary_of(example: Example, weights: Weights) -> str:
-    found = example.analysis
-    worth = sum(weights.sentence[name] * values for name, values in found.of_sentences.items())
-    order = in_order_of_choice(found.choice(weights), np.asarray(worth), weights.choice)
-    return within_budget(example.texts, order, example.leaning, example.budget)
+    return within_budget(example.texts, example.analysis.order(weights), example.leaning, example.budget)
 
 
 def _rounded(weights: dict[str, float]) -> dict[str, float]:
