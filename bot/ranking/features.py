@@ -15,8 +15,12 @@ from bot.ranking.passages import Passage, Standing
 from bot.ranking.terms import Above, Places
 from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 
-_SHORT = 16  # words: a sentence of fewer says little by itself
-_SECTIONED = 3  # from so many sections on, a text is built of them
+_SHORT = 10  # words: a sentence of fewer says little by itself
+_SECTIONED = 3  # from so many sections on, a text is built of them, and these count otherwise
+_OTHERWISE = (
+    *("very_early", "early", "late", "section_early", "centrality", "likeness", "paragraphs", "sections"),
+    *("title", "headings", "length", "telling"),
+)
 # English words of assertion and stress, and of a writer who speaks as one person, or as a body.
 _STRESS = frozenset(
     """aim aimed aims because challenge challenged challenges challenging conclude concluded concludes concluding
@@ -96,9 +100,7 @@ def sentence_features(
         "names": np.bincount(words.rows, weights=words.named, minlength=count) / length * (language != "de"),
     }
     sectioned = float(places.section.max(initial=0) + 1 >= _SECTIONED)
-    for name in ("very_early", "centrality", "paragraphs", "likeness"):
-        features[f"sectioned_{name}"] = features[name] * sectioned
-    return features
+    return features | {f"sectioned_{name}": features[name] * sectioned for name in _OTHERWISE}
 
 
 def _english(sentences: Sequence[Sequence[str]]) -> dict[str, Vector]:
