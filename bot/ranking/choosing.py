@@ -24,15 +24,15 @@ class Coverage:
     """How much of what is likely in a summary each sentence would add to what is chosen, for each of its words.
 
     A term that is in the summary with probability p is there once more than the chosen sentences say it with p squared,
-    then with the square of that, and so on: what a summary says once it may say again.
+    then with the square of that, and so on. `value` is what each term counts for.
     """
 
-    def __init__(self, incidence: Incidence, likelihood: Vector, lengths: Vector) -> None:
+    def __init__(self, incidence: Incidence, likelihood: Vector, value: Vector, lengths: Vector) -> None:
         self._incidence = incidence
         self._left = likelihood.copy()
         self._lengths = lengths
-        self._ones = np.ones(len(incidence.rows))
-        self._sums = incidence.times(self._ones, likelihood)
+        self._values = value[incidence.columns]
+        self._sums = incidence.times(self._values, likelihood)
 
     @property
     def added(self) -> Vector:
@@ -44,7 +44,7 @@ class Coverage:
         gone = np.zeros(self._incidence.width)
         gone[columns] = self._left[columns] - self._left[columns] ** 2
         self._left[columns] **= 2
-        self._sums = self._sums - self._incidence.times(self._ones, gone)
+        self._sums = self._sums - self._incidence.times(self._values, gone)
 
 
 class Choice:
