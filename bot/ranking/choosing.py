@@ -55,6 +55,7 @@ class Choice:
         coverages: Mapping[str, Coverage],
         vectors: Vectors,
         part: Indexes,
+        figured: NDArray[np.bool_],
         standing: Sequence[Standing],
     ) -> None:
         self._coverages = coverages
@@ -63,6 +64,7 @@ class Choice:
         sizes = np.bincount(part)
         self._large = sizes >= max(2.0, _LARGE * len(part))
         self._large &= np.count_nonzero(sizes) > 1
+        self._figured = figured.astype(np.float64)
         self._leaning = np.asarray([one is Standing.LEANING for one in standing])
         self._likeness, self._follows = np.zeros(len(standing)), np.zeros(len(standing))
         self.left = np.asarray([one in SHOWN for one in standing])
@@ -77,12 +79,15 @@ class Choice:
 
     def features(self) -> dict[str, Vector]:
         """What each sentence would add (see Coverage), its cosine with the nearest chosen sentence, whether the one
-        before it is chosen, and whether it would be the first of a large part of the scope.
+        before it is chosen, whether it would be the first of a large part of the scope, and whether it would bring a
+        key figure where fewer than half of those chosen do.
         """
+        wanted = float(2 * np.count_nonzero(self._figured[self.chosen]) <= len(self.chosen))
         return {name: coverage.added for name, coverage in self._coverages.items()} | {
             "likeness": self._likeness,
             "follows": self._follows,
             "new_part": self._large[self._part].astype(np.float64),
+            "figure": self._figured * wanted,
         }
 
     def take(self, row: int) -> None:

@@ -44,7 +44,6 @@ def make_features(passages: Sequence[Passage], words: Sequence[Sequence[str]], l
     """How each sentence is made, wherever it stands. What rests on English words is 0 in other languages."""
     texts = [passage.text for passage in passages]
     return {
-        "figures": np.minimum(2.0, [passage.figures for passage in passages]),
         "quotation": _marks(texts, lambda text: '"' in text or "“" in text or "«" in text or "„" in text),
         "colon": _marks(texts, lambda text: ":" in text or ";" in text),
         "commas": np.asarray([min(5, text.count(",")) / 5 for text in texts]),

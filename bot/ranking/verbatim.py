@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
@@ -33,6 +34,7 @@ class Analysis:
     of_pairs: dict[str, Vector]
     own_words: Vector  # how much each word is the scope's own; 1 for all, in a whole text
     own_pairs: Vector
+    figured: NDArray[np.bool_]  # whether there is a key figure in each sentence
     standing: Sequence[Standing]
 
     def choice(self, weights: Weights) -> Choice:
@@ -42,7 +44,7 @@ class Analysis:
             "words": Coverage(self.vectors.incidence, words, self.own_words, self.lengths),
             "pairs": Coverage(self.pairs, pairs, self.own_pairs, self.lengths),
         }
-        return Choice(coverages, self.vectors, self.parts, self.standing)
+        return Choice(coverages, self.vectors, self.parts, self.figured, self.standing)
 
     def order(self, weights: Weights) -> list[int]:
         """The sentences that may be shown, best first."""
@@ -113,6 +115,7 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             pair_features(pairs, self.lexicon, places, above),
             _own(terms, self._whole_words),
             _own(pairs, self._whole_pairs),
+            np.asarray([passage.figures > 0 for passage in passages]),
             standing,
         )
 
