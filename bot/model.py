@@ -250,3 +250,15 @@ class KeyFigure:
         if qualifier and behind.lstrip(" ,").startswith(qualifier):
             return text[start : end + behind.index(qualifier) + len(qualifier)]
         return self.figure.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The figures that a query is about, best first; none where the briefings give no such figure.
+
+    `read_as` are words that nothing matches, each with what it was taken for.
+    """
+
+    query: str
+    figures: tuple[KeyFigure, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()

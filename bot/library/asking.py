@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.library import rows
+from bot.library.lookup import FigureSearch
 from bot.library.meanings import Synonyms
-from bot.library.search import best_matches, closest, match_expression, mended, query_words
-from bot.library.stems import forms
-from bot.library.store import Store, StoreFile
+from bot.library.search import best_matches, closest
+from bot.library.store import StoreFile
 from bot.library.topics import Topics
-from bot.model import Answer, BotError, Briefing, KeyFigure, Quote, Summary
-from bot.text import plain
+from bot.model import Answer, BotError, Briefing, KeyFigure, Lookup, Quote, Summary
 
-# bm25 weights of figure_search's columns: label, period, unit, sentence, headings, document.
-_FIGURE_WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.3"
 
 
 class Library:
@@ -102,28 +98,19 @@ class Library:
             topics = Topics(store, self._synonyms)
             return await topics.answer(topic, briefing, section, count)
 
-    async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
+    async def look_up(self, query: str, briefing_id: str = "", limit: int = 5) -> Lookup:
         """The figures that a query is about, best first; none when the briefings give no such figure.
 
-        Every word of the query must be found with the figure: in its label, period, unit, sentence or headings. A
-        word that occurs nowhere in the store is first mended to the ones that it is a misspelling of. Where nothing is
-        found, the words' synonyms are looked for as well.
+        Every telling word of the query must be found with the figure: in its label, period, unit, sentence, headings
+        or paragraph, or in the briefing's title; itself, a form of it, or a synonym. A word that occurs nowhere in the
+        store is first mended to the ones that it is a misspelling of.
         """
         async with self._file.reading() as store:
-            language = store.briefings[briefing_id].language if briefing_id in store.briefings else "en"
-            words = query_words(query, language)
-            groups = await _spelled(store, words)
-            if not groups:
-                return ()
-            found = await _figures(store, groups, briefing_id, limit)
-            others = self._synonyms.of(words)
-            if not found and any(others):
-                also = [
-                    [*group, *(form for one in more for form in forms(one, store.languages))]
-                    for group, more in zip(groups, others, strict=True)
-                ]
-                found = await _figures(store, also, briefing_id, limit)
-            return tuple(rows.key_figure(row, store.briefings) for row in found)
+            return await FigureSearch(store, self._synonyms).find(query, briefing_id, limit)
+
+    async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
+        """The figures of a look-up alone."""
+        return (await self.look_up(query, briefing_id, limit)).figures
 
     async def figures_in(self, briefing_id: str, section_id: str = "", *, minor: bool = False) -> tuple[KeyFigure, ...]:
         """The key figures of a section or of a whole briefing, in reading order; the minor ones too when asked."""
@@ -189,30 +176,3 @@ class Library:
         async with self._file.reading() as store:
             row = await store.one("PRAGMA integrity_check", ())
             return "" if row and row[0] == "ok" else str(row[0] if row else "no answer")
-
-
-async def _figures(store: Store, groups: Sequence[Sequence[str]], briefing_id: str, limit: int) -> list[sqlite3.Row]:
-    """The best figures with a word of each group."""
-    return await store.all(
-        f"SELECT {rows.FIGURE}, {rows.SENTENCE}"
-        " FROM figure_search JOIN figure f ON f.id = figure_search.rowid"
-        " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
-        " WHERE figure_search MATCH ? AND (? = '' OR f.briefing = ?)"
-        f" ORDER BY bm25(figure_search, {_FIGURE_WEIGHTS}) * (CASE WHEN f.is_key THEN 1.5 ELSE 1 END), f.id"
-        " LIMIT ?",
-        (match_expression(groups), briefing_id, briefing_id, limit),
-    )
-
-
-async def _spelled(store: Store, wanted: Sequence[str]) -> list[list[str]]:
-    """For each word of a query, its forms, or those of the words it is a misspelling of when nothing matches it."""
-    groups = []
-    for word in wanted:
-        group = forms(word, store.languages)
-        # The index is asked rather than the vocabulary, since it knows words by their stems.
-        row = await store.one(
-            "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1", (match_expression([group]),)
-        )
-        near = [] if row else mended(word, store.vocabulary)
-        groups.append([form for one in near for form in forms(plain(one), store.languages)] or group)
-    return groups

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.library.search import index_words, mended, query_words
-from bot.text import plain, words
+from bot.text import plain, stemmer, words
 
 # Words that ask for a kind of answer, or join, rather than name a topic. No sentence has to have them.
 _VAGUE = frozenset(
@@ -133,13 +133,14 @@ def meant(word: str, known: Mapping[str, str]) -> list[str]:
 
 
 class Synonyms:
-    """Groups of words and phrases that mean the same. Any of them, in singular or plural, stands for the others."""
+    """Groups of words and phrases that mean the same. Any form of one stands for the others."""
 
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
+        self._stem = stemmer("en") or str
         self._others: dict[tuple[str, ...], list[str]] = {}
         for group in groups:
             for name in group:
-                known = self._others.setdefault(_key(query_words(name)), [])
+                known = self._others.setdefault(self._key(query_words(name)), [])
                 known += [other for other in map(_plain, group) if other not in known]
         self._longest = max(map(len, self._others), default=0)
         self.words = tuple(name[0] for name in self._others if len(name) == 1)
@@ -149,27 +150,16 @@ class Synonyms:
         found: list[list[str]] = [[] for _ in words]
         for start in range(len(words)):
             for end in range(start + 1, min(len(words), start + self._longest) + 1):
-                for other in self._others.get(_key(words[start:end]), ()):
+                for other in self._others.get(self._key(words[start:end]), ()):
                     for at in range(start, end):
                         if other not in found[at] and other != words[at]:
                             found[at].append(other)
         return found
 
+    def _key(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What is alike for all forms of the words in English."""
+        return tuple(self._stem(word) for word in words)
+
 
 def _plain(name: str) -> str:
     return " ".join(plain(word) for word in index_words(name))
-
-
-def _key(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_singular(word) for word in words)
-
-
-def _singular(word: str) -> str:
-    """A word without an English plural's ending: enough to tell that two forms are one word."""
-    if len(word) < 3 or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word.removesuffix("s")

@@ -88,7 +88,7 @@ CREATE INDEX figure_by_place ON figure (briefing, sentence);
 -- words without accents, and by their stem where their language has a stemmer, as "de_investition". English is stemmed
 -- here. The tables above hold what is shown. Rowids are figure.id, and for sentences those of sentence_place.
 CREATE VIRTUAL TABLE figure_search USING fts5 (
-    label, period, unit, sentence, headings, document,
+    label, period, unit, sentence, headings, paragraph, document,
     content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
 );
 CREATE VIRTUAL TABLE sentence_search USING fts5 (

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process, utils
+from rapidfuzz.distance import OSA
 
 from bot.model import BotError, Briefing, Section
 from bot.text import pieces, plain, words
 
 T = TypeVar("T")
-FORMAT = "verbatim-store-3"  # raised when a store of an older program cannot be read by this one
+FORMAT = "verbatim-store-4"  # raised when a store of an older program cannot be read by this one
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
 
@@ -34,6 +35,7 @@ _ASKING_ELSEWHERE = frozenset(
 )
 # These are words of an English topic, too, unless one of those above is beside them.
 _ASKING_BESIDE = frozenset("hat war gab hay an per pro nach gross lange era eran".split())
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _NAME = re.compile(r"\b[A-Z]{2,5}\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -42,6 +44,16 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 def index_words(text: str) -> list[str]:
     """The words of a text in small letters, as printed but for punctuation: what the vocabulary holds."""
     return [part for word in pieces(text) for part in re.findall(r"\w+", word.casefold())]
+
+
+def figure_words(text: str) -> list[str]:
+    """The words of a text as figures' search has them: as in the index, and a compound without its hyphens, too."""
+    words = index_words(text)
+    for compound in _HYPHENATED.findall(text):
+        joined = "".join(index_words(compound))
+        if joined.isalpha():
+            words.append(joined)
+    return words
 
 
 def query_words(query: str, language: str = "en") -> list[str]:
@@ -76,6 +88,15 @@ def mended(word: str, vocabulary: Mapping[str, str]) -> list[str]:
         return []
     near = process.extract(word, vocabulary, scorer=fuzz.ratio, limit=3, score_cutoff=_SPELLING)
     return [printed for found, score, printed in near if found[:1] == word[:1] or score >= 88]
+
+
+def misspelled(word: str, vocabulary: Mapping[str, str]) -> list[str]:
+    """As `mended`, and words of five letters or more that one typing slip parts from it (optimal string alignment)."""
+    near = mended(word, vocabulary)
+    if near or len(word) < 5 or word.isdecimal():
+        return near
+    slips = process.extract(word, vocabulary, scorer=OSA.distance, limit=3, score_cutoff=1)
+    return [printed for found, _distance, printed in slips if found[:1] == word[:1]]
 
 
 def closest(query: str, names: Sequence[str], limit: int) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.text import plain, stemmer
 
@@ -11,6 +12,7 @@ class Stemming:
     """One language's way from a plain word (small letters, no accents) to its stem."""
 
     def __init__(self, language: str) -> None:
+        self.code = language
         # The index's own tokenizer stems English, and leaves a plain word of another language nearly as it is.
         stem = None if language == "en" else stemmer(language)
         self._mark = f"{language}_" if stem is not None else ""
@@ -42,3 +44,30 @@ class Stemming:
 def forms(word: str, languages: Iterable[Stemming]) -> list[str]:
     """All the forms in which an index of these languages may hold a word or phrase: as it is, then by its stems."""
     return list(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The plain words of an index: how often each was indexed, and by their English stems."""
+
+    times: Mapping[str, int]
+    total: int
+    _stem: Callable[[str], str]
+    _kindred: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, counts: Iterable[tuple[str, int]]) -> Vocabulary:
+        """Of words as printed, in small letters, with how often each was indexed."""
+        stem = stemmer("en") or str
+        times: dict[str, int] = {}
+        kindred: dict[str, list[str]] = {}
+        for printed, count in counts:
+            word = plain(printed)
+            if word not in times:
+                kindred.setdefault(stem(word), []).append(word)
+            times[word] = times.get(word, 0) + count
+        return cls(times, sum(times.values()), stem, kindred)
+
+    def kin(self, word: str) -> Sequence[str]:
+        """The words that have an English word's stem."""
+        return self._kindred.get(self._stem(word), ())

@@ -17,7 +17,7 @@ import aiosqlite
 
 from bot.library import rows
 from bot.library.search import FORMAT
-from bot.library.stems import Stemming
+from bot.library.stems import Stemming, Vocabulary
 from bot.model import BotError, Briefing
 from bot.text import plain
 
@@ -36,6 +36,7 @@ class Store:
     vocabulary: Mapping[str, str]  # words as printed, in small letters, and without their accents
     names: frozenset[str]  # those words, without their accents, that are always printed with a capital
     languages: tuple[Stemming, ...]  # of the briefings
+    words: Vocabulary  # all of them, with how often they were indexed
     openings: tuple[int, ...]  # in order, the row of each briefing's first sentence in the index
     readers: int = 0
     retired: bool = False
@@ -129,8 +130,9 @@ async def _opened(path: Path, stamp: _Stamp) -> Store:
         if row is None or row[0] != FORMAT:
             raise BotError("it was built by another version of Verbatim")
         briefings = await rows.briefings(db, await rows.sections(db))
-        async with db.execute("SELECT word FROM vocabulary WHERE length(word) > 3 ORDER BY times DESC, word") as cursor:
-            vocabulary = {str(row[0]): plain(str(row[0])) for row in await cursor.fetchall()}
+        async with db.execute("SELECT word, times FROM vocabulary ORDER BY times DESC, word") as cursor:
+            counts = [(str(row[0]), int(row[1])) for row in await cursor.fetchall()]
+        vocabulary = {word: plain(word) for word, _ in counts if len(word) > 3}
         async with db.execute("SELECT word FROM vocabulary WHERE name") as cursor:
             names = frozenset(plain(str(row[0])) for row in await cursor.fetchall())
         async with db.execute("SELECT min(id) FROM sentence_place GROUP BY briefing ORDER BY 1") as cursor:
@@ -140,7 +142,7 @@ async def _opened(path: Path, stamp: _Stamp) -> Store:
         raise
     languages = tuple(Stemming(language) for language in sorted({b.language for b in briefings}))
     known = MappingProxyType({b.id: b for b in briefings})
-    return Store(db, stamp, known, MappingProxyType(vocabulary), names, languages, openings)
+    return Store(db, stamp, known, MappingProxyType(vocabulary), names, languages, Vocabulary.of(counts), openings)
 
 
 def _stamp(path: Path) -> _Stamp | None:

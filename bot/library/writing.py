@@ -14,11 +14,13 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from bot.library.search import FORMAT, index_words
+from bot.library.search import FORMAT, figure_words, index_words
 from bot.library.stems import Stemming
+from bot.library.units import unit_names
 from bot.model import BotError, Briefing, Figure, Section, Sentence
 
 _KNOWN = "SELECT source, digest, slug FROM briefing"
+_CAPITALISED = re.compile(r"\b[A-ZÄÖÜÁÉÍÓÚÀÈÊÇÑ][\w’-]*")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
 
@@ -216,26 +218,72 @@ def _index(db: sqlite3.Connection) -> None:
                 "INSERT INTO sentence_search (rowid, sentence, headings, document) VALUES (?, ?, ?, ?)",
                 (places[ordinal], *sentences[ordinal], document),
             )
-        figures = db.execute(
-            "SELECT id, sentence, label, period, unit, printed FROM figure WHERE briefing = ?", (briefing,)
-        ).fetchall()
-        for at, ordinal, label, period, unit, printed in figures:
-            db.execute(
-                "INSERT INTO figure_search (rowid, label, period, unit, sentence, headings, document)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    at,
-                    indexable(label),
-                    indexable(period or ""),
-                    indexable(f"{unit} {printed}"),
-                    *sentences[ordinal],
-                    document,
-                ),
-            )
+        _index_figures(db, briefing, stemming)
     names = with_capital - without
     db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?)", [(w, n, w in names) for w, n in sorted(counts.items())])
     for table in ("sentence_search", "figure_search"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def _index_figures(db: sqlite3.Connection, briefing: str, stemming: Stemming) -> None:
+    """Fill the figures' search table with all by which people ask for the figures of a briefing.
+
+    Years are put to the periods, and to the units what people call them. These words are not in the text, and so they
+    are not counted for the vocabulary.
+    """
+
+    def indexable(text: str) -> str:
+        return stemming.line(figure_words(text))
+
+    (title,) = db.execute("SELECT title FROM briefing WHERE id = ?", (briefing,)).fetchone()
+    document, headings = indexable(title), _headings(db, briefing, indexable)
+    paragraphs: dict[int, list[str]] = {}
+    sections: dict[int, str] = {}
+    texts: dict[int, tuple[str, str, int]] = {}
+    rows = db.execute("SELECT ordinal, section, paragraph, text FROM sentence WHERE briefing = ? ORDER BY ordinal", (briefing,))
+    for ordinal, section, paragraph, text in rows.fetchall():
+        line = indexable(text)
+        texts[ordinal] = (line, headings.get(section, ""), paragraph)
+        paragraphs.setdefault(paragraph, []).append(text)
+        sections[paragraph] = section
+    around = _around(paragraphs, sections, indexable)
+    figures = db.execute(
+        "SELECT id, sentence, label, period, period_start, period_end, unit, printed FROM figure WHERE briefing = ?",
+        (briefing,),
+    ).fetchall()
+    for at, ordinal, label, period, start, end, unit, printed in figures:
+        sentence, above, paragraph = texts[ordinal]
+        years = " ".join(sorted({day[:4] for day in (start, end) if day}))
+        db.execute(
+            "INSERT INTO figure_search (rowid, label, period, unit, sentence, headings, paragraph, document)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                at,
+                indexable(label),
+                indexable(f"{period or ''} {years}"),
+                indexable(f"{unit_names(unit, stemming.code)} {printed}"),
+                sentence,
+                above,
+                around[paragraph],
+                document,
+            ),
+        )
+
+
+def _around(
+    paragraphs: Mapping[int, Sequence[str]], sections: Mapping[int, str], indexable: Callable[[str], str]
+) -> dict[int, str]:
+    """For each paragraph, its own words and those of the one before it in its section, but for that one's names.
+
+    What a paragraph goes on from is not said again; whom it speaks of is.
+    """
+    around: dict[int, str] = {}
+    before, above = "", None
+    for paragraph, sentences in paragraphs.items():
+        text = " ".join(sentences)
+        around[paragraph] = indexable(f"{text} {before if sections[paragraph] == above else ''}")
+        before, above = _CAPITALISED.sub(" ", text), sections[paragraph]
+    return around
 
 
 def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:

@@ -1,0 +1,230 @@
+"""Looking figures up: what each word of a query stands for, which figures have them all, and which of these fit best."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.library import rows
+from bot.library.fitting import Asked, Candidate, Reader, Wanted, best
+from bot.library.meanings import Synonyms, as_typed, is_vague, peoples, spellings
+from bot.library.search import match_expression, misspelled, query_words
+from bot.library.stems import forms
+from bot.library.store import Store
+from bot.library.units import UNIT_WORDS, unit_names
+from bot.model import KeyFigure, Lookup
+from bot.text import plain
+
+# bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
+_WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
+_CANDIDATES = 120
+# How well a word is covered by another form of it, by a place for its people, and by a synonym.
+_INFLECTED, _DERIVED, _PEOPLE, _SYNONYM = 0.85, 0.65, 0.85, 0.8
+
+_ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
+_AHEAD = frozenset(
+    """forecast forecasts goal goals target targets projected projection projections expected outlook plan planned
+    pledge pledged promise promised future next will prognose ziel ziele geplant objectif objectifs prevu meta metas
+    previsto objetivo objetivos 目标 预测 预计""".split()
+)
+_CHANGES = frozenset(
+    """change changed changes growth grow grew rise rose risen rising increase increased increases fall fell fallen drop
+    dropped decline declined decrease decreased up down more less higher lower faster jump jumped gain anstieg zunahme
+    ruckgang stieg sank hausse baisse croissance augmentation subida aumento caida crecimiento 增长 下降 上升 增加
+    减少""".split()
+)
+_KINDS = {
+    "money": """money cost costs price prices pay paid spend spent spending funding dollars dollar euros euro pounds yuan
+    yen expensive loan loans budget kostet kosten preis cout coute coutent coutera prix argent cuesta cuestan coste precio
+    dinero""",
+    "share": "share percent percentage proportion rate coverage prozent anteil part pourcentage porcentaje proporcion tasa",
+}
+# Words that ask for any number at all, beside those that ask for any answer. They narrow nothing.
+_OF_ANY_NUMBER = frozenset(
+    """amount average big biggest count data deal doing estimate estimated fast get got great have high highest large
+    largest level long low lowest number peak point received record size small statistic statistics sum time times
+    total value volume with without betrag hohe zahl niveau nombre montant cifra monto valor 数量 多少 总数""".split()
+)
+# What is asked for stands before the first of these; what it is asked of, behind.
+_ASKED_OF = re.compile(
+    r"\b(?:in|of|for|by|from|at|to|with|that|which|who|between|since|during|per|against|under|did|do|does|have|has|had|was"
+    r"|were|are|is|can|will|could|would|should|der|des|von|bei|im|für|haben|hat|sind|ist|wird|müssen|de|du|d[’']|en|dans"
+    r"|pour|ont|est|sont|del|con|por|para|ha|han|son|es)\b|[的有]",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many\b|\bwie ?viele\b|\bcu[áa]nt[oa]s\b|多少[个人家张]|[几]个", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a query: as typed, what it is read as, and what else may stand for it."""
+
+    typed: str
+    own: tuple[str, ...]
+    alike: tuple[str, ...]
+    read_as: str = ""
+
+
+class FigureSearch:
+    """Looks figures up in one opened store."""
+
+    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+        self._store = store
+        self._synonyms = synonyms
+
+    async def find(self, query: str, briefing_id: str, limit: int) -> Lookup:
+        """The figures that have every telling word of a query with them, the best first."""
+        language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
+        typed = query_words(query, language)
+        words = await self._words(typed)
+        needed = [not _is_loose(word) for word in typed]
+        if not any(needed):
+            needed = [True] * len(typed)
+        heads = _heads(query, typed, language)
+        asked = Asked(
+            tuple(
+                self._wanted(word, needed=need, head=word.typed in heads)
+                for word, need in zip(words, needed, strict=True)
+            ),
+            kind=_kind(query),
+            ahead=not _AHEAD.isdisjoint(typed),
+            changes=not _CHANGES.isdisjoint(map(plain, query.split())),
+        )
+        found = await self._fitting(asked, words, briefing_id, limit)
+        read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
+        return Lookup(query, found, read_as)
+
+    async def _fitting(
+        self, asked: Asked, words: Sequence[_Word], briefing_id: str, limit: int
+    ) -> tuple[KeyFigure, ...]:
+        groups = [self._forms(w.own + w.alike) for w, one in zip(words, asked.words, strict=True) if one.needed]
+        if not groups or limit < 1:
+            return ()
+        found = await self._store.all(
+            f"SELECT {rows.FIGURE}, {rows.SENTENCE}, coalesce(b.text, '') FROM ("
+            f" SELECT figure_search.rowid AS id, bm25(figure_search, {_WEIGHTS}) AS relevance"
+            " FROM figure_search WHERE figure_search MATCH ?"
+            + (" AND figure_search.rowid IN (SELECT id FROM figure WHERE briefing = ?)" if briefing_id else "")
+            + " ORDER BY relevance LIMIT ?) best"
+            " JOIN figure f ON f.id = best.id JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+            " LEFT JOIN sentence b"
+            " ON b.briefing = s.briefing AND b.ordinal = s.ordinal - 1 AND b.paragraph = s.paragraph"
+            " ORDER BY f.id",
+            (match_expression(groups), *([briefing_id] if briefing_id else []), max(_CANDIDATES, limit)),
+        )
+        reader = Reader(asked, {language.code: language for language in self._store.languages}, self._store.names)
+        candidates = []
+        for row in found:
+            one = rows.key_figure(row[:-1], self._store.briefings)
+            candidates.append(Candidate(one, unit_names(one.figure.unit, one.quote.briefing.language), row[-1]))
+        return tuple(best(reader.fits(candidates), asked, limit))
+
+    def _alike(self, words: Sequence[str]) -> list[list[str]]:
+        """The synonyms of each word, but for those that are another word of the query: each is to be found by itself."""
+        kin = [set(self._store.words.kin(word)) | {word} for word in words]
+        return [
+            [one for one in found if not any(one in others for other, others in enumerate(kin) if other != at)]
+            for at, found in enumerate(self._synonyms.of(words))
+        ]
+
+    async def _words(self, typed: Sequence[str]) -> list[_Word]:
+        """The words of a query with what stands for each. One that has no hit at all is mended first."""
+        own = [[*spellings(word), *peoples(word, self._store.names)] for word in typed]
+        alike = self._alike(typed)
+        known = await self._known([*(o + a for o, a in zip(own, alike, strict=True))])
+        if all(known):
+            return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
+        also = (*self._synonyms.words, *UNIT_WORDS)
+        spelled = {**self._store.vocabulary, **{word: word for word in also}}
+        near = [
+            [] if hit or _is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
+            for word, hit in zip(typed, known, strict=True)
+        ]
+        read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
+        alike = self._alike(read)
+        return [
+            _Word(word, tuple(found or o), tuple(a), ", ".join(found))
+            for word, o, a, found in zip(typed, own, alike, near, strict=True)
+        ]
+
+    async def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
+        """Whether the briefings have any of each group. The index is asked, since it knows words by their stems."""
+        if not groups:
+            return []
+        sql = " UNION ALL ".join(
+            f"SELECT {at}, EXISTS (SELECT 1 FROM figure_search WHERE figure_search MATCH ?)"
+            f" OR EXISTS (SELECT 1 FROM sentence_search WHERE sentence_search MATCH ?)"
+            for at in range(len(groups))
+        )
+        asked = [match_expression([self._forms(group)]) for group in groups]
+        found = dict(await self._store.all(sql, [one for expression in asked for one in (expression, expression)]))
+        return [bool(found[at]) for at in range(len(groups))]
+
+    def _forms(self, words: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
+
+    def _wanted(self, word: _Word, *, needed: bool, head: bool) -> Wanted:
+        words: dict[str, float] = {}
+        phrases: dict[tuple[str, ...], float] = {}
+        places = set(peoples(word.typed, self._store.names))
+        graded = [(one, _PEOPLE if one in places else 1.0) for one in word.own]
+        for form, grade in [*graded, *((one, _SYNONYM) for one in word.alike)]:
+            parts = form.split()
+            if len(parts) == 1:
+                for other, degree in self._kin(form).items():
+                    words[other] = max(words.get(other, 0.0), grade * degree)
+            elif parts:
+                for phrase in self._phrases(parts):
+                    phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
+        name = any(part in self._store.names for one in (*word.own, *word.alike) for part in one.split())
+        return Wanted(word.typed, words, phrases, self._weight(words), needed, head, name)
+
+    def _kin(self, word: str) -> Mapping[str, float]:
+        """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""
+        kin = {other: _degree(word, other) for other in self._store.words.kin(word)}
+        return {**kin, **dict.fromkeys(forms(word, self._store.languages), 1.0)}
+
+    def _phrases(self, parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """A phrase in singular and plural, and by the stems of each language."""
+        *first, last = parts
+        yield from ((*first, end) for end, degree in self._kin(last).items() if degree == 1 and "_" not in end)
+        for language in self._store.languages:
+            yield tuple(language.indexed(part) for part in parts)
+
+    def _weight(self, words: Iterable[str]) -> float:
+        """How much a word says: the rarer it is, the more."""
+        times = sum(self._store.words.times.get(word, 0) for word in words)
+        return max(1.0, math.log(max(1, self._store.words.total) / (times + 1)))
+
+
+def _is_loose(word: str) -> bool:
+    return is_vague(word) or word in _OF_ANY_NUMBER
+
+
+def _heads(query: str, typed: Sequence[str], language: str) -> frozenset[str]:
+    """What is asked for: the last telling word of the first part of the query that has any (“electric car sales”)."""
+    for part in _ASKED_OF.split(query):
+        told = [word for word in query_words(part, language) if word in typed and word not in _OF_ANY_NUMBER]
+        if told and not any(map(str.isdecimal, told)):
+            return frozenset(told[-1:])
+    return frozenset()
+
+
+def _kind(query: str) -> str:
+    words = {plain(word.strip("¿?!.,")) for word in query.split()}
+    if _HOW_MANY.search(query):
+        return "count"
+    return next((kind for kind, names in _KINDS.items() if not words.isdisjoint(names.split())), "")
+
+
+def _degree(word: str, other: str) -> float:
+    """How near another word of the same stem is: the same but for a plural, another inflection, or a derived word."""
+    if word == other or f"{word}s" == other or f"{other}s" == word or _plural(word) == other or _plural(other) == word:
+        return 1.0
+    return _INFLECTED if _ENDING.sub("", word) == _ENDING.sub("", other) else _DERIVED
+
+
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}es"
