@@ -15,8 +15,9 @@ from bot.text import plain
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, and less elsewhere.
 _IN_SENTENCE = 0.85
-_FAR = 0.55  # of that, where the sentence has it far from the figure
+_FAR = 0.72  # of that, where the sentence has it far from the figure
 _IN_TITLE, _IN_RUN_IN, _IN_HEADING, _AROUND = 0.65, 0.55, 0.5, 0.25
+_NAME_AROUND = 0.15
 # In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
 _BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
 _NAME_BEFORE = 0.35  # a name in the sentence before, where this one does not open by pointing back to it
@@ -29,15 +30,15 @@ _LEAST = 0.34
 _BESIDE_BEST = 0.6
 _ALIKE = 0.88  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
-_MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER = 0.6, 0.7, 0.75, 0.9
+_MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.93
 # What is asked for weighs more than what it is asked of, a year and a name more than another word; less weighs what
 # the whole briefing is about, and a word that asks for any number.
-_HEAD, _YEARS, _NAMES, _IMPLIED, _LOOSE = 2.0, 2.0, 1.4, 0.5, 0.4
+_HEAD, _YEARS, _NAMES, _IMPLIED, _LOOSE = 2.0, 2.0, 1.6, 0.5, 0.4
 _LOOSE_LEAST = 0.45
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _CLAUSES = re.compile(
-    r"[,;:()–—，；：、]\s|[，；：、（）]|\b(?:although|while|whereas|but|against|and|und|während|et|tandis|y|mientras)\b"
+    r"[,;:()–—，；：、]\s|[，；：、（）]|\b(?:although|while|whereas|but|against|während|tandis|mientras)\b"
 )
 _BETWEEN = "\x00"  # stands for a boundary of clauses among words
 _POINTS_BACK = re.compile(
@@ -46,14 +47,21 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OPENS_BACK = re.compile(
-    r"\W*(?:its?|they|their|this|these|that|those|such|ihre?|sie|dies\w*|il|elles?|ils|leurs?|ces?|cette|su|sus|est[aeo]s?)"
+    r"\W*(?!(?:it|il) (?:is|was|n|est)\b)(?:its?|they|their|this|these|that|those|such|ihre?|sie|dies\w*|il|elles?|ils|leurs?|ces?|cette|su|sus|est[aeo]s?)"
     r"\b|[其这该]",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom (?:[\w’]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:[\w’]+ ){0,3}$")
 _AT_LEVEL = re.compile(r"\b(?:to|at|of|reached|was|were|is|are|stood|auf|bei|von|à|de|al?|en|del)\W*(?:[\w’]+\s){0,2}$")
-_AS_DIFFERENCE = re.compile(r"\s*(?:\w+\s)?(?:more|fewer|less|higher|lower|longer|greater|larger|smaller)\b")
+_BY = re.compile(
+    r"\b(?:reduction|increase|decrease|rise|fall|drop|decline|growth|gain|cut|change|by|um|rückgang|anstieg|baisse|hausse"
+    r"|subida|caída|aumento)\W*(?:[\w’]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_AS_DIFFERENCE = re.compile(
+    r"\s*(?:points?\s|more\s)?(?:more|fewer|less|higher|lower|longer|shorter|greater|larger|smaller)\s+than\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +86,18 @@ class Wanted:
 
     def among(self, tokens: Sequence[str]) -> dict[int, float]:
         """Places of the tokens that have it -> how well."""
-        found = {at: self.words[token] for at, token in enumerate(tokens) if token in self.words}
+        found: dict[int, float] = {}
+        if not self.words.keys().isdisjoint(tokens):
+            found = {at: self.words[token] for at, token in enumerate(tokens) if token in self.words}
         for phrase, grade in self.phrases.items():
-            for at in range(len(tokens) - len(phrase) + 1):
-                if tokens[at] == phrase[0] and tuple(tokens[at : at + len(phrase)]) == phrase:
-                    found[at] = max(grade, found.get(at, 0.0))
+            if phrase[0] in tokens and phrase[-1] in tokens:
+                for at in range(len(tokens) - len(phrase) + 1):
+                    if tokens[at] == phrase[0] and tuple(tokens[at : at + len(phrase)]) == phrase:
+                        found[at] = max(grade, found.get(at, 0.0))
         return found
 
     def grade(self, tokens: Sequence[str]) -> float:
-        return max(self.among(tokens).values(), default=0.0)
+        return max(self.among(tokens).values(), default=0.0) if tokens else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +168,18 @@ class Reader:
             nearest = max(nearest, strength if near and word.needed and word.year is None else 0.0)
         if not total or (nearest < _LEAST and any(w.year is None and w.needed for w in self._asked.words)):
             return Fit(one, 0.0)
-        extra = _COUNTED if any(word.head and word.grade(place.counted) for word in self._asked.words) else 0.0
-        extra += _OF_KIND if self._asked.kind and self._asked.kind == kind_of(one) else 0.0
+        counted = any(word.head and word.grade(place.counted) for word in self._asked.words)
+        extra = _COUNTED if counted else 0.0
+        if not counted and any(not word.needed and word.grade(place.counted) for word in self._asked.words):
+            extra = _COUNTED / 2
         worth = self._worth(one) * (_OF_ANOTHER if place.names_another(self._asked.words, self._names) else 1)
+        extra += _OF_KIND if self._asked.ahead and lies_ahead(one) else 0.0
+        if self._asked.kind:
+            of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one)
+            extra += _OF_KIND if of_kind else 0.0
+            worth *= 1 if of_kind else _NOT_OF_KIND
+        elif kind_of(one) == "share":
+            worth *= _SHARE  # a share or a rate is called one by those who want it, where there are amounts as well
         return Fit(one, math.exp(reached / total) * worth, extra * worth)
 
     def _share(self, word: Wanted, *, implied: bool) -> float:
@@ -178,7 +198,7 @@ class Reader:
             worth *= _NO_DIGITS
         start, end = one.span
         moved = figure.unit in ("%", "times") and figure.direction and figure.change is None
-        relative = moved and not _AT_LEVEL.search(text[:start])
+        relative = (moved and not _AT_LEVEL.search(text[:start])) or _BY.search(text[:start])
         if not self._asked.changes and (relative or _AS_DIFFERENCE.match(text[end:])):
             worth *= _DIFFERENCE
         return worth
@@ -243,9 +263,8 @@ class _Place:
             return (above, True) if self.one.figure.period is None else (0.0, False)
         before = _NAME_BEFORE if word.name and not self.opens_back else self.pointed_at
         near = max(own, said, above, before * word.grade(self.sentence_before))
-        if near >= _AROUND or not word.needed:
-            return near, near > 0
-        return _AROUND, near > 0
+        around = _NAME_AROUND if word.name else _AROUND
+        return near if near >= around or not word.needed else around, near > 0
 
     def is_implied(self, word: Wanted) -> bool:
         """Whether the whole briefing is about it."""
@@ -274,24 +293,27 @@ def kind_of(one: KeyFigure) -> str:
 def best(fits: Iterable[Fit], asked: Asked, limit: int) -> list[KeyFigure]:
     """The best figures, best first: only those that fit not much less than the first.
 
-    Where figures of one unit in one briefing fit alike, they are one measure at several times: the latest comes first
-    that lies no later than the briefing itself, unless what is to come was asked for.
+    Of one measure at several times, the latest comes first that lies no later than the briefing itself; the furthest
+    ahead where what is to come was asked for; and the best one where the query has a year.
     """
     able = sorted((fit for fit in fits if fit.score > 0), key=lambda fit: -fit.score)
     if not able:
         return []
     least = _BESIDE_BEST * max(fit.fit for fit in able)
     first = able[0].one
-    same, rest = [], []
-    for fit in able:
-        alike = (
-            fit.score >= _ALIKE * able[0].score
-            and fit.one.figure.unit == first.figure.unit
-            and fit.one.quote.briefing.id == first.quote.briefing.id
-        )
-        (same if alike else rest).append(fit)
-    same.sort(key=lambda fit: _recency(fit.one, ahead=asked.ahead), reverse=True)
+    same = [fit for fit in able if fit.score >= _ALIKE * able[0].score and _is_one_measure(fit.one, first)]
+    rest = [fit for fit in able if fit not in same]
+    if all(word.year is None for word in asked.words):
+        same.sort(key=lambda fit: _recency(fit.one, ahead=asked.ahead), reverse=True)
     return [fit.one for fit in (*same, *rest) if fit.fit >= least][:limit]
+
+
+def _is_one_measure(one: KeyFigure, other: KeyFigure) -> bool:
+    """Whether two figures of a briefing are in one unit and of one label or sentence."""
+    (this, here), (that, there) = (one.figure, one.quote), (other.figure, other.quote)
+    if this.unit != that.unit or here.briefing.id != there.briefing.id:
+        return False
+    return here.sentence.start == there.sentence.start or bool(this.label and this.label == that.label)
 
 
 def _shared_label(one: KeyFigure, beside: Sequence[KeyFigure]) -> str:
@@ -313,14 +335,18 @@ def _nearness(word: Wanted, before: Sequence[str], behind: Sequence[str], elsewh
     for tokens, between in ((before, lambda at: before[at + 1 :]), (behind, lambda at: behind[:at])):
         for at, grade in word.among(tokens).items():
             parted = between(at)
-            share = elsewhere if _BETWEEN in parted or any(token[:1].isdigit() for token in parted) else 1.0
+            share = elsewhere if _BETWEEN in parted or any(map(_is_number, parted)) else 1.0
             strength = max(strength, grade * share * _remaining(parted))
     return strength
 
 
 def _remaining(between: Sequence[str]) -> float:
-    away = sum(_CLAUSE if t == _BETWEEN else _NUMBER if t[:1].isdigit() else _WORD for t in between)
+    away = sum(_CLAUSE if t == _BETWEEN else _NUMBER if _is_number(t) else _WORD for t in between)
     return 1 - (1 - _FAR) * min(1.0, away)
+
+
+def _is_number(token: str) -> bool:
+    return token[:1].isdigit() and not _YEAR.fullmatch(token)
 
 
 def _covers(one: KeyFigure, year: int) -> float:
@@ -334,11 +360,14 @@ def _covers(one: KeyFigure, year: int) -> float:
     return _WITHIN_PERIOD if any(day is not None and day.year == year for day in days) else 0.0
 
 
-def _recency(one: KeyFigure, *, ahead: bool) -> tuple[bool, date]:
+def lies_ahead(one: KeyFigure) -> bool:
+    """Whether a figure is of a time after its briefing, such as a goal."""
     period, published = one.figure.period, one.quote.briefing.published
+    day = (period.start or period.end) if period else None
+    return day is not None and published is not None and day > published
+
+
+def _recency(one: KeyFigure, *, ahead: bool) -> tuple[bool, date]:
+    period = one.figure.period
     end = (period.end or period.start) if period else None
-    if end is None:
-        return False, date.min
-    begun = (period.start if period else None) or end
-    come = published is not None and begun > published
-    return come == ahead, end
+    return end is not None and lies_ahead(one) == ahead, end or date.min

@@ -19,7 +19,7 @@ from bot.text import plain
 
 # bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
 _WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
-_CANDIDATES = 120
+_CANDIDATES = 100
 # How well a word is covered by another form of it, by a place for its people, and by a synonym.
 _INFLECTED, _DERIVED, _PEOPLE, _SYNONYM = 0.85, 0.65, 0.85, 0.8
 
@@ -44,8 +44,8 @@ _KINDS = {
 # Words that ask for any number at all, beside those that ask for any answer. They narrow nothing.
 _OF_ANY_NUMBER = frozenset(
     """amount average big biggest count data deal doing estimate estimated fast get got great have high highest large
-    largest level long low lowest number peak point received record size small statistic statistics sum time times
-    total value volume with without betrag hohe zahl niveau nombre montant cifra monto valor 数量 多少 总数""".split()
+    largest level long low lowest number peak point received record size small statistic statistics sum time time times
+    total value volume with without year years jahr jahre annee annees an ano anos betrag hohe zahl niveau nombre montant cifra monto valor 数量 多少 总数""".split()
 )
 # What is asked for stands before the first of these; what it is asked of, behind.
 _ASKED_OF = re.compile(
@@ -54,6 +54,7 @@ _ASKED_OF = re.compile(
     r"|pour|ont|est|sont|del|con|por|para|ha|han|son|es)\b|[的有]",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HOW_MANY = re.compile(r"\bhow many\b|\bwie ?viele\b|\bcu[áa]nt[oa]s\b|多少[个人家张]|[几]个", re.IGNORECASE)
 
 
@@ -123,9 +124,9 @@ class FigureSearch:
 
     def _alike(self, words: Sequence[str]) -> list[list[str]]:
         """The synonyms of each word, but for those that are another word of the query: each is to be found by itself."""
-        kin = [set(self._store.words.kin(word)) | {word} for word in words]
+        stems = [self._store.words.stem(word) for word in words]
         return [
-            [one for one in found if not any(one in others for other, others in enumerate(kin) if other != at)]
+            [one for one in found if self._store.words.stem(one) not in (*stems[:at], *stems[at + 1 :])]
             for at, found in enumerate(self._synonyms.of(words))
         ]
 
@@ -207,8 +208,10 @@ def _heads(query: str, typed: Sequence[str], language: str) -> frozenset[str]:
     """What is asked for: the last telling word of the first part of the query that has any (“electric car sales”)."""
     for part in _ASKED_OF.split(query):
         told = [word for word in query_words(part, language) if word in typed and word not in _OF_ANY_NUMBER]
-        if told and not any(map(str.isdecimal, told)):
-            return frozenset(told[-1:])
+        while len(told) > 1 and (told[-1].isdecimal() or told[-1].endswith("ed")):
+            told.pop()  # “capacity added” asks for the capacity
+        if told and not told[-1].isdecimal():
+            return frozenset(told if _HAN.match(told[-1]) else told[-1:])
     return frozenset()
 
 

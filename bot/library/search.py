@@ -91,12 +91,15 @@ def mended(word: str, vocabulary: Mapping[str, str]) -> list[str]:
 
 
 def misspelled(word: str, vocabulary: Mapping[str, str]) -> list[str]:
-    """As `mended`, and words of five letters or more that one typing slip parts from it (optimal string alignment)."""
+    """As `mended`, and words that one typing slip parts from one of five letters or more; none that only asks.
+
+    A slip is a letter too many, too few, another one, or two in the wrong order (optimal string alignment distance).
+    """
     near = mended(word, vocabulary)
-    if near or len(word) < 5 or word.isdecimal():
-        return near
-    slips = process.extract(word, vocabulary, scorer=OSA.distance, limit=3, score_cutoff=1)
-    return [printed for found, _distance, printed in slips if found[:1] == word[:1]]
+    if len(word) >= 5 and not word.isdecimal():
+        slips = process.extract(word, vocabulary, scorer=OSA.distance, limit=3, score_cutoff=1)
+        near += [printed for found, _distance, printed in slips if found[:1] == word[:1]]
+    return [one for one in dict.fromkeys(near) if one not in _ASKING]
 
 
 def closest(query: str, names: Sequence[str], limit: int) -> list[str]:

@@ -52,7 +52,7 @@ class Vocabulary:
 
     times: Mapping[str, int]
     total: int
-    _stem: Callable[[str], str]
+    stem: Callable[[str], str]  # of an English word
     _kindred: Mapping[str, Sequence[str]]
 
     @classmethod
@@ -70,4 +70,4 @@ class Vocabulary:
 
     def kin(self, word: str) -> Sequence[str]:
         """The words that have an English word's stem."""
-        return self._kindred.get(self._stem(word), ())
+        return self._kindred.get(self.stem(word), ())
