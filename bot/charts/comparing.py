@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from bot.charts import measures
 from bot.charts.ends import ends, whole_period
 from bot.charts.shares import shares_in
-from bot.charts.terms import Comparison, Point, Sort, Told, heading
+from bot.charts.terms import Comparison, Point, Sort, Told, each_once, heading
 from bot.figures.periods import periods_in
 from bot.model import KeyFigure
 from bot.text import words
@@ -120,12 +120,12 @@ def _of_chain(chain: tuple[Point, ...]) -> Iterator[Comparison]:
     """A series where the periods allow it, else the changes that single figures of the chain tell."""
     if any(measures.is_outlook(point.figure) for point in chain):
         return
-    figures = list(dict.fromkeys(point.figure for point in chain))
+    figures = each_once(chain)
     if len(chain) > 1 and len(figures) > 1 and _is_series(chain):
         yield _comparison(Sort.SERIES, _title(figures[0]), sorted(chain, key=_when))
         return
     for one in figures:
-        points = [point for point in chain if point.figure == one]
+        points = [point for point in chain if point.figure is one]
         if len(points) == 2 and (not points[0].name or points[0].name != points[1].name):
             yield _comparison(Sort.CHANGE, _title(one), points, over=whole_period(one))
 
@@ -141,8 +141,7 @@ def _is_series(points: Sequence[Point]) -> bool:
 
 def _alike(points: Iterable[Point]) -> bool:
     points = list(points)
-    bounds = {"=" if point.comparator in "=~" else point.comparator for point in points}
-    return len(bounds) == 1 and len({point.upper is None for point in points}) == 1
+    return len({measures.bound(point) for point in points}) == 1 and len({point.upper is None for point in points}) == 1
 
 
 def _when(point: Point) -> str:
@@ -153,25 +152,18 @@ def _when(point: Point) -> str:
 
 def _across_sentences(chains: Sequence[tuple[Point, ...]]) -> Iterator[Comparison]:
     """Series that several sentences of one section tell, each naming the measure in full."""
-    groups = defaultdict[object, list[Point]](list)
-    for point, key in _named(chains):
-        quote = point.figure.quote
-        groups[quote.briefing.id, quote.sentence.section, key].append(point)
-    for points in groups.values():
-        if len({point.figure.quote.sentence.start for point in points}) < 2:
-            continue
+    groups = _named(chains, lambda one: (one.quote.briefing.id, one.quote.sentence.section, one.quote.sentence.start))
+    for points in groups:
         distinct = _distinct(points)
         if len(distinct) > 1 and _is_series(distinct):
             yield _comparison(Sort.SERIES, _title(distinct[0].figure), sorted(distinct, key=_when))
 
 
 def _across_briefings(chains: Sequence[tuple[Point, ...]]) -> Iterator[Comparison]:
-    """What several briefings say of one measure, the newest period that each gives."""
-    groups = defaultdict[object, list[Point]](list)
-    for point, key in _named(chains):
-        if measures.names_in(point.figure):
-            groups[key].append(point)
-    for points in groups.values():
+    """What several briefings say of one measure and name the same names with, the newest period that each gives."""
+    for points in _named(chains, lambda one: (one.quote.briefing.id,)):
+        if not measures.names_in(points[0].figure):
+            continue
         latest: dict[str, Point] = {}
         for point in sorted(_distinct(points), key=_when):
             briefing = point.figure.quote.briefing
@@ -183,20 +175,35 @@ def _across_briefings(chains: Sequence[tuple[Point, ...]]) -> Iterator[Compariso
             yield _comparison(Sort.BRIEFINGS, _title(chosen[0].figure), chosen)
 
 
-def _named(chains: Sequence[tuple[Point, ...]]) -> Iterator[tuple[Point, object]]:
-    """The points whose measure their own sentence names in full, each with all that must be equal to compare them."""
+def _named(
+    chains: Sequence[tuple[Point, ...]], parted_by: Callable[[KeyFigure], tuple[object, ...]]
+) -> Iterator[list[Point]]:
+    """Points of one measure that their own sentences name in full, from two places or more that `parted_by` tells.
+
+    Its last item tells the places apart; what comes before it must be the same for all points of a group.
+    """
+    groups = defaultdict[object, list[Point]](list)
     for chain in chains:
         one = chain[0].figure
         briefing, label = one.quote.briefing, one.figure.label
         key = measures.measure(label, briefing)
         if not measures.is_specific(key, label, briefing.language) or measures.is_outlook(one):
             continue
-        course, names = measures.course(one), measures.names_in(one)
+        course = measures.course(one)
         for point in chain:
             extent = measures.extent(point.period)
             if course and extent is not None:
-                alike = (measures.bound(point.figure.figure), point.upper is None, extent)
-                yield point, (briefing.language, one.figure.unit, key, course, names, alike)
+                alike = (measures.bound(point), point.upper is None, extent)
+                groups[briefing.language, one.figure.unit, key, course, alike, *parted_by(one)[:-1]].append(point)
+    for points in groups.values():
+        if len({parted_by(point.figure)[-1] for point in points}) < 2:
+            continue
+        by_names = defaultdict[frozenset[str], list[Point]](list)
+        for point in points:
+            by_names[measures.names_in(point.figure)].append(point)
+        for same in by_names.values():
+            if len({parted_by(point.figure)[-1] for point in same}) > 1:
+                yield same
 
 
 def _distinct(points: Sequence[Point]) -> list[Point]:
@@ -229,7 +236,7 @@ def _title(one: KeyFigure) -> str:
 def _without_parts(found: Sequence[Comparison]) -> Iterator[Comparison]:
     """The comparisons, without those that a larger one of them holds, and those too large to show."""
     kept = [one for one in found if 1 < len(one.points) <= MOST_POINTS]
-    values = [{(point.figure, point.value) for point in one.points} for one in kept]
+    values = [{(point.figure.place, point.value) for point in one.points} for one in kept]
     for one, own in zip(kept, values, strict=True):
         if not any(own < other for other in values):
             yield one

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.charts.terms import Point
 from bot.figures.periods import periods_in
 from bot.model import Briefing, Figure, KeyFigure, Period
 from bot.text import plain, small_words, stemmer, words
@@ -68,9 +69,9 @@ def course(one: KeyFigure) -> str:
     return "level"
 
 
-def bound(figure: Figure) -> str:
+def bound(one: Figure | Point) -> str:
     """Which comparators may stand side by side: values, exact or nearly so, or bounds of one kind."""
-    return "=" if figure.comparator in ("=", "~") else figure.comparator
+    return "=" if one.comparator in ("=", "~") else one.comparator
 
 
 def is_outlook(one: KeyFigure) -> bool:

@@ -63,10 +63,10 @@ def sources(comparison: Comparison, say: Wording) -> tuple[str, ...]:
 
 def quoted(comparison: Comparison) -> str:
     """The one sentence that tells it all, shortened around its figures where it is long; "" where there are several."""
-    sentences = {one.quote.sentence for one in comparison.figures}
+    sentences = {(one.quote.briefing.id, one.quote.sentence.start): one.quote.sentence for one in comparison.figures}
     if len(sentences) > 1:
         return ""
-    text = next(iter(sentences)).text
+    text = next(iter(sentences.values())).text
     first, last = comparison.figures[0].span[0], comparison.figures[-1].span[1]
     if comparison.sort is not Sort.CHANGE:
         first = min(one.span[0] for one in comparison.figures)

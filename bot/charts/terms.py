@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -57,7 +58,12 @@ class Comparison:
     @property
     def figures(self) -> tuple[KeyFigure, ...]:
         """The figures that the points are of, each once."""
-        return tuple(dict.fromkeys(point.figure for point in self.points))
+        return each_once(self.points)
+
+
+def each_once(points: Iterable[Point]) -> tuple[KeyFigure, ...]:
+    """The figures of some points, each once."""
+    return tuple({point.figure.place: point.figure for point in points}.values())
 
 
 def heading(one: KeyFigure) -> str:
