@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import discord
 
+from bot.cards.charts import add_chart_buttons
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
@@ -16,8 +18,18 @@ from bot.wording import Wording
 FIGURES_A_PAGE = 10
 
 
-def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: Wording) -> Card:
-    """The best figures for a query: the number large and as printed, what it says, its sentence and its place."""
+def figure_card(
+    query: str,
+    found: Sequence[KeyFigure],
+    control: Control,
+    say: Wording,
+    *,
+    charts: Mapping[tuple[str, int], str] = MappingProxyType({}),
+) -> Card:
+    """The best figures for a query: the number large and as printed, what it says, its sentence and its place.
+
+    `charts` has the ids of their charts by the figures' places.
+    """
     draft = Draft()
     best = found[0].quote
     section = best.sentence.section
@@ -25,6 +37,7 @@ def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: W
     draft.button(
         say("Summary"), control.to(briefing=best.briefing.id, section=section, number=3, spare=2).custom_id("summary")
     )
+    add_chart_buttons(draft, found, charts, control, say)
     draft.add(f"-# {inert(cut(query, 100))}")
     for one in found:
         quote = one.quote

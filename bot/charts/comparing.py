@@ -25,8 +25,8 @@ _GOING_ON = frozenset(
     """and then but before after or it they which that from to at in by of up down again back only just still even about
     around nearly almost roughly over more less than some close a an the was were is are had has have been be stood
     stands reached hit rose risen rising grew grown growing climbed climbing increased increasing jumped surged gained
-    recovered rebounded peaked averaged fell fallen falling dropped dropping declined declining decreased slowed slowing eased sank
-    slipped plunged shrank shrunk went gone versus followed year earlier later
+    recovered rebounded peaked averaged fell fallen falling dropped dropping declined declining decreased slowed slowing
+    eased sank slipped plunged shrank shrunk went gone versus followed year earlier later
     further record high low peak
     und dann im vorjahr auf bei nach gegenüber stieg fiel sank et puis contre après avant est était passé y luego frente
     después antes fue era subió cayó""".split()
@@ -69,12 +69,12 @@ def _chains(figures: Sequence[KeyFigure]) -> Iterator[tuple[Point, ...]]:
         course = measures.course(one)
         if chain and _goes_on(chain[-1].figure, one):
             listed = _is_listed(chain[-1].figure, one)
-            if course == kind or (listed and course == "level"):
+            if course == kind or (listed and course in {"level", "by"}):
                 chain += points
                 continue
         if chain:
             yield tuple(chain)
-        chain, kind = list(points) if course else [], course
+        chain, kind = list(points) if course not in {"", "by"} else [], course
     if chain:
         yield tuple(chain)
 
@@ -106,14 +106,13 @@ def _goes_on(one: KeyFigure, other: KeyFigure) -> bool:
     if one.figure.label and one.figure.label == other.figure.label:
         label = {word.casefold() for word in words(one.figure.label, one.quote.briefing.language)}
     return all(
-        word.casefold() in _GOING_ON or word.casefold() in label
-        for word in words(between, one.quote.briefing.language)
+        word.casefold() in _GOING_ON or word.casefold() in label for word in words(between, one.quote.briefing.language)
     )
 
 
 def _is_listed(one: KeyFigure, other: KeyFigure) -> bool:
     """Whether nothing but "and" and commas parts two figures: what is said of the first then goes for the second."""
-    return set(words(_between(one, other))) <= {"and", "then", "in", "und", "et", "y"}
+    return set(words(_between(one, other))) <= {"and", "then", "in", "by", "um", "und", "et", "y"}
 
 
 def _of_chain(chain: tuple[Point, ...]) -> Iterator[Comparison]:
@@ -192,7 +191,7 @@ def _named(
         course = measures.course(one)
         for point in chain:
             extent = measures.extent(point.period)
-            if course and extent is not None:
+            if course not in {"", "by"} and extent is not None:
                 alike = (measures.bound(point), point.upper is None, extent)
                 groups[briefing.language, one.figure.unit, key, course, alike, *parted_by(one)[:-1]].append(point)
     for points in groups.values():

@@ -112,10 +112,9 @@ def _line(sheet: Sheet, comparison: Comparison) -> bool:
     if comparison.sort is not Sort.SERIES or len(points) < _ENOUGH_FOR_A_LINE or not plain:
         return False
     labels = [telling.short_name(point) for point in points]
-    half = max(
-        max(sheet.width(label, sheets.NAME) for label in (labels[0], labels[-1])),
-        max(sheet.width(point.shown, sheets.VALUE) for point in (points[0], points[-1])),
-    ) / 2
+    outermost = [sheet.width(label, sheets.NAME) for label in (labels[0], labels[-1])]
+    outermost += [sheet.width(point.shown, sheets.VALUE) for point in (points[0], points[-1])]
+    half = max(outermost) / 2
     xs = _places(points, EDGE + half, WIDTH - EDGE - half)
     rows = _rows(sheet, labels, xs)
     values = [(x, sheet.width(point.shown, sheets.VALUE)) for x, point in zip(xs, points, strict=True)]

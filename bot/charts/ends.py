@@ -8,20 +8,32 @@ from decimal import Decimal
 
 from bot.charts.terms import Point
 from bot.figures import figures_in
-from bot.figures.comparators import Comparator, comparator_at
+from bot.figures.comparators import comparator_at, is_move
 from bot.model import Change, Figure, KeyFigure, Period
+from bot.text import words
 
 # Where a change's printed words can be parted: "25% | to | 29.7%", "57, | up from | 36", "从3%|增至|5%".
 _PARTING = re.compile(
-    r",?\s*\b(?:up|down|higher|lower)?\s*from\b\s*|\s*\b(?:to|auf|bis|à|a|hasta|until)\b\s*|\s*(?:增至|降至|升至|至|到)\s*|\s*[–—-]\s*"
+    r",?\s*\b(?:up|down|higher|lower)?\s*from\b\s*|\s*\b(?:to|auf|bis|à|a|hasta|until)\b\s*|\s*(?:增至|降至|升至|至|到)\s*|\s*(?<![^\W\d])[–—-]\s*"
 )
-# A time that the grammar of periods does not know: "in mid-2021".
-_BEHIND = re.compile(r"\s+((?:in|at|by|as of)\s[\w -]{0,20}\b(?:19|20)\d\d)\b(?=\s(?:to|from)\b)")
-_NEAR = 3  # characters between a figure and the period that is its own
+# A time that the grammar of periods does not know: "in mid-2021", "at the outset".
+_WHEN = re.compile(r"(?:in|at|by|as of)\s[\w -]{0,20}\b(?:19|20)\d\d|at (?:the|its)\s[\w ’'-]{3,30}", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:of|de|der|des|del)\s+((?:the\s+)?[\w’'-]+(?:\s(?!in\b|at\b|by\b)[\w’'-]+){0,2})", re.IGNORECASE
+)
+_MOVES_ELSEWHERE = frozenset(
+    "passe passé passée passés passées pasa pasó pasado bajado subido ging gesenkt sinkt".split()
+)
+_CLAUSE = re.compile(r"[,;:.]\s|\band\b")
+_SPAN = re.compile(r"(?:from|between|over|during|throughout|in the (?:same|past|last)|since)\b", re.IGNORECASE)
 
 
 def ends(one: KeyFigure) -> tuple[Point, Point] | None:
-    """The points before and after of a figure that changed, each as printed; None where the text does not part so."""
+    """The points before and after of a figure that changed, each as printed.
+
+    None where the text does not part so, or says of the two ends that they are of different things: "from 8% in Spain
+    to 3% in Germany".
+    """
     figure, change = one.figure, one.figure.change
     if change is None or change.before == change.after:
         return None
@@ -32,9 +44,13 @@ def ends(one: KeyFigure) -> tuple[Point, Point] | None:
         told = change if first.value == change.before else Change(change.after, change.before)
         if (first.value, second.value) != (told.before, told.after):
             continue
-        points = (_point(first, 0, one), _point(second, figure.printed.rindex(right), one))
+        edge = figure.printed.rindex(right)
+        points = _point(first, 0, one, left), _point(second, edge, one, right)
         before, after = points if told is change else points[::-1]
-        return before, after
+        if before is None or after is None or not _of_one_thing(left[first.end :], one):
+            continue
+        if before.name or after.name or whole_period(one) or _moves(one):
+            return before, after
     return None
 
 
@@ -44,6 +60,19 @@ def whole_period(one: KeyFigure) -> str:
     if figure.period is None or _own_period(figure, text, one.span[1]) is not None:
         return ""
     return figure.period.text
+
+
+def _moves(one: KeyFigure) -> bool:
+    """Whether the words before a figure say that something changed: else "from $9 to $5" may be a range."""
+    ahead = one.quote.sentence.text[: one.span[0]]
+    near = {word.casefold() for word in words(ahead, one.quote.briefing.language)[-12:]}
+    return is_move(near) or not near.isdisjoint(_MOVES_ELSEWHERE)
+
+
+def _of_one_thing(tail: str, one: KeyFigure) -> bool:
+    """Whether what stands behind the first end, and behind the second, names no two things: "of exports"."""
+    first, second = _OF.match(tail), _OF.match(one.quote.sentence.text[one.span[1] :])
+    return first is None or second is None or first[1].casefold() == second[1].casefold()
 
 
 def _parted(printed: str) -> Iterator[tuple[str, str]]:
@@ -62,33 +91,38 @@ def _read(piece: str, one: KeyFigure) -> Figure | None:
     return found[0] if own in ("", one.figure.unit) or own in one.figure.unit else None
 
 
-def _point(end: Figure, at: int, one: KeyFigure) -> Point:
-    """One end with its qualifier and, where it stands with it, its period."""
+def _point(end: Figure, at: int, one: KeyFigure, piece: str) -> Point | None:
+    """One end with its qualifier and when it held; None where more is said of it than that."""
     text = one.quote.sentence.text
-    start = one.span[0] + at + (end.start if at == 0 else one.figure.printed[at:].index(end.printed))
+    start = one.span[0] + at + end.start
     stop = start + len(end.printed)
-    comparator: Comparator = comparator_at(text, start, stop)
-    shown = end.printed
+    shown, comparator = _qualified(text, start, stop)
+    if stop == one.span[1]:
+        period = _own_period(one.figure, text, stop)
+        return Point(Decimal(end.value), shown, period.text if period else "", one, comparator, period=period)
+    tail = piece[end.end :]
+    tail = tail[of.end() if (of := _OF.match(tail)) else 0 :].strip(" ,")
+    if tail and end.period is not None and tail == end.period.text:
+        language, published = one.quote.briefing.language, one.quote.briefing.published
+        dated = figures_in(f"{end.printed} {tail}", published=published, language=language)
+        period = dated[0].period if len(dated) == 1 else None
+        return Point(Decimal(end.value), shown, tail, one, comparator, period=period)
+    return Point(Decimal(end.value), shown, tail, one, comparator) if not tail or _WHEN.fullmatch(tail) else None
+
+
+def _qualified(text: str, start: int, stop: int) -> tuple[str, str]:
+    """The characters of a number with the qualifier right before it, and the comparator that this is."""
+    found = comparator_at(text, start, stop)
     ahead = text[:start].rstrip()
-    if comparator.printed and ahead.endswith(comparator.printed):
-        shown = text[len(ahead) - len(comparator.printed) : stop]
-    elif comparator.sense != "=":
-        comparator = Comparator()
-    period = _own_period(one.figure, text, stop) if stop == one.span[1] else end.period
-    name = period.text if period else ""
-    if stop != one.span[1]:
-        if period is not None:
-            language, published = one.quote.briefing.language, one.quote.briefing.published
-            dated = figures_in(f"{end.printed} {period.text}", published=published, language=language)
-            period = dated[0].period if len(dated) == 1 and dated[0].period else period
-        else:
-            behind = _BEHIND.match(text, stop, one.span[1])
-            name = behind[1] if behind else ""
-    return Point(Decimal(end.value), shown, name, one, comparator=comparator.sense, period=period)
+    if found.printed and ahead.endswith(found.printed):
+        return text[len(ahead) - len(found.printed) : stop], found.sense
+    return text[start:stop], "="
 
 
 def _own_period(figure: Figure, text: str, end: int) -> Period | None:
-    """The figure's period where it stands right behind it."""
+    """The figure's period where it stands behind it in the same clause, and is no span that the change took."""
     period = figure.period
     at = text.find(period.text, end) if period is not None else -1
-    return period if 0 <= at - end <= _NEAR else None
+    if period is None or at < 0 or _CLAUSE.search(text, end, at) or _SPAN.match(period.text):
+        return None
+    return period

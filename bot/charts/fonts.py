@@ -47,15 +47,16 @@ def families_for(texts: Iterable[str]) -> tuple[str, ...] | None:
 def advance(letter: str, families: Sequence[str], font: FontProperties) -> float:
     """How far a letter takes the next one, in ems, in the first of some families that has it."""
     for family in families:
-        face = _face(family, font.get_weight(), font.get_style())
+        face = _face(family, str(font.get_weight()), italic=font.get_style() == "italic")
         if face.get_char_index(ord(letter)):
             break
     return float(face.load_char(ord(letter), flags=LoadFlags.NO_SCALE).horiAdvance) / face.units_per_EM
 
 
 @lru_cache(maxsize=32)
-def _face(family: str, weight: str, style: str) -> FT2Font:
-    return FT2Font(font_manager.findfont(FontProperties(family=[family], weight=weight, style=style)))
+def _face(family: str, weight: str, *, italic: bool) -> FT2Font:
+    wanted = FontProperties(family=[family], weight=weight, style="italic" if italic else "normal")
+    return FT2Font(font_manager.findfont(wanted))
 
 
 def _is_complex(letter: str) -> bool:

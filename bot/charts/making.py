@@ -1,4 +1,4 @@
-"""From figures to finished charts: what can be compared, drawn anew only where it is new; none keeps a build from ending."""
+"""From figures to finished charts: drawn anew only where they are new, and none keeps a build from ending."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Made:
 
 
 def recipe() -> str:
-    """A digest of how charts are drawn: this room's code, its words, and the version of what draws. Loads none of it."""
+    """A digest of how charts are drawn: by which code, words and version of matplotlib. Loads none of it."""
     try:
         version = metadata.version("matplotlib")
     except metadata.PackageNotFoundError:
@@ -62,7 +62,9 @@ def made(
     """
     how = recipe()
     if how == MISSING:
-        return Made((), ("Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib",))
+        return Made(
+            (), ("Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib",)
+        )
     ordered = sorted(told, key=lambda one: (one[0].quote.briefing.source, one[0].figure.start))
     wanted: dict[str, Comparison] = {}
     for comparison in sorted(comparisons([Told(*one) for one in ordered]), key=_worth):

@@ -12,17 +12,20 @@ from bot.text import plain, small_words, stemmer, words
 
 # An amount of change, told by the words before it ("rose by 3%", "up 3%") or behind it ("3% more than").
 _BY = re.compile(
-    r"\b(?:by|up|down|plus|minus|another|additional|further|extra|um|de plus de|en un"
-    r"|(?:gain|rise|increase|jump|fall|drop|cut|decline|decrease|reduction|growth|swing|surplus|shortfall|loss) of)\s*$",
+    r"\b(?:by|(?<!make )(?<!makes )(?<!made )(?<!making )up"
+    r"|down|plus|minus|another|additional|further|extra|um|de plus de|en un"
+    r"|(?:gain|rise|increase|jump|fall|drop|cut|decline|decrease|reduction|growth|swing|loss) of)\s*$",
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"^\s*,?\s*(?:percentage points?\s+)?(?:more|less|fewer|higher|lower|greater|smaller|larger|faster|slower|cheaper|dearer"
-    r"|above|below|(?:up|down) (?:on|from)|of (?:it|that|this|them|these|those|which|whom))\b",
+    r"^\s*,?\s*(?:percentage points?\s+)?(?:more|less|fewer|higher|lower|greater|smaller|larger|faster|slower|cheaper"
+    r"|dearer|above|below|(?:up|down) (?:on|from)|of (?:it|that|this|them|these|those|which|whom))\b",
     re.IGNORECASE,
 )
 # Where something comes to: "rose to 3%", "stood at 3%".
-_TO = re.compile(r"\b(?:to|at|auf|bei|à|a|of|was|were|is|are|reached|hit|total(?:l?ed)?)\s*$|[至到为达]\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|at|auf|bei|à|a|of|was|were|is|are|reached|hit|total(?:l?ed)?)\s*$|[至到为达]\s*$", re.IGNORECASE
+)
 _HEDGE = re.compile(
     r"\b(?:only|just|about|around|nearly|almost|some|roughly|a|an|the|record|still|as (?:low|high|much|little) as)\s*$",
     re.IGNORECASE,
@@ -48,7 +51,10 @@ _POINTS = frozenset(("percentage points", "basis points", "times"))
 
 
 def course(one: KeyFigure) -> str:
-    """ "level" for what a measure stood at, "up" or "down" for how much it moved, "" where the text does not tell."""
+    """ "level" for what a measure stood at, "up" or "down" for how much it moved, "by" where only that is told.
+
+    "" where even that is not.
+    """
     figure = one.figure
     if figure.unit in _POINTS:
         return ""
@@ -63,7 +69,7 @@ def course(one: KeyFigure) -> str:
     if _THAN.match(text[end:]):
         return ""
     if _BY.search(ahead):
-        return figure.direction
+        return figure.direction or "by"
     if figure.direction and not _TO.search(ahead):
         return figure.direction
     return "level"
@@ -80,7 +86,11 @@ def is_outlook(one: KeyFigure) -> bool:
     if _OUTLOOK.search(_MAY.sub("", clause)):
         return True
     period, published = one.figure.period, one.quote.briefing.published
-    return period is not None and published is not None and (period.end or period.start or published) > _year_end(published)
+    return (
+        period is not None
+        and published is not None
+        and (period.end or period.start or published) > _year_end(published)
+    )
 
 
 def _year_end(day: date) -> date:
@@ -105,7 +115,7 @@ def extent(period: Period | None) -> tuple[str, int] | None:
 
 def apart(one: Period, other: Period) -> bool:
     """Whether two periods of one extent have no day in common."""
-    first, second = sorted((one, other), key=lambda period: (period.start or period.end or date.min))
+    first, second = sorted((one, other), key=lambda period: period.start or period.end or date.min)
     if first.start is None or second.start is None:
         return first.end != second.end
     return first.end is not None and first.end < second.start

@@ -27,8 +27,12 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s+of\s+(?P<whole>[^,;:]{2,60}?)(?=\s*(?:,|;|\band\b|\bwhile\b|\.?$))", re.IGNORECASE)
-_JOIN = re.compile(r"^\s*[,，、;]?\s*(?:and|while|whereas|with|followed by|then|und|et|y|以及|和|而)?\s*(?:the\s+)?", re.IGNORECASE)
-_HEDGED = re.compile(r"(?:,|\bat|\bwith|\bfor|\b(?:about|around|nearly|almost|roughly|some|only|just|another))\s*$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"^\s*[,，、;]?\s*(?:and|while|whereas|with|followed by|then|und|et|y|以及|和|而)?\s*(?:the\s+)?", re.IGNORECASE
+)
+_HEDGED = re.compile(
+    r"(?:,|\bat|\bwith|\bfor|\b(?:about|around|nearly|almost|roughly|some|only|just|another))\s*$", re.IGNORECASE
+)
 _OF_WHOLE = re.compile(r"(?:%|\bper cent|\bpercent)\s+of\s+(?P<whole>[^,;:.]{2,60}?)\s*(?=[,;:.]|$)")
 _ENDS = re.compile(r"^\s*(?:$|[.;。；]|,\s*(?:and|while|which|but|so|as|with|the)\b)")
 _MOST = Decimal(100)
@@ -94,7 +98,7 @@ def _undated(text: str) -> str:
 
 
 def _made_up(told: Sequence[KeyFigure], before: str) -> list[_Part] | None:
-    """ "Hydropower provided 14.3%, nuclear 9.0% and solar 6.9%" """
+    """The parts of "Hydropower provided 14.3%, nuclear 9.0% and solar 6.9%"."""
     gaps = _gaps(told)
     whole, parts, verbs = "", [], 0
     for i, gap in enumerate(gaps[:-1]):
@@ -110,9 +114,8 @@ def _made_up(told: Sequence[KeyFigure], before: str) -> list[_Part] | None:
             if joined is None or (not joined[0].strip()):
                 return None
             rest = rest[joined.end() :]
-        while (hedge := _HEDGED.search(rest)) is not None:
+        while (verb := _PARTS.search(rest)) is None and (hedge := _HEDGED.search(rest)) is not None:
             rest = rest[: hedge.start()].rstrip()
-        verb = _PARTS.search(rest)
         verbs += verb is not None
         if i == 0 and verb is None:
             return None
@@ -123,7 +126,9 @@ def _made_up(told: Sequence[KeyFigure], before: str) -> list[_Part] | None:
         whole, gaps[-1] = tail["whole"], gaps[-1][tail.end() - 1 :]
     if not _ENDS.match(gaps[-1]) or re.search(r"[;:]", "".join(gaps[:-1])):
         return None
-    if re.search(r"\b(?:in|for|among|at)\b", whole) or any(re.search(r"[,]|\b(?:that|which|who|in)\b", p) for p in parts):
+    if re.search(r"\b(?:in|for|among|at)\b", whole) or any(
+        re.search(r"[,]|\b(?:that|which|who|in)\b", p) for p in parts
+    ):
         return None
     if not whole:
         wholes = {match["whole"] for match in _OF_WHOLE.finditer(_undated(before))}
@@ -134,7 +139,7 @@ def _made_up(told: Sequence[KeyFigure], before: str) -> list[_Part] | None:
 
 
 def _given_out(told: Sequence[KeyFigure]) -> list[_Part] | None:
-    """ "60% of the money went to roads, 25% to ports and 15% to schools" """
+    """The parts of "60% of the money went to roads, 25% to ports and 15% to schools"."""
     gaps = _gaps(told)
     opening = re.match(r"^(?:of|out of)\s+(?P<whole>[^,;:]{2,60}),", gaps[0], re.IGNORECASE)
     whole = opening["whole"] if opening else ""

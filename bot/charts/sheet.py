@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,7 +15,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import IdentityTransform
+from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from bot.charts.fonts import advance
@@ -60,14 +61,19 @@ class Sheet:
         self.y = float(EDGE)
         self._families = list(families)
         self._advances: dict[Face, dict[str, float]] = {}
-        self._artists: list[Artist] = []  # with y counted downwards, until the height is known
+        self._artists: list[Artist] = []
+        self._down = Affine2D()  # from y counted downwards to matplotlib's way, set once the height is known
         self._fonts: dict[Face, FontProperties] = {}
 
     def font(self, face: Face) -> FontProperties:
         made = self._fonts.get(face)
         if made is None:
-            weight, style = ("bold" if face.bold else "normal"), ("italic" if face.italic else "normal")
-            made = FontProperties(family=self._families, size=face.size, weight=weight, style=style)
+            made = FontProperties(
+                family=self._families,
+                size=face.size,
+                weight="bold" if face.bold else "normal",
+                style="italic" if face.italic else "normal",
+            )
             self._fonts[face] = made
         return made
 
@@ -105,7 +111,9 @@ class Sheet:
             self.y += line_height(face)
         self.y += after
 
-    def put(self, text: str, face: Face, x: float, y: float, *, anchor: str = "left") -> None:
+    def put(
+        self, text: str, face: Face, x: float, y: float, *, anchor: Literal["left", "center", "right"] = "left"
+    ) -> None:
         """Put one line of text with its top at y; `anchor` is what of it is at x."""
         baseline = y + face.size  # the room above the letters of one font is that of another too
         self._artists.append(
@@ -118,19 +126,28 @@ class Sheet:
                 horizontalalignment=anchor,
                 verticalalignment="baseline",
                 parse_math=False,
-                transform=IdentityTransform(),
+                transform=self._down,
             )
         )
 
     def box(self, x: float, y: float, width: float, height: float, colour: str, *, hollow: bool = False) -> None:
-        fill = {"facecolor": "none" if hollow else colour, "edgecolor": colour, "linewidth": 3 if hollow else 0}
-        style = (0, (2, 1.5)) if hollow else "solid"
-        self._artists.append(Rectangle((x, y), width, height, linestyle=style, transform=IdentityTransform(), **fill))
+        self._artists.append(
+            Rectangle(
+                (x, y),
+                width,
+                height,
+                facecolor="none" if hollow else colour,
+                edgecolor=colour,
+                linewidth=3 if hollow else 0,
+                linestyle="dashed" if hollow else "solid",
+                transform=self._down,
+            )
+        )
 
     def arrow(self, x: float, y: float, height: float, colour: str, reach: float) -> None:
         """An arrow's head at the end of a bar: the value goes on in that direction, no one knows how far."""
         corners = [(x, y), (x + reach, y + height / 2), (x, y + height)]
-        self._artists.append(Polygon(corners, closed=True, facecolor=colour, transform=IdentityTransform()))
+        self._artists.append(Polygon(corners, closed=True, facecolor=colour, transform=self._down))
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, width: float, *, marker: str = "") -> None:
         self._artists.append(
@@ -141,7 +158,7 @@ class Sheet:
                 linewidth=width,
                 marker=marker or "None",
                 markersize=14,
-                transform=IdentityTransform(),
+                transform=self._down,
             )
         )
 
@@ -150,13 +167,11 @@ class Sheet:
         height = round(self.y + EDGE / 2)
         figure = Figure(figsize=(WIDTH / _DPI, height / _DPI), dpi=_DPI, facecolor=PANEL, edgecolor=RIM)
         FigureCanvasAgg(figure)
-        for artist in self._artists:
-            _turned(artist, height)
+        self._down.clear().scale(1, -1).translate(0, height)
+        rim = Rectangle((1.5, 1.5), WIDTH - 3, height - 3, facecolor="none", edgecolor=RIM, linewidth=3)
+        rim.set_transform(self._down)
+        for artist in (*self._artists, rim):
             figure.add_artist(artist)
-        rim = Rectangle(
-            (1.5, 1.5), WIDTH - 3, height - 3, facecolor="none", edgecolor=RIM, linewidth=3, transform=IdentityTransform()
-        )
-        figure.add_artist(rim)
         return figure
 
     def _broken(self, word: str, face: Face, room: float) -> list[str]:
@@ -174,8 +189,8 @@ class Sheet:
 def png(figure: Figure) -> bytes:
     """The picture's bytes: the same for the same figure, since they hold no date and no version."""
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3])
+    canvas.draw()  # type: ignore[no-untyped-call] # matplotlib's own
+    pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())[:, :, :3])  # type: ignore[no-untyped-call]
     buffer = io.BytesIO()
     pixels.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
@@ -197,15 +212,3 @@ def _pieces(text: str) -> list[str]:
         if letter.isspace():
             pieces.append("")
     return [piece for piece in pieces if piece]
-
-
-def _turned(artist: Artist, height: float) -> None:
-    """Turn what counts downwards into matplotlib's way, which counts upwards."""
-    if isinstance(artist, Text):
-        artist.set_y(height - artist.get_position()[1])
-    elif isinstance(artist, Rectangle):
-        artist.set_y(height - artist.get_y() - artist.get_height())
-    elif isinstance(artist, Polygon):
-        artist.set_xy([(x, height - y) for x, y in artist.get_xy()])
-    elif isinstance(artist, Line2D):
-        artist.set_ydata([height - y for y in artist.get_ydata()])

@@ -79,9 +79,9 @@ async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
     reply = await task
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=reply.card)
+        await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     else:
-        await interaction.response.send_message(view=reply.card, ephemeral=reply.private)
+        await _send(interaction, reply.card, private=reply.private)
 
 
 async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:
@@ -91,12 +91,21 @@ async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -
     if not task.done():
         await interaction.response.defer(ephemeral=not own, thinking=not own)
     reply = await task
+    # An edit names all files that the message is to have: those of a card that was there before go with it.
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=reply.card)
+        await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     elif own:
-        await interaction.response.edit_message(view=reply.card)
+        await interaction.response.edit_message(view=reply.card, attachments=reply.card.files())
     else:
-        await interaction.response.send_message(view=reply.card, ephemeral=True)
+        await _send(interaction, reply.card, private=True)
+
+
+async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
+    files = card.files()
+    if files:
+        await interaction.response.send_message(view=card, files=files, ephemeral=private)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=private)
 
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:

@@ -1,4 +1,4 @@
-"""Charts in the store: what a build draws them from and takes over, and how they are written. For builds, not the bot."""
+"""Charts in the store: what a build draws them from, those it takes over, and how they are written."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def images_in(path: Path, ids: Iterable[str]) -> dict[str, bytes]:
 
 
 def figures_told_in(path: Path, sources: Sequence[str]) -> list[tuple[KeyFigure, str]]:
-    """The figures of some briefings of a store in reading order, each with the sentence before its own in its paragraph."""
+    """The figures of some briefings of a store, each with the sentence before its own in its paragraph."""
     if not sources:
         return []
     with contextlib.closing(_read_only(path)) as db:
@@ -77,7 +77,10 @@ def _sections(db: sqlite3.Connection, briefing: str) -> list[Section]:
         " WHERE briefing = ? ORDER BY ordinal",
         (briefing,),
     )
-    return [Section(*row[:7], bool(row[7]), bool(row[8])) for row in found]
+    return [
+        Section(key, parent, number, title, level, start, end, bool(run_in), bool(implied))
+        for key, parent, number, title, level, start, end, run_in, implied in found
+    ]
 
 
 def _day(iso: str | None) -> date | None:
