@@ -12,6 +12,7 @@ from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.cards.summaries import path_line, section_title, source_line
+from bot.localising import readers_form
 from bot.model import Briefing, Figure, KeyFigure, Section
 from bot.wording import Wording
 
@@ -44,7 +45,7 @@ def figure_card(
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
         sentence = _with_bold(quote.sentence.text, *one.span)
         meaning = _meaning(one.figure, say)
-        head = f"## {inert(one.qualified)}\n" + (f"{meaning}\n" if meaning else "")
+        head = f"## {inert(one.qualified)}{_for_reader(one, say)}\n" + (f"{meaning}\n" if meaning else "")
         if not draft.add(f"{head}> {sentence}", reserve=len(place)):
             if one is found[0]:
                 draft.add(f"{head}-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
@@ -102,7 +103,7 @@ def figures_card(
         title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
         meaning = _meaning(one.figure, say)
         draft.add(
-            f"{title}- **{inert(cut(one.qualified, 120))}**{meaning and f' · {meaning}'}",
+            f"{title}- **{inert(cut(one.qualified, 120))}**{_for_reader(one, say)}{meaning and f' · {meaning}'}",
             reserve=ROOM_FOR_FOOTER,
             joined=path == above,
         )
@@ -110,6 +111,12 @@ def figures_card(
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
     draft.add(f"{source_line(briefing, say)}{turned}")
     return draft.card()
+
+
+def _for_reader(one: KeyFigure, say: Wording) -> str:
+    """The figure as the reader's locale writes it, where that is not as printed."""
+    form = readers_form(one.figure, say.reader, one.quote.briefing.language)
+    return f" · {inert(form)}" if form else ""
 
 
 def _meaning(figure: Figure, say: Wording) -> str:

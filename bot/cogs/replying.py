@@ -63,12 +63,16 @@ class Reply:
 
 
 async def asker_of(interaction: Interaction, desk: Desk) -> Asker:
-    """Who asks, with the words of the server's language; of the person's own, where there is no server."""
+    """Who asks, with the words of the server's language; of the person's own, where there is no server.
+
+    Figures are written for the server's language where it has chosen one, else for the person's locale.
+    """
     guild = interaction.guild_id or 0
     preferences = await desk.guilds.preferences(guild) if guild else Preferences()
     own = interaction.locale.value.split("-")[0]
     fallback = own if not guild and own in LANGUAGES else desk.config.language
-    return Asker(guild, interaction.user.id, preferences, Wording(preferences.language or fallback))
+    say = Wording(preferences.language or fallback, preferences.language or interaction.locale.value)
+    return Asker(guild, interaction.user.id, preferences, say)
 
 
 async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
