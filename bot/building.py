@@ -87,8 +87,8 @@ def build(
     how = making.recipe()
     if prepared or removed or charts_recipe_in(library) != how:
         unique = _with_slugs(prepared, known)
-        told = [*(one for new in unique for one in _told(new)), *figures_told_in(library, kept)]
-        charts = making.made(told, lambda ids: images_in(library, ids), workers=workers)
+        figures = [*(one for new in unique for one in told(new)), *figures_told_in(library, kept)]
+        charts = making.made(figures, lambda ids: images_in(library, ids), workers=workers)
         write_library(library, unique, keep=kept, charts=charts.charts, charts_recipe=how)
     return Report(
         built=tuple(sorted(one.briefing.source for one in prepared)),
@@ -179,7 +179,7 @@ def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
     return above
 
 
-def _told(one: Prepared) -> Iterator[tuple[KeyFigure, str]]:
+def told(one: Prepared) -> Iterator[tuple[KeyFigure, str]]:
     """Each figure of a briefing, and the sentence before its own in its paragraph."""
     sentences, paragraphs = one.sentences, one.paragraphs
     for at, figure in one.figures:

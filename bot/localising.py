@@ -185,11 +185,9 @@ def _scale(value: _Value, reader: Locale) -> _Scale | None:
 
 def _formats(reader: Locale) -> _Formats:
     """A locale's names of scales: in short, or in full where those in short could be taken for another language's."""
-    known = reader.compact_decimal_formats
-    short, long = (known[kind] if kind in known else None for kind in ("short", "long"))
-    if short is None or (long is not None and _is_terse(short["other"])):
-        return long or {"other": {}}
-    return short
+    known: Mapping[str, _Formats] = reader.compact_decimal_formats
+    short, long = known.get("short", {"other": {}}), known.get("long")
+    return long if long is not None and _is_terse(short["other"]) else short
 
 
 def _is_terse(patterns: Mapping[str, NumberPattern]) -> bool:
@@ -211,11 +209,14 @@ def _by(amount: str, span: str, reader: Locale) -> str | None:
     """An amount "per year" in the reader's words; None where the locale has none for it."""
     if span not in _SPANS:
         return None
-    said = format_compound_unit(amount, denominator_unit=span, length="long", locale=reader)
-    return said if said and "duration" not in said else None
+    said = (
+        format_compound_unit(amount, denominator_unit=span, length=form, locale=reader) for form in ("long", "short")
+    )
+    return next((one for one in said if one and "duration" not in one), None)  # the name of a unit it has no words for
 
 
 def _same(form: tuple[str, str], printed: str) -> bool:
     """Whether a number is written as it is printed, spaces aside: then it needs no second form."""
     bare, whole = (re.sub(r"\s", "", text).replace("−", "-") for text in (form[1], printed))
-    return re.search(rf"(?<![\d.,]){re.escape(bare)}(?![\d.,]*\d)", whole) is not None
+    no_more = r"(?![^\W\d])" if bare[-1:].isalpha() else ""  # "95 million" is not all of "95 millions"
+    return re.search(rf"(?<![\d.,]){re.escape(bare)}(?![\d.,]*\d){no_more}", whole) is not None

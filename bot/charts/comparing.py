@@ -17,6 +17,7 @@ from bot.model import KeyFigure
 from bot.text import words
 
 MOST_POINTS = 12  # more than these are a table, not a picture for a phone
+_MOST_FIGURES = 40  # of a sentence: one with more is no sentence, and would take time by their square
 _TABLE = " | "  # how the reader of tables parts cells
 
 # What may stand between two values of one measure: "and", "compared with", "before it slowed to". Any other word may
@@ -44,6 +45,8 @@ def comparisons(told: Sequence[Told]) -> tuple[Comparison, ...]:
     singles: list[tuple[Point, ...]] = []
     for _, group in groupby(key, key=lambda one: (one.key.quote.briefing.id, one.key.quote.sentence.start)):
         sentence = list(group)
+        if len(sentence) > _MOST_FIGURES:
+            continue
         shares = shares_in(sentence)
         found += [shares] if shares is not None else []
         for chain in _chains([one.key for one in sentence]):

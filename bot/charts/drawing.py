@@ -131,8 +131,9 @@ def _line(sheet: Sheet, comparison: Comparison) -> bool:
     for x in xs:
         sheet.line([(x, zero - 7), (x, zero + 7)], sheets.AXIS, 2)
     sheet.line(places, sheets.BAR, 5, marker="o")
-    for (x, y), point in zip(places, points, strict=True):
-        sheet.put(point.shown, sheets.VALUE, x, y - above, anchor="center")
+    for i, ((x, y), point) in enumerate(zip(places, points, strict=True)):
+        dips = 0 < i < len(points) - 1 and y > max(places[i - 1][1], places[i + 1][1]) and zero - y > above + _GAP
+        sheet.put(point.shown, sheets.VALUE, x, y + _GAP / 2 if dips else y - above, anchor="center", halo=True)
     top = base + _GAP
     for x, label, row in zip(xs, labels, rows, strict=True):
         sheet.put(label, sheets.NAME, x, top + row * line_height(sheets.NAME), anchor="center")

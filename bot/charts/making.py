@@ -120,6 +120,8 @@ def _drawn(comparison: Comparison) -> bytes | str:
     try:
         from bot.charts.drawing import drawn  # noqa: PLC0415 # it takes a third of a second, and only this needs it
 
+        # It would say for each chart that a machine's Chinese font has no bold weight, which nobody can act on.
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
         image = drawn(comparison)
     except Exception as error:  # noqa: BLE001 # a chart that fails is left out; the figure is still there
         return f"{type(error).__name__}: {error}"

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 from PIL import Image
@@ -112,9 +113,16 @@ class Sheet:
         self.y += after
 
     def put(
-        self, text: str, face: Face, x: float, y: float, *, anchor: Literal["left", "center", "right"] = "left"
+        self,
+        text: str,
+        face: Face,
+        x: float,
+        y: float,
+        *,
+        anchor: Literal["left", "center", "right"] = "left",
+        halo: bool = False,
     ) -> None:
-        """Put one line of text with its top at y; `anchor` is what of it is at x."""
+        """Put one line of text with its top at y; `anchor` is what of it is at x. A halo parts it from lines below."""
         baseline = y + face.size  # the room above the letters of one font is that of another too
         self._artists.append(
             Text(
@@ -126,6 +134,7 @@ class Sheet:
                 horizontalalignment=anchor,
                 verticalalignment="baseline",
                 parse_math=False,
+                path_effects=[withStroke(linewidth=8, foreground=PANEL)] if halo else None,
                 transform=self._down,
             )
         )

@@ -14,6 +14,7 @@ from bot.wording import Wording
 
 LONGEST_ALT = 1000  # characters; Discord takes 1,024 as an attachment's description
 _QUOTED = 230  # characters of the sentence that are shown with it
+_BEHIND = 50  # of those, so many behind the last figure, where its period may stand
 # What says of a period no more than that it is one, and can be spared where room is short.
 _SPARE = re.compile(r"^(?:in|for|during|on|im|en)\s+(?:(?:the year|Jahre?|el año)\s+)?(?=\S)", re.IGNORECASE)
 _CURRENCY = re.compile(r"^([A-Z]{3})\b")
@@ -73,8 +74,9 @@ def quoted(comparison: Comparison) -> str:
         last = max(one.span[1] for one in comparison.figures)
     if len(text) <= _QUOTED:
         return text
-    end = min(len(text), max(last, _QUOTED - 1))
-    end = text.rfind(" ", last, end) if end < len(text) and text.rfind(" ", last, end) > 0 else end
+    end = min(len(text), max(last + _BEHIND, _QUOTED - 1))
+    if end < len(text):
+        end = max(last, text.rfind(" ", last, end))
     start = max(0, end - _QUOTED)
     start = min(first, text.find(" ", start) + 1) if start else 0
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
