@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import zoneinfo
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -171,14 +171,19 @@ def summary(config: Config, briefing: str, section: str, topic: str, length: str
 @click.argument("query", nargs=-1, required=True)
 @click.option("--briefing", default="", help="Only from this briefing.")
 @click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most so many figures.")
+@click.option("--chart", type=click.Path(path_type=Path), help="Write the chart of the best figure here, as PNG.")
 @_as_json
-def figure(config: Config, query: tuple[str, ...], briefing: str, limit: int, as_json: bool) -> None:
+def figure(
+    config: Config, query: tuple[str, ...], briefing: str, limit: int, chart: Path | None, as_json: bool
+) -> None:
     """The figures that QUERY is about, as printed, each with its sentence."""
     asked = " ".join(query)
 
     async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
         only = (await library.find(briefing)).id if briefing else ""
         found = await library.figures(asked, only, limit)
+        if chart is not None:
+            await _write_chart(library, found, chart)
         return found, () if found else await library.topics(asked, only)
 
     found, topics = _ask(config, question)
@@ -202,6 +207,20 @@ def outline(config: Config, briefing: str, as_json: bool) -> None:
     _print(exporting.outline(found, text) if as_json else terminal.outline(found, others), as_json=as_json)
 
 
+async def _write_chart(library: Library, found: Sequence[KeyFigure], path: Path) -> None:
+    """Write the chart of the first of some figures that has one, and say what it shows on standard error."""
+    charts = await library.charts_of(found)
+    own = next((charts[one.place] for one in found if one.place in charts), None)
+    if own is None:
+        raise BotError("None of these figures can be compared with others, so that there is no chart of them.")
+    chart = await library.chart(own)
+    try:
+        path.write_bytes(chart.image)
+    except OSError as error:
+        raise BotError(f"{path} cannot be written ({error.strerror}).") from error
+    click.echo(f"{path}: {chart.alt}", err=True)
+
+
 def _bring_up_to_date(config: Config) -> None:
     """Build what changed, with a progress bar, and say what was done on standard error."""
     from rich.console import Console
@@ -222,6 +241,8 @@ def _bring_up_to_date(config: Config) -> None:
         )
     for reason in report.failed.values():
         click.echo(f"verbatim: left out {reason}", err=True)
+    for reason in report.undrawn:
+        click.echo(f"verbatim: {reason}", err=True)
     if report.changed:
         parts = [("built", report.built), ("kept", report.kept), ("removed", report.removed)]
         click.echo("Briefings: " + ", ".join(f"{len(which)} {what}" for what, which in parts if which) + ".", err=True)

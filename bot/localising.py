@@ -217,6 +217,7 @@ def _by(amount: str, span: str, reader: Locale) -> str | None:
 
 def _same(form: tuple[str, str], printed: str) -> bool:
     """Whether a number is written as it is printed, spaces aside: then it needs no second form."""
-    bare, whole = (re.sub(r"\s", "", text).replace("−", "-") for text in (form[1], printed))
+    space = " " if form[1][-1:].isalpha() else ""
+    bare, whole = (re.sub(r"\s", space, text).replace("−", "-") for text in (form[1], printed))
     no_more = r"(?![^\W\d])" if bare[-1:].isalpha() else ""  # "95 million" is not all of "95 millions"
     return re.search(rf"(?<![\d.,]){re.escape(bare)}(?![\d.,]*\d){no_more}", whole) is not None
