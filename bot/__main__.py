@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import zoneinfo
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -21,7 +21,7 @@ from bot import config as configuration
 from bot import exporting, terminal
 from bot.config import Config
 from bot.library import Library, named_section
-from bot.model import Answer, BotError, Briefing, KeyFigure, Summary
+from bot.model import Answer, BotError, Briefing, Chart, KeyFigure, Summary
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -179,14 +179,16 @@ def figure(
     """The figures that QUERY is about, as printed, each with its sentence."""
     asked = " ".join(query)
 
-    async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
+    async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...], Chart | None]:
         only = (await library.find(briefing)).id if briefing else ""
         found = await library.figures(asked, only, limit)
-        if chart is not None:
-            await _write_chart(library, found, chart)
-        return found, () if found else await library.topics(asked, only)
+        charts = await library.charts_of(found) if chart else {}
+        own = next((charts[one.place] for one in found if one.place in charts), None)
+        return found, () if found else await library.topics(asked, only), await library.chart(own) if own else None
 
-    found, topics = _ask(config, question)
+    found, topics, drawn = _ask(config, question)
+    if chart is not None:
+        _write_chart(drawn, chart)
     _print(
         exporting.figures(asked, found, topics) if as_json else terminal.figures(asked, found, topics), as_json=as_json
     )
@@ -207,13 +209,10 @@ def outline(config: Config, briefing: str, as_json: bool) -> None:
     _print(exporting.outline(found, text) if as_json else terminal.outline(found, others), as_json=as_json)
 
 
-async def _write_chart(library: Library, found: Sequence[KeyFigure], path: Path) -> None:
-    """Write the chart of the first of some figures that has one, and say what it shows on standard error."""
-    charts = await library.charts_of(found)
-    own = next((charts[one.place] for one in found if one.place in charts), None)
-    if own is None:
+def _write_chart(chart: Chart | None, path: Path) -> None:
+    """Write a chart as a file, and say what it shows on standard error."""
+    if chart is None:
         raise BotError("None of these figures can be compared with others, so that there is no chart of them.")
-    chart = await library.chart(own)
     try:
         path.write_bytes(chart.image)
     except OSError as error:
