@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
@@ -172,7 +173,7 @@ def test_a_range_is_drawn_from_end_to_end_and_a_bound_is_open():
     assert (
         len([one for one in figure.get_children() if isinstance(one, Polygon) and not isinstance(one, Rectangle)]) == 1
     )
-    assert not below.get_fill()
+    assert to_rgba(below.get_facecolor())[3] == 0
     assert_legible(figure)
 
 
