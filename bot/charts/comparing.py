@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from bot.charts import measures
+from bot.charts.across import across
 from bot.charts.ends import ends, whole_period
+from bot.charts.series import compared, is_series, title_of, when
 from bot.charts.shares import shares_in
-from bot.charts.terms import Comparison, Point, Sort, Told, each_once, heading
+from bot.charts.terms import Comparison, Point, Sort, Told, each_once
 from bot.figures.periods import periods_in
 from bot.model import KeyFigure
 from bot.text import words
@@ -27,14 +27,10 @@ _GOING_ON = frozenset(
     around nearly almost roughly over more less than some close a an the was were is are had has have been be stood
     stands reached hit rose risen rising grew grown growing climbed climbing increased increasing jumped surged gained
     recovered rebounded peaked averaged fell fallen falling dropped dropping declined declining decreased slowed slowing
-    eased sank slipped plunged shrank shrunk went gone versus followed year earlier later
-    further record high low peak
-    und dann im vorjahr auf bei nach gegenüber stieg fiel sank et puis contre après avant est était passé y luego frente
-    después antes fue era subió cayó""".split()
+    eased sank slipped plunged shrank shrunk went gone versus followed year earlier later further record high low peak
+    und dann im vorjahr auf bei von nach gegenüber stieg fiel sank et puis de contre après avant est était passé y del
+    luego frente después antes fue era subió cayó""".split()
 )
-
-
-_OTHER_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who|as|so)\b|[，；]")
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against)\b", re.IGNORECASE)
 
 
@@ -52,8 +48,7 @@ def comparisons(told: Sequence[Told]) -> tuple[Comparison, ...]:
         for chain in _chains([one.key for one in sentence]):
             singles.append(chain)
             found += _of_chain(chain)
-    wider = [*_across_sentences(singles), *_across_briefings(singles)]
-    return tuple(_without_parts([*found, *wider]))
+    return tuple(_without_parts([*found, *across(singles)]))
 
 
 def _is_unfit(one: KeyFigure) -> bool:
@@ -123,116 +118,13 @@ def _of_chain(chain: tuple[Point, ...]) -> Iterator[Comparison]:
     if any(measures.is_outlook(point.figure) for point in chain):
         return
     figures = each_once(chain)
-    if len(chain) > 1 and len(figures) > 1 and _is_series(chain):
-        yield _comparison(Sort.SERIES, _title(figures[0]), sorted(chain, key=_when))
+    if len(chain) > 1 and len(figures) > 1 and is_series(chain):
+        yield compared(Sort.SERIES, title_of(figures[0]), sorted(chain, key=when))
         return
     for one in figures:
         points = [point for point in chain if point.figure is one]
         if len(points) == 2 and (not points[0].name or points[0].name != points[1].name):
-            yield _comparison(Sort.CHANGE, _title(one), points, over=whole_period(one))
-
-
-def _is_series(points: Sequence[Point]) -> bool:
-    """Whether the periods of points are known, of one length and apart, and the points values of one kind."""
-    extents = {measures.extent(point.period) for point in points}
-    if None in extents or len(extents) > 1 or not _alike(points):
-        return False
-    ordered = sorted((point.period for point in points if point.period), key=lambda p: (p.start or p.end, p.end))
-    return all(measures.apart(one, other) for one, other in pairwise(ordered))
-
-
-def _alike(points: Iterable[Point]) -> bool:
-    points = list(points)
-    return len({measures.bound(point) for point in points}) == 1 and len({point.upper is None for point in points}) == 1
-
-
-def _when(point: Point) -> str:
-    period = point.period
-    day = (period.start or period.end) if period else None
-    return day.isoformat() if day else ""
-
-
-def _across_sentences(chains: Sequence[tuple[Point, ...]]) -> Iterator[Comparison]:
-    """Series that several sentences of one section tell, each naming the measure in full."""
-    groups = _named(chains, lambda one: (one.quote.briefing.id, one.quote.sentence.section, one.quote.sentence.start))
-    for points in groups:
-        distinct = _distinct(points)
-        if len(distinct) > 1 and _is_series(distinct):
-            yield _comparison(Sort.SERIES, _title(distinct[0].figure), sorted(distinct, key=_when))
-
-
-def _across_briefings(chains: Sequence[tuple[Point, ...]]) -> Iterator[Comparison]:
-    """What several briefings say of one measure and name the same names with, the newest period that each gives."""
-    for points in _named(chains, lambda one: (one.quote.briefing.id,)):
-        if not measures.names_in(points[0].figure):
-            continue
-        latest: dict[str, Point] = {}
-        for point in sorted(_distinct(points), key=_when):
-            briefing = point.figure.quote.briefing
-            latest[briefing.id] = replace(point, place=briefing.title)
-        chosen = sorted(latest.values(), key=lambda point: (_when(point), point.place))
-        periods = [point.period for point in chosen if point.period]
-        clear = all(one == other or measures.apart(one, other) for one, other in pairwise(periods))
-        if len(chosen) > 1 and clear and _alike(chosen):
-            yield _comparison(Sort.BRIEFINGS, _title(chosen[0].figure), chosen)
-
-
-def _named(
-    chains: Sequence[tuple[Point, ...]], parted_by: Callable[[KeyFigure], tuple[object, ...]]
-) -> Iterator[list[Point]]:
-    """Points of one measure that their own sentences name in full, from two places or more that `parted_by` tells.
-
-    Its last item tells the places apart; what comes before it must be the same for all points of a group.
-    """
-    groups = defaultdict[object, list[Point]](list)
-    for chain in chains:
-        one = chain[0].figure
-        briefing, label = one.quote.briefing, one.figure.label
-        key = measures.measure(label, briefing)
-        if not measures.is_specific(key, label, briefing.language) or measures.is_outlook(one):
-            continue
-        course = measures.course(one)
-        for point in chain:
-            extent = measures.extent(point.period)
-            if course not in {"", "by"} and extent is not None:
-                alike = (measures.bound(point), point.upper is None, extent)
-                groups[briefing.language, one.figure.unit, key, course, alike, *parted_by(one)[:-1]].append(point)
-    for points in groups.values():
-        if len({parted_by(point.figure)[-1] for point in points}) < 2:
-            continue
-        by_names = defaultdict[frozenset[str], list[Point]](list)
-        for point in points:
-            by_names[measures.names_in(point.figure)].append(point)
-        for same in by_names.values():
-            if len({parted_by(point.figure)[-1] for point in same}) > 1:
-                yield same
-
-
-def _distinct(points: Sequence[Point]) -> list[Point]:
-    """The points without those told twice; none at all where two say otherwise for one period of one briefing."""
-    kept: dict[object, Point] = {}
-    for point in points:
-        period = point.period
-        at = (point.figure.quote.briefing.id, period and (period.start, period.end))
-        if at in kept and (kept[at].value, kept[at].upper) != (point.value, point.upper):
-            return []
-        kept.setdefault(at, point)
-    return list(kept.values())
-
-
-def _comparison(sort: Sort, title: str, points: Iterable[Point], over: str = "") -> Comparison:
-    points = tuple(points)
-    return Comparison(sort, title, points[0].figure.figure.unit, points, over)
-
-
-def _title(one: KeyFigure) -> str:
-    """The label where it stands in the figure's own clause; else the heading that the figure stands under."""
-    text, (start, _), label = one.quote.sentence.text, one.span, one.figure.label
-    at = text.find(label)
-    gap = text[at + len(label) : start] if at < start else ""
-    if label and not _OTHER_CLAUSE.search(gap):
-        return label
-    return heading(one)
+            yield compared(Sort.CHANGE, title_of(one), points, over=whole_period(one))
 
 
 def _without_parts(found: Sequence[Comparison]) -> Iterator[Comparison]:

@@ -46,7 +46,7 @@ _CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday q1 q2 q3 q4 h1 h2 fy cy""".split()
 )
-_UNSPACED = ("zh", "ja", "th", "lo", "km", "my")  # languages that print no spaces between words
+UNSPACED = ("zh", "ja", "th", "lo", "km", "my")  # languages that print no spaces between words
 _POINTS = frozenset(("percentage points", "basis points", "times"))
 
 
@@ -148,7 +148,7 @@ def names_in(one: KeyFigure) -> frozenset[str]:
 
 def is_specific(key: tuple[str, ...], label: str, language: str) -> bool:
     """Whether a label names one measure wherever it stands: "share" and "the rate" do not."""
-    if language in _UNSPACED:
+    if language in UNSPACED:
         return False
     named = any(word[:1].isupper() for word in label.split()[1:]) and language != "de"
     return len(key) >= 3 or (len(key) == 2 and named)
