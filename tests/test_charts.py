@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.building import prepare, told
 from bot.charts import Comparison, Sort, Told, comparisons, telling
+from bot.charts.series import title_of
 from bot.wording import Wording
 
 
@@ -246,6 +249,14 @@ def test_a_title_stands_in_the_figures_own_clause_or_is_the_heading():
     text = "Wages returned to old levels, while joblessness was at its lowest rate in the decade, down from 25% to 14%."
     (comparison,) = in_briefings(text)
     assert comparison.title == "Findings"
+
+
+def test_a_label_that_is_no_phrase_by_itself_is_no_title():
+    (comparison,) = in_briefings("Exports rose from 3% in 2013 to 8% in 2023.")
+    one = comparison.figures[0]
+    assert title_of(one) == "Exports"
+    assert title_of(replace(one, figure=replace(one.figure, label="due to exports"))) == "Findings"
+    assert title_of(replace(one, figure=replace(one.figure, label=""))) == "Findings"
 
 
 def test_the_alt_text_has_each_value_as_printed_and_the_source():

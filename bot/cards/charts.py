@@ -39,10 +39,10 @@ def chart_card(chart: Chart, control: Control, say: Wording) -> Card:
         figures = list(group)
         quote = figures[0].quote
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
-        numbers = " · ".join(inert(one.qualified) for one in figures)
+        numbers = inert(cut(" · ".join(one.qualified for one in figures), 300))
         sentence = inert(quote.sentence.text)
         if not draft.add(f"### {numbers}\n> {sentence}", reserve=len(place)):
-            draft.add(f"### {cut(numbers, 300)}")
+            draft.add(f"### {numbers}\n-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
             draft.add(place)
             break
         draft.add(place)

@@ -9,7 +9,11 @@ from itertools import pairwise
 from bot.charts import measures
 from bot.charts.terms import Comparison, Point, Sort, heading
 from bot.model import KeyFigure
+from bot.text import small_words
 
+_OPENS_A_FRAGMENT = frozenset(
+    "due according far back less more than up down over under about after before since".split()
+)
 _OTHER_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who|as|so)\b|[，；]")
 
 
@@ -41,10 +45,12 @@ def compared(sort: Sort, title: str, points: Iterable[Point], over: str = "") ->
 
 
 def title_of(one: KeyFigure) -> str:
-    """The label where it stands in the figure's own clause; else the heading that the figure stands under."""
+    """The label where it is a phrase of the figure's own clause; else the heading that the figure stands under."""
     text, (start, _), label = one.quote.sentence.text, one.span, one.figure.label
     at = text.find(label)
     gap = text[at + len(label) : start] if at < start else ""
-    if label and not _OTHER_CLAUSE.search(gap):
+    first = label.partition(" ")[0]
+    fragment = first in small_words(one.quote.briefing.language) or first in _OPENS_A_FRAGMENT
+    if label and not fragment and not _OTHER_CLAUSE.search(gap):
         return label
     return heading(one)
