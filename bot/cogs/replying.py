@@ -14,6 +14,7 @@ import discord
 from bot.cards import Card, Control
 from bot.cards.escaping import inert
 from bot.config import Config
+from bot.digests import Timetable
 from bot.guilds import Guilds, Preferences
 from bot.library import Library
 from bot.model import BotError
@@ -31,11 +32,12 @@ ACKNOWLEDGE_AFTER = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every command area needs: the briefings, the servers' database and the operator's configuration."""
+    """What every command area needs: the briefings, what servers prefer and schedule, the operator's configuration."""
 
     library: Library
     guilds: Guilds
     config: Config
+    timetable: Timetable
 
 
 @dataclass(frozen=True, slots=True)
