@@ -19,6 +19,7 @@ from bot.digests import Ledger, Timetable
 from bot.guilds import Guilds
 from bot.library import Library
 from bot.model import BotError
+from bot.zones import Zones
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class Verbatim(commands.AutoShardedBot):
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
-        self.desk = Desk(library, Guilds(database), config, Timetable(database))
+        self.desk = Desk(library, Guilds(database), config, Timetable(database), Zones())
 
     async def setup_hook(self) -> None:
         await self.database.open()

@@ -186,7 +186,7 @@ def test_a_clock_that_was_a_year_ahead_does_not_silence_a_schedule_for_a_year():
 def left(made: Schedule, now: str) -> tuple[str | None, list[tuple[str, Reason]]]:
     found = plan(made, utc(now))
     return (
-        found.post and f"{found.post.local:%m-%d}",
+        f"{found.post.local:%m-%d}" if found.post else None,
         [(f"{run.local:%m-%d}", reason) for run, reason in found.skipped],
     )
 

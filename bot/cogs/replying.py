@@ -19,6 +19,7 @@ from bot.guilds import Guilds, Preferences
 from bot.library import Library
 from bot.model import BotError
 from bot.wording import LANGUAGES, Wording
+from bot.zones import Zones
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Desk:
     guilds: Guilds
     config: Config
     timetable: Timetable
+    zones: Zones
 
 
 @dataclass(frozen=True, slots=True)
