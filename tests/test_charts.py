@@ -246,9 +246,12 @@ def test_a_chart_that_a_larger_one_holds_is_left_out():
 
 
 def test_a_title_stands_in_the_figures_own_clause_or_is_the_heading():
-    text = "Wages returned to old levels, while joblessness was at its lowest rate in the decade, down from 25% to 14%."
-    (comparison,) = in_briefings(text)
-    assert comparison.title == "Findings"
+    (comparison,) = in_briefings(
+        "Wages rose again, while the jobless rate was low, down from 25% in 2001 to 14% in 2007."
+    )
+    one = comparison.figures[0]
+    assert title_of(replace(one, figure=replace(one.figure, label="jobless rate"))) == "jobless rate"
+    assert title_of(replace(one, figure=replace(one.figure, label="Wages"))) == "Findings"
 
 
 def test_a_label_that_is_no_phrase_by_itself_is_no_title():
