@@ -64,6 +64,11 @@ def test_a_period_that_a_change_took_in_all_is_said_once():
     assert values(comparison) == ["25%", "29.7%"]
 
 
+def test_a_period_that_is_said_of_something_else_is_not_said_of_a_change():
+    (comparison,) = in_briefings("The rules that were agreed in 2009 cut the fee from 25% to 5%.")
+    assert comparison.over == ""
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -164,6 +169,7 @@ def test_shares_are_parts_of_a_whole_that_the_text_names(text, whole, expected):
         "Costs range from $5 million to $9 million.",
         "A ticket costs from $9 to $5, depending on age.",
         "The visual acuity dropped from 20/25 to 20/40.",
+        "Such cases made up from 0.25% to 0.1% of all.",
         # percentages that are not parts of one whole
         "Vaccines reached 65% of infants, and rotavirus vaccine 30%.",
         "Women hold 26% of seats and 12% of ministries.",

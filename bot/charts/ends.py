@@ -55,18 +55,18 @@ def ends(one: KeyFigure) -> tuple[Point, Point] | None:
 
 
 def whole_period(one: KeyFigure) -> str:
-    """The period that a change took in all, "" where its period is that of one end: "in 2021"."""
-    figure, text = one.figure, one.quote.sentence.text
-    if figure.period is None or _own_period(figure, text, one.span[1]) is not None:
+    """The period that a change took in all: a span, or what opens the sentence; "" where there is none such."""
+    period, text = one.figure.period, one.quote.sentence.text
+    if period is None or _own_period(one.figure, text, one.span[1]) is not None:
         return ""
-    return figure.period.text
+    return period.text if _SPAN.match(period.text) or text.startswith(period.text) else ""
 
 
 def _moves(one: KeyFigure) -> bool:
     """Whether the words before a figure say that something changed: else "from $9 to $5" may be a range."""
     ahead = one.quote.sentence.text[: one.span[0]]
     near = {word.casefold() for word in words(ahead, one.quote.briefing.language)[-12:]}
-    return is_move(near) or not near.isdisjoint(_MOVES_ELSEWHERE)
+    return is_move(near - {"up", "down"}) or not near.isdisjoint(_MOVES_ELSEWHERE)
 
 
 def _of_one_thing(tail: str, one: KeyFigure) -> bool:
