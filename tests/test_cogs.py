@@ -271,6 +271,14 @@ async def test_a_server_in_german_shows_figures_as_germans_write_them_behind_the
     assert "## 61% to 48.5% · 61 % → 48,5 %" in words.replace("\N{NO-BREAK SPACE}", " ")
 
 
+async def test_figures_are_written_for_the_asker_where_the_server_has_chosen_no_language(here):
+    asked = SimpleNamespace(guild_id=here.guild.id, user=SimpleNamespace(id=7), locale=discord.Locale.german)
+    assert (await replying.asker_of(asked, here.bot.desk)).say.reader == "de"
+    here.allow_settings(here.ada)
+    await here.ada.slash(here.channel, "settings set", language="fr")
+    assert (await replying.asker_of(asked, here.bot.desk)).say.reader == "fr"
+
+
 async def test_a_query_is_shown_without_pinging_or_formatting(here):
     words = await words_for(here, "figure", query="@everyone <@1> **volcano**")
     assert r"\@everyone" in words
