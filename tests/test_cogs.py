@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterable
 from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -272,7 +273,7 @@ async def test_a_server_in_german_shows_figures_as_germans_write_them_behind_the
 
 
 async def test_figures_are_written_for_the_asker_where_the_server_has_chosen_no_language(here):
-    asked = SimpleNamespace(guild_id=here.guild.id, user=SimpleNamespace(id=7), locale=discord.Locale.german)
+    asked: Any = SimpleNamespace(guild_id=here.guild.id, user=SimpleNamespace(id=7), locale=discord.Locale.german)
     assert (await replying.asker_of(asked, here.bot.desk)).say.reader == "de"
     here.allow_settings(here.ada)
     await here.ada.slash(here.channel, "settings set", language="fr")

@@ -34,6 +34,8 @@ _HEDGED = re.compile(
     r"(?:,|\bat|\bwith|\bfor|\b(?:about|around|nearly|almost|roughly|some|only|just|another))\s*$", re.IGNORECASE
 )
 _OF_WHOLE = re.compile(r"(?:%|\bper cent|\bpercent)\s+of\s+(?P<whole>[^,;:.]{2,60}?)\s*(?=[,;:.]|$)")
+_NARROWED = re.compile(r"\b(?:in|for|among|at)\b")
+_CLAUSE = re.compile(r",|\b(?:that|which|who|in)\b")
 _ENDS = re.compile(r"^\s*(?:$|[.;。；]|,\s*(?:and|while|which|but|so|as|with|the)\b)")
 _MOST = Decimal(100)
 _LONGEST = 40  # characters: what is longer is a clause, not a name
@@ -98,44 +100,46 @@ def _undated(text: str) -> str:
 
 
 def _made_up(told: Sequence[KeyFigure], before: str) -> list[_Part] | None:
-    """The parts of "Hydropower provided 14.3%, nuclear 9.0% and solar 6.9%"."""
+    """The parts of "Hydropower provided 14.3%, nuclear 9.0% and solar 6.9%".
+
+    The whole may be said behind any of them; behind another, it must be the same. Where it is not said at all, the
+    sentence before must speak of one, and the list is of that or of a part of it: the title does not say which.
+    """
     gaps = _gaps(told)
-    whole, parts, verbs = "", [], 0
+    wholes, names = set[str](), []
+    for i, gap in enumerate(gaps):
+        of = _OF.match(f" {gap}") if i else None
+        if of is not None:
+            wholes.add(of["whole"])
+            gaps[i] = gap[of.end() - 1 :]
     for i, gap in enumerate(gaps[:-1]):
-        rest = gap
-        if i:
-            of = _OF.match(f" {gap}")
-            if of is not None:
-                if i > 1 and not whole:
-                    return None
-                whole = whole or of["whole"]
-                rest = gap[of.end() - 1 :]
-            joined = _JOIN.match(rest)
-            if joined is None or (not joined[0].strip()):
-                return None
-            rest = rest[joined.end() :]
-        while (verb := _PARTS.search(rest)) is None and (hedge := _HEDGED.search(rest)) is not None:
-            rest = rest[: hedge.start()].rstrip()
-        verbs += verb is not None
-        if i == 0 and verb is None:
+        name = _maker(gap, first=i == 0)
+        if name is None:
             return None
-        rest = rest[: verb.start()] if verb else rest
-        parts.append(rest.rpartition(",")[2].strip() if i == 0 else rest.strip())
-    tail = _OF.match(f" {gaps[-1]}")
-    if tail is not None and not whole:
-        whole, gaps[-1] = tail["whole"], gaps[-1][tail.end() - 1 :]
-    if not _ENDS.match(gaps[-1]) or re.search(r"[;:]", "".join(gaps[:-1])):
+        names.append(name)
+    if len(wholes) > 1 or not _ENDS.match(gaps[-1]) or re.search(r"[;:]", "".join(gaps[:-1])):
         return None
-    if re.search(r"\b(?:in|for|among|at)\b", whole) or any(
-        re.search(r"[,]|\b(?:that|which|who|in)\b", p) for p in parts
-    ):
+    whole = next(iter(wholes), "")
+    if _NARROWED.search(whole) or not (whole or _OF_WHOLE.search(before)):
         return None
-    if not whole:
-        wholes = {match["whole"] for match in _OF_WHOLE.finditer(_undated(before))}
-        if len(wholes) != 1:
+    return [_Part(name, whole) for name in names]
+
+
+def _maker(gap: str, *, first: bool) -> str | None:
+    """The name of a part, between the figure before it and its own; None where something else is said there."""
+    rest = gap
+    if not first:
+        joined = _JOIN.match(gap)
+        if joined is None or not joined[0].strip():
             return None
-        whole = wholes.pop()
-    return [_Part(name, whole) for name in parts]
+        rest = gap[joined.end() :]
+    while (verb := _PARTS.search(rest)) is None and (hedge := _HEDGED.search(rest)) is not None:
+        rest = rest[: hedge.start()].rstrip()
+    if first and verb is None:
+        return None
+    name = rest[: verb.start()] if verb else rest
+    name = name.rpartition(",")[2].strip() if first else name.strip()
+    return None if _CLAUSE.search(name) else name
 
 
 def _given_out(told: Sequence[KeyFigure]) -> list[_Part] | None:
