@@ -234,6 +234,11 @@ class KeyFigure:
     quote: Quote
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands among all figures: its briefing's id and its start there."""
+        return self.quote.briefing.id, self.figure.start
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where the figure stands in its sentence, as offsets into the sentence's text."""
         start = self.quote.sentence.start
@@ -262,3 +267,13 @@ class Lookup:
     query: str
     figures: tuple[KeyFigure, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures that can be compared, as a picture: a PNG, the same in words, and its figures in the order shown."""
+
+    id: str
+    image: bytes
+    alt: str
+    figures: tuple[KeyFigure, ...]

@@ -63,7 +63,8 @@ CASES: list[tuple[str, tuple[str, ...]]] = [
     ("measles cases in 2023", ("10.3 million",)),
     ("DTP coverage 2021", ("81%",)),
     ("climate finance in 2020", ("83.3 billion",)),
-    ("climate finance mobilised in 2022", ("115.9 billion",)),
+    # “Mobilised” is what the text says of the private part; the total is as good an answer.
+    ("climate finance mobilised in 2022", ("115.9 billion", "21.9 billion")),
     ("World Bank climate finance fiscal year 2024", ("42.6 billion",)),
     ("electric car sales", ("17 million",)),
     ("electric car sales 2023", ("14 million",)),

@@ -28,7 +28,7 @@ _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
 _BESIDE_BEST = 0.6
-_ALIKE = 0.88  # of the best one's fit, from which two figures of one unit and briefing answer the same question
+_ALIKE = 0.82  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
 _MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.93
 # What is asked for weighs more than what it is asked of, a year and a name more than another word; less weighs what
@@ -150,9 +150,7 @@ class Reader:
         for candidate in candidates:
             quote = candidate.one.quote
             beside.setdefault((quote.briefing.id, quote.sentence.start), []).append(candidate.one)
-        return [
-            self._fit(one, beside[one.one.quote.briefing.id, one.one.quote.sentence.start]) for one in candidates
-        ]
+        return [self._fit(one, beside[one.one.quote.briefing.id, one.one.quote.sentence.start]) for one in candidates]
 
     def _fit(self, candidate: Candidate, beside: Sequence[KeyFigure]) -> Fit:
         one = candidate.one

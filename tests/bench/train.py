@@ -45,7 +45,7 @@ BY_CHANCE = 0.2
 PAIRS_COUNT = 2.0
 RIDGE = 3000.0
 # Set by hand, since summaries of so many words do not teach them: people ask for a number of sentences, and want those
-# that say something, from all parts of a briefing. They cost a tenth of a point of the share of the oracle.
+# that say something, from all parts of a briefing. They cost a third of a point of the share of the oracle.
 SENTENCE_BY_HAND = {"short": -1.0}
 CHOICE_BY_HAND = {"new_part": 0.3, "figure": 0.15}
 ABOUT = (
