@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.building import build, prepare
-from bot.library.asking import _spelled
-from bot.library.search import match_expression, query_words
+from bot.library.search import match_expression, mended, query_words
+from bot.library.stems import forms
 from bot.quoting import is_statement, stands_alone
+from bot.text import plain
 from tests.conftest import HARBOURS, ask
 
 HOME = Path(__file__).parent / "documents"
@@ -135,7 +136,12 @@ def found(path, query):
 
     async def question(library):
         async with library._file.reading() as store:
-            groups = await _spelled(store, query_words(query))
+            groups = [forms(word, store.languages) for word in query_words(query)]
+            for at, group in enumerate(groups):
+                known = "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1"
+                if not await store.one(known, (match_expression([group]),)):
+                    near = mended(group[0], store.vocabulary)
+                    groups[at] = [form for one in near for form in forms(plain(one), store.languages)] or group
             rows = await store.all(
                 "SELECT s.text FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
                 " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"

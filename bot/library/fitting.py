@@ -17,7 +17,7 @@ from bot.text import plain
 _IN_SENTENCE = 0.85
 _FAR = 0.72  # of that, where the sentence has it far from the figure
 _IN_TITLE, _IN_RUN_IN, _IN_HEADING, _AROUND = 0.65, 0.55, 0.5, 0.25
-_NAME_AROUND = 0.15
+_ASKED_IN_TITLE, _NAME_AROUND = 0.5, 0.15  # in the title, what is asked for; around, a name
 # In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
 _BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
 _NAME_BEFORE = 0.35  # a name in the sentence before, where this one does not open by pointing back to it
@@ -27,7 +27,7 @@ _WITHIN_PERIOD, _SAID_OF_YEAR = 0.85, 0.3  # a year that is one end of a period;
 _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
-_BESIDE_BEST = 0.6
+_BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.6, 0.75  # of a query of one word, no other form of it beside the word itself
 _ALIKE = 0.82  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
 _MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.93
@@ -251,7 +251,8 @@ class _Place:
         own = max(word.grade(self.counted), word.grade(self.label), word.grade(self.period))
         anothers = own < 1 and any(word.grade(label) for label in self.others)
         said = _IN_SENTENCE * _nearness(word, self.before, self.behind, _ANOTHERS if anothers else 1.0)
-        above = max(share * word.grade(line) for share, line in self.above)
+        above = max(share * word.grade(line) for share, line in self.above[1:] or [(0.0, [])])
+        above = max(above, (_ASKED_IN_TITLE if word.head else _IN_TITLE) * word.grade(self.title))
         if word.year is not None:
             covered = _covers(self.one, word.year)
             if covered:
@@ -297,7 +298,8 @@ def best(fits: Iterable[Fit], asked: Asked, limit: int) -> list[KeyFigure]:
     able = sorted((fit for fit in fits if fit.score > 0), key=lambda fit: -fit.score)
     if not able:
         return []
-    least = _BESIDE_BEST * max(fit.fit for fit in able)
+    alone = sum(word.needed for word in asked.words) == 1
+    least = (_BESIDE_BEST_OF_ONE if alone else _BESIDE_BEST) * max(fit.fit for fit in able)
     first = able[0].one
     same = [fit for fit in able if fit.score >= _ALIKE * able[0].score and _is_one_measure(fit.one, first)]
     rest = [fit for fit in able if fit not in same]

@@ -20,8 +20,11 @@ from bot.text import plain
 # bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
 _WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
 _CANDIDATES = 100
-# How well a word is covered by another form of it, by a place for its people, and by a synonym.
-_INFLECTED, _DERIVED, _PEOPLE, _SYNONYM = 0.85, 0.65, 0.85, 0.8
+_OFTEN = 6  # times for each briefing, from which a name is on everything
+# How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
+# stem of another language than English, where English has it; by a place for its people, and by a synonym.
+_INFLECTED, _DERIVED = (0.55, 0.85), (0.5, 0.75)
+_FOREIGN, _PEOPLE, _SYNONYM = 0.6, 0.85, 0.8
 
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
 _AHEAD = frozenset(
@@ -29,6 +32,7 @@ _AHEAD = frozenset(
     pledge pledged promise promised future next will prognose ziel ziele geplant objectif objectifs prevu meta metas
     previsto objetivo objetivos 目标 预测 预计""".split()
 )
+_GOALS = ("goal", "target", "aim")  # one and the same, where a number is asked for
 _CHANGES = frozenset(
     """change changed changes growth grow grew rise rose risen rising increase increased increases fall fell fallen drop
     dropped decline declined decrease decreased up down more less higher lower faster jump jumped gain anstieg zunahme
@@ -115,7 +119,7 @@ class FigureSearch:
             " ORDER BY f.id",
             (match_expression(groups), *([briefing_id] if briefing_id else []), max(_CANDIDATES, limit)),
         )
-        reader = Reader(asked, {language.code: language for language in self._store.languages}, self._store.names)
+        reader = Reader(asked, {one.code: one for one in self._store.languages}, self._telling_names())
         candidates = []
         for row in found:
             one = rows.key_figure(row[:-1], self._store.briefings)
@@ -126,9 +130,18 @@ class FigureSearch:
         """The synonyms of each word, but for those that are another word of the query: each is to be found by itself."""
         stems = [self._store.words.stem(word) for word in words]
         return [
-            [one for one in found if self._store.words.stem(one) not in (*stems[:at], *stems[at + 1 :])]
+            [
+                one
+                for one in (*found, *_others_like(words[at]))
+                if self._store.words.stem(one) not in (*stems[:at], *stems[at + 1 :])
+            ]
             for at, found in enumerate(self._synonyms.of(words))
         ]
+
+    def _telling_names(self) -> frozenset[str]:
+        """The names that tell one figure from another: not those that the briefings are full of."""
+        often = _OFTEN * max(1, len(self._store.briefings))
+        return frozenset(name for name in self._store.names if self._store.words.times.get(name, 0) < often)
 
     async def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
@@ -185,7 +198,10 @@ class FigureSearch:
     def _kin(self, word: str) -> Mapping[str, float]:
         """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""
         kin = {other: _degree(word, other) for other in self._store.words.kin(word)}
-        return {**kin, **dict.fromkeys(forms(word, self._store.languages), 1.0)}
+        unknown = not any(degree == 1 for degree in kin.values())
+        graded = {other: degree if isinstance(degree, float) else degree[unknown] for other, degree in kin.items()}
+        foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if kin else 1.0)
+        return {**foreign, **graded, word: 1.0}
 
     def _phrases(self, parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
         """A phrase in singular and plural, and by the stems of each language."""
@@ -215,6 +231,10 @@ def _heads(query: str, typed: Sequence[str], language: str) -> frozenset[str]:
     return frozenset()
 
 
+def _others_like(word: str) -> tuple[str, ...]:
+    return _GOALS if word.removesuffix("s") in _GOALS else ()
+
+
 def _kind(query: str) -> str:
     words = {plain(word.strip("¿?!.,")) for word in query.split()}
     if _HOW_MANY.search(query):
@@ -222,8 +242,8 @@ def _kind(query: str) -> str:
     return next((kind for kind, names in _KINDS.items() if not words.isdisjoint(names.split())), "")
 
 
-def _degree(word: str, other: str) -> float:
-    """How near another word of the same stem is: the same but for a plural, another inflection, or a derived word."""
+def _degree(word: str, other: str) -> float | tuple[float, float]:
+    """How near another word of the same stem is: 1 for its plural, less for another inflection or a derived word."""
     if word == other or f"{word}s" == other or f"{other}s" == word or _plural(word) == other or _plural(other) == word:
         return 1.0
     return _INFLECTED if _ENDING.sub("", word) == _ENDING.sub("", other) else _DERIVED

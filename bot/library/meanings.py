@@ -138,12 +138,15 @@ class Synonyms:
     def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
         self._stem = stemmer("en") or str
         self._others: dict[tuple[str, ...], list[str]] = {}
+        alone: list[str] = []
         for group in groups:
             for name in group:
-                known = self._others.setdefault(self._key(query_words(name)), [])
+                words = query_words(name)
+                known = self._others.setdefault(self._key(words), [])
                 known += [other for other in map(_plain, group) if other not in known]
+                alone += words if len(words) == 1 else []
         self._longest = max(map(len, self._others), default=0)
-        self.words = tuple(name[0] for name in self._others if len(name) == 1)
+        self.words = tuple(dict.fromkeys(alone))
 
     def of(self, words: Sequence[str]) -> list[list[str]]:
         """For each word of a topic, what stands for it, or for a phrase of the topic that it is a part of."""

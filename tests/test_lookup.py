@@ -1,0 +1,278 @@
+"""Figures looked up as people ask for them, in the briefings that ship with Verbatim and in those of other languages."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.building import build
+from bot.library import Library
+from bot.library.fitting import kind_of, lies_ahead
+from bot.library.search import figure_words, misspelled
+from bot.library.units import unit_names
+from bot.model import Briefing, Figure, KeyFigure, Period, Quote, Sentence
+from tests.conftest import ask
+from tests.lookup_cases import CASES, NOT_THERE, SYNONYMS, answers, write_seeds
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lookup")
+    build(write_seeds(folder / "seeds"), folder / "library.db")
+    return folder / "library.db"
+
+
+@pytest.fixture(scope="module")
+def found(shipped):
+    """Each query of the cases with its first three figures."""
+
+    async def every(library):
+        return {query: await library.figures(query, limit=3) for query in [*(q for q, _ in CASES), *NOT_THERE]}
+
+    return ask(shipped, every, SYNONYMS)
+
+
+def look_up(path, query, limit=5, **options):
+    return ask(path, lambda library: library.look_up(query, limit=limit, **options), SYNONYMS)
+
+
+def printed(path, query, limit=5):
+    return [one.figure.printed for one in look_up(path, query, limit).figures]
+
+
+def store_of(tmp_path, *texts):
+    """A store of briefings, each dated 1 May 2024 unless it says otherwise."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for number, text in enumerate(texts):
+        (seeds / f"b{number}.txt").write_text(f"A Report on {number}\n\nBy Ada Lind\n1 May 2024\n\n{text}\n")
+    build(seeds, tmp_path / "library.db")
+    return tmp_path / "library.db"
+
+
+# ------------------------------------------------------------------ the cases
+
+
+def test_the_first_figure_is_the_right_one_nineteen_times_of_twenty(found):
+    missed = [query for query, expected in CASES if not found[query] or not answers(found[query][0], expected)]
+    assert len(missed) <= len(CASES) * 0.05, missed
+
+
+def test_the_right_figure_is_always_among_the_first_three(found):
+    assert [query for query, expected in CASES if not any(answers(one, expected) for one in found[query])] == []
+
+
+def test_nothing_is_returned_for_what_is_not_there(found):
+    assert {query: found[query] for query in NOT_THERE if found[query]} == {}
+
+
+def test_a_word_that_is_nowhere_is_never_dropped(shipped):
+    """Each case, with a word put to it that no briefing has, finds nothing."""
+
+    async def every(library):
+        return [query for query, _ in CASES if await library.figures(f"{query} xylophone")]
+
+    assert ask(shipped, every, SYNONYMS) == []
+
+
+# ------------------------------------------------------------------ words
+
+
+def test_what_was_traded_does_not_come_beside_trade(tmp_path):
+    path = store_of(
+        tmp_path,
+        "Trade with the islands came to US$ 40 million in 2023.\n\nGas traded above €300 in 2022, and ships wait.",
+    )
+    assert printed(path, "trade") == ["US$ 40 million"]
+    assert printed(path, "gas traded") == ["€300"]
+
+
+def test_electrical_goods_are_not_electricity(shipped):
+    sentences = [one.quote.sentence.text for one in look_up(shipped, "cost of electricity").figures]
+    assert sentences
+    assert not [text for text in sentences if "electrical" in text.lower()]
+
+
+@pytest.mark.parametrize(
+    ("query", "printed_form"),
+    [
+        ("data centers", "415 TWh"),
+        ("data-centre", "415 TWh"),
+        ("datacentre electricity", None),
+        ("ecommerce", "22 countries"),
+        ("e-commerce", "22 countries"),
+        ("zero dose Nigeria", "2.1 million zero-dose children"),
+        ("zerodose Nigeria", "2.1 million zero-dose children"),
+        ("immunisation agenda coverage", "90%"),
+        ("immunization agenda coverage", "90%"),
+    ],
+)
+def test_spellings_and_hyphens_make_no_difference(shipped, query, printed_form):
+    forms = printed(shipped, query)
+    assert printed_form in forms if printed_form else forms == []
+
+
+def test_a_mended_word_is_told(shipped):
+    found = look_up(shipped, "vacine dozes")
+    assert found.figures[0].figure.printed.startswith("2.1 billion")
+    assert [typed for typed, _ in found.read_as] == ["vacine", "dozes"]
+    assert "vaccine" in found.read_as[0][1]
+
+
+def test_a_word_that_has_a_hit_is_not_mended(shipped):
+    assert look_up(shipped, "vaccine doses").read_as == ()
+
+
+def test_a_slip_of_one_letter_is_mended_and_a_question_word_is_no_mending():
+    assert misspelled("dozes", {"does": "does", "doses": "doses", "roses": "roses"}) == ["doses"]
+    assert misspelled("doze", {"dose": "dose"}) == []
+    assert misspelled("2023", {"2024": "2024"}) == []
+
+
+def test_a_compound_is_known_without_its_hyphens_too():
+    assert figure_words("E-commerce and zero-dose, 5-year") == ["e", "commerce", "and", "zero", "dose", "5", "year"] + [
+        "ecommerce",
+        "zerodose",
+    ]
+
+
+# ------------------------------------------------------------------ units
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("USD", ["dollars"]),
+        ("GBP", ["pounds", "sterling"]),
+        ("CNY", ["yuan", "renminbi"]),
+        ("CHF", ["Swiss francs"]),
+        ("EUR per year", ["euros"]),
+        ("%", ["percent", "share"]),
+        ("GW", ["gigawatts"]),
+        ("km", ["kilometers", "length"]),
+        ("XYZ", ["XYZ"]),
+        ("vessels", ["vessels"]),
+    ],
+)
+def test_a_unit_is_called_what_people_call_it(unit, words):
+    assert all(word in unit_names(unit) for word in words)
+
+
+def test_a_currency_is_also_called_in_the_briefings_language():
+    assert "US-Dollar" in unit_names("USD", "de")
+    assert unit_names("USD", "no-such-language") == unit_names("USD")
+
+
+def test_a_currency_asked_for_is_the_figures(shipped):
+    assert {one.figure.unit for one in look_up(shipped, "climate finance pounds").figures} == {"GBP"}
+
+
+# ------------------------------------------------------------------ times
+
+RATES = (
+    "The harbour rate stood at 5% in 2022. The harbour rate stood at 7% in 2023."
+    " The harbour rate stood at 6% in 2021. The harbour rate is to stand at 9% by 2030."
+)
+
+
+def test_the_latest_of_several_times_comes_first(tmp_path):
+    path = store_of(tmp_path, RATES)
+    assert printed(path, "harbour rate", 1) == ["7%"]
+    assert printed(path, "what was the harbour rate?", 1) == ["7%"]
+
+
+@pytest.mark.parametrize(("year", "rate"), [(2021, "6%"), (2022, "5%"), (2023, "7%")])
+def test_a_year_asked_for_decides(tmp_path, year, rate):
+    path = store_of(tmp_path, RATES)
+    assert printed(path, f"harbour rate in {year}") == [rate]
+
+
+def test_a_goal_is_what_lies_ahead(tmp_path):
+    path = store_of(tmp_path, RATES)
+    assert printed(path, "harbour rate by 2030") == ["9%"]
+
+
+def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
+    path = store_of(tmp_path, RATES)
+    assert printed(path, "harbour rate in 1999") == []
+
+
+def test_what_lies_ahead_is_told_by_the_briefings_date():
+    briefing = Briefing("00ff00ff", "b", "B", "", date(2024, 5, 1), "en", "b.txt", 1, ())
+    quote = Quote(Sentence("It is 9%.", 0, 9, ""), briefing, ())
+    ahead = KeyFigure(Figure(Decimal(9), "%", "9%", 6, 8, period=Period("by 2030", None, date(2030, 12, 31))), quote)
+    assert lies_ahead(ahead)
+    assert kind_of(ahead) == "share"
+
+
+# ------------------------------------------------------------------ what a sentence points back to
+
+
+def test_a_number_of_what_the_sentence_before_names_is_found(tmp_path):
+    path = store_of(tmp_path, "Zeppelins are built again in the north. Their number rose to 41 ships in 2023.")
+    assert printed(path, "zeppelins") == ["41 ships"]
+
+
+def test_a_place_named_elsewhere_in_the_briefing_brings_no_figure_of_another(tmp_path):
+    path = store_of(
+        tmp_path,
+        "Wages in the mills of Norway rose to 300 crowns a day.\n\nMills in Iceland have closed, and nobody counts them.",
+    )
+    assert printed(path, "wages in Norway") != []
+    assert printed(path, "wages in Iceland") == []
+
+
+# ------------------------------------------------------------------ anything at all
+
+
+def test_a_limit_of_none_finds_none(shipped):
+    assert look_up(shipped, "trade", limit=0).figures == ()
+
+
+def test_a_figure_can_be_asked_of_one_briefing_only(shipped):
+    known = {b.slug: b.id for b in ask(shipped, lambda library: library.briefings())}
+    found = look_up(shipped, "electricity", briefing_id=known["electricity-transition"]).figures
+    assert found
+    assert {one.quote.briefing.slug for one in found} == {"electricity-transition"}
+    assert look_up(shipped, "vaccine", briefing_id=known["electricity-transition"]).figures == ()
+
+
+@pytest.fixture(scope="module")
+def loop():
+    """A loop of its own, for a library that is opened once for many examples."""
+    made = asyncio.new_event_loop()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def library(shipped, loop):
+    opened = Library(shipped, SYNONYMS)
+    yield opened
+    loop.run_until_complete(opened.close())
+
+
+@settings(max_examples=150)
+@given(
+    query=st.one_of(
+        st.text(max_size=200),
+        st.lists(
+            st.sampled_from([*(q for q, _ in CASES), *NOT_THERE, "2023", "how many", "-", '"', "AND", "NEAR("]),
+            max_size=4,
+        ).map(" ".join),
+    )
+)
+@example(query='" OR 1=1 -- *')
+@example(query="what is it?")
+@example(query="١٢٣ ٪ ২০২৩")
+@example(query="2023 2024 2025")
+@example(query="\x00\ud800")
+def test_any_query_finds_figures_or_none(library, loop, query):
+    found = loop.run_until_complete(library.look_up(query, limit=3))
+    assert len(found.figures) <= 3
+    assert len({(one.quote.briefing.id, one.figure.start) for one in found.figures}) == len(found.figures)
