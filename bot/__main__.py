@@ -21,7 +21,7 @@ from bot import config as configuration
 from bot import exporting, terminal
 from bot.config import Config
 from bot.library import Library, named_section
-from bot.model import Answer, BotError, Briefing, Chart, KeyFigure, Summary
+from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Section, Summary
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -179,19 +179,60 @@ def figure(
     """The figures that QUERY is about, as printed, each with its sentence."""
     asked = " ".join(query)
 
-    async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...], Chart | None]:
+    async def question(library: Library) -> tuple[Lookup, tuple[str, ...], Chart | None]:
         only = (await library.find(briefing)).id if briefing else ""
-        found = await library.figures(asked, only, limit)
-        charts = await library.charts_of(found) if chart else {}
-        own = next((charts[one.place] for one in found if one.place in charts), None)
-        return found, () if found else await library.topics(asked, only), await library.chart(own) if own else None
+        found = await library.look_up(asked, only, limit)
+        charts = await library.charts_of(found.figures) if chart else {}
+        own = next((charts[one.place] for one in found.figures if one.place in charts), None)
+        topics = () if found.figures else await library.topics(asked, only)
+        return found, topics, await library.chart(own) if own else None
 
     found, topics, drawn = _ask(config, question)
     if chart is not None:
         _write_chart(drawn, chart)
-    _print(
-        exporting.figures(asked, found, topics) if as_json else terminal.figures(asked, found, topics), as_json=as_json
-    )
+    _print(exporting.figures(found, topics) if as_json else terminal.figures(found, topics), as_json=as_json)
+
+
+@commands.command()
+@configured
+@click.argument("briefing", default="")
+@click.option("--section", default="", help="Only this section: its number, title or id.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for spreadsheets.")
+@_as_json
+def figures(config: Config, briefing: str, section: str, as_csv: bool, as_json: bool) -> None:
+    """All key figures of BRIEFING (the newest by default), by section."""
+    if as_csv and as_json:
+        raise BotError("--csv and --json are two forms of the same; choose one of them.")
+
+    async def question(library: Library) -> tuple[Briefing, Section | None, tuple[KeyFigure, ...]]:
+        chosen = await library.find(briefing)
+        part = named_section(chosen, section)
+        return chosen, part, await library.figures_in(chosen.id, part.id if part else "")
+
+    chosen, part, found = _ask(config, question)
+    if as_csv:
+        click.echo(exporting.table(found).encode("utf-8", "replace"), nl=False)
+        return
+    answered = exporting.listing(chosen, part, found) if as_json else terminal.listing(chosen, part, found)
+    _print(answered, as_json=as_json)
+
+
+@commands.command()
+@configured
+@click.argument("query", nargs=-1, required=True)
+@click.option("--briefing", "briefings", multiple=True, help="Only from this briefing; several can be named.")
+@_as_json
+def compare(config: Config, query: tuple[str, ...], briefings: tuple[str, ...], as_json: bool) -> None:
+    """The figures on QUERY side by side, from several briefings or periods, never across units."""
+    asked = " ".join(query)
+
+    async def question(library: Library) -> tuple[Compared, tuple[str, ...]]:
+        ids = [(await library.find(name)).id for name in briefings if name]
+        found = await library.compare(asked, list(dict.fromkeys(ids)))
+        return found, () if found.found else await library.topics(asked)
+
+    found, topics = _ask(config, question)
+    _print(exporting.comparison(found, topics) if as_json else terminal.comparison(found, topics), as_json=as_json)
 
 
 @commands.command()

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import briefings, figures, settings, summaries
+from bot.cogs import briefings, comparisons, figure_lists, figures, settings, summaries
 from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
 from bot.config import Config
 from bot.database import Database
@@ -24,6 +24,7 @@ from bot.zones import Zones
 log = logging.getLogger(__name__)
 
 _REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
+CONTROLS = (*summaries.CONTROLS, *figures.CONTROLS, *figure_lists.CONTROLS, *briefings.CONTROLS)
 
 
 class Tree(app_commands.CommandTree["Verbatim"]):
@@ -71,11 +72,13 @@ class Verbatim(commands.AutoShardedBot):
         for cog in (
             summaries.Summaries(self.desk),
             figures.Figures(self.desk),
+            figure_lists.FigureLists(self.desk),
+            comparisons.Comparisons(self.desk),
             briefings.Briefings(self.desk),
             settings.Settings(self.desk),
         ):
             await self.add_cog(cog)
-        self.add_dynamic_items(*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS)
+        self.add_dynamic_items(*CONTROLS)
 
     async def register_commands(self, *, anyway: bool = False) -> int:
         """Tell Discord the commands if they are not those it was last told, and say how many were told."""
@@ -97,8 +100,7 @@ class Verbatim(commands.AutoShardedBot):
             return
         custom_id = custom_id_of(interaction)
         # discord.py keeps the patterns to itself; they are the same classes that add_dynamic_items was given.
-        known = (*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS)
-        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in known):
+        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS):
             await apologise(interaction, BotError("This control is from an older version. Ask again with a command."))
 
     async def close(self) -> None:

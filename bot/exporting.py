@@ -5,13 +5,25 @@ Offsets count characters of the briefing's canonical text, which `verbatim outli
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.model import Answer, Briefing, KeyFigure, Quote, Section, Summary
+from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Quote, Section, Summary
 
 Json = dict[str, Any]
+
+COLUMNS = (
+    *("printed", "value", "upper", "unit", "qualifier", "comparator", "direction", "key", "label"),
+    *("period", "period_start", "period_end", "change_from", "change_to", "change_difference"),
+    *("sentence", "section_path", "briefing", "title", "author", "published", "language", "source"),
+    *("start", "end", "sentence_start", "sentence_end"),
+)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_APART = ("'", "\t", "\r", "\n")  # as spreadsheets do, who drop the first of these and read on
 
 
 def summary(found: Summary) -> Json:
@@ -36,7 +48,7 @@ def answer(found: Answer) -> Json:
         "total": found.total,
         "sentences": [_quote(quote) for quote in found.quotes],
         "absent": list(found.absent),
-        "read_as": [{"typed": typed, "word": word} for typed, word in found.read_as],
+        "read_as": _read_as(found.read_as),
         "mentioned": bool(found.quotes) or found.mentioned,
         "nearest": [
             {"briefing": p.briefing.slug, "section_path": _path(p.briefing.path(p.section.id)), "id": p.section.id}
@@ -45,9 +57,62 @@ def answer(found: Answer) -> Json:
     }
 
 
-def figures(query: str, found: Sequence[KeyFigure], nearest: Sequence[str]) -> Json:
-    """{query, figures: [{value, unit, printed, …, sentence, section_path, briefing}], nearest}."""
-    return {"query": query, "figures": [_figure(one) for one in found], "nearest": list(nearest)}
+def figures(found: Lookup, nearest: Sequence[str]) -> Json:
+    """{query, figures: [{value, unit, printed, …, sentence, section_path, briefing}], read_as, nearest}."""
+    return {
+        "query": found.query,
+        "figures": [_figure(one) for one in found.figures],
+        "read_as": _read_as(found.read_as),
+        "nearest": list(nearest),
+    }
+
+
+def listing(briefing: Briefing, section: Section | None, found: Sequence[KeyFigure]) -> Json:
+    """{briefing, title, …, section, figures: [{value, unit, printed, …}]}: the figures of a briefing or section."""
+    return {**_briefing(briefing), "section": _section(section), "figures": [_figure(one) for one in found]}
+
+
+def comparison(found: Compared, nearest: Sequence[str]) -> Json:
+    """{query, comparisons: [{unit, figures: […]}], figures: […], read_as, nearest}; `figures` are all found."""
+    return {
+        "query": found.query,
+        "comparisons": [
+            {"unit": one.unit, "figures": [_figure(figure) for figure in one.figures]} for one in found.comparisons
+        ],
+        "figures": [_figure(one) for one in found.found],
+        "read_as": _read_as(found.read_as),
+        "nearest": list(nearest),
+    }
+
+
+def table(found: Sequence[KeyFigure]) -> str:
+    """Figures as CSV (RFC 4180): a line of names, then one for each figure, with all that its JSON has.
+
+    A spreadsheet takes a cell that begins with = + - or @ for a formula, which a document could bring in
+    (https://owasp.org/www-community/attacks/CSV_Injection). Such a cell of text gets an apostrophe before it, which
+    says to spreadsheets that text follows, and so does one that begins with an apostrophe: who takes one off has what
+    is printed. Numbers are left as they are.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for one in found:
+        cells = {**_figure(one), **_change_columns(one), "section_path": " › ".join(_path(one.quote.path))}
+        writer.writerow([_cell(cells[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def files(briefing: Briefing, section: Section | None, found: Sequence[KeyFigure]) -> dict[str, bytes]:
+    """Name -> content of the files that hold these figures: a CSV and a JSON.
+
+    The CSV begins with a byte order mark, without which Excel reads UTF-8 as an old code page.
+    """
+    name = f"{briefing.slug}-{section.id}" if section else briefing.slug
+    content = json.dumps(listing(briefing, section, found), ensure_ascii=False, indent=2)
+    return {
+        f"{name}-figures.csv": table(found).encode("utf-8-sig", "replace"),
+        f"{name}-figures.json": content.encode("utf-8", "replace"),
+    }
 
 
 def outline(briefing: Briefing, text: str) -> Json:
@@ -90,6 +155,8 @@ def _figure(one: KeyFigure) -> Json:
         "printed": f.printed,
         "qualifier": f.qualifier,
         "comparator": f.comparator,
+        "direction": f.direction,
+        "key": f.key,
         "label": f.label,
         "period": f.period.text if f.period else None,
         "period_start": f.period.start.isoformat() if f.period and f.period.start else None,
@@ -104,9 +171,29 @@ def _figure(one: KeyFigure) -> Json:
         "sentence_start": quote.sentence.start,
         "sentence_end": quote.sentence.end,
         "section_path": _path(quote.path),
-        "briefing": quote.briefing.slug,
-        "source": quote.briefing.source,
+        **_briefing(quote.briefing),
     }
+
+
+def _change_columns(one: KeyFigure) -> Json:
+    change = one.figure.change
+    each = (change.before, change.after, change.difference) if change else (None, None, None)
+    names = ("change_from", "change_to", "change_difference")
+    return {name: None if value is None else number(value) for name, value in zip(names, each, strict=True)}
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401 # what JSON can hold
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return format(Decimal(repr(value)), "f")
+    return f"'{value}" if value.lstrip().startswith(_FORMULA) or value.startswith(_APART) else value
+
+
+def _read_as(pairs: Sequence[tuple[str, str]]) -> list[Json]:
+    return [{"typed": typed, "word": word} for typed, word in pairs]
 
 
 def number(value: Decimal) -> int | float | str:

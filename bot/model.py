@@ -245,16 +245,22 @@ class KeyFigure:
         return self.figure.start - start, self.figure.end - start
 
     @property
-    def qualified(self) -> str:
-        """The figure's characters, with its qualifier where the sentence has it right before or behind them."""
+    def whole_span(self) -> tuple[int, int]:
+        """As `span`, with the figure's qualifier where the sentence has it right before or behind the figure."""
         qualifier, text = self.figure.qualifier, self.quote.sentence.text
         start, end = self.span
         before, behind = text[:start].rstrip(), text[end:]
         if qualifier and before.endswith(qualifier):
-            return text[len(before) - len(qualifier) : end]
+            return len(before) - len(qualifier), end
         if qualifier and behind.lstrip(" ,").startswith(qualifier):
-            return text[start : end + behind.index(qualifier) + len(qualifier)]
-        return self.figure.printed
+            return start, end + behind.index(qualifier) + len(qualifier)
+        return start, end
+
+    @property
+    def qualified(self) -> str:
+        """The figure's characters, with its qualifier where that stands right before or behind them."""
+        start, end = self.whole_span
+        return self.quote.sentence.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,3 +283,21 @@ class Chart:
     image: bytes
     alt: str
     figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Figures of one measure in one unit, by period: of several briefings, or of several periods of one."""
+
+    unit: str
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What can be set side by side for a query, the best unit first; `found` is all there is, comparable or not."""
+
+    query: str
+    comparisons: tuple[Comparison, ...] = ()
+    found: tuple[KeyFigure, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from bot.model import Answer, Briefing, KeyFigure, Section, Summary
+from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Section, Summary
 
 
 def summary(found: Summary) -> RenderableType:
@@ -36,18 +36,45 @@ def answer(found: Answer) -> RenderableType:
         parts.append(Text(alone if found.mentioned else f"Not in these briefings: “{found.topic}”."))
         near = [f"{place.section.name} ({place.briefing.slug})" for place in found.nearest]
         parts += [Text(f"Nearest sections: {' · '.join(near)}", "dim")] if near else []
-    parts += [Text(f"“{typed}” read as “{word}”", "dim") for typed, word in found.read_as]
+    parts += _read_as(found.read_as)
     if found.absent:
         parts.append(Text(f"The briefings do not mention: {', '.join(found.absent)}.", "dim"))
     return Group(*parts)
 
 
-def figures(query: str, found: Sequence[KeyFigure], nearest: Sequence[str]) -> RenderableType:
+def figures(found: Lookup, nearest: Sequence[str]) -> RenderableType:
     """The figures as printed, each with its meaning, its sentence and its place."""
-    if not found:
-        parts = [Text(f"The briefings give no such figure: “{query}”.")]
-        return Group(*parts, *([Text(f"Nearest topics: {' · '.join(nearest)}", "dim")] if nearest else []))
-    return Group(*(part for one in found for part in _figure(one)))
+    parts: list[RenderableType] = [part for one in found.figures for part in _figure(one)]
+    if not found.figures:
+        parts.append(Text(f"The briefings give no such figure: “{found.query}”."))
+    return Group(*parts, *_read_as(found.read_as), *_nearest(nearest))
+
+
+def listing(briefing: Briefing, section: Section | None, found: Sequence[KeyFigure]) -> RenderableType:
+    """All figures of a briefing or section, each on a line under its section."""
+    scope = _path(briefing.path(section.id)) if section else "Whole briefing"
+    parts: list[RenderableType] = [Text(briefing.title, "bold"), Text(scope, "dim")]
+    above: Sequence[Section] | None = None
+    for one in found:
+        if one.quote.path != above:
+            parts += [Text(), Text(_path(one.quote.path), "cyan")]
+        parts.append(_line(one))
+        above = one.quote.path
+    parts += [Text(), Text(f"{_source(briefing)} · {len(found)} key figures", "dim")]
+    return Group(*parts)
+
+
+def comparison(found: Compared, nearest: Sequence[str]) -> RenderableType:
+    """Figures side by side, each unit by itself, in the order of time; or that nothing can be compared."""
+    parts: list[RenderableType] = []
+    if not found.found:
+        parts.append(Text(f"The briefings give no such figure: “{found.query}”."))
+    elif not found.comparisons:
+        parts.append(Text(f"Nothing to compare for “{found.query}”: no two figures are in one unit."))
+        parts += [_line(one, with_source=True) for one in found.found]
+    for one in found.comparisons:
+        parts += [Text(one.unit or "–", "cyan"), *(_line(each, with_source=True) for each in one.figures), Text()]
+    return Group(*parts, *_read_as(found.read_as), *_nearest(nearest))
 
 
 def outline(briefing: Briefing, others: Sequence[Briefing]) -> RenderableType:
@@ -64,17 +91,34 @@ def outline(briefing: Briefing, others: Sequence[Briefing]) -> RenderableType:
 
 
 def _figure(one: KeyFigure) -> list[RenderableType]:
-    figure, quote = one.figure, one.quote
-    start, end = one.span
+    quote = one.quote
     sentence = Text(quote.sentence.text)
-    sentence.stylize("bold", start, end)
-    meaning = [figure.label, figure.period.text if figure.period else ""]
+    sentence.stylize("bold", *one.whole_span)
     return [
         Text(one.qualified, "bold green"),
-        Text(" · ".join(part for part in meaning if part)),
+        Text(_meaning(one)),
         Padding(sentence, (0, 0, 0, 2), expand=False),
         Padding(Text(f"{_path(quote.path)}\n{_source(quote.briefing)}", "dim"), (0, 0, 1, 2), expand=False),
     ]
+
+
+def _line(one: KeyFigure, *, with_source: bool = False) -> RenderableType:
+    """A figure with what it means; its source below."""
+    said = Text("  ").append(one.qualified, "bold green").append(f"  {_meaning(one)}")
+    return said.append(f"\n    {_path(one.quote.path)} · {_source(one.quote.briefing)}", "dim") if with_source else said
+
+
+def _meaning(one: KeyFigure) -> str:
+    figure = one.figure
+    return " · ".join(part for part in (figure.label, figure.period.text if figure.period else "") if part)
+
+
+def _read_as(pairs: Sequence[tuple[str, str]]) -> list[RenderableType]:
+    return [Text(f"“{typed}” read as “{word}”", "dim") for typed, word in pairs]
+
+
+def _nearest(names: Sequence[str]) -> list[RenderableType]:
+    return [Text(f"Nearest topics: {' · '.join(names)}", "dim")] if names else []
 
 
 def _path(path: Sequence[Section]) -> str:

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "exporting": "model",
     "terminal": "model",
     "cards": "localising model wording",
-    "cogs": "cards config library guilds digests zones text model wording",
+    "cogs": "cards config exporting library guilds digests zones text model wording",
     "posting": "cards config library database guilds digests model wording",
     "client": "cogs posting config database guilds library digests zones model",
     "serving": "client model",

@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import exporting
-from bot.model import Answer, Briefing, Change, Figure, KeyFigure, Period, Place, Quote, Section, Sentence, Summary
+from bot.model import (
+    Answer,
+    Briefing,
+    Change,
+    Figure,
+    KeyFigure,
+    Lookup,
+    Period,
+    Place,
+    Quote,
+    Section,
+    Sentence,
+    Summary,
+)
 
 TEXT = "Trade\n\nTrade rose from 5 to 7 million euros in 2023."
 OUTER = Section("a1", "", "First", "Trade", 1, 0, len(TEXT))
@@ -78,7 +91,7 @@ def test_a_topic_that_is_not_there_gives_the_nearest_sections():
 
 
 def test_a_figure_is_given_with_its_meaning_and_its_proof():
-    answer = exporting.figures("trade", [KeyFigure(FIGURE, QUOTE)], ["Goods"])
+    answer = exporting.figures(Lookup("trade", (KeyFigure(FIGURE, QUOTE),), (("trad", "trade"),)), ["Goods"])
     assert (answer["query"], answer["nearest"]) == ("trade", ["Goods"])
     assert answer["figures"] == [
         {
@@ -87,6 +100,8 @@ def test_a_figure_is_given_with_its_meaning_and_its_proof():
             "printed": "5 to 7 million euros",
             "qualifier": "",
             "comparator": "=",
+            "direction": "up",
+            "key": True,
             "label": "Trade",
             "period": "in 2023",
             "period_start": "2023-01-01",
@@ -100,13 +115,18 @@ def test_a_figure_is_given_with_its_meaning_and_its_proof():
             "sentence_end": len(TEXT),
             "section_path": ["First: Trade", "1. Goods"],
             "briefing": "trade",
+            "title": "Trade",
+            "author": "Ada",
+            "published": "2024-02-01",
+            "language": "en",
             "source": "trade.txt",
         }
     ]
+    assert answer["read_as"] == [{"typed": "trad", "word": "trade"}]
 
 
 def test_what_a_figure_does_not_have_is_null():
-    (bare,) = exporting.figures("x", [KeyFigure(Figure(Decimal(1), "", "1", 7, 8), QUOTE)], [])["figures"]
+    (bare,) = exporting.figures(Lookup("x", (KeyFigure(Figure(Decimal(1), "", "1", 7, 8), QUOTE),)), [])["figures"]
     assert [bare[key] for key in ("period", "period_start", "period_end", "upper", "change")] == [None] * 5
 
 

@@ -1,4 +1,4 @@
-"""Figures looked up as people ask for them, in the briefings that ship with Verbatim and in those of other languages."""
+"""Figures looked up as people ask for them, in the briefings that ship with Verbatim and in other languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.building import build
 from bot.library import Library
-from bot.library.fitting import kind_of, lies_ahead
+from bot.library.kinds import kind_of, lies_ahead
 from bot.library.search import figure_words, misspelled
 from bot.library.units import unit_names
 from bot.model import Briefing, Figure, KeyFigure, Period, Quote, Sentence
@@ -135,10 +135,8 @@ def test_a_slip_of_one_letter_is_mended_and_a_question_word_is_no_mending():
 
 
 def test_a_compound_is_known_without_its_hyphens_too():
-    assert figure_words("E-commerce and zero-dose, 5-year") == ["e", "commerce", "and", "zero", "dose", "5", "year"] + [
-        "ecommerce",
-        "zerodose",
-    ]
+    words = "e commerce and zero dose 5 year ecommerce zerodose".split()
+    assert figure_words("E-commerce and zero-dose, 5-year") == words
 
 
 # ------------------------------------------------------------------ units
@@ -221,7 +219,7 @@ def test_a_number_of_what_the_sentence_before_names_is_found(tmp_path):
 def test_a_place_named_elsewhere_in_the_briefing_brings_no_figure_of_another(tmp_path):
     path = store_of(
         tmp_path,
-        "Wages in the mills of Norway rose to 300 crowns a day.\n\nMills in Iceland have closed, and nobody counts them.",
+        "Wages in the mills of Norway rose to 300 crowns a day.\n\nMills in Iceland have closed by now.",
     )
     assert printed(path, "wages in Norway") != []
     assert printed(path, "wages in Iceland") == []

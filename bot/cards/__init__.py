@@ -2,8 +2,10 @@
 
 from bot.cards.briefings import briefings_card, outline_card
 from bot.cards.charts import chart_card
+from bot.cards.comparisons import comparison_card
 from bot.cards.controls import Control
-from bot.cards.figures import figure_card, figures_card, no_figure_card
+from bot.cards.figure_lists import export_card, figures_card
+from bot.cards.figures import View, figure_card, no_figure_card
 from bot.cards.layout import Card
 from bot.cards.settings import settings_card
 from bot.cards.summaries import summary_card
@@ -12,9 +14,12 @@ from bot.cards.topics import answer_card
 __all__ = [
     "Card",
     "Control",
+    "View",
     "answer_card",
     "briefings_card",
     "chart_card",
+    "comparison_card",
+    "export_card",
     "figure_card",
     "figures_card",
     "no_figure_card",

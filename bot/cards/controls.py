@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 LONGEST_ID = 100  # characters: Discord's limit for a custom_id; without a topic, the longest here has 75
@@ -12,6 +13,7 @@ TEMPLATE = (
 )
 
 
+FIGURES_TEMPLATE = TEMPLATE + r":(?P<topic>[0-9a-z.-]{1,60})"
 TOPIC_TEMPLATE = TEMPLATE + r":(?P<topic>.{1,90})"
 
 
@@ -21,7 +23,7 @@ class Control:
 
     `number` is what the action counts: the sentences of a summary, a page of a list. `spare` tells apart two controls
     of one message that lead to the same place, since Discord refuses a message with equal custom_ids. `topic` is what
-    an answer was asked, where there is room for it.
+    an answer was asked, where there is room for it, or the places of the figures that are shown.
     """
 
     guild: int
@@ -59,6 +61,35 @@ class Control:
             spare=int(match["spare"]),
             topic=match.groupdict().get("topic") or "",
         )
+
+
+def places_text(places: Sequence[tuple[str, int]], briefing: str, room: int) -> str:
+    """Places of figures (id of the briefing, start) in few characters: as many of them, in order, as have room.
+
+    A start is written in base 36, with the briefing's id before it where that is another than the control's.
+    """
+    text = ""
+    for key, start in places:
+        one = _base36(start) if key == briefing else f"{key}-{_base36(start)}"
+        more = f"{text}.{one}" if text else one
+        if len(more) > room:
+            break
+        text = more
+    return text
+
+
+def places_in(text: str, briefing: str) -> list[tuple[str, int]]:
+    """The places that a text of them holds; none of them is believed to be there."""
+    parts = [part.rpartition("-") for part in text.split(".") if part]
+    return [(key or briefing, int(start, 36)) for key, _, start in parts if start.isalnum() and start.isascii()]
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"
 
 
 def is_id(text: str) -> bool:

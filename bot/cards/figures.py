@@ -1,22 +1,33 @@
-"""The cards that answer /figure and /figures: numbers as printed, with what they mean and their sentence."""
+"""The card that answers /figure: a number as printed, what it means, its sentence and place; or that there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from types import MappingProxyType
 
 import discord
 
 from bot.cards.charts import add_chart_buttons
-from bot.cards.controls import Control
+from bot.cards.controls import LONGEST_ID, Control, places_text
 from bot.cards.escaping import cut, inert
-from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.cards.summaries import path_line, section_title, source_line
+from bot.cards.layout import OPTION_TEXT, Card, Draft
+from bot.cards.summaries import path_line, source_line
+from bot.cards.topics import add_read_as
 from bot.localising import readers_form
-from bot.model import Briefing, Figure, KeyFigure, Section
+from bot.model import Briefing, Figure, KeyFigure, Sentence
 from bot.wording import Wording
 
-FIGURES_A_PAGE = 10
+LONGEST_QUERY = 100  # characters of a query that are shown
+_CITED = 1_800  # characters of a sentence, from which a citation would not fit beside it
+
+
+class View(Enum):
+    """How the first figure of a card is shown, each by the action of the button that leads there."""
+
+    SENTENCE = "alone"
+    CONTEXT = "context"
+    CITATION = "cite"
 
 
 def figure_card(
@@ -25,101 +36,86 @@ def figure_card(
     control: Control,
     say: Wording,
     *,
+    view: View = View.SENTENCE,
+    passages: Sequence[Sentence] = (),
+    read_as: Sequence[tuple[str, str]] = (),
     charts: Mapping[tuple[str, int], str] = MappingProxyType({}),
 ) -> Card:
     """The best figures for a query: the number large and as printed, what it says, its sentence and its place.
 
-    `charts` has the ids of their charts by the figures' places.
+    The controls are of the first one, and a menu makes another one the first. `passages` are what stands around its
+    sentence, the longest first, of which the first that fits is shown. `charts` has the ids of their charts by the
+    figures' places. The query is left out where it is not known any more.
     """
     draft = Draft()
-    best = found[0].quote
-    section = best.sentence.section
-    draft.button(say("Key figures"), control.to(briefing=best.briefing.id, section="", spare=1).custom_id("figures"))
-    draft.button(
-        say("Summary"), control.to(briefing=best.briefing.id, section=section, number=3, spare=2).custom_id("summary")
-    )
+    _add_controls(draft, found, control, view, say)
     add_chart_buttons(draft, found, charts, control, say)
-    draft.add(f"-# {inert(cut(query, 100))}")
+    if query:
+        draft.add(f"-# {inert(cut(query, LONGEST_QUERY))}")
+    add_read_as(draft, read_as, say)
     for one in found:
-        quote = one.quote
-        place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
-        sentence = _with_bold(quote.sentence.text, *one.span)
-        meaning = _meaning(one.figure, say)
-        head = f"## {inert(one.qualified)}{_for_reader(one, say)}\n" + (f"{meaning}\n" if meaning else "")
-        if not draft.add(f"{head}> {sentence}", reserve=len(place)):
-            if one is found[0]:
+        first = one is found[0]
+        place = f"-# {inert(path_line(one.quote.path, say, 120))}\n{source_line(one.quote.briefing, say)}"
+        head = heading(one, say)
+        around = passages if first and view is View.CONTEXT else ()
+        bodies = [*(_around(one, passage) for passage in around), f"> {with_bold(one)}"]
+        if not any(draft.add(f"{head}{body}", reserve=len(place)) for body in bodies):
+            if first:
+                sentence = one.quote.sentence.text
                 draft.add(f"{head}-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
                 draft.add(place)
             break
         draft.add(place)
+        if first and view is View.CITATION:
+            draft.add(f"**{say('Citation')}**\n{_copyable(citation(one, say))}")
         draft.line()
     return draft.card()
 
 
 def no_figure_card(
-    query: str, topics: Sequence[str], briefing: Briefing | None, control: Control, say: Wording
+    query: str,
+    topics: Sequence[str],
+    briefing: Briefing | None,
+    control: Control,
+    say: Wording,
+    *,
+    read_as: Sequence[tuple[str, str]] = (),
 ) -> Card:
     """That the briefings do not say, with the nearest topics to choose from."""
     draft = Draft()
-    shown = inert(cut(query, 100))
-    topics = list(dict.fromkeys(cut(topic, 100) for topic in topics if topic.strip()))
-    if topics:
-        options = [discord.SelectOption(label=topic, value=topic) for topic in topics]
-        control = control.to(briefing=briefing.id if briefing else "")
-        draft.select(say("Nearest topics"), control.custom_id("topic"), options)
+    shown = inert(cut(query, LONGEST_QUERY))
+    add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
     if briefing is None:
         draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
     else:
         title = inert(cut(briefing.title, 120))
         draft.add(say("“{title}” gives no such figure: “{query}”.", title=title, query=shown))
+    add_read_as(draft, read_as, say)
+    return draft.card()
+
+
+def add_topics(draft: Draft, topics: Sequence[str], control: Control, say: Wording) -> None:
+    """A menu of what could be asked for instead, and the same as text."""
+    topics = list(dict.fromkeys(cut(topic, OPTION_TEXT) for topic in topics if topic.strip()))
     if topics:
+        options = [discord.SelectOption(label=topic, value=topic) for topic in topics]
+        draft.select(say("Nearest topics"), control.custom_id("topic"), options)
         draft.add(f"-# {say('Nearest topics')}: {' · '.join(inert(cut(topic, 80)) for topic in topics)}")
-    return draft.card()
 
 
-def figures_card(
-    briefing: Briefing, section: Section | None, found: Sequence[KeyFigure], control: Control, say: Wording
-) -> Card:
-    """A page of the figures of a briefing or section, by section. `control.number` is the page, from 0."""
-    draft = Draft()
-    control = control.to(briefing=briefing.id, section=section.id if section else "")
-    pages = max(1, -(-len(found) // FIGURES_A_PAGE))
-    page = min(control.number, pages - 1)
-    if pages > 1:
-        draft.button(
-            say("Previous"), control.to(number=max(page - 1, 0), spare=1).custom_id("figures"), disabled=page == 0
-        )
-        draft.button(say("Next"), control.to(number=page + 1, spare=2).custom_id("figures"), disabled=page == pages - 1)
-    draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
-    scope = section_title(section, say) if section else say("Whole briefing")
-    draft.add(
-        f"### {inert(cut(briefing.title, 160))}\n-# {inert(cut(scope, 160))} · {say('{n} key figures', n=len(found))}"
-    )
-    if not found:
-        draft.add(say("No key figures here."))
-    above: Sequence[Section] = ()
-    for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
-        path = one.quote.path
-        title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
-        meaning = _meaning(one.figure, say)
-        draft.add(
-            f"{title}- **{inert(cut(one.qualified, 120))}**{_for_reader(one, say)}{meaning and f' · {meaning}'}",
-            reserve=ROOM_FOR_FOOTER,
-            joined=path == above,
-        )
-        above = path
-    turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
-    draft.add(f"{source_line(briefing, say)}{turned}")
-    return draft.card()
+def heading(one: KeyFigure, say: Wording) -> str:
+    """The number large and as printed, the reader's form beside it, and a line of what it means."""
+    means = meaning(one.figure, say)
+    return f"## {inert(one.qualified)}{for_reader(one, say)}\n" + (f"{means}\n" if means else "")
 
 
-def _for_reader(one: KeyFigure, say: Wording) -> str:
+def for_reader(one: KeyFigure, say: Wording) -> str:
     """The figure as the reader's locale writes it, where that is not as printed."""
     form = readers_form(one.figure, say.reader, one.quote.briefing.language)
     return f" · {inert(form)}" if form else ""
 
 
-def _meaning(figure: Figure, say: Wording) -> str:
+def meaning(figure: Figure, say: Wording) -> str:
     """What a figure measures, when, and by how much it changed: all but the last in the text's own words."""
     parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
     if figure.period:
@@ -129,6 +125,69 @@ def _meaning(figure: Figure, say: Wording) -> str:
     return " · ".join(parts)
 
 
-def _with_bold(sentence: str, start: int, end: int) -> str:
-    """The sentence with the figure in bold; each part is made inert by itself, so that the marks are ours."""
-    return f"{inert(sentence[:start])}**{inert(sentence[start:end])}**{inert(sentence[end:])}"
+def with_bold(one: KeyFigure) -> str:
+    """The figure's sentence with the number in bold, and with it the qualifier that belongs to it."""
+    return _bold(one.quote.sentence.text, *one.whole_span)
+
+
+def citation(one: KeyFigure, say: Wording) -> str:
+    """The sentence in quotation marks, then author, title, date, section and source file."""
+    briefing, path = one.quote.briefing, path_line(one.quote.path, say, 400)
+    parts = [briefing.author, f"“{briefing.title}”", say.day(briefing.published) if briefing.published else "", path]
+    return f"“{one.quote.sentence.text}” {', '.join(part for part in parts if part)} ({briefing.source})."
+
+
+def _add_controls(draft: Draft, found: Sequence[KeyFigure], control: Control, view: View, say: Wording) -> None:
+    """A menu of the other figures, then what there is of the first one: in the same order on every card."""
+    best = found[0].quote
+    control = control.to(briefing=best.briefing.id, section="", number=0, spare=0, topic="")
+    room = LONGEST_ID - len(control.custom_id(View.CONTEXT.value)) - 1
+    shown = control.to(topic=places_text([one.place for one in found], best.briefing.id, room))
+    held = shown.topic.count(".") + 1 if shown.topic else 0
+    if held > 1:
+        draft.select(say("Show another first"), shown.custom_id("first"), _options(found[:held]))
+    if held:
+        for action, label in ((View.CONTEXT, say("Context")), (View.CITATION, say("Cite"))):
+            other = View.SENTENCE if view is action else action
+            draft.button(label if other is action else say("Close: {what}", what=label), shown.custom_id(other.value))
+            if action is View.CONTEXT:
+                _add_section_button(draft, found[0], control, say)
+    draft.button(say("Summary"), control.to(section=best.sentence.section, number=3, spare=2).custom_id("summary"))
+
+
+def _add_section_button(draft: Draft, one: KeyFigure, control: Control, say: Wording) -> None:
+    section = one.quote.sentence.section
+    label = say("Figures of this section") if section else say("Key figures")
+    draft.button(label, control.to(section=section, spare=1).custom_id("figures"))
+
+
+def _options(found: Sequence[KeyFigure]) -> list[discord.SelectOption]:
+    """One for each figure, its value the place in the list: as printed, and what it measures."""
+    return [
+        discord.SelectOption(
+            label=cut(f"{one.qualified} · {one.figure.label}" if one.figure.label else one.qualified, OPTION_TEXT)
+            or "…",
+            value=str(at),
+            default=not at,
+        )
+        for at, one in enumerate(found)
+    ]
+
+
+def _around(one: KeyFigure, passage: Sentence) -> str:
+    """What stands around a figure as a quote, the number in bold; each of its lines is of the quote."""
+    at = one.quote.sentence.start - passage.start
+    start, end = one.whole_span
+    return "> " + _bold(passage.text, at + start, at + end).replace("\n", "\n> ")
+
+
+def _bold(text: str, start: int, end: int) -> str:
+    """A text with a part in bold; each part is made inert by itself, so that the marks are ours."""
+    return f"{inert(text[:start])}**{inert(text[start:end])}**{inert(text[end:])}"
+
+
+def _copyable(text: str) -> str:
+    """A text to be copied: in a block that shows each character as it is, where it does not end that block itself."""
+    if "```" in text or len(text) > _CITED or text.endswith("`"):
+        return inert(text)
+    return f"```\n{text}\n```"

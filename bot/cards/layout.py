@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import discord
@@ -39,9 +40,15 @@ class Picture(NamedTuple):
 class Card(ui.LayoutView):
     """One finished message. It listens for nothing: its controls are dynamic items, found by their custom_id."""
 
-    def __init__(self, *items: ui.Item[Card], pictures: Sequence[Picture] = ()) -> None:
+    def __init__(
+        self,
+        *items: ui.Item[Card],
+        pictures: Sequence[Picture] = (),
+        attached: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         super().__init__(timeout=None)
         self._pictures = tuple(pictures)
+        self._attached = attached
         for item in items:
             self.add_item(item)
         self.stop()  # or discord.py would keep each message's controls in memory for good
@@ -49,8 +56,11 @@ class Card(ui.LayoutView):
     def files(self) -> list[discord.File]:
         """What is to be sent with the card. A file is read as it is sent, so each call makes new ones."""
         return [
-            discord.File(io.BytesIO(one.content), one.name, description=_clip(one.alt, ATTACHMENT_TEXT))
-            for one in self._pictures
+            *(
+                discord.File(io.BytesIO(one.content), one.name, description=_clip(one.alt, ATTACHMENT_TEXT))
+                for one in self._pictures
+            ),
+            *(discord.File(io.BytesIO(content), name) for name, content in self._attached.items()),
         ]
 
 
@@ -61,6 +71,7 @@ class Draft:
         self._parts: list[str] = []
         self._rows: list[ui.ActionRow[Card]] = []
         self._pictures: list[Picture] = []
+        self._attached: dict[str, bytes] = {}
         self._characters = 0
         self._bytes = 0
 
@@ -78,6 +89,11 @@ class Draft:
         """Show a picture above everything else."""
         self._pictures.append(Picture(name, content, alt))
         self._bytes += len(name) + len(_clip(alt, GALLERY_TEXT).encode("utf-8", "replace"))
+
+    def attach(self, name: str, content: bytes) -> None:
+        """Offer a file to be saved, below all text. Its name is plain: letters, digits, points and hyphens."""
+        self._attached[name] = content
+        self._bytes += len(name)
 
     def select(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
         """Add a select of at most 25 options; the texts of the options are cut where they would fill the message.
@@ -138,9 +154,11 @@ class Draft:
         parts = self._parts[:-1] if self._parts and not self._parts[-1] else self._parts
         for part in parts:
             container.add_item(ui.TextDisplay(part) if part else ui.Separator())
+        for name in self._attached:
+            container.add_item(ui.File(f"attachment://{name}"))
         for row in self._rows:
             container.add_item(row)
-        return Card(container, pictures=self._pictures)
+        return Card(container, pictures=self._pictures, attached=self._attached)
 
 
 def _clip(text: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 
@@ -33,7 +33,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
             draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
         if answer.briefing is not None:
             draft.add(_scope(answer, say))
-        _add_read_as(draft, answer, say)
+        add_read_as(draft, answer.read_as, say)
         if answer.nearest:
             draft.add(
                 f"**{say('Nearest sections')}**\n" + "\n".join(_place_line(place, say) for place in answer.nearest)
@@ -53,7 +53,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
         if fit < len(summary.quotes):
             break
     draft.line()
-    _add_read_as(draft, answer, say)
+    add_read_as(draft, answer.read_as, say)
     if answer.absent:
         words = inert(cut(", ".join(answer.absent), _LONGEST))
         draft.add(f"-# {say('The briefings do not mention: {words}.', words=words)}")
@@ -70,8 +70,9 @@ def _scope(answer: Answer, say: Wording) -> str:
     return f"-# {inert(' › '.join(parts))}"
 
 
-def _add_read_as(draft: Draft, answer: Answer, say: Wording) -> None:
-    for typed, read in answer.read_as[:_MOST_READ_AS]:
+def add_read_as(draft: Draft, read_as: Sequence[tuple[str, str]], say: Wording) -> None:
+    """Small print on words that nothing matches: what each was taken for."""
+    for typed, read in read_as[:_MOST_READ_AS]:
         line = say("“{typed}” read as “{word}”", typed=inert(cut(typed, 40)), word=inert(cut(read, 60)))
         draft.add(f"-# {line}")
 

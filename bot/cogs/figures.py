@@ -1,4 +1,4 @@
-"""/figure and /figures: the numbers of the briefings, as printed, with the sentence that proves each."""
+"""/figure: the number asked for, as printed, with the sentence that proves it, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from typing import Any
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cards import Card, Control, chart_card, figure_card, figures_card, no_figure_card
-from bot.cards.controls import TEMPLATE
+from bot.cards import Card, Control, View, chart_card, figure_card, no_figure_card
+from bot.cards.controls import FIGURES_TEMPLATE, TEMPLATE, TOPIC_TEMPLATE, places_in
 from bot.cards.escaping import cut
 from bot.cogs import choosing
 from bot.cogs.pressing import Pressed
 from bot.cogs.replying import Asker, Desk, Interaction, Reply, asker_of, respond
-from bot.library import best_matches, named_section
+from bot.library import best_matches
+from bot.model import BotError
 
 BEST = 3  # figures in one answer
 LONGEST_QUERY = 200
 
 
 class Figures(commands.Cog):
-    """Look-up of a figure, and lists of them."""
+    """Look-up of a figure."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -37,50 +38,54 @@ class Figures(commands.Cog):
     ) -> None:
         await respond(interaction, self._answer(interaction, query, briefing))
 
-    @app_commands.command(description="All key figures of a briefing or section.")
-    @app_commands.describe(
-        briefing="Which briefing; the server's default, or the newest, when left out", section="Only this section"
-    )
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def figures(self, interaction: Interaction, briefing: str | None = None, section: str | None = None) -> None:
-        await respond(interaction, self._list(interaction, briefing, section))
-
     @figure.autocomplete("query")
     async def _labels(self, _: Interaction, typed: str) -> choosing.Choices:
-        labels = await self.desk.library.labels()
-        found = best_matches(typed, labels, str, limit=choosing.CHOICES * 2)
-        # Two labels that are alike up to the limit would be one choice to Discord.
-        shown = list(dict.fromkeys(cut(label, choosing.CHOICE_TEXT) for label in found if label.strip()))
-        return [app_commands.Choice(name=label, value=label) for label in shown[: choosing.CHOICES]]
+        return await label_choices(self.desk, typed)
 
     @figure.autocomplete("briefing")
-    @figures.autocomplete("briefing")
     async def _briefings(self, _: Interaction, typed: str) -> choosing.Choices:
         return await choosing.briefing_choices(self.desk, typed)
-
-    @figures.autocomplete("section")
-    async def _sections(self, interaction: Interaction, typed: str) -> choosing.Choices:
-        return await choosing.section_choices(interaction, self.desk, typed)
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.desk)
         only = (await self.desk.library.find(briefing)).id if briefing else ""
         return Reply(await _found(self.desk, asker, query, asker.control.to(briefing=only)), asker.private)
 
-    async def _list(self, interaction: Interaction, briefing: str | None, section: str | None) -> Reply:
-        asker = await asker_of(interaction, self.desk)
-        chosen = await choosing.chosen_briefing(self.desk, asker, briefing)
-        part = named_section(chosen, section or "")
-        control = asker.control.to(briefing=chosen.id, section=part.id if part else "")
-        return Reply(await _listed(self.desk, asker, control), asker.private)
 
+class _Shown(Pressed[ui.Button[Any]], template=r"(?!)"):
+    """The figures of a card, the first one in another view. What was asked is not in the control any more."""
 
-class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
-    """A page of the figures of a briefing or section."""
+    shows = View.SENTENCE
 
     async def card(self, desk: Desk, asker: Asker, control: Control) -> Card:
-        return await _listed(desk, asker, control)
+        return await _shown(desk, asker, control, places_in(control.topic, control.briefing), self.shows)
+
+
+class AloneButton(_Shown, template=r"alone" + FIGURES_TEMPLATE):
+    """The figures as they were."""
+
+
+class ContextButton(_Shown, template=r"context" + FIGURES_TEMPLATE):
+    """With the sentences around the first one, word for word."""
+
+    shows = View.CONTEXT
+
+
+class CiteButton(_Shown, template=r"cite" + FIGURES_TEMPLATE):
+    """With a citation of the first one that can be copied."""
+
+    shows = View.CITATION
+
+
+class FirstSelect(Pressed[ui.Select[Any]], template=r"first" + FIGURES_TEMPLATE):
+    """The same figures with the one that was picked before the others."""
+
+    async def card(self, desk: Desk, asker: Asker, control: Control) -> Card:
+        places = places_in(control.topic, control.briefing)
+        picked = self.item.values[0] if self.item.values else ""
+        at = int(picked) if picked.isdecimal() and picked.isascii() and len(picked) < 3 else 0
+        first = places[at : at + 1]
+        return await _shown(desk, asker, control, [*first, *(one for one in places if one not in first)], View.SENTENCE)
 
 
 class ChartButton(Pressed[ui.Button[Any]], template=r"chart" + TEMPLATE):
@@ -98,22 +103,42 @@ class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
         return await _found(desk, asker, picked[:LONGEST_QUERY], control)
 
 
-CONTROLS = (FiguresButton, ChartButton, TopicSelect)
+class AskedButton(Pressed[ui.Button[Any]], template=r"asked" + TOPIC_TEMPLATE):
+    """The figures for what a comparison was asked."""
+
+    async def card(self, desk: Desk, asker: Asker, control: Control) -> Card:
+        return await _found(desk, asker, control.topic, control.to(topic=""))
+
+
+CONTROLS = (AloneButton, ContextButton, CiteButton, FirstSelect, ChartButton, TopicSelect, AskedButton)
+
+
+async def label_choices(desk: Desk, typed: str) -> choosing.Choices:
+    """Labels of key figures that are like what was typed. Two that are alike up to the limit would be one choice."""
+    labels = await desk.library.labels()
+    found = best_matches(typed, labels, str, limit=choosing.CHOICES * 2)
+    shown = list(dict.fromkeys(cut(label, choosing.CHOICE_TEXT) for label in found if label.strip()))
+    return [app_commands.Choice(name=label, value=label) for label in shown[: choosing.CHOICES]]
 
 
 async def _found(desk: Desk, asker: Asker, query: str, control: Control) -> Card:
     """The best figures for a query, or that there is none, with what is near."""
     library = desk.library
-    found = await library.figures(query, control.briefing, BEST)
-    if found:
-        return figure_card(query, found, control, asker.say, charts=await library.charts_of(found))
+    found = await library.look_up(query, control.briefing, BEST)
+    if found.figures:
+        charts = await library.charts_of(found.figures)
+        return figure_card(query, found.figures, control, asker.say, read_as=found.read_as, charts=charts)
     only = await library.briefing(control.briefing) if control.briefing else None
-    return no_figure_card(query, await library.topics(query, control.briefing), only, control, asker.say)
+    topics = await library.topics(query, control.briefing)
+    return no_figure_card(query, topics, only, control, asker.say, read_as=found.read_as)
 
 
-async def _listed(desk: Desk, asker: Asker, control: Control) -> Card:
-    """The page of figures that a control leads to."""
-    briefing = await desk.library.briefing(control.briefing)
-    section = briefing.section(control.section)
-    found = await desk.library.figures_in(briefing.id, section.id if section else "")
-    return figures_card(briefing, section, found, control, asker.say)
+async def _shown(desk: Desk, asker: Asker, control: Control, places: list[tuple[str, int]], view: View) -> Card:
+    """The figures at some places, the first one in a view."""
+    if not places:
+        raise BotError("That figure is no longer in the briefing. Ask for it again.")
+    library = desk.library
+    found = await library.figures_at(places[:BEST])
+    passages = await library.passages(found[0].quote) if view is View.CONTEXT else ()
+    charts = await library.charts_of(found)
+    return figure_card("", found, control, asker.say, view=view, passages=passages, charts=charts)

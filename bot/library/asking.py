@@ -7,12 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.library import rows
+from bot.library.comparing import MOST_COMPARED, compared
 from bot.library.lookup import FigureSearch
 from bot.library.meanings import Synonyms
 from bot.library.search import best_matches, closest
 from bot.library.store import StoreFile
 from bot.library.topics import Topics
-from bot.model import Answer, BotError, Briefing, Chart, KeyFigure, Lookup, Quote, Summary
+from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Quote, Sentence, Summary
 
 
 class Library:
@@ -111,6 +112,33 @@ class Library:
         """The figures of a look-up alone."""
         return (await self.look_up(query, briefing_id, limit)).figures
 
+    async def figures_at(self, places: Sequence[tuple[str, int]]) -> tuple[KeyFigure, ...]:
+        """The figures at these places (id of the briefing, start), in order. Raises BotError for one not there."""
+        async with self._file.reading() as store:
+            found = []
+            for briefing, start in places:
+                store.briefing(briefing)
+                row = await store.one(
+                    f"SELECT {rows.FIGURE}, {rows.SENTENCE}"
+                    " FROM figure f JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+                    " WHERE f.briefing = ? AND f.start_at = ?",
+                    (briefing, start),
+                )
+                if row is None:
+                    raise BotError("That figure is no longer in the briefing. Ask for it again.")
+                found.append(rows.key_figure(row, store.briefings))
+            return tuple(found)
+
+    async def compare(self, query: str, briefing_ids: Sequence[str] = ()) -> Compared:
+        """The figures on one measure of these briefings, or of all: side by side by unit, each unit's by period.
+
+        Only figures that fit the query nearly as well as the best one are taken, and only units that have two or more.
+        """
+        async with self._file.reading() as store:
+            search = FigureSearch(store, self._synonyms)
+            asked = [await search.find(query, one, MOST_COMPARED, closely=True) for one in briefing_ids or ("",)]
+            return compared(query, asked)
+
     async def figures_in(self, briefing_id: str, section_id: str = "", *, minor: bool = False) -> tuple[KeyFigure, ...]:
         """The key figures of a section or of a whole briefing, in reading order; the minor ones too when asked."""
         async with self._file.reading() as store:
@@ -152,6 +180,28 @@ class Library:
                 (chart_id,),
             )
             return Chart(chart_id, row[1], row[0], tuple(rows.key_figure(one, store.briefings) for one in found))
+
+    async def passages(self, quote: Quote) -> tuple[Sentence, ...]:
+        """What stands around a quote, word for word as one span: its paragraph, then its neighbours, the longest first.
+
+        A paragraph of one sentence, such as a point of a list, has the ones beside it in its section as context.
+        """
+        async with self._file.reading() as store:
+            near = await store.all(
+                "SELECT s.start_at, s.end_at, s.paragraph = here.paragraph, s.ordinal - here.ordinal"
+                " FROM sentence s JOIN sentence here ON here.briefing = s.briefing AND here.section = s.section"
+                " WHERE s.briefing = ? AND here.start_at = ?"
+                " AND (s.paragraph = here.paragraph OR abs(s.ordinal - here.ordinal) <= 1) ORDER BY s.ordinal",
+                (quote.briefing.id, quote.sentence.start),
+            )
+            (text,) = await store.one("SELECT text FROM briefing WHERE id = ?", (quote.briefing.id,)) or ("",)
+        spans = [
+            (min(row[0] for row in some), max(row[1] for row in some))
+            for some in ([row for row in near if row[2]], [row for row in near if abs(row[3]) <= 1])
+            if len(some) > 1
+        ]
+        longest = sorted(dict.fromkeys(spans), key=lambda span: span[0] - span[1])
+        return tuple(Sentence(text[start:end], start, end, quote.sentence.section) for start, end in longest)
 
     async def context(self, quote: Quote) -> tuple[Quote, ...]:
         """The sentences of the paragraph that a quote stands in, the quote among them."""

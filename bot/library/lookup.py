@@ -1,4 +1,4 @@
-"""Looking figures up: what each word of a query stands for, which figures have them all, and which of these fit best."""
+"""Looking figures up: what each word of a query stands for, which figures have them all, and which fit best."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.library import rows
-from bot.library.fitting import Asked, Candidate, Reader, Wanted, best
-from bot.library.meanings import Synonyms, as_typed, is_vague, peoples, spellings
+from bot.library.fitting import Asked, Reader, best
+from bot.library.meanings import Synonyms, as_typed, peoples, spellings
+from bot.library.questions import heads_of, is_ahead, is_loose, is_of_change, kind_asked, other_goals
 from bot.library.search import match_expression, misspelled, query_words
+from bot.library.standing import Candidate, Wanted
 from bot.library.stems import forms
 from bot.library.store import Store
 from bot.library.units import UNIT_WORDS, unit_names
@@ -27,39 +29,6 @@ _INFLECTED, _DERIVED = (0.55, 0.85), (0.5, 0.75)
 _FOREIGN, _PEOPLE, _SYNONYM = 0.6, 0.85, 0.8
 
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
-_AHEAD = frozenset(
-    """forecast forecasts goal goals target targets projected projection projections expected outlook plan planned
-    pledge pledged promise promised future next will prognose ziel ziele geplant objectif objectifs prevu meta metas
-    previsto objetivo objetivos 目标 预测 预计""".split()
-)
-_GOALS = ("goal", "target", "aim")  # one and the same, where a number is asked for
-_CHANGES = frozenset(
-    """change changed changes growth grow grew rise rose risen rising increase increased increases fall fell fallen drop
-    dropped decline declined decrease decreased up down more less higher lower faster jump jumped gain anstieg zunahme
-    ruckgang stieg sank hausse baisse croissance augmentation subida aumento caida crecimiento 增长 下降 上升 增加
-    减少""".split()
-)
-_KINDS = {
-    "money": """money cost costs price prices pay paid spend spent spending funding dollars dollar euros euro pounds yuan
-    yen expensive loan loans budget kostet kosten preis cout coute coutent coutera prix argent cuesta cuestan coste precio
-    dinero""",
-    "share": "share percent percentage proportion rate coverage prozent anteil part pourcentage porcentaje proporcion tasa",
-}
-# Words that ask for any number at all, beside those that ask for any answer. They narrow nothing.
-_OF_ANY_NUMBER = frozenset(
-    """amount average big biggest count data deal doing estimate estimated fast get got great have high highest large
-    largest level long low lowest number peak point received record size small statistic statistics sum time time times
-    total value volume with without year years jahr jahre annee annees an ano anos betrag hohe zahl niveau nombre montant cifra monto valor 数量 多少 总数""".split()
-)
-# What is asked for stands before the first of these; what it is asked of, behind.
-_ASKED_OF = re.compile(
-    r"\b(?:in|of|for|by|from|at|to|with|that|which|who|between|since|during|per|against|under|did|do|does|have|has|had|was"
-    r"|were|are|is|can|will|could|would|should|der|des|von|bei|im|für|haben|hat|sind|ist|wird|müssen|de|du|d[’']|en|dans"
-    r"|pour|ont|est|sont|del|con|por|para|ha|han|son|es)\b|[的有]",
-    re.IGNORECASE,
-)
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HOW_MANY = re.compile(r"\bhow many\b|\bwie ?viele\b|\bcu[áa]nt[oa]s\b|多少[个人家张]|[几]个", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +48,30 @@ class FigureSearch:
         self._store = store
         self._synonyms = synonyms
 
-    async def find(self, query: str, briefing_id: str, limit: int) -> Lookup:
-        """The figures that have every telling word of a query with them, the best first."""
+    async def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
+        """The figures that have every telling word of a query with them, the best first; `closely`, of one measure."""
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
         words = await self._words(typed)
-        needed = [not _is_loose(word) for word in typed]
+        needed = [not is_loose(word) for word in typed]
         if not any(needed):
             needed = [True] * len(typed)
-        heads = _heads(query, typed, language)
+        heads = heads_of(query, typed, language)
         asked = Asked(
             tuple(
                 self._wanted(word, needed=need, head=word.typed in heads)
                 for word, need in zip(words, needed, strict=True)
             ),
-            kind=_kind(query),
-            ahead=not _AHEAD.isdisjoint(typed),
-            changes=not _CHANGES.isdisjoint(map(plain, query.split())),
+            kind=kind_asked(query),
+            ahead=is_ahead(typed),
+            changes=is_of_change([plain(word) for word in query.split()]),
         )
-        found = await self._fitting(asked, words, briefing_id, limit)
+        found = await self._fitting(asked, words, briefing_id, limit, closely=closely)
         read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
         return Lookup(query, found, read_as)
 
     async def _fitting(
-        self, asked: Asked, words: Sequence[_Word], briefing_id: str, limit: int
+        self, asked: Asked, words: Sequence[_Word], briefing_id: str, limit: int, *, closely: bool
     ) -> tuple[KeyFigure, ...]:
         groups = [self._forms(w.own + w.alike) for w, one in zip(words, asked.words, strict=True) if one.needed]
         if not groups or limit < 1:
@@ -124,15 +93,15 @@ class FigureSearch:
         for row in found:
             one = rows.key_figure(row[:-1], self._store.briefings)
             candidates.append(Candidate(one, unit_names(one.figure.unit, one.quote.briefing.language), row[-1]))
-        return tuple(best(reader.fits(candidates), asked, limit))
+        return tuple(best(reader.fits(candidates), asked, limit, closely=closely))
 
     def _alike(self, words: Sequence[str]) -> list[list[str]]:
-        """The synonyms of each word, but for those that are another word of the query: each is to be found by itself."""
+        """The synonyms of each word, but for those that are another word of the query, which is to be found itself."""
         stems = [self._store.words.stem(word) for word in words]
         return [
             [
                 one
-                for one in (*found, *_others_like(words[at]))
+                for one in (*found, *other_goals(words[at]))
                 if self._store.words.stem(one) not in (*stems[:at], *stems[at + 1 :])
             ]
             for at, found in enumerate(self._synonyms.of(words))
@@ -153,7 +122,7 @@ class FigureSearch:
         also = (*self._synonyms.words, *UNIT_WORDS)
         spelled = {**self._store.vocabulary, **{word: word for word in also}}
         near = [
-            [] if hit or _is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
+            [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
             for word, hit in zip(typed, known, strict=True)
         ]
         read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
@@ -173,8 +142,9 @@ class FigureSearch:
             for at in range(len(groups))
         )
         asked = [match_expression([self._forms(group)]) for group in groups]
-        found = dict(await self._store.all(sql, [one for expression in asked for one in (expression, expression)]))
-        return [bool(found[at]) for at in range(len(groups))]
+        found = await self._store.all(sql, [one for expression in asked for one in (expression, expression)])
+        known = {int(at): bool(is_known) for at, is_known in found}
+        return [known[at] for at in range(len(groups))]
 
     def _forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
@@ -216,35 +186,9 @@ class FigureSearch:
         return max(1.0, math.log(max(1, self._store.words.total) / (times + 1)))
 
 
-def _is_loose(word: str) -> bool:
-    return is_vague(word) or word in _OF_ANY_NUMBER
-
-
-def _heads(query: str, typed: Sequence[str], language: str) -> frozenset[str]:
-    """What is asked for: the last telling word of the first part of the query that has any (“electric car sales”)."""
-    for part in _ASKED_OF.split(query):
-        told = [word for word in query_words(part, language) if word in typed and word not in _OF_ANY_NUMBER]
-        while len(told) > 1 and (told[-1].isdecimal() or told[-1].endswith("ed")):
-            told.pop()  # “capacity added” asks for the capacity
-        if told and not told[-1].isdecimal():
-            return frozenset(told if _HAN.match(told[-1]) else told[-1:])
-    return frozenset()
-
-
-def _others_like(word: str) -> tuple[str, ...]:
-    return _GOALS if word.removesuffix("s") in _GOALS else ()
-
-
-def _kind(query: str) -> str:
-    words = {plain(word.strip("¿?!.,")) for word in query.split()}
-    if _HOW_MANY.search(query):
-        return "count"
-    return next((kind for kind, names in _KINDS.items() if not words.isdisjoint(names.split())), "")
-
-
 def _degree(word: str, other: str) -> float | tuple[float, float]:
     """How near another word of the same stem is: 1 for its plural, less for another inflection or a derived word."""
-    if word == other or f"{word}s" == other or f"{other}s" == word or _plural(word) == other or _plural(other) == word:
+    if word in (other, f"{other}s", _plural(other)) or other in (f"{word}s", _plural(word)):
         return 1.0
     return _INFLECTED if _ENDING.sub("", word) == _ENDING.sub("", other) else _DERIVED
 
