@@ -586,7 +586,7 @@ def breaking(*_: object, **__: object):
     ("command", "options", "method"),
     [
         ("summary", {}, "summary"),
-        ("figure", {"query": "trade"}, "figures"),
+        ("figure", {"query": "trade"}, "look_up"),
         ("figures", {}, "figures_in"),
         ("briefings", {}, "briefings"),
     ],

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from bot.__main__ import commands
 from tests.conftest import DOCUMENTS, REEFS
 
-ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "outline")
+ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "compare", "outline")
 
 
 def call(*arguments: str | Path, token: str | None = None) -> Result:
