@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.numbers import SCALES
 from bot.figures.pairs import Pair
+from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 
 # Verbs whose subject is what is measured: "trade totalled", "the share rose from".

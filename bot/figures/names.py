@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.counted import FUNCTION_WORDS
+from bot.figures.currencies import currency_before
 from bot.figures.dates import MONTHS
 from bot.figures.numbers import Number
 from bot.figures.tokens import Token
-from bot.figures.units import FUNCTION_WORDS, Unit, currency_before, is_exact
+from bot.figures.units import Unit, is_exact
 
 _NAMING: Final = frozenset(
     """section sections chapter chapters article articles art paragraph paragraphs para page pages pp figure figures fig
