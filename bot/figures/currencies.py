@@ -16,16 +16,21 @@ _DOLLARS = {
 _CODES = {
     **{code.lower(): code for code in (
         "USD EUR GBP JPY CNY INR HKD SGD AUD CAD NZD ZAR CHF MYR ILS KRW RUB SEK NOK DKK BRL MXN TRY PLN CZK HUF THB"
-        " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH").split()},
-    "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES",
+        " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH ETB TZS UGX GHS ZMW XOF XAF RWF MUR TND DZD JOD KWD"
+        " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK").split()},
+    "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS",
+    "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "fcfa": "XOF",
 }  # fmt: skip
+# Codes that are not written in capitals, and may end in a point: "Rs. 500", "Ksh.9 billion".
+_SHORT = frozenset("rs rp ksh kshs tsh tshs ush ushs".split())
 _NAMES = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
     "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "rand": "ZAR", "ringgit": "MYR", "won": "KRW",
     "franc": "CHF", "francs": "CHF", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
     "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "baht": "THB", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR",
     "reais": "BRL", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "cents": "cents",
-    "cent": "cents", "pence": "pence", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
+    "cent": "cents", "pence": "pence", "naira": "NGN", "taka": "BDT", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "kwacha": "ZMW",
+    "hryvnia": "UAH", "hryvnias": "UAH", "forint": "HUF", "dong": "VND", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
     "dólar": "USD", "dólares": "USD", "yenes": "JPY", "libras": "GBP", "đồng": "VND", "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
 }  # fmt: skip
 _DOLLAR_ADJECTIVES = {
@@ -49,10 +54,10 @@ def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
         return None  # a conference: "COP26"
     if last.text == "R" and last.end == tokens[at].start:
         return "ZAR", at - 1
-    if last.lower in _CODES and (last.text.isupper() or last.lower in {"rs", "rp", "ksh"}):
+    if last.lower in _CODES and (last.text.isupper() or last.lower in _SHORT):
         return _CODES[last.lower], at - 1
-    if last.text == "." and at >= 2 and tokens[at - 2].lower == "rs":
-        return "INR", at - 2
+    if last.text == "." and at >= 2 and tokens[at - 2].lower in _SHORT and tokens[at - 2].end == last.start:
+        return _CODES[tokens[at - 2].lower], at - 2
     return None
 
 
@@ -64,6 +69,8 @@ def past_currency(tokens: list[Token], at: int, name: str) -> int:
 def money_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
     """The currency that a token begins to name, and the index behind it: "Hong Kong dollars", "d’euros", "USD"."""
     word = tokens[at].lower
+    if tokens[at].text in {"p", "¢"} and tokens[at].start == tokens[at - 1].end:
+        return ("pence" if word == "p" else "cents"), at + 1  # "a 5p cut in fuel duty"
     if word.removeprefix("d’").removeprefix("d'") in _NAMES:
         return _NAMES[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -18,11 +18,18 @@ from bot.model import Change, Figure
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
 _MAY_HAVE: Final = re.compile(
     r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|quarter|dozens?|tens|hundreds?|thousands?|millions?|billions?"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|dozens?|tens|hundreds?|thousands?|millions?|billions?"
     r"|trillions?)\b",
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
+_BASIS: Final = re.compile(
+    r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
+    r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
+    r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
+    r"|on the (?:year|month|quarter|week|day)\b|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
+    re.IGNORECASE,
+)
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
@@ -39,12 +46,12 @@ def figures_in(
     if len(text) > _LONGEST or not _MAY_HAVE.search(text):
         return ()
     tokens = _without_notes(tokens_of(text, language))
-    pairs = list(pairs_in(tokens, atoms_in(tokens, language)))
+    pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens, language))]
     if not pairs:
         return ()
-    found = periods.periods_in(text, published)
-    starts = [one.start for one in found]
     spans = [_span(tokens, pair) for pair in pairs]
+    found = _apart(periods.periods_in(text, published), spans)
+    starts = [one.start for one in found]
     figures = _share_comparators(
         text,
         [
@@ -64,6 +71,28 @@ def figures_in(
     else:
         held = periods.periods_of(text, figures, found)
     return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
+
+
+def _with_basis(text: str, tokens: list[Token], pair: Pair) -> Pair:
+    """A share with what it is compared with, where that is printed right behind it: "3.2% year on year"."""
+    if pair.late.kind != "share":
+        return pair
+    basis = _BASIS.match(text, tokens[pair.last - 1].end)
+    last = pair.last
+    while basis is not None and last < len(tokens) and tokens[last].start < basis.end():
+        last += 1
+    return pair._replace(last=last)
+
+
+def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[periods.Found]:
+    """The periods that are no part of a figure, as "a year earlier" is of "up 5% on a year earlier"."""
+    ends = [end for _, end in spans]
+    kept = []
+    for one in found:
+        at = bisect_right(ends, one.start)
+        if at == len(spans) or not spans[at][0] < one.start:
+            kept.append(one)
+    return kept
 
 
 def _span(tokens: list[Token], pair: Pair) -> tuple[int, int]:
@@ -112,7 +141,7 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=_is_key(pair, comparator.sense) and not _is_quoted(text, start),
+        key=_is_key(pair, comparator.sense) and not _is_quoted(text, start) and not _is_statistic(tokens, pair),
     )
 
 
@@ -148,6 +177,17 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.rfind("“", max(0, at - _QUOTE), at) > text.rfind("”", max(0, at - _QUOTE), at)
 
 
+def _is_statistic(tokens: list[Token], pair: Pair) -> bool:
+    """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
+    ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
+    if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:
+        return True
+    if set(ahead) & {"ci", "cis"}:
+        return True
+    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
+    return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
+
+
 def _is_key(pair: Pair, sense: str) -> bool:
     """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
     atom: Atom = pair.late
@@ -159,8 +199,10 @@ def _is_key(pair: Pair, sense: str) -> bool:
     if unit.kind in {"money", "share", "measure", "times"}:
         return True
     if unit.kind in {"time", "age"}:
-        # A time is a figure where it is a target or is changed: "within 100 days", "from 68 to 69 years old".
-        return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and sense == "<=")
+        # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
+        # "by 1.8 years".
+        exact = number.value != number.value.to_integral_value() and number.last - number.first == 1
+        return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and (sense == "<=" or exact))
     if unit.first < unit.last and atom.last > number.last and number.form == "digits":
         return True
     return number.form != "words" or number.value > _INCIDENTAL or sense != "="

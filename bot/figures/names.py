@@ -22,6 +22,7 @@ _NAMING: Final = frozenset(
 _MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS)
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
 _HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
+_CLOCK: Final = frozenset("minute hour day week month year decade century".split())
 _BEFORE_YEARS: Final = frozenset(
     "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
 )
@@ -41,6 +42,9 @@ def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
     before = tokens[at - 1].lower if at else ""
     behind = tokens[number.last] if number.last < len(tokens) else None
     if number.form == "fraction":
+        joint = at - 1 if before == "and" else at - 2
+        if joint > 0 and tokens[joint].lower == "and" and tokens[joint - 1].lower in _CLOCK:
+            return True  # "a year and a half"
         return before in _HALVES_OF_TIME and tokens[at].kind == "word"
     if before == "." and at >= 2 and tokens[at - 1].start == tokens[at - 2].end:
         before = tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else before
@@ -82,6 +86,10 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
             if touching and word.kind == "number" and before.text in "-‑/.:" and not is_exact(unit):
                 return before.text != "-" or _chained(tokens, at)
     if behind is not None and behind.start == final.end and number.form == "digits" and not number.scaled:
+        if behind.text in "-‑" and last + 1 < len(tokens) and not is_exact(unit):
+            letter = tokens[last + 1]
+            if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
+                return True  # "a 3-D model"
         if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
             return True
         if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):

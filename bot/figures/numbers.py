@@ -23,6 +23,9 @@ class Number(NamedTuple):
         return self.scale > 1
 
 
+_CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
+_PARTS: Final = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
+_ROUGHLY: Final = frozenset("about around roughly nearly almost approximately over under just only".split())
 _DASHES: Final = frozenset("-‐‑–")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 #: Words that can open a number; everything else is passed over without a second look.
@@ -118,9 +121,20 @@ class _Reader:
             return Number(Decimal(12), at, at + 2, "words")
         if follower in SCALES and self.kind(at + 1) == "word" and follower != "mil":
             return Number(Decimal(1), at, at + 1, "words")
-        if follower in {"half", "third", "quarter", "fifth", "tenth"} and self.fraction_goes_on(at + 2):
+        if follower in _PARTS and (self.fraction_goes_on(at + 2) or self.stands_alone(at)):
             return Number(Decimal(1) / DENOMINATORS[follower], at, at + 2, "fraction")
         return None
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether "a fifth" is all that something changed by or came to: "shrank by roughly a fifth."."""
+        before = at - 1
+        while self.lower(before) in _ROUGHLY:
+            before -= 1
+        after = self.lower(at + 2)
+        ends = self.kind(at + 2) in {"", "mark"} and after not in {"-", "‑", "–", "’", "'"}
+        return self.lower(before) in {"by", "to", "than"} and (
+            ends or after in {"since", "in", "over", "between", "and"}
+        )
 
     def fraction_goes_on(self, after: int) -> bool:
         """Whether what follows shows that "a third", "three quarters" is a part of something, not a rank or a time."""
@@ -233,10 +247,17 @@ class _Reader:
         money = touches and at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
         return LETTERS.get(word) if money or (touches and word == "k") else None
 
+    def is_tally(self, number: Number) -> bool:
+        """ "1 in 4", "4 in 10": in digits a share is told by the round number that it is out of."""
+        below = self.tokens[number.last + 1].text if number.last + 1 < len(self.tokens) else ""
+        if number.form != "digits" or number.value >= 100 or number.last - number.first > 1:
+            return False
+        return below in {"5", "10", "20", "100", "1,000"} or (number.value == 1 and below.isdigit() and len(below) < 4)
+
     def ratio(self, number: Number) -> Number:
         """ "three in four", "one in every five", "nine out of ten"."""
         at = number.last
-        if self.lower(at) == "in" and number.form == "words":
+        if self.lower(at) == "in" and (number.form == "words" or self.is_tally(number)):
             at += 1
         elif self.lower(at) == "out" and self.lower(at + 1) == "of":
             at += 2
@@ -246,6 +267,8 @@ class _Reader:
         bottom = self.compound(at) if self.lower(at) in OPENERS else None
         if bottom is None and self.kind(at) == "number" and self.tokens[at].text.isdigit() and len(self.lower(at)) < 4:
             bottom = Number(Decimal(self.tokens[at].text), at, at + 1, "digits")
+        if bottom is not None and bottom.value > 1 and self.lower(bottom.last) in _CLOCK:
+            return number  # "two in five years"
         if bottom is None or not 0 < number.value < bottom.value or bottom.form not in {"words", "digits"}:
             return number
         return Number(number.value / bottom.value, number.first, bottom.last, "ratio")

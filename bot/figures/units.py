@@ -17,7 +17,10 @@ _MEASURES = frozenset(
     °c °f hectares hectare acres acre tonnes tonne tons ton kilometres kilometers kilometre kilometer miles mile metres
     meters metre meter kilograms kilogram litres liters gallons barrels barrel bushels kilowatts megawatts gigawatts
     terawatts watts degrees degree celsius fahrenheit kilowatt-hours megawatt-hours gigawatt-hours terawatt-hours teu
-    tonnen toneladas tonelada hektar hectáreas kilometer kilómetros kilomètres kilomètre m³ m² km² tấn teus bpd ppm gtco2e mtco2e tco2e gtco2 mtco2 co2e feet foot inches pounds-mass eflops""".split()
+    tonnen toneladas tonelada hektar hectáreas kilometer kilómetros kilomètres kilomètre m³ m² km² tấn teus bpd ppm ppb gtco2e mtco2e tco2e gtco2 mtco2 co2e feet foot inches inch
+    yards eflops mg mcg µg μg ng dl kcal kpa psi rpm mph kph mmhg mmol mol db lb lbs oz knots kilobytes megabytes gigabytes
+    terabytes gigatonnes megatonnes kilotonnes ounces milligrams micrograms millimetres millimeters centimetres
+    centimeters hectolitres""".split()
 )
 _QUALIFIED = frozenset(
     "square cubic metric nautical short long million billion thousand terawatt kilowatt gigawatt".split()
@@ -30,6 +33,9 @@ _SINGULAR_TIMES = frozenset("year month week day hour minute second decade quart
 _RATES = frozenset(
     "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
 )
+
+
+_PER = frozenset(("per", "/", "pro", "par"))
 
 
 class Unit(NamedTuple):
@@ -66,7 +72,9 @@ def _is_age(tokens: list[Token], first: int) -> bool:
     ahead = [token.lower for token in tokens[max(0, first - 3) : first]]
     while ahead and ahead[-1] in {"between", "over", "under", "above", "below", "from", "least", "at"}:
         ahead.pop()
-    return bool(ahead) and ahead[-1] in {"aged", "age", "ages"}
+    return bool(ahead) and (
+        ahead[-1] in {"aged", "age", "ages"} or ahead[-2:] in (["younger", "than"], ["older", "than"])
+    )
 
 
 def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
@@ -93,15 +101,45 @@ def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
 def _with_rate(tokens: list[Token], unit: Unit) -> Unit:
     """The unit with what it is per, where that is printed right behind it: "$25 per tonne", "$2,400 a year"."""
     at = unit.last
-    if at + 1 >= len(tokens) or tokens[at].lower not in ("per", "a", "an", "each", "every", "/", "pro", "par"):
+    if at + 3 < len(tokens) and [token.text for token in tokens[at : at + 3 : 2]] == ["-", "-"]:
+        word, per = tokens[at + 1].lower, tokens[at + 3].lower  # "a €9-a-month ticket"
+        fits = word in {"a", "an", "per"} and (per in _TIMES or per in _RATES)
+        return unit._replace(name=f"{unit.name} per {per}", last=at + 4) if fits else unit
+    if at + 1 >= len(tokens) or tokens[at].lower not in _PER | {"a", "an", "each", "every"}:
         return unit
+    if tokens[at].lower in _PER:
+        rate = _rate(tokens, at)
+        return unit._replace(name=f"{unit.name} {rate[0]}", last=rate[1]) if rate is not None else unit
     per = tokens[at + 1].lower
-    if tokens[at].lower in ("per", "/", "pro", "par"):
-        fits = tokens[at + 1].kind == "word" and per not in FUNCTION_WORDS
-    else:
-        after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        fits = (per in _TIMES or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
+    after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    fits = (per in _TIMES or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
     return unit._replace(name=f"{unit.name} per {per}", last=at + 2) if fits else unit
+
+
+def _rate(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """What "per" at a token leads to, and the index behind it: "per tonne", "per 1,000 live births"."""
+    last = at + 1
+    number = last < len(tokens) and tokens[last].kind == "number"
+    if number:
+        last += 1
+        hyphen = last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].end > tokens[last].end
+        last += 2 * hyphen  # "per 40-foot container"
+        while last < len(tokens) and tokens[last].lower in SCALES:
+            last += 1
+    words = 0
+    while last < len(tokens) and words < (3 if number else 1):
+        if tokens[last].kind != "word" or tokens[last].lower in FUNCTION_WORDS:
+            break
+        words += 1
+        last += 1
+        if number and is_plural(tokens[last - 1].lower):
+            break
+    while words and last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].start == tokens[last].end:
+        last += 2  # "per kilowatt-hour"
+    if not words and not number:
+        return None
+    name = " ".join(token.lower for token in tokens[at + 1 : last])
+    return f"per {name}".replace(" - ", "-").replace(" ‑ ", "‑"), last
 
 
 def unit_behind(tokens: list[Token], at: int) -> Unit | None:
@@ -129,6 +167,11 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         return Unit(money[0], first, money[1], "money")
     if word in _QUALIFIED and follower in _MEASURES | {"hours", "hour"}:
         return Unit(f"{word} {follower}", first, at + 2, "measure")
+    if word == "per" and follower[:1].isdigit():
+        rate = _rate(tokens, at)  # "17 per 100,000"
+        return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
+    if word in {"degrees", "degree"} and follower in {"celsius", "fahrenheit", "c", "f"}:
+        return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
     if tokens[at].text == "°" and follower in ("c", "f"):
         return Unit(f"°{follower.upper()}", first, at + 2, "measure")
     if word in _MEASURES and (len(word) > 1 or tokens[at].text.islower()):
