@@ -22,6 +22,7 @@ _ABOUT: Final = frozenset("about around nearly almost roughly just only more ove
 _THAN_BEFORE: Final = frozenset(
     (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"), (",", "against"))
 )
+_YEARS: Final = 1500  # whole numbers from here on that stand alone may be years
 _FURTHEST: Final = 10  # tokens between two counts of the same thing
 # What people did or became: "143 voted in favour", "80 dead".
 _DID: Final = frozenset(
@@ -52,6 +53,7 @@ def atoms_in(tokens: list[Token], language: str) -> list[Atom]:
     """The numbers of a sentence that may be figures, those of a list or range with the unit that they share."""
     found = list(_atoms(tokens, language))
     _share_units(tokens, found)
+    _name_points(found)
     return [atom for atom in found if _is_figure(tokens, atom)]
 
 
@@ -74,11 +76,26 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
         last = max(unit.last, number.last) if unit is not None else number.last
         if first and _is_minus(tokens, first - 1):
             number, first = number._replace(value=-number.value), first - 1
+        if unit is None and _is_tally(tokens, number):
+            last += 2
         atom = Atom(number, unit, first, last)
         if _in_brackets(tokens, number):
             atom = _below_zero(tokens, atom)
         yield atom
         at = max(atom.last, at + 1)
+
+
+def _is_tally(tokens: list[Token], number: Number) -> bool:
+    """ "11 of 31": how many of how many."""
+    last = number.last + 1
+    if number.form != "digits" or number.scaled or number.value < 2:
+        return False
+    if last >= len(tokens) or tokens[last - 1].lower != "of" or unit_of(tokens, last, last + 1) is not None:
+        return False
+    whole = number_at(tokens, last)
+    return (
+        whole is not None and whole.form == "digits" and whole.last == last + 1 and number.value < whole.value < _YEARS
+    )
 
 
 def _is_minus(tokens: list[Token], at: int) -> bool:
@@ -111,6 +128,15 @@ def _share_units(tokens: list[Token], atoms: list[Atom]) -> None:
                 after.unit = one.unit._replace(first=after.last, last=after.last)
                 if one.kind == "money":
                     _share_scale(one, after)
+
+
+def _name_points(atoms: list[Atom]) -> None:
+    """Points behind a percentage are percentage points: "61%, up 3.2 points"."""
+    percent = False
+    for atom in atoms:
+        if percent and atom.unit is not None and atom.unit.name == "points":
+            atom.unit = atom.unit._replace(name="percentage points", kind="share")
+        percent = percent or (atom.unit is not None and atom.unit.name == "%")
 
 
 def _is_part(tokens: list[Token], one: Atom, after: Atom) -> bool:
@@ -193,7 +219,9 @@ def _is_figure(tokens: list[Token], atom: Atom) -> bool:
         return True
     if number.form == "words":
         return False
-    if number.value != number.value.to_integral_value() or number.value >= 1000:
+    if number.value != number.value.to_integral_value() or number.value >= 1000 or atom.last > number.last:
         return True
     behind = tokens[atom.last].lower if atom.last < len(tokens) else ""
+    if behind == "to" and atom.first and tokens[atom.first - 1].lower == "from":
+        return tokens[atom.first - 2].lower != "scale" and number_at(tokens, atom.last + 1) is not None
     return behind in _DID or (bool(atom.first) and tokens[atom.first - 1].lower in _ALONE)

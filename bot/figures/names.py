@@ -50,6 +50,8 @@ def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
         before = tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else before
     if before in _NAMING and not (unit is not None and unit.kind == "time" and before in {"year", "years", "part"}):
         return True
+    if unit is None and _in_named_list(tokens, at):
+        return True
     if before in "#№§" and before:
         return True
     if unit is None and number.form == "digits" and _in_series(tokens, number):
@@ -65,6 +67,20 @@ def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
     if _is_year(tokens[at].text):
         return unit is None or unit.kind != "count" or before in _BEFORE_YEARS
     return _opens_list(tokens, number)
+
+
+def _in_named_list(tokens: list[Token], at: int) -> bool:
+    """Whether a number goes on with a list or range of names: "paragraphs 2.14 to 2.19", "sections 3, 4 and 7"."""
+    for _ in range(6):
+        joint = at - 1
+        while joint > 0 and tokens[joint].text in {",", "and", "or", "to", "through", "-", "–"}:
+            joint -= 1
+        if joint <= 0 or joint == at - 1 or tokens[joint].kind != "number":
+            return False
+        at = joint
+        if tokens[at - 1].lower in _NAMING and tokens[at - 1].lower.endswith("s"):
+            return True
+    return False
 
 
 def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> bool:

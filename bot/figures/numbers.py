@@ -132,6 +132,8 @@ class _Reader:
             before -= 1
         after = self.lower(at + 2)
         ends = self.kind(at + 2) in {"", "mark"} and after not in {"-", "‑", "–", "’", "'"}
+        if self.lower(before) == "between":
+            return after == "and"
         return self.lower(before) in {"by", "to", "than"} and (
             ends or after in {"since", "in", "over", "between", "and"}
         )
@@ -208,7 +210,7 @@ class _Reader:
     def and_a_half(self, number: Number) -> Number:
         """ "two and a half", "three and a quarter"."""
         at = number.last
-        if self.lower(at) != "and":
+        if self.lower(at) != "and" or number.form == "fraction":
             return number
         if self.lower(at + 1) in {"a", "one"} and self.lower(at + 2) in HALVES:
             part, last = Decimal(1) / HALVES[self.lower(at + 2)], at + 3

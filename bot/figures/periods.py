@@ -81,7 +81,7 @@ _FORMS: Final = tuple(
         # for five years; over four months; in a single year; within 100 days
         (
             rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring)(?: a| an| the| another| just| only| about| up to| at least| more than| nearly| almost){{0,2}}"
-            rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)[ -](?:year|month|week|day|decade|quarter)s?(?:[ -]period)?\b"
+            rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)(?: (?:year|month|week|day|decade|quarter)s?|[ -](?:year|month|week|day)[ -]period)\b"
         ),
         (
             r"\b[Ss]ince (?:the |its |their |his |her |our )?(?:[\w-]+ ){0,2}(?:inception|launch|start|beginning|creation|foundation"
@@ -215,12 +215,10 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found]) -> list
 
 def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     """Whether a figure restates or adds to the one before it, and so holds for the same period."""
-    if (
-        period.end > figure.start
-        or figure.start - above.end > _REACH
-        or _COMPARES.search(text, max(0, above.start - 30), above.start)
-    ):
+    if period.end > figure.start or figure.start - above.end > _REACH:
         return False
+    if above.change is None and _COMPARES.search(text, max(0, above.start - 20), above.start):
+        return False  # "compared with 86% in 2019, and 74% …"
     gap = text[max(above.end, period.end) : figure.start]
     if _COMPARED.match(text, figure.end):
         return False  # "in 2020, 3% higher than before"

@@ -151,14 +151,8 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         at += 1  # "75-basis-point", "50+ countries"
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word == "de" and tokens[at - 1].lower in SCALES:
-        of = unit_behind(tokens, at + 1)  # "780 millones de euros", "412 millions de m³"
-        return of._replace(first=first) if of is not None and of.kind in {"money", "measure"} else None
-    if word == "of" and follower in {"a", "one"}:
-        return _share(tokens, first, at + 2)  # "0.25 of a percentage point"
-    if word in {"a", "an"}:
-        # "half a percentage point", "half a century"
-        return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
+    if word in {"de", "of", "a", "an"}:
+        return _linked(tokens, first, at)
     share = _share(tokens, first, at)
     if share is not None:
         return share
@@ -180,8 +174,29 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         return _time(tokens, first, at)
     if word in {"times", "fold", "x"}:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
+    if first < at and _is_sized(tokens, at):
+        return Unit(word, first, at + 1, "count")
     counted = counted_at(tokens, at)
     return Unit(counted[0], first, counted[1], "count") if counted is not None else None
+
+
+def _linked(tokens: list[Token], first: int, at: int) -> Unit | None:
+    """The unit behind a small word: "0.25 of a percentage point", "half a century", "780 millones de euros"."""
+    word = tokens[at].lower
+    follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "de":
+        of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in SCALES else None
+        return of._replace(first=first) if of is not None and of.kind in {"money", "measure"} else None
+    if word == "of":
+        return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
+    return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
+
+
+def _is_sized(tokens: list[Token], at: int) -> bool:
+    """Whether a word is joined by a hyphen to a number that is no small one: "an 80,000-seat stadium"."""
+    number, joint, word = tokens[at - 2 : at + 1]
+    large = number.kind == "number" and len(number.text) > 4 and joint.text in "-‑" and joint.end == word.start
+    return large and word.kind == "word" and word.lower not in FUNCTION_WORDS
 
 
 def _time(tokens: list[Token], first: int, at: int) -> Unit:
