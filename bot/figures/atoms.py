@@ -113,7 +113,13 @@ def _share_units(tokens: list[Token], atoms: list[Atom]) -> None:
         joint = _joint(tokens, one, after)
         if not joint:
             continue
-        if one.unit is None and after.unit is not None and one.number.form != "ratio" and not _starts(after):
+        if (
+            one.unit is None
+            and after.unit is not None
+            and one.number.form != "ratio"
+            and not _starts(after)
+            and _fits(one, after)
+        ):
             one.unit = after.unit._replace(first=one.last, last=one.last)
             _share_scale(one, after)
         elif one.kind == after.kind == "money" and joint != ",":
@@ -187,6 +193,11 @@ def _below_zero(tokens: list[Token], atom: Atom) -> Atom:
     if unit is None:
         return Atom(number, None, at - 1, last)
     return Atom(number, unit, min(unit.first, at - 1), max(unit.last, last))
+
+
+def _fits(one: Atom, after: Atom) -> bool:
+    """Whether a number may have the other's unit: "666 million, or 8%" are not both percentages."""
+    return not (one.number.scaled and after.kind == "share")
 
 
 def _starts(atom: Atom) -> bool:

@@ -77,7 +77,7 @@ _MOVED = re.compile(
 _CAPPED = re.compile(r"\b(cap(?:s|ped|ping)?)\b[^,;.]{0,60}\sat $", re.IGNORECASE)
 _UP = frozenset(
     """rose rise rises rising risen increase increased increases increasing grew grow grows grown growing growth up climbed
-    jumped surged gained gain expanded expand raised raise raising higher doubled tripled widened accelerated lifted
+    jumped surged gained gain expanded expand raised raise raising higher double doubled doubling triple tripled tripling widened accelerated lifted
     stieg gestiegen erhöht wuchs augmenté hausse aumentó subió creció 增长 增至 上升""".split()
 )
 _MOVES = frozenset(

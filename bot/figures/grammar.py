@@ -12,6 +12,7 @@ from typing import Final
 from bot.figures import abroad, comparators, labels, periods
 from bot.figures.atoms import Atom, atoms_in
 from bot.figures.pairs import Pair, pairs_in
+from bot.figures.phrases import Phrases
 from bot.figures.tokens import Token, tokens_of
 from bot.model import Change, Figure
 
@@ -31,6 +32,8 @@ _BASIS: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 400  # characters before and behind a figure that may have its label
+_SHARES: Final = re.compile(r"[^;:.]{1,60}")
+_NEAR: Final = 40  # characters before a figure that may qualify it
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
 
@@ -52,20 +55,17 @@ def figures_in(
     spans = [_span(tokens, pair) for pair in pairs]
     found = _apart(periods.periods_in(text, published), spans)
     starts = [one.start for one in found]
-    figures = _share_comparators(
-        text,
-        [
-            # The figures next to it are no part of a figure's label, just as periods are not.
-            _figure(
-                text,
-                tokens,
-                pair,
-                [*_near(found, starts, spans[i]), *spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]],
-                language,
-            )
-            for i, pair in enumerate(pairs)
-        ],
-    )
+    figures = [
+        # The figures next to it are no part of a figure's label, just as periods are not.
+        _figure(
+            text,
+            Phrases(text, tokens, _near(found, starts, spans[i]), [*spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]]),
+            pair,
+            language,
+        )
+        for i, pair in enumerate(pairs)
+    ]
+    figures = _share_labels(text, _share_comparators(text, figures))
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published)] * len(figures)
     else:
@@ -117,7 +117,8 @@ def _without_notes(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]], language: str) -> Figure:
+def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
+    tokens = phrases.tokens
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
     comparator = comparators.comparator_at(text, start, end)
@@ -125,7 +126,8 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
         comparator = comparators.Comparator()  # "over four months" is a time, not a bound
     if pair.kind and comparator.sense == "=":
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end)
-    left, right = labels.label_of(text, tokens, pair, taken)
+    qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
+    left, right = labels.label_of(phrases, pair, qualified if start - qualified < _NEAR else start)
     if language != "en":
         left, right = abroad.trimmed(text, (left, right), language)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
@@ -164,6 +166,17 @@ def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
         single = above.change is None and above.upper is None
         if shares and single and _LIST.match(text[above.end : one.start]):
             figures[i] = replace(one, comparator=above.comparator, qualifier=above.qualifier)
+    return figures
+
+
+def _share_labels(text: str, figures: list[Figure]) -> list[Figure]:
+    """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
+    ahead = [(i, i - 1) for i in range(1, len(figures))]
+    for i, other in [*ahead, *((k, i) for i, k in ahead)]:
+        one, near = figures[i], figures[other]
+        between = text[min(one.end, near.end) : max(one.start, near.start)]
+        if not one.label and one.unit == near.unit and _SHARES.fullmatch(between):
+            figures[i] = replace(one, label=near.label)
     return figures
 
 

@@ -123,7 +123,7 @@ _PARTS_BEFORE: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
-    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: [\w-]+){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
+    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: (?:a|an|the|about|around|over|nearly|almost|some|more|than|at|least|up|to|by|of|in|another|only)){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
 )
 _PARTS_LIST: Final = re.compile(
     r"\b(?:we|I|it|they|he|she|you|will|would|has|have|had|is|are|was|were|compared|from|(?<!more )(?<!less )(?<!fewer )than|versus|against)\b"

@@ -1,0 +1,220 @@
+"""Noun phrases: where the words around a token begin and end that name one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.figures.scales import SCALES
+from bot.figures.tokens import Token
+
+#: Verbs whose subject is what is measured: "trade totalled", "the share rose from".
+MEASURING: Final = frozenset(
+    """is are was were be been being total totals totaled totalled totalling reach reaches reached stand stands stood amount
+    amounts amounted rise rises rose risen fall falls fell fallen grow grows grew grown growing increase increases increased
+    decrease decreases decreased decline declines declined drop drops dropped climb climbs climbed jump jumped surge surged
+    slow slowed ease eased peak peaked average averages averaged remain remains remained come comes came hit exceed exceeds
+    exceeded account accounts accounted shrank shrunk expand expanded contract contracted rebound rebounded accelerate
+    accelerated represent represents represented cost costs equal equals equaled equalled range ranges ranged moved moderate
+    moderated ran run runs running stay stays stayed double doubled triple tripled halved widened narrowed reaching
+    estimated projected expected forecast become became plunged soared recovered has had have make makes made add adds added
+    lost gained went return returned swung dipped edged picked passed crossed topped measured weighed stieg stiegen fiel
+    sank beträgt betrug liegt lag est sont était atteint es son fue alcanzó""".split()
+)
+AUXILIARY: Final = frozenset(
+    """has have had is are was were be been being will would should could may might can shall must do does did to not also
+    still already now only again nearly almost sharply steadily currently even just about further then up down in on out by
+    projected expected estimated forecast likely set slightly moderately""".split()
+)
+CHAIN: Final = frozenset(
+    "of in for on between and or with by at from to among across under against per the a an its their our".split()
+)
+PREPOSITIONS: Final = frozenset(
+    "of in for on between with by at from to among across into under against through per via within on over".split()
+)
+DETERMINERS: Final = frozenset(
+    "the a an its their our his her this these those that my your each every another some all other".split()
+)
+#: Words that open another clause, or stand for a thing instead of naming it.
+CLAUSES: Final = frozenset(
+    "that which who whom whose while whereas when where if because since although though as than but so".split()
+)
+#: Words that no phrase goes past.
+ENDS: Final = CLAUSES | frozenset(
+    """i we he she it they you there will would could should may might can shall must do does did not has have had is are
+    was were be been being also however moreover today now more less most about over nearly almost up down out only such
+    both until before after including expected based ago instead rather respectively higher lower alone annually away again
+    once together overall ahead apart too here each them him me us aside above below back far according long tall deep wide
+    worth yet still just even merely offers worldwide globally nationwide overtook come
+    accept accepts affects agree agrees aims allow allows announce announces argue argues ask asks attract attracts
+    become becomes became began begins begin believe believes borrow borrows bought brings bring brought build
+    builds built buys buy called came caught committed consist consists constitute constitutes contain contains
+    containing contribute contributes created creates create cut dedicated deliver delivers depend depends develops
+    die dies died draws drew earn earns emit emits employ employs enable enables enjoy enjoys enter enters
+    established exist exists expect expects explain explains find finds found gave gets get gives given goes going
+    gone got happen happens held holds include includes including indicate indicates introduce introduces invest
+    invests involve involves involving join joins keep keeps kept killed know knows knew launched leads led lies
+    left lend lends lent live lived lose loses lost made maintains make makes making meet meets met missed occur
+    occurs operate operates owns owe owes paid pays produce produces producing propose proposes provide provides put
+    puts raise raises receive receives relied relies rely remain remains require requires rests said saves saving
+    saw say says see sees seek seeks seem seems sell sells send sends sent serve serves shot sold sought spend
+    spends spent spread started stood struck suffer suffers suggest suggests supplies take takes taken tell tells
+    think thinks threw told took tried try used using want wants went won write writes wrote""".split()
+)
+_ON_YEAR: Final = frozenset("year month quarter week on over".split())  # "up 3% year on year" measures no year
+_GLUE: Final = frozenset("-‑’'&/")
+_REACH: Final = 26  # tokens looked at on either side
+_LONGEST: Final = 90  # characters of a label
+_VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
+_NOUNS_IN_ED: Final = frozenset(
+    """need speed feed seed breed supply family united related based listed skilled advanced developed combined fixed required
+    unexpected july deed red bed wed hundred fed assembly monopoly anomaly""".split()
+)
+_LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
+_FRONT: Final = _LOOSE | ENDS
+_BACK: Final = _LOOSE | AUXILIARY | ENDS
+_NO_NOUN: Final = CHAIN | ENDS | MEASURING
+
+Span = tuple[int, int]
+
+
+class Phrases:
+    """The noun phrases of a sentence. Every method takes the index of a token and gives indices [first, last) or None.
+
+    `periods` and `figures` are stretches of characters that are no part of a phrase; a phrase may stand before a period
+    that stands before the token.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], periods: list[Span], figures: list[Span]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.periods = periods
+        self.figures = figures
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def after(self, at: int, *, direct: bool) -> Span | None:
+        """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
+        word = self.lower(at)
+        if direct and (word in ENDS or word in CHAIN or word in MEASURING or self.is_verb(at)):
+            return None
+        end = at
+        while end < len(self.tokens) and end - at < _REACH // 2:
+            token = self.tokens[end]
+            inner = end > at and self.tokens[end - 1].text in _GLUE
+            if self.is_taken(end) or token.kind in {"number", "sign"}:
+                break
+            if token.kind == "mark" and not (token.text in _GLUE and self.is_glued(end)):
+                break
+            if token.kind == "word" and not inner and end > at and (token.lower in ENDS or self.is_verb(end)):
+                break
+            if token.lower in MEASURING and not inner and end > at + 1:
+                break
+            end += 1
+        return self.trimmed(at, end)
+
+    def before(self, end: int) -> Span | None:
+        """The noun phrase that ends before a token, with what is joined to it by "of", "in", "between" and the like."""
+        while end > 0 and (self.is_within(end - 1, self.periods) or self.is_adverb(end - 1)):
+            end -= 1
+        at = end
+        while at > 0 and end - at < _REACH:
+            token = self.tokens[at - 1]
+            if self.is_taken(at - 1) or token.kind == "sign" or token.lower in SCALES or self.is_number(at - 1):
+                break
+            if token.text == ")":
+                opened = next((k for k in range(at - 2, max(-1, at - 8), -1) if self.tokens[k].text == "("), None)
+                if opened is None:
+                    break
+                at = opened
+                continue
+            if token.kind == "mark" and not (token.text in _GLUE and self.is_glued(at - 1)):
+                break
+            if token.kind == "word" and not self.is_inner(at - 1) and self.opens(at - 1):
+                break
+            at -= 1
+        return self.trimmed(at, end)
+
+    def opens(self, at: int) -> bool:
+        """Whether a word is no part of the phrase behind it."""
+        word = self.lower(at)
+        if word in ENDS or (_VERB_LIKE.match(word) and word not in _NOUNS_IN_ED) or word.endswith(("n’t", "n't")):
+            return True
+        return word in DETERMINERS and self.lower(at - 1) not in CHAIN
+
+    def is_adverb(self, at: int) -> bool:
+        return self.lower(at).endswith("ly") and self.lower(at) not in _NOUNS_IN_ED
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a word in "-ed" or "-n't" is a verb: one before a noun is mostly none ("combined capacity")."""
+        word = self.lower(at)
+        if word.endswith(("n’t", "n't")):
+            return True
+        if not word.endswith("ed") or len(word) < 5 or word in _NOUNS_IN_ED:
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return behind is None or behind.kind != "word" or behind.lower in _FRONT or self.is_adverb(at + 1)
+
+    def is_number(self, at: int) -> bool:
+        """Whether a token is a number, and none that a word is joined to, as in G20 and COVID-19."""
+        token = self.tokens[at]
+        if token.kind != "number":
+            return False
+        word = at - 2 if at >= 2 and self.tokens[at - 1].text in _GLUE and self.is_glued(at - 1) else at - 1
+        touches = word == at - 2 or (at >= 1 and self.tokens[at - 1].end == token.start)
+        return not (touches and self.tokens[word].kind == "word")
+
+    def last_noun(self, at: int) -> int | None:
+        """The index behind the last word before a token that can end a phrase."""
+        low = max(0, at - 12)
+        while at >= low and (
+            self.lower(at) in _NO_NOUN or self.tokens[at].kind != "word" or self.is_verb(at) or self.is_taken(at)
+        ):
+            at -= 1
+        return at + 1 if at >= low else None
+
+    def is_inner(self, at: int) -> bool:
+        """Whether a word is part of a hyphened one."""
+        return (at > 0 and self.tokens[at - 1].text in _GLUE and self.is_glued(at - 1)) or (
+            at + 1 < len(self.tokens) and self.tokens[at + 1].text in "-‑" and self.is_glued(at + 1)
+        )
+
+    def is_glued(self, at: int) -> bool:
+        """Whether a mark touches what is on both sides of it."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
+
+    def is_within(self, at: int, spans: list[Span]) -> bool:
+        place = self.tokens[at].start
+        return any(start <= place < end for start, end in spans)
+
+    def is_taken(self, at: int) -> bool:
+        return self.is_within(at, self.periods) or self.is_within(at, self.figures)
+
+    def trimmed(self, first: int, last: int) -> Span | None:
+        """Without loose words at its ends, and without a bracket that is not closed; None where no noun is left."""
+        opened = next((k for k in range(last - 1, first - 1, -1) if self.tokens[k].text in "()"), None)
+        if opened is not None and self.tokens[opened].text == "(":
+            last = opened
+        while first < last and (
+            (self.lower(first) in _FRONT and not self.is_inner(first)) or self.tokens[first].kind == "mark"
+        ):
+            first += 1
+        while first < last and (
+            ((self.lower(last - 1) in _BACK or self.is_verb(last - 1)) and not self.is_inner(last - 1))
+            or (self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text != ")")
+        ):
+            last -= 1
+        words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
+        return (first, last) if words - _ON_YEAR else None
+
+    def within(self, first: int, last: int) -> Span:
+        """The characters of a phrase, cut at a word where it is too long."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        while end - start > _LONGEST and last - first > 1:
+            last -= 1
+            cut = self.trimmed(first, last)
+            end = self.tokens[(cut[1] if cut else last) - 1].end
+        return start, min(end, start + _LONGEST)
