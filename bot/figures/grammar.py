@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -54,17 +54,11 @@ def figures_in(
         return ()
     spans = [_span(tokens, pair) for pair in pairs]
     found = _apart(periods.periods_in(text, published), spans)
-    starts = [one.start for one in found]
-    figures = [
-        # The figures next to it are no part of a figure's label, just as periods are not.
-        _figure(
-            text,
-            Phrases(text, tokens, _near(found, starts, spans[i]), [*spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]]),
-            pair,
-            language,
-        )
-        for i, pair in enumerate(pairs)
-    ]
+    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans)
+    figures = []
+    for i, pair in enumerate(pairs):
+        phrases.own = i
+        figures.append(_figure(text, phrases, pair, language))
     figures = _share_labels(text, _share_comparators(text, figures))
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published)] * len(figures)
@@ -99,12 +93,6 @@ def _span(tokens: list[Token], pair: Pair) -> tuple[int, int]:
     """What of a figure no other figure's label may go through: all but the noun of a counted thing."""
     last = pair.late.number.last if pair.late.kind == "count" else pair.last
     return tokens[pair.first].start, tokens[max(last, pair.first + 1) - 1].end
-
-
-def _near(found: list[periods.Found], starts: list[int], span: tuple[int, int]) -> list[tuple[int, int]]:
-    """The spans of the periods that a figure's label could run into."""
-    some = found[bisect_left(starts, span[0] - _REACH) : bisect_left(starts, span[1] + _REACH)]
-    return [(one.start, one.end) for one in some]
 
 
 def _without_notes(tokens: list[Token]) -> list[Token]:
@@ -176,7 +164,8 @@ def _share_labels(text: str, figures: list[Figure]) -> list[Figure]:
         one, near = figures[i], figures[other]
         between = text[min(one.end, near.end) : max(one.start, near.start)]
         if not one.label and one.unit == near.unit and _SHARES.fullmatch(between):
-            figures[i] = replace(one, label=near.label)
+            # Only the thing that both count is told after the figure: "14 of the 23 agencies".
+            figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
     return figures
 
 

@@ -107,7 +107,7 @@ class _Label:
     def opening(self, before: int) -> Span | None:
         """The phrase that opens the sentence: what a pronoun before the figure mostly stands for."""
         first = next(
-            (k for k in range(min(before, 40)) if not self.phrases.is_taken(k) and self.tokens[k].kind == "word"), None
+            (k for k in range(min(before, 40)) if self.tokens[k].kind == "word" and not self.phrases.is_taken(k)), None
         )
         if first is None or (self.lower(first) in ENDS and self.lower(first) not in CLAUSES):
             return None

@@ -81,15 +81,15 @@ Span = tuple[int, int]
 class Phrases:
     """The noun phrases of a sentence. Every method takes the index of a token and gives indices [first, last) or None.
 
-    `periods` and `figures` are stretches of characters that are no part of a phrase; a phrase may stand before a period
-    that stands before the token.
+    A period and a figure are no part of a phrase, apart from the figure `own` whose label is sought; `periods` and
+    `figures` are their places as characters. A phrase may stand before a period that stands before the token.
     """
 
-    def __init__(self, text: str, tokens: list[Token], periods: list[Span], figures: list[Span]) -> None:
-        self.text = text
+    def __init__(self, tokens: list[Token], periods: list[Span], figures: list[Span]) -> None:
         self.tokens = tokens
-        self.periods = periods
-        self.figures = figures
+        self.own = 0
+        self._periods = _marked(tokens, periods)
+        self._figures = _marked(tokens, figures)
 
     def lower(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
@@ -116,7 +116,7 @@ class Phrases:
 
     def before(self, end: int) -> Span | None:
         """The noun phrase that ends before a token, with what is joined to it by "of", "in", "between" and the like."""
-        while end > 0 and (self.is_within(end - 1, self.periods) or self.is_adverb(end - 1)):
+        while end > 0 and (self._periods[end - 1] >= 0 or self.is_adverb(end - 1)):
             end -= 1
         at = end
         while at > 0 and end - at < _REACH:
@@ -186,12 +186,9 @@ class Phrases:
             return False
         return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
 
-    def is_within(self, at: int, spans: list[Span]) -> bool:
-        place = self.tokens[at].start
-        return any(start <= place < end for start, end in spans)
-
     def is_taken(self, at: int) -> bool:
-        return self.is_within(at, self.periods) or self.is_within(at, self.figures)
+        """Whether a token is part of a period or of another figure."""
+        return self._periods[at] >= 0 or self._figures[at] not in {-1, self.own}
 
     def trimmed(self, first: int, last: int) -> Span | None:
         """Without loose words at its ends, and without a bracket that is not closed; None where no noun is left."""
@@ -218,3 +215,14 @@ class Phrases:
             cut = self.trimmed(first, last)
             end = self.tokens[(cut[1] if cut else last) - 1].end
         return start, min(end, start + _LONGEST)
+
+
+def _marked(tokens: list[Token], spans: list[Span]) -> list[int]:
+    """For each token, which of the spans, in order, it is in; -1 for none."""
+    marks, index = [-1] * len(tokens), 0
+    for k, token in enumerate(tokens):
+        while index < len(spans) and spans[index][1] <= token.start:
+            index += 1
+        if index < len(spans) and spans[index][0] <= token.start:
+            marks[k] = index
+    return marks

@@ -51,6 +51,8 @@ _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a 
 _LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
 _WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
 _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”’」』）]*")
+# Where a line may be cut that has no plain end of a sentence for long: behind any stop but that of an initial or "Mr.".
+_LOOSE_CUT = re.compile(r"(?<!\b[A-ZÀ-Þ][^\W\d_])(?<!\b[A-ZÀ-Þ])[.!?][\"”’»)\]]*\s")
 _STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
 
@@ -108,15 +110,16 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _stretches(line: str) -> Iterator[tuple[int, int]]:
-    """A line in stretches that end where a sentence may, or where none does for as long again, between words."""
+    """A line in stretches that end where a sentence may; where none does for as long again, between words."""
     at = 0
     while len(line) - at > _STRETCH:
         found = _CUT.search(line, at + _STRETCH, at + 2 * _STRETCH)
         if found is not None:
             end = found.end()
         elif len(line) - at > 2 * _STRETCH:
-            space = line.rfind(" ", at + _STRETCH, at + 2 * _STRETCH)
-            end = space + 1 if space >= 0 else at + 2 * _STRETCH
+            loose = _LOOSE_CUT.search(line, at + _STRETCH, at + 2 * _STRETCH)
+            space = line.rfind(" ", at + _STRETCH, at + 2 * _STRETCH) + 1
+            end = loose.end() if loose is not None else space or at + 2 * _STRETCH
         else:
             break
         yield at, end
