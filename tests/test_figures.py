@@ -383,7 +383,7 @@ def test_any_text_gives_figures_that_are_slices_of_it(text, language):
 @pytest.mark.parametrize(
     ("language", "text", "printed", "unit", "label"),
     [
-        ("de", "Die Verluste lagen 2022 bei 14,5 Prozent.", "14,5 Prozent", "%", ""),
+        ("de", "Die Verluste lagen 2022 bei 14,5 Prozent.", "14,5 Prozent", "%", "Verluste"),
         ("de", "Bis 2035 müssen die Städte 3,5 Mrd. Euro in ihre Netze investieren.", "3,5 Mrd. Euro", "EUR", "Netze"),
         ("fr", "Réparer ces fuites coûterait 95 millions d’euros.", "95 millions d’euros", "EUR", "Réparer ces fuites"),
         (

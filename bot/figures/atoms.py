@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from bot.figures import abroad
+from bot.figures.fractions import Number
 from bot.figures.names import is_name
-from bot.figures.numbers import Number, number_at
+from bot.figures.numbers import number_at
 from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 from bot.figures.units import Unit, subject_unit, unit_of
 
 _JOINTS: Final = frozenset(
-    ("to", "and", "or", "–", "—", "-", "‑", "bis", "und", "oder", "à", "et", "ou", "a", "y", "至", "~", "/")
+    ("to", "and", "or", "–", "—", "-", "‑", "bis", "auf", "und", "oder", "à", "et", "ou", "a", "y", "至", "~", "/")
 )
 _THE: Final = frozenset("the its their these those all our".split())
 _ABOUT: Final = frozenset("about around nearly almost roughly just only more over than under at least some".split())
@@ -67,6 +69,9 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
         unit = unit_of(tokens, number.first, number.last)
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
+        if unit is None and language != "en" and number.form != "fraction":
+            thing = abroad.counted(tokens, number.last, language)
+            unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
         if is_name(tokens, number, unit):
             at = max(number.last, at + 1)
             continue
@@ -155,7 +160,7 @@ def _is_part(tokens: list[Token], one: Atom, after: Atom) -> bool:
 def _is_step(tokens: list[Token], one: Atom) -> bool:
     """ "by 5 percent to 8 million": what something moved by and what it came to are of different kinds."""
     whole = one.unit is not None and one.unit.first < one.unit.last
-    return whole and bool(one.first) and tokens[one.first - 1].lower == "by"
+    return whole and bool(one.first) and tokens[one.first - 1].lower in {"by", "um"}
 
 
 def _is_measured_alike(tokens: list[Token], one: Atom, after: Atom) -> bool:

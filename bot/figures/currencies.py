@@ -61,6 +61,11 @@ def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
+def _precedes(tokens: list[Token], at: int) -> bool:
+    """Whether a sign belongs to the number behind it."""
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at].end == tokens[at + 1].start
+
+
 def past_currency(tokens: list[Token], at: int, name: str) -> int:
     """Past a name that says the currency once more: "US$ 5 million dollars"."""
     return at + 1 if at < len(tokens) and _NAMES.get(tokens[at].lower) == name else at
@@ -71,6 +76,8 @@ def money_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
     word = tokens[at].lower
     if tokens[at].text in {"p", "¢"} and tokens[at].start == tokens[at - 1].end:
         return ("pence" if word == "p" else "cents"), at + 1  # "a 5p cut in fuel duty"
+    if tokens[at].text in _SIGNS and tokens[at].text != "$" and not _precedes(tokens, at):
+        return _SIGNS[tokens[at].text], at + 1  # "500 €"
     if word.removeprefix("d’").removeprefix("d'") in _NAMES:
         return _NAMES[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""

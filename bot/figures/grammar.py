@@ -19,8 +19,8 @@ from bot.model import Change, Figure
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
 _MAY_HAVE: Final = re.compile(
     r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|dozens?|tens|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?)\b",
+    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|drittel|tiers|tercio|halbe?|quarter|fifth|sixth|seventh|eighth|ninth|tenth|dozens?|tens|hundreds?|thousands?|millions?|billions?"
+    r"|trillions?)\b|分之",
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
@@ -28,7 +28,8 @@ _BASIS: Final = re.compile(
     r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
     r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
     r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
-    r"|on the (?:year|month|quarter|week|day)\b|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
+    r"|on the (?:year|month|quarter|week|day)\b|gegenüber dem Vor(?:jahr|monat|quartal)|im Jahresvergleich|sur un an\b|en glissement annuel"
+    r"|interanual|(?:con )?respecto al año anterior|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
     re.IGNORECASE,
 )
 _REACH: Final = 400  # characters before and behind a figure that may have its label
@@ -53,15 +54,15 @@ def figures_in(
     if not pairs:
         return ()
     spans = [_span(tokens, pair) for pair in pairs]
-    found = _apart(periods.periods_in(text, published), spans)
-    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans)
+    found = _apart(periods.periods_in(text, published, language), spans)
+    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans, abroad.loose_words(language))
     figures = []
     for i, pair in enumerate(pairs):
         phrases.own = i
         figures.append(_figure(text, phrases, pair, language))
     figures = _share_labels(text, _share_comparators(text, figures))
     if before and not found:
-        held = [periods.inherited(text, before[-_LONGEST:], published)] * len(figures)
+        held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
         held = periods.periods_of(text, figures, found)
     return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))

@@ -7,7 +7,7 @@ from typing import Final
 from bot.figures.counted import FUNCTION_WORDS
 from bot.figures.currencies import currency_before
 from bot.figures.dates import MONTHS
-from bot.figures.numbers import Number
+from bot.figures.fractions import Number
 from bot.figures.tokens import Token
 from bot.figures.units import Unit, is_exact
 
@@ -89,6 +89,8 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
     first, final = tokens[at], tokens[last - 1]
     before = tokens[at - 1] if at else None
     behind = tokens[last] if last < len(tokens) else None
+    if behind is not None and behind.start == final.end and behind.text in {"月", "日", "号"}:
+        return True  # a date: "2月"
     if before is not None and before.end == first.start:
         if before.kind == "word":
             return before.text.isascii() and currency_before(tokens, at) is None

@@ -3,65 +3,45 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
-from bot.figures.scales import DENOMINATORS, HALVES, LETTERS, LONG_SCALE, PLURALS, SCALES, SIGNS, SMALL, TENS
+from bot.figures.fractions import HAN_DIGITS, PARTS, FractionReader, Number
+from bot.figures.scales import (
+    DENOMINATORS,
+    HALVES,
+    LETTERS,
+    LONG_SCALE,
+    PLURALS,
+    SCALES,
+    SIGNS,
+    SMALL,
+    TENS,
+    TOPS_ABROAD,
+)
 from bot.figures.tokens import Token, literal_value
 
-
-class Number(NamedTuple):
-    """The number that tokens[first:last] write out."""
-
-    value: Decimal
-    first: int
-    last: int
-    form: str  # "digits", "words", "fraction", "ratio" or "vague" ("millions")
-    scale: Decimal = Decimal(1)  # what a scale word multiplied it by: "1.5 billion"
-
-    @property
-    def scaled(self) -> bool:
-        return self.scale > 1
-
-
 _CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
-_PARTS: Final = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
-_ROUGHLY: Final = frozenset("about around roughly nearly almost approximately over under just only".split())
-_DASHES: Final = frozenset("-‐‑–")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 #: Words that can open a number; everything else is passed over without a second look.
 OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 
 
-class _Reader:
-    """Reads numbers off a list of tokens. Every method takes the index to read at and looks only a few ahead."""
-
-    def __init__(self, tokens: list[Token], language: str) -> None:
-        self.tokens = tokens
-        self.language = language
-
-    def lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
-    def kind(self, at: int) -> str:
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether the token touches the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
-
-    def past_hyphen(self, at: int) -> int:
-        """The index behind a hyphen that joins two words, or the same index."""
-        return at + 1 if self.lower(at) in _DASHES and self.glued(at) and self.glued(at + 1) else at
+class _Reader(FractionReader):
+    """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
         kind = self.kind(at)
         if kind in {"number", "fraction"}:
             found = self.digits(at)
+        elif kind == "word" and self.language != "en" and self.lower(at) in TOPS_ABROAD:
+            found = self.part_abroad(at)
+        elif kind == "word" and self.lower(at) in HAN_DIGITS:
+            found = self.han_share(at)
         elif kind == "word" and self.lower(at) in OPENERS:
             found = self.words(at)
         else:
             return None
-        if found is None or found.form == "vague":
+        if found is None or found.form == "vague" or (kind == "word" and self.lower(at) in HAN_DIGITS):
             return found
         return self.ratio(self.scaled(self.and_a_half(found)))
 
@@ -87,17 +67,6 @@ class _Reader:
             return Number(value + tail.value, at, tail.last, "digits")
         return Number(value, at, at + 1, "digits")
 
-    def simple_fraction(self, at: int) -> Number | None:
-        """ "3/4", with both parts small enough to be no date and no index."""
-        if self.lower(at + 1) not in {"/", "⁄"} or self.kind(at + 2) != "number":
-            return None
-        top, bottom = self.tokens[at].text, self.tokens[at + 2].text
-        if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and len(bottom) <= 3):
-            return None
-        if not 0 < int(top) < int(bottom) or self.lower(at + 3) == "/":
-            return None
-        return Number(Decimal(top) / Decimal(bottom), at, at + 3, "fraction")
-
     def words(self, at: int) -> Number | None:
         word = self.lower(at)
         if word in PLURALS:
@@ -121,34 +90,9 @@ class _Reader:
             return Number(Decimal(12), at, at + 2, "words")
         if follower in SCALES and self.kind(at + 1) == "word" and follower != "mil":
             return Number(Decimal(1), at, at + 1, "words")
-        if follower in _PARTS and (self.fraction_goes_on(at + 2) or self.stands_alone(at)):
+        if follower in PARTS and (self.fraction_goes_on(at + 2) or self.stands_alone(at)):
             return Number(Decimal(1) / DENOMINATORS[follower], at, at + 2, "fraction")
         return None
-
-    def stands_alone(self, at: int) -> bool:
-        """Whether "a fifth" is all that something changed by or came to: "shrank by roughly a fifth."."""
-        before = at - 1
-        while self.lower(before) in _ROUGHLY:
-            before -= 1
-        after = self.lower(at + 2)
-        ends = self.kind(at + 2) in {"", "mark"} and after not in {"-", "‑", "–", "’", "'"}
-        if self.lower(before) == "between":
-            return after == "and"
-        return self.lower(before) in {"by", "to", "than"} and (
-            ends or after in {"since", "in", "over", "between", "and"}
-        )
-
-    def fraction_goes_on(self, after: int) -> bool:
-        """Whether what follows shows that "a third", "three quarters" is a part of something, not a rank or a time."""
-        return self.lower(self.past_hyphen(after)) in {
-            "of",
-            "percentage",
-            "percent",
-            "point",
-            "per",
-            "million",
-            "billion",
-        }
 
     def compound(self, at: int) -> Number | None:
         """ "one hundred and twenty-five": hundreds, tens and ones below a thousand, then what the scales add."""
@@ -186,19 +130,6 @@ class _Reader:
             ahead += 1
         known = self.lower(ahead)
         return ahead if known in SMALL or known in TENS or known in {"hundred", "thousand", "dozen"} else index
-
-    def worded_fraction(self, number: Number) -> Number:
-        at = self.past_hyphen(number.last)
-        bottom = DENOMINATORS.get(self.lower(at))
-        if bottom is None or not 0 < number.value < bottom:
-            return number
-        plural = self.lower(at).endswith(("s", "halves"))
-        if plural == (number.value == 1):
-            return number
-        # "three quarters of growth" is a share, "the last three quarters" is a time.
-        if bottom == 4 and at == number.last and not self.fraction_goes_on(at + 1):
-            return number
-        return Number(number.value / bottom, number.first, at + 1, "fraction")
 
     def vague(self, at: int) -> Number | None:
         """ "hundreds of millions": an order of magnitude."""
@@ -248,13 +179,6 @@ class _Reader:
         touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)
         money = touches and at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
         return LETTERS.get(word) if money or (touches and word == "k") else None
-
-    def is_tally(self, number: Number) -> bool:
-        """ "1 in 4", "4 in 10": in digits a share is told by the round number that it is out of."""
-        below = self.tokens[number.last + 1].text if number.last + 1 < len(self.tokens) else ""
-        if number.form != "digits" or number.value >= 100 or number.last - number.first > 1:
-            return False
-        return below in {"5", "10", "20", "100", "1,000"} or (number.value == 1 and below.isdigit() and len(below) < 4)
 
     def ratio(self, number: Number) -> Number:
         """ "three in four", "one in every five", "nine out of ten"."""

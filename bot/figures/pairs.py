@@ -12,7 +12,7 @@ from bot.figures.tokens import Token
 _FROM: Final = frozenset(("from", "von", "de", "desde", "从"))
 _BETWEEN: Final = frozenset(("between", "zwischen", "entre"))
 _AND: Final = frozenset(("and", "und", "et", "y"))
-_TO: Final = frozenset(("to", "bis", "à", "a", "auf", "至", "增至", "降至"))
+_TO: Final = frozenset(("to", "bis", "à", "a", "auf", "至", "到", "增至", "降至"))
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
 _HEDGES: Final = frozenset(
@@ -120,6 +120,7 @@ def _moved(tokens: list[Token], one: Atom, after: Atom) -> str:
     """A change where something is said to move, else a range ("costs from $5 to $9")."""
     words = {token.lower for token in tokens[max(0, one.first - 12) : one.first]}
     words |= {token.lower for token in tokens[after.last : after.last + 2]}
+    words |= {token.lower for token in tokens[one.last : after.first]}
     if words & {
         "range",
         "ranges",

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from bot.figures.dates import MONTH, YEAR, days_meant
+from bot.figures.periods_abroad import FORMS
 from bot.model import Figure, Period
 
 _COUNT: Final = (
@@ -103,10 +104,6 @@ _FORMS: Final = tuple(
             r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )[Nn]ow(?! expect| project| estimate| forecast)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
             r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b(?![’']s)"
         ),
-        (
-            rf"(?:\b(?:[Ii]m Jahre?|[Ss]eit|[Bb]is|[Ee]nde|[Aa]nfang|[Ee]n|[Dd]epuis|[Dd]esde|[Hh]asta|[Ff]in) (?:el año )?{YEAR})"
-            r"|(?:从|自|截至|到)?(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?:底|初|末|以来)?(?:(?:至|到)(?:19|20)\d\d ?年(?:底|初|末)?)?"
-        ),
     )
 )
 _INHERITS: Final = re.compile(
@@ -153,11 +150,11 @@ class Found(NamedTuple):
     end: int
 
 
-def periods_in(text: str, published: date | None = None) -> list[Found]:
+def periods_in(text: str, published: date | None = None, language: str = "en") -> list[Found]:
     """The periods of a sentence, in order and not overlapping."""
     taken: list[Found] = []
     busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
-    for form in _FORMS:
+    for form in (*FORMS.get(language, ()), *_FORMS):
         for match in form.finditer(text):
             start, end = match.span()
             end -= text[end - 1] == "."  # the sentence's own stop, not an abbreviation's
@@ -169,11 +166,11 @@ def periods_in(text: str, published: date | None = None) -> list[Found]:
     return sorted(taken, key=lambda found: found.start)
 
 
-def inherited(text: str, before: str, published: date | None = None) -> Period | None:
+def inherited(text: str, before: str, published: date | None = None, language: str = "en") -> Period | None:
     """The period of the sentence before, where this one goes on with the same subject and gives none."""
     if not _INHERITS.match(text):
         return None
-    earlier = periods_in(before, published)
+    earlier = periods_in(before, published, language)
     return earlier[0].period if earlier else None
 
 

@@ -19,7 +19,9 @@ MEASURING: Final = frozenset(
     moderated ran run runs running stay stays stayed double doubled triple tripled halved widened narrowed reaching
     estimated projected expected forecast become became plunged soared recovered has had have make makes made add adds added
     lost gained went return returned swung dipped edged picked passed crossed topped measured weighed stieg stiegen fiel
-    sank beträgt betrug liegt lag est sont était atteint es son fue alcanzó""".split()
+    fielen sank sanken beträgt betrug betrugen liegt liegen lag lagen umfasst umfasste erreicht erreichte est sont était
+    étaient atteint atteignent représente représentent passée passé es son fue fueron alcanzó sumó sumaron pasó bajó subió
+    creció cayó aumentó representa""".split()
 )
 AUXILIARY: Final = frozenset(
     """has have had is are was were be been being will would should could may might can shall must do does did to not also
@@ -82,12 +84,15 @@ class Phrases:
     """The noun phrases of a sentence. Every method takes the index of a token and gives indices [first, last) or None.
 
     A period and a figure are no part of a phrase, apart from the figure `own` whose label is sought; `periods` and
-    `figures` are their places as characters. A phrase may stand before a period that stands before the token.
+    `figures` are their places as characters, `loose` the small words of a language that is not English. A phrase may stand before a period that stands before the token.
     """
 
-    def __init__(self, tokens: list[Token], periods: list[Span], figures: list[Span]) -> None:
+    def __init__(
+        self, tokens: list[Token], periods: list[Span], figures: list[Span], loose: frozenset[str] = frozenset()
+    ) -> None:
         self.tokens = tokens
         self.own = 0
+        self.loose = loose
         self._periods = _marked(tokens, periods)
         self._figures = _marked(tokens, figures)
 
@@ -97,7 +102,7 @@ class Phrases:
     def after(self, at: int, *, direct: bool) -> Span | None:
         """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
         word = self.lower(at)
-        if direct and (word in ENDS or word in CHAIN or word in MEASURING or self.is_verb(at)):
+        if direct and (word in self.loose or word in ENDS or word in CHAIN or word in MEASURING or self.is_verb(at)):
             return None
         end = at
         while end < len(self.tokens) and end - at < _REACH // 2:

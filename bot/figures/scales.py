@@ -47,6 +47,7 @@ SCALES: Final = {
             "bn",
             "bln",
             "mrd",
+            "md",
             "mds",
             "milliarde",
             "milliarden",
@@ -84,3 +85,14 @@ SIGNS: Final = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+# "Zwei Drittel", "un tiers", "tres cuartos": German, French and Spanish.
+TOPS_ABROAD: Final = {
+    **dict.fromkeys("ein einem eines eine un une".split(), Decimal(1)), **dict.fromkeys(("zwei", "deux", "dos"), Decimal(2)),
+    **dict.fromkeys(("drei", "trois", "tres"), Decimal(3)), **dict.fromkeys(("vier", "quatre", "cuatro"), Decimal(4)),
+}  # fmt: skip
+BOTTOMS_ABROAD: Final = {
+    **dict.fromkeys(("drittel", "tiers", "tercio", "tercios"), Decimal(3)),
+    **dict.fromkeys(("viertel", "quart", "quarts", "cuarto", "cuartos"), Decimal(4)),
+    **dict.fromkeys(("fünftel", "cinquième", "cinquièmes", "quinto", "quintos"), Decimal(5)),
+    **dict.fromkeys(("zehntel", "dixième", "dixièmes", "décimo", "décimos"), Decimal(10)),
+}

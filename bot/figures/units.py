@@ -11,6 +11,13 @@ from bot.figures.tokens import Token
 
 _PERCENT = frozenset(("percent", "pct", "prozent", "%", "％", "ciento"))
 _POINTS = frozenset(("point", "points", "百分点", "prozentpunkte", "prozentpunkten"))
+# Units of two or three words elsewhere.
+_PHRASES = {
+    ("points", "de", "base"): "basis points", ("points", "de", "pourcentage"): "percentage points",
+    ("point", "de", "pourcentage"): "percentage points", ("puntos", "porcentuales"): "percentage points",
+    ("punto", "porcentual"): "percentage points", ("puntos", "básicos"): "basis points", ("basispunkte",): "basis points",
+    ("basispunkten",): "basis points", ("个", "百分点"): "percentage points", ("个", "基", "点"): "basis points",
+}  # fmt: skip
 # Units of measure by abbreviation and by name; what is printed is kept, so only their being units matters here.
 _MEASURES = frozenset(
     """km m cm mm kg g t mt gt kt ha l ml kw mw gw tw kwh mwh gwh twh gj pj ej hz khz mhz ghz gb tb pb mb mbps gbps kbps
@@ -186,7 +193,7 @@ def _linked(tokens: list[Token], first: int, at: int) -> Unit | None:
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word == "de":
         of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in SCALES else None
-        return of._replace(first=first) if of is not None and of.kind in {"money", "measure"} else None
+        return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
     if word == "of":
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
     return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
@@ -212,6 +219,10 @@ def _time(tokens: list[Token], first: int, at: int) -> Unit:
 
 def _share(tokens: list[Token], first: int, at: int) -> Unit | None:
     """Percent, percentage points or basis points, a hyphen between their words passed over ("75-basis-point")."""
+    for length in (3, 2, 1):
+        name = _PHRASES.get(tuple(token.lower for token in tokens[at : at + length]))
+        if name is not None:
+            return Unit(name, first, at + length, "share")
     words = [token.lower for token in tokens[at : at + 4] if token.text not in "-‑"][:2]
     hyphens = sum(token.text in "-‑" for token in tokens[at : at + 2])
     both = at + len(words) + hyphens
