@@ -37,6 +37,10 @@ def counted_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
     last, head = at, -1
     while last < len(tokens) and last - at < _LONGEST:
         token = tokens[last]
+        owned = token.text in "’'" and last > at and is_plural(tokens[last - 1].lower) and last + 1 < len(tokens)
+        if owned and tokens[last - 1].end == token.start and tokens[last + 1].kind == "word":
+            last, head = last + 1, -1  # "3 million veterans' claims"
+            continue
         joined = token.text in "-‑’'&" and last + 1 < len(tokens) and tokens[last + 1].start == token.end
         if joined:
             last += 1

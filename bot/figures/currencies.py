@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 
 # Signs, prefixed signs, codes and names of currencies, to ISO 4217.
@@ -19,10 +20,10 @@ _CODES = {
         " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH ETB TZS UGX GHS ZMW XOF XAF RWF MUR TND DZD JOD KWD"
         " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK").split()},
     "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS",
-    "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "fcfa": "XOF",
+    "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "sdr": "XDR", "tk": "BDT", "fcfa": "XOF",
 }  # fmt: skip
 # Codes that are not written in capitals, and may end in a point: "Rs. 500", "Ksh.9 billion".
-_SHORT = frozenset("rs rp ksh kshs tsh tshs ush ushs".split())
+_SHORT = frozenset("tk rs rp ksh kshs tsh tshs ush ushs".split())
 _NAMES = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
     "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "rand": "ZAR", "ringgit": "MYR", "won": "KRW",
@@ -52,7 +53,8 @@ def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
         return _SIGNS[last.text], at - 1
     if last.text == "COP" and last.end == tokens[at].start:
         return None  # a conference: "COP26"
-    if last.text == "R" and last.end == tokens[at].start:
+    is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in SCALES
+    if last.text == "R" and (last.end == tokens[at].start or is_scaled):
         return "ZAR", at - 1
     if last.lower in _CODES and (last.text.isupper() or last.lower in _SHORT):
         return _CODES[last.lower], at - 1

@@ -132,7 +132,9 @@ def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=_is_key(pair, comparator.sense) and not _is_quoted(text, start) and not _is_statistic(tokens, pair),
+        key=_is_key(pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair))
+        and not _is_quoted(text, start)
+        and not _is_statistic(tokens, pair),
     )
 
 
@@ -180,6 +182,12 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.rfind("“", max(0, at - _QUOTE), at) > text.rfind("”", max(0, at - _QUOTE), at)
 
 
+def _is_hyphened(text: str, tokens: list[Token], pair: Pair) -> bool:
+    """Whether a hyphen joins the number to the word behind it."""
+    end = tokens[pair.late.number.last - 1].end
+    return text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
+
+
 def _is_statistic(tokens: list[Token], pair: Pair) -> bool:
     """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
     ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
@@ -191,7 +199,7 @@ def _is_statistic(tokens: list[Token], pair: Pair) -> bool:
     return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
 
 
-def _is_key(pair: Pair, sense: str) -> bool:
+def _is_key(pair: Pair, sense: str, *, hyphened: bool) -> bool:
     """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
     atom: Atom = pair.late
     number, unit = atom.number, atom.unit
@@ -206,6 +214,8 @@ def _is_key(pair: Pair, sense: str) -> bool:
         # "by 1.8 years".
         exact = number.value != number.value.to_integral_value() and number.last - number.first == 1
         return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and (sense == "<=" or exact))
+    if hyphened:
+        return False  # "a 4-room flat": its size, not how many there are
     if unit.first < unit.last and atom.last > number.last and number.form == "digits":
         return True
     return number.form != "words" or number.value > _INCIDENTAL or sense != "="

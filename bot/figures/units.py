@@ -181,7 +181,7 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         return _time(tokens, first, at)
     if word in {"times", "fold", "x"}:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
-    if first < at and _is_sized(tokens, at):
+    if first < at and tokens[first - 1].kind == "number" and _is_size(tokens, at):
         return Unit(word, first, at + 1, "count")
     counted = counted_at(tokens, at)
     return Unit(counted[0], first, counted[1], "count") if counted is not None else None
@@ -196,14 +196,15 @@ def _linked(tokens: list[Token], first: int, at: int) -> Unit | None:
         return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
     if word == "of":
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
+    if follower == "point":
+        return Unit("percentage points", first, at + 2, "share")  # "half a point"
     return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
 
 
-def _is_sized(tokens: list[Token], at: int) -> bool:
-    """Whether a word is joined by a hyphen to a number that is no small one: "an 80,000-seat stadium"."""
-    number, joint, word = tokens[at - 2 : at + 1]
-    large = number.kind == "number" and len(number.text) > 4 and joint.text in "-‑" and joint.end == word.start
-    return large and word.kind == "word" and word.lower not in FUNCTION_WORDS
+def _is_size(tokens: list[Token], at: int) -> bool:
+    """Whether a word is joined to the number by a hyphen, and so is not counted: "an 80,000-seat stadium"."""
+    joint, word = tokens[at - 1], tokens[at]
+    return joint.text in "-‑" and joint.end == word.start and word.kind == "word" and word.lower not in FUNCTION_WORDS
 
 
 def _time(tokens: list[Token], first: int, at: int) -> Unit:
