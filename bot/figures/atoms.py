@@ -173,9 +173,9 @@ def _is_measured_alike(tokens: list[Token], one: Atom, after: Atom) -> bool:
         return ahead[-2:-1] == ["of"] and ahead[-1] in _THE
     while between and between[-1] in _ABOUT:
         between.pop()
-    if between[-1:] == ["to"]:
-        return "from" in ahead and "," not in between
-    return tuple(between[-2:]) in _THAN_BEFORE
+    if tuple(between[-2:]) in _THAN_BEFORE:
+        return True
+    return between[-1:] == ["to"] and "from" in ahead and "," not in between
 
 
 def _in_brackets(tokens: list[Token], number: Number) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
@@ -90,8 +90,10 @@ def _spoken(tokens: list[Token], first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
     while last - first > 1 and tokens[first].lower in {"other", "additional", "further", "new", "more", "extra"}:
         first += 1
-    name = " ".join(token.text for token in tokens[first:last])
-    return re.sub(r" ?([-‑’'&]) ?", r"\1", name)
+    gaps = ("" if one.end == after.start else " " for one, after in pairwise(tokens[first:last]))
+    return tokens[first].text + "".join(
+        gap + token.text for gap, token in zip(gaps, tokens[first + 1 : last], strict=True)
+    )
 
 
 def is_plural(word: str) -> bool:

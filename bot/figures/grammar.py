@@ -193,7 +193,7 @@ def _is_statistic(tokens: list[Token], pair: Pair) -> bool:
     ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
     if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:
         return True
-    if set(ahead) & {"ci", "cis"}:
+    if {token.lower for token in tokens[max(0, pair.first - 7) : pair.first]} & {"ci", "cis"}:
         return True
     behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
     return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])

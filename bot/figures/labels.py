@@ -156,6 +156,12 @@ class _Label:
             return None
         if self.lower(at) != "of" and (self.lower(at - 1) in MEASURING or self.lower(at - 1) in PREPOSITIONS):
             return None
+        if (
+            self.lower(at) in {"with", "for", "in"}
+            and self.lower(self.pair.last) == "of"
+            and self.pair.late.kind == "share"
+        ):
+            return self.purpose(self.pair.last)  # "won with 42 percent of the vote"
         if self.lower(at - 1) in _BLAND and (other := self.purpose(self.pair.last) or self.subject(at - 2)):
             return other
         if self.lower(at) in {"to", "by", "from", "at"} and (
@@ -202,7 +208,8 @@ class _Label:
     def whole(self, low: int) -> Span | None:
         """The phrase of which what begins at a token says more: "trade between the countries that take part"."""
         for k in range(low - 1, max(0, low - 8), -1):
-            said = self.lower(k) in _RELATIVES or (
+            relative = self.lower(k) in _RELATIVES and self.lower(k + 1) not in DETERMINERS
+            said = relative or (
                 self.lower(k).endswith("ed") and self.lower(k + 1) in PREPOSITIONS and self.lower(k) not in ENDS
             )
             if said and self.lower(k - 1) not in MEASURING | AUXILIARY:

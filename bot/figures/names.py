@@ -148,14 +148,24 @@ def _chained(tokens: list[Token], at: int) -> bool:
 
 
 def _follows_proper_name(tokens: list[Token], number: Number) -> bool:
-    """ "Fortune 500", "Type 1", "Budget 2022": a capital inside the sentence, right before the digits."""
+    """ "Fortune 500", "Type 1", "Six Sigma": a capital inside the sentence, right before the digits or on the word."""
     at = number.first
+    if number.form == "words":
+        return _is_in_a_name(tokens, number)
     if at < 2 or number.form != "digits":
         return False
     word = tokens[at - 1]
     if word.kind != "word" or not word.text[:1].isupper() or word.lower in FUNCTION_WORDS | _LEADING:
         return False
     return tokens[at - 2].text not in '.!?“"‘:(•' and currency_before(tokens, at) is None
+
+
+def _is_in_a_name(tokens: list[Token], number: Number) -> bool:
+    """ "the Six Sigma method": capitals on both words, and not at the sentence's head."""
+    at, last = number.first, number.last
+    capital = tokens[at].text[:1].isupper() and tokens[at].kind == "word"
+    inside = at >= 1 and (tokens[at - 1].kind == "word" or tokens[at - 1].text == ",")
+    return capital and inside and last < len(tokens) and tokens[last].text[:1].isupper()
 
 
 def _in_series(tokens: list[Token], number: Number) -> bool:

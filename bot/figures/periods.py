@@ -129,7 +129,7 @@ _PARTS_LIST: Final = re.compile(
 # What goes on with a figure whose period has been told: "in 2020, or 3%", "in 2020, including 12 mines", "in 2020 to reach 5".
 _GOES_ON: Final = re.compile(
     r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
-    r"|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|than|compared|versus|after|before)[\w’'-]+){1,4} "
+    r"|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
     r"|\s?[–—][^;:.()–—]{0,36}"
 )
 _COMPARES: Final = re.compile(

@@ -47,7 +47,7 @@ ENDS: Final = CLAUSES | frozenset(
     was were be been being also however moreover today now more less most about over nearly almost up down out only such
     both until before after including expected based ago instead rather respectively higher lower alone annually away again
     once together overall ahead apart too here each them him me us aside above below back far according long tall deep wide
-    worth yet still just even merely offers worldwide globally nationwide overtook come
+    worth yet still just even merely during amid despite dated stuck approve approves disapprove offers worldwide globally nationwide overtook come
     accept accepts affects agree agrees aims allow allows announce announces argue argues ask asks attract attracts
     become becomes became began begins begin believe believes borrow borrows bought brings bring brought build
     builds built buys buy called came caught committed consist consists constitute constitutes contain contains
@@ -63,7 +63,8 @@ ENDS: Final = CLAUSES | frozenset(
     spends spent spread started stood struck suffer suffers suggest suggests supplies take takes taken tell tells
     think thinks threw told took tried try used using want wants went won write writes wrote""".split()
 )
-_ON_YEAR: Final = frozenset("year month quarter week on over".split())  # "up 3% year on year" measures no year
+# What is no thing by itself: "up 3% year on year", "the one", "few of them".
+_ON_YEAR: Final = frozenset("year month quarter week on over one ones few others".split())
 _GLUE: Final = frozenset("-‑’'&/")
 _REACH: Final = 26  # tokens looked at on either side
 _LONGEST: Final = 90  # characters of a label
@@ -71,6 +72,11 @@ _VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
 _NOUNS_IN_ED: Final = frozenset(
     """need speed feed seed breed supply family united related based listed skilled advanced developed combined fixed required
     unexpected july deed red bed wed hundred fed assembly monopoly anomaly""".split()
+)
+_NOUNS_IN_ING: Final = frozenset(
+    """spending funding lending housing training manufacturing building financing borrowing shipping farming mining fishing
+    banking testing warning saving rating meeting hearing heating cooling trading parking ruling engineering planning
+    processing recycling drilling logging farming learning teaching""".split()
 )
 _LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
 _FRONT: Final = _LOOSE | ENDS
@@ -210,6 +216,8 @@ class Phrases:
         ):
             last -= 1
         words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
+        if last - first == 1 and self.lower(first).endswith("ing") and self.lower(first) not in _NOUNS_IN_ING:
+            return None  # "leading to two inquiries"
         return (first, last) if words - _ON_YEAR else None
 
     def within(self, first: int, last: int) -> Span:

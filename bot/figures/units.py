@@ -134,7 +134,8 @@ def _rate(tokens: list[Token], at: int) -> tuple[str, int] | None:
         while last < len(tokens) and tokens[last].lower in SCALES:
             last += 1
     words = 0
-    while last < len(tokens) and words < (3 if number else 1):
+    wide = last < len(tokens) and tokens[last].lower in _QUALIFIED  # "per square kilometre"
+    while last < len(tokens) and words < (3 if number else 1 + wide):
         if tokens[last].kind != "word" or tokens[last].lower in FUNCTION_WORDS:
             break
         words += 1
@@ -181,8 +182,8 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         return _time(tokens, first, at)
     if word in {"times", "fold", "x"}:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
-    if first < at and tokens[first - 1].kind == "number" and _is_size(tokens, at):
-        return Unit(word, first, at + 1, "count")
+    if first < at and _is_size(tokens, at):
+        return Unit(word, first, at + 1, "count") if tokens[first - 1].kind == "number" else None
     counted = counted_at(tokens, at)
     return Unit(counted[0], first, counted[1], "count") if counted is not None else None
 
