@@ -80,7 +80,9 @@ def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
         return _ends(one, after, _moved(tokens, one, after))
     if to == 0 and opener not in {"by", "of"} | _AND:
         return _ends(one, after, "range")
-    return _ends(one, after, "range") if to == 0 and len(words) == 1 else None
+    # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.
+    is_step = opener == "by" and one.unit is not None and one.unit.first < one.unit.last
+    return _ends(one, after, "range") if to == 0 and len(words) == 1 and not is_step else None
 
 
 def _has_from(tokens: list[Token], at: int) -> bool:
