@@ -104,6 +104,21 @@ def test_a_period_is_taken_over_from_the_sentence_before_where_the_text_goes_on(
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "text"),
+    [
+        ("de", "Von 2013 bis 2021 wuchs der Handel.", "Ihr Anteil stieg von 25 auf 29 Prozent."),
+        ("fr", "Entre 2013 et 2021, le commerce a crû.", "Sa part est passée de 25 % à 29 %."),
+        ("es", "Entre 2013 y 2021 creció el comercio.", "Su cuota pasó del 25 % al 29 %."),
+        ("zh", "2013年至2021年，贸易额增长。", "其占比从25%提高到29.7%。"),
+    ],
+)
+def test_a_period_is_taken_over_in_other_languages_too(language, before, text):
+    for figure in figures_in(text, before=before, language=language):
+        assert figure.period is not None
+        assert "2013" in figure.period.text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The response to COVID-19 changed it all.",
@@ -375,7 +390,7 @@ def test_speeches_give_all_of_their_key_figures_and_no_others(text, expected):
         ("Norway and Chile promised US$ 3 million each.", "Norway and Chile"),
         ("The use of coal reached a record of 8.7 billion tonnes.", "use of coal"),
         ("It won with 42 percent of the popular vote.", "popular vote"),
-        ("Supplies of COVID-19 vaccine amount to more than 2 billion doses.", "COVID-19 vaccine"),
+        ("Supplies of COVID-19 vaccine amount to more than 2 billion doses.", "Supplies of COVID-19 vaccine"),
         ("14 of the 23 agencies were late.", "agencies"),
     ],
 )
@@ -402,6 +417,8 @@ def test_what_qualifies_the_first_of_a_list_qualifies_the_rest():
         ("Exports should rise 5% by early 2030.", None, date(2030, 12, 31)),
         ("Exports rose 5% between 4 April 2020 and 7 June 2021.", date(2020, 4, 4), date(2021, 6, 7)),
         ("Exports rose 5% in the 1990s.", date(1990, 1, 1), date(1999, 12, 31)),
+        ("Exports stood at 5% at the end of 2021.", date(2021, 12, 31), date(2021, 12, 31)),
+        ("Exports stood at 5% at the end of last year.", date(2021, 12, 31), date(2021, 12, 31)),
         ("Exports rose 5% in FY2021.", None, None),
         ("Exports rose 5% a year ago.", date(2021, 1, 1), date(2021, 12, 31)),
     ],

@@ -68,7 +68,7 @@ _FORMS: Final = tuple(
             rf"(?:{_DATE}|{MONTH}|(?:the |a |that )?[\w-]+)"
         ),
         # in the past nine years; over the past two; over the next decade
-        rf"\b{_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
+        rf"\b(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!quarter )(?<!middle ){_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
         rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
         # by the end of 2021; as at 31 March 2023; at the end of last year
         rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
@@ -108,7 +108,7 @@ _FORMS: Final = tuple(
     )
 )
 _INHERITS: Final = re.compile(
-    r"(?:Its|Their|This|That|These|Those|It|They|(?:The|Such) (?:share|rate|figure|total|number|amount|increase)"
+    r"(?:其|这一|该)|(?:Ihre?|Seine?|Dies\w*|Davon|Sa|Son|Ses|Leurs?|Cette|Sus?|Est[ae]|Its|Their|This|That|These|Those|It|They|(?:The|Such) (?:share|rate|figure|total|number|amount|increase)"
     r"|(?:Of|Among) (?:this|these|that|those|which|it|them))\b"
 )
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.

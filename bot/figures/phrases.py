@@ -60,7 +60,7 @@ ENDS: Final = CLAUSES | frozenset(
     occurs operate operates owns owe owes paid pays produce produces producing propose proposes provide provides put
     puts raise raises receive receives relied relies rely remain remains require requires rests said saves saving
     saw say says see sees seek seeks seem seems sell sells send sends sent serve serves shot sold sought spend
-    spends spent spread started stood struck suffer suffers suggest suggests supplies take takes taken tell tells
+    spends spent spread started stood struck suffer suffers suggest suggests  take takes taken tell tells
     think thinks threw told took tried try used using want wants went won write writes wrote""".split()
 )
 # What is no thing by itself: "up 3% year on year", "the one", "few of them".
