@@ -247,9 +247,9 @@ def _ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) 
 
 def _bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
     from bot.client import Verbatim
-    from bot.guilds import Guilds
+    from bot.database import Database
 
-    return Verbatim(config, Library(config.library, config.synonyms), Guilds(guilds or config.guilds))
+    return Verbatim(config, Library(config.library, config.synonyms), Database(guilds or config.guilds))
 
 
 def _token(config: Config) -> str:

@@ -14,10 +14,12 @@ import discord
 from bot.cards import Card, Control
 from bot.cards.escaping import inert
 from bot.config import Config
+from bot.digests import Timetable
 from bot.guilds import Guilds, Preferences
 from bot.library import Library
 from bot.model import BotError
 from bot.wording import LANGUAGES, Wording
+from bot.zones import Zones
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +33,13 @@ ACKNOWLEDGE_AFTER = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every command area needs: the briefings, the servers' database and the operator's configuration."""
+    """What every command area needs: the briefings, what servers prefer and schedule, the operator's configuration."""
 
     library: Library
     guilds: Guilds
     config: Config
+    timetable: Timetable
+    zones: Zones
 
 
 @dataclass(frozen=True, slots=True)
