@@ -129,10 +129,18 @@ def test_a_period_is_taken_over_in_other_languages_too(language, before, text):
         "They met on 15 March 2022 in Rome.",
         "Convention 169 was signed.",
         "See Article 6 and Chapter 12.",
+        "They left about 4 p.m. for the 3100 block of Elm Street.",
+        "ISO 14001 was new in 1492, and in 300 BC.",
+        "On 9/18 his half-brother saw Scenarios 3 and 4.",
     ],
 )
 def test_names_and_dates_are_no_figures(text):
     assert figures_in(text) == ()
+
+
+def test_an_age_is_told_by_those_who_have_it():
+    assert told(only("Deaths rose among people under 50.")) == "< 50 years old"
+    assert told(only("Deaths rose among those younger than 40.")) == "< 40 years old"
 
 
 @pytest.mark.parametrize("text", ["The plan has six corridors.", "Work went on for nine years in all."])
@@ -179,6 +187,7 @@ def test_numbers_are_read_in_the_language_of_the_text(language, text, value, uni
         ("Of the 51 members, 38 voted for it.", ["= 51 members", "= 38 members"]),
         ("Some 9 of the 14 dams leak.", ["~ 9 dams", "= 14 dams"]),
         ("Only 7 of 19 did so.", ["= 7"]),
+        ("Of these, 49 (64%) agreed.", ["= 49", "= 64 %"]),
         ("Turnout was 58.2%, up 4.1 points.", ["= 58.2 %", "= 4.1 percentage points"]),
         ("The mean stay fell by 1.4 days, to 6.2 days.", ["= 1.4 days", "= 6.2 days"]),
         ("The drug cut deaths by 11% (95% CI, 4 to 17; P<0.01).", ["= 11 %"]),

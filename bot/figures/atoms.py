@@ -240,4 +240,7 @@ def _is_figure(tokens: list[Token], atom: Atom) -> bool:
     behind = tokens[atom.last].lower if atom.last < len(tokens) else ""
     if behind == "to" and atom.first and tokens[atom.first - 1].lower == "from":
         return tokens[atom.first - 2].lower != "scale" and number_at(tokens, atom.last + 1) is not None
+    share = [token.text for token in tokens[atom.last + 1 : atom.last + 4]]
+    if behind == "(" and share[1:] == ["%", ")"] and share[0][:1].isdigit():
+        return True  # "49 (64%) agreed"
     return behind in _DID or (bool(atom.first) and tokens[atom.first - 1].lower in _ALONE)

@@ -10,6 +10,7 @@ from bot.figures.tokens import Token
 
 DASHES: Final = frozenset("-‐‑–")
 PARTS: Final = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
+_BOTTOMS: Final = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
 _ROUGHLY: Final = frozenset("about around roughly nearly almost approximately over under just only".split())
 HAN_DIGITS: Final = {digit: Decimal(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
 
@@ -54,8 +55,8 @@ class FractionReader:
         if self.lower(at + 1) not in {"/", "⁄"} or self.kind(at + 2) != "number":
             return None
         top, bottom = self.tokens[at].text, self.tokens[at + 2].text
-        if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and len(bottom) <= 3):
-            return None
+        if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and bottom in _BOTTOMS):
+            return None  # "9/18" is a date, "2/10" a term of payment
         if not 0 < int(top) < int(bottom) or self.lower(at + 3) == "/":
             return None
         return Number(Decimal(top) / Decimal(bottom), at, at + 3, "fraction")

@@ -37,6 +37,9 @@ _TIMES = frozenset(
     " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días stunden minuten heures minutes horas minutos 年 月 日 天".split()
 )
 _SINGULAR_TIMES = frozenset("year month week day hour minute second decade quarter".split())
+_PERSONS = frozenset(
+    "people persons adults children men women girls boys those patients everyone anyone workers voters".split()
+)
 _RATES = frozenset(
     "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
 )
@@ -75,13 +78,17 @@ def unit_of(tokens: list[Token], first: int, last: int) -> Unit | None:
 
 
 def _is_age(tokens: list[Token], first: int) -> bool:
-    """ "aged 55", "age 55", "aged between 55 and 60"."""
+    """ "aged 55", "aged between 55 and 60", "people under 50"."""
     ahead = [token.lower for token in tokens[max(0, first - 3) : first]]
+    bounds = 0
     while ahead and ahead[-1] in {"between", "over", "under", "above", "below", "from", "least", "at"}:
         ahead.pop()
-    return bool(ahead) and (
-        ahead[-1] in {"aged", "age", "ages"} or ahead[-2:] in (["younger", "than"], ["older", "than"])
-    )
+        bounds += 1
+    if not ahead:
+        return False
+    if bounds and ahead[-1] in _PERSONS and len(tokens[first].text) < 3 + 6 * (tokens[first].kind == "word"):
+        return True
+    return ahead[-1] in {"aged", "age", "ages"} or ahead[-2:] in (["younger", "than"], ["older", "than"])
 
 
 def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
