@@ -28,7 +28,7 @@ _BEFORE = (
     ),
     (
         "<",
-        r"less than|fewer than|lower than|below|under|just under|well under|short of|weniger als|unter|moins de|menos de|不到",
+        r"less than|fewer than|lower than|younger than|smaller than|shorter than|below|under|just under|well under|short of|weniger als|unter|moins de|menos de|不到",
     ),
     (
         ">",
