@@ -34,7 +34,7 @@ _BASIS: Final = re.compile(
 )
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
-_NEAR: Final = 40  # characters before a figure that may qualify it
+_NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
 
@@ -116,7 +116,8 @@ def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
     if pair.kind and comparator.sense == "=":
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end)
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
-    left, right = labels.label_of(phrases, pair, qualified if start - qualified < _NEAR else start)
+    touches = 0 <= start - qualified - len(comparator.printed) <= _NEAR
+    left, right = labels.label_of(phrases, pair, qualified if touches else start)
     if language != "en":
         left, right = abroad.trimmed(text, (left, right), language)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)

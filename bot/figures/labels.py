@@ -106,9 +106,11 @@ class _Label:
 
     def opening(self, before: int) -> Span | None:
         """The phrase that opens the sentence: what a pronoun before the figure mostly stands for."""
-        first = next(
-            (k for k in range(min(before, 40)) if self.tokens[k].kind == "word" and not self.phrases.is_taken(k)), None
-        )
+        start = 0
+        if self.lower(0) in PREPOSITIONS:
+            start = next((k + 1 for k in range(1, min(before, 7)) if self.tokens[k].text == ","), 0)  # "In fact, …"
+        words = (k for k in range(start, min(before, 40)) if self.tokens[k].kind == "word")
+        first = next((k for k in words if not self.phrases.is_taken(k)), None)
         if first is None or (self.lower(first) in ENDS and self.lower(first) not in CLAUSES):
             return None
         return self.phrases.after(first, direct=False)

@@ -18,7 +18,7 @@ MEASURING: Final = frozenset(
     accelerated represent represents represented cost costs equal equals equaled equalled range ranges ranged moved moderate
     moderated ran run runs running stay stays stayed double doubled triple tripled halved widened narrowed reaching
     estimated projected expected forecast become became plunged soared recovered has had have make makes made add adds added
-    lost gained went return returned swung dipped edged picked passed crossed topped measured weighed stieg stiegen fiel
+    lost gained go goes going gone went return returned swung dipped edged picked passed crossed topped measured weighed stieg stiegen fiel
     fielen sank sanken beträgt betrug betrugen liegt liegen lag lagen umfasst umfasste erreicht erreichte est sont était
     étaient atteint atteignent représente représentent passée passé es son fue fueron alcanzó sumó sumaron pasó bajó subió
     creció cayó aumentó representa""".split()
@@ -26,7 +26,7 @@ MEASURING: Final = frozenset(
 AUXILIARY: Final = frozenset(
     """has have had is are was were be been being will would should could may might can shall must do does did to not also
     still already now only again nearly almost sharply steadily currently even just about further then up down in on out by
-    projected expected estimated forecast likely set slightly moderately""".split()
+    projected expected estimated likely set slightly moderately""".split()
 )
 CHAIN: Final = frozenset(
     "of in for on between and or with by at from to among across under against per the a an its their our".split()
@@ -47,7 +47,7 @@ ENDS: Final = CLAUSES | frozenset(
     was were be been being also however moreover today now more less most about over nearly almost up down out only such
     both until before after including expected based ago instead rather respectively higher lower alone annually away again
     once together overall ahead apart too here each them him me us aside above below back far according long tall deep wide
-    worth yet still just even merely during amid despite dated stuck approve approves disapprove offers worldwide globally nationwide overtook come
+    worth yet still just even merely least go i.e. e.g. proved shrink shrinks carry carries hold during amid despite dated stuck approve approves disapprove offers worldwide globally nationwide overtook come
     accept accepts affects agree agrees aims allow allows announce announces argue argues ask asks attract attracts
     become becomes became began begins begin believe believes borrow borrows bought brings bring brought build
     builds built buys buy called came caught committed consist consists constitute constitutes contain contains
@@ -73,6 +73,9 @@ _NOUNS_IN_ED: Final = frozenset(
     """need speed feed seed breed supply family united related based listed skilled advanced developed combined fixed required
     unexpected july deed red bed wed hundred fed assembly monopoly anomaly""".split()
 )
+_CONTRACTED: Final = re.compile(r"(?:let|we|i|you|they|he|she|it|that|there|here|who)[’'](?:s|ll|re|ve|d|m)")
+#: Behind these stands a verb: "will pay", "they pledge".
+_BEFORE_VERBS: Final = frozenset("will would could should may might can shall must i we they you who".split())
 _NOUNS_IN_ING: Final = frozenset(
     """spending funding lending housing training manufacturing building financing borrowing shipping farming mining fishing
     banking testing warning saving rating meeting hearing heating cooling trading parking ruling engineering planning
@@ -140,12 +143,21 @@ class Phrases:
                     break
                 at = opened
                 continue
-            if token.kind == "mark" and not (token.text in _GLUE and self.is_glued(at - 1)):
+            if token.kind == "mark" and not self.is_joint(at - 1):
                 break
             if token.kind == "word" and not self.is_inner(at - 1) and self.opens(at - 1):
                 break
             at -= 1
+        if at and self.lower(at - 1) in _BEFORE_VERBS and self.lower(at) not in DETERMINERS:
+            at += 1
         return self.trimmed(at, end)
+
+    def is_joint(self, at: int) -> bool:
+        """Whether a mark joins what is on both sides of it, or hangs: "low- and middle-income"."""
+        if self.tokens[at].text not in _GLUE:
+            return False
+        hangs = self.lower(at + 1) in {"and", "or"} and at > 0 and self.tokens[at - 1].end == self.tokens[at].start
+        return hangs or self.is_glued(at)
 
     def opens(self, at: int) -> bool:
         """Whether a word is no part of the phrase behind it."""
@@ -153,6 +165,13 @@ class Phrases:
         if word in ENDS or (_VERB_LIKE.match(word) and word not in _NOUNS_IN_ED) or word.endswith(("n’t", "n't")):
             return True
         return word in DETERMINERS and self.lower(at - 1) not in CHAIN
+
+    @staticmethod
+    def is_loose(word: str) -> bool:
+        """Whether a word is a participle, or a pronoun with its verb, and so names nothing by itself."""
+        if word.endswith("ing"):
+            return word not in _NOUNS_IN_ING
+        return (word.endswith("ed") and word not in _NOUNS_IN_ED) or _CONTRACTED.fullmatch(word) is not None
 
     def is_adverb(self, at: int) -> bool:
         return self.lower(at).endswith("ly") and self.lower(at) not in _NOUNS_IN_ED
@@ -216,8 +235,8 @@ class Phrases:
         ):
             last -= 1
         words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
-        if last - first == 1 and self.lower(first).endswith("ing") and self.lower(first) not in _NOUNS_IN_ING:
-            return None  # "leading to two inquiries"
+        if last - first == 1 and self.is_loose(self.lower(first)):
+            return None  # "leading to two inquiries", "allocated last year"
         return (first, last) if words - _ON_YEAR else None
 
     def within(self, first: int, last: int) -> Span:
