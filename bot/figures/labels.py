@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.lexicon import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, MEASURING, PREPOSITIONS
 from bot.figures.pairs import Pair
-from bot.figures.phrases import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, MEASURING, PREPOSITIONS, Phrases, Span
+from bot.figures.phrases import Phrases, Span
 
 _HEDGES: Final = frozenset(
     """about around nearly almost roughly approximately more less than under up to at least most some a an as close only

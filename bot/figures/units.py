@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.figures.counted import FUNCTION_WORDS, counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
+from bot.figures.rates import QUALIFIED, TIMES, rate_behind, rate_of
 from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 
@@ -29,23 +30,10 @@ _MEASURES = frozenset(
     terabytes gigatonnes megatonnes kilotonnes ounces milligrams micrograms millimetres millimeters centimetres
     centimeters hectolitres""".split()
 )
-_QUALIFIED = frozenset(
-    "square cubic metric nautical short long million billion thousand terawatt kilowatt gigawatt".split()
-)
-_TIMES = frozenset(
-    "year years month months week weeks day days hour hours minute minutes second seconds decade decades quarter"
-    " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días stunden minuten heures minutes horas minutos 年 月 日 天".split()
-)
 _SINGULAR_TIMES = frozenset("year month week day hour minute second decade quarter".split())
 _PERSONS = frozenset(
     "people persons adults children men women girls boys those patients everyone anyone workers voters".split()
 )
-_RATES = frozenset(
-    "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
-)
-
-
-_PER = frozenset(("per", "/", "pro", "par"))
 
 
 class Unit(NamedTuple):
@@ -113,48 +101,9 @@ def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
 
 
 def _with_rate(tokens: list[Token], unit: Unit) -> Unit:
-    """The unit with what it is per, where that is printed right behind it: "$25 per tonne", "$2,400 a year"."""
-    at = unit.last
-    if at + 3 < len(tokens) and [token.text for token in tokens[at : at + 3 : 2]] == ["-", "-"]:
-        word, per = tokens[at + 1].lower, tokens[at + 3].lower  # "a €9-a-month ticket"
-        fits = word in {"a", "an", "per"} and (per in _TIMES or per in _RATES)
-        return unit._replace(name=f"{unit.name} per {per}", last=at + 4) if fits else unit
-    if at + 1 >= len(tokens) or tokens[at].lower not in _PER | {"a", "an", "each", "every"}:
-        return unit
-    if tokens[at].lower in _PER:
-        rate = _rate(tokens, at)
-        return unit._replace(name=f"{unit.name} {rate[0]}", last=rate[1]) if rate is not None else unit
-    per = tokens[at + 1].lower
-    after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    fits = (per in _TIMES or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
-    return unit._replace(name=f"{unit.name} per {per}", last=at + 2) if fits else unit
-
-
-def _rate(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """What "per" at a token leads to, and the index behind it: "per tonne", "per 1,000 live births"."""
-    last = at + 1
-    number = last < len(tokens) and tokens[last].kind == "number"
-    if number:
-        last += 1
-        hyphen = last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].end > tokens[last].end
-        last += 2 * hyphen  # "per 40-foot container"
-        while last < len(tokens) and tokens[last].lower in SCALES:
-            last += 1
-    words = 0
-    wide = last < len(tokens) and tokens[last].lower in _QUALIFIED  # "per square kilometre"
-    while last < len(tokens) and words < (3 if number else 1 + wide):
-        if tokens[last].kind != "word" or tokens[last].lower in FUNCTION_WORDS:
-            break
-        words += 1
-        last += 1
-        if number and is_plural(tokens[last - 1].lower):
-            break
-    while words and last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].start == tokens[last].end:
-        last += 2  # "per kilowatt-hour"
-    if not words and not number:
-        return None
-    name = " ".join(token.lower for token in tokens[at + 1 : last])
-    return f"per {name}".replace(" - ", "-").replace(" ‑ ", "‑"), last
+    """The unit with what it is per, where that is printed right behind it."""
+    rate = rate_behind(tokens, unit.last)
+    return unit._replace(name=f"{unit.name} {rate[0]}", last=rate[1]) if rate is not None else unit
 
 
 def unit_behind(tokens: list[Token], at: int) -> Unit | None:
@@ -174,10 +123,10 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
     money = money_at(tokens, at)
     if money is not None:
         return Unit(money[0], first, money[1], "money")
-    if word in _QUALIFIED and follower in _MEASURES | {"hours", "hour"}:
+    if word in QUALIFIED and follower in _MEASURES | {"hours", "hour"}:
         return Unit(f"{word} {follower}", first, at + 2, "measure")
     if word == "per" and follower[:1].isdigit():
-        rate = _rate(tokens, at)  # "17 per 100,000"
+        rate = rate_of(tokens, at)  # "17 per 100,000"
         return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
     if word in {"degrees", "degree"} and follower in {"celsius", "fahrenheit", "c", "f"}:
         return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
@@ -185,7 +134,7 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         return Unit(f"°{follower.upper()}", first, at + 2, "measure")
     if word in _MEASURES and (len(word) > 1 or tokens[at].text.islower()):
         return _measure(tokens, first, at)
-    if word in _TIMES:
+    if word in TIMES:
         return _time(tokens, first, at)
     if word in {"times", "fold", "x"}:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
@@ -206,7 +155,7 @@ def _linked(tokens: list[Token], first: int, at: int) -> Unit | None:
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
     if follower == "point":
         return Unit("percentage points", first, at + 2, "share")  # "half a point"
-    return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
+    return _time(tokens, first, at + 1) if follower in TIMES else _share(tokens, first, at + 1)
 
 
 def _is_size(tokens: list[Token], at: int) -> bool:

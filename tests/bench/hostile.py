@@ -31,6 +31,7 @@ LEAST: Final = 0.004  # seconds
 
 # fmt: off
 PIECES: Final = (
+    "per a-", "1 per 1 million ", "1 of 1 ", "1-a ", "49 (64%) ", "members' ", ", and rose to 1", "that take part ",
     "1", "11", "1,1", "1,111", "1.1", "1 111", "1'111", "0.", ".1", "1,", "%", "1%", "$", "$1", "US$ 1 ", "€1 ",
     "£1m ", "¥", "1 million ", "2 million ", "million ", "bn ", "k ", "crore ", "lakh ", "half ", "half a ", "a ",
     "an ", "a third ", "quarter ", "two thirds of ", "three in four ", "1 in 4 ", "one ", "two ", "twenty ",
