@@ -129,6 +129,7 @@ def test_a_period_is_taken_over_in_other_languages_too(language, before, text):
         "They met on 15 March 2022 in Rome.",
         "Convention 169 was signed.",
         "See Article 6 and Chapter 12.",
+        "See the 2009 infant mortality rates.",
         "They left about 4 p.m. for the 3100 block of Elm Street.",
         "ISO 14001 was new in 1492, and in 300 BC.",
         "On 9/18 his half-brother saw Scenarios 3 and 4.",

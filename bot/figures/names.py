@@ -24,6 +24,7 @@ _ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "�
 _HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
 _CLOCK: Final = frozenset("minute hour day week month year decade century".split())
 _AFTER_NAMES: Final = frozenset("a.m. p.m. am pm o’clock o'clock bc bce b.c. a.d. block".split())
+_THE: Final = frozenset("the its their our this his her".split())
 _BEFORE_YEARS: Final = frozenset(
     "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
 )
@@ -91,7 +92,10 @@ def _is_date(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
         return True
     if unit is None and before in _BEFORE_YEARS and len(text) == 4 and text.isdigit() and "1000" <= text < "1500":
         return True
-    return _is_year(text) and (unit is None or unit.kind != "count" or before in _BEFORE_YEARS)
+    if not _is_year(text):
+        return False
+    owned = before in _THE or before.endswith(("’s", "'s"))  # "the 2009 mortality rates"
+    return unit is None or unit.kind != "count" or before in _BEFORE_YEARS or owned
 
 
 def _in_named_list(tokens: list[Token], at: int) -> bool:
