@@ -456,6 +456,8 @@ def test_without_the_day_of_the_document_what_is_relative_stays_words():
         "🙂 5 🙂",
         "\u202b٣٪ 5%",
         "9999999999 years ago 5%",
+        ", and rose to 1" * 1300,
+        "It was 5% in May, and 6% next May.",
     ],
 )
 def test_no_text_makes_it_fail(text):
@@ -491,34 +493,12 @@ def calls(text):
     return count
 
 
-PIECES = st.sampled_from(
-    [
-        "5",
-        "1,234",
-        "US$",
-        "%",
-        "to",
-        "from",
-        "between",
-        "and",
-        "million",
-        "more than",
-        "in 2021",
-        "-",
-        "–",
-        "½",
-        "e",
-        "€",
-        ".",
-        "two",
-        "thirds",
-        "万",
-        "°C",
-    ]
+PIECES = st.sampled_from(hostile.PIECES)
+
+
+@given(
+    st.lists(PIECES | st.text(max_size=6), max_size=25).map(" ".join), st.sampled_from(["en", "de", "fr", "es", "zh"])
 )
-
-
-@given(st.lists(PIECES | st.text(max_size=6), max_size=25).map(" ".join), st.sampled_from(["en", "de", "zh"]))
 def test_any_text_gives_figures_that_are_slices_of_it(text, language):
     for figure in figures_in(text, before=text, language=language):
         assert figure.printed == text[figure.start : figure.end] != ""

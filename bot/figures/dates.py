@@ -93,6 +93,8 @@ def _by_calendar(words: str, published: date | None) -> tuple[date, date] | None
         # A bare "in June" is the latest June that the document can look back on.
         step = _STEPS[relative[1].lower()] if relative else -(months[0] > published.month)
         years = [published.year + step]
+        if not 1 <= years[0] <= 9999:
+            return None
     days = [int(one or other) for one, other in _DAY.findall(words)]
     first, last = _whole(words, years[0], months[:1]), _whole(words, years[-1], months[-1:])
     begin, end = first[0], last[1]

@@ -173,8 +173,8 @@ class _Label:
             return None
         return self.phrases.before(at)
 
-    def subject(self, at: int) -> Span | None:
-        """What stands before the verb that measures it, within the clause."""
+    def subject(self, at: int, joined: int = 3) -> Span | None:
+        """What stands before the verb that measures it, within the clause; `joined` verbs may share one subject."""
         for index in range(at, max(-1, at - 8), -1):
             word, ahead = self.lower(index), self.lower(index - 1)
             if self.tokens[index].text in ",;:()":
@@ -183,12 +183,12 @@ class _Label:
                 start = index
                 while start > 0 and (self.lower(start - 1) in AUXILIARY or self.lower(start - 1) in MEASURING):
                     start -= 1
-                return self.subject_of(start)
+                return self.subject_of(start, joined)
             if word in CLAUSES:
                 return None
         return None
 
-    def subject_of(self, verb: int) -> Span | None:
+    def subject_of(self, verb: int, joined: int) -> Span | None:
         """The phrase that a verb at a token has for its subject, past what is put in between or says more of it."""
         if self.lower(verb - 1) in {"it", "they"}:
             return self.opening(verb)
@@ -201,7 +201,9 @@ class _Label:
             verb = opened  # "the fund, the largest of its kind, rose"
         elif self.lower(verb - 1) in {"and", "but"}:
             earlier = next((k for k in range(verb - 2, max(-1, verb - 60), -1) if self.lower(k) in MEASURING), None)
-            return self.subject(earlier) if earlier is not None else None  # "fell to 3% and rose to 4%"
+            if earlier is None or not joined:
+                return None
+            return self.subject(earlier, joined - 1)  # "fell to 3% and rose to 4%"
         found = self.phrases.before(verb)
         whole = self.whole(found[0] if found is not None else verb)
         if whole is None:
