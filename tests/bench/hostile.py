@@ -110,8 +110,8 @@ def ratio(stage: Stage, piece: str, length: int) -> tuple[float, float]:
 
     Whatever looks too slow is timed again, since a busy machine only ever adds time.
     """
-    whole = (piece * (length // len(piece) + 1))[:length]
-    half = whole[: length // 2]
+    half = piece * (length // (2 * len(piece)))
+    whole = half * 2
     short = long = float("inf")
     for _ in range(4):
         short, long = min(short, _seconds(stage, half)), min(long, _seconds(stage, whole))
