@@ -16,7 +16,16 @@ from pathlib import Path
 
 from bot.building import build
 from bot.library import Library
-from tests.lookup_cases import CASES, HELD_OUT, HOME, NOT_THERE, SYNONYMS, answers, write_seeds
+from tests.lookup_cases import (
+    CASES,
+    HELD_OUT,
+    HELD_OUT_NOT_THERE,
+    HOME,
+    NOT_THERE,
+    SYNONYMS,
+    answers,
+    write_seeds,
+)
 
 # What people ask of the reference briefing, with the numbers that it prints.
 REFERENCE: list[tuple[str, tuple[str, ...]]] = [
@@ -121,6 +130,7 @@ def main() -> None:
         times = asyncio.run(rates(path, CASES, "cases", misses=options.misses))
         times += asyncio.run(rates(path, HELD_OUT, "held out", misses=options.misses))
         asyncio.run(empties(path, NOT_THERE, "not there"))
+        asyncio.run(empties(path, HELD_OUT_NOT_THERE, "held out, not there"))
         print(said(times))
         if options.reference:
             seeds = Path(folder) / "reference"
