@@ -22,6 +22,7 @@ COLUMNS = (
     *("sentence", "section_path", "briefing", "title", "author", "published", "language", "source"),
     *("start", "end", "sentence_start", "sentence_end"),
 )
+_NUMBERS = frozenset(("value", "upper", "change_from", "change_to", "change_difference"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _APART = ("'", "\t", "\r", "\n")  # as spreadsheets do, who drop the first of these and read on
 
@@ -98,7 +99,7 @@ def table(found: Sequence[KeyFigure]) -> str:
     writer.writerow(COLUMNS)
     for one in found:
         cells = {**_figure(one), **_change_columns(one), "section_path": " › ".join(_path(one.quote.path))}
-        writer.writerow([_cell(cells[column]) for column in COLUMNS])
+        writer.writerow([_cell(cells[column], is_number=column in _NUMBERS) for column in COLUMNS])
     return out.getvalue()
 
 
@@ -182,13 +183,14 @@ def _change_columns(one: KeyFigure) -> Json:
     return {name: None if value is None else number(value) for name, value in zip(names, each, strict=True)}
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 # what JSON can hold
+def _cell(value: Any, *, is_number: bool) -> str:  # noqa: ANN401 # what JSON can hold
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str):
-        return format(Decimal(repr(value)), "f")
+    if is_number:
+        return format(Decimal(str(value)), "f")
+    value = str(value)
     return f"'{value}" if value.lstrip().startswith(_FORMULA) or value.startswith(_APART) else value
 
 

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from bot.cards import (
     Card,
     Control,
+    View,
     answer_card,
     briefings_card,
     chart_card,
+    comparison_card,
+    export_card,
     figure_card,
     figures_card,
     no_figure_card,
@@ -23,13 +26,15 @@ from bot.cards import (
     settings_card,
     summary_card,
 )
-from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id
+from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
 from bot.cards.escaping import cut, inert
 from bot.model import (
     Answer,
     Briefing,
     Change,
     Chart,
+    Compared,
+    Comparison,
     Figure,
     KeyFigure,
     Period,
@@ -174,6 +179,94 @@ def test_the_best_figures_keep_to_every_limit_and_show_the_first_as_printed(data
     found = data.draw(st.lists(briefings().flatmap(key_figures), min_size=1, max_size=3))
     words = check(figure_card(query, found, control, say))
     assert f"## {inert(found[0].qualified)}" in words
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), controls(), WORDINGS, st.sampled_from(View), st.booleans())
+def test_a_figure_in_any_view_keeps_to_every_limit_and_its_controls_lead_back_to_it(data, control, say, view, far):
+    found = data.draw(st.lists(briefings().flatmap(key_figures), min_size=1, max_size=3, unique_by=lambda f: f.place))
+    sentence = found[0].quote.sentence
+    around = Sentence(f"{'So. ' * far}{sentence.text}{data.draw(texts(4_000))}", -4 * far, 9_999, sentence.section)
+    read_as = [("tonns", data.draw(texts(300)))] * 4
+    card = figure_card("q", found, control, say, view=view, passages=[around], read_as=read_as)
+    assert f"## {inert(found[0].qualified)}" in check(card)
+    for part in walk(card.to_components()):
+        action, *fields = part.get("custom_id", "").split(":")
+        if action in ("alone", "context", "cite", "first"):
+            places = places_in(fields[-1], fields[2])
+            assert places == [one.place for one in found][: len(places)]
+            assert places
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 10**9)), max_size=5), st.integers(0, 60))
+def test_places_of_figures_come_back_as_far_as_there_is_room(numbers, room):
+    places = [(f"{briefing:08x}", start) for briefing, start in numbers]
+    text = places_text(places, places[0][0] if places else "", room)
+    assert len(text) <= room
+    back = places_in(text, places[0][0] if places else "")
+    assert back == places[: len(back)]
+    assert len(back) == len(places) or room < 75
+
+
+@pytest.mark.parametrize("text", ["", ".", "-", "--", "zz.-.7", "00ff00ff-", "a" * 60])
+def test_forged_places_are_places_or_none(text):
+    assert all(isinstance(start, int) for _, start in places_in(text, "00ff00ff"))
+
+
+def test_the_number_is_bold_with_the_qualifier_that_belongs_to_it():
+    text = "It cost €300, more than ten times its usual price."
+    section = Section("0000000a", "", "", "Prices", 1, 0, len(text))
+    briefing = Briefing("00ff00ff", "b", "B", "", None, "en", "b.txt", 9, (section,))
+    start = text.index("ten times")
+    one = KeyFigure(
+        Figure(Decimal(10), "times", "ten times", start, start + 9, qualifier="more than"),
+        Quote(Sentence(text, 0, len(text), section.id), briefing, (section,)),
+    )
+    words = check(figure_card("price", [one], Control(1, 2), Wording()))
+    assert "## more than ten times" in words
+    assert "> It cost €300, **more than ten times** its usual price." in words
+
+
+@pytest.mark.parametrize("mark", ["```", "`"])
+def test_a_citation_that_would_end_its_block_is_no_block(mark):
+    text = f"The code {mark}x{mark} costs €300."
+    briefing = Briefing("00ff00ff", "b", "B", f"Ada{mark}", None, "en", "b.txt", 9, ())
+    start = text.index("€300")
+    one = KeyFigure(
+        Figure(Decimal(300), "EUR", "€300", start, start + 4), Quote(Sentence(text, 0, len(text), ""), briefing, ())
+    )
+    words = check(figure_card("price", [one], Control(1, 2), Wording(), view=View.CITATION))
+    cited = words[words.index("**Citation**") :]
+    assert cited.count("```") == (0 if mark == "```" else 2)
+    assert cited.replace("\\", "").count(mark) >= 3
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), controls(), WORDINGS, texts(400))
+def test_a_comparison_keeps_to_every_limit_and_says_how_many_do_not_fit(data, control, say, query):
+    found = data.draw(st.lists(briefings().flatmap(key_figures), max_size=6)) * data.draw(st.sampled_from([1, 5]))
+    units = dict.fromkeys(one.figure.unit for one in found)
+    groups = [Comparison(unit, tuple(one for one in found if one.figure.unit == unit)) for unit in units]
+    comparisons = tuple(group for group in groups if len(group.figures) > 1)
+    topics = data.draw(st.lists(texts(200), max_size=5))
+    words = check(comparison_card(Compared(query, comparisons, tuple(found)), topics, control, say))
+    shown = sum(line.startswith("- **") for line in words.splitlines())
+    most = sum(len(group.figures) for group in comparisons)
+    left = [n for n in range(1, most + 1) if say("{n} more figures do not fit into one message.", n=n) in words]
+    assert not left or max(left) <= most
+    assert shown <= most or not comparisons
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), controls(), WORDINGS)
+def test_an_export_keeps_to_every_limit_and_has_its_files(data, control, say):
+    briefing = data.draw(briefings())
+    section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
+    found = data.draw(st.lists(key_figures(briefing), max_size=3))
+    card = export_card(briefing, section, found, {"a-figures.csv": b"1", "a-figures.json": b"{}"}, control, say)
+    check(card)
+    shown = [part["file"]["url"] for part in walk(card.to_components()) if part["type"] == 13]
+    assert shown == [f"attachment://{file.filename}" for file in card.files()]
 
 
 @settings(deadline=None, max_examples=100)

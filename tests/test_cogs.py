@@ -217,6 +217,90 @@ async def test_a_miss_says_so_and_its_topics_lead_to_figures(here):
     assert re.search(r"(?m)^## .*\d", words_of(shown(found)))
 
 
+PREMIUM = "> The average premium fell by **35%** between 2015 and 2023."
+
+
+async def test_context_shows_the_paragraph_word_for_word_in_place_and_closes_again(here, built_seeds):
+    result = await here.ben.slash(here.channel, "figure", query="premium")
+    opened = await here.ben.click(result.response, label="Context")
+    assert opened.response.id == result.response.id
+    (passage,) = quoted(words_of(shown(opened)))
+    assert passage.startswith("Insurers once refused the northern passage")
+    assert passage.endswith("because pilots come aboard early and leave late.")
+    assert passage.replace("**", "") in (built_seeds / "northern-harbours.txt").read_text()
+    assert "fell by **35%** between" in passage
+    await here.restart()
+    closed = await here.ben.click(opened.response, label="Close: Context")
+    assert PREMIUM in words_of(shown(closed))
+
+
+async def test_a_lone_point_of_a_list_has_its_neighbours_as_context(here):
+    result = await here.ben.slash(here.channel, "figure", query="seaweed farms employ")
+    opened = await here.ben.click(result.response, label="Context")
+    lines = quoted(words_of(shown(opened)))
+    assert "Seaweed farms now employ **23,000 people** in the region." in lines[-2:] or len(lines) > 1
+    assert any("Tourism earned" in line for line in lines)
+
+
+async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
+    result = await here.ben.slash(here.channel, "figure", query="premium")
+    cited = await here.ben.click(result.response, label="Cite")
+    assert (
+        "```\n“The average premium fell by 35% between 2015 and 2023.” Ingrid Solberg, “The Northern Harbours after the"
+        " Ice: Ten Years of Open Water”, March 14, 2024, First: the Harbours Have Found New Trade › 2. Insurance has"
+        " followed the ships (northern-harbours.txt).\n```"
+    ) in words_of(shown(cited))
+
+
+async def test_a_figure_leads_to_all_of_its_section_and_from_there_to_any_other(here):
+    result = await here.ben.slash(here.channel, "figure", query="premium")
+    listed = await here.ben.click(result.response, label="Figures of this section")
+    words = words_of(shown(listed))
+    assert r"-# 2\. Insurance has followed the ships · 1 key figures" in words
+    option = next(o for o in only_select(shown(listed))["options"] if "Housing comes first" in o["label"])
+    moved = await here.ben.select(listed.response, [option["value"]])
+    assert "**4,500 new flats**" in words_of(shown(moved))
+
+
+async def test_the_menu_puts_another_figure_first_and_its_controls_with_it(here):
+    result = await here.ben.slash(here.channel, "figure", query="tonnes in 2023")
+    options = only_select(shown(result))["options"]
+    assert [option["default"] for option in options] == [True, *[False] * (len(options) - 1)]
+    before = re.findall(r"(?m)^## (.+)$", words_of(shown(result)))
+    moved = await here.ben.select(result.response, ["1"])
+    after = re.findall(r"(?m)^## (.+)$", words_of(shown(moved)))
+    assert after == [before[1], before[0], *before[2:]]
+    cited = words_of(shown(await here.ben.click(moved.response, label="Cite")))
+    assert before[1].split(" · ")[0] in cited[cited.index("```") : cited.rindex("```")]
+
+
+async def test_the_controls_of_a_figure_are_in_one_order(here):
+    for query in ("premium", "tonnes in 2023", "seaborne trade"):
+        card = shown(await here.ben.slash(here.channel, "figure", query=query))
+        assert list(buttons(card))[:4] == ["Context", "Figures of this section", "Cite", "Summary"]
+
+
+async def test_someone_else_gets_the_context_alone_and_the_message_stays(here):
+    result = await here.ben.slash(here.channel, "figure", query="premium")
+    opened = await here.ada.click(result.response, label="Context")
+    assert opened.response.ephemeral
+    assert opened.response.id != result.response.id
+
+
+async def test_a_figure_that_is_gone_says_so(here):
+    result = await here.ben.slash(here.channel, "figure", query="premium")
+    here.config.library.unlink()
+    seeds = write_documents(here.config.data / "seeds")
+    text = (seeds / "northern-harbours.txt").read_text()
+    (seeds / "northern-harbours.txt").write_text(text.replace("35%", "much"))
+    build(seeds, here.config.library)
+    assert "no longer in the briefing" in said(await here.ben.click(result.response, label="Context"))
+
+
+async def test_a_word_that_was_read_as_another_is_named_beside_the_figure(here):
+    assert "“premum” read as “premium" in await words_for(here, "figure", query="premum")
+
+
 async def test_a_figure_that_can_be_compared_has_a_chart_with_its_words_beside_it(here):
     result = await here.ben.slash(here.channel, "figure", query="seaborne trade")
     chart = await here.ben.click(result.response, label="Chart")
@@ -294,6 +378,76 @@ async def test_figures_are_listed_by_section_and_lead_to_the_summary(here):
     assert "**4,500 new flats**" in words
     summary = await here.ben.click(result.response, label="Summary")
     assert "Housing comes first" in words_of(shown(summary))
+
+
+@pytest.mark.parametrize("section", ["", "Housing"])
+async def test_figures_are_exported_as_csv_and_json(here, section):
+    result = await here.ben.slash(here.channel, "figures", briefing="northern", section=section)
+    exported = await here.ben.click(result.response, label="Export")
+    assert exported.response.id == result.response.id
+    names = [attachment.filename for attachment in exported.response.attachments]
+    assert [name.rpartition("-figures.")[2] for name in names] == ["csv", "json"]
+    assert all(name.startswith("northern-harbours") for name in names)
+    shown(exported)
+    back = await here.ben.click(exported.response, label="Back to the list")
+    assert words_of(shown(back)) == words_of(shown(result))
+    assert back.response.attachments == []
+
+
+async def test_an_export_can_be_asked_for_at_once(here):
+    result = await here.ben.slash(here.channel, "figures", briefing="reefs", export=True)
+    assert len(result.response.attachments) == 2
+    assert "CSV is for spreadsheets" in words_of(shown(result))
+
+
+# ------------------------------------------------------------------ /compare
+
+
+async def test_figures_of_one_unit_are_compared_in_the_order_of_time_with_their_sources(here):
+    words = await words_for(here, "compare", query="tonnes in 2023")
+    assert words.startswith("### Compared: “tonnes in 2023”\n\n**tonnes**\n- **")
+    assert "310,000 tonnes" in words
+    assert "2.4 million tonnes" in words
+    assert "Reefs and the People Who Live on Them · Fisheries · reefs.md · February 3, 2025" in words
+
+
+async def test_units_are_never_mixed(here):
+    words = await words_for(here, "compare", query="between 2013 and 2023")
+    for group in re.split(r"(?m)^(?=\*\*)", words)[1:]:
+        units = {"%" in line for line in group.splitlines() if line.startswith("- **")}
+        assert len(units) == 1
+
+
+async def test_what_cannot_be_compared_is_said_and_shown_by_itself(here):
+    result = await here.ben.slash(here.channel, "compare", query="premium")
+    words = words_of(shown(result))
+    assert "Nothing to compare for “premium”: no two figures are in one unit." in words
+    assert "- **35%** · " in words
+    single = await here.ben.click(result.response, label="As single figures")
+    assert PREMIUM in words_of(shown(single))
+
+
+async def test_a_comparison_of_what_is_not_there_leads_to_what_is(here):
+    result = await here.ben.slash(here.channel, "compare", query="volcano")
+    assert "The briefings give no such figure: “volcano”." in words_of(shown(result))
+    topic = only_select(shown(result))["options"][0]["value"]
+    assert "## " in words_of(shown(await here.ben.select(result.response, [topic])))
+
+
+async def test_a_comparison_keeps_to_the_briefings_named(here):
+    both = await words_for(here, "compare", query="tonnes in 2023", briefing="reefs", briefing2="northern")
+    assert "310,000 tonnes" in both
+    assert "2.4 million tonnes" in both
+    assert "Nothing to compare" in await words_for(here, "compare", query="tonnes in 2023", briefing="reefs")
+    assert "There are:" in said(await here.ben.slash(here.channel, "compare", query="tonnes", briefing="zzqx"))
+
+
+@pytest.mark.parametrize("command", ["figure", "compare"])
+@pytest.mark.parametrize(
+    "query", ["   ", "!?", '"a" OR * NEAR(', "😀", "\u202eשלום", "河流 2023", "'; DROP", "x" * 200]
+)
+async def test_a_query_of_any_kind_gets_an_answer(here, command, query):
+    assert await words_for(here, command, query=query)
 
 
 async def test_many_figures_are_paged(here, config, tmp_path):

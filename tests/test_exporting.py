@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 from decimal import Decimal
@@ -13,6 +15,8 @@ from bot.model import (
     Answer,
     Briefing,
     Change,
+    Compared,
+    Comparison,
     Figure,
     KeyFigure,
     Lookup,
@@ -165,3 +169,85 @@ def test_a_number_that_no_float_holds_is_given_as_its_digits():
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))
 def test_no_number_is_ever_rounded(value):
     assert Decimal(str(json.loads(json.dumps(exporting.number(value)), parse_float=str))) == value
+
+
+# ------------------------------------------------------------------ CSV
+
+
+def rows_of(table):
+    return list(csv.DictReader(io.StringIO(table, newline="")))
+
+
+def test_a_table_has_every_field_of_a_figure_in_columns():
+    (row,) = rows_of(exporting.table([KeyFigure(FIGURE, QUOTE)]))
+    assert row["printed"] == "5 to 7 million euros"
+    assert (row["value"], row["unit"], row["label"], row["key"]) == ("7000000", "EUR", "Trade", "true")
+    assert (row["period"], row["period_start"], row["period_end"]) == ("in 2023", "2023-01-01", "2023-12-31")
+    assert [row[f"change_{end}"] for end in ("from", "to", "difference")] == ["5000000", "7000000", "2000000"]
+    assert (row["sentence"], row["section_path"]) == (TEXT[7:], "First: Trade › 1. Goods")
+    assert TEXT[int(row["start"]) : int(row["end"])] == row["printed"]
+    assert (row["briefing"], row["author"], row["published"], row["source"]) == (
+        *("trade", "Ada", "2024-02-01"),
+        "trade.txt",
+    )
+    (fields,) = exporting.figures(Lookup("x", (KeyFigure(FIGURE, QUOTE),)), [])["figures"]
+    assert set(fields) - {"change"} | {"change_from", "change_to", "change_difference"} == set(row)
+
+
+def test_what_a_figure_does_not_have_is_an_empty_cell():
+    (row,) = rows_of(exporting.table([KeyFigure(Figure(Decimal("-0.5"), "%", "−0.5%", 7, 12), QUOTE)]))
+    assert [row[name] for name in ("period", "upper", "change_from", "qualifier")] == [""] * 4
+    assert row["value"] == "-0.5"  # a number is no formula
+
+
+def with_label(label):
+    return KeyFigure(Figure(Decimal(1), "", "1", 7, 8, label=label), QUOTE)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        '=HYPERLINK("http://x","y")',
+        "+1+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        " =1+1",
+        "\t=1",
+        "'=1",
+        "＝1",
+        '="a\nb"',
+    ],
+)
+def test_a_cell_that_a_spreadsheet_would_run_is_text_there_and_can_be_had_as_printed(label):
+    (row,) = rows_of(exporting.table([with_label(label)]))
+    assert row["label"] == f"'{label}"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_text_comes_back_from_a_table_and_none_of_it_is_a_formula(label):
+    (row,) = rows_of(exporting.table([with_label(label)]))
+    cell = row["label"]
+    assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+    assert cell.removeprefix("'") == label
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20))
+def test_a_number_in_a_table_is_exact_and_in_plain_digits(value):
+    (row,) = rows_of(exporting.table([KeyFigure(Figure(value, "", "1", 7, 8), QUOTE)]))
+    assert Decimal(row["value"]) == value
+    assert "e" not in row["value"].lower()
+
+
+def test_the_files_are_utf_8_with_a_mark_for_spreadsheets_and_without_one_for_programs():
+    files = exporting.files(BRIEFING, INNER, [KeyFigure(FIGURE, QUOTE)])
+    assert list(files) == ["trade-b2-figures.csv", "trade-b2-figures.json"]
+    assert files["trade-b2-figures.csv"].startswith(b"\xef\xbb\xbfprinted,value,")
+    listing = json.loads(files["trade-b2-figures.json"])
+    assert (listing["briefing"], listing["section"]["id"], len(listing["figures"])) == ("trade", "b2", 1)
+
+
+def test_a_comparison_gives_its_units_and_all_that_was_found():
+    one = KeyFigure(FIGURE, QUOTE)
+    answer = exporting.comparison(Compared("trade", (Comparison("EUR", (one, one)),), (one, one), ()), [])
+    assert [(group["unit"], len(group["figures"])) for group in answer["comparisons"]] == [("EUR", 2)]
+    assert (answer["query"], len(answer["figures"]), answer["nearest"]) == ("trade", 2, [])

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
 import os
 import sqlite3
@@ -181,6 +183,37 @@ def test_an_outline_is_a_tree_whose_parts_lie_within_one_another(data, texts, sl
     assert check(found["sections"], 0, len(texts[slug])) > 1
 
 
+def test_figures_are_all_key_figures_of_a_briefing_or_section(data, texts):
+    every = answer("figures", "reefs", "--data", data)
+    some = answer("figures", "reefs", "--section", "Fisheries", "--data", data)
+    assert every["briefing"] == some["briefing"] == "reefs"
+    assert (every["section"], some["section"]["title"]) == (None, "Fisheries")
+    assert 0 < len(some["figures"]) < len(every["figures"])
+    assert all(texts["reefs"][one["start"] : one["end"]] == one["printed"] for one in every["figures"])
+
+
+def test_figures_are_a_table_too(data):
+    table = call("figures", "reefs", "--data", data, "--csv").stdout_bytes.decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [row["printed"] for row in rows] == [
+        one["printed"] for one in answer("figures", "reefs", "--data", data)["figures"]
+    ]
+    refused = call("figures", "--data", data, "--csv", "--json")
+    assert refused.exit_code == 1
+    assert "choose one of them" in refused.stderr
+
+
+def test_a_comparison_is_by_unit_and_can_be_of_some_briefings(data):
+    found = answer("compare", "tonnes", "in", "2023", "--data", data)
+    assert [group["unit"] for group in found["comparisons"]] == ["tonnes"]
+    assert {one["briefing"] for one in found["comparisons"][0]["figures"]} == {"reefs", "northern-harbours"}
+    alone = answer("compare", "tonnes in 2023", "--data", data, "--briefing", "reefs")
+    assert (alone["comparisons"], len(alone["figures"])) == ([], 1)
+    none = answer("compare", "volcano", "--data", data)
+    assert none["figures"] == []
+    assert none["nearest"]
+
+
 def test_json_is_all_that_is_on_standard_output(seeds, tmp_path):
     done = process("summary", "rivers", "--json", "--seeds", seeds, "--data", tmp_path / "data", folder=tmp_path)
     assert done.returncode == 0
@@ -196,6 +229,18 @@ def test_the_terminal_shows_the_sentences_word_for_word(data):
     for sentence in answer("summary", "reefs", "--data", data, "--length", "10")["sentences"]:
         assert sentence["text"] in said
     assert "reefs.md · Tomas Reyes · 2025-02-03" in said
+
+
+def test_the_terminal_lists_and_compares_figures(data):
+    listed = call("figures", "northern", "--data", data).stdout
+    assert "35%  average premium · between 2015 and 2023" in listed
+    assert listed.index("Insurance has followed the ships") < listed.index("35%")
+    said = call("compare", "tonnes in 2023", "--data", data).stdout
+    assert said.startswith("tonnes\n")
+    assert "310,000 tonnes" in said
+    assert "reefs.md · Tomas Reyes · 2025-02-03" in said
+    assert "no two figures are in one unit" in " ".join(call("compare", "premium", "--data", data).stdout.split())
+    assert "give no such figure: “volcano”" in call("compare", "volcano", "--data", data).stdout
 
 
 def test_the_terminal_shows_figures_or_says_that_there_are_none(data):

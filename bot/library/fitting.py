@@ -106,7 +106,7 @@ class Reader:
     def _worth(self, one: KeyFigure) -> float:
         """Less for the incidental, for what is not in digits, and for a difference where a level was asked for."""
         figure = one.figure
-        worth = 1.0 if figure.key else _MINOR
+        worth = 1.0 if figure.key or self._asked.kind == kind_of(one) == "time" else _MINOR
         if not any(map(str.isdigit, figure.printed)):
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not is_difference(one) else worth * _DIFFERENCE

@@ -1,4 +1,4 @@
-"""Kinds of figures: money, a share or a count; how much something is, or by how much it changed; past or to come. Pure."""
+"""Kinds of figures: money, a share, a time or a count; a level or a change; past or to come. Pure."""
 
 from __future__ import annotations
 
@@ -17,11 +17,16 @@ _AS_DIFFERENCE = re.compile(
 )
 
 
+_TIME = re.compile(r"(?:year|month|week|day|hour|minute|decade)s?\b(?! per)")
+
+
 def kind_of(one: KeyFigure) -> str:
-    """ "money", "share" or "count": what kind of figure it is."""
+    """ "money", "share", "time" or "count": what kind of figure it is."""
     unit = one.figure.unit
     if re.match(r"[A-Z]{3}\b", unit) or unit == "cents":
         return "money"
+    if _TIME.match(unit):
+        return "time"
     return "share" if unit in ("%", "percentage points", "basis points") else "count"
 
 

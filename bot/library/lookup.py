@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.library import rows
 from bot.library.fitting import Asked, Reader, best
 from bot.library.meanings import Synonyms, as_typed, peoples, spellings
-from bot.library.questions import heads_of, is_ahead, is_loose, is_of_change, kind_asked, other_goals
+from bot.library.questions import heads_of, is_ahead, is_loose, is_of_change, kind_asked, other_goals, verb_of
 from bot.library.search import match_expression, misspelled, query_words
 from bot.library.standing import Candidate, Wanted
 from bot.library.stems import forms
@@ -53,27 +53,34 @@ class FigureSearch:
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
         words = await self._words(typed)
-        needed = [not is_loose(word) for word in typed]
-        if not any(needed):
-            needed = [True] * len(typed)
-        heads = heads_of(query, typed, language)
-        asked = Asked(
-            tuple(
-                self._wanted(word, needed=need, head=word.typed in heads)
-                for word, need in zip(words, needed, strict=True)
-            ),
-            kind=kind_asked(query),
-            ahead=is_ahead(typed),
-            changes=is_of_change([plain(word) for word in query.split()]),
-        )
-        found = await self._fitting(asked, words, briefing_id, limit, closely=closely)
+        needed = {word for word in typed if not is_loose(word)} or set(typed)
+        found = await self._fitting(query, words, needed, briefing_id, limit, closely=closely)
+        verb = verb_of(query, typed)
+        if not found and verb and len(needed - {verb}) > 1:
+            # What somebody did may be told in another word; what it was done with or to may not.
+            found = await self._fitting(query, words, needed - {verb}, briefing_id, limit, closely=closely)
         read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
         return Lookup(query, found, read_as)
 
     async def _fitting(
-        self, asked: Asked, words: Sequence[_Word], briefing_id: str, limit: int, *, closely: bool
+        self,
+        query: str,
+        words: Sequence[_Word],
+        needed: Collection[str],
+        briefing_id: str,
+        limit: int,
+        *,
+        closely: bool,
     ) -> tuple[KeyFigure, ...]:
-        groups = [self._forms(w.own + w.alike) for w, one in zip(words, asked.words, strict=True) if one.needed]
+        typed = [word.typed for word in words]
+        heads = heads_of(query, typed)
+        asked = Asked(
+            tuple(self._wanted(word, needed=word.typed in needed, head=word.typed in heads) for word in words),
+            kind=kind_asked(query),
+            ahead=is_ahead(typed),
+            changes=is_of_change([plain(word) for word in query.split()]),
+        )
+        groups = [self._forms(word.own + word.alike) for word in words if word.typed in needed]
         if not groups or limit < 1:
             return ()
         found = await self._store.all(

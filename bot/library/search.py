@@ -98,7 +98,8 @@ def misspelled(word: str, vocabulary: Mapping[str, str]) -> list[str]:
 
     A slip is a letter too many, too few, another one, or two in the wrong order (optimal string alignment distance).
     """
-    near = mended(word, vocabulary)
+    # A short word with another first letter is another word: “buses” are no “uses”.
+    near = [one for one in mended(word, vocabulary) if one[:1] == word[:1] or len(word) > 6]
     if len(word) >= 5 and not word.isdecimal():
         slips = process.extract(word, vocabulary, scorer=OSA.distance, limit=3, score_cutoff=1)
         near += [printed for found, _distance, printed in slips if found[:1] == word[:1]]

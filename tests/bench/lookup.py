@@ -18,10 +18,10 @@ from bot.building import build
 from bot.library import Library
 from tests.lookup_cases import (
     CASES,
-    HELD_OUT,
-    HELD_OUT_NOT_THERE,
     HOME,
     NOT_THERE,
+    SECOND,
+    SECOND_NOT_THERE,
     SYNONYMS,
     answers,
     write_seeds,
@@ -128,9 +128,9 @@ def main() -> None:
         path = Path(folder) / "library.db"
         build(write_seeds(Path(folder) / "seeds"), path)
         times = asyncio.run(rates(path, CASES, "cases", misses=options.misses))
-        times += asyncio.run(rates(path, HELD_OUT, "held out", misses=options.misses))
+        times += asyncio.run(rates(path, SECOND, "second set", misses=options.misses))
         asyncio.run(empties(path, NOT_THERE, "not there"))
-        asyncio.run(empties(path, HELD_OUT_NOT_THERE, "held out, not there"))
+        asyncio.run(empties(path, SECOND_NOT_THERE, "second set, not there"))
         print(said(times))
         if options.reference:
             seeds = Path(folder) / "reference"
