@@ -246,7 +246,7 @@ async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
     result = await here.ben.slash(here.channel, "figure", query="premium")
     cited = await here.ben.click(result.response, label="Cite")
     assert (
-        "```\n“The average premium fell by 35% between 2015 and 2023.” Ingrid Solberg, “The Northern Harbours after the"
+        "```\n“The average premium fell by 35% between 2015 and 2023.”\nIngrid Solberg, “The Northern Harbours after the"
         " Ice: Ten Years of Open Water”, March 14, 2024, First: the Harbours Have Found New Trade › 2. Insurance has"
         " followed the ships (northern-harbours.txt).\n```"
     ) in words_of(shown(cited))
@@ -528,6 +528,14 @@ async def test_autocomplete_offers_what_is_meant_first_within_discords_limits(
     assert len(choices) <= 25
     assert all(c["name"].strip() and c["value"] for c in choices)
     assert all(len(c["name"]) <= 100 and len(c["value"]) <= 100 for c in choices)
+
+
+@pytest.mark.parametrize("command", ["figure", "compare"])
+async def test_a_query_is_offered_as_typed_then_the_labels_like_it(here, command):
+    typed = "what was the average premium?"
+    choices = await here.ada.autocomplete(here.channel, command, "query", typed)
+    assert [choice["value"] for choice in choices[:2]] == [typed, "average premium"]
+    assert len(await here.ada.autocomplete(here.channel, command, "query", "")) > 5
 
 
 async def test_a_topic_is_offered_as_typed_then_the_sections_like_it_and_nothing_else(here):

@@ -26,7 +26,11 @@ def commands_named() -> list[list[str]]:
     ]
 
 
-ASKED = [arguments for arguments in commands_named() if arguments[0] in ("summary", "figure", "outline")]
+ASKED = [
+    arguments
+    for arguments in commands_named()
+    if arguments[0] in ("summary", "figure", "figures", "compare", "outline")
+]
 
 
 @pytest.fixture(scope="module")

@@ -134,7 +134,7 @@ def citation(one: KeyFigure, say: Wording) -> str:
     """The sentence in quotation marks, then author, title, date, section and source file."""
     briefing, path = one.quote.briefing, path_line(one.quote.path, say, 400)
     parts = [briefing.author, f"“{briefing.title}”", say.day(briefing.published) if briefing.published else "", path]
-    return f"“{one.quote.sentence.text}” {', '.join(part for part in parts if part)} ({briefing.source})."
+    return f"“{one.quote.sentence.text}”\n{', '.join(part for part in parts if part)} ({briefing.source})."
 
 
 def _add_controls(draft: Draft, found: Sequence[KeyFigure], control: Control, view: View, say: Wording) -> None:

@@ -114,10 +114,17 @@ CONTROLS = (AloneButton, ContextButton, CiteButton, FirstSelect, ChartButton, To
 
 
 async def label_choices(desk: Desk, typed: str) -> choosing.Choices:
-    """Labels of key figures that are like what was typed. Two that are alike up to the limit would be one choice."""
+    """What was typed comes first, since Enter takes the first choice; then labels of key figures that are like it.
+
+    Two labels that are alike up to the limit would be one choice to Discord.
+    """
     labels = await desk.library.labels()
-    found = best_matches(typed, labels, str, limit=choosing.CHOICES * 2)
-    shown = list(dict.fromkeys(cut(label, choosing.CHOICE_TEXT) for label in found if label.strip()))
+    own = " ".join(typed.split())
+    wanted = tuple(word for word in own.casefold().split() if len(word) > 3)
+    like = [label for label in labels if any(word.startswith(wanted) for word in label.casefold().split())]
+    found = best_matches(own, like or labels, str, limit=choosing.CHOICES * 2)
+    offered = [own if len(own) <= choosing.CHOICE_TEXT else "", *(cut(label, choosing.CHOICE_TEXT) for label in found)]
+    shown = list(dict.fromkeys(filter(str.strip, offered)))
     return [app_commands.Choice(name=label, value=label) for label in shown[: choosing.CHOICES]]
 
 
