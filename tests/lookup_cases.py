@@ -176,6 +176,48 @@ SECOND: list[tuple[str, tuple[str, ...]]] = [
     ("老年食堂有多少家", ("326",)),
 ]
 
+# A third set, written after all that the second one showed was mended. It is reported, and nothing is tuned to it.
+HELD_OUT: list[tuple[str, tuple[str, ...]]] = [
+    ("economies in the CPTPP", ("11",)),
+    ("navigation satellites", ("30",)),
+    ("how much did China give to the biodiversity fund?", ("1.5 billion",)),
+    ("green development partners", ("31",)),
+    ("infants with no access to vaccines in 1974", ("5%",)),
+    ("rise in measles infections", ("20%",)),
+    ("children who missed vaccines during the pandemic", ("67 million",)),
+    ("children still unprotected", ("21 million",)),
+    ("Green Climate Fund donors", ("12.8 billion", "31")),
+    ("UK money for loss and damage", ("40 million",)),
+    ("carbon pricing coverage of global emissions", ("24%",)),
+    ("World Bank fund for the poorest", ("23.7 billion",)),
+    ("wind power share of EU electricity", ("17.4%",)),
+    ("storage target 2030", ("1,500",)),
+    ("nuclear tripling pledge countries", ("Thirty-one", "22")),
+    ("clean energy spending in Africa", ("2%",)),
+    ("US GDP growth in 2024", ("2.8%",)),
+    ("ECB rate peak", ("4.00%",)),
+    ("SVB assets", ("209 billion",)),
+    ("reserve requirement cut China", ("0.5 percentage",)),
+    ("pandemic emergency bond programme size", ("1,850 billion",)),
+    ("Wie alt sind die Rohre?", ("31 Jahre",)),
+    ("Erdgas Preis", ("11,8",)),
+    ("maires et communes sans eau en août", ("23 communes",)),
+    ("ahorro por tonelada en tren", ("7,5 euros",)),
+    ("长期护理保险参保人数", ("1.45亿",)),
+]
+HELD_OUT_NOT_THERE = (
+    "rice prices",
+    "measles in France",
+    "electric planes",
+    "Bank of Canada rate",
+    "HIV infections",
+    "gold price",
+    "wind power in Denmark",
+    "adaptation finance in 2012",
+    "Olympics budget",
+    "student loans",
+)
+
 # None of these is in the texts, though most of their words are, each somewhere.
 NOT_THERE = (
     "bitcoin price",

@@ -18,6 +18,8 @@ from bot.building import build
 from bot.library import Library
 from tests.lookup_cases import (
     CASES,
+    HELD_OUT,
+    HELD_OUT_NOT_THERE,
     HOME,
     NOT_THERE,
     SECOND,
@@ -129,8 +131,10 @@ def main() -> None:
         build(write_seeds(Path(folder) / "seeds"), path)
         times = asyncio.run(rates(path, CASES, "cases", misses=options.misses))
         times += asyncio.run(rates(path, SECOND, "second set", misses=options.misses))
+        times += asyncio.run(rates(path, HELD_OUT, "held out", misses=options.misses))
         asyncio.run(empties(path, NOT_THERE, "not there"))
         asyncio.run(empties(path, SECOND_NOT_THERE, "second set, not there"))
+        asyncio.run(empties(path, HELD_OUT_NOT_THERE, "held out, not there"))
         print(said(times))
         if options.reference:
             seeds = Path(folder) / "reference"
