@@ -21,7 +21,7 @@ from bot.text import language_of, sentence_spans, words
 _WORTH_A_PROCESS = 6
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
-_RECIPE = "building.py model.py text openings.py quoting.py ranking reading figures library".split()
+_RECIPE = "building.py model.py text asides.py openings.py quoting.py ranking reading figures library".split()
 
 
 @dataclass(frozen=True, slots=True)

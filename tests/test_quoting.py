@@ -20,7 +20,7 @@ STANDING = [
     "US$ 3 billion was spent on rail last year.",
     "eBay sold its payments arm for a large sum.",
     "“We will act at once,” the minister said on Monday.",
-    "“The house is on fire,” she said, “and we are painting the fence.”",
+    "“The house is on fire,” the mayor said, “and we are painting the fence.”",
     "Prices rose by 3 per cent in a single month (see page 4).",
     "About 107,500 people died, most of them children under five.",
     "Many ports have closed their oldest quays since the war.",
