@@ -32,6 +32,7 @@ _IN_ENGLISH = (
     r"|(?:let me|allow me to|permit me to)\b(?![^.]{0,40}\bthat\b)"
     r"|let(?: us|[’']s) (?:begin|start|turn|look|consider|take|return|see|go back|move|remain|suppose|assume|imagine|say"
     r"|now|first|recall|examine|explore|focus|walk|continue|review|discuss)\b"
+    r"|(?:with|joining) (?:me|us)(?: today| here| tonight)? (?:is|are)\b|you (?:have )?asked (?:us|me|that)\b"
     # Of what comes next in the talk or the text.
     r"|(?:(?:tonight|today|this (?:morning|afternoon|evening)|here|now|first|next"
     r"|in (?:this|my|our|the (?:next|following)) \w+),? )?(?:i|we)(?:[’']ll| will| shall| would like to| want to"

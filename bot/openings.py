@@ -32,8 +32,7 @@ _EN_TIME = (
 _EN_FOR_NOTHING = r"(?! (?:is|was|became|seems|seemed|takes|took|appears) (?:[\w-]+ ){1,3}(?:that|to|for)\b)"  # "it is time to"
 _EN_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
 _EN_ITSELF = (
-    r"(?:study|paper|report|review|article|briefing|work|trial|analysis|survey|investigation|research|project|section"
-    r"|chapter|module)\b"
+    r"(?:study|paper|report|review|article|briefing|trial|analysis|survey|investigation|section|chapter|module)\b"
 )
 _EN_NOW = (
     r"(?:year|month|week|decade|century|morning|afternoon|evening|spring|summer|autumn|winter|season|day|age|era|kind"
@@ -82,6 +81,8 @@ _EN = (
     r"(?= (?:is|are|was|were|has|have|had|said|say|did|do|would|will|could|can|also|live|lived|came|come)\b)"
     r"|(?:in|for|of|with|from|to) (?:one|the other|the others|the first|the second|either|neither|each)"
     r"(?=,| (?:he|she|it|they|we|the|there|only)\b)"
+    r"|(?:i|we) (?:also|(?:hope|expect|believe|think|know|fear|want|need|support|see)(?: that)?"
+    rf" (?:they|them|he|she|him|this|these|it{_EN_FOR_NOTHING}))"
     rf"|(?:{_EN_TIME},? ){{1,6}}(?:he|she|they|their|his|her|its|it{_EN_FOR_NOTHING}))\b"
     r"|those who (?:do|did|can|could|cannot|have|had|are|were)(?: not|n[’']t)? (?:will|would|must|should|may|can|could|face)\b"
 )

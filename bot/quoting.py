@@ -19,6 +19,12 @@ _SPEAKER_UNNAMED = re.compile(
     r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes|continued|continues"
     r"|recalled|recalls|argued|argues|insisted|insists|concluded|warned|warns|asked|replied)\b(?:[^.]{0,30}\.$|, [“\"])"
 )
+# Who speaks matters most where he speaks of himself.
+_OF_ONESELF = re.compile(
+    r"\b(?:I|we|my|our|me|us|ich|wir|mein\w*|unser\w*|uns|mich|je|nous|notre|nos|mon|ma|mes|yo|nosotr[oa]s|nuestr\w+|mis?)\b"
+    r"|\b[Jj][’']|我",
+    re.IGNORECASE,
+)
 _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
 # Sayings and verse are somebody else's words, and say little without what they are told for.
 _SAYING = re.compile(
@@ -87,9 +93,11 @@ def points_back(sentence: str, language: str = "en") -> bool:
 
 
 def _is_only_said(text: str) -> bool:
-    """Whether all of a text is one quotation, with nothing of who says it."""
+    """Whether all of a text is one quotation, in which somebody unnamed speaks of himself."""
     closer = _QUOTED.get(text[:1])
-    return closer is not None and text.find(closer, 1) >= len(text.rstrip(".。 ")) - 1
+    if closer is None or text.find(closer, 1) < len(text.rstrip(".。 ")) - 1:
+        return False
+    return _OF_ONESELF.search(text) is not None
 
 
 def is_statement(sentence: str, language: str = "en") -> bool:

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "library": "text model",
     "guilds": "model",
     "digests": "model",
-    "building": "reading text quoting ranking figures charts library model",
+    "building": "reading text asides quoting ranking figures charts library model",
     "checking": "config guilds library digests reading model",
     "exporting": "model",
     "terminal": "model",
