@@ -84,7 +84,8 @@ _EN = (
     r"|(?:i|we) (?:also|(?:hope|expect|believe|think|know|fear|want|need|support|see)(?: that)?"
     rf" (?:they|them|he|she|him|this|these|it{_EN_FOR_NOTHING}))"
     rf"|(?:{_EN_TIME},? ){{1,6}}(?:he|she|they|their|his|her|its|it{_EN_FOR_NOTHING}))\b"
-    r"|those who (?:do|did|can|could|cannot|have|had|are|were)(?: not|n[’']t)? (?:will|would|must|should|may|can|could|face)\b"
+    # "Those who cannot will lose it", and those of a study: "Those who had insurance".
+    r"|those who (?:(?:had|were)|(?:do|did|can|could|cannot|have|are)(?: not|n[’']t)? (?:will|would|must|should|may|face))\b"
 )
 # English, further into the first clause: "three of these", "to double such finance", "The operator caught this error".
 _EN_FURTHER = re.compile(
