@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from bot import guilds
 from bot.config import Config
+from bot.database import damage as damage_of
 from bot.library import Library
 from bot.model import BotError
 from bot.reading import SUFFIXES
@@ -54,7 +54,7 @@ async def _store(config: Config) -> Finding:
 
 
 def _servers(config: Config) -> Finding:
-    damage = guilds.damage(config.guilds)
+    damage = damage_of(config.guilds)
     if damage:
         mend = "Put a backup in its place, or move it away to begin with an empty one."
         return "servers' database", f"{config.guilds} is damaged ({_line(damage)})", mend

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import secrets
 
 import discord
 from discord import app_commands
@@ -13,9 +14,12 @@ from discord.ext import commands
 from bot.cogs import briefings, figures, settings, summaries
 from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
 from bot.config import Config
+from bot.database import Database
+from bot.digests import Ledger, Timetable
 from bot.guilds import Guilds
 from bot.library import Library
 from bot.model import BotError
+from bot.zones import Zones
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +44,7 @@ class Verbatim(commands.AutoShardedBot):
     `close` also closes the store and the servers' database: their threads would keep the process from ending.
     """
 
-    def __init__(self, config: Config, library: Library, guilds: Guilds) -> None:
+    def __init__(self, config: Config, library: Library, database: Database) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -52,10 +56,12 @@ class Verbatim(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
         )
-        self.desk = Desk(library, guilds, config)
+        self.database = database
+        self.ledger = Ledger(database, run=secrets.token_hex(4))
+        self.desk = Desk(library, Guilds(database), config, Timetable(database), Zones())
 
     async def setup_hook(self) -> None:
-        await self.desk.guilds.open()
+        await self.database.open()
         await self.desk.library.open()
         await self.add_cogs()
         await self.register_commands()
@@ -100,7 +106,7 @@ class Verbatim(commands.AutoShardedBot):
             await super().close()
         finally:
             await self.desk.library.close()
-            await self.desk.guilds.close()
+            await self.database.close()
 
 
 def invite_link(application_id: int) -> str:

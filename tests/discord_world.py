@@ -17,7 +17,7 @@ from simcord.results import InteractionResult
 
 from bot.client import Verbatim
 from bot.config import Config
-from bot.guilds import Guilds
+from bot.database import Database
 from bot.library import Library
 
 Components = Sequence[dict[str, Any]]
@@ -118,7 +118,7 @@ class World:
 
 
 def make_bot(config: Config) -> Verbatim:
-    return Verbatim(config, Library(config.library, config.synonyms), Guilds(config.guilds))
+    return Verbatim(config, Library(config.library, config.synonyms), Database(config.guilds))
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ import discord
 
 from bot.building import build
 from bot.client import invite_link
+from bot.database import Database
 from bot.guilds import Guilds
 from tests.discord_world import lingering, make_bot, said, shown, words_of, world
 
@@ -87,10 +88,11 @@ async def test_a_command_that_discord_remembers_but_the_bot_no_longer_has_is_ans
 async def test_the_hash_of_the_registered_commands_is_kept_in_the_servers_database(config):
     async with world(config):
         pass
-    guilds = Guilds(config.guilds)
-    await guilds.open()
+    database = Database(config.guilds)
+    await database.open()
+    guilds = Guilds(database)
     assert len(await guilds.remembered("registered commands")) == 64
-    await guilds.close()
+    await database.close()
 
 
 def test_the_invite_link_asks_for_no_more_rights_than_needed():

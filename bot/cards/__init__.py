@@ -1,6 +1,7 @@
 """From the model to what Discord shows, within every limit of Discord's; the only door out for text."""
 
 from bot.cards.briefings import briefings_card, outline_card
+from bot.cards.charts import chart_card
 from bot.cards.controls import Control
 from bot.cards.figures import figure_card, figures_card, no_figure_card
 from bot.cards.layout import Card
@@ -13,6 +14,7 @@ __all__ = [
     "Control",
     "answer_card",
     "briefings_card",
+    "chart_card",
     "figure_card",
     "figures_card",
     "no_figure_card",

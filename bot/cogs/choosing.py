@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from discord import app_commands
 
@@ -13,6 +14,7 @@ from bot.config import LONGEST
 from bot.library import best_matches
 from bot.model import BotError, Briefing, Section
 from bot.wording import Wording
+from bot.zones import offset_name
 
 # Discord's limits: 25 choices, 100 characters each
 # (https://discord.com/developers/docs/interactions/application-commands).
@@ -30,6 +32,13 @@ async def chosen_briefing(desk: Desk, asker: Asker, name: str | None) -> Briefin
             if preferred in (briefing.slug, briefing.id):
                 return briefing
     return await desk.library.find(name or "")
+
+
+def zone_choices(desk: Desk, typed: str) -> Choices:
+    """Time zones for what is typed, each with its present offset."""
+    now = datetime.now(UTC)
+    found = desk.zones.find(typed, now, CHOICES)
+    return [app_commands.Choice(name=f"{zone} ({offset_name(zone, now)})", value=zone) for zone in found]
 
 
 async def briefing_choices(desk: Desk, typed: str) -> Choices:

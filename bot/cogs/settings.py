@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
 
 from discord import app_commands
 from discord.ext import commands
@@ -11,7 +11,6 @@ from discord.ext import commands
 from bot.cards import settings_card
 from bot.cogs import choosing
 from bot.cogs.replying import Asker, Desk, Interaction, Reply, asker_of, respond
-from bot.library import best_matches
 from bot.model import BotError
 from bot.wording import LANGUAGES
 
@@ -26,7 +25,6 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.zones = sorted(available_timezones())
 
     @app_commands.command(description="What this server has set.")
     async def view(self, interaction: Interaction) -> None:
@@ -38,7 +36,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         length="How long summaries are: short, medium, long, or 1 to 10 sentences",
         replies="Who sees answers",
         language="The language of the bot's own words; briefings are quoted as they are",
-        time_zone="The server's time zone, such as Europe/Berlin",
+        time_zone="The server's time zone, such as Europe/Berlin, or a city",
     )
     @app_commands.choices(
         language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()],
@@ -76,9 +74,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
 
     @change.autocomplete("time_zone")
     async def _zones(self, _: Interaction, typed: str) -> choosing.Choices:
-        usual = ["UTC", "Europe/London", "Europe/Berlin", "America/New_York", "Asia/Shanghai"]
-        found = best_matches(typed.replace(" ", "_"), self.zones, _spoken, choosing.CHOICES) if typed.strip() else usual
-        return [app_commands.Choice(name=zone, value=zone) for zone in found]
+        return choosing.zone_choices(self.desk, typed)
 
     async def _view(self, interaction: Interaction) -> Reply:
         _require_manager(interaction)
@@ -97,7 +93,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         if "language" in changes and changes["language"] not in LANGUAGES:
             raise BotError(f"My own words come in {', '.join(LANGUAGES)}.")
         if "time_zone" in changes:
-            changes["time_zone"] = self._zone(str(changes["time_zone"]))
+            changes["time_zone"] = self.desk.zones.named(str(changes["time_zone"]), datetime.now(UTC))
         await self.desk.guilds.set(interaction.guild_id or 0, changes)
         return await self._shown(await asker_of(interaction, self.desk), saved=True)
 
@@ -125,21 +121,6 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
             "Time zone": (set_.time_zone or config.time_zone, set_.time_zone is None),
         }
         return Reply(settings_card(shown, say, saved=saved), private=True)
-
-    def _zone(self, name: str) -> str:
-        """The IANA name of a zone as typed. Raises BotError that offers the nearest when there is none such."""
-        wanted = name.strip().replace(" ", "_").casefold()
-        for zone in self.zones:
-            if zone.casefold() == wanted:
-                return ZoneInfo(zone).key
-        near = best_matches(wanted, self.zones, _spoken, 3)
-        hint = f" Did you mean {', '.join(near)}?" if near else " It is a name such as Europe/Berlin."
-        raise BotError(f"There is no time zone “{name[:60]}”.{hint}")
-
-
-def _spoken(zone: str) -> str:
-    """A zone by its city first: "Berlin Europe/Berlin"."""
-    return f"{zone.rsplit('/', 1)[-1]} {zone}"
 
 
 def _require_manager(interaction: Interaction) -> None:

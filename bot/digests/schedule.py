@@ -1,0 +1,110 @@
+"""What a server has chosen about a digest: when it comes and where, what it brings, and why it is paused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from enum import StrEnum
+
+from cronsim import CronSim, CronSimError
+
+from bot.model import BotError
+
+EVERY_DAY = frozenset(range(1, 8))  # ISO: Monday is 1, Sunday 7
+WEEKDAYS = frozenset(range(1, 6))
+LONGEST_WINDOW = 72  # hours
+MOST_SCHEDULES = 25  # of one server: as many as a choice can offer
+_LONGEST_LINE = 100
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+class Brings(StrEnum):
+    """What a digest is made of."""
+
+    NEW = "new"  # briefings that came since the last one
+    ROTATION = "rotation"  # a section a day, none twice before all were shown
+    FIGURES = "figures"  # figures of the day
+    BRIEFINGS = "briefings"  # those chosen
+    TOPICS = "topics"  # those chosen
+
+
+class Paused(StrEnum):
+    """Why a schedule does not run."""
+
+    NO = ""
+    BY_HAND = "by hand"
+    FORBIDDEN = "forbidden"  # Discord answered 403: a permission is missing
+    GONE = "gone"  # Discord answered 404: there is no such channel any more
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A digest's schedule. The first part is what somebody chose, the second how it stands, which the ledger keeps.
+
+    `line` is a cron line of five fields in the wall time of `zone`; `daily` makes one of a time and days.
+    """
+
+    id: str  # 8 hex digits, "" before it is kept
+    guild: int
+    channel: int  # or a thread
+    line: str
+    zone: str  # an IANA name
+    brings: Brings
+    chosen: tuple[str, ...] = ()  # ids of briefings, or topics
+    length: str = "medium"
+    role: int = 0  # to ping; 0 for none
+    window: int = 6  # hours in which a missed run is still posted; 0 skips it
+    owner: int = 0  # who made it
+
+    since: datetime = _EPOCH  # every occurrence up to here has been dealt with
+    last: datetime | None = None  # local wall time, without a zone, of the newest one dealt with
+    due: datetime | None = None  # when the next one comes; None for never
+    paused: Paused = Paused.NO
+    stopped: datetime | None = None  # when it was paused
+    refusals: int = 0  # how often in a row Discord has refused its messages
+
+    @property
+    def once_a_day(self) -> bool:
+        """Whether no day has more than one run: its minute and its hour are one number each."""
+        minute, hour = self.line.split()[:2]
+        return minute.isdecimal() and hour.isdecimal()
+
+    @property
+    def daily(self) -> tuple[time, frozenset[int]] | None:
+        """The time and ISO days that the line stands for; None for a line that says more than these."""
+        minute, hour, day, month, weekday = self.line.split()
+        days = frozenset(EVERY_DAY if weekday == "*" else map(int, weekday.split(",")) if _listed(weekday) else ())
+        if not (self.once_a_day and day == month == "*" and days and days <= EVERY_DAY):
+            return None
+        return time(int(hour), int(minute)), days
+
+
+def daily_line(at: time, days: Iterable[int] = EVERY_DAY) -> str:
+    """The line of a time on ISO days. Raises BotError for no day."""
+    chosen = sorted(set(days))
+    if not chosen:
+        raise BotError("Choose at least one day.")
+    weekday = "*" if len(chosen) == len(EVERY_DAY) else ",".join(map(str, chosen))
+    return f"{at.minute} {at.hour} * * {weekday}"
+
+
+def checked_line(line: str) -> str:
+    """A cron line as it is kept. Raises BotError that says what is wrong with one that is none, or never comes."""
+    fields = line.upper().split()
+    example = "such as “30 9 * * MON-FRI”: minute, hour, day of the month, month, day of the week"
+    if len(fields) != 5 or len(line) > _LONGEST_LINE:
+        raise BotError(f"A cron line has five fields, {example}.")
+    kept = " ".join(fields)
+    try:
+        next(CronSim(kept, datetime(2024, 1, 1)))  # noqa: DTZ001 # local wall time has no zone
+    except StopIteration:
+        raise BotError(f"“{kept}” never comes: there is no such day.") from None
+    except (CronSimError, AssertionError, TypeError, ValueError) as error:  # it asserts what it does not expect
+        what = f" ({error})" if isinstance(error, CronSimError) else ""
+        raise BotError(f"“{kept}” is no cron line{what}. It is one {example}.") from error
+    return kept
+
+
+def _listed(weekday: str) -> bool:
+    return all(part.isdecimal() and len(part) == 1 for part in weekday.split(","))
