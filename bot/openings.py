@@ -29,7 +29,9 @@ _EN_TIME = (
     r"|currently|recently|originally|initially|eventually|ultimately|soon|later|once|often|usually|first|present"
     r"|\d{1,2}|\d{4}s?)"
 )
-_EN_FOR_NOTHING = r"(?! (?:is|was|became|seems|seemed|takes|took|appears) (?:[\w-]+ ){1,3}(?:that|to|for)\b)"  # "it is time to"
+_EN_FOR_NOTHING = (
+    r"(?! (?:is|was|became|seems|seemed|takes|took|appears) (?:[\w-]+ ){1,3}(?:that|to|for)\b)"  # "it is time to"
+)
 _EN_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
 _EN_ITSELF = (
     r"(?:study|paper|report|review|article|briefing|trial|analysis|survey|investigation|section|chapter|module)\b"
@@ -44,7 +46,7 @@ _EN = (
     r"|furthermore|therefore|thus|thereby|hence|also|besides|nevertheless|nonetheless|consequently|accordingly"
     r"|conversely|meanwhile|otherwise|then|again|additionally|secondly|thirdly|fourthly|lastly|afterwards?"
     r"|neither(?! [\w-]+(?: [\w-]+){0,4} nor\b)"
-    rf"|both(?! (?:(?!{_EN_VERB}\b)[\w’'-]+ ){{1,5}}and\b)|another|alternatively"
+    rf"|both(?! (?:(?!(?:{_EN_VERB}|met|agreed|signed|said|say|want|need)\b)[\w’'-]+ ){{1,5}}and\b)|another|alternatively"
     r"|likewise|elsewhere|previously|to (?:that|this|these) end"
     r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
     r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
@@ -75,15 +77,15 @@ _EN = (
     r"|an example|examples|no wonder|yes|no(?=,)|well(?=,))"
     # "The new goal triples the old one", "The rate fell", "One in nine was", "In one he wrote", "Since 2018 it has".
     rf"|the (?:new [\w-]+|{_EN_OF_WHAT})(?= {_EN_VERB}\b)"
-    r"|(?:(?:about|around|some|nearly|almost|more|over|only|just|fewer|less|than|roughly|at least|up to) ){0,3}"
-    r"(?:\d[\d.,]*(?:%| per ?cent)|half|an? (?:third|quarter|fifth|majority|minority)"
-    rf"|(?:two|three)[- ](?:thirds|quarters|fifths)|{_EN_COUNT} in (?:every )?{_EN_COUNT})"
-    r"(?= (?:is|are|was|were|has|have|had|said|say|did|do|would|will|could|can|also|live|lived|came|come)\b)"
     r"|(?:in|for|of|with|from|to) (?:one|the other|the others|the first|the second|either|neither|each)"
     r"(?=,| (?:he|she|it|they|we|the|there|only)\b)"
     r"|(?:i|we) (?:also|(?:hope|expect|believe|think|know|fear|want|need|support|see)(?: that)?"
     rf" (?:they|them|he|she|him|this|these|it{_EN_FOR_NOTHING}))"
     rf"|(?:{_EN_TIME},? ){{1,6}}(?:he|she|they|their|his|her|its|it{_EN_FOR_NOTHING}))\b"
+    r"|(?:(?:about|around|some|nearly|almost|more|over|only|just|fewer|less|than|roughly|at least|up to) ){0,3}"
+    r"(?:\d[\d.,]*(?:%| per ?cent)|half|an? (?:third|quarter|fifth|majority|minority)"
+    rf"|(?:two|three)[- ](?:thirds|quarters|fifths)|{_EN_COUNT} in (?:every )?{_EN_COUNT})"
+    r"(?= (?:is|are|was|were|has|have|had|said|say|did|do|would|will|could|can|also|live|lived|came|come)\b)"
     # "Those who cannot will lose it", and those of a study: "Those who had insurance".
     r"|those who (?:(?:had|were)|(?:do|did|can|could|cannot|have|are)(?: not|n[’']t)? (?:will|would|must|should|may|face))\b"
 )
@@ -147,6 +149,9 @@ _DE = (
     r"|(?:viele|einige|manche|mehrere|alle|keine[rs]?|jede[rs]?|eine[rs]?|zwei|drei|die (?:meisten|hälfte)|ein (?:teil|drittel))"
     r" (?:davon|von (?:ihnen|diesen)|dieser|diese|unter ihnen)\b"
     rf"|[\w-]+ (?:[\w-]+ )?(?:diese[rsnm]?|solche[rsnm]?)\b{_DE_TIME}"
+    # "Die Zahl stieg": a noun that says little without what it is of.
+    r"|(?:die (?:zahl|rate|quote|summe|differenz)|der (?:anteil|betrag|wert|anstieg|rückgang|unterschied))"
+    r" (?:ist|war|liegt|lag|stieg|sank|fiel|wuchs|beträgt|betrug|hat|hatte|erreichte|soll|wird|würde|dürfte)\b"
     # Further into the first clause: what joins, and "dafür" with nothing behind it to mean.
     rf"|[^.,;:–?!]{{0,80}}\b(?:{_DE_JOINS})\b|[^.,;:–?!]{{0,80}}\b(?:{_DE_PRONOUN_ADVERBS})\b[^.,;:?!]*\.$"
 )
@@ -179,6 +184,8 @@ _FR = (
     r"|cet)\b|(?:s|lorsqu|puisqu|parce qu|bien qu|tandis qu|alors qu|quoiqu)[’'](?:ils|elles?)\b"
     r"|(?:aucune?|chacune?|certaine?s|certains|plusieurs|beaucoup|peu|la plupart|la moitié|un tiers|une partie|nombre|deux"
     r"|trois|une?|tous|toutes) (?:d[’']|de |parmi )?(?:entre )?(?:ces|eux|elles|celles-ci|ceux-ci|cette|ce)\b"
+    r"|(?:le (?:taux|chiffre|nombre|montant|total)|la (?:part|proportion|somme|différence|hausse|baisse)|l[’']écart)"
+    r" (?:est|était|a|avait|atteint|atteignait|reste|devrait|doit|représente|représentait|dépasse)\b"
     rf"|[\w’'-]+ (?:ces|cette|cet)\b{_FR_TIME}|[\w’'-]+ ce (?!qu|qui|dont|à)"
 )
 
@@ -208,6 +215,8 @@ _ES = (
     r"|(?![^.;]{0,60}(?:\bque\b|(?<=[ae])r(?:se|l[oae]s?)?\b|(?<=i)r(?:se|l[oae]s?)?\b)))"
     r"|(?:son(?! (?:necesari|imprescindible|precis|poc|much))|fueron|eran|serán|tienen?|cuentan?|permiten?|incluyen?|suponen?|representan?|ofrecen?|implican?|significan?"
     r"|constituyen?|equivalen?|consisten?|pretenden?|exigen?|requieren?|está|están|estaba|han|ha|había)\b"
+    r"|(?:la (?:cifra|tasa|proporción|suma|diferencia)|el (?:porcentaje|número|importe|total|aumento|descenso))"
+    r" (?:es|fue|era|ha|había|subió|bajó|cayó|alcanzó|alcanza|representa|supone|creció|aumentó|supera)\b"
     rf"|(?!el este\b|al este\b|del este\b)[\wáéíóúñü]+ {_ES_THIS}\b(?! (?:que|quienes)\b){_ES_TIME}"
 )
 
@@ -218,6 +227,7 @@ _ZH = (
     r"|除此|与此|与之|当然，|具体(?:来|地)?[看说]|有鉴于|鉴于此|正因|之所以|之后|随后|后来|接着|最后(?!一)|其次|再次|第[二三四五六七八九]，|换言之|换句话|也就是说"
     r"|尽管如此|虽然如此|即便如此|即使如此|不仅如此|当时|上述|前述|以上|如上|前者|后者|两者|二者|双方|尤其|特别是|类似|具体而言"
     r"|具体来说|事实上|实际上|一方面，|在(?:这|此|其|那)|对(?:这|此|其|它|他们)|据此|以此|从(?:这|此|那)|随着(?:这|此|其)"
+    r"|(?:比例|数量|数字|数额|增幅|降幅|占比|差距)(?=[为是达从由上下升降在])"
     r"|[通经]过(?:这|此|上述)|根据(?:这|此|该|上述)|按照(?:这|此|该)|为了(?:这|此)|基于(?:这|此)|针对(?:这|此|上述)"
 )
 

@@ -16,8 +16,9 @@ _FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
 # “…, he said.” is understood by who reads on from where the speaker is named.
 _SPEAKER_UNNAMED = re.compile(
-    r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes|continued|continues"
-    r"|recalled|recalls|argued|argues|insisted|insists|concluded|warned|warns|asked|replied)\b(?:[^.]{0,30}\.$|, [“\"])"
+    r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes"
+    r"|continued|continues|recalled|recalls|argued|argues|insisted|insists|concluded|warned|warns|asked|replied)\b"
+    r"(?:[^.]{0,30}\.$|, [“\"])"
 )
 # Who speaks matters most where he speaks of himself.
 _OF_ONESELF = re.compile(
@@ -49,7 +50,8 @@ _NO_PROSE = re.compile(
 )
 _NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "reserved", "|", "pp.", ";", "et al", "vol.")
 _OPENS_NO_PROSE = re.compile(
-    r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|photograph|image|image caption|picture|credit|caption|exhibit|keywords)"
+    r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|photograph|image|image caption|picture"
+    r"|credit|caption|exhibit|keywords)"
     r" ?(?:\d+[.:]|\d+\.\d+|[A-Z]?\d*:)"
     r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
     r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"

@@ -24,7 +24,9 @@ _UNFINISHED = re.compile(
     r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_PARAGRAPH_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])")
+_PARAGRAPH_NUMBER = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
+)
 _STANDALONE = re.compile(
     r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview"
     r"|key (?:points|messages|findings)"
