@@ -247,8 +247,8 @@ async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
     cited = await here.ben.click(result.response, label="Cite")
     assert (
         "```\n“The average premium fell by 35% between 2015 and 2023.”\nIngrid Solberg, “The Northern Harbours after"
-        " the Ice: Ten Years of Open Water”, March 14, 2024, First: the Harbours Have Found New Trade › 2. Insurance has"
-        " followed the ships (northern-harbours.txt).\n```"
+        " the Ice: Ten Years of Open Water”, March 14, 2024, First: the Harbours Have Found New Trade › 2. Insurance"
+        " has followed the ships (northern-harbours.txt).\n```"
     ) in words_of(shown(cited))
 
 
