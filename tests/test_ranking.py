@@ -118,11 +118,15 @@ def test_each_large_part_is_heard_before_one_of_them_is_heard_at_length():
     assert {text[i].section for i in order[:3]} == {0, 1, 2}
 
 
-def test_of_two_sentences_alike_the_one_with_a_key_figure_is_chosen():
-    alike = ("Ports on the north coast handled more goods.", "Ports on the south coast handled more goods.")
-    for figured in (0, 1):
-        text = [Passage(sentence, 0, i, (), figures=int(i == figured)) for i, sentence in enumerate(alike)]
-        assert Ranker().order(text, "Trade")[0] == figured
+def test_a_sentence_with_a_key_figure_is_wanted_until_more_than_half_of_those_chosen_have_one():
+    text = [Passage(sentence, 0, i, (), figures=int(i in {0, 4})) for i, sentence in enumerate(SENTENCES[:5])]
+    choice = Ranker().summarizer_for(text).analysis(range(5), [("Trade",)]).choice(fitted())
+    wanted = []
+    for taken in (0, 1, 4, 3):
+        wanted.append(list(choice.features()["figure"]))
+        choice.take(taken)
+    assert wanted == [[1, 0, 0, 0, 1], [0] * 5, [1, 0, 0, 0, 1], [0] * 5]
+    assert fitted().choice["figure"] > 0
 
 
 def test_what_the_text_is_about_comes_before_what_it_is_not():

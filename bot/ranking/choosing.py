@@ -80,7 +80,7 @@ class Choice:
     def features(self) -> dict[str, Vector]:
         """What each sentence would add (see Coverage), its cosine with the nearest chosen sentence, whether the one
         before it is chosen, whether it would be the first of a large part of the scope, and whether it would bring a
-        key figure where fewer than half of those chosen do.
+        key figure where no more than half of those chosen do.
         """
         wanted = float(2 * np.count_nonzero(self._figured[self.chosen]) <= len(self.chosen))
         return {name: coverage.added for name, coverage in self._coverages.items()} | {

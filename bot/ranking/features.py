@@ -87,6 +87,7 @@ def sentence_features(
         "paragraph_place": in_paragraph / paragraph_size[places.paragraph],
         "paragraph_end": (ends & (paragraph_size[places.paragraph] > 1)).astype(np.float64),
         "leads_on": _leads_on(standing, places),
+        "leans": np.asarray([one is Standing.LEANING for one in standing], dtype=np.float64),
         "length": log_length,
         "short": np.maximum(0.0, np.log(_SHORT / length)),
         "odd_length": (log_length - 3.2) ** 2,  # 25 words are the usual length
