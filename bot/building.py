@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.asides import is_behind
 from bot.charts import making
 from bot.figures import figures_in
 from bot.library import Known, Prepared, known_in, slug_for, write_library
@@ -23,7 +24,7 @@ from bot.text import language_of, sentence_spans, words
 _WORTH_A_PROCESS = 6
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
-_RECIPE = "building.py model.py text openings.py quoting.py ranking reading figures library".split()
+_RECIPE = "building.py model.py text asides.py openings.py quoting.py ranking reading figures library".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +163,23 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
 
 
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
-    """The order of the whole briefing ("") and of each of its sections, by id."""
+    """The order of the whole briefing ("") and of each of its sections, by id.
+
+    What stands in an annex comes last for the whole, and is found in the annex.
+    """
     scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
     for section in parts.briefing.sections:
         inside = [i for i, sentence in enumerate(parts.sentences) if section.start <= sentence.start < section.end]
         scopes[section.id] = Scope("" if section.implied else section.title, inside)
-    return ranker.ranking(parts.passages, scopes)
+    ranking = ranker.ranking(parts.passages, scopes)
+    behind = {
+        i
+        for section in parts.briefing.sections
+        if is_behind(section.number, section.title)
+        for i in scopes[section.id].members
+    }
+    whole = sorted(ranking.orders[""], key=behind.__contains__)
+    return replace(ranking, orders={**ranking.orders, "": whole}) if behind else ranking
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:

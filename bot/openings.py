@@ -1,12 +1,105 @@
-"""How sentences open that point back, and captions, in other languages than English: one pattern each, with judgment.
+"""How sentences open that point back, and captions: by language, one pattern each, with judgment.
 
 An opening points back when its meaning is in the sentence before: a pronoun, a demonstrative, a possessive, a
-connective. What merely looks like one stands by itself: "Es gibt", "Il faut", "Damit die Preise sinken, …", "其他".
+connective. What merely looks like one stands by itself: "Those who …", "Both men and women …", "Es gibt", "Il faut",
+"Damit die Preise sinken, …", "其他".
 """
 
 from __future__ import annotations
 
 import re
+
+# English: what may follow a subject, so that a noun is known to have nothing more said of it.
+_EN_VERB = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|rose|fell|grew|increased"
+    r"|decreased|declined|dropped|climbed|jumped|remains?|remained|stood|stands|reached|came|comes|went|goes|shows?"
+    r"|showed|means?|meant|var(?:y|ies|ied)|differs?|differed|doubles?|doubled|halved|triples?|tripled|replaces?"
+    r"|replaced|requires?|required|costs?|allows?|allowed|gives?|gave|takes?|took|makes?|made|became|becomes|peaked"
+    r"|averaged|falls|rises|grows|follows|followed|applies|applied|also|then|now|still|only|never|later|soon|already)"
+)
+# "The rate fell": a noun that says little without what it is of.
+_EN_OF_WHAT = (
+    r"(?:rates?|numbers?|figures?|share|proportion|percentage|total|sum|amount|levels?|gap|difference|ratio|average"
+    r"|increase|decrease|decline|drop|rise|fall|change|trend|effect|scores?|shift|move|decision|outcome|remainder|rest)"
+)
+_EN_TIME = (
+    r"(?:in|by|since|on|until|from|during|after|before|at|the|early|late|mid|end|of|start|beginning|last|next|spring|summer"
+    r"|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
+    r"|wednesday|thursday|friday|saturday|sunday|year|month|week|decade|century|morning|night|today|yesterday|now"
+    r"|currently|recently|originally|initially|eventually|ultimately|soon|later|once|often|usually|first|present"
+    r"|\d{1,2}|\d{4}s?)"
+)
+_EN_FOR_NOTHING = (
+    r"(?! (?:is|was|became|seems|seemed|takes|took|appears) (?:[\w-]+ ){1,3}(?:that|to|for)\b)"  # "it is time to"
+)
+_EN_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)"
+_EN_ITSELF = (
+    r"(?:study|paper|report|review|article|briefing|trial|analysis|survey|investigation|section|chapter|module)\b"
+)
+_EN_NOW = (
+    r"(?:year|month|week|decade|century|morning|afternoon|evening|spring|summer|autumn|winter|season|day|age|era|kind"
+    r"|sort|type|size|scale|country|nation|world)"
+)
+_EN = (
+    r"(?:this|these|(?:that|those)(?! (?:who|which|of|in|with|without|living|working|most)\b)|it|its|itself"
+    r"|they|their|theirs|them|he|she|his|hers?|him|such|so|instead|however|but|and|or|nor|yet|moreover"
+    r"|furthermore|therefore|thus|thereby|hence|also|besides|nevertheless|nonetheless|consequently|accordingly"
+    r"|conversely|meanwhile|otherwise|then|again|additionally|secondly|thirdly|fourthly|lastly|afterwards?"
+    r"|neither(?! [\w-]+(?: [\w-]+){0,4} nor\b)"
+    rf"|both(?! (?:(?!(?:{_EN_VERB}|met|agreed|signed|said|say|want|need)\b)[\w’'-]+ ){{1,5}}and\b)|another|alternatively"
+    r"|likewise|elsewhere|previously|to (?:that|this|these) end"
+    r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
+    r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
+    r"|in response|in turn|in particular|by comparison|for one|next)(?=,)"
+    r"|next (?:is|are|was|were|come|comes|came)|firstly|first (?:is|are|was|comes)"
+    r"|together,? (?:they|these|those|this|it|the (?:two|three|four|five))"
+    r"|the (?:final|last|next) (?:step|point|reason|factor|part|element|stage|of)"
+    r"|as (?:i|we) (?:said|noted|mentioned|explained|discussed|saw|have)"
+    r"|the (?:former|latter|same|above|following|others?)|the (?:second|third|two|three)(?= (?:is|was|are|were)\b)"
+    r"|(?:some|many|most|several|few|none|both|one|two|three|four|each|all|half|part|much|neither|either|any) "
+    r"(?:of )?(?:this|these|those|it|its|them|their|his|her|such|other|others|the two)"
+    r"|(?:some|many|most|several|few|others?|none|one) (?:is|are|was|were|have|had|has|would|will|can|may|also)"
+    r"|(?:in|with|by|for|from|as|at|on|to|of|under|after|before|during|through|despite|because of|due to|like"
+    r"|unlike|given|since|until|without|within|based on|according to|together with|along with|beyond|over"
+    r"|against|among|besides|instead of|thanks to|in spite of|regardless of|in addition to)"
+    r" (?:all |both |each of |some of |many of |most of )?"
+    r"(?:this|these|that|it|its|them|their|his|her|him|such|then|those(?! (?:who|which|of|in|with)\b))"
+    r"|(?:when|while|if|although|though|because|since|as|once|after|before|until|unless|where|whether|even if"
+    r"|even though|now that|whatever|what) (?:he|she|they|it|this|these|those(?! who\b)|that|such|his|her|their"
+    r"|its)"
+    r"|in (?:addition|contrast|fact|other words|so doing|doing so|any case|the same way|the process|the meantime)"
+    r"|(?:for (?:example|instance|this reason|that reason)|as (?:a result|a consequence|well|noted|mentioned|shown"
+    r"|seen|discussed|described|stated)|on the (?:other|one|contrary|basis of th)|at the same time|by contrast"
+    r"|that is|after all|even so|what is more|what[’']s more|not only (?:this|that|is|was|did|does)|if so|if not"
+    r"|the reasons? (?:for this|is|why)|more (?:specifically|precisely|importantly)|there(?:fore|after|in)"
+    r"|the answer (?:is|was|to this)|a(?:n additional| further|nother| similar| second| third) "
+    r"(?:reason|example|point|factor|aspect|one|way|problem|issue)|one (?:example|reason|such|way|answer)"
+    r"|an example|examples|no wonder|yes|no(?=,)|well(?=,))"
+    # "The new goal triples the old one", "The rate fell", "One in nine was", "In one he wrote", "Since 2018 it has".
+    rf"|the (?:new [\w-]+|{_EN_OF_WHAT})(?= {_EN_VERB}\b)"
+    r"|(?:in|for|of|with|from|to) (?:one|the other|the others|the first|the second|either|neither|each)"
+    r"(?=,| (?:he|she|it|they|we|the|there|only)\b)"
+    r"|(?:i|we) (?:also|(?:hope|expect|believe|think|know|fear|want|need|support|see)(?: that)?"
+    rf" (?:they|them|he|she|him|this|these|it{_EN_FOR_NOTHING}))"
+    rf"|(?:{_EN_TIME},? ){{1,6}}(?:he|she|they|their|his|her|its|it{_EN_FOR_NOTHING}))\b"
+    r"|(?:(?:about|around|some|nearly|almost|more|over|only|just|fewer|less|than|roughly|at least|up to) ){0,3}"
+    r"(?:\d[\d.,]*(?:%| per ?cent)|half|an? (?:third|quarter|fifth|majority|minority)"
+    rf"|(?:two|three)[- ](?:thirds|quarters|fifths)|{_EN_COUNT} in (?:every )?{_EN_COUNT})"
+    r"(?= (?:is|are|was|were|has|have|had|said|say|did|do|would|will|could|can|also|live|lived|came|come)\b)"
+    # "Those who cannot will lose it", and those of a study: "Those who had insurance".
+    r"|those who (?:(?:had|were)|(?:do|did|can|could|cannot|have|are)(?: not|n[’']t)? (?:will|would|must|should|may|face))\b"
+)
+# English, further into the first clause: "three of these", "to double such finance", "The operator caught this error".
+_EN_FURTHER = re.compile(
+    r"(?!(?:the )?(?:[\w-]+ )?(?:aims?|purposes?|objectives?|goals?|results|findings|focus|limitations?|strengths?) of"
+    rf" (?:this|these) {_EN_ITSELF})"
+    r"(?:(?:(?:(?:[^\s,;:]|,(?=\d))+ |[^\s,;:]+, or [^\s,;:]+, ){1,7}of (?:(?:them|these)(?=[ ,.;])"
+    rf"|(?:this|that|those|such) (?!who\b|which\b|in\b|{_EN_NOW}\b)))"
+    r"|(?:[^\s,;:]+ ){1,10}(?<! no )such (?!as\b|that\b|an?\b|[^,.;]{1,60} as\b)"
+    rf"|(?:[^\s,;:]+ ){{1,4}}(?:this|these) (?!{_EN_NOW}\b|{_EN_ITSELF}))",
+    re.IGNORECASE,
+)
+_EN_FURTHER_HAS = (" of th", " of such ", " such ", " this ", " these ")
 
 # German: words that join a sentence to the one before, wherever its first clause puts them.
 _DE_JOINS = (
@@ -56,6 +149,9 @@ _DE = (
     r"|(?:viele|einige|manche|mehrere|alle|keine[rs]?|jede[rs]?|eine[rs]?|zwei|drei|die (?:meisten|hälfte)|ein (?:teil|drittel))"
     r" (?:davon|von (?:ihnen|diesen)|dieser|diese|unter ihnen)\b"
     rf"|[\w-]+ (?:[\w-]+ )?(?:diese[rsnm]?|solche[rsnm]?)\b{_DE_TIME}"
+    # "Die Zahl stieg": a noun that says little without what it is of.
+    r"|(?:die (?:zahl|rate|quote|summe|differenz)|der (?:anteil|betrag|wert|anstieg|rückgang|unterschied))"
+    r" (?:ist|war|liegt|lag|stieg|sank|fiel|wuchs|beträgt|betrug|hat|hatte|erreichte|soll|wird|würde|dürfte)\b"
     # Further into the first clause: what joins, and "dafür" with nothing behind it to mean.
     rf"|[^.,;:–?!]{{0,80}}\b(?:{_DE_JOINS})\b|[^.,;:–?!]{{0,80}}\b(?:{_DE_PRONOUN_ADVERBS})\b[^.,;:?!]*\.$"
 )
@@ -88,6 +184,8 @@ _FR = (
     r"|cet)\b|(?:s|lorsqu|puisqu|parce qu|bien qu|tandis qu|alors qu|quoiqu)[’'](?:ils|elles?)\b"
     r"|(?:aucune?|chacune?|certaine?s|certains|plusieurs|beaucoup|peu|la plupart|la moitié|un tiers|une partie|nombre|deux"
     r"|trois|une?|tous|toutes) (?:d[’']|de |parmi )?(?:entre )?(?:ces|eux|elles|celles-ci|ceux-ci|cette|ce)\b"
+    r"|(?:le (?:taux|chiffre|nombre|montant|total)|la (?:part|proportion|somme|différence|hausse|baisse)|l[’']écart)"
+    r" (?:est|était|a|avait|atteint|atteignait|reste|devrait|doit|représente|représentait|dépasse)\b"
     rf"|[\w’'-]+ (?:ces|cette|cet)\b{_FR_TIME}|[\w’'-]+ ce (?!qu|qui|dont|à)"
 )
 
@@ -117,6 +215,8 @@ _ES = (
     r"|(?![^.;]{0,60}(?:\bque\b|(?<=[ae])r(?:se|l[oae]s?)?\b|(?<=i)r(?:se|l[oae]s?)?\b)))"
     r"|(?:son(?! (?:necesari|imprescindible|precis|poc|much))|fueron|eran|serán|tienen?|cuentan?|permiten?|incluyen?|suponen?|representan?|ofrecen?|implican?|significan?"
     r"|constituyen?|equivalen?|consisten?|pretenden?|exigen?|requieren?|está|están|estaba|han|ha|había)\b"
+    r"|(?:la (?:cifra|tasa|proporción|suma|diferencia)|el (?:porcentaje|número|importe|total|aumento|descenso))"
+    r" (?:es|fue|era|ha|había|subió|bajó|cayó|alcanzó|alcanza|representa|supone|creció|aumentó|supera)\b"
     rf"|(?!el este\b|al este\b|del este\b)[\wáéíóúñü]+ {_ES_THIS}\b(?! (?:que|quienes)\b){_ES_TIME}"
 )
 
@@ -127,10 +227,12 @@ _ZH = (
     r"|除此|与此|与之|当然，|具体(?:来|地)?[看说]|有鉴于|鉴于此|正因|之所以|之后|随后|后来|接着|最后(?!一)|其次|再次|第[二三四五六七八九]，|换言之|换句话|也就是说"
     r"|尽管如此|虽然如此|即便如此|即使如此|不仅如此|当时|上述|前述|以上|如上|前者|后者|两者|二者|双方|尤其|特别是|类似|具体而言"
     r"|具体来说|事实上|实际上|一方面，|在(?:这|此|其|那)|对(?:这|此|其|它|他们)|据此|以此|从(?:这|此|那)|随着(?:这|此|其)"
+    r"|(?:比例|数量|数字|数额|增幅|降幅|占比|差距)(?=[为是达从由上下升降在])"
     r"|[通经]过(?:这|此|上述)|根据(?:这|此|该|上述)|按照(?:这|此|该)|为了(?:这|此)|基于(?:这|此)|针对(?:这|此|上述)"
 )
 
-POINTS_BACK = {
+_POINTS_BACK = {
+    "en": re.compile(f"(?:{_EN})", re.IGNORECASE),
     "de": re.compile(f"(?:{_DE})", re.IGNORECASE),
     "fr": re.compile(f"(?:{_FR})", re.IGNORECASE),
     "es": re.compile(f"(?:{_ES})", re.IGNORECASE),
@@ -143,3 +245,13 @@ CAPTION = re.compile(
     r"|(?:图|表|图表|专栏)\s?[\d一二三四五六七八九十]+|(?:资料来源|数据来源|来源|注)\s?[：:]",
     re.IGNORECASE,
 )
+
+
+def opens_pointing_back(text: str, language: str) -> bool:
+    """Whether a sentence without its quotation marks opens by pointing back, or does so in its first clause."""
+    pattern = _POINTS_BACK.get(language)
+    if pattern is None:
+        return False
+    if pattern.match(text) is not None:
+        return True
+    return language == "en" and any(part in text for part in _EN_FURTHER_HAS) and _EN_FURTHER.match(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import openings
+from bot.asides import is_aside, is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
@@ -13,53 +14,19 @@ _SHORTEST, _LONGEST = 6, 90  # words
 _SHORTEST_HAN, _LONGEST_HAN = 8, 300  # characters
 _FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
-# Openings that point back: a pronoun or demonstrative in the first phrase, or a connective to what was said before.
-# What merely looks like one ("Those who …", "Both men and women …", "In response to …") stands by itself.
-_POINTS_BACK = {
-    "en": re.compile(
-        r"(?:this|these|(?:that|those)(?! (?:who|which|of|in|with|without|living|working|most)\b)|it|its|itself"
-        r"|they|their|theirs|them|he|she|his|hers?|him|such|so|instead|however|but|and|or|nor|yet|moreover"
-        r"|furthermore|therefore|thus|thereby|hence|also|besides|nevertheless|nonetheless|consequently|accordingly"
-        r"|conversely|meanwhile|otherwise|then|again|additionally|secondly|thirdly|fourthly|lastly|afterwards?"
-        r"|neither(?! [\w-]+(?: [\w-]+){0,4} nor\b)|both(?! [\w’'-]+(?: [\w’'-]+){0,4} and\b)|another|alternatively"
-        r"|likewise|elsewhere|previously|to (?:that|this|these) end"
-        r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
-        r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
-        r"|in response|in turn|in particular|by comparison|for one)(?=,)"
-        r"|(?:(?:[^\s,;:]|,(?=\d))+ ){1,7}of (?:(?:them|these)(?=[ ,.;])"
-        r"|(?:this|that|those|such) (?!who\b|which\b|in\b|year|month|week|decade|century|kind|sort|type|size|scale))"
-        r"|next(?:,| (?:is|are|was|were|come|comes|came))|firstly|together,"
-        r"|the (?:final|last|next) (?:step|point|reason|factor|part|element|stage|of)"
-        r"|as (?:i|we) (?:said|noted|mentioned|explained|discussed|saw|have)"
-        r"|the (?:former|latter|same|above|following|others?)|the (?:second|third|two|three)(?= (?:is|was|are|were)\b)"
-        r"|(?:some|many|most|several|few|none|both|one|two|three|four|each|all|half|part|much|neither|either|any) "
-        r"(?:of )?(?:this|these|those|it|its|them|their|his|her|such|other|others|the two)"
-        r"|(?:some|many|most|several|few|others?|none|one) (?:is|are|was|were|have|had|has|would|will|can|may|also)"
-        r"|(?:in|with|by|for|from|as|at|on|to|of|under|after|before|during|through|despite|because of|due to|like"
-        r"|unlike|given|since|until|without|within|based on|according to|together with|along with|beyond|over"
-        r"|against|among|besides|instead of|thanks to|in spite of|regardless of|in addition to)"
-        r" (?:all |both |each of |some of |many of |most of )?"
-        r"(?:this|these|that|it|its|them|their|his|her|him|such|then|those(?! (?:who|which|of|in|with)\b))"
-        r"|(?:when|while|if|although|though|because|since|as|once|after|before|until|unless|where|whether|even if"
-        r"|even though|now that|whatever|what) (?:he|she|they|it|this|these|those(?! who\b)|that|such|his|her|their"
-        r"|its)"
-        r"|in (?:addition|contrast|fact|other words|so doing|doing so|any case|the same way|the process|the meantime)"
-        r"|(?:for (?:example|instance|this reason|that reason)|as (?:a result|a consequence|well|noted|mentioned|shown"
-        r"|seen|discussed|described|stated)|on the (?:other|one|contrary|basis of th)|at the same time|by contrast"
-        r"|that is|after all|even so|what is more|what[’']s more|not only (?:this|that|is|was|did|does)|if so|if not"
-        r"|the reasons? (?:for this|is|why)|more (?:specifically|precisely|importantly)|there(?:fore|after|in)"
-        r"|the answer (?:is|was|to this)|a(?:n additional| further|nother| similar| second| third) "
-        r"(?:reason|example|point|factor|aspect|one|way|problem|issue)|one (?:example|reason|such|way|answer)"
-        r"|an example|examples|no wonder|yes|no(?=,)|well(?=,)))\b",
-        re.IGNORECASE,
-    ),
-    **openings.POINTS_BACK,
-}  # fmt: skip
-
 # “…, he said.” is understood by who reads on from where the speaker is named.
 _SPEAKER_UNNAMED = re.compile(
-    r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes)\b[^.]{0,30}\.$"
+    r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes"
+    r"|continued|continues|recalled|recalls|argued|argues|insisted|insists|concluded|warned|warns|asked|replied)\b"
+    r"(?:[^.]{0,30}\.$|, [“\"])"
 )
+# Who speaks matters most where he speaks of himself.
+_OF_ONESELF = re.compile(
+    r"\b(?:I|we|my|our|me|us|ich|wir|mein\w*|unser\w*|uns|mich|je|nous|notre|nos|mon|ma|mes|yo|nosotr[oa]s|nuestr\w+|mis?)\b"
+    r"|\b[Jj][’']|我",
+    re.IGNORECASE,
+)
+_QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
 # Sayings and verse are somebody else's words, and say little without what they are told for.
 _SAYING = re.compile(
     r"\b(?:as (?:an? |the )?(?:[\w-]+ ){0,3}(?:saying|proverb|poem|poet|adage|verse|maxim|line)s? "
@@ -69,30 +36,32 @@ _SAYING = re.compile(
     r"|俗话|常言道|古人云|古语|谚语|诗云|老话说",
     re.IGNORECASE,
 )
-_SAYING_HAS = tuple(
-    "saying proverb poem poet adage verse maxim line wrote sprichwort volksmund redensart dicton refrán dicho"
-    " 俗话 常言道 古人云 古语 谚语 诗云 老话说".split()
-)
+_SAYING_HAS = {
+    "en": ("saying", "proverb", "poem", "poet", "adage", " verse", "maxim", " line", " wrote"),
+    "de": ("sprichwort", "volksmund", "redensart"),
+    "fr": ("proverbe", "dicton"),
+    "es": ("proverbio", "dicho", "refrán"),
+    "zh": tuple("俗话 常言道 古人云 古语 谚语 诗云 老话说".split()),
+}
 # What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table.
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|all rights reserved|\|[^|]*\|)"
-    r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?[,.]? ?\(?\d{4}[^)]{0,20}\.$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
+    r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
-_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "reserved", "|", "pp.", ";", "et al", "vol")
+_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "reserved", "|", "pp.", ";", "et al", "vol.")
 _OPENS_NO_PROSE = re.compile(
-    r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|image|picture|credit|caption|exhibit)"
+    r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|photograph|image|image caption|picture"
+    r"|credit|caption|exhibit|keywords)"
     r" ?(?:\d+[.:]|\d+\.\d+|[A-Z]?\d*:)"
     r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
     r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"
     r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
-    r"|(?i:(?:the|this|our) (?:report|review|paper|briefing|chapter|section|annex|article|study|module)"
-    r" (?:is|are|was|were) (?:organi[sz]ed|structured|divided|arranged|set out))\b"
-    r"|See (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
+    r"|See,? (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
-    r"|(?i:read more|click|watch|subscribe|sign up|follow us|like us|related:|advertisement|share this|download)\b"
 )
 # English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
 # in the form of pronouns. Regular verbs are told by their endings.
+_OFTEN_A_VERB = re.compile(r"(?:s|ed)\b")  # seen first, for speed
 _VERB_LIKE = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would"
     r"|became|become|began|begin|bring|brought|build|built|came|come|cost|cut|fell|felt|find|found|gave|get|give|go"
@@ -102,6 +71,7 @@ _VERB_LIKE = re.compile(
     r"|[’'](?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
 _OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
@@ -117,17 +87,25 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
 
 
 def points_back(sentence: str, language: str = "en") -> bool:
-    """Whether a sentence rests on the one before it: by a word that it opens with, or by a speaker named only there."""
-    pattern = _POINTS_BACK.get(language)
-    text = sentence.strip()
-    if pattern is not None and pattern.match(text.lstrip(_FRONT)) is not None:
+    """Whether a sentence rests on the one before it: by how it opens, or by a speaker named only there."""
+    text = without_speaker(sentence.strip())
+    if openings.opens_pointing_back(text.lstrip(_FRONT), language) or _is_only_said(text):
         return True
-    return language == "en" and _SPEAKER_UNNAMED.search(text[-60:]) is not None
+    return language == "en" and _SPEAKER_UNNAMED.search(text) is not None
+
+
+def _is_only_said(text: str) -> bool:
+    """Whether all of a text is one quotation, in which somebody unnamed speaks of himself."""
+    closer = _QUOTED.get(text[:1])
+    if closer is None or text.find(closer, 1) < len(text.rstrip(".。 ")) - 1:
+        return False
+    return _OF_ONESELF.search(text) is not None
 
 
 def is_statement(sentence: str, language: str = "en") -> bool:
-    """Whether a sentence is whole: long enough, ended, balanced in its quotation marks, prose, no saying."""
-    text = sentence.strip()
+    """Whether a sentence is whole: long enough, ended, balanced in its quotation marks, prose, no saying, no aside."""
+    printed = sentence.strip()
+    text = without_speaker(printed)
     if (
         not _ENDS.search(text[-8:])
         or text.endswith(("...", "…"))
@@ -135,26 +113,34 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or not is_balanced(text)
     ):
         return False
-    if _OPENS_NO_PROSE.match(text) or openings.CAPTION.match(text) or _is_foreign_matter(text):
+    if _OPENS_NO_PROSE.match(text) or openings.CAPTION.match(text) or _is_foreign_matter(text, language):
+        return False
+    if is_aside(text, language) or is_question_put(printed):
         return False
     if _HAN.search(text):
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    # Spaces aside, since some languages print one after each syllable.
-    if sum(map(str.isalpha, text)) <= 0.6 * (len(text) - text.count(" ")):
+    if not _is_of_letters(text):
         return False
-    return language != "en" or _VERB_LIKE.search(text) is not None
+    return language != "en" or _OFTEN_A_VERB.search(text) is not None or _VERB_LIKE.search(text) is not None
 
 
-def _is_foreign_matter(text: str) -> bool:
+def _is_of_letters(text: str) -> bool:
+    """Whether letters make up more than 0.6 of a text, spaces aside, since some languages print one a syllable."""
+    enough = 0.6 * (len(text) - text.count(" "))
+    plain = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)  # counted faster, and nearly all of English
+    return len(plain) > enough or sum(map(str.isalpha, text)) > enough
+
+
+def _is_foreign_matter(text: str, language: str) -> bool:
     """Whether there is an address, a reference or a saying in a text.
 
     The patterns try each of their forms at each character, and most texts have not one of the words that they need.
     """
     lowered = text.lower()
     return (any(part in lowered for part in _NO_PROSE_HAS) and _NO_PROSE.search(text) is not None) or (
-        any(part in lowered for part in _SAYING_HAS) and _SAYING.search(text) is not None
+        any(part in lowered for part in _SAYING_HAS.get(language, ())) and _SAYING.search(text) is not None
     )
 
 

@@ -305,6 +305,24 @@ def test_headings_tables_and_notes_are_never_quoted():
     assert not any("730" in reefs.sentences[i].text for i in reefs.rankings[""])
 
 
+def test_an_annex_comes_last_for_the_whole_and_has_a_summary_of_its_own():
+    text = """# Bridges
+
+## Findings
+
+The county closed nine bridges in a year. Repairs cost the county four million euros in 2023.
+
+## Annex 1: Bridges by age
+
+The oldest of all bridges was built in 1871. The youngest of all bridges was built in 2019.
+"""
+    prepared = prepare(text.encode(), "bridges.md")
+    annex = next(section for section in prepared.briefing.sections if section.number == "Annex 1")
+    assert sorted(prepared.rankings[""][:2]) == [0, 1]
+    assert sorted(prepared.rankings[""][2:]) == [2, 3]
+    assert sorted(prepared.rankings[annex.id]) == [2, 3]
+
+
 def test_a_document_without_a_date_or_an_author_says_nothing_of_them():
     briefing = prepare(RIVERS.encode(), "rivers.txt").briefing
     assert (briefing.title, briefing.author, briefing.published, briefing.language) == ("河流治理简报", "", None, "zh")

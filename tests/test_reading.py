@@ -394,6 +394,77 @@ def test_a_section_spans_its_subsections():
     assert manuscript.text[whole.start : whole.end].startswith("First, supply")
 
 
+PAGED = """\
+Policy Brief No. 17 | January 2024
+
+Housing the Carers
+
+Share this article
+
+1. Vacancies and rents
+
+1.1 Hospitals had 186,000 unfilled posts for nurses in 2023. Rents had risen by a fifth.
+
+1.2 The link holds when pay is taken into account. It is twice as strong for the young.
+
+Advertisement
+
+2.3 million people live within an hour of a hospital that has no flats of its own.
+
+READ MORE: Five cities that built flats
+
+2. Conclusion
+
+Cities should build flats for those who care for them.
+
+Annex A. Data
+
+The data cover 412 hospitals in 40 cities.
+
+Notes to editors
+
+A post is vacant when it was advertised for thirty days.
+"""
+
+
+def test_what_belongs_to_the_page_is_no_heading_and_no_text():
+    manuscript = read(PAGED.encode(), "a.txt")
+    assert manuscript.title == "Housing the Carers"
+    notes = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is Kind.NOTE]
+    assert notes[:3] == ["Share this article", "Advertisement", "READ MORE: Five cities that built flats"]
+    assert notes[3:] == ["Notes to editors", "A post is vacant when it was advertised for thirty days."]
+
+
+def test_a_paragraph_s_number_is_in_the_text_and_in_none_of_its_sentences():
+    manuscript = read(PAGED.encode(), "a.txt")
+    body = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM)]
+    assert body[0].startswith("Hospitals had 186,000")
+    assert body[1].startswith("The link holds")
+    assert body[2].startswith("2.3 million people")  # a figure, not one of a count
+    assert "1.2 The link holds" in manuscript.text
+
+
+def test_an_annex_stands_beside_the_outermost_sections():
+    sections = [entry.section for entry in outline(read(PAGED.encode(), "a.txt"))]
+    assert [(one.number, one.title, one.parent == "") for one in sections if one.number] == [
+        ("1", "Vacancies and rents", True),
+        ("2", "Conclusion", True),
+        ("Annex A", "Data", True),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Policy Brief", "Working Paper 2023/14", "Fact sheet – May 2024", "Press release"])
+def test_what_kind_of_paper_it_is_is_not_its_title(line):
+    text = f"{line}\n\nThe price of water\n\nWater became dearer in all of the twelve towns last year.\n"
+    assert read(text.encode(), "a.txt").title == "The price of water"
+
+
+@pytest.mark.parametrize("line", ["Policy brief: the price of water", "Policy Brief – Why Water Became Dear"])
+def test_a_title_that_names_the_kind_of_paper_is_kept(line):
+    text = f"{line}\n\nWater became dearer in all of the twelve towns last year.\n"
+    assert read(text.encode(), "a.txt").title == line
+
+
 def assert_sound(manuscript):
     assert manuscript.title
     for block in manuscript.blocks:

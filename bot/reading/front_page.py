@@ -34,7 +34,11 @@ _AUTHOR_NOTE = re.compile(
 )
 _NOTES = re.compile(
     r"(?:about the authors?|references|bibliography|works cited|notes|end ?notes|foot ?notes|acknowledge?ments?"
-    r"|disclaimer|sources|further reading|contact|media contacts?|über (?:den autor|die autor(?:in(?:nen)?|en))"
+    r"|disclaimer|sources|further reading|contact|(?:media|press) (?:contacts?|enquiries|inquiries)|about us"
+    r"|notes? (?:to|for) editors|more (?:on|from) this (?:story|topic)|(?:how|suggested) (?:to cite|citation)"
+    r"|about the (?:\w+ ){0,2}(?:ministry|institute|foundation|cent(?:re|er)|bank|agency|commission|department|office"
+    r"|company|council|association|organi[sz]ation)"
+    r"|über (?:den autor|die autor(?:in(?:nen)?|en))"
     r"|literatur|quellen|danksagung|à propos (?:de l[’']auteure?|des auteure?s)|références|bibliographie|remerciements"
     r"|sobre (?:el autor|la autora|l[oa]s autor[ea]s)|referencias|bibliografía|agradecimientos"
     r"|参考文献|关于作者|作者(?:简介|介绍)|注释|致谢)",
@@ -43,7 +47,10 @@ _NOTES = re.compile(
 _THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
 _BANNER = re.compile(
     r"(?:for immediate release|press release|news release|embargoed\b.{0,60}|confidential|restricted|draft"
-    r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿)\W*",
+    r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿"
+    r"|(?:policy (?:brief|note|paper)|working paper|discussion paper|issue brief|research (?:brief|note|paper)"
+    r"|briefing paper|fact ?sheet)(?: series)?(?:,? (?:no|nr|number|vol)\b\.?)?(?: [\w./-]*\d[\w./-]*)?"
+    r"(?:\s*[|,–—-]\s*[^|]{0,30}\d{4})?)\W*",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
+from bot.asides import is_behind, is_furniture
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.markers import Marker, marker_of, without_stop
@@ -23,6 +24,9 @@ _UNFINISHED = re.compile(
     r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_PARAGRAPH_NUMBER = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
+)
 _STANDALONE = re.compile(
     r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview"
     r"|key (?:points|messages|findings)"
@@ -68,23 +72,30 @@ def _entry(text: str) -> str:
 
 
 def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
-    """The candidates as units: headings with their level, list items, table rows and paragraphs.
+    """The candidates as units: headings with their level, list items, table rows, paragraphs and notes of the page.
 
     A marked line is a heading when it is short, one sentence at most, and text follows it; a run of marked lines of
     one style is a list, and where many lines of a style are long, its numbers are those of paragraphs. Levels follow
     from the order in which styles first appear: a style that is open is returned to, a new one is one level deeper.
     """
-    marks = [_mark(candidate) for candidate in candidates]
+    page = [not one.style and not one.table and is_furniture(one.text) for one in candidates]
+    marks = [None if of_page else _mark(one) for one, of_page in zip(candidates, page, strict=True)]
     long_styles = _styles_of_paragraphs(candidates, marks)
     kinds = [
         _is_heading(candidates, marks, place) and (mark is None or mark.style not in long_styles)
         for place, mark in enumerate(marks)
     ]
+    bodies = [None if heading else mark for mark, heading in zip(marks, kinds, strict=True)]
+    counted = {(mark.style, mark.number) for mark in bodies if mark is not None}
     units: list[Unit] = []
     open_styles: list[str] = []
-    for candidate, mark, heading in zip(candidates, marks, kinds, strict=True):
+    for candidate, mark, heading, of_page in zip(candidates, marks, kinds, page, strict=True):
+        if of_page:
+            units.append(Unit(Kind.NOTE, candidate.text))
+            continue
         if not heading or mark is None:
-            units.append(_body(candidate, mark))
+            numbered = _number_before(candidate.text, mark, counted) if mark is not None else 0
+            units.append(replace(_body(candidate, mark), numbered=numbered))
             continue
         level = _level(mark, open_styles)
         units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title))
@@ -120,10 +131,9 @@ def _is_short_line(text: str) -> bool:
 
 def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> set[str]:
     """Styles whose numbers are those of paragraphs: at least a third of their lines are too long for a heading."""
-    all_of = Counter(mark.style for mark in marks if mark is not None)
-    long_of = Counter(
-        mark.style for mark, one in zip(marks, candidates, strict=True) if mark is not None and not _fits(one.text)
-    )
+    numbered = [(mark, one) for mark, one in zip(marks, candidates, strict=True) if mark is not None and mark.number]
+    all_of = Counter(mark.style for mark, _one in numbered)
+    long_of = Counter(mark.style for mark, one in numbered if not _fits(one.text))
     lone = {style for style, count in all_of.items() if count == 1 and style in ("upper", "letter")}  # an initial
     return lone | {style for style, count in long_of.items() if count * 3 >= all_of[style]}
 
@@ -165,9 +175,25 @@ def _body(candidate: Candidate, mark: Marker | None) -> Unit:
     return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text)
 
 
+def _number_before(text: str, mark: Marker, counted: Container[tuple[str, str]]) -> int:
+    """How many characters of a paragraph are its number: one of a count ("1.1", "1.2"), before a capital."""
+    found = _PARAGRAPH_NUMBER.match(text)
+    if found is None:
+        return 0
+    number = mark.number
+    digits = re.findall(r"\d+", number)
+    if not digits:
+        return 0
+    stem, last = number.rpartition(digits[-1])[0], int(digits[-1])
+    tail = number.rpartition(digits[-1])[2]
+    beside = any((mark.style, f"{stem}{last + step}{tail}") in counted for step in (-1, 1))
+    return found.end() if beside else 0
+
+
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
-    if is_standalone_title(mark.title) and not mark.number and mark.style in ("short", "capitals"):
+    alone = not mark.number and is_standalone_title(mark.title)
+    if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
         open_styles.clear()
         return 1
     if mark.style in open_styles:

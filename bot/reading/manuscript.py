@@ -14,7 +14,8 @@ from bot.reading.front_matter import FrontMatter
 class Unit:
     """A line of the canonical text and what it is. A run-in heading is the first `run_in` characters of its paragraph.
 
-    For a heading, level, number and title are as in a Block; for a run-in, level is the heading's.
+    For a heading, level, number and title are as in a Block; for a run-in, level is the heading's. A paragraph's own
+    number is its first `numbered` characters: they stay in the text, and belong to none of its sentences.
     """
 
     kind: Kind
@@ -23,6 +24,7 @@ class Unit:
     number: str = ""
     title: str = ""
     run_in: int = 0
+    numbered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str) -> Manus
     at = 0
     for unit in draft.units:
         end = at + len(unit.text)
-        start = at
+        start = at + unit.numbered
         if unit.run_in:
             head = unit.text[: unit.run_in].rstrip()
             blocks.append(Block(Kind.HEADING, at, at + len(head), unit.level, "", unit.title, run_in=True))
