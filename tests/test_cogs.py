@@ -210,7 +210,7 @@ async def test_a_figure_can_be_asked_of_one_briefing_only(here):
 async def test_a_miss_says_so_and_its_topics_lead_to_figures(here):
     result = await here.ben.slash(here.channel, "figure", query="volcano")
     card = shown(result)
-    assert "The briefings give no such figure: “volcano”." in words_of(card)
+    assert words_of(card).startswith("The briefings give no such figure: “volcano”.\n\n-# Nearest topics: ")
     topic = only_select(card)["options"][0]["value"]
     found = await here.ben.select(result.response, [topic])
     assert found.response.id == result.response.id

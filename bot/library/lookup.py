@@ -21,7 +21,7 @@ from bot.text import plain
 
 # bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
 _WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
-_CANDIDATES = 100
+_CANDIDATES = 75
 _OFTEN = 6  # times for each briefing, from which a name is on everything
 # How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
 # stem of another language than English, where English has it; by a place for its people, and by a synonym.
