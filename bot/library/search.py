@@ -61,7 +61,7 @@ def figure_words(text: str) -> list[str]:
         if joined.isalpha():
             words.append(joined)
     for name in _LONG_NAME.findall(text):
-        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        initials = "".join(word[0] for word in name.removeprefix("The ").split() if word[0].isupper())
         if len(initials) > 2:
             words.append(initials.casefold())
     return words
