@@ -51,7 +51,7 @@ _EN = (
     r"|(?:similarly|here|still|indeed|second|third|fourth|finally|further|too|later|rather|again|specifically"
     r"|importantly|interestingly|surprisingly|unfortunately|fortunately|sometimes|in short|in practice"
     r"|in response|in turn|in particular|by comparison|for one|next)(?=,)"
-    r"|next (?:is|are|was|were|come|comes|came)|firstly|first (?:is|are|was|comes)"
+    r"|next (?:is|are|was|were|come|comes|came)|firstly|(?:first|last) (?:is|are|was|comes)"
     r"|together,? (?:they|these|those|this|it|the (?:two|three|four|five))"
     r"|the (?:final|last|next) (?:step|point|reason|factor|part|element|stage|of)"
     r"|as (?:i|we) (?:said|noted|mentioned|explained|discussed|saw|have)"

@@ -69,6 +69,7 @@ POINTING = [
     "By 2020 the council had closed three of these.",
     "Roughly US$1 trillion of that sum would have to come from abroad.",
     "Next is investment in grids and in storage.",
+    "Last is the consumption of coal in the south.",
     "The final step is a review by the court of auditors.",
     "The gates will be repaired by next spring, he said.",
     "As I said earlier, we have done this before.",
