@@ -244,7 +244,6 @@ async def test_a_lone_point_of_a_list_has_its_neighbours_as_context(here):
 
 async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
     result = await here.ben.slash(here.channel, "figure", query="premium")
-<<<<<<< HEAD
     cited = words_of(shown(await here.ben.click(result.response, label="Cite")))
     assert cited[cited.index("```") :].splitlines()[:4] == [
         "```",
@@ -255,14 +254,6 @@ async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
         ),
         "```",
     ]
-=======
-    cited = await here.ben.click(result.response, label="Cite")
-    assert (
-        "```\n“The average premium fell by 35% between 2015 and 2023.”\nIngrid Solberg, “The Northern Harbours after"
-        " the Ice: Ten Years of Open Water”, March 14, 2024, First: the Harbours Have Found New Trade › 2. Insurance"
-        " has followed the ships (northern-harbours.txt).\n```"
-    ) in words_of(shown(cited))
->>>>>>> main
 
 
 async def test_a_figure_leads_to_all_of_its_section_and_from_there_to_any_other(here):
