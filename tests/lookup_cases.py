@@ -176,8 +176,8 @@ SECOND: list[tuple[str, tuple[str, ...]]] = [
     ("老年食堂有多少家", ("326",)),
 ]
 
-# A third set, written after all that the second one showed was mended. It is reported, and nothing is tuned to it.
-HELD_OUT: list[tuple[str, tuple[str, ...]]] = [
+# A third set, in other words than the texts'. It showed that a goal or a rise is one without the word.
+THIRD: list[tuple[str, tuple[str, ...]]] = [
     ("economies in the CPTPP", ("11",)),
     ("navigation satellites", ("30",)),
     ("how much did China give to the biodiversity fund?", ("1.5 billion",)),
@@ -205,7 +205,7 @@ HELD_OUT: list[tuple[str, tuple[str, ...]]] = [
     ("ahorro por tonelada en tren", ("7,5 euros",)),
     ("长期护理保险参保人数", ("1.45亿",)),
 ]
-HELD_OUT_NOT_THERE = (
+THIRD_NOT_THERE = (
     "rice prices",
     "measles in France",
     "electric planes",
@@ -216,6 +216,46 @@ HELD_OUT_NOT_THERE = (
     "adaptation finance in 2012",
     "Olympics budget",
     "student loans",
+)
+
+# A fourth set, written last of all and put to the search once: nothing is tuned to it.
+HELD_OUT: list[tuple[str, tuple[str, ...]]] = [
+    ("containers on freight trains", ("1.46 million",)),
+    ("when trade shrank: foreign trade share before", ("29.7%",)),
+    ("infrastructure bank capital", ("100 billion:Infrastructure",)),
+    ("debt payments suspended for how many countries", ("48",)),
+    ("measles coverage first dose 2019", ("86%",)),
+    ("HPV target", ("90%",)),
+    ("countries with measles outbreaks", ("57",)),
+    ("African vaccine makers support", ("1.2 billion",)),
+    ("Germany climate finance target", ("6 billion",)),
+    ("private climate finance 2022", ("21.9 billion",)),
+    ("need for adaptation finance per year", ("187 billion",)),
+    ("Senegal", ("2.5 billion",)),
+    ("world renewable capacity", ("4,448",)),
+    ("coal share of EU electricity", ("10%",)),
+    ("grid investment per year", ("400 billion", "600 billion")),
+    ("hours of negative prices in 2023", ("301",)),
+    ("UK inflation", ("11.1%",)),
+    ("Turkey policy rate", ("50%",)),
+    ("German gas price 2023", ("11,8",)),
+    ("Bank of Japan rate January 2025", ("0.5%",)),
+    ("gilts bought by the Bank of England", ("19.3 billion",)),
+    ("mortgage rates in 2021", ("2.65%",)),
+    ("Energieverluste in Prozent", ("14,5",)),
+    ("part de l'irrigation", ("68",)),
+    ("tiempo de espera del camión", ("94",)),
+    ("午餐价格", ("12元",)),
+]
+HELD_OUT_NOT_THERE = (
+    "teacher pay",
+    "mobile phone subscriptions",
+    "malaria in Vietnam",
+    "water prices in Spain",
+    "inflation in Mexico",
+    "rail freight in Canada",
+    "measles vaccine price",
+    "solar capacity of Morocco",
 )
 
 # None of these is in the texts, though most of their words are, each somewhere.

@@ -276,7 +276,8 @@ def test_a_chart_keeps_to_every_limit_and_shows_its_first_number(data, control, 
     card = chart_card(Chart("00c0ffee", b"png", alt, found), control, say)
     words = check(card)
     assert words.startswith("### ")
-    assert words.startswith(f"### {inert(cut(found[0].qualified, 300))}"[:200])
+    # A mark that begins a line of several numbers is escaped where it would not be by itself.
+    assert words.replace("\\", "").startswith(f"### {inert(cut(found[0].qualified, 300))}".replace("\\", "")[:190])
     (gallery,) = (part for part in walk(card.to_components()) if part["type"] == 12)
     (item,) = gallery["items"]
     (file,) = card.files()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from bot.building import build
 from bot.library import Library
-from bot.library.kinds import kind_of, lies_ahead
+from bot.library.comparing import compared
+from bot.library.kinds import is_difference, kind_of, lies_ahead
 from bot.library.search import figure_words, misspelled
 from bot.library.units import unit_names
-from bot.model import Briefing, Figure, KeyFigure, Period, Quote, Sentence
+from bot.model import Briefing, Figure, KeyFigure, Lookup, Period, Quote, Sentence
 from tests.conftest import ask
 from tests.lookup_cases import CASES, NOT_THERE, SYNONYMS, answers, write_seeds
 
@@ -223,6 +225,92 @@ def test_a_place_named_elsewhere_in_the_briefing_brings_no_figure_of_another(tmp
     )
     assert printed(path, "wages in Norway") != []
     assert printed(path, "wages in Iceland") == []
+
+
+# ------------------------------------------------------------------ what a figure is instead of having the word
+
+
+def test_a_long_name_is_known_by_its_initials(shipped):
+    assert figure_words("The Silicon Valley Bank of old")[-1] == "svb"
+    assert printed(shipped, "SVB assets", 1) == ["US$209 billion"]
+    assert printed(shipped, "capital of the AIIB", 1) == ["US$ 100 billion"]
+
+
+def test_a_target_is_what_lies_ahead_and_nothing_else(tmp_path):
+    path = store_of(
+        tmp_path,
+        "Ferries are to carry 9 million passengers by 2030.\n\nTrams carried 4 million passengers in 2023.",
+    )
+    assert printed(path, "ferries target") == ["9 million passengers"]
+    assert printed(path, "trams target") == []
+
+
+def test_the_verb_of_a_question_may_be_another_but_what_it_is_about_may_not(tmp_path):
+    path = store_of(tmp_path, "Savers withdrew US$ 42 million from Harbour Bank in one day.")
+    assert printed(path, "How much did savers pull from Harbour Bank?") == ["US$ 42 million"]
+    assert printed(path, "How much did savers pull from Mountain Bank?") == []
+
+
+def figure_in(sentence, number):
+    start = sentence.index(number)
+    unit = "%" if "%" in number else "doses"
+    direction = "up" if "rose" in sentence else "down" if "slowed" in sentence else ""
+    figure = Figure(Decimal(1), unit, number, start, start + len(number), direction=direction)
+    briefing = Briefing("00ff00ff", "b", "B", "", None, "en", "b.txt", 1, ())
+    return KeyFigure(figure, Quote(Sentence(sentence, 0, len(sentence), ""), briefing, ()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "is_one"),
+    [
+        ("Exports rose by 22% in 2023.", "22%", True),
+        ("Deaths were 8% lower than in 2022.", "8%", True),
+        ("That was a reduction of 13%.", "13%", True),
+        ("Coverage stood at 84% in 2023.", "84%", False),
+        ("Inflation slowed to 44% in 2024.", "44%", False),
+        ("They gave 2 billion doses to more than 120 countries.", "2 billion doses", False),
+    ],
+)
+def test_a_difference_is_told_from_a_level(sentence, number, is_one):
+    assert is_difference(figure_in(sentence, number)) is is_one
+
+
+# ------------------------------------------------------------------ comparisons
+
+
+def compared_in(path, query):
+    return ask(path, lambda library: library.compare(query), SYNONYMS)
+
+
+def test_periods_are_compared_in_their_order_and_by_unit(tmp_path):
+    path = store_of(tmp_path, f"{RATES} The harbour rate brought in US$ 5 million in 2022 and US$ 6 million in 2023.")
+    found = compared_in(path, "harbour rate")
+    units = {group.unit: [one.figure.printed for one in group.figures] for group in found.comparisons}
+    assert units["%"] == ["6%", "5%", "7%", "9%"]
+    assert all(len({one.figure.unit for one in group.figures}) == 1 for group in found.comparisons)
+
+
+def test_several_briefings_are_compared_and_one_figure_alone_is_not(tmp_path):
+    path = store_of(
+        tmp_path,
+        "Whales numbered 900 animals in 2020.",
+        "Whales numbered 1,100 animals in 2023.",
+        "Wolves numbered 700 animals in 2021.",
+    )
+    (group,) = compared_in(path, "whales").comparisons
+    assert [one.quote.briefing.source for one in group.figures] == ["b0.txt", "b1.txt"]
+    alone = compared_in(path, "wolves")
+    assert alone.comparisons == ()
+    assert len(alone.found) == 1
+
+
+def test_a_rise_in_percent_is_not_compared_with_a_share():
+    share, other = figure_in("It stood at 12% in 2022.", "12%"), figure_in("It stood at 15% in 2023.", "15%")
+    rise = figure_in("It rose by 30% in 2023.", "30%")
+    assert compared("it", [Lookup("it", (share, rise))]).comparisons == ()
+    other = replace(other, figure=replace(other.figure, value=Decimal(15)))
+    (group,) = compared("it", [Lookup("it", (share, rise, other))]).comparisons
+    assert group.figures == (share, other)
 
 
 # ------------------------------------------------------------------ anything at all

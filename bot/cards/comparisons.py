@@ -21,12 +21,13 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     draft = Draft()
     query = inert(cut(found.query, LONGEST_QUERY))
     control = control.to(briefing="", section="", number=0, spare=0, topic="")
+    near = ""
     if found.found:
         held = control.holding("asked", found.query)
         if held:
             draft.button(say("As single figures"), held.custom_id("asked"))
     else:
-        add_topics(draft, topics, control, say)
+        near = add_topics(draft, topics, control, say)
     if not found.found:
         draft.add(say("The briefings give no such figure: “{query}”.", query=query))
     elif not found.comparisons:
@@ -34,6 +35,8 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     else:
         draft.add(f"### {say('Compared: “{query}”', query=query)}")
     add_read_as(draft, found.read_as, say)
+    if near:
+        draft.add(near)
     left = 0
     for comparison in found.comparisons:
         draft.line()

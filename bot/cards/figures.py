@@ -84,23 +84,25 @@ def no_figure_card(
     """That the briefings do not say, with the nearest topics to choose from."""
     draft = Draft()
     shown = inert(cut(query, LONGEST_QUERY))
-    add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
+    near = add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
     if briefing is None:
         draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
     else:
         title = inert(cut(briefing.title, 120))
         draft.add(say("“{title}” gives no such figure: “{query}”.", title=title, query=shown))
     add_read_as(draft, read_as, say)
+    if near:
+        draft.add(near)
     return draft.card()
 
 
-def add_topics(draft: Draft, topics: Sequence[str], control: Control, say: Wording) -> None:
-    """A menu of what could be asked for instead, and the same as text."""
+def add_topics(draft: Draft, topics: Sequence[str], control: Control, say: Wording) -> str:
+    """Add a menu of what could be asked for instead, and give the same as small print, "" for nothing."""
     topics = list(dict.fromkeys(cut(topic, OPTION_TEXT) for topic in topics if topic.strip()))
     if topics:
         options = [discord.SelectOption(label=topic, value=topic) for topic in topics]
         draft.select(say("Nearest topics"), control.custom_id("topic"), options)
-        draft.add(f"-# {say('Nearest topics')}: {' · '.join(inert(cut(topic, 80)) for topic in topics)}")
+    return f"-# {say('Nearest topics')}: {' · '.join(inert(cut(topic, 80)) for topic in topics)}" if topics else ""
 
 
 def heading(one: KeyFigure, say: Wording) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.library.kinds import is_difference, kind_of, lies_ahead
+from bot.library.kinds import has_sense, is_difference, kind_of, lies_ahead
 from bot.library.standing import Candidate, Place, Wanted, Words
 from bot.library.stems import Stemming
 from bot.model import KeyFigure
@@ -73,7 +73,7 @@ class Reader:
         total = reached = nearest = 0.0
         for word in self._asked.words:
             strength, near = place.strength(word)
-            if word.needed and not strength:
+            if not strength and (word.needed or (word.sense and not has_sense(one, word.sense))):
                 return Fit(one, 0.0)
             weight = word.weight * self._share(word, implied=near and place.is_implied(word))
             total += weight

@@ -17,7 +17,11 @@ _AS_DIFFERENCE = re.compile(
 )
 
 
-_TIME = re.compile(r"(?:year|month|week|day|hour|minute|decade)s?\b(?! per)")
+_TIME = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|jahre?|monate?|tage?|stunden?|minuten?|ans?|mois|jours?"
+    r"|heures?|años?|mes(?:es)?|días?|horas?|minutos?)\b|[年月天]",
+    re.IGNORECASE,
+)
 
 
 def kind_of(one: KeyFigure) -> str:
@@ -38,6 +42,15 @@ def is_difference(one: KeyFigure) -> bool:
     return bool(
         (moved and not _AT_LEVEL.search(text[:start])) or _BY.search(text[:start]) or _AS_DIFFERENCE.match(text[end:])
     )
+
+
+def has_sense(one: KeyFigure, sense: str) -> bool:
+    """Whether a figure is what a word says that it may do without: "ahead", a "change" or a "share"."""
+    if sense == "ahead":
+        return lies_ahead(one)
+    if sense == "change":
+        return one.figure.change is not None or bool(one.figure.direction) or is_difference(one)
+    return sense == "share" == kind_of(one)
 
 
 def lies_ahead(one: KeyFigure) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.library import rows
 from bot.library.fitting import Asked, Reader, best
 from bot.library.meanings import Synonyms, as_typed, peoples, spellings
-from bot.library.questions import heads_of, is_ahead, is_loose, is_of_change, kind_asked, other_goals, verb_of
+from bot.library.questions import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
 from bot.library.search import match_expression, misspelled, query_words
 from bot.library.standing import Candidate, Wanted
 from bot.library.stems import forms
@@ -21,7 +21,7 @@ from bot.text import plain
 
 # bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
 _WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
-_CANDIDATES = 100
+_CANDIDATES = 75
 _OFTEN = 6  # times for each briefing, from which a name is on everything
 # How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
 # stem of another language than English, where English has it; by a place for its people, and by a synonym.
@@ -55,10 +55,14 @@ class FigureSearch:
         words = await self._words(typed)
         needed = {word for word in typed if not is_loose(word)} or set(typed)
         found = await self._fitting(query, words, needed, briefing_id, limit, closely=closely)
-        verb = verb_of(query, typed)
-        if not found and verb and len(needed - {verb}) > 1:
-            # What somebody did may be told in another word; what it was done with or to may not.
-            found = await self._fitting(query, words, needed - {verb}, briefing_id, limit, closely=closely)
+        # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
+        # one then. What it was done with, and what rose, must be there.
+        verb = {verb_of(query, typed)} & needed
+        soft = verb | {word for word in needed if means(word)}
+        if not found and soft and len(needed - soft) > len(verb):
+            found = await self._fitting(
+                query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb
+            )
         read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
         return Lookup(query, found, read_as)
 
@@ -71,11 +75,20 @@ class FigureSearch:
         limit: int,
         *,
         closely: bool,
+        soft: Collection[str] = (),
     ) -> tuple[KeyFigure, ...]:
         typed = [word.typed for word in words]
         heads = heads_of(query, typed)
         asked = Asked(
-            tuple(self._wanted(word, needed=word.typed in needed, head=word.typed in heads) for word in words),
+            tuple(
+                self._wanted(
+                    word,
+                    needed=word.typed in needed,
+                    head=word.typed in heads,
+                    sense=means(word.typed) if word.typed in soft else "",
+                )
+                for word in words
+            ),
             kind=kind_asked(query),
             ahead=is_ahead(typed),
             changes=is_of_change([plain(word) for word in query.split()]),
@@ -156,7 +169,7 @@ class FigureSearch:
     def _forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
 
-    def _wanted(self, word: _Word, *, needed: bool, head: bool) -> Wanted:
+    def _wanted(self, word: _Word, *, needed: bool, head: bool, sense: str) -> Wanted:
         words: dict[str, float] = {}
         phrases: dict[tuple[str, ...], float] = {}
         places = set(peoples(word.typed, self._store.names))
@@ -170,7 +183,7 @@ class FigureSearch:
                 for phrase in self._phrases(parts):
                     phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
         name = any(part in self._store.names for one in (*word.own, *word.alike) for part in one.split())
-        return Wanted(word.typed, words, phrases, self._weight(words), needed, head, name)
+        return Wanted(word.typed, words, phrases, self._weight(words), needed, head, name, sense)
 
     def _kin(self, word: str) -> Mapping[str, float]:
         """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""

@@ -16,10 +16,10 @@ _AHEAD = frozenset(
 )
 _GOALS = ("goal", "target", "aim")  # one and the same, where a number is asked for
 _CHANGES = frozenset(
-    """change changed changes growth grow grew rise rose risen rising increase increased increases fall fell fallen drop
-    dropped decline declined decrease decreased up down more less higher lower faster jump jumped gain anstieg zunahme
-    ruckgang stieg sank hausse baisse croissance augmentation subida aumento caida crecimiento 增长 下降 上升 增加
-    减少""".split()
+    """change changed changes growth grow grew rise rose risen rising increase increased increases fall fell fallen
+    drop dropped decline declined decrease decreased up down more less higher lower faster jump jumped gain
+    cut cuts hike hikes anstieg zunahme ruckgang stieg sank hausse baisse croissance augmentation subida
+    aumento caida crecimiento 增长 下降 上升 增加 减少""".split()
 )
 _KINDS = {
     "money": """money cost costs price prices pay paid spend spent spending funding dollar dollars
@@ -46,7 +46,8 @@ _ASKED_OF = re.compile(
 _NO_HEADS = _OF_ANY_NUMBER | {"share", "percent", "percentage", "proportion"}  # “share of coal” asks for coal
 _VERB = re.compile(r"\b(?:did|do|does)\b((?:\s+[\w’'-]+){2,6})", re.IGNORECASE)
 _HOW_LONG = re.compile(
-    r"\bhow (?:long|old)\b|\bwie lange\b|\bcombien de temps\b|\bcu[áa]nto tiempo\b|多久", re.IGNORECASE
+    r"\b(?:how (?:long|old)|wie (?:lange|alt)|combien de temps|quel âge|cu[áa]nto tiempo|qué edad)\b|多久",
+    re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HOW_MANY = re.compile(r"\bhow many\b|\bwie ?viele\b|\bcu[áa]nt[oa]s\b|多少[个人家张]|[几]个", re.IGNORECASE)
@@ -88,6 +89,13 @@ def verb_of(query: str, typed: Sequence[str]) -> str:
         return ""
     clause = [word for word in query_words(_ASKED_OF.split(found[1])[0]) if word in typed]
     return clause[-1] if len(clause) > 1 else ""
+
+
+def means(word: str) -> str:
+    """What a figure may be instead of having the word with it: "ahead", a "change" or a "share"; "" for most words."""
+    if word in _AHEAD:
+        return "ahead"
+    return "change" if word in _CHANGES else "share" if word in ("rate", "coverage") else ""
 
 
 def is_ahead(words: Sequence[str]) -> bool:

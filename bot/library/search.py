@@ -36,6 +36,7 @@ _ASKING_ELSEWHERE = frozenset(
 # These are words of an English topic, too, unless one of those above is beside them.
 _ASKING_BESIDE = frozenset("hat war gab hay an per pro nach gross lange era eran".split())
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_LONG_NAME = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?(?: (?:of |and |for |the |on )*[A-Z][a-z]+(?:-[a-z]+)?){2,6}")
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b[A-Z]{2,5}\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -50,12 +51,19 @@ def index_words(text: str) -> list[str]:
 
 
 def figure_words(text: str) -> list[str]:
-    """The words of a text as figures' search has them: as in the index, and a compound without its hyphens, too."""
+    """The words of a text as figures' search has them: as in the index, and two more kinds.
+
+    These are compounds without their hyphens, and the initials by which people know a name of three words or more.
+    """
     words = index_words(text)
     for compound in _HYPHENATED.findall(text):
         joined = "".join(index_words(compound))
         if joined.isalpha():
             words.append(joined)
+    for name in _LONG_NAME.findall(text):
+        initials = "".join(word[0] for word in name.removeprefix("The ").split() if word[0].isupper())
+        if len(initials) > 2:
+            words.append(initials.casefold())
     return words
 
 

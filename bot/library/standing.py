@@ -14,7 +14,7 @@ from bot.text import plain
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, and less elsewhere.
 _IN_SENTENCE = 0.85
 _FAR = 0.72  # of that, where the sentence has it far from the figure
-_IN_TITLE, _IN_RUN_IN, _IN_HEADING, _AROUND = 0.65, 0.55, 0.5, 0.25
+_IN_TITLE, _IN_RUN_IN, _IN_HEADING, _AROUND = 0.65, 0.55, 0.5, 0.2
 _ASKED_IN_TITLE, _NAME_AROUND = 0.5, 0.15  # in the title, what is asked for; around, a name
 # In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
 _BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
@@ -58,6 +58,7 @@ class Wanted:
     needed: bool = True
     head: bool = False
     name: bool = False
+    sense: str = ""  # what a figure must be where it has not the word
 
     @property
     def year(self) -> int | None:

@@ -25,6 +25,8 @@ from tests.lookup_cases import (
     SECOND,
     SECOND_NOT_THERE,
     SYNONYMS,
+    THIRD,
+    THIRD_NOT_THERE,
     answers,
     write_seeds,
 )
@@ -131,9 +133,11 @@ def main() -> None:
         build(write_seeds(Path(folder) / "seeds"), path)
         times = asyncio.run(rates(path, CASES, "cases", misses=options.misses))
         times += asyncio.run(rates(path, SECOND, "second set", misses=options.misses))
+        times += asyncio.run(rates(path, THIRD, "third set", misses=options.misses))
         times += asyncio.run(rates(path, HELD_OUT, "held out", misses=options.misses))
         asyncio.run(empties(path, NOT_THERE, "not there"))
         asyncio.run(empties(path, SECOND_NOT_THERE, "second set, not there"))
+        asyncio.run(empties(path, THIRD_NOT_THERE, "third set, not there"))
         asyncio.run(empties(path, HELD_OUT_NOT_THERE, "held out, not there"))
         print(said(times))
         if options.reference:
