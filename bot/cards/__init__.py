@@ -2,6 +2,14 @@
 
 from bot.cards.briefings import briefings_card, outline_card
 from bot.cards.controls import Control
+from bot.cards.digests import (
+    Entry,
+    Message,
+    briefing_entry,
+    digest_messages,
+    figures_entry,
+    topic_entry,
+)
 from bot.cards.figures import figure_card, figures_card, no_figure_card
 from bot.cards.layout import Card
 from bot.cards.settings import settings_card
@@ -11,12 +19,18 @@ from bot.cards.topics import answer_card
 __all__ = [
     "Card",
     "Control",
+    "Entry",
+    "Message",
     "answer_card",
+    "briefing_entry",
     "briefings_card",
+    "digest_messages",
     "figure_card",
     "figures_card",
+    "figures_entry",
     "no_figure_card",
     "outline_card",
     "settings_card",
     "summary_card",
+    "topic_entry",
 ]

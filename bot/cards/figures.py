@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import discord
 
@@ -29,8 +29,8 @@ def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: W
     for one in found:
         quote = one.quote
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
-        sentence = _with_bold(quote.sentence.text, *one.span)
-        meaning = _meaning(one.figure, say)
+        sentence = with_bold(quote.sentence.text, [one.span])
+        meaning = figure_meaning(one.figure, say)
         head = f"## {inert(one.qualified)}\n" + (f"{meaning}\n" if meaning else "")
         if not draft.add(f"{head}> {sentence}", reserve=len(place)):
             if one is found[0]:
@@ -87,7 +87,7 @@ def figures_card(
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
         title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
-        meaning = _meaning(one.figure, say)
+        meaning = figure_meaning(one.figure, say)
         draft.add(
             f"{title}- **{inert(cut(one.qualified, 120))}**{meaning and f' · {meaning}'}",
             reserve=ROOM_FOR_FOOTER,
@@ -99,7 +99,7 @@ def figures_card(
     return draft.card()
 
 
-def _meaning(figure: Figure, say: Wording) -> str:
+def figure_meaning(figure: Figure, say: Wording) -> str:
     """What a figure measures, when, and by how much it changed: all but the last in the text's own words."""
     parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
     if figure.period:
@@ -109,6 +109,11 @@ def _meaning(figure: Figure, say: Wording) -> str:
     return " · ".join(parts)
 
 
-def _with_bold(sentence: str, start: int, end: int) -> str:
-    """The sentence with the figure in bold; each part is made inert by itself, so that the marks are ours."""
-    return f"{inert(sentence[:start])}**{inert(sentence[start:end])}**{inert(sentence[end:])}"
+def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The sentence with its figures in bold; each part is made inert by itself, so that the marks are ours."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            parts.append(f"{inert(sentence[at:start])}**{inert(sentence[start:end])}**")
+            at = end
+    return "".join(parts) + inert(sentence[at:])
