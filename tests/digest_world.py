@@ -161,14 +161,14 @@ def digests_in(channel: Channel) -> list[Message]:
 
 
 @contextlib.asynccontextmanager
-async def digest_world(data: Path, servers: int, **options: Any):
-    """Servers with a channel #briefings each and a digest in it every hour, the first of them in two seconds."""
+async def digest_world(data: Path, servers: int, *, line: str = "0 * * * *", **options: Any):
+    """Servers with a channel #briefings and a digest in it each, every hour or as the line says; the first in 2 s."""
     clock = Clock(data / "clock")
     write_library(data / "library.db", [prepared("harbours.md", "The harbours of the north", HARBOURS, number=1)])
     async with Discord(clock=clock, **options) as discord:
         world = DigestWorld(discord, data, clock)
         clock.before_the_hour(2)
-        await world.schedule([discord.guild(f"Server {n}").channel("briefings") for n in range(servers)])
+        await world.schedule([discord.guild(f"Server {n}").channel("briefings") for n in range(servers)], line)
         yield world
 
 
