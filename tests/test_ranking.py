@@ -2,6 +2,7 @@
 
 import tracemalloc
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from bot import config
 from bot.quoting import stands_alone
 from bot.ranking import METHODS, Passage, Ranker, Scope
+from bot.ranking.choosing import Coverage
+from bot.ranking.vectors import Incidence
 from bot.ranking.weights import fitted
 from bot.text import Tokenizer
 
@@ -104,6 +107,24 @@ def test_a_whole_briefing_is_drawn_from_its_parts_and_not_from_its_first_page():
     assert len({text[i].section for i in Ranker().order(text, "Spending")[:5]}) >= 4
 
 
+def test_each_large_part_is_heard_before_one_of_them_is_heard_at_length():
+    topics = "ports rail roads".split()
+    text = [
+        Passage(f"The council will spend more money on {topic} in the {where} of the country.", i, 9 * i + j, (topic,))
+        for i, topic in enumerate(topics)
+        for j, where in enumerate("north south east west centre".split())
+    ]
+    order = Ranker().order(text, "Spending")
+    assert {text[i].section for i in order[:3]} == {0, 1, 2}
+
+
+def test_of_two_sentences_alike_the_one_with_a_key_figure_is_chosen():
+    alike = ("Ports on the north coast handled more goods.", "Ports on the south coast handled more goods.")
+    for figured in (0, 1):
+        text = [Passage(sentence, 0, i, (), figures=int(i == figured)) for i, sentence in enumerate(alike)]
+        assert Ranker().order(text, "Trade")[0] == figured
+
+
 def test_what_the_text_is_about_comes_before_what_it_is_not():
     order = Ranker().order(passages(), "Trade between the regions")
     assert order.index(0) < order.index(2)
@@ -136,6 +157,14 @@ def test_where_nothing_stands_alone_the_statements_follow_one_another():
 
 def test_an_empty_text_has_an_empty_order():
     assert Ranker().order([], "Nothing") == []
+
+
+def test_what_is_said_once_is_worth_less_the_second_time_and_not_nothing():
+    rows, terms = np.asarray([0, 0, 1, 2]), np.asarray([5, 7, 5, 7])
+    cover = Coverage(Incidence(rows, terms, 3), np.asarray([0.5, 0.8]), np.ones(2), np.ones(3))
+    assert cover.added == pytest.approx([1.3, 0.5, 0.8])
+    cover.take(1)
+    assert cover.added == pytest.approx([1.05, 0.25, 0.8])
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh", "vi", "xx"])

@@ -251,6 +251,13 @@ def test_a_zone_changed_after_the_run_gives_no_local_day_a_second_one(zone, due)
     assert advanced(replace(ran, zone=zone), None, now).due == utc(due)
 
 
+def test_a_change_while_the_clock_is_back_by_an_hour_repeats_nothing():
+    made = schedule("0 * * * *", since="2026-05-01T07:30")
+    ran = advanced(made, plan(made, utc("2026-05-01T08:00")).newest, utc("2026-05-01T08:00"))
+    edited = advanced(replace(ran, line="*/30 * * * *", last=None), None, utc("2026-05-01T07:10"))
+    assert edited.due == utc("2026-05-01T08:30")
+
+
 @given(
     st.sampled_from(["0 9 * * *", "30 2 * * *", "59 23 * * 1-5"]),
     st.lists(

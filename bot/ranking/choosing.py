@@ -16,18 +16,23 @@ from bot.ranking.passages import SHOWN, Standing
 from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 
 _SAME = 0.85  # the cosine from which two sentences say the same
+_LARGE = 0.1  # of a scope's sentences: a part of so many has something to say in its summary
 _AT_A_TIME = 24  # more than anyone is shown; the rest follow by what is known of each by itself
 
 
 class Coverage:
-    """How much of what is likely in a summary each sentence has that no chosen one has, for each of its words."""
+    """How much of what is likely in a summary each sentence would add to what is chosen, for each of its words.
 
-    def __init__(self, incidence: Incidence, likelihood: Vector, lengths: Vector) -> None:
+    A term that is in the summary with probability p is there once more than the chosen sentences say it with p squared,
+    then with the square of that, and so on. `value` is what each term counts for.
+    """
+
+    def __init__(self, incidence: Incidence, likelihood: Vector, value: Vector, lengths: Vector) -> None:
         self._incidence = incidence
         self._left = likelihood.copy()
         self._lengths = lengths
-        self._ones = np.ones(len(incidence.rows))
-        self._sums = incidence.times(self._ones, likelihood)
+        self._values = value[incidence.columns]
+        self._sums = incidence.times(self._values, likelihood)
 
     @property
     def added(self) -> Vector:
@@ -37,9 +42,9 @@ class Coverage:
         entries = slice(self._incidence.starts[row], self._incidence.starts[row + 1])
         columns = self._incidence.columns[entries]
         gone = np.zeros(self._incidence.width)
-        gone[columns] = self._left[columns]
-        self._left[columns] = 0.0
-        self._sums = self._sums - self._incidence.times(self._ones, gone)
+        gone[columns] = self._left[columns] - self._left[columns] ** 2
+        self._left[columns] **= 2
+        self._sums = self._sums - self._incidence.times(self._values, gone)
 
 
 class Choice:
@@ -50,13 +55,18 @@ class Choice:
         coverages: Mapping[str, Coverage],
         vectors: Vectors,
         part: Indexes,
+        figured: NDArray[np.bool_],
         standing: Sequence[Standing],
     ) -> None:
         self._coverages = coverages
         self._vectors = vectors
         self._part = part
+        sizes = np.bincount(part)
+        self._large = sizes >= max(2.0, _LARGE * len(part))
+        self._large &= np.count_nonzero(sizes) > 1
+        self._figured = figured.astype(np.float64)
         self._leaning = np.asarray([one is Standing.LEANING for one in standing])
-        self._likeness, self._crowd, self._follows = (np.zeros(len(standing)) for _ in range(3))
+        self._likeness, self._follows = np.zeros(len(standing)), np.zeros(len(standing))
         self.left = np.asarray([one in SHOWN for one in standing])
         self.chosen: list[int] = []
 
@@ -69,12 +79,15 @@ class Choice:
 
     def features(self) -> dict[str, Vector]:
         """What each sentence would add (see Coverage), its cosine with the nearest chosen sentence, whether the one
-        before it is chosen, and the log of how many of its part of the scope are.
+        before it is chosen, whether it would be the first of a large part of the scope, and whether it would bring a
+        key figure where fewer than half of those chosen do.
         """
+        wanted = float(2 * np.count_nonzero(self._figured[self.chosen]) <= len(self.chosen))
         return {name: coverage.added for name, coverage in self._coverages.items()} | {
             "likeness": self._likeness,
             "follows": self._follows,
-            "crowding": np.log1p(self._crowd),
+            "new_part": self._large[self._part].astype(np.float64),
+            "figure": self._figured * wanted,
         }
 
     def take(self, row: int) -> None:
@@ -83,7 +96,7 @@ class Choice:
         for coverage in self._coverages.values():
             coverage.take(row)
         self._likeness = np.maximum(self._likeness, self._vectors.similar_to(row))
-        self._crowd = self._crowd + (self._part == self._part[row])
+        self._large[self._part[row]] = False
         self._follows = self._follows.copy()
         self._follows[row + 1 : row + 2] = 1.0
 

@@ -15,8 +15,12 @@ from bot.ranking.passages import Passage, Standing
 from bot.ranking.terms import Above, Places
 from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 
-_SHORT = 16  # words: a sentence of fewer says little by itself
-_SECTIONED = 3  # from so many sections on, a text is built of them
+_SHORT = 10  # words: a sentence of fewer says little by itself
+_SECTIONED = 3  # from so many sections on, a text is built of them, and these count otherwise
+_OTHERWISE = (
+    *("very_early", "early", "late", "section_early", "centrality", "likeness", "paragraphs", "sections"),
+    *("title", "headings", "length", "telling"),
+)
 # English words of assertion and stress, and of a writer who speaks as one person, or as a body.
 _STRESS = frozenset(
     """aim aimed aims because challenge challenged challenges challenging conclude concluded concludes concluding
@@ -40,7 +44,6 @@ def make_features(passages: Sequence[Passage], words: Sequence[Sequence[str]], l
     """How each sentence is made, wherever it stands. What rests on English words is 0 in other languages."""
     texts = [passage.text for passage in passages]
     return {
-        "figures": np.minimum(2.0, [passage.figures for passage in passages]),
         "quotation": _marks(texts, lambda text: '"' in text or "“" in text or "«" in text or "„" in text),
         "colon": _marks(texts, lambda text: ":" in text or ";" in text),
         "commas": np.asarray([min(5, text.count(",")) / 5 for text in texts]),
@@ -96,9 +99,7 @@ def sentence_features(
         "names": np.bincount(words.rows, weights=words.named, minlength=count) / length * (language != "de"),
     }
     sectioned = float(places.section.max(initial=0) + 1 >= _SECTIONED)
-    for name in ("very_early", "centrality", "paragraphs", "likeness"):
-        features[f"sectioned_{name}"] = features[name] * sectioned
-    return features
+    return features | {f"sectioned_{name}": features[name] * sectioned for name in _OTHERWISE}
 
 
 def _english(sentences: Sequence[Sequence[str]]) -> dict[str, Vector]:

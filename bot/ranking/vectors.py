@@ -48,10 +48,14 @@ class Incidence:
         return np.asarray(np.maximum.reduceat(per_sentence[self.rows[self.by_column]], self.column_starts))
 
     def spread(self, groups: Indexes) -> Vector:
-        """For each term, in how many groups of sentences it stands; `groups` gives each sentence's."""
-        size = int(groups.max(initial=0)) + 1
-        pairs = np.unique(self.columns * size + groups[self.rows])
-        return np.bincount(pairs // size, minlength=self.width).astype(np.float64)
+        """For each term, in how many groups it stands; `groups` gives each sentence's, in reading order."""
+        firsts = self.firsts(groups)
+        return np.bincount(self.columns[self.by_column[firsts]], minlength=self.width).astype(np.float64)
+
+    def firsts(self, groups: Indexes) -> Indexes:
+        """Where, among the entries by column, a column's entries in a group begin."""
+        columns, group = self.columns[self.by_column], groups[self.rows[self.by_column]]
+        return np.flatnonzero((np.diff(columns, prepend=-1) != 0) | (np.diff(group, prepend=-1) != 0))
 
 
 class Vectors:
@@ -92,10 +96,12 @@ class Vectors:
 
     def likeness_to_groups(self, groups: Indexes) -> Vector:
         """The mean cosine of each sentence with the sums of groups of sentences, such as paragraphs."""
-        width = max(1, self.incidence.width)
-        keys, place = np.unique(groups[self.incidence.rows] * width + self.incidence.columns, return_inverse=True)
-        values = sums(place, self.values, len(keys))
-        of_group, column = np.divmod(keys, width)
+        if not len(self.values):
+            return np.zeros(self.incidence.count)
+        firsts = self.incidence.firsts(groups)
+        values = np.add.reduceat(self.values[self.incidence.by_column], firsts)
+        entries = self.incidence.by_column[firsts]
+        of_group, column = groups[self.incidence.rows[entries]], self.incidence.columns[entries]
         norms = np.sqrt(sums(of_group, values**2, int(groups.max(initial=0)) + 1))
         mean = sums(column, values / np.where(norms > 0, norms, 1.0)[of_group], self.incidence.width)
         return self.times(mean / max(1, int(np.count_nonzero(norms))))

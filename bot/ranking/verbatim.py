@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
@@ -31,16 +32,19 @@ class Analysis:
     of_sentences: dict[str, Vector]
     of_words: dict[str, Vector]
     of_pairs: dict[str, Vector]
+    own_words: Vector  # how much each word is the scope's own; 1 for all, in a whole text
+    own_pairs: Vector
+    figured: NDArray[np.bool_]  # whether there is a key figure in each sentence
     standing: Sequence[Standing]
 
     def choice(self, weights: Weights) -> Choice:
         """Nothing chosen yet, with what is likely in a summary by some weights."""
         words, pairs = likelihood(self.of_words, weights.word), likelihood(self.of_pairs, weights.pair)
         coverages = {
-            "words": Coverage(self.vectors.incidence, words, self.lengths),
-            "pairs": Coverage(self.pairs, pairs, self.lengths),
+            "words": Coverage(self.vectors.incidence, words, self.own_words, self.lengths),
+            "pairs": Coverage(self.pairs, pairs, self.own_pairs, self.lengths),
         }
-        return Choice(coverages, self.vectors, self.parts, self.standing)
+        return Choice(coverages, self.vectors, self.parts, self.figured, self.standing)
 
     def order(self, weights: Weights) -> list[int]:
         """The sentences that may be shown, best first."""
@@ -53,8 +57,8 @@ class Analysis:
 class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """Orders the sentences of any part of one text, given as a sumy document whose headings are the part's titles.
 
-    A word's rarity is that in the whole text, so that a part's summary says what that part adds: what the text says
-    everywhere weighs little.
+    A word's rarity is that in the whole text, and what a part says more often than the whole counts for more there, so
+    that a part's summary says what that part adds.
     """
 
     def __init__(
@@ -77,9 +81,9 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         printed = [sentence.words for sentence in sentences]
         self._words = Words.of(printed, self.lexicon)
         self._made = make_features(passages, printed, tokenizer.language)
-        whole = words_in(self._words, self.lexicon)
-        self._terms = whole.keys
-        self._idf = inverse_frequency(whole.frequency, whole.count)
+        self._whole_words = words_in(self._words, self.lexicon)
+        self._whole_pairs = pairs_in(self._words, self.lexicon)
+        self._idf = inverse_frequency(self._whole_words.frequency, self._whole_words.count)
 
     def __call__(self, document: Any, sentences_count: int) -> list[int]:  # noqa: ANN401 # sumy has no types
         """The places in the document of its sentences, in order of choice, without those that may not be shown."""
@@ -92,8 +96,10 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         members = np.asarray(indexes, dtype=np.intp)
         passages = [self._passages[i] for i in members]
         words = self._words.within(members)
-        terms, pairs = words_in(words, self.lexicon), pairs_in(words, self.lexicon)
-        vectors = Vectors(terms, self._idf[np.searchsorted(self._terms, terms.keys)])
+        whole = len(members) == len(self._passages)
+        terms = self._whole_words if whole else words_in(words, self.lexicon)
+        pairs = self._whole_pairs if whole else pairs_in(words, self.lexicon)
+        vectors = Vectors(terms, self._idf[np.searchsorted(self._whole_words.keys, terms.keys)])
         places = places_of(passages, vectors)
         headings = dict.fromkeys(title for passage in passages for title in passage.headings)
         above = Above.of(titles, [self._tokenizer.to_words(title) for title in headings], self.lexicon)
@@ -107,8 +113,18 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             | sentence_features(standing, words, vectors, pairs, places, above, self._tokenizer.language),
             word_features(terms, words, self.lexicon, places, above),
             pair_features(pairs, self.lexicon, places, above),
+            _own(terms, self._whole_words),
+            _own(pairs, self._whole_pairs),
+            np.asarray([passage.figures > 0 for passage in passages]),
             standing,
         )
+
+
+def _own(part: Incidence, whole: Incidence) -> Vector:
+    """For each term of a part of a text, 1 if the part says it as often as the whole, up to 2 if only the part does."""
+    elsewhere = whole.frequency[np.searchsorted(whole.keys, part.keys)] / whole.count
+    here = part.frequency / max(1, part.count)
+    return np.asarray(2.0 * here / (here + elsewhere))
 
 
 def _parts(passages: Sequence[Passage]) -> Indexes:
