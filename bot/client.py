@@ -6,6 +6,8 @@ import hashlib
 import json
 import logging
 import secrets
+from collections.abc import Callable
+from datetime import datetime
 
 import discord
 from discord import app_commands
@@ -13,12 +15,14 @@ from discord.ext import commands
 
 from bot.cogs import briefings, figures, settings, summaries
 from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
+from bot.composing import Composer
 from bot.config import Config
 from bot.database import Database
 from bot.digests import Ledger, Timetable
 from bot.guilds import Guilds
 from bot.library import Library
 from bot.model import BotError
+from bot.posting import Courier, History, Notices, Pacer, Poster, Wire, traced
 from bot.zones import Zones
 
 log = logging.getLogger(__name__)
@@ -41,10 +45,12 @@ class Tree(app_commands.CommandTree["Verbatim"]):
 class Verbatim(commands.AutoShardedBot):
     """The bot. It sees which servers it is in and the interactions addressed to it, and nothing else.
 
-    `close` also closes the store and the servers' database: their threads would keep the process from ending.
+    `close` first lets what is being posted arrive, and last closes the store and the servers' database: their threads
+    would keep the process from ending.
     """
 
-    def __init__(self, config: Config, library: Library, database: Database) -> None:
+    def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
+        self._pacer = Pacer()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -55,10 +61,18 @@ class Verbatim(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=traced(self._pacer),
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
-        self.desk = Desk(library, Guilds(database), config, Timetable(database), Zones())
+        guilds, timetable = Guilds(database), Timetable(database)
+        self.desk = Desk(library, guilds, config, timetable, Zones())
+        self._wire = Wire(self)
+        history = History(self, self._wire, self._pacer)
+        notices = Notices(self, guilds, config, self._wire, self._pacer)
+        composer = Composer(library, guilds, config)
+        courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, self._pacer, now)
+        self.poster = Poster(self.ledger, timetable, courier, now)
 
     async def setup_hook(self) -> None:
         await self.database.open()
@@ -88,6 +102,10 @@ class Verbatim(commands.AutoShardedBot):
         log.info("Registered %d commands with Discord.", len(told))
         return len(told)
 
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Post what is due from the first moment at which servers are known."""
+        self.poster.start()
+
     async def on_ready(self) -> None:
         log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
 
@@ -103,6 +121,8 @@ class Verbatim(commands.AutoShardedBot):
 
     async def close(self) -> None:
         try:
+            await self.poster.stop()
+            self._wire.close()
             await super().close()
         finally:
             await self.desk.library.close()

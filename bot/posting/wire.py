@@ -1,0 +1,149 @@
+"""One request to Discord at a time under our own control, over discord.py's client and its handling of rate limits.
+
+Left alone, discord.py asks again for up to 25 seconds after errors of the server's, past the pace and without telling
+what came before. A trace on its HTTP session sees each request of the bot: it paces them all, and ends a request of
+ours where discord.py would begin it a second time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import discord
+from discord.http import Route
+
+from bot.posting.answers import Answer
+from bot.posting.pacing import Pacer
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 10.0  # seconds for an answer
+_BAN = 60.0  # seconds to keep still when something in front of Discord has shut the bot out without saying for how long
+_FREE = ("/interactions/", "/webhooks/")  # these count for no limit of the whole bot's
+_SLOWEST_BUCKET = 30.0  # seconds that discord.py may hold an answer back because it was a channel's last for now
+
+
+@dataclass
+class _Attempt:
+    """What the trace has seen of a request of ours."""
+
+    begun: bool = False
+    status: int = 0
+    wait: float = 0.0
+    turned_away: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class _AgainError(Exception):
+    """discord.py was about to send a request of ours a second time."""
+
+
+def traced(pacer: Pacer) -> aiohttp.TraceConfig:
+    """The trace for discord.py's `http_trace`."""
+
+    async def starts(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
+        attempt = context.trace_request_ctx
+        if isinstance(attempt, _Attempt):
+            if attempt.begun:
+                raise _AgainError
+            attempt.begun = True
+        elif "/api/" in params.url.path and not any(part in params.url.path for part in _FREE):
+            await pacer.turn()
+
+    async def ends(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
+        status, headers = params.response.status, params.response.headers
+        wait = _seconds(headers.get("Retry-After"))
+        banned = "Via" not in headers and "X-RateLimit-Scope" not in headers
+        if status == 429 and (banned or headers.get("X-RateLimit-Global")):
+            pacer.hold(wait or _BAN)
+        attempt = context.trace_request_ctx
+        if isinstance(attempt, _Attempt):
+            attempt.status, attempt.wait = status, wait
+            if status == 429 or status >= 500:  # what discord.py waits for now is not for us
+                attempt.turned_away.set()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(starts)
+    trace.on_request_end.append(ends)
+    return trace
+
+
+class Wire:
+    """Posts and reads messages, one attempt a call. Whoever calls has waited for a turn of the pacer."""
+
+    def __init__(self, client: discord.Client, patience: float = PATIENCE) -> None:
+        self._client = client
+        self._patience = patience
+        self._open: set[asyncio.Future[Any]] = set()
+
+    async def post(self, channel: int, body: dict[str, Any]) -> Answer:
+        """Send a message; the answer's body is the message as Discord shows it."""
+        return await self._ask(Route("POST", "/channels/{channel_id}/messages", channel_id=channel), json=body)
+
+    async def page(self, channel: int, before: int = 0) -> Answer:
+        """Up to 100 messages of a channel as JSON, the newest first, all older than a message."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
+        return await self._ask(route, params={"limit": 100} | ({"before": before} if before else {}))
+
+    async def _ask(self, route: Route, **content: Any) -> Answer:  # noqa: ANN401 # what discord.py hands on to aiohttp
+        attempt = _Attempt()
+        request = asyncio.ensure_future(self._client.http.request(route, trace_request_ctx=attempt, **content))
+        self._open.add(request)
+        request.add_done_callback(self._forget)
+        turned_away = asyncio.ensure_future(attempt.turned_away.wait())
+        try:
+            await asyncio.wait({request, turned_away}, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
+            if attempt.status and not request.done() and not turned_away.done():
+                await asyncio.wait({request}, timeout=_SLOWEST_BUCKET)
+        finally:
+            turned_away.cancel()
+        if request.done():
+            return _answer(request, attempt)
+        if attempt.turned_away.is_set():
+            # It is left to itself: cancelled while it waits out a limit of the whole bot's, it would never lift that.
+            return Answer(attempt.status, wait=attempt.wait)
+        request.cancel()
+        return Answer(left=attempt.begun, detail=f"no answer within {self._patience:g} s")
+
+    def _forget(self, request: asyncio.Future[Any]) -> None:
+        self._open.discard(request)
+        if not request.cancelled():
+            request.exception()  # it was read, or nobody waits for it any more
+
+    def close(self) -> None:
+        """End what nobody waits for any more."""
+        for request in tuple(self._open):
+            request.cancel()
+
+
+def _answer(request: asyncio.Future[Any], attempt: _Attempt) -> Answer:
+    try:
+        return Answer(attempt.status or 200, request.result())
+    except discord.HTTPException as error:
+        kind = str(getattr(error.response, "content_type", "application/json"))
+        return Answer(
+            error.status,
+            code=error.code,
+            wait=attempt.wait,
+            own=kind == "application/json",
+            detail=error.text,
+        )
+    except discord.RateLimited as error:
+        return Answer(429, wait=error.retry_after)
+    except _AgainError:
+        return Answer(attempt.status, wait=attempt.wait, detail="" if attempt.status else "the connection broke")
+    except aiohttp.ClientConnectorError as error:
+        return Answer(left=False, detail=str(error))
+    except (aiohttp.ClientError, OSError) as error:
+        return Answer(left=attempt.begun, detail=f"{type(error).__name__}: {error}")
+
+
+def _seconds(header: str | None) -> float:
+    try:
+        return max(0.0, float(header or 0))
+    except ValueError:
+        return 0.0
