@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -69,11 +70,12 @@ class Verbatim(commands.AutoShardedBot):
         self.ledger = Ledger(database, run=secrets.token_hex(4))
         guilds, timetable = Guilds(database), Timetable(database)
         composer = Composer(library, guilds, config)
+        self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, self._pacer)
         notices = Notices(self, guilds, config, self._wire, self._pacer)
         courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, self._pacer, now)
-        self.poster = Poster(self.ledger, timetable, courier, now)
+        self.poster = Poster(self.ledger, timetable, courier, now, self._online)
         self.desk = Desk(library, guilds, config, timetable, Zones(), self.ledger, composer, self.poster.wake, now)
 
     async def setup_hook(self) -> None:
@@ -106,8 +108,8 @@ class Verbatim(commands.AutoShardedBot):
         return len(told)
 
     async def on_shard_ready(self, _shard: int) -> None:
-        """Post what is due from the first moment at which servers are known."""
-        self.poster.start()
+        """Let digests be posted from the moment at which the first servers are known."""
+        self._online.set()
 
     async def on_ready(self) -> None:
         log.info("Ready as %s in %d servers.", self.user, len(self.guilds))

@@ -425,3 +425,62 @@ DIGESTS: tuple[tuple[str, str, str, str, str], ...] = (
         "故障后我无法确认摘报是否已发布：请在 {channel} 授予我的身份组 Read Message History。",
     ),
 )
+
+# What the admins of a server are told when a digest needs their hand.
+NOTICES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "The digest in {channel} is paused: its channel is gone. Choose another with {edit}, then {resume}.",
+        (
+            "Der Digest in {channel} ist angehalten: Seinen Kanal gibt es nicht mehr. Wählen Sie mit {edit} einen"
+            " anderen, dann {resume}."
+        ),
+        (
+            "Le condensé dans {channel} est en pause : son canal n’existe plus. Choisissez-en un autre avec"
+            " {edit}, puis {resume}."
+        ),
+        "El resumen en {channel} está en pausa: su canal ya no existe. Elija otro con {edit}, luego {resume}.",
+        ("{channel} 的摘报已暂停：频道已不存在。请用 {edit} 另选频道，然后 {resume}。"),
+    ),
+    (
+        (
+            "The digest in {channel} is paused: I may not post there. Let me see the channel, send messages and"
+            " embed links in it, then {resume}."
+        ),
+        (
+            "Der Digest in {channel} ist angehalten: Ich darf dort nicht schreiben. Lassen Sie mich den Kanal"
+            " sehen, dort Nachrichten senden und Links einbetten, dann {resume}."
+        ),
+        (
+            "Le condensé dans {channel} est en pause : je ne peux pas y publier. Laissez-moi voir le canal, y"
+            " envoyer des messages et intégrer des liens, puis {resume}."
+        ),
+        (
+            "El resumen en {channel} está en pausa: no puedo publicar allí. Permítame ver el canal, enviar"
+            " mensajes e insertar enlaces, luego {resume}."
+        ),
+        ("{channel} 的摘报已暂停：我无权在那里发布。请允许我查看该频道、发送消息并嵌入链接，然后 {resume}。"),
+    ),
+    (
+        (
+            "I cannot say whether the digest of {when} was posted in {channel}: I may not read what was posted"
+            " there. I do not post it again. Have a look; {now} posts one anew."
+        ),
+        (
+            "Ich kann nicht sagen, ob der Digest von {when} in {channel} gepostet wurde: Ich darf nicht lesen,"
+            " was dort steht. Ich poste ihn nicht noch einmal. Sehen Sie nach; {now} postet einen neuen."
+        ),
+        (
+            "Je ne peux pas dire si le condensé de {when} a été publié dans {channel} : je ne peux pas y lire les"
+            " messages. Je ne le republie pas. Vérifiez ; {now} en publie un nouveau."
+        ),
+        (
+            "No puedo decir si el resumen de {when} se publicó en {channel}: no puedo leer lo publicado allí. No"
+            " lo publico otra vez. Compruébelo; {now} publica uno nuevo."
+        ),
+        (
+            "无法确定 {when} 的摘报是否已发布在"
+            " {channel}：我无权读取那里的消息，也不会再次发布。请查看；{now}"
+            " 可重新发布。"
+        ),
+    ),
+)

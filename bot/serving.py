@@ -27,7 +27,7 @@ async def serve(bot: Verbatim, token: str) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def stopping(number: int) -> None:
+    def on_signal(number: int) -> None:
         if stop.is_set():
             os._exit(128 + number)
         log.info("Stopping: what is being posted may take some seconds. A second signal ends it at once.")
@@ -36,9 +36,10 @@ async def serve(bot: Verbatim, token: str) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C raises KeyboardInterrupt, which ends the loop as well.
         with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stopping, number)
+            loop.add_signal_handler(number, on_signal, number)
     with _explained():
         async with bot:
+            bot.poster.start()
             running = asyncio.create_task(bot.start(token))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

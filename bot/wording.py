@@ -8,7 +8,7 @@ from datetime import date, time
 from babel import Locale
 from babel.dates import format_date, format_time, get_day_names
 
-from bot.phrases import DIGESTS
+from bot.phrases import DIGESTS, NOTICES
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",
@@ -23,6 +23,7 @@ _COLUMNS = ("de", "fr", "es", "zh")
 # English, then German, French, Spanish, Chinese. Names in braces stay as they are.
 _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
     *DIGESTS,
+    *NOTICES,
     ("Whole briefing", "Ganzes Dokument", "Document entier", "Documento completo", "全文"),
     ("Introduction", "Einleitung", "Introduction", "Introducción", "引言"),
     ("Conclusion", "Schluss", "Conclusion", "Conclusión", "结语"),

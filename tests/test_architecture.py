@@ -13,6 +13,7 @@ HOME = Path(__file__).parent.parent / "bot"
 
 # Each room of the house with the rooms that it may import. A new room is added here, with its place in the order.
 MAY_IMPORT = {
+    "clock": "",
     "model": "",
     "phrases": "",
     "wording": "phrases",

@@ -41,6 +41,9 @@ class Answer:
     detail: str = ""
 
 
+NO_ANSWER = Answer()
+
+
 def meaning(answer: Answer) -> Meaning:
     """What an answer says of the message that was to be posted.
 

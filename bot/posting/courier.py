@@ -101,7 +101,7 @@ class Courier:
             return
         if not all(f'"custom_id": "{MARKER}"' in part.payload for part in digest.parts):
             raise ValueError("a message of a digest needs a button for its marker")
-        frozen = await self._ledger.freeze(delivery.id, digest.parts, now, round_=digest.round)
+        frozen = await self._ledger.freeze(delivery, digest.parts, now, round_=digest.round)
         trip.waiting.extend(row.id for row in frozen[1:])
 
     async def _look(self, trip: Trip, delivery: Delivery) -> tuple[bool, float | None]:

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from bot.digests import Delivery, holds, search_from
-from bot.posting.answers import Answer
+from bot.posting.answers import NO_ANSWER, Answer
 from bot.posting.pacing import Pacer
 from bot.posting.wire import Wire
 
@@ -29,7 +29,7 @@ class Finding(Enum):
 class Search:
     finding: Finding
     message: int = 0
-    answer: Answer = Answer()
+    answer: Answer = NO_ANSWER
 
 
 class History:

@@ -21,7 +21,7 @@ class Pacer:
         """Wait for a turn. One that comes late by less than an interval does not delay those behind it."""
         clock = asyncio.get_running_loop().time
         async with self._queue:
-            while (wait := self._next - clock()) > 0:
+            while (wait := self._next - clock()) > 0:  # noqa: ASYNC110 # a hold may come while it sleeps
                 await asyncio.sleep(wait)
             self._next = max(self._next, clock() - self._interval) + self._interval
 

@@ -21,20 +21,25 @@ _PRUNE_EVERY = timedelta(days=1)
 
 
 class Poster:
-    """Runs the clock from `start` to `stop`.
+    """Runs the clock from `start` to `stop`, once `online` is set.
 
     The occurrences of one server are taken in order, one step at a time; one that has to wait lets the others pass.
     Servers do not wait for one another.
     """
 
     def __init__(
-        self, ledger: Ledger, timetable: Timetable, courier: Courier, now: Callable[[], datetime], tick: float = TICK
+        self,
+        ledger: Ledger,
+        timetable: Timetable,
+        courier: Courier,
+        now: Callable[[], datetime],
+        online: asyncio.Event,
     ) -> None:
         self._ledger = ledger
         self._timetable = timetable
         self._courier = courier
         self._now = now
-        self._tick = tick
+        self._online = online
         self._woken = asyncio.Event()
         self._clock: asyncio.Task[None] | None = None
         self._stopping = False
@@ -70,6 +75,7 @@ class Poster:
 
     async def _supervise(self) -> None:
         """Keep the clock running, whatever happens in it."""
+        await self._online.wait()
         while True:
             try:
                 await self._run()
@@ -90,7 +96,7 @@ class Poster:
                 self._take(await self._ledger.under_way())
             await self._prune()
             try:
-                await asyncio.wait_for(self._woken.wait(), self._tick)
+                await asyncio.wait_for(self._woken.wait(), TICK)
             except TimeoutError:
                 continue
 
