@@ -13,6 +13,7 @@ from bot.cards.escaping import cut
 from bot.cards.schedules import schedule_card
 from bot.cogs import choosing, planning, scheduling
 from bot.cogs.planning import Given
+from bot.cogs.reaching import require_place
 from bot.cogs.replying import Desk, Interaction, Reply, respond
 from bot.cogs.scheduling import Act, manager, named
 from bot.digests import LONGEST_WINDOW, Brings
@@ -190,9 +191,11 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
 
     async def _create(self, interaction: Interaction, given: Given) -> Reply:
         asker = await manager(interaction, self.desk)
+        await _require_choices(interaction, given)
         schedule = await planning.new_schedule(self.desk, asker, given)
-        known = await self.desk.composer.present() if schedule.brings is Brings.NEW else ()
-        made = await self.desk.timetable.create(schedule, self.desk.now(), known)
+        known = await self.desk.composer.present()  # or an error when there is no store, before anything is kept
+        shown = known if schedule.brings is Brings.NEW else ()
+        made = await self.desk.timetable.create(schedule, self.desk.now(), shown)
         made_now = await scheduling.standing(self.desk, interaction, made)
         return Reply(schedule_card(made_now, "Digest created.", asker.control, asker.say), private=True)
 
@@ -200,11 +203,13 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         asker = await manager(interaction, self.desk)
         if given == Given():
             raise BotError("Name at least one thing to change, such as the time or the channel.")
+        await _require_choices(interaction, given)
         before = planning.schedule_meant(await named(self.desk, interaction, asker), typed)
         changed = await planning.changes(self.desk, given, before, before)
+        known = await self.desk.composer.present()
         # To a digest that turns to new briefings, those are new that come from now on.
-        known = await self.desk.composer.present() if changed.get("brings") is Brings.NEW else ()
-        made = await self.desk.timetable.edit(asker.guild, before.id, self.desk.now(), known, **changed)
+        shown = known if changed.get("brings") is Brings.NEW else ()
+        made = await self.desk.timetable.edit(asker.guild, before.id, self.desk.now(), shown, **changed)
         made_now = await scheduling.standing(self.desk, interaction, made)
         return Reply(schedule_card(made_now, "Digest changed.", asker.control, asker.say), private=True)
 
@@ -223,3 +228,19 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         asker = await manager(interaction, self.desk)
         schedule = planning.schedule_meant(await named(self.desk, interaction, asker), typed)
         return await act(self.desk, interaction, asker, schedule)
+
+
+async def _require_choices(interaction: Interaction, given: Given) -> None:
+    """Raise BotError for a channel or role that nobody, or not this person, may choose."""
+    if given.channel:
+        await require_place(interaction, given.channel)
+    role = given.role
+    if role is None:
+        return
+    if role.is_default():
+        raise BotError("A digest does not ping everyone. Choose a role that those who want it can have.")
+    if not (role.mentionable or interaction.permissions.mention_everyone):
+        raise BotError(
+            f"You may not ping @{role.name} yourself, so a digest does not do it for you."
+            " Let anyone mention it in the role's settings, or ask someone who may."
+        )

@@ -16,7 +16,6 @@ from bot.cogs.replying import Asker, Desk
 from bot.composing import as_chosen
 from bot.digests import Brings, Schedule
 from bot.digests.spoken import line_of
-from bot.library import best_matches
 from bot.model import BotError
 
 MOST_BRIEFINGS, MOST_TOPICS = 10, 5
@@ -72,8 +71,6 @@ async def changes(desk: Desk, given: Given, before: Schedule | None, base: Sched
         changed["length"] = given.length.strip().lower()
         desk.config.lengths.sentences(changed["length"])  # or an error that says what a length may be
     if given.role is not None:
-        if given.role.is_default():
-            raise BotError("A digest does not ping everyone. Choose a role that those who want it can have.")
         changed["role"] = given.role.id
     elif given.clear == "role":
         changed["role"] = 0
@@ -131,7 +128,7 @@ def _parts(typed: str) -> list[str]:
 
 
 def schedule_meant(names: Sequence[tuple[Schedule, str]], typed: str | None) -> Schedule:
-    """The schedule that somebody means by an id or a name; the only one there is, where nothing is typed."""
+    """The schedule that somebody means by an id, a name or words that only its name has; the only one for nothing."""
     if not names:
         raise BotError("This server has no digest yet. `/digest create` makes one.")
     if not typed:
@@ -139,7 +136,9 @@ def schedule_meant(names: Sequence[tuple[Schedule, str]], typed: str | None) -> 
             return names[0][0]
         raise BotError("This server has several digests. Choose one under “digest”.")
     exact = [schedule for schedule, name in names if typed in (schedule.id, name)]
-    found = exact or [schedule for schedule, _name in best_matches(typed, names, lambda one: one[1], limit=2)]
+    # Nothing is guessed here: what is meant may be deleted.
+    words = typed.casefold().split()
+    found = exact or [schedule for schedule, name in names if all(word in name.casefold() for word in words)]
     if not found:
         raise BotError(f"This server has no digest “{cut(typed, 60)}”. `/digest list` shows what there is.")
     if len(found) > 1:

@@ -7,6 +7,7 @@ from functools import reduce
 import discord
 
 from bot.cogs.replying import Interaction
+from bot.model import BotError
 
 # Where a digest can be posted. A forum has no place for a message, only for posts; those are threads.
 Reachable = discord.TextChannel | discord.Thread
@@ -30,7 +31,10 @@ NEEDED = {
 
 
 async def place_of(interaction: Interaction, channel_id: int) -> discord.abc.GuildChannel | discord.Thread | None:
-    """A channel or thread of the interaction's server; None when it is gone, or hidden, or of another server."""
+    """A channel or thread of the interaction's server; None when it is gone, or hidden, or of another server.
+
+    Raises BotError when Discord does not say.
+    """
     guild: discord.Guild | None = interaction.guild
     if guild is None:
         return None
@@ -39,9 +43,18 @@ async def place_of(interaction: Interaction, channel_id: int) -> discord.abc.Gui
         return known
     try:  # a thread that has been quiet for long is not among those that Discord tells of
         found = await interaction.client.fetch_channel(channel_id)
-    except (discord.HTTPException, discord.InvalidData):
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData):
         return None
+    except (discord.HTTPException, OSError) as error:
+        raise BotError("Discord does not say what has become of that thread. Try again in a minute.") from error
     return found if isinstance(found, discord.Thread) and found.guild.id == guild.id else None
+
+
+async def require_place(interaction: Interaction, channel_id: int) -> None:
+    """Raise BotError where no digest can ever be posted; what is only not allowed can still be mended."""
+    place = await place_of(interaction, channel_id)
+    if place is not None and not isinstance(place, Reachable):
+        raise BotError("Nothing can be posted in a channel of that kind. Choose a text channel or a thread.")
 
 
 def troubles(place: discord.abc.GuildChannel | discord.Thread | None, role_id: int) -> tuple[str, ...]:
