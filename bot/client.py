@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import briefings, figures, settings, summaries
+from bot.cogs import briefings, digests, figures, settings, summaries
 from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
 from bot.composing import Composer
 from bot.config import Config
@@ -29,6 +29,8 @@ from bot.zones import Zones
 log = logging.getLogger(__name__)
 
 _REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
+
+CONTROLS = (*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS, *digests.CONTROLS)
 
 
 class Tree(app_commands.CommandTree["Verbatim"]):
@@ -67,14 +69,14 @@ class Verbatim(commands.AutoShardedBot):
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
         guilds, timetable = Guilds(database), Timetable(database)
-        self.desk = Desk(library, guilds, config, timetable, Zones())
+        composer = Composer(library, guilds, config)
         self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
         notices = Notices(self, guilds, config, self._wire, pacer)
-        composer = Composer(library, guilds, config)
         courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
         self.poster = Poster(self.ledger, timetable, courier, now, self._online)
+        self.desk = Desk(library, guilds, config, timetable, Zones(), self.ledger, composer, self.poster.wake, now)
 
     async def setup_hook(self) -> None:
         await self.database.open()
@@ -89,9 +91,10 @@ class Verbatim(commands.AutoShardedBot):
             figures.Figures(self.desk),
             briefings.Briefings(self.desk),
             settings.Settings(self.desk),
+            digests.Digests(self.desk),
         ):
             await self.add_cog(cog)
-        self.add_dynamic_items(*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS)
+        self.add_dynamic_items(*CONTROLS)
 
     async def register_commands(self, *, anyway: bool = False) -> int:
         """Tell Discord the commands if they are not those it was last told, and say how many were told."""
@@ -117,8 +120,7 @@ class Verbatim(commands.AutoShardedBot):
             return
         custom_id = custom_id_of(interaction)
         # discord.py keeps the patterns to itself; they are the same classes that add_dynamic_items was given.
-        known = (*summaries.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS)
-        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in known):
+        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS):
             await apologise(interaction, BotError("This control is from an older version. Ask again with a command."))
 
     async def close(self) -> None:

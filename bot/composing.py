@@ -30,7 +30,7 @@ _Candidate = tuple[tuple[str, ...], _Source]  # with the names that it is rememb
 class Digest:
     """What a schedule posts next, if anything, and the round that this belongs to.
 
-    Of `total` things that its round has, `left` are still to come after these messages. `missing` are the titles of
+    Of `total` things that its round has, `left` were not shown before these messages. `missing` are the titles of
     chosen briefings that the store no longer has, `unanswered` the chosen topics that it says nothing on.
     """
 
@@ -91,9 +91,7 @@ class Composer:
         most = {Brings.ROTATION: 1, Brings.FIGURES: count}.get(schedule.brings, _MOST_ENTRIES)
         entries = [await self._entry(items, source, count, say) for items, source in fresh[:most]]
         messages = digest_messages(schedule, entries, len(fresh), say)
-        told = {item for message in messages for item in message.items}
-        left = sum(told.isdisjoint(items) for items, _source in fresh)
-        return Digest(messages, number, schedule.role, len(candidates), left, missing, tuple(unanswered))
+        return Digest(messages, number, schedule.role, len(candidates), len(fresh), missing, tuple(unanswered))
 
     async def present(self) -> tuple[str, ...]:
         """The names of all briefings that there are, for a schedule to which only later ones are new."""
