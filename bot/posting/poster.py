@@ -85,7 +85,10 @@ class Poster:
             log.warning("The digest clock is started again.")
 
     async def _run(self) -> None:
-        await self._timetable.retime()
+        try:
+            await self._timetable.retime()
+        except Exception:
+            log.exception("The next runs were not found anew for the present rules of the zones")
         self._take(await self._ledger.under_way())
         while True:
             woken = self._woken.is_set()
