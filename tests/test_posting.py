@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.digest_world import bodies, digest_world, digests_in
-from tests.standin import FOREVER, Permission
+from tests.digest_world import bodies, digest_world, digests_in, marker_of
+from tests.standin import ADMIN, FOREVER, Permission
 
 HASTE = {"STANDIN_HASTE": "10"}
 
@@ -181,3 +181,19 @@ async def test_a_schedule_paused_for_a_permission_goes_on_when_it_is_resumed(tmp
         async with world.bot():
             await until(lambda: digests_in(channel))
         assert [row.state for row in world.rows()] == ["failed", "posted"]
+
+
+async def test_a_digest_asked_for_now_is_posted_at_once_and_its_button_outlives_a_restart(tmp_path: Path):
+    async with digest_world(tmp_path, servers=0) as world:
+        guild = world.discord.guild("Think tank")
+        channel, ada = guild.channel("briefings"), guild.member("ada", permissions=ADMIN)
+        async with world.bot() as process:
+            made = await ada.slash(channel, "digest create", brings="rotation", time="9:00")
+            assert made.ephemeral and "<t:" in made.text
+            await ada.slash(channel, "digest now")
+            await until(lambda: digests_in(channel), 5)
+            await process.restart(kill=True)
+            (message,) = digests_in(channel)
+            about = await ada.click(message, custom_id=marker_of(message))
+            assert about.ephemeral and about.text
+            assert "Traceback" not in "\n".join(process.stderr)
