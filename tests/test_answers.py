@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from multidict import CIMultiDict
 
 from bot.posting.answers import LONGEST_PAUSE, Answer, Meaning, backoff, meaning, message_id, pause, said
 from bot.posting.pacing import ALL_A_SECOND, DIGESTS_A_SECOND, Pacer
+from bot.posting.wire import traced
 
 MEANINGS = [
     (Answer(200, {"id": "5"}), Meaning.POSTED),
@@ -114,3 +117,33 @@ def test_nobody_gets_a_turn_while_discord_has_asked_the_whole_bot_to_wait():
     assert len(times) == 100
     after = [at for at in times if at >= 5.99]
     assert after[-1] - after[0] == pytest.approx((len(after) - 1) / 40, rel=0.02), "they do not all go at once"
+
+
+@pytest.mark.parametrize(
+    ("answers", "held"),
+    [
+        ([(429, {"X-RateLimit-Scope": "user", "Retry-After": "30"})] * 5, 0.0),
+        ([(429, {"X-RateLimit-Scope": "global", "X-RateLimit-Global": "true", "Retry-After": "30"})], 30.0),
+        ([(429, {"Retry-After": "30"}), (429, {}), (200, {}), (429, {"Retry-After": "30"})], 0.0),
+        ([(429, {})] * 3, 60.0),
+        ([(429, {"via": "1.1 google"})] * 3, 0.0),
+        ([(429, {"Retry-After": "300"})] * 3, 300.0),
+        ([(500, {"Retry-After": "30"})] * 5, 0.0),
+    ],
+)
+def test_the_whole_bot_waits_when_discord_says_so_or_has_shut_it_out(answers: list[Any], held: float):
+    loop, gate, digests = JumpingLoop(), Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
+    (heard,) = traced(gate, digests).on_request_end
+
+    async def hear() -> tuple[float, float]:
+        for status, headers in answers:
+            response = SimpleNamespace(status=status, headers=CIMultiDict(headers))
+            await heard(None, SimpleNamespace(trace_request_ctx=None), SimpleNamespace(response=response))  # type: ignore[arg-type]
+        began = loop.now
+        await digests.turn()
+        first = loop.now - began
+        await gate.turn()
+        return first, loop.now - began
+
+    assert loop.run_until_complete(hear()) == pytest.approx((held, held))
+    loop.close()

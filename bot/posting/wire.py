@@ -23,7 +23,10 @@ from bot.posting.pacing import Pacer
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for an answer
-_BAN = 60.0  # seconds to keep still when something in front of Discord has shut the bot out without saying for how long
+# A 429 that Discord's own servers have not signed comes from something in front of them. One may be a freak; after a
+# few in a row the bot is shut out, and keeps still for so many seconds if it is not told for how long.
+_BANNED = 3
+_BAN = 60.0
 _FREE = ("/interactions/", "/webhooks/")  # these count for no limit of the whole bot's
 _SLOWEST_BUCKET = 30.0  # seconds that discord.py may hold back a request or its answer for the limit of a channel
 
@@ -57,11 +60,15 @@ def traced(gate: Pacer, digests: Pacer) -> aiohttp.TraceConfig:
         if isinstance(attempt, _Attempt):
             attempt.begun.set()
 
+    bans = 0  # in a row
+
     async def ends(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
+        nonlocal bans
         status, headers = params.response.status, params.response.headers
         wait = _seconds(headers.get("Retry-After"))
-        banned = "Via" not in headers and "X-RateLimit-Scope" not in headers
-        if status == 429 and (banned or headers.get("X-RateLimit-Global")):
+        signed = "Via" in headers or "X-RateLimit-Scope" in headers
+        bans = bans + 1 if status == 429 and not signed else 0
+        if bans >= _BANNED or (status == 429 and headers.get("X-RateLimit-Global")):
             for pacer in (gate, digests):
                 pacer.hold(wait or _BAN)
         attempt = context.trace_request_ctx
