@@ -14,7 +14,7 @@ from typing import Any
 from tests.digest_world import bodies, digest_world, digests_in, marker_of
 from tests.standin import ADMIN, FOREVER, Permission
 
-HASTE = {"STANDIN_HASTE": "10"}
+HASTE = {"STANDIN_HASTE": "20"}
 
 
 async def until(happened, seconds: float = 20.0) -> None:
@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[dict[str, Any], ...]] = {
     "reset after acceptance, twice": ({"reset": True, "after": True, "times": 2},),
     "no answer, and not accepted": ({"hang": FOREVER},),
     "no answer, but accepted": ({"hang": FOREVER, "after": True},),
-    "late answer": ({"hang": 2.0, "after": True},),
+    "late answer": ({"hang": 1.0, "after": True},),
     "429 for the channel": ({"status": 429, "retry_after": 0.6},),
     "429 for the whole bot": ({"status": 429, "retry_after": 0.6, "whole": True},),
     "429 without Via": ({"status": 429, "via": False},),
@@ -139,7 +139,7 @@ async def test_a_restored_backup_does_not_post_again_what_was_posted(tmp_path: P
 
 async def test_a_stop_lets_what_is_in_flight_arrive_and_leaves_the_rest_for_the_next_start(tmp_path: Path):
     async with digest_world(tmp_path, servers=30) as world:
-        slow = world.discord.fail("POST", "/channels/.*/messages$", hang=2.0, times=None)
+        slow = world.discord.fail("POST", "/channels/.*/messages$", hang=1.0, times=None)
         async with world.bot() as process:
             await until(lambda: slow.hits >= 5)
             process.terminate()
