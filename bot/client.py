@@ -23,7 +23,7 @@ from bot.digests import Ledger, Timetable
 from bot.guilds import Guilds
 from bot.library import Library
 from bot.model import BotError
-from bot.posting import Courier, History, Notices, Pacer, Poster, Wire, traced
+from bot.posting import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
 from bot.zones import Zones
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Verbatim(commands.AutoShardedBot):
     """
 
     def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
-        self._pacer = Pacer()
+        gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -64,7 +64,7 @@ class Verbatim(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            http_trace=traced(self._pacer),
+            http_trace=traced(gate, pacer),
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
@@ -72,9 +72,9 @@ class Verbatim(commands.AutoShardedBot):
         composer = Composer(library, guilds, config)
         self._online = asyncio.Event()
         self._wire = Wire(self)
-        history = History(self, self._wire, self._pacer)
-        notices = Notices(self, guilds, config, self._wire, self._pacer)
-        courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, self._pacer, now)
+        history = History(self, self._wire, pacer)
+        notices = Notices(self, guilds, config, self._wire, pacer)
+        courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
         self.poster = Poster(self.ledger, timetable, courier, now, self._online)
         self.desk = Desk(library, guilds, config, timetable, Zones(), self.ledger, composer, self.poster.wake, now)
 

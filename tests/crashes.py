@@ -65,7 +65,7 @@ class Tally:
 
 
 async def crash(
-    folder: Path, kills: int, seed: int, servers: int = 5, told: Callable[[Tally], None] = lambda _: None
+    folder: Path, kills: int, seed: int, servers: int = 8, told: Callable[[Tally], None] = lambda _: None
 ) -> Tally:
     """Kill the bot so many times, let it settle everything, and compare the books."""
     chance = random.Random(seed)
@@ -77,12 +77,12 @@ async def crash(
             world.discord.fail("POST", "/messages$", status=500, after=True, probability=LOST / 2, times=None),
         ]
         for life in range(kills):
-            named = life % 2 == 0
+            named = life % 4 != 3
             where = await _life(world, next(points) if named else "", chance)
             tally.kills[where] += 1
             if world.integrity() != "ok":
                 tally.wrong.append(f"integrity after {where}")
-            if life % 4 < 2:
+            if (life + life // 4) % 2 == 0:
                 tally.long += 1
                 world.clock.on(chance.uniform(125, 400))
             told(tally)
@@ -98,7 +98,7 @@ async def crash(
 
 async def _life(world: DigestWorld, point: str, chance: random.Random) -> str:
     """Start the bot, give it work, and kill it; where that was."""
-    env = {"STANDIN_DEATH": f"{point} {chance.randint(1, 4)}"} if point else {}
+    env = {"STANDIN_DEATH": f"{point} {chance.randint(1, 3)}"} if point else {}
     process = world.bot(**env)
     process.ready = False
     await process.start()
@@ -108,11 +108,11 @@ async def _life(world: DigestWorld, point: str, chance: random.Random) -> str:
     await asyncio.sleep(0.4)  # what the last life has left is taken up first
     world.clock.on(MINUTE - world.clock() % MINUTE)
     if not point:
-        await asyncio.sleep(chance.uniform(0.0, 1.2))
+        await asyncio.sleep(chance.uniform(0.0, 2.5))
         return await _kill(process, "a random moment")
-    for _ in range(4):
+    for _ in range(2):
         with contextlib.suppress(TimeoutError):
-            code = await process.wait(1.5)
+            code = await process.wait(3.0)
             assert code == -signal.SIGKILL, "\n".join(process.stderr[-20:])
             return point
         world.clock.on(MINUTE)

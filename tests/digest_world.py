@@ -161,13 +161,13 @@ def digests_in(channel: Channel) -> list[Message]:
 
 
 @contextlib.asynccontextmanager
-async def digest_world(data: Path, servers: int, *, line: str = "0 * * * *", **options: Any):
-    """Servers with a channel #briefings and a digest in it each, every hour or as the line says; the first in 2 s."""
+async def digest_world(data: Path, servers: int, *, line: str = "0 * * * *", early: float = 2.0, **options: Any):
+    """Servers with a channel #briefings and a digest each, due in `early` seconds and then as the line says."""
     clock = Clock(data / "clock")
     write_library(data / "library.db", [prepared("harbours.md", "The harbours of the north", HARBOURS, number=1)])
     async with Discord(clock=clock, **options) as discord:
         world = DigestWorld(discord, data, clock)
-        clock.before_the_hour(2)
+        clock.before_the_hour(early)
         await world.schedule([discord.guild(f"Server {n}").channel("briefings") for n in range(servers)], line)
         yield world
 

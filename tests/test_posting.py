@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.digest_world import bodies, digest_world, digests_in
-from tests.standin import FOREVER, Permission
+from tests.digest_world import bodies, digest_world, digests_in, marker_of
+from tests.standin import ADMIN, FOREVER, Permission
 
-HASTE = {"STANDIN_HASTE": "10"}
+HASTE = {"STANDIN_HASTE": "20"}
 
 
 async def until(happened, seconds: float = 20.0) -> None:
@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[dict[str, Any], ...]] = {
     "reset after acceptance, twice": ({"reset": True, "after": True, "times": 2},),
     "no answer, and not accepted": ({"hang": FOREVER},),
     "no answer, but accepted": ({"hang": FOREVER, "after": True},),
-    "late answer": ({"hang": 2.0, "after": True},),
+    "late answer": ({"hang": 1.0, "after": True},),
     "429 for the channel": ({"status": 429, "retry_after": 0.6},),
     "429 for the whole bot": ({"status": 429, "retry_after": 0.6, "whole": True},),
     "429 without Via": ({"status": 429, "via": False},),
@@ -139,7 +139,7 @@ async def test_a_restored_backup_does_not_post_again_what_was_posted(tmp_path: P
 
 async def test_a_stop_lets_what_is_in_flight_arrive_and_leaves_the_rest_for_the_next_start(tmp_path: Path):
     async with digest_world(tmp_path, servers=30) as world:
-        slow = world.discord.fail("POST", "/channels/.*/messages$", hang=2.0, times=None)
+        slow = world.discord.fail("POST", "/channels/.*/messages$", hang=1.0, times=None)
         async with world.bot() as process:
             await until(lambda: slow.hits >= 5)
             process.terminate()
@@ -181,3 +181,19 @@ async def test_a_schedule_paused_for_a_permission_goes_on_when_it_is_resumed(tmp
         async with world.bot():
             await until(lambda: digests_in(channel))
         assert [row.state for row in world.rows()] == ["failed", "posted"]
+
+
+async def test_a_digest_asked_for_now_is_posted_at_once_and_its_button_outlives_a_restart(tmp_path: Path):
+    async with digest_world(tmp_path, servers=0) as world:
+        guild = world.discord.guild("Think tank")
+        channel, ada = guild.channel("briefings"), guild.member("ada", permissions=ADMIN)
+        async with world.bot() as process:
+            made = await ada.slash(channel, "digest create", brings="rotation", time="9:00")
+            assert made.ephemeral and "<t:" in made.text
+            await ada.slash(channel, "digest now")
+            await until(lambda: digests_in(channel), 5)
+            await process.restart(kill=True)
+            (message,) = digests_in(channel)
+            about = await ada.click(message, custom_id=marker_of(message))
+            assert about.ephemeral and about.text
+            assert "Traceback" not in "\n".join(process.stderr)

@@ -60,7 +60,8 @@ class History:
         return Search(Finding.UNREADABLE, answer=Answer(200, detail=f"more than {MOST_PAGES * 100} messages since"))
 
     def _is_own(self, message: dict[str, Any]) -> bool:
-        return self._client.user is not None and str(message["author"]["id"]) == str(self._client.user.id)
+        author = message.get("author") or {}
+        return self._client.user is not None and str(author.get("id")) == str(self._client.user.id)
 
     async def _empty(self, delivery: Delivery) -> Search:
         """An empty channel, or one whose history is not for the bot: Discord answers both with an empty page."""

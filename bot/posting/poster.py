@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.digests import Delivery, Ledger, Timetable
+from bot.model import BotError
 from bot.posting.courier import Courier, Trip, after_error
 
 log = logging.getLogger(__name__)
@@ -85,7 +86,10 @@ class Poster:
             log.warning("The digest clock is started again.")
 
     async def _run(self) -> None:
-        await self._timetable.retime()
+        try:
+            await self._timetable.retime()
+        except Exception:
+            log.exception("The next runs were not found anew for the present rules of the zones")
         self._take(await self._ledger.under_way())
         while True:
             woken = self._woken.is_set()
@@ -117,6 +121,9 @@ class Poster:
                 try:
                     async with self._servers[trip.guild]:
                         wait = await self._courier.advance(trip)
+                except BotError as error:  # such as a store that is not there yet
+                    log.warning("Digest %s of %s in server %d: %s", *trip.key, trip.guild, error)
+                    wait = after_error(trip)
                 except Exception:
                     log.exception("Digest %s of %s in server %d", *trip.key, trip.guild)
                     wait = after_error(trip)

@@ -23,16 +23,19 @@ from bot.posting.pacing import Pacer
 log = logging.getLogger(__name__)
 
 PATIENCE = 10.0  # seconds for an answer
-_BAN = 60.0  # seconds to keep still when something in front of Discord has shut the bot out without saying for how long
+# A 429 that Discord's own servers have not signed comes from something in front of them. One may be a freak; after a
+# few in a row the bot is shut out, and keeps still for so many seconds if it is not told for how long.
+_BANNED = 3
+_BAN = 60.0
 _FREE = ("/interactions/", "/webhooks/")  # these count for no limit of the whole bot's
-_SLOWEST_BUCKET = 30.0  # seconds that discord.py may hold an answer back because it was a channel's last for now
+_SLOWEST_BUCKET = 30.0  # seconds that discord.py may hold back a request or its answer for the limit of a channel
 
 
 @dataclass
 class _Attempt:
     """What the trace has seen of a request of ours."""
 
-    begun: bool = False
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
     status: int = 0
     wait: float = 0.0
     turned_away: asyncio.Event = field(default_factory=asyncio.Event)
@@ -42,24 +45,32 @@ class _AgainError(Exception):
     """discord.py was about to send a request of ours a second time."""
 
 
-def traced(pacer: Pacer) -> aiohttp.TraceConfig:
-    """The trace for discord.py's `http_trace`."""
+def traced(gate: Pacer, digests: Pacer) -> aiohttp.TraceConfig:
+    """The trace for discord.py's `http_trace`: each request waits at the gate, just before it leaves.
+
+    The pace of the digests is held as well when Discord asks the whole bot to wait.
+    """
 
     async def starts(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
         attempt = context.trace_request_ctx
+        if isinstance(attempt, _Attempt) and attempt.begun.is_set():
+            raise _AgainError
+        if "/api/" in params.url.path and not any(part in params.url.path for part in _FREE):
+            await gate.turn()
         if isinstance(attempt, _Attempt):
-            if attempt.begun:
-                raise _AgainError
-            attempt.begun = True
-        elif "/api/" in params.url.path and not any(part in params.url.path for part in _FREE):
-            await pacer.turn()
+            attempt.begun.set()
+
+    bans = 0  # in a row
 
     async def ends(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestEndParams) -> None:
+        nonlocal bans
         status, headers = params.response.status, params.response.headers
         wait = _seconds(headers.get("Retry-After"))
-        banned = "Via" not in headers and "X-RateLimit-Scope" not in headers
-        if status == 429 and (banned or headers.get("X-RateLimit-Global")):
-            pacer.hold(wait or _BAN)
+        signed = "Via" in headers or "X-RateLimit-Scope" in headers
+        bans = bans + 1 if status == 429 and not signed else 0
+        if bans >= _BANNED or (status == 429 and headers.get("X-RateLimit-Global")):
+            for pacer in (gate, digests):
+                pacer.hold(wait or _BAN)
         attempt = context.trace_request_ctx
         if isinstance(attempt, _Attempt):
             attempt.status, attempt.wait = status, wait
@@ -94,20 +105,18 @@ class Wire:
         request = asyncio.ensure_future(self._client.http.request(route, trace_request_ctx=attempt, **content))
         self._open.add(request)
         request.add_done_callback(self._forget)
-        turned_away = asyncio.ensure_future(attempt.turned_away.wait())
-        try:
-            await asyncio.wait({request, turned_away}, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
-            if attempt.status and not request.done() and not turned_away.done():
-                await asyncio.wait({request}, timeout=_SLOWEST_BUCKET)
-        finally:
-            turned_away.cancel()
+        await _either(request, attempt.begun, _SLOWEST_BUCKET)
+        if attempt.begun.is_set():
+            await _either(request, attempt.turned_away, self._patience)
+        if attempt.status and not attempt.turned_away.is_set():
+            await asyncio.wait({request}, timeout=_SLOWEST_BUCKET)
         if request.done():
             return _answer(request, attempt)
         if attempt.turned_away.is_set():
             # It is left to itself: cancelled while it waits out a limit of the whole bot's, it would never lift that.
             return Answer(attempt.status, wait=attempt.wait)
         request.cancel()
-        return Answer(left=attempt.begun, detail=f"no answer within {self._patience:g} s")
+        return Answer(left=attempt.begun.is_set(), detail=f"no answer within {self._patience:g} s")
 
     def _forget(self, request: asyncio.Future[Any]) -> None:
         self._open.discard(request)
@@ -118,6 +127,15 @@ class Wire:
         """End what nobody waits for any more."""
         for request in tuple(self._open):
             request.cancel()
+
+
+async def _either(request: asyncio.Future[Any], event: asyncio.Event, seconds: float) -> None:
+    """Wait until a request is done or an event is set, but for so many seconds at most."""
+    happens = asyncio.ensure_future(event.wait())
+    try:
+        await asyncio.wait({request, happens}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        happens.cancel()
 
 
 def _answer(request: asyncio.Future[Any], attempt: _Attempt) -> Answer:
@@ -139,7 +157,7 @@ def _answer(request: asyncio.Future[Any], attempt: _Attempt) -> Answer:
     except aiohttp.ClientConnectorError as error:
         return Answer(left=False, detail=str(error))
     except (aiohttp.ClientError, OSError) as error:
-        return Answer(left=attempt.begun, detail=f"{type(error).__name__}: {error}")
+        return Answer(left=attempt.begun.is_set(), detail=f"{type(error).__name__}: {error}")
 
 
 def _seconds(header: str | None) -> float:
