@@ -327,6 +327,13 @@ DIGESTS: tuple[tuple[str, str, str, str, str], ...] = (
         "En camino a {channel}. {status} muestra qué pasa con él.",
         "正在发布到 {channel}。{status} 显示结果。",
     ),
+    (
+        "It was asked for a moment ago. {status} shows what became of it.",
+        "Er wurde gerade eben angefordert. {status} zeigt, was daraus wurde.",
+        "Il vient d’être demandé. {status} montre ce qu’il est devenu.",
+        "Se pidió hace un momento. {status} muestra qué fue de él.",
+        "刚刚已请求过。{status} 显示结果。",
+    ),
     # What is in the way of a digest, and how to mend it.
     (
         "The channel is no longer there, or I am kept out of it. Choose another with {edit}.",

@@ -27,8 +27,10 @@ async def test_these_are_the_commands(config):
     async with world(config) as here:
         names = {"summary", "figure", "figures", "briefings"}
         assert set(here.ben.available_commands(here.channel)) == names
-        settings = {"settings view", "settings set", "settings reset"}
-        assert set(here.ada.available_commands(here.channel)) == names | settings
+        settings = {f"settings {name}" for name in ("view", "set", "reset")}
+        ways = ("create", "list", "edit", "pause", "resume", "delete", "preview", "now", "status")
+        digests = {f"digest {name}" for name in ways}
+        assert set(here.ada.available_commands(here.channel)) == names | settings | digests
 
 
 async def test_commands_are_registered_only_when_they_changed(config):
@@ -39,10 +41,10 @@ async def test_commands_are_registered_only_when_they_changed(config):
         command = here.bot.tree.get_command("summary")
         assert isinstance(command, discord.app_commands.Command)
         command.description = "Another description."
-        assert await here.bot.register_commands() == 5
+        assert await here.bot.register_commands() == 6
         assert registrations(here) == 2
         assert await here.bot.register_commands() == 0
-        assert await here.bot.register_commands(anyway=True) == 5
+        assert await here.bot.register_commands(anyway=True) == 6
         assert registrations(here) == 3
 
 

@@ -108,13 +108,13 @@ async def asked(desk: Desk, interaction: Interaction, asker: Asker, schedule: Sc
     found = await standing(desk, interaction, schedule)
     if found.empty:
         return Reply(nothing_card(found, asker.say), private=True)
-    await desk.ledger.ask(schedule, desk.now())  # None for a second one of the same moment: that is on its way, too
+    if await desk.ledger.ask(schedule, desk.now()) is None:
+        phrase = "It was asked for a moment ago. {status} shows what became of it."
+        return Reply(note_card(phrase, asker.say, status=STATUS), private=True)
     desk.wake()
     where = f"<#{schedule.channel}>"
-    card = note_card(
-        "On its way to {channel}. {status} shows what becomes of it.", asker.say, channel=where, status=STATUS
-    )
-    return Reply(card, private=True)
+    phrase = "On its way to {channel}. {status} shows what becomes of it."
+    return Reply(note_card(phrase, asker.say, channel=where, status=STATUS), private=True)
 
 
 class Managed(Pressed[ui.Item[Any]], template=r"(?!)"):

@@ -80,11 +80,11 @@ def is_line(typed: str) -> bool:
 
 def _span(part: str, typed: str) -> set[int]:
     """The days of one name, or from one to another."""
-    first, _, last = part.partition("-")
     names = _day_names()
-    if first not in names or (last or first) not in names:
+    ends = [names.get(name, 0) for name in part.split("-")]
+    if not all(ends) or len(ends) > 2:
         raise _no_days(typed)
-    start, end = names[first], names[last or first]
+    start, end = ends[0], ends[-1]
     return {(start - 1 + step) % 7 + 1 for step in range((end - start) % 7 + 1)}
 
 
