@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.digest_world import bodies, digest_world, digests_in, marker_of
-from tests.standin import ADMIN, FOREVER, Permission
+from tests.standin import ADMIN, FOREVER, Channel, Permission
+from tests.standin.posts import created
 
 HASTE = {"STANDIN_HASTE": "20"}
 
@@ -101,6 +102,10 @@ async def test_an_outage_longer_than_the_nonce_is_remembered_ends_in_a_look_at_t
         assert unreadable.guild is not None
         moderators = unreadable.guild.channel("moderators")
         unreadable.deny(Permission.READ_MESSAGE_HISTORY)
+
+        def looks_at(channel: Channel) -> int:
+            return len(world.discord.requests("GET", f"^/channels/{channel.id}/messages$"))
+
         outage = [
             world.discord.fail("POST", f"^/channels/{there.id}/messages$", status=500, after=True, times=None),
             world.discord.fail("POST", f"^/channels/{absent.id}/messages$", status=500, times=None),
@@ -108,10 +113,13 @@ async def test_an_outage_longer_than_the_nonce_is_remembered_ends_in_a_look_at_t
         ]
         async with world.bot(**HASTE):
             await until(lambda: all(fault.hits for fault in outage) and digests_in(well))
+            for n in range(230):  # more than two pages of the history
+                created(world.discord.world, there, {"content": f"chat {n}"}, {})
             world.clock.on(300)
+            await until(lambda: moderators.messages and looks_at(there) == 3 and looks_at(absent))
             for fault in outage:
                 world.discord.faults.plan.remove(fault)
-            await until(lambda: world.under_way() == 0 and moderators.messages)
+            await until(lambda: world.under_way() == 0)
         assert [world.row(channel).state for channel in world.channels] == ["posted", "posted", "unknown", "posted"]
         assert [len(digests_in(channel)) for channel in world.channels] == [1, 1, 0, 1]
         assert world.row(there).message == digests_in(there)[0].id

@@ -146,7 +146,7 @@ class Courier:
         if begun is None:
             return None
         body = json.loads(begun.marked_payload) | {"nonce": begun.nonce, "enforce_nonce": True}
-        answer = await self._wire.post(begun.channel, body)
+        answer = await self._wire.post(begun.channel, body, lambda: self._next(begun, absent=False) is Step.POST)
         return await self._write_down(trip, begun, answer)
 
     async def _write_down(self, trip: Trip, begun: Delivery, answer: Answer) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -28,13 +29,14 @@ PATIENCE = 10.0  # seconds for an answer
 _BANNED = 3
 _BAN = 60.0
 _FREE = ("/interactions/", "/webhooks/")  # these count for no limit of the whole bot's
-_SLOWEST_BUCKET = 30.0  # seconds that discord.py may hold back a request or its answer for the limit of a channel
+_HELD_BACK = 30.0  # seconds that discord.py may hold back a request, or an answer, for the limits of its channel
 
 
 @dataclass
 class _Attempt:
     """What the trace has seen of a request of ours."""
 
+    may_leave: Callable[[], bool] = lambda: True
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     status: int = 0
     wait: float = 0.0
@@ -43,6 +45,10 @@ class _Attempt:
 
 class _AgainError(Exception):
     """discord.py was about to send a request of ours a second time."""
+
+
+class _TooLateError(Exception):
+    """A request of ours was about to leave later than it may."""
 
 
 def traced(gate: Pacer, digests: Pacer) -> aiohttp.TraceConfig:
@@ -58,6 +64,8 @@ def traced(gate: Pacer, digests: Pacer) -> aiohttp.TraceConfig:
         if "/api/" in params.url.path and not any(part in params.url.path for part in _FREE):
             await gate.turn()
         if isinstance(attempt, _Attempt):
+            if not attempt.may_leave():
+                raise _TooLateError
             attempt.begun.set()
 
     bans = 0  # in a row
@@ -91,32 +99,37 @@ class Wire:
         self._patience = patience
         self._open: set[asyncio.Future[Any]] = set()
 
-    async def post(self, channel: int, body: dict[str, Any]) -> Answer:
-        """Send a message; the answer's body is the message as Discord shows it."""
-        return await self._ask(Route("POST", "/channels/{channel_id}/messages", channel_id=channel), json=body)
+    async def post(self, channel: int, body: dict[str, Any], may_leave: Callable[[], bool] = lambda: True) -> Answer:
+        """Send a message; the answer's body is the message as Discord shows it.
+
+        `may_leave` is asked at the last moment: a channel's limit or the whole bot's may have held the message back.
+        """
+        route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
+        return await self._ask(route, _Attempt(may_leave), json=body)
 
     async def page(self, channel: int, before: int = 0) -> Answer:
         """Up to 100 messages of a channel as JSON, the newest first, all older than a message."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
-        return await self._ask(route, params={"limit": 100} | ({"before": before} if before else {}))
+        return await self._ask(route, _Attempt(), params={"limit": 100} | ({"before": before} if before else {}))
 
-    async def _ask(self, route: Route, **content: Any) -> Answer:  # noqa: ANN401 # what discord.py hands on to aiohttp
-        attempt = _Attempt()
+    async def _ask(self, route: Route, attempt: _Attempt, **content: Any) -> Answer:  # noqa: ANN401 # for aiohttp
         request = asyncio.ensure_future(self._client.http.request(route, trace_request_ctx=attempt, **content))
         self._open.add(request)
         request.add_done_callback(self._forget)
-        await _either(request, attempt.begun, _SLOWEST_BUCKET)
+        await _either(request, attempt.begun, _HELD_BACK)
         if attempt.begun.is_set():
             await _either(request, attempt.turned_away, self._patience)
         if attempt.status and not attempt.turned_away.is_set():
-            await asyncio.wait({request}, timeout=_SLOWEST_BUCKET)
+            await asyncio.wait({request}, timeout=_HELD_BACK)
         if request.done():
             return _answer(request, attempt)
         if attempt.turned_away.is_set():
             # It is left to itself: cancelled while it waits out a limit of the whole bot's, it would never lift that.
             return Answer(attempt.status, wait=attempt.wait)
         request.cancel()
-        return Answer(left=attempt.begun.is_set(), detail=f"no answer within {self._patience:g} s")
+        if not attempt.begun.is_set():
+            return Answer(left=False, detail="the channel's limit")
+        return Answer(detail=f"no answer within {self._patience:g} s")
 
     def _forget(self, request: asyncio.Future[Any]) -> None:
         self._open.discard(request)
@@ -154,6 +167,8 @@ def _answer(request: asyncio.Future[Any], attempt: _Attempt) -> Answer:
         return Answer(429, wait=error.retry_after)
     except _AgainError:
         return Answer(attempt.status, wait=attempt.wait, detail="" if attempt.status else "the connection broke")
+    except _TooLateError:
+        return Answer(left=False, detail="held back for too long")
     except aiohttp.ClientConnectorError as error:
         return Answer(left=False, detail=str(error))
     except (aiohttp.ClientError, OSError) as error:
