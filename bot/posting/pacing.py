@@ -7,8 +7,8 @@ import asyncio
 # Discord takes 50 requests a second from a bot (https://docs.discord.com/developers/topics/rate-limits). Here at most
 # 45 are to arrive in any second. What leaves evenly may arrive in bunches, so all requests together leave more slowly,
 # and digests more slowly still: what people ask for finds room between them.
-ALL_A_SECOND = 42.0
-DIGESTS_A_SECOND = 38.0
+ALL_A_SECOND = 40.0
+DIGESTS_A_SECOND = 37.0
 
 
 class Pacer:
