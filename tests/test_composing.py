@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -328,9 +328,12 @@ def test_each_kind_of_digest_has_a_title_in_every_language():
 # ------------------------------------------------------------------ limits
 
 _texts = st.text(alphabet=st.sampled_from("ab *_<>@#:`[]()河é\n"), max_size=40)
-_long: Callable[[st.DrawFn], str] = st.composite(
-    lambda draw: draw(_texts) + draw(st.sampled_from(["a", "河", "\\*"])) * draw(st.integers(1, 5_000))
-)
+
+
+@st.composite
+def _long(draw: st.DrawFn) -> str:
+    """Something that is often longer than a message."""
+    return draw(_texts) + draw(st.sampled_from(["a", "河", "\\*"])) * draw(st.integers(1, 5_000))
 
 
 @st.composite
