@@ -167,6 +167,33 @@ async def test_a_renamed_file_is_no_new_briefing(office):
     assert not (await office.post(replace(PLAIN, brings=Brings.NEW))).parts
 
 
+async def test_a_corrected_title_is_no_new_briefing_but_a_new_issue_in_the_same_file_is(office):
+    office.shown = Shown(0, frozenset(await office.composer.present()))
+    schedule = replace(PLAIN, brings=Brings.NEW)
+    path = office.config.seeds / "reefs.md"
+    path.write_text(REEFS.replace("title: Reefs and", "title: The Reefs and"))
+    office.rebuild()
+    assert not (await office.post(schedule)).parts
+    path.write_text(REEFS.replace("2025-02-03", "2025-03-03"))
+    office.rebuild()
+    assert "reefs.md · Tomas Reyes · March 3, 2025" in said(await office.post(schedule))
+    assert not (await office.post(schedule)).parts
+
+
+async def test_a_renamed_file_does_not_begin_its_sections_and_figures_anew(office):
+    for brings in (Brings.ROTATION, Brings.FIGURES):
+        office.shown = NOTHING_SHOWN
+        schedule = replace(PLAIN, brings=brings, length="3")
+        first = said(await office.post(schedule))
+        for path in list(office.config.seeds.rglob("*.*")):
+            path.rename(path.with_stem(f"{path.stem}-a"))
+        office.rebuild()
+        later = ""
+        while (digest := await office.post(schedule)).round == 0:
+            later += said(digest)
+        assert not set(quoted(first)) & set(quoted(later))
+
+
 async def test_new_briefings_that_do_not_fit_come_with_the_next_digest_and_the_last_message_says_so(office):
     office.shown = Shown(0, frozenset(await office.composer.present()))
     office.add_harbours(14)

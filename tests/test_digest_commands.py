@@ -472,6 +472,8 @@ async def test_status_shows_what_was_skipped_and_why(here):
     text = await words(here, "status", digest=made.id)
     assert "**skipped**: there was nothing to say" in text
     assert "**Last**: none yet" in text
+    await create(here)
+    assert "**skipped**: there was nothing to say" in await words(here, "status")
 
 
 async def test_status_says_what_to_do_about_the_unknown(here):
@@ -778,9 +780,7 @@ def test_every_phrase_that_is_chosen_by_name_is_there_in_all_languages():
 CARDS: list[Callable[[Standing, Control, Wording], Any]] = [
     lambda standing, control, say: schedule_card(standing, "Digest created.", control, say),
     status_card,
-    lambda standing, control, say: schedules_card(
-        [(standing.schedule, standing.runs)] * 25, {standing.schedule.id: "x" * 300}, control, say
-    ),
+    lambda standing, control, say: schedules_card([standing] * 25, {standing.schedule.id: "x" * 300}, control, say),
 ]
 
 
