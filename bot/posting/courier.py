@@ -24,7 +24,6 @@ from bot.posting.wire import Wire
 
 log = logging.getLogger(__name__)
 
-MOST_IN_FLIGHT = 128  # messages on the wire at once; so many that do not answer hold the others up by seconds only
 LOOKS_FOR = timedelta(days=1)  # how long after its end a message is looked for, where the history gives trouble
 
 
@@ -60,7 +59,6 @@ class Courier:
         self._notices = notices
         self._pacer = pacer
         self._now = now
-        self._slots = asyncio.Semaphore(MOST_IN_FLIGHT)
         self.in_flight: set[asyncio.Task[Any]] = set()
 
     async def advance(self, trip: Trip) -> float:
@@ -129,18 +127,17 @@ class Courier:
 
     async def _post(self, trip: Trip, delivery: Delivery, *, absent: bool) -> float | None:
         """Send a message once; None when the ledger says what comes next, else how long to wait before it is asked."""
-        async with self._slots:
-            await self._pacer.turn()
-            if self._next(delivery, absent=absent) is not Step.POST:  # it has waited for its turn for too long
-                return None
-            flight = asyncio.current_task()
+        await self._pacer.turn()
+        if self._next(delivery, absent=absent) is not Step.POST:  # it has waited for its turn for too long
+            return None
+        flight = asyncio.current_task()
+        if flight is not None:
+            self.in_flight.add(flight)
+        try:
+            return await self._send(trip, delivery, absent=absent)
+        finally:
             if flight is not None:
-                self.in_flight.add(flight)
-            try:
-                return await self._send(trip, delivery, absent=absent)
-            finally:
-                if flight is not None:
-                    self.in_flight.discard(flight)
+                self.in_flight.discard(flight)
 
     async def _send(self, trip: Trip, delivery: Delivery, *, absent: bool) -> float | None:
         if absent and delivery.state is State.SENDING:

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0  # seconds between two looks at what is due
 LAST_WORD = 8.0  # seconds that messages in flight have when the bot stops
+# Steps that are taken at once. So many without an answer hold the others up by seconds only; and so few leave room in
+# the database's queue for those who ask something meanwhile.
+_HANDS = 128
 _REVIVAL = 5.0  # seconds before a clock that died is started again
 _PRUNE_EVERY = timedelta(days=1)
 
@@ -46,6 +49,7 @@ class Poster:
         self._stopping = False
         self._pruned: datetime | None = None
         self._trips: dict[tuple[str, datetime], asyncio.Task[None]] = {}
+        self._hands = asyncio.Semaphore(_HANDS)
         self._servers: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def start(self) -> None:
@@ -119,7 +123,7 @@ class Poster:
         try:
             while trip.waiting and not self._stopping:
                 try:
-                    async with self._servers[trip.guild]:
+                    async with self._servers[trip.guild], self._hands:
                         wait = await self._courier.advance(trip)
                 except BotError as error:  # such as a store that is not there yet
                     log.warning("Digest %s of %s in server %d: %s", *trip.key, trip.guild, error)

@@ -44,6 +44,8 @@ async def _drain(folder: Path, servers: int, shards: int) -> int:
             while world.states()["posted"] < servers and time.monotonic() - due < 900:
                 await asyncio.sleep(1)
                 replies.append((await ada.slash(channels[0], "summary")).elapsed)
+            for line in [line for line in process.stderr if " INFO " not in line][:20]:
+                print(line)
         return _report(world, due, servers, sorted(replies))
 
 
