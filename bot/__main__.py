@@ -22,7 +22,7 @@ from bot import exporting, terminal
 from bot.clock import utc_now
 from bot.config import Config
 from bot.library import Library, named_section
-from bot.model import Answer, BotError, Briefing, KeyFigure, Summary
+from bot.model import Answer, BotError, Briefing, Chart, KeyFigure, Summary
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -172,17 +172,24 @@ def summary(config: Config, briefing: str, section: str, topic: str, length: str
 @click.argument("query", nargs=-1, required=True)
 @click.option("--briefing", default="", help="Only from this briefing.")
 @click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most so many figures.")
+@click.option("--chart", type=click.Path(path_type=Path), help="Write the chart of the best figure here, as PNG.")
 @_as_json
-def figure(config: Config, query: tuple[str, ...], briefing: str, limit: int, as_json: bool) -> None:
+def figure(
+    config: Config, query: tuple[str, ...], briefing: str, limit: int, chart: Path | None, as_json: bool
+) -> None:
     """The figures that QUERY is about, as printed, each with its sentence."""
     asked = " ".join(query)
 
-    async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...]]:
+    async def question(library: Library) -> tuple[tuple[KeyFigure, ...], tuple[str, ...], Chart | None]:
         only = (await library.find(briefing)).id if briefing else ""
         found = await library.figures(asked, only, limit)
-        return found, () if found else await library.topics(asked, only)
+        charts = await library.charts_of(found) if chart else {}
+        own = next((charts[one.place] for one in found if one.place in charts), None)
+        return found, () if found else await library.topics(asked, only), await library.chart(own) if own else None
 
-    found, topics = _ask(config, question)
+    found, topics, drawn = _ask(config, question)
+    if chart is not None:
+        _write_chart(drawn, chart)
     _print(
         exporting.figures(asked, found, topics) if as_json else terminal.figures(asked, found, topics), as_json=as_json
     )
@@ -201,6 +208,17 @@ def outline(config: Config, briefing: str, as_json: bool) -> None:
 
     found, text, others = _ask(config, question)
     _print(exporting.outline(found, text) if as_json else terminal.outline(found, others), as_json=as_json)
+
+
+def _write_chart(chart: Chart | None, path: Path) -> None:
+    """Write a chart as a file, and say what it shows on standard error."""
+    if chart is None:
+        raise BotError("None of these figures can be compared with others, so that there is no chart of them.")
+    try:
+        path.write_bytes(chart.image)
+    except OSError as error:
+        raise BotError(f"{path} cannot be written ({error.strerror}).") from error
+    click.echo(f"{path}: {chart.alt}", err=True)
 
 
 def _bring_up_to_date(config: Config) -> None:
@@ -223,6 +241,8 @@ def _bring_up_to_date(config: Config) -> None:
         )
     for reason in report.failed.values():
         click.echo(f"verbatim: left out {reason}", err=True)
+    for reason in report.undrawn:
+        click.echo(f"verbatim: {reason}", err=True)
     if report.changed:
         parts = [("built", report.built), ("kept", report.kept), ("removed", report.removed)]
         click.echo("Briefings: " + ", ".join(f"{len(which)} {what}" for what, which in parts if which) + ".", err=True)

@@ -10,9 +10,11 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.charts import making
 from bot.figures import figures_in
 from bot.library import Known, Prepared, known_in, slug_for, write_library
-from bot.model import BotError, Briefing, Figure, Kind, Sentence
+from bot.library.charts import charts_recipe_in, figures_told_in, images_in
+from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import SUFFIXES, Entry, outline, read
 from bot.text import language_of, sentence_spans, words
@@ -26,12 +28,16 @@ _RECIPE = "building.py model.py text openings.py quoting.py ranking reading figu
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why."""
+    """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
+
+    `undrawn` are sentences on charts that could not be drawn.
+    """
 
     built: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: dict[str, str] = field(default_factory=dict)
+    undrawn: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -77,13 +83,19 @@ def build(
     kept += [source for source in failed if source in known]
     if not prepared and not kept:
         raise BotError(_nothing_read(seeds, failed))
-    if prepared or removed:
-        write_library(library, _with_slugs(prepared, known), keep=kept)
+    charts = making.Made()
+    how = making.recipe()
+    if prepared or removed or charts_recipe_in(library) != how:
+        unique = _with_slugs(prepared, known)
+        figures = [*(one for new in unique for one in told(new)), *figures_told_in(library, kept)]
+        charts = making.made(figures, lambda ids: images_in(library, ids), workers=workers)
+        write_library(library, unique, keep=kept, charts=charts.charts, charts_recipe=how)
     return Report(
         built=tuple(sorted(one.briefing.source for one in prepared)),
         kept=tuple(sorted(kept)),
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
+        undrawn=charts.troubles,
     )
 
 
@@ -165,6 +177,16 @@ def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
         own = () if section.implied or not section.title else (section.title,)
         above[section.id] = above.get(section.parent, ()) + own
     return above
+
+
+def told(one: Prepared) -> Iterator[tuple[KeyFigure, str]]:
+    """Each figure of a briefing, and the sentence before its own in its paragraph."""
+    sentences, paragraphs = one.sentences, one.paragraphs
+    for at, figure in one.figures:
+        sentence = sentences[at]
+        follows = at > 0 and paragraphs[at - 1] == paragraphs[at]
+        quote = Quote(sentence, one.briefing, one.briefing.path(sentence.section))
+        yield KeyFigure(figure, quote), sentences[at - 1].text if follows else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ class Composer:
         ):
             return kept
         sections = tuple(
-            ((f"section:{place.briefing.id}:{place.section.id}",), place) for place in await self._library.places()
+            (tuple(f"section:{place.section.id} of {name}" for name in _names(place.briefing)), place)
+            for place in await self._library.places()
         )
         figures = []
         for briefing in briefings:
@@ -179,14 +180,18 @@ def _candidates(brings: Brings, scope: Sequence[Briefing], shelf: _Shelf) -> lis
 
 
 def _names(briefing: Briefing) -> tuple[str, ...]:
-    """What a briefing is remembered by: its file, and its title, author and date, which a renamed file keeps."""
+    """What a briefing is remembered by, each name being enough to know it.
+
+    Its file and date, which a corrected title leaves; and its title, author and date, which a renamed file keeps. A
+    file that is written anew with another date is another briefing.
+    """
     about = f"{briefing.title}\n{briefing.author}\n{briefing.published}"
-    return f"briefing:{briefing.id}", f"title:{_hash(about)}"
+    return f"briefing:{briefing.id}:{briefing.published or ''}", f"title:{_hash(about)}"
 
 
 def _name_of(one: KeyFigure) -> str:
     """What a figure is remembered by: its sentence and its place in it, which a rebuilt store keeps."""
-    return f"figure:{_hash(f'{one.quote.briefing.id}:{one.quote.sentence.text}:{one.span}')}"
+    return f"figure:{_hash(f'{one.quote.sentence.text}:{one.span}')}"
 
 
 def _hash(text: str) -> str:

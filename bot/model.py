@@ -234,6 +234,11 @@ class KeyFigure:
     quote: Quote
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands among all figures: its briefing's id and its start there."""
+        return self.quote.briefing.id, self.figure.start
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where the figure stands in its sentence, as offsets into the sentence's text."""
         start = self.quote.sentence.start
@@ -250,3 +255,13 @@ class KeyFigure:
         if qualifier and behind.lstrip(" ,").startswith(qualifier):
             return text[start : end + behind.index(qualifier) + len(qualifier)]
         return self.figure.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures that can be compared, as a picture: a PNG, the same in words, and its figures in the order shown."""
+
+    id: str
+    image: bytes
+    alt: str
+    figures: tuple[KeyFigure, ...]

@@ -63,6 +63,7 @@ DIGESTS: tuple[tuple[str, str, str, str, str], ...] = (
     ("Last", "Zuletzt", "Dernier", "Último", "上次"),
     ("none yet", "noch keiner", "aucun pour l’instant", "ninguno todavía", "尚无"),
     ("next", "nächster", "prochain", "próximo", "下次"),
+    ("last", "zuletzt", "dernier", "último", "上次"),
     ("paused", "angehalten", "suspendu", "en pausa", "已暂停"),
     ("it never comes", "kommt nie", "ne vient jamais", "nunca llega", "永不发布"),
     ("Preview", "Vorschau", "Aperçu", "Vista previa", "预览"),

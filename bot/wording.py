@@ -40,6 +40,10 @@ _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("Longer", "Länger", "Plus long", "Más largo", "更长"),
     ("Key figures", "Kennzahlen", "Chiffres clés", "Cifras clave", "关键数字"),
     ("Summary", "Zusammenfassung", "Résumé", "Resumen", "摘要"),
+    ("Chart", "Diagramm", "Graphique", "Gráfico", "图表"),
+    ("Source", "Quelle", "Source", "Fuente", "来源"),
+    ("from", "von", "de", "de", "从"),
+    ("to", "auf", "à", "a", "到"),
     ("Outline", "Gliederung", "Plan", "Esquema", "大纲"),
     ("Briefings", "Dokumente", "Documents", "Documentos", "简报"),
     ("Previous", "Zurück", "Précédent", "Anterior", "上一页"),
@@ -165,10 +169,14 @@ _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
 
 
 class Wording:
-    """Verbatim's own words in one language; a phrase without a translation is said in English."""
+    """Verbatim's own words in one language; a phrase without a translation is said in English.
 
-    def __init__(self, language: str = "en") -> None:
+    `reader` is the locale that figures are shown in beside their printed form, such as "de" or "en-IN".
+    """
+
+    def __init__(self, language: str = "en", reader: str = "") -> None:
         self.language = language if language in LANGUAGES else "en"
+        self.reader = reader or self.language
         at = _COLUMNS.index(self.language) + 1 if self.language in _COLUMNS else 0
         self._phrases = {row[0]: row[at] for row in _PHRASES}
         self._locale = Locale.parse(self.language)

@@ -4,12 +4,14 @@ import contextlib
 import os
 import sqlite3
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from bot import building
 from bot.building import build, prepare
+from bot.charts import Comparison, drawing, making
 from bot.library import Prepared, known_in
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
@@ -37,6 +39,8 @@ def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
         "figure": "SELECT briefing, sentence, value, unit, printed, start_at, label, period, upper, is_key FROM figure"
         " ORDER BY briefing, start_at, end_at",
         "vocabulary": "SELECT * FROM vocabulary ORDER BY word",
+        "chart": "SELECT * FROM chart ORDER BY id",
+        "charted": "SELECT * FROM charted ORDER BY briefing, start_at, chart",
     }
     with contextlib.closing(sqlite3.connect(store)) as db:
         return {name: db.execute(query).fetchall() for name, query in queries.items()}
@@ -311,3 +315,125 @@ def test_front_matter_and_front_page_tell_who_wrote_it_when():
     assert (reefs.author, str(reefs.published)) == ("Tomas Reyes", "2025-02-03")
     assert (harbours.author, str(harbours.published)) == ("Ingrid Solberg", "2024-03-14")
     assert harbours.title == HARBOURS.partition("\n")[0]
+
+
+# ------------------------------------------------------------------ charts
+
+
+def charts_in(store: Path) -> dict[str, str]:
+    """Alt text -> id."""
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        return dict(db.execute("SELECT alt, id FROM chart"))
+
+
+def drawing_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the charts that are drawn from now on."""
+    titles: list[str] = []
+    draw = making._drawn
+
+    def counted(comparison: Comparison) -> bytes | str:
+        titles.append(comparison.title)
+        return draw(comparison)
+
+    monkeypatch.setattr(making, "_drawn", counted)
+    return titles
+
+
+def test_a_build_draws_what_can_be_compared(seeds, store):
+    build(seeds, store)
+    alts = " ".join(charts_in(store))
+    assert len(charts_in(store)) == 2
+    assert "in 2013: US$ 3 billion; in 2023: US$ 8 billion. Source: The Northern Harbours after the Ice" in alts
+    assert "from: 61%; to: 48.5%. Source:" in alts
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        (image,) = db.execute("SELECT image FROM chart LIMIT 1").fetchone()
+    assert image.startswith(b"\x89PNG")
+
+
+def test_only_new_charts_are_drawn(seeds, store, monkeypatch):
+    build(seeds, store)
+    before = charts_in(store)
+    titles = drawing_counted(monkeypatch)
+    (seeds / "reefs.md").write_text(f"{REEFS}\n\nGuests spent €3 million in 2019, compared with €5 million in 2023.\n")
+    build(seeds, store)
+    assert titles == ["Guests"]
+    assert before.items() < charts_in(store).items()
+
+
+def test_a_figure_that_moved_keeps_its_chart(seeds, store, monkeypatch):
+    build(seeds, store)
+    before = charts_in(store)
+    titles = drawing_counted(monkeypatch)
+    (seeds / "northern-harbours.txt").write_text(HARBOURS.replace("Ten years ago", "Only ten years ago"))
+    build(seeds, store)
+    assert titles == []
+    assert charts_in(store) == before
+
+
+def test_charts_go_with_their_briefing(seeds, store):
+    build(seeds, store)
+    (seeds / "northern-harbours.txt").unlink()
+    build(seeds, store)
+    assert charts_in(store) == {}
+
+
+def test_a_change_in_how_charts_are_drawn_draws_them_again_and_prepares_nothing(seeds, store, monkeypatch):
+    build(seeds, store)
+    titles = drawing_counted(monkeypatch)
+    monkeypatch.setattr(making, "recipe", lambda: "another")
+    monkeypatch.setattr(building, "prepare", lambda *_args, **_options: pytest.fail("nothing was to be prepared"))
+    report = build(seeds, store)
+    assert report.kept == SOURCES
+    assert len(titles) == 2
+
+
+def test_a_chart_that_fails_is_left_out_and_named(seeds, store, monkeypatch):
+    def broken(comparison: Comparison) -> bytes | None:
+        if comparison.unit == "USD":
+            raise ValueError("no ink")
+        return draw(comparison)
+
+    draw = drawing.drawn
+    monkeypatch.setattr(drawing, "drawn", broken)
+    report = build(seeds, store)
+    assert report.built == SOURCES
+    assert len(charts_in(store)) == 1
+    (trouble,) = report.undrawn
+    assert trouble.startswith("northern-harbours.txt: no chart of “")
+    assert "ValueError: no ink" in trouble
+
+
+def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatch):
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    report = build(seeds, store)
+    assert report.built == SOURCES
+    assert charts_in(store) == {}
+    assert report.undrawn == (
+        "Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib",
+    )
+    monkeypatch.undo()
+    build(seeds, store)
+    assert len(charts_in(store)) == 2
+
+
+def test_many_charts_are_drawn_in_processes_and_are_the_same(seeds, store, monkeypatch, tmp_path):
+    build(seeds, store, workers=1)
+    monkeypatch.setattr(making, "_WORTH_A_PROCESS", 2)
+    build(seeds, tmp_path / "other.db", workers=2)
+    assert content_of(tmp_path / "other.db")["chart"] == content_of(store)["chart"]
+
+
+def test_a_briefing_that_is_kept_is_still_compared_with_a_new_one(tmp_path, store):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    said = "Developing countries paid US$ {} trillion to service foreign debt in {}, the World Bank reports."
+    for name, value, year in (("one", "1.1", 2021), ("two", "1.4", 2023)):
+        (folder / f"{name}.md").write_text(f"---\ntitle: Paper {name}\n---\n\n## Debt\n\n{said.format(value, year)}\n")
+        build(folder, store)
+    (alt,) = charts_in(store)
+    assert "in 2021 · Paper one: US$ 1.1 trillion; in 2023 · Paper two: US$ 1.4 trillion" in alt
+    with contextlib.closing(sqlite3.connect(store)) as db:
+        assert db.execute("SELECT count(*), count(DISTINCT briefing) FROM charted").fetchone() == (2, 2)

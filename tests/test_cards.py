@@ -15,6 +15,7 @@ from bot.cards import (
     Control,
     answer_card,
     briefings_card,
+    chart_card,
     figure_card,
     figures_card,
     no_figure_card,
@@ -28,6 +29,7 @@ from bot.model import (
     Answer,
     Briefing,
     Change,
+    Chart,
     Figure,
     KeyFigure,
     Period,
@@ -172,6 +174,35 @@ def test_the_best_figures_keep_to_every_limit_and_show_the_first_as_printed(data
     found = data.draw(st.lists(briefings().flatmap(key_figures), min_size=1, max_size=3))
     words = check(figure_card(query, found, control, say))
     assert f"## {inert(found[0].qualified)}" in words
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), controls(), WORDINGS, texts(1200))
+def test_a_chart_keeps_to_every_limit_and_shows_its_first_number(data, control, say, alt):
+    found = tuple(data.draw(st.lists(briefings().flatmap(key_figures), min_size=1, max_size=4))) * 3
+    card = chart_card(Chart("00c0ffee", b"png", alt, found), control, say)
+    words = check(card)
+    assert words.startswith("### ")
+    assert words.startswith(f"### {inert(cut(found[0].qualified, 300))}"[:200])
+    (gallery,) = (part for part in walk(card.to_components()) if part["type"] == 12)
+    (item,) = gallery["items"]
+    (file,) = card.files()
+    assert item["media"]["url"] == f"attachment://{file.filename}"
+    assert len(item.get("description") or "") <= 256
+    assert len(file.description or "") <= 1_024
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), controls(), WORDINGS)
+def test_figures_with_charts_have_a_button_for_each(data, control, say):
+    found = data.draw(
+        st.lists(briefings().flatmap(key_figures), min_size=1, max_size=3, unique_by=lambda one: one.place)
+    )
+    charts = {one.place: data.draw(st.sampled_from(["00000001", "00000002", "00000003"])) for one in found}
+    card = figure_card("q", found, control, say, charts=charts)
+    check(card)
+    own = [part["custom_id"] for part in walk(card.to_components()) if part.get("custom_id", "").startswith("chart:")]
+    assert len(own) == len(set(charts.values()))
 
 
 @settings(deadline=None, max_examples=80)

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterable
 from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -19,6 +20,7 @@ from tests.discord_world import World, buttons, only_select, said, shown, walk, 
 
 HARBOURS = "The Northern Harbours after the Ice"
 REEFS = "Reefs and the People Who Live on Them"
+GALLERY = 12
 
 
 @pytest.fixture
@@ -213,6 +215,69 @@ async def test_a_miss_says_so_and_its_topics_lead_to_figures(here):
     found = await here.ben.select(result.response, [topic])
     assert found.response.id == result.response.id
     assert re.search(r"(?m)^## .*\d", words_of(shown(found)))
+
+
+async def test_a_figure_that_can_be_compared_has_a_chart_with_its_words_beside_it(here):
+    result = await here.ben.slash(here.channel, "figure", query="seaborne trade")
+    chart = await here.ben.click(result.response, label="Chart")
+    assert chart.response.id == result.response.id
+    card = shown(chart)
+    (gallery,) = (part for part in walk(card) if part["type"] == GALLERY)
+    (item,) = gallery["items"]
+    (attachment,) = chart.response.attachments
+    assert attachment.content_type == "image/png"
+    assert (await attachment.read()).startswith(b"\x89PNG")
+    assert attachment.filename in item["media"]["url"]
+    for words in (attachment.description, item["description"]):
+        assert "in 2013: US$ 3 billion; in 2023: US$ 8 billion. Source: The Northern Harbours" in words
+    words = words_of(card)
+    assert "### US$ 3 billion in 2013 to US$ 8 billion" in words
+    assert "> Seaborne trade through the northern harbours rose from US$ 3 billion in 2013" in words
+    assert "northern-harbours.txt · Ingrid Solberg" in words
+
+
+async def test_what_a_chart_leads_to_leaves_the_picture_behind(here):
+    result = await here.ben.slash(here.channel, "figure", query="seaborne trade")
+    chart = await here.ben.click(result.response, label="Chart")
+    summary = await here.ben.click(chart.response, label="Summary")
+    assert summary.response.id == result.response.id
+    assert not summary.response.attachments
+
+
+async def test_someone_else_gets_the_chart_alone(here):
+    result = await here.ben.slash(here.channel, "figure", query="seaborne trade")
+    chart = await here.ada.click(result.response, label="Chart")
+    assert chart.response.ephemeral
+    assert len(chart.response.attachments) == 1
+
+
+async def test_a_figure_without_a_chart_has_no_button_for_one(here):
+    result = await here.ben.slash(here.channel, "figure", query="premium")
+    assert "Chart" not in buttons(shown(result))
+
+
+async def test_a_chart_that_is_gone_says_so(here):
+    result = await here.ben.slash(here.channel, "figure", query="seaborne trade")
+    here.config.library.unlink()
+    seeds = write_documents(here.config.data / "seeds")
+    (seeds / "northern-harbours.txt").unlink()
+    build(seeds, here.config.library)
+    assert "That chart is no longer here" in said(await here.ben.click(result.response, label="Chart"))
+
+
+async def test_a_server_in_german_shows_figures_as_germans_write_them_behind_the_printed_form(here):
+    here.allow_settings(here.ada)
+    await here.ada.slash(here.channel, "settings set", language="de")
+    words = await words_for(here, "figure", query="southern port cargo")
+    assert "## 61% to 48.5% · 61 % → 48,5 %" in words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_figures_are_written_for_the_asker_where_the_server_has_chosen_no_language(here):
+    asked: Any = SimpleNamespace(guild_id=here.guild.id, user=SimpleNamespace(id=7), locale=discord.Locale.german)
+    assert (await replying.asker_of(asked, here.bot.desk)).say.reader == "de"
+    here.allow_settings(here.ada)
+    await here.ada.slash(here.channel, "settings set", language="fr")
+    assert (await replying.asker_of(asked, here.bot.desk)).say.reader == "fr"
 
 
 async def test_a_query_is_shown_without_pinging_or_formatting(here):

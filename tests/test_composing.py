@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -165,6 +165,33 @@ async def test_a_renamed_file_is_no_new_briefing(office):
     (office.config.seeds / "reefs.md").rename(office.config.seeds / "reefs-of-2025.md")
     office.rebuild()
     assert not (await office.post(replace(PLAIN, brings=Brings.NEW))).parts
+
+
+async def test_a_corrected_title_is_no_new_briefing_but_a_new_issue_in_the_same_file_is(office):
+    office.shown = Shown(0, frozenset(await office.composer.present()))
+    schedule = replace(PLAIN, brings=Brings.NEW)
+    path = office.config.seeds / "reefs.md"
+    path.write_text(REEFS.replace("title: Reefs and", "title: The Reefs and"))
+    office.rebuild()
+    assert not (await office.post(schedule)).parts
+    path.write_text(REEFS.replace("2025-02-03", "2025-03-03"))
+    office.rebuild()
+    assert "reefs.md · Tomas Reyes · March 3, 2025" in said(await office.post(schedule))
+    assert not (await office.post(schedule)).parts
+
+
+async def test_a_renamed_file_does_not_begin_its_sections_and_figures_anew(office):
+    for brings in (Brings.ROTATION, Brings.FIGURES):
+        office.shown = NOTHING_SHOWN
+        schedule = replace(PLAIN, brings=brings, length="3")
+        first = said(await office.post(schedule))
+        for path in list(office.config.seeds.rglob("*.*")):
+            path.rename(path.with_stem(f"{path.stem}-a"))
+        office.rebuild()
+        later = ""
+        while (digest := await office.post(schedule)).round == 0:
+            later += said(digest)
+        assert not set(quoted(first)) & set(quoted(later))
 
 
 async def test_new_briefings_that_do_not_fit_come_with_the_next_digest_and_the_last_message_says_so(office):
@@ -328,9 +355,12 @@ def test_each_kind_of_digest_has_a_title_in_every_language():
 # ------------------------------------------------------------------ limits
 
 _texts = st.text(alphabet=st.sampled_from("ab *_<>@#:`[]()河é\n"), max_size=40)
-_long: Callable[[st.DrawFn], str] = st.composite(
-    lambda draw: draw(_texts) + draw(st.sampled_from(["a", "河", "\\*"])) * draw(st.integers(1, 5_000))
-)
+
+
+@st.composite
+def _long(draw: st.DrawFn) -> str:
+    """Something that is often longer than a message."""
+    return draw(_texts) + draw(st.sampled_from(["a", "河", "\\*"])) * draw(st.integers(1, 5_000))
 
 
 @st.composite

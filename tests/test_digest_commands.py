@@ -375,7 +375,8 @@ async def test_preview_shows_the_asker_alone_exactly_what_is_posted_next(here):
     assert not here.channel.history(viewer=here.ben)
     shown(await answer(here, "now", digest=made.id))
     message = await posted(here, made)
-    assert words_of([part.to_dict() for part in message.components]) == preview
+    components: list[Any] = [part.to_dict() for part in message.components]
+    assert words_of(components) == preview
     assert words_of(shown(await answer(here, "preview", digest=made.id))) != preview
 
 
@@ -387,6 +388,7 @@ async def test_a_preview_of_several_messages_shows_all_of_them(here, seeds):
     made = await create(here, brings="briefings", briefings="harbour-0; harbour-1; harbour-2; harbour-3", length="10")
     digest = await here.bot.desk.composer.compose(made, await here.bot.ledger.shown(made.id))
     result = await answer(here, "preview", digest=made.id)
+    assert result.response is not None
     cards = [result.response, *result.followups]
     assert len(cards) == len(digest.messages) > 1
     assert all(card.ephemeral for card in cards)
@@ -470,6 +472,8 @@ async def test_status_shows_what_was_skipped_and_why(here):
     text = await words(here, "status", digest=made.id)
     assert "**skipped**: there was nothing to say" in text
     assert "**Last**: none yet" in text
+    await create(here)
+    assert "**skipped**: there was nothing to say" in await words(here, "status")
 
 
 async def test_status_says_what_to_do_about_the_unknown(here):
@@ -549,7 +553,7 @@ async def test_with_several_digests_status_and_list_lead_to_each(here):
 # ------------------------------------------------------------------ whose it is
 
 
-COMMANDS: dict[str, dict[str, object]] = {
+COMMANDS: dict[str, dict[str, Any]] = {
     "create": DAILY,
     "list": {},
     "edit": {"digest": "x", "time": "8"},
@@ -596,12 +600,14 @@ ACTIONS = ("status", "pause", "resume", "drop", "preview")
 async def press(here: World, actor: Any, custom_id: str) -> InteractionResult:
     """Press a button that claims to be one of ours."""
     message = (await here.ada.slash(here.channel, "summary")).response
+    assert message is not None
     components = message.components
     for part in walk(components):
         if part.get("label") == "Longer":
             part["custom_id"] = custom_id
     here.env.backend.get_message(here.channel.id, message.id).components = components
-    return await actor.click(message, custom_id=custom_id)
+    result: InteractionResult = await actor.click(message, custom_id=custom_id)
+    return result
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -774,9 +780,7 @@ def test_every_phrase_that_is_chosen_by_name_is_there_in_all_languages():
 CARDS: list[Callable[[Standing, Control, Wording], Any]] = [
     lambda standing, control, say: schedule_card(standing, "Digest created.", control, say),
     status_card,
-    lambda standing, control, say: schedules_card(
-        [(standing.schedule, standing.runs)] * 25, {standing.schedule.id: "x" * 300}, control, say
-    ),
+    lambda standing, control, say: schedules_card([standing] * 25, {standing.schedule.id: "x" * 300}, control, say),
 ]
 
 

@@ -211,7 +211,7 @@ def test_a_stem_of_one_language_is_no_word_of_another(store):
 @pytest.mark.parametrize(
     ("query", "printed"),
     [
-        ("Ausbildungsplatz", "4.000"),
+        ("Ausbildungsplatz", "4.000 zusätzliche Ausbildungsplätze"),
         ("Wie hoch waren die Verluste?", "14,5 Prozent"),
         ("Combien coûterait la réparation des fuites ?", "95 millions d’euros"),
         ("reseau eau potable", "21 %"),

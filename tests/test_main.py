@@ -369,3 +369,28 @@ def test_a_topic_is_answered_in_the_terminal_and_as_json(data, built_seeds):
     assert [s["briefing"] for s in answer["sentences"]] == ["northern-harbours"] * len(answer["sentences"]) != []
     missed = call("summary", "reefs", "--topic", "grain", *folders).stdout
     assert "Not in these briefings: “grain”." in missed and "Nearest sections: " in missed
+
+
+def test_the_chart_of_a_figure_is_written_where_it_is_asked_for(data, tmp_path):
+    path = tmp_path / "trade.png"
+    result = call("figure", "seaborne trade", "--data", data, "--chart", path)
+    assert result.exit_code == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert f"{path}: " in result.stderr
+    assert "in 2013: US$ 3 billion; in 2023: US$ 8 billion" in result.stderr
+
+
+def test_a_figure_without_a_chart_or_a_file_that_cannot_be_written_is_one_plain_line(data, tmp_path):
+    result = call("figure", "premium", "--data", data, "--chart", tmp_path / "premium.png")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert result.stderr.startswith("verbatim: None of these figures can be compared with others")
+    result = call("figure", "seaborne trade", "--data", data, "--chart", tmp_path / "no" / "trade.png")
+    assert result.exit_code == 1
+    assert "cannot be written (No such file or directory)" in result.stderr
+
+
+def test_a_build_says_what_could_not_be_drawn(seeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.charts.making.recipe", lambda: "none")
+    result = call("build", "--seeds", seeds, "--data", tmp_path)
+    assert result.exit_code == 0
+    assert "verbatim: Charts are left out, since matplotlib is not installed." in result.stderr

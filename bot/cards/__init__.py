@@ -1,6 +1,7 @@
 """From the model to what Discord shows, within every limit of Discord's; the only door out for text."""
 
 from bot.cards.briefings import briefings_card, outline_card
+from bot.cards.charts import chart_card
 from bot.cards.controls import Control
 from bot.cards.digests import (
     Entry,
@@ -24,6 +25,7 @@ __all__ = [
     "answer_card",
     "briefing_entry",
     "briefings_card",
+    "chart_card",
     "digest_messages",
     "figure_card",
     "figures_card",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
-from bot.cards.figures import figure_meaning, with_bold
+from bot.cards.figures import figure_meaning, for_reader, with_bold
 from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.cards.summaries import cut_quote, path_line, quote_parts, source_line
 from bot.digests import EVERY_DAY, WEEKDAYS, Brings, Schedule
@@ -72,7 +72,7 @@ def figures_entry(items: Sequence[str], found: Sequence[KeyFigure], say: Wording
     lines = []
     for one in found:
         meaning = figure_meaning(one.figure, say)
-        lines.append(f"**{inert(cut(one.qualified, 120))}**{meaning and f' · {meaning}'}")
+        lines.append(f"**{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{meaning and f' · {meaning}'}")
     sentence = with_bold(quote.sentence.text, [one.span for one in found])
     place = f"-# {inert(cut(quote.briefing.title, 120))} › {inert(path_line(quote.path, say, 120))}"
     return Entry(

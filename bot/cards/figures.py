@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import discord
 
+from bot.cards.charts import add_chart_buttons
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.cards.summaries import path_line, section_title, source_line
+from bot.localising import readers_form
 from bot.model import Briefing, Figure, KeyFigure, Section
 from bot.wording import Wording
 
 FIGURES_A_PAGE = 10
 
 
-def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: Wording) -> Card:
-    """The best figures for a query: the number large and as printed, what it says, its sentence and its place."""
+def figure_card(
+    query: str,
+    found: Sequence[KeyFigure],
+    control: Control,
+    say: Wording,
+    *,
+    charts: Mapping[tuple[str, int], str] = MappingProxyType({}),
+) -> Card:
+    """The best figures for a query: the number large and as printed, what it says, its sentence and its place.
+
+    `charts` has the ids of their charts by the figures' places.
+    """
     draft = Draft()
     best = found[0].quote
     section = best.sentence.section
@@ -25,13 +38,14 @@ def figure_card(query: str, found: Sequence[KeyFigure], control: Control, say: W
     draft.button(
         say("Summary"), control.to(briefing=best.briefing.id, section=section, number=3, spare=2).custom_id("summary")
     )
+    add_chart_buttons(draft, found, charts, control, say)
     draft.add(f"-# {inert(cut(query, 100))}")
     for one in found:
         quote = one.quote
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
         sentence = with_bold(quote.sentence.text, [one.span])
         meaning = figure_meaning(one.figure, say)
-        head = f"## {inert(one.qualified)}\n" + (f"{meaning}\n" if meaning else "")
+        head = f"## {inert(one.qualified)}{for_reader(one, say)}\n" + (f"{meaning}\n" if meaning else "")
         if not draft.add(f"{head}> {sentence}", reserve=len(place)):
             if one is found[0]:
                 draft.add(f"{head}-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
@@ -89,7 +103,7 @@ def figures_card(
         title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
         meaning = figure_meaning(one.figure, say)
         draft.add(
-            f"{title}- **{inert(cut(one.qualified, 120))}**{meaning and f' · {meaning}'}",
+            f"{title}- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{meaning and f' · {meaning}'}",
             reserve=ROOM_FOR_FOOTER,
             joined=path == above,
         )
@@ -97,6 +111,12 @@ def figures_card(
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
     draft.add(f"{source_line(briefing, say)}{turned}")
     return draft.card()
+
+
+def for_reader(one: KeyFigure, say: Wording) -> str:
+    """The figure as the reader's locale writes it, where that is not as printed."""
+    form = readers_form(one.figure, say.reader, one.quote.briefing.language)
+    return f" · {inert(form)}" if form else ""
 
 
 def figure_meaning(figure: Figure, say: Wording) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import discord
 from discord import ui
@@ -21,15 +23,35 @@ ROOM_FOR_FOOTER = 420  # characters: a file's name, an author and a date, all of
 
 ACCENT = 0x1F5F8B
 
+# Alt text: of a picture in a gallery, by discord.py's own documentation, and of the attachment that it shows.
+GALLERY_TEXT = 256
+ATTACHMENT_TEXT = 1_024
+
+
+class Picture(NamedTuple):
+    """A picture that goes with a message: its file's name, its bytes, and what it shows in words."""
+
+    name: str
+    content: bytes
+    alt: str
+
 
 class Card(ui.LayoutView):
     """One finished message. It listens for nothing: its controls are dynamic items, found by their custom_id."""
 
-    def __init__(self, *items: ui.Item[Card]) -> None:
+    def __init__(self, *items: ui.Item[Card], pictures: Sequence[Picture] = ()) -> None:
         super().__init__(timeout=None)
+        self._pictures = tuple(pictures)
         for item in items:
             self.add_item(item)
         self.stop()  # or discord.py would keep each message's controls in memory for good
+
+    def files(self) -> list[discord.File]:
+        """What is to be sent with the card. A file is read as it is sent, so each call makes new ones."""
+        return [
+            discord.File(io.BytesIO(one.content), one.name, description=_clip(one.alt, ATTACHMENT_TEXT))
+            for one in self._pictures
+        ]
 
 
 class Draft:
@@ -38,6 +60,7 @@ class Draft:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._rows: list[ui.ActionRow[Card]] = []
+        self._pictures: list[Picture] = []
         self._characters = 0
         self._bytes = 0
 
@@ -50,6 +73,11 @@ class Draft:
         label = _clip(label, BUTTON_TEXT)
         row.add_item(ui.Button(label=label, custom_id=custom_id, disabled=disabled))
         self._bytes += len(label.encode()) + len(custom_id)
+
+    def picture(self, name: str, content: bytes, alt: str) -> None:
+        """Show a picture above everything else."""
+        self._pictures.append(Picture(name, content, alt))
+        self._bytes += len(name) + len(_clip(alt, GALLERY_TEXT).encode("utf-8", "replace"))
 
     def select(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
         """Add a select of at most 25 options; the texts of the options are cut where they would fill the message.
@@ -106,12 +134,18 @@ class Draft:
 
     def card(self) -> Card:
         container: ui.Container[Card] = ui.Container(accent_colour=ACCENT)
+        if self._pictures:
+            shown = [
+                discord.MediaGalleryItem(f"attachment://{one.name}", description=_clip(one.alt, GALLERY_TEXT))
+                for one in self._pictures
+            ]
+            container.add_item(ui.MediaGallery(*shown))
         parts = self._parts[:-1] if self._parts and not self._parts[-1] else self._parts
         for part in parts:
             container.add_item(ui.TextDisplay(part) if part else ui.Separator())
         for row in self._rows:
             container.add_item(row)
-        return Card(container)
+        return Card(container, pictures=self._pictures)
 
 
 def _measured(texts: Sequence[str]) -> tuple[int, int]:

@@ -135,33 +135,35 @@ def status_card(standing: Standing, control: Control, say: Wording) -> Card:
     return draft.card()
 
 
-def schedules_card(
-    schedules: Sequence[tuple[Schedule, Sequence[Occurrence]]],
-    names: Mapping[str, str],
-    control: Control,
-    say: Wording,
-) -> Card:
-    """A page of a server's schedules, each with its next run, and a select that leads to the status of one."""
+def schedules_card(standings: Sequence[Standing], names: Mapping[str, str], control: Control, say: Wording) -> Card:
+    """A page of a server's schedules, each with its next run and what became of the one before.
+
+    A select leads to the status of one. `names` are theirs by their ids.
+    """
     draft = Draft()
-    if not schedules:
+    if not standings:
         draft.add(f"### {say('Digests')}\n{say('There is none yet. {create} makes one.', create=CREATE)}")
         return draft.card()
-    pages = -(-len(schedules) // SCHEDULES_A_PAGE)
+    pages = -(-len(standings) // SCHEDULES_A_PAGE)
     page = min(control.number, pages - 1)
     control = control.to(briefing="")
-    options = [discord.SelectOption(label=cut(names[s.id], 100), value=s.id) for s, _runs in schedules]
+    ids = [standing.schedule.id for standing in standings]
+    options = [discord.SelectOption(label=cut(names[id_], 100), value=id_) for id_ in ids]
     draft.select(say("Show how one stands"), control.to(number=0).custom_id("digest-of"), options)
     if pages > 1:
         back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
         draft.button(say("Previous"), back.custom_id("digest-list"), disabled=page == 0)
         draft.button(say("Next"), on.custom_id("digest-list"), disabled=page == pages - 1)
     draft.add(f"### {say('Digests')}")
-    for schedule, runs in schedules[page * SCHEDULES_A_PAGE : (page + 1) * SCHEDULES_A_PAGE]:
+    for standing in standings[page * SCHEDULES_A_PAGE : (page + 1) * SCHEDULES_A_PAGE]:
+        schedule, runs = standing.schedule, standing.runs
         if schedule.paused:
             coming = f"⏸️ {say('paused')}"
         else:
             coming = f"{say('next')} {_moment(runs[0].at)} ({_ago(runs[0].at)})" if runs else say("it never comes")
-        draft.add(f"**{say(TITLES[schedule.brings])}** · <#{schedule.channel}>\n{when(schedule, say)}\n{coming}")
+        lines = [f"**{say(TITLES[schedule.brings])}** · <#{schedule.channel}>", when(schedule, say), coming]
+        lines += [f"-# {say('last')} {_row(row, say)}" for row in standing.rows[:1]]
+        draft.add("\n".join(lines))
     if pages > 1:
         draft.add(f"-# {say('page {n} of {m}', n=page + 1, m=pages)}")
     return draft.card()

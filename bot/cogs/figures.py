@@ -7,7 +7,7 @@ from typing import Any
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cards import Card, Control, figure_card, figures_card, no_figure_card
+from bot.cards import Card, Control, chart_card, figure_card, figures_card, no_figure_card
 from bot.cards.controls import TEMPLATE
 from bot.cards.escaping import cut
 from bot.cogs import choosing
@@ -83,6 +83,13 @@ class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
         return await _listed(desk, asker, control)
 
 
+class ChartButton(Pressed[ui.Button[Any]], template=r"chart" + TEMPLATE):
+    """The chart that a figure is in; its id stands where other controls have a section's."""
+
+    async def card(self, desk: Desk, asker: Asker, control: Control) -> Card:
+        return chart_card(await desk.library.chart(control.section), control, asker.say)
+
+
 class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
     """The figure for a topic that was offered instead."""
 
@@ -91,7 +98,7 @@ class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
         return await _found(desk, asker, picked[:LONGEST_QUERY], control)
 
 
-CONTROLS = (FiguresButton, TopicSelect)
+CONTROLS = (FiguresButton, ChartButton, TopicSelect)
 
 
 async def _found(desk: Desk, asker: Asker, query: str, control: Control) -> Card:
@@ -99,7 +106,7 @@ async def _found(desk: Desk, asker: Asker, query: str, control: Control) -> Card
     library = desk.library
     found = await library.figures(query, control.briefing, BEST)
     if found:
-        return figure_card(query, found, control, asker.say)
+        return figure_card(query, found, control, asker.say, charts=await library.charts_of(found))
     only = await library.briefing(control.briefing) if control.briefing else None
     return no_figure_card(query, await library.topics(query, control.briefing), only, control, asker.say)
 

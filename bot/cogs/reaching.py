@@ -7,6 +7,7 @@ from functools import reduce
 import discord
 
 from bot.cogs.replying import Interaction
+from bot.digests import Schedule
 from bot.model import BotError
 
 # Where a digest can be posted. A forum has no place for a message, only for posts; those are threads.
@@ -57,7 +58,18 @@ async def require_place(interaction: Interaction, channel_id: int) -> None:
         raise BotError("Nothing can be posted in a channel of that kind. Choose a text channel or a thread.")
 
 
-def troubles(place: discord.abc.GuildChannel | discord.Thread | None, role_id: int) -> tuple[str, ...]:
+async def troubles_of(interaction: Interaction, schedule: Schedule) -> tuple[str, ...]:
+    """Why a digest could not be posted as it is, as far as Discord has told what the bot may do there."""
+    place = await place_of(interaction, schedule.channel)
+    parent = place.parent if isinstance(place, discord.Thread) else place
+    me: discord.Member | None = place.guild.me if place else None
+    rights = granted(parent, me) if parent and me else interaction.app_permissions
+    return troubles(place, rights, schedule.role)
+
+
+def troubles(
+    place: discord.abc.GuildChannel | discord.Thread | None, rights: discord.Permissions, role_id: int
+) -> tuple[str, ...]:
     """Why a digest that pings a role (0 for none) could not be posted there, each with how to mend it.
 
     Phrases in which {channel}, {role} and {edit} are still to be named.
@@ -70,8 +82,6 @@ def troubles(place: discord.abc.GuildChannel | discord.Thread | None, role_id: i
     parent = place.parent if isinstance(place, discord.Thread) else place
     if parent is None:
         return (GONE,)
-    me = place.guild.me
-    rights = granted(parent, me)
     unneeded = "send_messages" if thread else "send_messages_in_threads"
     found = [how for right, how in NEEDED.items() if right != unneeded and not getattr(rights, right)]
     if thread and thread.locked and not rights.manage_threads:

@@ -76,12 +76,16 @@ class Reply:
 
 
 async def asker_of(interaction: Interaction, desk: Desk) -> Asker:
-    """Who asks, with the words of the server's language; of the person's own, where there is no server."""
+    """Who asks, with the words of the server's language; of the person's own, where there is no server.
+
+    Figures are written for the server's language where it has chosen one, else for the person's locale.
+    """
     guild = interaction.guild_id or 0
     preferences = await desk.guilds.preferences(guild) if guild else Preferences()
     own = interaction.locale.value.split("-")[0]
     fallback = own if not guild and own in LANGUAGES else desk.config.language
-    return Asker(guild, interaction.user.id, preferences, Wording(preferences.language or fallback))
+    say = Wording(preferences.language or fallback, preferences.language or interaction.locale.value)
+    return Asker(guild, interaction.user.id, preferences, say)
 
 
 def require_manager(interaction: Interaction, what: str) -> None:
@@ -103,9 +107,9 @@ async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
     reply = await task
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=reply.card)
+        await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     else:
-        await interaction.response.send_message(view=reply.card, ephemeral=reply.private)
+        await _send(interaction, reply.card, private=reply.private)
     for card in reply.more:
         await interaction.followup.send(view=card, ephemeral=reply.private)
 
@@ -117,12 +121,21 @@ async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -
     if not task.done():
         await interaction.response.defer(ephemeral=not own, thinking=not own)
     reply = await task
+    # An edit names all files that the message is to have: those of a card that was there before go with it.
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=reply.card)
+        await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     elif own:
-        await interaction.response.edit_message(view=reply.card)
+        await interaction.response.edit_message(view=reply.card, attachments=reply.card.files())
     else:
-        await interaction.response.send_message(view=reply.card, ephemeral=True)
+        await _send(interaction, reply.card, private=True)
+
+
+async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
+    files = card.files()
+    if files:
+        await interaction.response.send_message(view=card, files=files, ephemeral=private)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=private)
 
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:

@@ -23,7 +23,7 @@ from bot.cards.schedules import (
 )
 from bot.cogs import planning
 from bot.cogs.pressing import Pressed
-from bot.cogs.reaching import place_of, troubles
+from bot.cogs.reaching import troubles_of
 from bot.cogs.replying import Asker, Desk, Interaction, Reply, apologise, asker_of, require_manager, respond
 from bot.digests import Schedule, next_runs
 from bot.model import BotError
@@ -50,7 +50,7 @@ async def standing(desk: Desk, interaction: Interaction, schedule: Schedule, *, 
     return Standing(
         schedule,
         next_runs(schedule, desk.now()),
-        troubles(await place_of(interaction, schedule.channel), schedule.role),
+        await troubles_of(interaction, schedule),
         not digest.messages,
         digest.total,
         digest.left,
@@ -63,9 +63,12 @@ async def standing(desk: Desk, interaction: Interaction, schedule: Schedule, *, 
 
 async def listed(desk: Desk, interaction: Interaction, asker: Asker, control: Control) -> Card:
     """All schedules of the server."""
-    names = await named(desk, interaction, asker)
-    runs = [(schedule, next_runs(schedule, desk.now(), 1)) for schedule, _name in names]
-    return schedules_card(runs, {schedule.id: name for schedule, name in names}, control, asker.say)
+    names = dict(await named(desk, interaction, asker))
+    found = [
+        Standing(schedule, next_runs(schedule, desk.now(), 1), rows=await desk.ledger.history(schedule, 1))
+        for schedule in names
+    ]
+    return schedules_card(found, {schedule.id: name for schedule, name in names.items()}, control, asker.say)
 
 
 async def status(desk: Desk, interaction: Interaction, asker: Asker, schedule: Schedule, page: int = 0) -> Reply:

@@ -5,15 +5,30 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
+from bot.figures import abroad
+from bot.figures.fractions import Number
 from bot.figures.names import is_name
-from bot.figures.numbers import Number, number_at
+from bot.figures.numbers import number_at
+from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 from bot.figures.units import Unit, subject_unit, unit_of
 
 _JOINTS: Final = frozenset(
-    ("to", "and", "or", "–", "—", "-", "‑", "bis", "und", "oder", "à", "et", "ou", "a", "y", "至", "~", "/")
+    ("to", "and", "or", "–", "—", "-", "‑", "bis", "auf", "und", "oder", "à", "et", "ou", "a", "y", "至", "~", "/")
+)
+_THE: Final = frozenset("the its their these those all our".split())
+_ABOUT: Final = frozenset("about around nearly almost roughly just only more over than under at least some".split())
+_THAN_BEFORE: Final = frozenset(
+    (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"), (",", "against"))
+)
+_YEARS: Final = 1500  # whole numbers from here on that stand alone may be years
+_FURTHEST: Final = 10  # tokens between two counts of the same thing
+# What people did or became: "143 voted in favour", "80 dead".
+_DID: Final = frozenset(
+    "were are have had voted died did survived said joined agreed dead injured wounded killed missing".split()
 )
 _MINUS: Final = frozenset(("minus", "negative"))
 _ALONE: Final = frozenset(
@@ -40,6 +55,7 @@ def atoms_in(tokens: list[Token], language: str) -> list[Atom]:
     """The numbers of a sentence that may be figures, those of a list or range with the unit that they share."""
     found = list(_atoms(tokens, language))
     _share_units(tokens, found)
+    _name_points(found)
     return [atom for atom in found if _is_figure(tokens, atom)]
 
 
@@ -53,6 +69,9 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
         unit = unit_of(tokens, number.first, number.last)
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
+        if unit is None and language != "en" and number.form != "fraction":
+            thing = abroad.counted(tokens, number.last, language)
+            unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
         if is_name(tokens, number, unit):
             at = max(number.last, at + 1)
             continue
@@ -62,8 +81,26 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
         last = max(unit.last, number.last) if unit is not None else number.last
         if first and _is_minus(tokens, first - 1):
             number, first = number._replace(value=-number.value), first - 1
-        yield Atom(number, unit, first, last)
-        at = max(last, at + 1)
+        if unit is None and _is_tally(tokens, number):
+            last += 2
+        atom = Atom(number, unit, first, last)
+        if _in_brackets(tokens, number):
+            atom = _below_zero(tokens, atom)
+        yield atom
+        at = max(atom.last, at + 1)
+
+
+def _is_tally(tokens: list[Token], number: Number) -> bool:
+    """ "11 of 31": how many of how many."""
+    last = number.last + 1
+    if number.form != "digits" or number.scaled or number.value < 2:
+        return False
+    if last >= len(tokens) or tokens[last - 1].lower != "of" or unit_of(tokens, last, last + 1) is not None:
+        return False
+    whole = number_at(tokens, last)
+    return (
+        whole is not None and whole.form == "digits" and whole.last == last + 1 and number.value < whole.value < _YEARS
+    )
 
 
 def _is_minus(tokens: list[Token], at: int) -> bool:
@@ -81,17 +118,91 @@ def _share_units(tokens: list[Token], atoms: list[Atom]) -> None:
         joint = _joint(tokens, one, after)
         if not joint:
             continue
-        if one.unit is None and after.unit is not None and one.number.form != "ratio" and not _starts(after):
+        if (
+            one.unit is None
+            and after.unit is not None
+            and one.number.form != "ratio"
+            and not _starts(after)
+            and _fits(one, after)
+        ):
             one.unit = after.unit._replace(first=one.last, last=one.last)
             _share_scale(one, after)
         elif one.kind == after.kind == "money" and joint != ",":
             _share_scale(one, after)
     for one, after in itertools.pairwise(atoms):
-        simple = after.number.form in {"digits", "words"} and one.kind != "count"
-        if after.unit is None and one.unit is not None and simple and _joint(tokens, one, after) not in {"", ","}:
-            after.unit = one.unit._replace(first=after.last, last=after.last)
-            if one.kind == "money":
-                _share_scale(one, after)
+        if one.unit is None:
+            if after.unit is not None and after.kind == "count" and _is_part(tokens, one, after):
+                one.unit = after.unit._replace(first=one.last, last=one.last)
+        elif after.unit is None and after.number.form in {"digits", "words"}:
+            joined = one.kind != "count" and _joint(tokens, one, after) not in {"", ","} and not _is_step(tokens, one)
+            if joined or _is_measured_alike(tokens, one, after):
+                after.unit = one.unit._replace(first=after.last, last=after.last)
+                if one.kind == "money":
+                    _share_scale(one, after)
+
+
+def _name_points(atoms: list[Atom]) -> None:
+    """Points behind a percentage are percentage points: "61%, up 3.2 points"."""
+    percent = False
+    for atom in atoms:
+        if percent and atom.unit is not None and atom.unit.name == "points":
+            atom.unit = atom.unit._replace(name="percentage points", kind="share")
+        percent = percent or (atom.unit is not None and atom.unit.name == "%")
+
+
+def _is_part(tokens: list[Token], one: Atom, after: Atom) -> bool:
+    """ "14 of the 23 agencies": the first counts what the second does."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    whole = between[:1] == ["of"] and len(between) <= 2 and set(between[1:]) <= _THE
+    return whole and one.number.form in {"digits", "words"} and one.number.value < after.number.value
+
+
+def _is_step(tokens: list[Token], one: Atom) -> bool:
+    """ "by 5 percent to 8 million": what something moved by and what it came to are of different kinds."""
+    whole = one.unit is not None and one.unit.first < one.unit.last
+    return whole and bool(one.first) and tokens[one.first - 1].lower in {"by", "um"}
+
+
+def _is_measured_alike(tokens: list[Token], one: Atom, after: Atom) -> bool:
+    """ "from 40 schools to 55", "57 countries, up from 36", "of the 193 members, 143": the same thing counted again."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    if not between or len(between) > _FURTHEST or any(word in ";:.()" for word in between):
+        return False
+    ahead = [token.lower for token in tokens[max(0, one.first - 3) : one.first]]
+    if between == [","]:
+        return ahead[-2:-1] == ["of"] and ahead[-1] in _THE
+    while between and between[-1] in _ABOUT:
+        between.pop()
+    if tuple(between[-2:]) in _THAN_BEFORE:
+        return True
+    return between[-1:] == ["to"] and "from" in ahead and "," not in between
+
+
+def _in_brackets(tokens: list[Token], number: Number) -> bool:
+    """ "$(3.2)", "(0.4)%": accounts put what is below zero in brackets."""
+    at, last = number.first, number.first + 1
+    if not at or last >= len(tokens) or tokens[at - 1].text != "(" or tokens[last].text != ")":
+        return False
+    before = at >= 2 and tokens[at - 2].kind == "sign" and tokens[at - 2].end == tokens[at - 1].start
+    behind = last + 1 < len(tokens) and tokens[last + 1].text == "%" and tokens[last + 1].start == tokens[last].end
+    return before or behind
+
+
+def _below_zero(tokens: list[Token], atom: Atom) -> Atom:
+    """A number in an account's brackets with the scale and unit that stand around them."""
+    number, at, last = atom.number, atom.number.first, atom.number.first + 2
+    scale = SCALES.get(tokens[last].lower, Decimal(1)) if last < len(tokens) else Decimal(1)
+    last += scale > 1
+    number = number._replace(value=-number.value * scale, scale=scale)
+    unit = unit_of(tokens, at - 1, last)
+    if unit is None:
+        return Atom(number, None, at - 1, last)
+    return Atom(number, unit, min(unit.first, at - 1), max(unit.last, last))
+
+
+def _fits(one: Atom, after: Atom) -> bool:
+    """Whether a number may have the other's unit: "666 million, or 8%" are not both percentages."""
+    return not (one.number.scaled and after.kind == "share")
 
 
 def _starts(atom: Atom) -> bool:
@@ -124,6 +235,12 @@ def _is_figure(tokens: list[Token], atom: Atom) -> bool:
         return True
     if number.form == "words":
         return False
-    if number.value != number.value.to_integral_value() or number.value >= 1000:
+    if number.value != number.value.to_integral_value() or number.value >= 1000 or atom.last > number.last:
         return True
-    return bool(atom.first) and tokens[atom.first - 1].lower in _ALONE
+    behind = tokens[atom.last].lower if atom.last < len(tokens) else ""
+    if behind == "to" and atom.first and tokens[atom.first - 1].lower == "from":
+        return tokens[atom.first - 2].lower != "scale" and number_at(tokens, atom.last + 1) is not None
+    share = [token.text for token in tokens[atom.last + 1 : atom.last + 4]]
+    if behind == "(" and share[1:] == ["%", ")"] and share[0][:1].isdigit():
+        return True  # "49 (64%) agreed"
+    return behind in _DID or (bool(atom.first) and tokens[atom.first - 1].lower in _ALONE)

@@ -28,7 +28,7 @@ _BEFORE = (
     ),
     (
         "<",
-        r"less than|fewer than|lower than|below|under|just under|well under|short of|weniger als|unter|moins de|menos de|不到",
+        r"less than|fewer than|lower than|younger than|smaller than|shorter than|below|under|just under|well under|short of|weniger als|unter|moins de|menos de|不到",
     ),
     (
         ">",
@@ -74,19 +74,22 @@ _MOVED = re.compile(
     r"|increas(?:e|es|ed|ing)|climb(?:s|ed)?|rais(?:e|es|ed|ing)|round(?:ed|s)?)\s$",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(r"(?<=[\d万亿千百])([多余])")  # "120多个国家": more than 120
 _CAPPED = re.compile(r"\b(cap(?:s|ped|ping)?)\b[^,;.]{0,60}\sat $", re.IGNORECASE)
 _UP = frozenset(
     """rose rise rises rising risen increase increased increases increasing grew grow grows grown growing growth up climbed
-    jumped surged gained gain expanded expand raised raise raising higher doubled tripled widened accelerated lifted
-    stieg gestiegen erhöht wuchs augmenté hausse aumentó subió creció 增长 增至 上升""".split()
+    jumped surged gained gain expanded expand raised raise raising higher double doubled doubling triple tripled tripling widened accelerated lifted
+    stieg stiegen gestiegen erhöht erhöhte wuchs gewachsen zugenommen augmenté augmente hausse progressé aumentó aumentado subió
+    subido creció crecido 增长 上升 提高 增加 增至""".split()
 )
 _MOVES = frozenset(
-    "changed changes move moved moving went go going brought shifted revised adjusted extended upgraded swung".split()
+    "changed changes move moved moving went go going brought shifted revised adjusted extended upgraded swung pasó pasado passé passée passés".split()
 )
 _DOWN = frozenset(
     """fell fall falls falling fallen decrease decreased decreases decreasing declined decline declines declining dropped drop
     drops down lower lowered cut cuts reduced reduce reducing reduction shrank contracted slowed eased narrowed slipped
-    plunged halved sank gefallen gesunken fiel baissé baisse disminuyó cayó bajó 下降 降至""".split()
+    plunged halved sank gefallen gesunken fiel fielen sank sanken gesenkt verringert reduziert baissé baisse reculé diminué recul disminuyó cayó
+    bajó bajado reducido redujo 下降 减少 降低 降至""".split()
 )
 
 
@@ -102,6 +105,9 @@ def comparator_at(text: str, start: int, end: int) -> Comparator:
         match = form.match(behind)
         if match is not None:
             return Comparator(sense, match[1])
+    beyond = _BEYOND.search(text, start, end)
+    if beyond is not None:
+        return Comparator(">", beyond[1])
     capped = _CAPPED.search(text[max(0, start - 80) : start])
     return Comparator("<=", capped[1]) if capped is not None else Comparator()
 

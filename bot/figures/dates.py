@@ -45,6 +45,7 @@ _RELATIVE: Final = re.compile(
 _AGO: Final = re.compile(r"\b(\w+)\s+(year|decade)s?\s+ago\b", re.IGNORECASE)
 _WINDOW: Final = re.compile(r"\b(past|last|next|coming)\s+(?:(\w+)\s+)?(year|decade|month)s?\b", re.IGNORECASE)
 _OPEN_START: Final = re.compile(r"(?:by|until|till|before|up to|to|as of|as at|bis|hasta|jusqu)\b", re.IGNORECASE)
+_LAST_DAY: Final = re.compile(r"\b(?:at|as of|as at|am) (?:the )?(?:very )?end\b|\b[Aa]t end-", re.IGNORECASE)
 _OPEN_END: Final = re.compile(r"(?:since|after|from|seit|depuis|desde)\b", re.IGNORECASE)
 _ORDER: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _COUNTS: Final = {
@@ -69,6 +70,8 @@ def days_meant(words: str, published: date | None = None) -> Days:
     first, last = days
     if _OPEN_START.match(words):
         return None, last
+    if _LAST_DAY.search(words):
+        return last, last
     if _OPEN_END.match(words) and len(_YEARS.findall(words)) < 2 and not re.search(r"\b(?:to|until|through)\b", words):
         return first, None
     return first, last
@@ -90,6 +93,8 @@ def _by_calendar(words: str, published: date | None) -> tuple[date, date] | None
         # A bare "in June" is the latest June that the document can look back on.
         step = _STEPS[relative[1].lower()] if relative else -(months[0] > published.month)
         years = [published.year + step]
+        if not 1 <= years[0] <= 9999:
+            return None
     days = [int(one or other) for one, other in _DAY.findall(words)]
     first, last = _whole(words, years[0], months[:1]), _whole(words, years[-1], months[-1:])
     begin, end = first[0], last[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,18 +12,29 @@ from typing import Final
 from bot.figures import abroad, comparators, labels, periods
 from bot.figures.atoms import Atom, atoms_in
 from bot.figures.pairs import Pair, pairs_in
+from bot.figures.phrases import Phrases
 from bot.figures.tokens import Token, tokens_of
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
 _MAY_HAVE: Final = re.compile(
     r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|quarter|dozens?|tens|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?)\b",
+    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|drittel|tiers|tercio|halbe?|quarter|fifth|sixth|seventh|eighth|ninth|tenth|dozens?|tens|hundreds?|thousands?|millions?|billions?"
+    r"|trillions?)\b|分之",
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
+_BASIS: Final = re.compile(
+    r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
+    r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
+    r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
+    r"|on the (?:year|month|quarter|week|day)\b|gegenüber dem Vor(?:jahr|monat|quartal)|im Jahresvergleich|sur un an\b|en glissement annuel"
+    r"|interanual|(?:con )?respecto al año anterior|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
+    re.IGNORECASE,
+)
 _REACH: Final = 400  # characters before and behind a figure that may have its label
+_SHARES: Final = re.compile(r"[^;:.]{1,60}")
+_NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
 
@@ -39,43 +50,50 @@ def figures_in(
     if len(text) > _LONGEST or not _MAY_HAVE.search(text):
         return ()
     tokens = _without_notes(tokens_of(text, language))
-    pairs = list(pairs_in(tokens, atoms_in(tokens, language)))
+    pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens, language))]
     if not pairs:
         return ()
-    found = periods.periods_in(text, published)
-    starts = [one.start for one in found]
     spans = [_span(tokens, pair) for pair in pairs]
-    figures = _share_comparators(
-        text,
-        [
-            # The figures next to it are no part of a figure's label, just as periods are not.
-            _figure(
-                text,
-                tokens,
-                pair,
-                [*_near(found, starts, spans[i]), *spans[max(0, i - 2) : i], *spans[i + 1 : i + 3]],
-                language,
-            )
-            for i, pair in enumerate(pairs)
-        ],
-    )
+    found = _apart(periods.periods_in(text, published, language), spans)
+    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans, abroad.loose_words(language))
+    figures = []
+    for i, pair in enumerate(pairs):
+        phrases.own = i
+        figures.append(_figure(text, phrases, pair, language))
+    figures = _share_labels(text, _share_comparators(text, figures))
     if before and not found:
-        held = [periods.inherited(text, before[-_LONGEST:], published)] * len(figures)
+        held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
         held = periods.periods_of(text, figures, found)
     return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
+
+
+def _with_basis(text: str, tokens: list[Token], pair: Pair) -> Pair:
+    """A share with what it is compared with, where that is printed right behind it: "3.2% year on year"."""
+    if pair.late.kind != "share":
+        return pair
+    basis = _BASIS.match(text, tokens[pair.last - 1].end)
+    last = pair.last
+    while basis is not None and last < len(tokens) and tokens[last].start < basis.end():
+        last += 1
+    return pair._replace(last=last)
+
+
+def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[periods.Found]:
+    """The periods that are no part of a figure, as "a year earlier" is of "up 5% on a year earlier"."""
+    ends = [end for _, end in spans]
+    kept = []
+    for one in found:
+        at = bisect_right(ends, one.start)
+        if at == len(spans) or not spans[at][0] < one.start:
+            kept.append(one)
+    return kept
 
 
 def _span(tokens: list[Token], pair: Pair) -> tuple[int, int]:
     """What of a figure no other figure's label may go through: all but the noun of a counted thing."""
     last = pair.late.number.last if pair.late.kind == "count" else pair.last
     return tokens[pair.first].start, tokens[max(last, pair.first + 1) - 1].end
-
-
-def _near(found: list[periods.Found], starts: list[int], span: tuple[int, int]) -> list[tuple[int, int]]:
-    """The spans of the periods that a figure's label could run into."""
-    some = found[bisect_left(starts, span[0] - _REACH) : bisect_left(starts, span[1] + _REACH)]
-    return [(one.start, one.end) for one in some]
 
 
 def _without_notes(tokens: list[Token]) -> list[Token]:
@@ -88,7 +106,8 @@ def _without_notes(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, int]], language: str) -> Figure:
+def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
+    tokens = phrases.tokens
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
     comparator = comparators.comparator_at(text, start, end)
@@ -96,7 +115,9 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
         comparator = comparators.Comparator()  # "over four months" is a time, not a bound
     if pair.kind and comparator.sense == "=":
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end)
-    left, right = labels.label_of(text, tokens, pair, taken)
+    qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
+    touches = 0 <= start - qualified - len(comparator.printed) <= _NEAR
+    left, right = labels.label_of(phrases, pair, qualified if touches else start)
     if language != "en":
         left, right = abroad.trimmed(text, (left, right), language)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
@@ -112,7 +133,9 @@ def _figure(text: str, tokens: list[Token], pair: Pair, taken: list[tuple[int, i
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=_is_key(pair, comparator.sense) and not _is_quoted(text, start),
+        key=_is_key(pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair))
+        and not _is_quoted(text, start)
+        and not _is_statistic(tokens, pair),
     )
 
 
@@ -138,6 +161,18 @@ def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+def _share_labels(text: str, figures: list[Figure]) -> list[Figure]:
+    """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
+    ahead = [(i, i - 1) for i in range(1, len(figures))]
+    for i, other in [*ahead, *((k, i) for i, k in ahead)]:
+        one, near = figures[i], figures[other]
+        between = text[min(one.end, near.end) : max(one.start, near.start)]
+        if not one.label and one.unit == near.unit and _SHARES.fullmatch(between):
+            # Only the thing that both count is told after the figure: "14 of the 23 agencies".
+            figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
+    return figures
+
+
 def _plain(value: Decimal) -> Decimal:
     """The same value without trailing zeros and without an exponent: 2100000000, not 2100000000.0 or 2.1E+9."""
     return Decimal(int(value)) if value == value.to_integral_value() else Decimal(f"{value.normalize():f}")
@@ -148,7 +183,24 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.rfind("“", max(0, at - _QUOTE), at) > text.rfind("”", max(0, at - _QUOTE), at)
 
 
-def _is_key(pair: Pair, sense: str) -> bool:
+def _is_hyphened(text: str, tokens: list[Token], pair: Pair) -> bool:
+    """Whether a hyphen joins the number to the word behind it."""
+    end = tokens[pair.late.number.last - 1].end
+    return text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
+
+
+def _is_statistic(tokens: list[Token], pair: Pair) -> bool:
+    """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
+    ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
+    if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:
+        return True
+    if {token.lower for token in tokens[max(0, pair.first - 7) : pair.first]} & {"ci", "cis"}:
+        return True
+    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
+    return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
+
+
+def _is_key(pair: Pair, sense: str, *, hyphened: bool) -> bool:
     """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
     atom: Atom = pair.late
     number, unit = atom.number, atom.unit
@@ -159,8 +211,12 @@ def _is_key(pair: Pair, sense: str) -> bool:
     if unit.kind in {"money", "share", "measure", "times"}:
         return True
     if unit.kind in {"time", "age"}:
-        # A time is a figure where it is a target or is changed: "within 100 days", "from 68 to 69 years old".
-        return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and sense == "<=")
+        # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
+        # "by 1.8 years".
+        exact = number.value != number.value.to_integral_value() and number.last - number.first == 1
+        return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and (sense == "<=" or exact))
+    if hyphened:
+        return False  # "a 4-room flat": its size, not how many there are
     if unit.first < unit.last and atom.last > number.last and number.form == "digits":
         return True
     return number.form != "words" or number.value > _INCIDENTAL or sense != "="

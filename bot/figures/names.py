@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.counted import FUNCTION_WORDS
+from bot.figures.currencies import currency_before
 from bot.figures.dates import MONTHS
-from bot.figures.numbers import Number
+from bot.figures.fractions import Number
 from bot.figures.tokens import Token
-from bot.figures.units import FUNCTION_WORDS, Unit, currency_before, is_exact
+from bot.figures.units import Unit, is_exact
 
 _NAMING: Final = frozenset(
     """section sections chapter chapters article articles art paragraph paragraphs para page pages pp figure figures fig
     table tables box boxes annex annexes part phase version volume vol convention resolution agenda goal goals sdg target
     targets no nos number rule pillar level type category tier grade covid room flight route highway apollo windows title
-    protocol schedule appendix step stage act directive regulation psalm verse line item option scenario question column
+    protocol schedule appendix step stage act directive regulation psalm verse line item option scenario question scenarios steps stages slide slides questions column
     col cols row note notes footnote endnote chart charts exhibit clause bill decree law lot unit class budget year years
     world group day week abschnitt artikel kapitel seite artículo chapitre nr tel phone fax isbn""".split()
 )
 _MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS)
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
 _HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
+_CLOCK: Final = frozenset("minute hour day week month year decade century".split())
+_AFTER_NAMES: Final = frozenset("a.m. p.m. am pm o’clock o'clock bc bce b.c. a.d. block".split())
+_THE: Final = frozenset("the its their our this his her".split())
 _BEFORE_YEARS: Final = frozenset(
     "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
 )
@@ -35,30 +40,76 @@ def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
         return True
     if is_exact(unit) or number.scaled:
         return False
-    at = number.first
-    before = tokens[at - 1].lower if at else ""
-    behind = tokens[number.last] if number.last < len(tokens) else None
     if number.form == "fraction":
-        return before in _HALVES_OF_TIME and tokens[at].kind == "word"
-    if before == "." and at >= 2 and tokens[at - 1].start == tokens[at - 2].end:
-        before = tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else before
+        return _is_half(tokens, number)
+    if _is_told(tokens, number, unit) or _follows_proper_name(tokens, number, unit):
+        return True
+    return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
+
+
+def _before(tokens: list[Token], number: Number) -> str:
+    """The word before a number, past the point of an abbreviation: "No. 7"."""
+    at = number.first
+    if at >= 2 and tokens[at - 1].text == "." and tokens[at - 1].start == tokens[at - 2].end:
+        return tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else "."
+    return tokens[at - 1].lower if at else ""
+
+
+def _is_half(tokens: list[Token], number: Number) -> bool:
+    """ "the first half", "a half-brother", "a year and a half": no part of a whole."""
+    at, before = number.first, _before(tokens, number)
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    if tokens[at].lower == "half" and behind is not None and behind.text in "-‑" and behind.start == tokens[at].end:
+        return True
+    joint = at - 1 if before == "and" else at - 2
+    if joint > 0 and tokens[joint].lower == "and" and tokens[joint - 1].lower in _CLOCK:
+        return True
+    return before in _HALVES_OF_TIME and tokens[at].kind == "word"
+
+
+def _is_told(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """Whether words or marks around it say that a number is a name: "Section 4", "№ 7", "paragraphs 2 to 4"."""
+    before = _before(tokens, number)
     if before in _NAMING and not (unit is not None and unit.kind == "time" and before in {"year", "years", "part"}):
         return True
-    if before in "#№§" and before:
+    if before and before in "#№§":
         return True
-    if unit is None and number.form == "digits" and _in_series(tokens, number):
-        return True
-    if _follows_proper_name(tokens, number):
-        return True
-    if number.form != "digits":
+    if unit is not None:
         return False
+    return _in_named_list(tokens, number.first) or (number.form == "digits" and _in_series(tokens, number))
+
+
+def _is_date(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """A year, a day of a month, a time of day: "in 1998", "3 May", "4 p.m."; or a block of a street."""
+    at, before = number.first, _before(tokens, number)
+    text = tokens[at].text
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    if behind is not None and behind.lower in _AFTER_NAMES and (unit is None or unit.kind == "count"):
+        return True
     if before in _MONTH_NAMES and tokens[at - 1].text[:1].isupper():
         return True
     if behind is not None and behind.lower in _MONTH_NAMES and behind.text[:1].isupper():
         return True
-    if _is_year(tokens[at].text):
-        return unit is None or unit.kind != "count" or before in _BEFORE_YEARS
-    return _opens_list(tokens, number)
+    if unit is None and before in _BEFORE_YEARS and len(text) == 4 and text.isdigit() and "1000" <= text < "1500":
+        return True
+    if not _is_year(text):
+        return False
+    owned = before in _THE or before.endswith(("’s", "'s"))  # "the 2009 mortality rates"
+    return unit is None or unit.kind != "count" or before in _BEFORE_YEARS or owned
+
+
+def _in_named_list(tokens: list[Token], at: int) -> bool:
+    """Whether a number goes on with a list or range of names: "paragraphs 2.14 to 2.19", "sections 3, 4 and 7"."""
+    for _ in range(6):
+        joint = at - 1
+        while joint > 0 and tokens[joint].text in {",", "and", "or", "to", "through", "-", "–"}:
+            joint -= 1
+        if joint <= 0 or joint == at - 1 or tokens[joint].kind != "number":
+            return False
+        at = joint
+        if tokens[at - 1].lower in _NAMING and tokens[at - 1].lower.endswith("s"):
+            return True
+    return False
 
 
 def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
@@ -67,6 +118,8 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
     first, final = tokens[at], tokens[last - 1]
     before = tokens[at - 1] if at else None
     behind = tokens[last] if last < len(tokens) else None
+    if behind is not None and behind.start == final.end and behind.text in {"月", "日", "号"}:
+        return True  # a date: "2月"
     if before is not None and before.end == first.start:
         if before.kind == "word":
             return before.text.isascii() and currency_before(tokens, at) is None
@@ -80,6 +133,10 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
             if touching and word.kind == "number" and before.text in "-‑/.:" and not is_exact(unit):
                 return before.text != "-" or _chained(tokens, at)
     if behind is not None and behind.start == final.end and number.form == "digits" and not number.scaled:
+        if behind.text in "-‑" and last + 1 < len(tokens) and not is_exact(unit):
+            letter = tokens[last + 1]
+            if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
+                return True  # "a 3-D model"
         if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
             return True
         if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):
@@ -119,15 +176,29 @@ def _chained(tokens: list[Token], at: int) -> bool:
     return numbers > 2
 
 
-def _follows_proper_name(tokens: list[Token], number: Number) -> bool:
-    """ "Fortune 500", "Type 1", "Budget 2022": a capital inside the sentence, right before the digits."""
+def _follows_proper_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """ "Fortune 500", "Type 1", "Six Sigma": a capital inside the sentence, right before the digits or on the word."""
     at = number.first
-    if at < 2 or number.form != "digits":
+    if number.form == "words":
+        return _is_in_a_name(tokens, number)
+    if at < 1 or number.form != "digits":
         return False
     word = tokens[at - 1]
+    if unit is None and word.kind == "word" and word.text.isupper() and len(word.text) > 1:
+        return currency_before(tokens, at) is None and len(tokens[at].text) > 2  # "ISO 14001"
+    if at < 2:
+        return False
     if word.kind != "word" or not word.text[:1].isupper() or word.lower in FUNCTION_WORDS | _LEADING:
         return False
     return tokens[at - 2].text not in '.!?“"‘:(•' and currency_before(tokens, at) is None
+
+
+def _is_in_a_name(tokens: list[Token], number: Number) -> bool:
+    """ "the Six Sigma method": capitals on both words, and not at the sentence's head."""
+    at, last = number.first, number.last
+    capital = tokens[at].text[:1].isupper() and tokens[at].kind == "word"
+    inside = at >= 1 and (tokens[at - 1].kind == "word" or tokens[at - 1].text == ",")
+    return capital and inside and last < len(tokens) and tokens[last].text[:1].isupper()
 
 
 def _in_series(tokens: list[Token], number: Number) -> bool:

@@ -3,146 +3,51 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from bot.figures.fractions import HAN_DIGITS, PARTS, FractionReader, Number
+from bot.figures.scales import (
+    DENOMINATORS,
+    HALVES,
+    LETTERS,
+    LONG_SCALE,
+    PLURALS,
+    SCALES,
+    SIGNS,
+    SMALL,
+    TENS,
+    TOPS_ABROAD,
+)
 from bot.figures.tokens import Token, literal_value
 
-
-class Number(NamedTuple):
-    """The number that tokens[first:last] write out."""
-
-    value: Decimal
-    first: int
-    last: int
-    form: str  # "digits", "words", "fraction", "ratio" or "vague" ("millions")
-    scale: Decimal = Decimal(1)  # what a scale word multiplied it by: "1.5 billion"
-
-    @property
-    def scaled(self) -> bool:
-        return self.scale > 1
-
-
-_SMALL: Final = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: Decimal(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-SCALES: Final = {
-    **dict.fromkeys(("hundred",), Decimal(100)),
-    **dict.fromkeys(("thousand", "tausend", "mil", "mille", "千"), Decimal(1000)),
-    **dict.fromkeys(("万",), Decimal(10) ** 4),
-    **dict.fromkeys(("lakh", "lakhs", "lac"), Decimal(10) ** 5),
-    **dict.fromkeys(
-        (
-            "million",
-            "millions",
-            "mn",
-            "mln",
-            "mio",
-            "millionen",
-            "millón",
-            "millones",
-            "milhões",
-            "milioni",
-            "miljoner",
-            "triệu",
-        ),
-        Decimal(10) ** 6,
-    ),
-    **dict.fromkeys(("crore", "crores"), Decimal(10) ** 7),
-    **dict.fromkeys(("亿",), Decimal(10) ** 8),
-    **dict.fromkeys(
-        (
-            "billion",
-            "billions",
-            "bn",
-            "bln",
-            "mrd",
-            "mds",
-            "milliarde",
-            "milliarden",
-            "milliard",
-            "milliards",
-            "miliardi",
-            "miljarder",
-            "tỷ",
-        ),
-        Decimal(10) ** 9,
-    ),
-    **dict.fromkeys(
-        ("trillion", "trillions", "trn", "tn", "trln", "bio", "billionen", "billones", "万亿"), Decimal(10) ** 12
-    ),
-    **dict.fromkeys(("quadrillion",), Decimal(10) ** 15),
-}
-# Elsewhere the long scale counts: a French "billion" is an English trillion.
-_LONG_SCALE: Final = {"billion": Decimal(10) ** 12, "billions": Decimal(10) ** 12, "trillion": Decimal(10) ** 18}
-# Single letters are scales only where they touch the digits: "$20b", "£5m", "30k".
-_LETTERS: Final = {"k": Decimal(1000), "m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
-_PLURALS: Final = {
-    "dozens": Decimal(12), "tens": Decimal(10), "hundreds": Decimal(100), "thousands": Decimal(1000),
-    "millions": Decimal(10) ** 6, "billions": Decimal(10) ** 9, "trillions": Decimal(10) ** 12,
-}  # fmt: skip
-_HALVES: Final = {"half": Decimal(2), "third": Decimal(3), "quarter": Decimal(4)}
-_DENOMINATORS: Final = {
-    **_HALVES, "halves": Decimal(2), "thirds": Decimal(3), "quarters": Decimal(4),
-    **{
-        word + ending: Decimal(value)
-        for value, word in enumerate("fourth fifth sixth seventh eighth ninth tenth".split(), start=4)
-        for ending in ("", "s")
-    },
-}  # fmt: skip
-_SIGNS: Final = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
-}  # fmt: skip
-_DASHES: Final = frozenset("-‐‑–")
+_CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 #: Words that can open a number; everything else is passed over without a second look.
-OPENERS: Final = frozenset({*_SMALL, *_TENS, *_PLURALS, "a", "an", "half", "dozen", "several", "few"})
+OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 
 
-class _Reader:
-    """Reads numbers off a list of tokens. Every method takes the index to read at and looks only a few ahead."""
-
-    def __init__(self, tokens: list[Token], language: str) -> None:
-        self.tokens = tokens
-        self.language = language
-
-    def lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
-    def kind(self, at: int) -> str:
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
-
-    def glued(self, at: int) -> bool:
-        """Whether the token touches the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
-
-    def past_hyphen(self, at: int) -> int:
-        """The index behind a hyphen that joins two words, or the same index."""
-        return at + 1 if self.lower(at) in _DASHES and self.glued(at) and self.glued(at + 1) else at
+class _Reader(FractionReader):
+    """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
         kind = self.kind(at)
         if kind in {"number", "fraction"}:
             found = self.digits(at)
+        elif kind == "word" and self.language != "en" and self.lower(at) in TOPS_ABROAD:
+            found = self.part_abroad(at)
+        elif kind == "word" and self.lower(at) in HAN_DIGITS:
+            found = self.han_share(at)
         elif kind == "word" and self.lower(at) in OPENERS:
             found = self.words(at)
         else:
             return None
-        if found is None or found.form == "vague":
+        if found is None or found.form == "vague" or (kind == "word" and self.lower(at) in HAN_DIGITS):
             return found
         return self.ratio(self.scaled(self.and_a_half(found)))
 
     def digits(self, at: int) -> Number | None:
         if self.kind(at) == "fraction":
-            top, bottom = _SIGNS[self.lower(at)]
+            top, bottom = SIGNS[self.lower(at)]
             return Number(Decimal(top) / bottom, at, at + 1, "fraction")
         printed = self.tokens[at].text
         if len(printed) > _LONGEST:
@@ -154,7 +59,7 @@ class _Reader:
         part = self.past_hyphen(at + 1)
         tail = None
         if self.kind(part) == "fraction":
-            top, bottom = _SIGNS[self.lower(part)]
+            top, bottom = SIGNS[self.lower(part)]
             tail = Number(Decimal(top) / bottom, part, part + 1, "fraction")
         elif self.kind(part) == "number":
             tail = self.simple_fraction(part)
@@ -162,20 +67,9 @@ class _Reader:
             return Number(value + tail.value, at, tail.last, "digits")
         return Number(value, at, at + 1, "digits")
 
-    def simple_fraction(self, at: int) -> Number | None:
-        """ "3/4", with both parts small enough to be no date and no index."""
-        if self.lower(at + 1) not in {"/", "⁄"} or self.kind(at + 2) != "number":
-            return None
-        top, bottom = self.tokens[at].text, self.tokens[at + 2].text
-        if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and len(bottom) <= 3):
-            return None
-        if not 0 < int(top) < int(bottom) or self.lower(at + 3) == "/":
-            return None
-        return Number(Decimal(top) / Decimal(bottom), at, at + 3, "fraction")
-
     def words(self, at: int) -> Number | None:
         word = self.lower(at)
-        if word in _PLURALS:
+        if word in PLURALS:
             return self.vague(at)
         if word in {"a", "an"}:
             return self.article(at)
@@ -196,31 +90,19 @@ class _Reader:
             return Number(Decimal(12), at, at + 2, "words")
         if follower in SCALES and self.kind(at + 1) == "word" and follower != "mil":
             return Number(Decimal(1), at, at + 1, "words")
-        if follower in {"half", "third", "quarter", "fifth", "tenth"} and self.fraction_goes_on(at + 2):
-            return Number(Decimal(1) / _DENOMINATORS[follower], at, at + 2, "fraction")
+        if follower in PARTS and (self.fraction_goes_on(at + 2) or self.stands_alone(at)):
+            return Number(Decimal(1) / DENOMINATORS[follower], at, at + 2, "fraction")
         return None
-
-    def fraction_goes_on(self, after: int) -> bool:
-        """Whether what follows shows that "a third", "three quarters" is a part of something, not a rank or a time."""
-        return self.lower(self.past_hyphen(after)) in {
-            "of",
-            "percentage",
-            "percent",
-            "point",
-            "per",
-            "million",
-            "billion",
-        }
 
     def compound(self, at: int) -> Number | None:
         """ "one hundred and twenty-five": hundreds, tens and ones below a thousand, then what the scales add."""
         total, current, index, floor = Decimal(0), None, at, Decimal(1000)
         while index < len(self.tokens):
             word = self.lower(index)
-            if word in _TENS and (current is None or current % 100 == 0):
-                current = (current or Decimal(0)) + _TENS[word]
-            elif word in _SMALL and self.fits(current, _SMALL[word]):
-                current = (current or Decimal(0)) + _SMALL[word]
+            if word in TENS and (current is None or current % 100 == 0):
+                current = (current or Decimal(0)) + TENS[word]
+            elif word in SMALL and self.fits(current, SMALL[word]):
+                current = (current or Decimal(0)) + SMALL[word]
             elif word == "hundred" and current is not None and current < 100:
                 current *= 100
             elif word == "dozen" and current is not None:
@@ -247,35 +129,22 @@ class _Reader:
         if self.lower(ahead) == "and" and current is not None and current % 100 == 0:
             ahead += 1
         known = self.lower(ahead)
-        return ahead if known in _SMALL or known in _TENS or known in {"hundred", "thousand", "dozen"} else index
-
-    def worded_fraction(self, number: Number) -> Number:
-        at = self.past_hyphen(number.last)
-        bottom = _DENOMINATORS.get(self.lower(at))
-        if bottom is None or not 0 < number.value < bottom:
-            return number
-        plural = self.lower(at).endswith(("s", "halves"))
-        if plural == (number.value == 1):
-            return number
-        # "three quarters of growth" is a share, "the last three quarters" is a time.
-        if bottom == 4 and at == number.last and not self.fraction_goes_on(at + 1):
-            return number
-        return Number(number.value / bottom, number.first, at + 1, "fraction")
+        return ahead if known in SMALL or known in TENS or known in {"hundred", "thousand", "dozen"} else index
 
     def vague(self, at: int) -> Number | None:
         """ "hundreds of millions": an order of magnitude."""
-        value, index = _PLURALS[self.lower(at)], at + 1
-        while self.lower(index) == "of" and self.lower(index + 1) in _PLURALS:
-            value, index = value * _PLURALS[self.lower(index + 1)], index + 2
+        value, index = PLURALS[self.lower(at)], at + 1
+        while self.lower(index) == "of" and self.lower(index + 1) in PLURALS:
+            value, index = value * PLURALS[self.lower(index + 1)], index + 2
         return Number(value, at, index, "vague", value)
 
     def and_a_half(self, number: Number) -> Number:
         """ "two and a half", "three and a quarter"."""
         at = number.last
-        if self.lower(at) != "and":
+        if self.lower(at) != "and" or number.form == "fraction":
             return number
-        if self.lower(at + 1) in {"a", "one"} and self.lower(at + 2) in _HALVES:
-            part, last = Decimal(1) / _HALVES[self.lower(at + 2)], at + 3
+        if self.lower(at + 1) in {"a", "one"} and self.lower(at + 2) in HALVES:
+            part, last = Decimal(1) / HALVES[self.lower(at + 2)], at + 3
         elif self.lower(at + 1) == "three" and self.lower(at + 2) == "quarters":
             part, last = Decimal("0.75"), at + 3
         else:
@@ -301,20 +170,20 @@ class _Reader:
 
     def scale(self, at: int) -> Decimal | None:
         word = self.lower(at)
-        if not self.language.startswith("en") and word in _LONG_SCALE:
-            return _LONG_SCALE[word]
+        if not self.language.startswith("en") and word in LONG_SCALE:
+            return LONG_SCALE[word]
         if word in SCALES:
             return (
                 SCALES[word] if word not in {"mil", "mille"} or self.language[:2] in {"es", "pt", "fr", "it"} else None
             )
         touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)
         money = touches and at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
-        return _LETTERS.get(word) if money or (touches and word == "k") else None
+        return LETTERS.get(word) if money or (touches and word == "k") else None
 
     def ratio(self, number: Number) -> Number:
         """ "three in four", "one in every five", "nine out of ten"."""
         at = number.last
-        if self.lower(at) == "in" and number.form == "words":
+        if self.lower(at) == "in" and (number.form == "words" or self.is_tally(number)):
             at += 1
         elif self.lower(at) == "out" and self.lower(at + 1) == "of":
             at += 2
@@ -324,6 +193,8 @@ class _Reader:
         bottom = self.compound(at) if self.lower(at) in OPENERS else None
         if bottom is None and self.kind(at) == "number" and self.tokens[at].text.isdigit() and len(self.lower(at)) < 4:
             bottom = Number(Decimal(self.tokens[at].text), at, at + 1, "digits")
+        if bottom is not None and bottom.value > 1 and self.lower(bottom.last) in _CLOCK:
+            return number  # "two in five years"
         if bottom is None or not 0 < number.value < bottom.value or bottom.form not in {"words", "digits"}:
             return number
         return Number(number.value / bottom.value, number.first, bottom.last, "ratio")

@@ -12,7 +12,7 @@ from bot.figures.tokens import Token
 _FROM: Final = frozenset(("from", "von", "de", "desde", "从"))
 _BETWEEN: Final = frozenset(("between", "zwischen", "entre"))
 _AND: Final = frozenset(("and", "und", "et", "y"))
-_TO: Final = frozenset(("to", "bis", "à", "a", "auf", "至", "增至", "降至"))
+_TO: Final = frozenset(("to", "bis", "à", "a", "auf", "至", "到", "增至", "降至"))
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
 _HEDGES: Final = frozenset(
@@ -80,7 +80,9 @@ def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
         return _ends(one, after, _moved(tokens, one, after))
     if to == 0 and opener not in {"by", "of"} | _AND:
         return _ends(one, after, "range")
-    return _ends(one, after, "range") if to == 0 and len(words) == 1 else None
+    # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.
+    is_step = opener == "by" and one.unit is not None and one.unit.first < one.unit.last
+    return _ends(one, after, "range") if to == 0 and len(words) == 1 and not is_step else None
 
 
 def _has_from(tokens: list[Token], at: int) -> bool:
@@ -120,6 +122,7 @@ def _moved(tokens: list[Token], one: Atom, after: Atom) -> str:
     """A change where something is said to move, else a range ("costs from $5 to $9")."""
     words = {token.lower for token in tokens[max(0, one.first - 12) : one.first]}
     words |= {token.lower for token in tokens[after.last : after.last + 2]}
+    words |= {token.lower for token in tokens[one.last : after.first]}
     if words & {
         "range",
         "ranges",

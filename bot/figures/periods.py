@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from bot.figures.dates import MONTH, YEAR, days_meant
+from bot.figures.periods_abroad import FORMS
 from bot.model import Figure, Period
 
 _COUNT: Final = (
@@ -20,7 +21,7 @@ _TO: Final = r"(?:\s?[–—-]\s?|\s(?:to|and|through|until|till|bis)\s)"
 _THIS: Final = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:same|current|previous|following|coming|preceding))"
 _UNIT: Final = (
     r"(?:(?:fiscal|financial|calendar|academic|school) )?"
-    r"(?:year|quarter|month|week|decade|century|half|spring|summer|autumn|winter|term)\b"
+    r"(?:year|quarter|month|week|decade|century|half|spring|summer|autumn|winter|term|session|[Pp]arliament|legislature)\b"
 )
 _FISCAL: Final = r"(?:\b(?:FY|CY|YA) ?|(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic)(?: years?)? )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{2,4})?(?![\d%])"
 _HALVES: Final = rf"(?:Q[1-4]|H[12]|[12]H)(?: of)? ?{YEAR}"
@@ -32,13 +33,15 @@ _PART: Final = (
 _DATED: Final = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR}|(?: of)? {_THIS} year)?"
     rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%| per)(?:,? {YEAR})?"
+    rf"|(?:the )?{MONTH} quarter(?:(?: of)? {YEAR})?"
     rf"|{MONTH}(?:,? (?:of )?{YEAR}|(?: of)? {_THIS} year)"
+    rf"|[Ww]eek \d{{1,2}}(?: of {YEAR})?\b"
     rf"|{_FISCAL}|{_HALVES}|(?:the )?(?:early[ -]|late[ -]|mid-)?(?:1[5-9]|20)\d0s\b"
     rf"|{YEAR}(?:[/–-]\d\d(?!\d))?)"
 )
 _DATE: Final = rf"{_PART}(?:{_DATED}|{_THIS} {_UNIT}|the (?:year|decade|month|quarter|century)\b)"
 _AT: Final = (
-    r"(?:[Aa]s (?:of|at)|[Aa]s (?:recently|early|late) as|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]n|[Ff]or"
+    r"(?:[Aa]s (?:of|at|on)|[Aa]s (?:recently|early|late) as|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]n|[Ff]or"
     r"|[Tt]hrough|[Tt]hroughout|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Uu]p to|[Pp]rior to|[Oo]ver|[Aa]round|[Ff]ollowing)"
 )
 _IN: Final = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross|[Tt]hrough|[Ff]rom|[Oo]f|[Aa]t|[Aa]fter|[Bb]y)"
@@ -65,48 +68,52 @@ _FORMS: Final = tuple(
             rf"(?:{_DATE}|{MONTH}|(?:the |a |that )?[\w-]+)"
         ),
         # in the past nine years; over the past two; over the next decade
-        rf"\b{_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
+        rf"\b(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!quarter )(?<!middle ){_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
         rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
         # by the end of 2021; as at 31 March 2023; at the end of last year
         rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
         rf"\b(?:[Oo]f |to )?(?:\d{{1,2}} )?{_PART}{MONTH} {YEAR}",
         rf"\b{_FISCAL}|\b{_HALVES}",
         rf"(?<=\(){YEAR}(?=\))",
-        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|[Ff]rom) {_PART}{MONTH}(?! \d)",
+        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",
         # later this month; last December; from today onwards
         rf"\b(?:[Ff]or |[Ii]n |[Oo]f |[Bb]y )?(?:[Ll]ater |[Ee]arlier )?(?:[Ll]ate |[Ee]arly )?{_THIS} (?:{_UNIT}|{MONTH})",
         rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
         # for five years; over four months; in a single year; within 100 days
         (
-            rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring)(?: a| an| the| another| just| only| about| up to| at least| more than| nearly| almost){{0,2}}"
-            rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)[ -](?:year|month|week|day|decade|quarter)s?(?:[ -]period)?\b"
+            rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Aa]fter)(?: a| an| the| another| just| only| about| up to| at least| more than| nearly| almost){{0,2}}"
+            rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)(?: (?:year|month|week|day|decade|quarter)s?|[ -](?:year|month|week|day)[ -]period)\b"
         ),
+        (
+            r"\b[Ss]ince (?:the |its |their |his |her |our )?(?:[\w-]+ ){0,2}(?:inception|launch|start|beginning|creation|foundation"
+            r"|founding|establishment|opening|election|summer|spring|autumn|winter|turn of the (?:century|year|millennium)|peak|then)\b"
+            r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Aa]fter|[Oo]ver|[Dd]uring|[Ii]n) the (?:summer|spring|autumn|winter|turn of the (?:century|year|millennium))\b"
+            rf"(?: of {YEAR})?"
+        ),
+        r"\b[Ss]ince (?:I|we|he|she|they) (?:took office|came (?:in)?to (?:power|office))\b",
+        r"\b(?:[Ii]n |[Ff]rom )?the (?:year|quarter|month|week) (?:before|earlier)\b(?! the\b)",
         r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
         r"\b(?:[Ii]n|[Oo]ver|[Ww]ithin) (?:a|one) (?:year|decade|month|week|quarter|generation)\b",
         rf"\b{_AT} the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
         r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
         (
-            rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t|[Ff]ollowing|[Uu]ntil|[Ii]n) (?:the )?"
+            rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t(?= the)|[Ff]ollowing|[Uu]ntil|[Ii]n(?= the)) (?:the )?"
             rf"(?:(?:height|start|onset|peak|depths?|wake|aftermath|end|outbreak|eve) of )?(?:the )?(?:[\w-]+ ){{0,2}}{_EVENT}\b"
         ),
         r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b",
         (
-            r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )[Nn]ow(?! expected| projected| estimated| forecast)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
-            r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b"
-        ),
-        (
-            rf"(?:\b(?:[Ii]m Jahre?|[Ss]eit|[Bb]is|[Ee]nde|[Aa]nfang|[Ee]n|[Dd]epuis|[Dd]esde|[Hh]asta|[Ff]in) (?:el año )?{YEAR})"
-            r"|(?:从|自|截至|到)?(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?:底|初|末|以来)?(?:(?:至|到)(?:19|20)\d\d ?年(?:底|初|末)?)?"
+            r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )[Nn]ow(?! expect| project| estimate| forecast)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
+            r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b(?![’']s)"
         ),
     )
 )
 _INHERITS: Final = re.compile(
-    r"(?:Its|Their|This|That|These|Those|It|They|(?:The|Such) (?:share|rate|figure|total|number|amount|increase)"
+    r"(?:其|这一|该)|(?:Ihre?|Seine?|Dies\w*|Davon|Sa|Son|Ses|Leurs?|Cette|Sus?|Est[ae]|Its|Their|This|That|These|Those|It|They|(?:The|Such) (?:share|rate|figure|total|number|amount|increase)"
     r"|(?:Of|Among) (?:this|these|that|those|which|it|them))\b"
 )
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
-    r"[;:]|[.!?]\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who) (?:was|were|had)\b"
+    r"[;:]|[.!?]\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
     r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
 )
 _PARTS_BEFORE: Final = re.compile(
@@ -114,8 +121,21 @@ _PARTS_BEFORE: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
-    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: [\w-]+){0,2} [$€£(]?$"
+    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: (?:a|an|the|about|around|over|nearly|almost|some|more|than|at|least|up|to|by|of|in|another|only)){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
 )
+_PARTS_LIST: Final = re.compile(
+    r"\b(?:we|I|it|they|he|she|you|will|would|has|have|had|is|are|was|were|compared|from|(?<!more )(?<!less )(?<!fewer )than|versus|against)\b"
+)
+# What goes on with a figure whose period has been told: "in 2020, or 3%", "in 2020, including 12 mines", "in 2020 to reach 5".
+_GOES_ON: Final = re.compile(
+    r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
+    r"|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
+    r"|\s?[–—][^;:.()–—]{0,36}"
+)
+_COMPARES: Final = re.compile(
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b"
+)
+_COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
 _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
 
 _REACH: Final = 300  # characters between a figure and its period, at most
@@ -131,11 +151,11 @@ class Found(NamedTuple):
     end: int
 
 
-def periods_in(text: str, published: date | None = None) -> list[Found]:
+def periods_in(text: str, published: date | None = None, language: str = "en") -> list[Found]:
     """The periods of a sentence, in order and not overlapping."""
     taken: list[Found] = []
     busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
-    for form in _FORMS:
+    for form in (*FORMS.get(language, ()), *_FORMS):
         for match in form.finditer(text):
             start, end = match.span()
             end -= text[end - 1] == "."  # the sentence's own stop, not an abbreviation's
@@ -147,11 +167,11 @@ def periods_in(text: str, published: date | None = None) -> list[Found]:
     return sorted(taken, key=lambda found: found.start)
 
 
-def inherited(text: str, before: str, published: date | None = None) -> Period | None:
+def inherited(text: str, before: str, published: date | None = None, language: str = "en") -> Period | None:
     """The period of the sentence before, where this one goes on with the same subject and gives none."""
     if not _INHERITS.match(text):
         return None
-    earlier = periods_in(before, published)
+    earlier = periods_in(before, published, language)
     return earlier[0].period if earlier else None
 
 
@@ -169,10 +189,13 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found]) -> list
         behind.append(_behind(text, figure.end, min(limit, figure.end + _REACH), near))
         limit = figure.start if figure.key else limit
     behind.reverse()
-    owned = {one for one in behind if one is not None}
+    owned: set[Found] = set()
+    for figure, one in zip(figures, behind, strict=True):
+        if one is not None:
+            owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
     for i in reversed(range(len(figures) - 1)):
         gap = text[figures[i].end : figures[i + 1].start]
-        if behind[i] is None and len(gap) < 40 and _AND_FIGURE.match(gap):
+        if behind[i] is None and len(gap) < 40 and _AND_FIGURE.match(gap) and not _PARTS_LIST.search(gap):
             behind[i] = behind[i + 1]
     held = [
         one
@@ -181,7 +204,23 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found]) -> list
         )
         for one, figure in zip(behind, figures, strict=True)
     ]
+    for i in range(1, len(figures)):
+        one = held[i - 1]
+        if held[i] is None and one is not None and _goes_on(text, figures[i - 1], figures[i], one):
+            held[i] = one
     return [one.period if one is not None else None for one in held]
+
+
+def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
+    """Whether a figure restates or adds to the one before it, and so holds for the same period."""
+    if period.end > figure.start or figure.start - above.end > _REACH:
+        return False
+    if above.change is None and _COMPARES.search(text, max(0, above.start - 20), above.start):
+        return False  # "compared with 86% in 2019, and 74% …"
+    gap = text[max(above.end, period.end) : figure.start]
+    if _COMPARED.match(text, figure.end):
+        return False  # "in 2020, 3% higher than before"
+    return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
 def _behind(text: str, end: int, limit: int, found: list[Found]) -> Found | None:

@@ -30,7 +30,7 @@ _COMMA: Final = (
     r"|[0-9]+(?:[.,][0-9]+)?"
 )
 # Chinese has no spaces: the words that make a figure are cut out whole, all else is one token a character.
-_CJK_WORDS: Final = "万亿|亿|万|千|百分点|人民币|美元|欧元|日元|英镑|港元|韩元|卢布|元|超过|大约|至少|多达|不到|不超过|接近|左右|以上|以下|增至|降至"
+_CJK_WORDS: Final = "万亿|亿|万|千|百分点|人民币|美元|欧元|日元|英镑|港元|韩元|卢布|元|超过|大约|至少|多达|不到|不超过|接近|左右|以上|以下|增至|降至|增长|下降|上升|提高|增加|减少|降低"
 _REST: Final = (
     r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?P<sign>[$€£¥₹₩₽₺₦₫₱₪₴฿¢￥%％‰°])"

@@ -2,83 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from bot.figures.numbers import SCALES
+from bot.figures.counted import FUNCTION_WORDS, counted_at, is_plural
+from bot.figures.currencies import currency_before, money_at, past_currency
+from bot.figures.rates import QUALIFIED, TIMES, rate_behind, rate_of
+from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 
-# Signs, prefixed signs, codes and names of currencies, to ISO 4217.
-_SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY",
-    "₦": "NGN", "₫": "VND", "₱": "PHP", "₪": "ILS", "฿": "THB", "₴": "UAH",
-}  # fmt: skip
-_DOLLARS = {
-    "us": "USD", "u.s.": "USD", "usd": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "s": "SGD", "hk": "HKD", "nz": "NZD",
-    "nt": "TWD", "r": "BRL",
-}  # fmt: skip
-_CODES = {
-    **{code.lower(): code for code in (
-        "USD EUR GBP JPY CNY INR HKD SGD AUD CAD NZD ZAR CHF MYR ILS KRW RUB SEK NOK DKK BRL MXN TRY PLN CZK HUF THB"
-        " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH").split()},
-    "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES",
-}  # fmt: skip
-_NAMES = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
-    "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "rand": "ZAR", "ringgit": "MYR", "won": "KRW",
-    "franc": "CHF", "francs": "CHF", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "baht": "THB", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR",
-    "reais": "BRL", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "cents": "cents",
-    "cent": "cents", "pence": "pence", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
-    "dólar": "USD", "dólares": "USD", "yenes": "JPY", "libras": "GBP", "đồng": "VND", "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
-}  # fmt: skip
-_DOLLAR_ADJECTIVES = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "hong": "", "singapore": "SGD", "australian": "AUD",
-    "canadian": "CAD", "swiss": "CHF", "hong kong": "HKD", "new zealand": "NZD", "chinese": "CNY", "british": "GBP",
-}  # fmt: skip
 _PERCENT = frozenset(("percent", "pct", "prozent", "%", "％", "ciento"))
 _POINTS = frozenset(("point", "points", "百分点", "prozentpunkte", "prozentpunkten"))
+# Units of two or three words elsewhere.
+_PHRASES = {
+    ("points", "de", "base"): "basis points", ("points", "de", "pourcentage"): "percentage points",
+    ("point", "de", "pourcentage"): "percentage points", ("puntos", "porcentuales"): "percentage points",
+    ("punto", "porcentual"): "percentage points", ("puntos", "básicos"): "basis points", ("basispunkte",): "basis points",
+    ("basispunkten",): "basis points", ("个", "百分点"): "percentage points", ("个", "基", "点"): "basis points",
+}  # fmt: skip
 # Units of measure by abbreviation and by name; what is printed is kept, so only their being units matters here.
 _MEASURES = frozenset(
     """km m cm mm kg g t mt gt kt ha l ml kw mw gw tw kwh mwh gwh twh gj pj ej hz khz mhz ghz gb tb pb mb mbps gbps kbps
     °c °f hectares hectare acres acre tonnes tonne tons ton kilometres kilometers kilometre kilometer miles mile metres
     meters metre meter kilograms kilogram litres liters gallons barrels barrel bushels kilowatts megawatts gigawatts
     terawatts watts degrees degree celsius fahrenheit kilowatt-hours megawatt-hours gigawatt-hours terawatt-hours teu
-    tonnen toneladas tonelada hektar hectáreas kilometer kilómetros kilomètres kilomètre m³ m² km² tấn teus bpd ppm gtco2e mtco2e tco2e gtco2 mtco2 co2e feet foot inches pounds-mass eflops""".split()
-)
-_QUALIFIED = frozenset(
-    "square cubic metric nautical short long million billion thousand terawatt kilowatt gigawatt".split()
-)
-_TIMES = frozenset(
-    "year years month months week weeks day days hour hours minute minutes second seconds decade decades quarter"
-    " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días stunden minuten heures minutes horas minutos 年 月 日 天".split()
+    tonnen toneladas tonelada hektar hectáreas kilometer kilómetros kilomètres kilomètre m³ m² km² tấn teus bpd ppm ppb gtco2e mtco2e tco2e gtco2 mtco2 co2e feet foot inches inch
+    yards eflops mg mcg µg μg ng dl kcal kpa psi rpm mph kph mmhg mmol mol db lb lbs oz knots kilobytes megabytes gigabytes
+    terabytes gigatonnes megatonnes kilotonnes ounces milligrams micrograms millimetres millimeters centimetres
+    centimeters hectolitres""".split()
 )
 _SINGULAR_TIMES = frozenset("year month week day hour minute second decade quarter".split())
-_PLURALS = frozenset(
-    "people children women men staff personnel police cattle sheep fish aircraft species series lives countries personas"
-    " menschen millionen personen länder personnes pays hommes femmes troops youth population inhabitants".split()
-)
-FUNCTION_WORDS = frozenset(
-    """a an the and or nor but of in on at to by for from with without within into over under between among across per
-    as than that which who whom whose when where while if because so since until during after before through is are was
-    were be been being has have had do does did will would can could may might must shall should its their his her our
-    your my this these those it they he she we you i not no each every both all more less most least up down about
-    around only also now then there here via versus against out off year-on-year compared including plus minus again still already even yet
-    last next today yesterday higher lower fewer above below per cent out away ago earlier later respectively when how
-    und oder der die das in von für mit auf et de du des le la les dans pour avec y el los las en por con
-    mindestens höchstens bereits antes después menos más moins après avant par rapport y""".split()
-)
-_MEASURED = frozenset(
-    "doses dose cases tonnes tons litres barrels units pairs hectares acres bottles pieces sets copies cups bags boxes"
-    " members kilometres kilometers kilos metres grams number types kinds forms rounds hours square cubic".split()
-)
-_RATES = frozenset(
-    "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
-)
-_LONGEST = 9  # tokens of a counted thing
-_VERBS = frozenset(
-    """said says rose fell grew increased decreased declined reached totaled totalled amounted stood remained signed
-    joined launched built made took gave provided received lost gained used live lived lives work worked died""".split()
+_PERSONS = frozenset(
+    "people persons adults children men women girls boys those patients everyone anyone workers voters".split()
 )
 
 
@@ -112,11 +66,17 @@ def unit_of(tokens: list[Token], first: int, last: int) -> Unit | None:
 
 
 def _is_age(tokens: list[Token], first: int) -> bool:
-    """ "aged 55", "age 55", "aged between 55 and 60"."""
+    """ "aged 55", "aged between 55 and 60", "people under 50"."""
     ahead = [token.lower for token in tokens[max(0, first - 3) : first]]
+    bounds = 0
     while ahead and ahead[-1] in {"between", "over", "under", "above", "below", "from", "least", "at"}:
         ahead.pop()
-    return bool(ahead) and ahead[-1] in {"aged", "age", "ages"}
+        bounds += 1
+    if not ahead:
+        return False
+    if bounds and ahead[-1] in _PERSONS and len(tokens[first].text) < 3 + 6 * (tokens[first].kind == "word"):
+        return True
+    return ahead[-1] in {"aged", "age", "ages"} or ahead[-2:] in (["younger", "than"], ["older", "than"])
 
 
 def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
@@ -141,44 +101,9 @@ def subject_unit(tokens: list[Token], first: int, last: int) -> Unit | None:
 
 
 def _with_rate(tokens: list[Token], unit: Unit) -> Unit:
-    """The unit with what it is per, where that is printed right behind it: "$25 per tonne", "$2,400 a year"."""
-    at = unit.last
-    if at + 1 >= len(tokens) or tokens[at].lower not in ("per", "a", "an", "each", "every", "/", "pro", "par"):
-        return unit
-    per = tokens[at + 1].lower
-    if tokens[at].lower in ("per", "/", "pro", "par"):
-        fits = tokens[at + 1].kind == "word" and per not in FUNCTION_WORDS
-    else:
-        after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-        fits = (per in _TIMES or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
-    return unit._replace(name=f"{unit.name} per {per}", last=at + 2) if fits else unit
-
-
-def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """The currency right before a token, and the index where it begins."""
-    if at == 0:
-        return None
-    last = tokens[at - 1]
-    if last.text in _SIGNS:
-        if at >= 2 and last.text == "$" and tokens[at - 2].lower in _DOLLARS and tokens[at - 2].end == last.start:
-            return _DOLLARS[tokens[at - 2].lower], at - 2
-        if at >= 2 and tokens[at - 2].lower in ("us", "u.s.", "usd") and last.text == "$":
-            return "USD", at - 2
-        return _SIGNS[last.text], at - 1
-    if last.text == "COP" and last.end == tokens[at].start:
-        return None  # a conference: "COP26"
-    if last.text == "R" and last.end == tokens[at].start:
-        return "ZAR", at - 1
-    if last.lower in _CODES and (last.text.isupper() or last.lower in {"rs", "rp", "ksh"}):
-        return _CODES[last.lower], at - 1
-    if last.text == "." and at >= 2 and tokens[at - 2].lower == "rs":
-        return "INR", at - 2
-    return None
-
-
-def past_currency(tokens: list[Token], at: int, name: str) -> int:
-    """Past a name that says the currency once more: "US$ 5 million dollars"."""
-    return at + 1 if at < len(tokens) and _NAMES.get(tokens[at].lower) == name else at
+    """The unit with what it is per, where that is printed right behind it."""
+    rate = rate_behind(tokens, unit.last)
+    return unit._replace(name=f"{unit.name} {rate[0]}", last=rate[1]) if rate is not None else unit
 
 
 def unit_behind(tokens: list[Token], at: int) -> Unit | None:
@@ -190,31 +115,53 @@ def unit_behind(tokens: list[Token], at: int) -> Unit | None:
         at += 1  # "75-basis-point", "50+ countries"
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word == "de" and tokens[at - 1].lower in SCALES:
-        of = unit_behind(tokens, at + 1)  # "780 millones de euros", "412 millions de m³"
-        return of._replace(first=first) if of is not None and of.kind in {"money", "measure"} else None
-    if word == "of" and follower in {"a", "one"}:
-        return _share(tokens, first, at + 2)  # "0.25 of a percentage point"
-    if word in {"a", "an"}:
-        # "half a percentage point", "half a century"
-        return _time(tokens, first, at + 1) if follower in _TIMES else _share(tokens, first, at + 1)
+    if word in {"de", "of", "a", "an"}:
+        return _linked(tokens, first, at)
     share = _share(tokens, first, at)
     if share is not None:
         return share
-    money = _money(tokens, at)
+    money = money_at(tokens, at)
     if money is not None:
         return Unit(money[0], first, money[1], "money")
-    if word in _QUALIFIED and follower in _MEASURES | {"hours", "hour"}:
+    if word in QUALIFIED and follower in _MEASURES | {"hours", "hour"}:
         return Unit(f"{word} {follower}", first, at + 2, "measure")
+    if word == "per" and follower[:1].isdigit():
+        rate = rate_of(tokens, at)  # "17 per 100,000"
+        return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
+    if word in {"degrees", "degree"} and follower in {"celsius", "fahrenheit", "c", "f"}:
+        return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
     if tokens[at].text == "°" and follower in ("c", "f"):
         return Unit(f"°{follower.upper()}", first, at + 2, "measure")
     if word in _MEASURES and (len(word) > 1 or tokens[at].text.islower()):
         return _measure(tokens, first, at)
-    if word in _TIMES:
+    if word in TIMES:
         return _time(tokens, first, at)
     if word in {"times", "fold", "x"}:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
-    return _counted(tokens, first, at)
+    if first < at and _is_size(tokens, at):
+        return Unit(word, first, at + 1, "count") if tokens[first - 1].kind == "number" else None
+    counted = counted_at(tokens, at)
+    return Unit(counted[0], first, counted[1], "count") if counted is not None else None
+
+
+def _linked(tokens: list[Token], first: int, at: int) -> Unit | None:
+    """The unit behind a small word: "0.25 of a percentage point", "half a century", "780 millones de euros"."""
+    word = tokens[at].lower
+    follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "de":
+        of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in SCALES else None
+        return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
+    if word == "of":
+        return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
+    if follower == "point":
+        return Unit("percentage points", first, at + 2, "share")  # "half a point"
+    return _time(tokens, first, at + 1) if follower in TIMES else _share(tokens, first, at + 1)
+
+
+def _is_size(tokens: list[Token], at: int) -> bool:
+    """Whether a word is joined to the number by a hyphen, and so is not counted: "an 80,000-seat stadium"."""
+    joint, word = tokens[at - 1], tokens[at]
+    return joint.text in "-‑" and joint.end == word.start and word.kind == "word" and word.lower not in FUNCTION_WORDS
 
 
 def _time(tokens: list[Token], first: int, at: int) -> Unit:
@@ -230,6 +177,10 @@ def _time(tokens: list[Token], first: int, at: int) -> Unit:
 
 def _share(tokens: list[Token], first: int, at: int) -> Unit | None:
     """Percent, percentage points or basis points, a hyphen between their words passed over ("75-basis-point")."""
+    for length in (3, 2, 1):
+        name = _PHRASES.get(tuple(token.lower for token in tokens[at : at + length]))
+        if name is not None:
+            return Unit(name, first, at + length, "share")
     words = [token.lower for token in tokens[at : at + 4] if token.text not in "-‑"][:2]
     hyphens = sum(token.text in "-‑" for token in tokens[at : at + 2])
     both = at + len(words) + hyphens
@@ -250,88 +201,9 @@ def _share(tokens: list[Token], first: int, at: int) -> Unit | None:
     return Unit("%", first, at + 1, "share") if word in _PERCENT else None
 
 
-def _money(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    word = tokens[at].lower
-    if word.removeprefix("d’").removeprefix("d'") in _NAMES:
-        return _NAMES[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
-    follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word in _DOLLAR_ADJECTIVES and follower in _NAMES:
-        return _DOLLAR_ADJECTIVES[word] or _NAMES[follower], at + 2
-    third = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    if f"{word} {follower}" in _DOLLAR_ADJECTIVES and third in _NAMES:
-        return _DOLLAR_ADJECTIVES[f"{word} {follower}"], at + 3
-    if word in _CODES and tokens[at].text.isupper():
-        return _CODES[word], at + 1
-    return None
-
-
 def _measure(tokens: list[Token], first: int, at: int) -> Unit:
     last = at + 1
     if last + 1 < len(tokens) and tokens[last].text == "/" and tokens[last + 1].kind == "word":
         last += 2
     name = "".join(token.text for token in tokens[at:last])
     return Unit(name, first, last, "measure")
-
-
-def _counted(tokens: list[Token], first: int, at: int) -> Unit | None:
-    """A noun phrase whose head is a plural: "international organizations", "doses of vaccines"."""
-    last, head = at, -1
-    while last < len(tokens) and last - at < _LONGEST:
-        token = tokens[last]
-        joined = token.text in "-‑’'&" and last + 1 < len(tokens) and tokens[last + 1].start == token.end
-        if joined:
-            last += 1
-            continue
-        inner = last > at and tokens[last - 1].text in "-‑" and tokens[last - 1].end == token.start
-        if token.kind == "number" and last > at and tokens[last - 1].text[:1].isupper():
-            last += 1  # "55 Fortune 500 corporations"
-            continue
-        if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
-            last += 2  # "44 least developed countries"
-            continue
-        if token.kind != "word" or (not inner and (token.lower in FUNCTION_WORDS or token.lower in _VERBS)):
-            break
-        if token.text.isupper() and len(token.text) > 5:
-            break
-        if is_plural(token.lower):
-            head = last
-        elif head >= 0 and not token.text[:1].isupper():
-            break
-        last += 1
-    if head < 0:
-        return _mass(tokens, first, at, last)
-    end = head + 1
-    if tokens[head].lower in _MEASURED and end + 1 < len(tokens) and tokens[end].lower == "of":
-        tail = end + 1
-        while (
-            tail < len(tokens)
-            and tail - end <= 3
-            and tokens[tail].kind == "word"
-            and tokens[tail].lower not in FUNCTION_WORDS
-        ):
-            tail += 1
-        end = tail if tail > end + 1 else end
-    return Unit(_spoken(tokens, at, end), first, end, "count")
-
-
-def _mass(tokens: list[Token], first: int, at: int, last: int) -> Unit | None:
-    """A noun without a plural, told by the scale before it and the "of" behind: "400 million daily share volume of"."""
-    if not (
-        at < last < len(tokens) and last - at <= 3 and tokens[last].lower == "of" and tokens[at - 1].lower in SCALES
-    ):
-        return None
-    return Unit(_spoken(tokens, at, last), first, last, "count")
-
-
-def _spoken(tokens: list[Token], first: int, last: int) -> str:
-    """The words as the text has them, less those that only say that there are others."""
-    while last - first > 1 and tokens[first].lower in {"other", "additional", "further", "new", "more", "extra"}:
-        first += 1
-    name = " ".join(token.text for token in tokens[first:last])
-    return re.sub(r" ?([-‑’'&]) ?", r"\1", name)
-
-
-def is_plural(word: str) -> bool:
-    if word in _PLURALS:
-        return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))

@@ -13,7 +13,7 @@ from bot.library.search import best_matches, closest, match_expression, mended, 
 from bot.library.stems import forms
 from bot.library.store import Store, StoreFile
 from bot.library.topics import Topics
-from bot.model import Answer, BotError, Briefing, KeyFigure, Place, Quote, Summary
+from bot.model import Answer, BotError, Briefing, Chart, KeyFigure, Place, Quote, Summary
 from bot.text import plain
 
 # bm25 weights of figure_search's columns: label, period, unit, sentence, headings, document.
@@ -175,6 +175,34 @@ class Library:
                 (briefing_id, start, end, minor),
             )
             return tuple(rows.key_figure(row, store.briefings) for row in found)
+
+    async def charts_of(self, figures: Sequence[KeyFigure]) -> Mapping[tuple[str, int], str]:
+        """Place of a figure -> the id of the most telling chart that it is in, for those that are in one."""
+        if not figures:
+            return {}
+        places = [one.place for one in figures]
+        async with self._file.reading() as store:
+            found = await store.all(
+                "SELECT briefing, start_at, chart FROM charted"
+                f" WHERE (briefing, start_at) IN (VALUES {', '.join(['(?, ?)'] * len(places))}) ORDER BY place DESC",
+                [value for place in places for value in place],
+            )
+            return {(briefing, start): str(chart) for briefing, start, chart in found}
+
+    async def chart(self, chart_id: str) -> Chart:
+        """The chart of an id. Raises BotError when it is not in the store, or not any more."""
+        async with self._file.reading() as store:
+            row = await store.one("SELECT alt, image FROM chart WHERE id = ?", (chart_id,))
+            if row is None:
+                raise BotError("That chart is no longer here. Ask for the figure again.")
+            found = await store.all(
+                f"SELECT {rows.FIGURE}, {rows.SENTENCE} FROM charted c"
+                " JOIN figure f ON f.briefing = c.briefing AND f.start_at = c.start_at"
+                " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+                " WHERE c.chart = ? ORDER BY c.position",
+                (chart_id,),
+            )
+            return Chart(chart_id, row[1], row[0], tuple(rows.key_figure(one, store.briefings) for one in found))
 
     async def context(self, quote: Quote) -> tuple[Quote, ...]:
         """The sentences of the paragraph that a quote stands in, the quote among them."""

@@ -84,6 +84,23 @@ CREATE TABLE figure (
 ) STRICT;
 CREATE INDEX figure_by_place ON figure (briefing, sentence);
 
+-- Pictures of figures that can be compared, drawn by the build.
+CREATE TABLE chart (
+    id    TEXT PRIMARY KEY,          -- 8 hex digits of a digest of all that it shows and of how it was drawn
+    alt   TEXT NOT NULL,             -- the same in words, for those who do not see it
+    image BLOB NOT NULL              -- PNG
+) STRICT;
+-- Which figures a chart shows, in its order. A figure's own chart is the first of those that it is in.
+CREATE TABLE charted (
+    briefing TEXT NOT NULL REFERENCES briefing (id),
+    start_at INTEGER NOT NULL,       -- of the figure
+    chart    TEXT NOT NULL REFERENCES chart (id),
+    place    INTEGER NOT NULL,       -- the most telling chart is 0
+    position INTEGER NOT NULL,       -- of the figure in the chart
+    PRIMARY KEY (briefing, start_at, chart)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX charted_by_chart ON charted (chart);
+
 -- Full text over figures and sentences. What goes in is words parted by spaces: Chinese in pairs of characters, other
 -- words without accents, and by their stem where their language has a stemmer, as "de_investition". English is stemmed
 -- here. The tables above hold what is shown. Rowids are figure.id, and for sentences those of sentence_place.

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from bot.library.charts import RECIPE, insert_charts
 from bot.library.search import FORMAT, index_words
 from bot.library.stems import Stemming
-from bot.model import BotError, Briefing, Figure, Section, Sentence
+from bot.model import BotError, Briefing, Chart, Figure, Section, Sentence
 
 _KNOWN = "SELECT source, digest, slug FROM briefing"
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
@@ -68,8 +69,17 @@ def known_in(path: Path) -> dict[str, Known]:
         return {}
 
 
-def write_library(path: Path, prepared: Iterable[Prepared], *, keep: Iterable[str] = ()) -> None:
+def write_library(
+    path: Path,
+    prepared: Iterable[Prepared],
+    *,
+    keep: Iterable[str] = (),
+    charts: Iterable[Chart] = (),
+    charts_recipe: str = "",
+) -> None:
     """Write a store of the prepared briefings and of those sources of the old store that are to be kept.
+
+    `charts` are all that the store shall hold, the most telling first; `charts_recipe` says how they were drawn.
 
     The new file is written beside the old one, verified and renamed over it; on any error the old one stays as it is.
     Raises BotError when the folder cannot be written to, or the new file does not hold what it was given.
@@ -82,10 +92,11 @@ def write_library(path: Path, prepared: Iterable[Prepared], *, keep: Iterable[st
             db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;")
             db.executescript(resources.files("bot.library").joinpath("schema.sql").read_text(encoding="utf-8"))
             db.execute("BEGIN")
-            db.executemany("INSERT INTO meta VALUES (?, ?)", _meta())
+            db.executemany("INSERT INTO meta VALUES (?, ?)", [*_meta(), (RECIPE, charts_recipe)])
             _copy(db, path, list(keep))
             for one in prepared:
                 _insert(db, one)
+            insert_charts(db, charts)
             _index(db)
             db.execute("COMMIT")
             db.execute("VACUUM")  # pages that the index no longer needs would escape the check for damage

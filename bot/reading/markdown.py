@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -113,8 +114,9 @@ def _text(token: Token) -> tuple[str, int]:
 
 def _opens_bold(children: Sequence[Token], close: int) -> bool:
     """Whether the bold text that ends here began the paragraph."""
-    before = [child for child in children[:close] if child.type != "text" or child.content.strip()]
-    return bool(before) and before[0].type == "strong_open"
+    printed = (child for child in islice(children, close) if child.type != "text" or child.content.strip())
+    first = next(printed, None)
+    return first is not None and first.type == "strong_open"
 
 
 def _front(units: list[Unit]) -> tuple[str, str, date | None, list[Unit]]:

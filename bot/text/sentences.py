@@ -51,6 +51,8 @@ _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a 
 _LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
 _WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
 _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”’」』）]*")
+# Where a line may be cut that has no plain end of a sentence for long: behind any stop but that of an initial or "Mr.".
+_LOOSE_CUT = re.compile(r"(?<!\b[A-ZÀ-Þ][^\W\d_])(?<!\b[A-ZÀ-Þ])[.!?][\"”’»)\]]*\s")
 _STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
 
@@ -65,7 +67,12 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
     for line_start, line in _lines(text):
         merged: list[tuple[int, int]] = []
         for start, end in _segments(line, language):
-            if merged and _belongs_together(line[merged[-1][0] : merged[-1][1]], line[start:end], language):
+            # Only so much of a sentence is looked at, or a long one would be read again for each of its parts.
+            if merged and _belongs_together(
+                line[max(merged[-1][0], merged[-1][1] - _LONGEST_QUOTE) : merged[-1][1]],
+                line[start : min(end, start + _LONGEST_QUOTE)],
+                language,
+            ):
                 merged[-1] = (merged[-1][0], end)
             else:
                 merged.append((start, end))
@@ -103,14 +110,20 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _stretches(line: str) -> Iterator[tuple[int, int]]:
-    """A line in stretches that end where a sentence may."""
+    """A line in stretches that end where a sentence may; where none does for as long again, between words."""
     at = 0
     while len(line) - at > _STRETCH:
-        found = _CUT.search(line, at + _STRETCH)
-        if found is None:
+        found = _CUT.search(line, at + _STRETCH, at + 2 * _STRETCH)
+        if found is not None:
+            end = found.end()
+        elif len(line) - at > 2 * _STRETCH:
+            loose = _LOOSE_CUT.search(line, at + _STRETCH, at + 2 * _STRETCH)
+            space = line.rfind(" ", at + _STRETCH, at + 2 * _STRETCH) + 1
+            end = loose.end() if loose is not None else space or at + 2 * _STRETCH
+        else:
             break
-        yield at, found.end()
-        at = found.end()
+        yield at, end
+        at = end
     yield at, len(line)
 
 

@@ -1,0 +1,154 @@
+"""What a figure measures, as far as a comparison must know: a level or a change, a bound, an outlook, which names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.charts.terms import Point
+from bot.figures.periods import periods_in
+from bot.model import Briefing, Figure, KeyFigure, Period
+from bot.text import plain, small_words, stemmer, words
+
+# An amount of change, told by the words before it ("rose by 3%", "up 3%") or behind it ("3% more than").
+_BY = re.compile(
+    r"\b(?:by|(?<!make )(?<!makes )(?<!made )(?<!making )up"
+    r"|down|plus|minus|another|additional|further|extra|um|de plus de|en un"
+    r"|(?:gain|rise|increase|jump|fall|drop|cut|decline|decrease|reduction|growth|swing|loss) of)\s*$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"^\s*,?\s*(?:percentage points?\s+)?(?:more|less|fewer|higher|lower|greater|smaller|larger|faster|slower|cheaper"
+    r"|dearer|above|below|(?:up|down) (?:on|from)|of (?:it|that|this|them|these|those|which|whom))\b",
+    re.IGNORECASE,
+)
+# Where something comes to: "rose to 3%", "stood at 3%".
+_TO = re.compile(
+    r"\b(?:to|at|auf|bei|à|a|of|was|were|is|are|reached|hit|total(?:l?ed)?)\s*$|[至到为达]\s*$", re.IGNORECASE
+)
+_HEDGE = re.compile(
+    r"\b(?:only|just|about|around|nearly|almost|some|roughly|a|an|the|record|still|as (?:low|high|much|little) as)\s*$",
+    re.IGNORECASE,
+)
+# What has not come to pass, or is not claimed to have.
+_OUTLOOK = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|must|if|expect(?:s|ed)?|forecasts?|foresees?|project(?:s|ed|ions?)?"
+    r"|predict(?:s|ed|ions?)?|targets?|targeted|goals?|aims?|aimed|plans?|planned|pledge[sd]?|promise[sd]?|want(?:s|ed)?"
+    r"|need(?:s|ed)?|requires?|scenarios?|proposes?|proposed|intends?|hopes?|sollen?|soll|wird|werden|würden?|erwartet"
+    r"|prognose|ziel|devrait|devraient|pourrait|pourraient|objectif|prévoit|prévision|podría|debería|objetivo|prevé|meta)\b"
+    r"|将|预计|预测|目标|计划",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\bMay\b")  # the month
+_MONEY_SIGN = re.compile(r"\b[A-Z]{0,3}[$€£¥]|\b[A-Z]{3}(?=\s?\d)")
+_NAME = re.compile(r"\b[A-Z][\w’'&.-]*[\w]|\b[A-Z]\b")
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday q1 q2 q3 q4 h1 h2 fy cy""".split()
+)
+UNSPACED = ("zh", "ja", "th", "lo", "km", "my")  # languages that print no spaces between words
+_POINTS = frozenset(("percentage points", "basis points", "times"))
+
+
+def course(one: KeyFigure) -> str:
+    """ "level" for what a measure stood at, "up" or "down" for how much it moved, "by" where only that is told.
+
+    "" where even that is not.
+    """
+    figure = one.figure
+    if figure.unit in _POINTS:
+        return ""
+    if figure.change is not None:
+        return "level"
+    text, (start, end) = one.quote.sentence.text, one.span
+    ahead = text[max(0, start - 120) : start].rstrip()
+    if figure.qualifier and ahead.endswith(figure.qualifier):
+        ahead = ahead[: len(ahead) - len(figure.qualifier)].rstrip()
+    while (hedge := _HEDGE.search(ahead)) is not None:
+        ahead = ahead[: hedge.start()].rstrip()
+    if _THAN.match(text[end:]):
+        return ""
+    if _BY.search(ahead):
+        return figure.direction or "by"
+    if figure.direction and not _TO.search(ahead):
+        return figure.direction
+    return "level"
+
+
+def bound(one: Figure | Point) -> str:
+    """Which comparators may stand side by side: values, exact or nearly so, or bounds of one kind."""
+    return "=" if one.comparator in ("=", "~") else one.comparator
+
+
+def is_outlook(one: KeyFigure) -> bool:
+    """Whether a figure is of what was to come when its briefing was published, or is only wished or supposed."""
+    clause = one.quote.sentence.text[: one.span[0]].rpartition(";")[2]
+    if _OUTLOOK.search(_MAY.sub("", clause)):
+        return True
+    period, published = one.figure.period, one.quote.briefing.published
+    return (
+        period is not None
+        and published is not None
+        and (period.end or period.start or published) > _year_end(published)
+    )
+
+
+def _year_end(day: date) -> date:
+    """A year's figures are given before it has quite ended."""
+    return date(day.year, 12, 31)
+
+
+def extent(period: Period | None) -> tuple[str, int] | None:
+    """How long a period is, so that like is compared with like: its kind and, rounded, its days; None where unknown."""
+    if period is None or (period.start is None and period.end is None):
+        return None
+    if period.start is None:
+        return "until", 0
+    if period.end is None:
+        return None  # "since 1974" goes on, and each "since" is of another length
+    days = (period.end - period.start).days + 1
+    for name, length in (("month", 31), ("quarter", 92), ("half", 184), ("year", 366)):
+        if length * 0.9 < days <= length:
+            return name, 1
+    return "days", days
+
+
+def apart(one: Period, other: Period) -> bool:
+    """Whether two periods of one extent have no day in common."""
+    first, second = sorted((one, other), key=lambda period: period.start or period.end or date.min)
+    if first.start is None or second.start is None:
+        return first.end != second.end
+    return first.end is not None and first.end < second.start
+
+
+def measure(label: str, briefing: Briefing) -> tuple[str, ...]:
+    """The words of a label that tell, as stems: equal for two labels that name one measure."""
+    small, stem = small_words(briefing.language), stemmer(briefing.language)
+    found = [plain(word) for word in words(re.sub(r"[’']s\b", "", label), briefing.language)]
+    return tuple(sorted({stem(word) if stem else word for word in found if word not in small and word not in _EMPTY}))
+
+
+_EMPTY = frozenset("record total overall its their his her our about s".split())
+
+
+def names_in(one: KeyFigure) -> frozenset[str]:
+    """The proper names of a figure's sentence, in small letters, by their capitals.
+
+    What opens the sentence counts as a name unless it is a small word or one that the label has in small letters.
+    """
+    text, language = one.quote.sentence.text, one.quote.briefing.language
+    for found in reversed(periods_in(text, None)):
+        text = text[: found.start] + " , " + text[found.end :]
+    text = _MONEY_SIGN.sub(" ", text)
+    small = small_words(language)
+    label = {word.casefold() for word in one.figure.label.split() if word.islower()}
+    found_names = {match[0].casefold().removesuffix("’s").removesuffix("'s") for match in _NAME.finditer(text)}
+    return frozenset(found_names - set(small) - _CALENDAR - label)
+
+
+def is_specific(key: tuple[str, ...], label: str, language: str) -> bool:
+    """Whether a label names one measure wherever it stands: "share" and "the rate" do not."""
+    if language in UNSPACED:
+        return False
+    named = any(word[:1].isupper() for word in label.split()[1:]) and language != "de"
+    return len(key) >= 3 or (len(key) == 2 and named)

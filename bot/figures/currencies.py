@@ -1,0 +1,93 @@
+"""Currencies by sign, code and name, to ISO 4217."""
+
+from __future__ import annotations
+
+from bot.figures.scales import SCALES
+from bot.figures.tokens import Token
+
+# Signs, prefixed signs, codes and names of currencies, to ISO 4217.
+_SIGNS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY",
+    "₦": "NGN", "₫": "VND", "₱": "PHP", "₪": "ILS", "฿": "THB", "₴": "UAH",
+}  # fmt: skip
+_DOLLARS = {
+    "us": "USD", "u.s.": "USD", "usd": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "s": "SGD", "hk": "HKD", "nz": "NZD",
+    "nt": "TWD", "r": "BRL",
+}  # fmt: skip
+_CODES = {
+    **{code.lower(): code for code in (
+        "USD EUR GBP JPY CNY INR HKD SGD AUD CAD NZD ZAR CHF MYR ILS KRW RUB SEK NOK DKK BRL MXN TRY PLN CZK HUF THB"
+        " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH ETB TZS UGX GHS ZMW XOF XAF RWF MUR TND DZD JOD KWD"
+        " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK").split()},
+    "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS",
+    "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "sdr": "XDR", "tk": "BDT", "fcfa": "XOF",
+}  # fmt: skip
+# Codes that are not written in capitals, and may end in a point: "Rs. 500", "Ksh.9 billion".
+_SHORT = frozenset("tk rs rp ksh kshs tsh tshs ush ushs".split())
+_NAMES = {
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
+    "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "rand": "ZAR", "ringgit": "MYR", "won": "KRW",
+    "franc": "CHF", "francs": "CHF", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
+    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "baht": "THB", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR",
+    "reais": "BRL", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "cents": "cents",
+    "cent": "cents", "pence": "pence", "naira": "NGN", "taka": "BDT", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "kwacha": "ZMW",
+    "hryvnia": "UAH", "hryvnias": "UAH", "forint": "HUF", "dong": "VND", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
+    "dólar": "USD", "dólares": "USD", "yenes": "JPY", "libras": "GBP", "đồng": "VND", "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
+}  # fmt: skip
+_DOLLAR_ADJECTIVES = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "hong": "", "singapore": "SGD", "australian": "AUD",
+    "canadian": "CAD", "swiss": "CHF", "hong kong": "HKD", "new zealand": "NZD", "chinese": "CNY", "british": "GBP",
+}  # fmt: skip
+
+
+def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """The currency right before a token, and the index where it begins."""
+    if at == 0:
+        return None
+    last = tokens[at - 1]
+    if last.text in _SIGNS:
+        if at >= 2 and last.text == "$" and tokens[at - 2].lower in _DOLLARS and tokens[at - 2].end == last.start:
+            return _DOLLARS[tokens[at - 2].lower], at - 2
+        if at >= 2 and tokens[at - 2].lower in ("us", "u.s.", "usd") and last.text == "$":
+            return "USD", at - 2
+        return _SIGNS[last.text], at - 1
+    if last.text == "COP" and last.end == tokens[at].start:
+        return None  # a conference: "COP26"
+    is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in SCALES
+    if last.text == "R" and (last.end == tokens[at].start or is_scaled):
+        return "ZAR", at - 1
+    if last.lower in _CODES and (last.text.isupper() or last.lower in _SHORT):
+        return _CODES[last.lower], at - 1
+    if last.text == "." and at >= 2 and tokens[at - 2].lower in _SHORT and tokens[at - 2].end == last.start:
+        return _CODES[tokens[at - 2].lower], at - 2
+    return None
+
+
+def _precedes(tokens: list[Token], at: int) -> bool:
+    """Whether a sign belongs to the number behind it."""
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at].end == tokens[at + 1].start
+
+
+def past_currency(tokens: list[Token], at: int, name: str) -> int:
+    """Past a name that says the currency once more: "US$ 5 million dollars"."""
+    return at + 1 if at < len(tokens) and _NAMES.get(tokens[at].lower) == name else at
+
+
+def money_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """The currency that a token begins to name, and the index behind it: "Hong Kong dollars", "d’euros", "USD"."""
+    word = tokens[at].lower
+    if tokens[at].text in {"p", "¢"} and tokens[at].start == tokens[at - 1].end:
+        return ("pence" if word == "p" else "cents"), at + 1  # "a 5p cut in fuel duty"
+    if tokens[at].text in _SIGNS and tokens[at].text != "$" and not _precedes(tokens, at):
+        return _SIGNS[tokens[at].text], at + 1  # "500 €"
+    if word.removeprefix("d’").removeprefix("d'") in _NAMES:
+        return _NAMES[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
+    follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word in _DOLLAR_ADJECTIVES and follower in _NAMES:
+        return _DOLLAR_ADJECTIVES[word] or _NAMES[follower], at + 2
+    third = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    if f"{word} {follower}" in _DOLLAR_ADJECTIVES and third in _NAMES:
+        return _DOLLAR_ADJECTIVES[f"{word} {follower}"], at + 3
+    if word in _CODES and tokens[at].text.isupper():
+        return _CODES[word], at + 1
+    return None

@@ -1,0 +1,119 @@
+"""Parts of one: "two thirds", "3/4", "a fifth", "4 in 10"; and what a number is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from bot.figures.scales import BOTTOMS_ABROAD, DENOMINATORS, TOPS_ABROAD
+from bot.figures.tokens import Token
+
+DASHES: Final = frozenset("-‐‑–")
+PARTS: Final = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
+_BOTTOMS: Final = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
+_ROUGHLY: Final = frozenset("about around roughly nearly almost approximately over under just only".split())
+HAN_DIGITS: Final = {digit: Decimal(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
+
+
+class Number(NamedTuple):
+    """The number that tokens[first:last] write out."""
+
+    value: Decimal
+    first: int
+    last: int
+    form: str  # "digits", "words", "fraction", "ratio" or "vague" ("millions")
+    scale: Decimal = Decimal(1)  # what a scale word multiplied it by: "1.5 billion"
+
+    @property
+    def scaled(self) -> bool:
+        return self.scale > 1
+
+
+class FractionReader:
+    """Reads fractions off a list of tokens. Every method takes the index to read at and looks only a few ahead."""
+
+    def __init__(self, tokens: list[Token], language: str) -> None:
+        self.tokens = tokens
+        self.language = language
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def kind(self, at: int) -> str:
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether the token touches the one before it."""
+        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
+
+    def past_hyphen(self, at: int) -> int:
+        """The index behind a hyphen that joins two words, or the same index."""
+        return at + 1 if self.lower(at) in DASHES and self.glued(at) and self.glued(at + 1) else at
+
+    def simple_fraction(self, at: int) -> Number | None:
+        """ "3/4", with both parts small enough to be no date and no index."""
+        if self.lower(at + 1) not in {"/", "⁄"} or self.kind(at + 2) != "number":
+            return None
+        top, bottom = self.tokens[at].text, self.tokens[at + 2].text
+        if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and bottom in _BOTTOMS):
+            return None  # "9/18" is a date, "2/10" a term of payment
+        if not 0 < int(top) < int(bottom) or self.lower(at + 3) == "/":
+            return None
+        return Number(Decimal(top) / Decimal(bottom), at, at + 3, "fraction")
+
+    def worded_fraction(self, number: Number) -> Number:
+        at = self.past_hyphen(number.last)
+        bottom = DENOMINATORS.get(self.lower(at))
+        if bottom is None or not 0 < number.value < bottom:
+            return number
+        plural = self.lower(at).endswith(("s", "halves"))
+        if plural == (number.value == 1):
+            return number
+        # "three quarters of growth" is a share, "the last three quarters" is a time.
+        if bottom == 4 and at == number.last and not self.fraction_goes_on(at + 1):
+            return number
+        return Number(number.value / bottom, number.first, at + 1, "fraction")
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether "a fifth" is all that something changed by or came to: "shrank by roughly a fifth."."""
+        before = at - 1
+        while self.lower(before) in _ROUGHLY:
+            before -= 1
+        after = self.lower(at + 2)
+        ends = self.kind(at + 2) in {"", "mark"} and after not in {"-", "‑", "–", "’", "'"}
+        if self.lower(before) == "between":
+            return after == "and"
+        return self.lower(before) in {"by", "to", "than"} and (
+            ends or after in {"since", "in", "over", "between", "and"}
+        )
+
+    def fraction_goes_on(self, after: int) -> bool:
+        """Whether what follows shows that "a third", "three quarters" is a part of something, not a rank or a time."""
+        return self.lower(self.past_hyphen(after)) in {
+            "of",
+            "percentage",
+            "percent",
+            "point",
+            "per",
+            "million",
+            "billion",
+        }
+
+    def is_tally(self, number: Number) -> bool:
+        """ "1 in 4", "4 in 10": in digits a share is told by the round number that it is out of."""
+        below = self.tokens[number.last + 1].text if number.last + 1 < len(self.tokens) else ""
+        if number.form != "digits" or number.value >= 100 or number.last - number.first > 1:
+            return False
+        return below in {"5", "10", "20", "100", "1,000"} or (number.value == 1 and below.isdigit() and len(below) < 4)
+
+    def part_abroad(self, at: int) -> Number | None:
+        """ "ein Drittel", "deux tiers", "tres cuartos"."""
+        top, bottom = TOPS_ABROAD[self.lower(at)], BOTTOMS_ABROAD.get(self.lower(at + 1))
+        return Number(top / bottom, at, at + 2, "fraction") if bottom is not None and top < bottom else None
+
+    def han_share(self, at: int) -> Number | None:
+        """ "三分之二": of three parts two."""
+        bottom, top = HAN_DIGITS[self.lower(at)], HAN_DIGITS.get(self.lower(at + 3), Decimal(0))
+        if self.lower(at + 1) + self.lower(at + 2) != "分之" or not 0 < top < bottom:
+            return None
+        return Number(top / bottom, at, at + 4, "fraction")

@@ -1,0 +1,91 @@
+"""Charts in the store: what a build draws them from, those it takes over, and how they are written."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.library import rows
+from bot.model import Briefing, Chart, KeyFigure, Section
+
+RECIPE = "charts"  # the key of meta that says how the charts were drawn
+
+
+def charts_recipe_in(path: Path) -> str:
+    """How the charts of a store were drawn; "" when there is no store."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_read_only(path)) as db:
+        row = db.execute("SELECT value FROM meta WHERE key = ?", (RECIPE,)).fetchone()
+        return str(row[0]) if row else ""
+    return ""
+
+
+def images_in(path: Path, ids: Iterable[str]) -> dict[str, bytes]:
+    """Those of some charts that a store has: id -> PNG."""
+    found: dict[str, bytes] = {}
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_read_only(path)) as db:
+        for chart in ids:
+            row = db.execute("SELECT image FROM chart WHERE id = ?", (chart,)).fetchone()
+            if row is not None:
+                found[chart] = bytes(row[0])
+    return found
+
+
+def figures_told_in(path: Path, sources: Sequence[str]) -> list[tuple[KeyFigure, str]]:
+    """The figures of some briefings of a store, each with the sentence before its own in its paragraph."""
+    if not sources:
+        return []
+    with contextlib.closing(_read_only(path)) as db:
+        marks = ", ".join("?" * len(sources))
+        briefings = {
+            key: Briefing(key, slug, title, author, _day(day), language, source, count, tuple(_sections(db, key)))
+            for key, slug, title, author, day, language, source, count in db.execute(
+                "SELECT id, slug, title, author, published, language, source, words FROM briefing"
+                f" WHERE source IN ({marks})",
+                list(sources),
+            ).fetchall()
+        }
+        found = db.execute(
+            f"SELECT coalesce(earlier.text, ''), {rows.FIGURE}, {rows.SENTENCE} FROM figure f"
+            " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+            " LEFT JOIN sentence earlier ON earlier.briefing = s.briefing AND earlier.ordinal = s.ordinal - 1"
+            "  AND earlier.paragraph = s.paragraph"
+            f" WHERE f.briefing IN (SELECT id FROM briefing WHERE source IN ({marks})) ORDER BY f.id",
+            list(sources),
+        )
+        return [(rows.key_figure(row[1:], briefings), row[0]) for row in found]
+
+
+def insert_charts(db: sqlite3.Connection, charts: Iterable[Chart]) -> None:
+    """Write charts, the most telling first, with the figures that each shows."""
+    for place, chart in enumerate(charts):
+        db.execute("INSERT OR IGNORE INTO chart VALUES (?, ?, ?)", (chart.id, chart.alt, chart.image))
+        db.executemany(
+            "INSERT OR IGNORE INTO charted VALUES (?, ?, ?, ?, ?)",
+            [
+                (one.quote.briefing.id, one.figure.start, chart.id, place, position)
+                for position, one in enumerate(chart.figures)
+            ],
+        )
+
+
+def _sections(db: sqlite3.Connection, briefing: str) -> list[Section]:
+    found = db.execute(
+        "SELECT id, parent, number, title, level, start_at, end_at, run_in, implied FROM section"
+        " WHERE briefing = ? ORDER BY ordinal",
+        (briefing,),
+    )
+    return [
+        Section(key, parent, number, title, level, start, end, bool(run_in), bool(implied))
+        for key, parent, number, title, level, start, end, run_in, implied in found
+    ]
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

@@ -1,0 +1,152 @@
+"""Whether time grows in line with the length of a text, however the text is made up.
+
+    python -m tests.bench.hostile [--pairs N] [--worst N]
+
+Each text is one piece said over and over, or two or three pieces in turn. A stage is timed on half of the text and on
+the whole; the ratio is 2 where time is linear and 4 where it is quadratic. The worst are printed, and the exit status
+says whether any is 3 or more. Times of less than 4 ms say nothing and are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import itertools
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from bot.building import split
+from bot.figures import figures_in
+from bot.model import BotError
+from bot.text import sentence_spans
+
+SENTENCE: Final = 20_000  # characters: the longest that figures are sought in
+DOCUMENT: Final = 40_000
+TOO_SLOW: Final = 3.0
+LEAST: Final = 0.004  # seconds
+
+# fmt: off
+PIECES: Final = (
+    "per a-", "1 per 1 million ", "1 of 1 ", "1-a ", "49 (64%) ", "members' ", ", and rose to 1", "that take part ",
+    "1", "11", "1,1", "1,111", "1.1", "1 111", "1'111", "0.", ".1", "1,", "%", "1%", "$", "$1", "US$ 1 ", "€1 ",
+    "£1m ", "¥", "1 million ", "2 million ", "million ", "bn ", "k ", "crore ", "lakh ", "half ", "half a ", "a ",
+    "an ", "a third ", "quarter ", "two thirds of ", "three in four ", "1 in 4 ", "one ", "two ", "twenty ",
+    "twenty-", "hundred ", "hundreds of ", "one hundred and ", "and ", "or ", "to ", "from ", "from 1 to ",
+    "from 1 to 1 to 1 ", "between ", "between 1 and ", "of ", "of the ", "in ", "by ", "up ", "up to ", "down from ",
+    ", up from 1", "at least ", "more than ", "about ", "not ", "per ", "1 per ", "/", "1/2 ", "1/1/", "½", "1½",
+    "1-1/2 ", "-", "\u2013", "\u2212", "1-", "1\u2013", "--", "1-1-1", "minus ", "( ", "(", ")", "(1)", "((1", "[1]",
+    "[1", "]", "{", "“", "”", '"', "'", "\u2019", "«", "»", "\u2018", ".", ". ", "..", "...", ",", ", ", ";", ":",
+    ": ", "!", "?", "•", "*", "* ", "#", "# ", "## ", "_", "\\", "&", "·", "in 2020 ", "2020 ", "2020-21 ",
+    "2020\u2013", "1 May ", "May ", "May 2020 ", "Q1 ", "Q1 2020", "FY", "FY2020 ", "fiscal ", "early ",
+    "the end of ", "end of ", "the ", "last ", "this ", "next ", "last year ", "this year ", "for the past ", "for ",
+    "over the past two ", "over ", "since ", "since the ", "years ", "year ", "year on year ", "years ago ",
+    "a year earlier ", "the three months to ", "in the year to ", "since its ", "in week 1 ", "decade ", "the first ",
+    "first ", "the third quarter of ", "as of ", "during the ", "people ", "countries ", "10 people ",
+    "10 other people ", "doses of ", "doses ", "members", "s ", "kilometres ", "km ", "1 km/", "°", "°C", "degrees ",
+    "basis points ", "percentage points ", "points ", "percent", "p", "5p ", "-year ", "-a-", "-a-month ",
+    "1-year-old ", "aged ", "age ", "aged 1 ", "No. ", "Section 1 ", "COVID-19 ", "G20 ", "A", "A ", "a.", "A.",
+    "A. ", "U.S. ", "e.g. ", "Mr. ", "ab", "ab-", "ab\u2019", "ly ", "ed ", "ing ", "rose ", "rose to 1 ", "fell by ",
+    "trade ", "trade totalled ", "was ", "were ", "is ", "has been ", "that ", "which ", "who ", "including ",
+    ", or 1", ", of which 1", ", including 1", "compared with ", "than ", "von ", "auf ", "Prozent ", "Millionen ",
+    "Mio. ", "Mrd. ", "1,5 Mio. ", "millions d\u2019euros ", "de ", "万", "亿", "亿元", "1亿元", "年", "2020年",
+    "超过", "增长", "约", "中", "。", "\uff0c", "、", "“。", "é", "e\u0301", "\u00a0", "\u202f", "\u2009", "\t", "\n",
+    "\n\n", " ", " \n", "\u200b", "\u0000", "🙂", "\u0663", "\uff11", "===", "\n===\n", "---", "\n---\n", "~~~",
+    "```", "\n```\n", "\n- ", "\n1. ", "\n1) ", "\n(a) ", "\n# ", "\n## a\n", "\n> ", " a ", " b ", "[^1]", "[^1]: ",
+    "\n[^1]: ", "![", "](", "[a](b)", "<a>", "<", ">", "<!--", "-->", "&amp;", "http://a.b/", "a@b.c ", "*a*", "**",
+    "__a__", "a_b_", "~~", "\n    ", "\n  ", "|", "| a | b |\n", "\n| - | - |", "   ", "a   b   c\n", "\ta\tb\n",
+    "       ", "..... 1\n", "By A\n", "Contents\n", "I. ", "iv) ", "Part 1: ",
+)
+# fmt: on
+
+Stage = Callable[[str], object]
+
+
+def figures(text: str) -> object:
+    return figures_in(text, before=text, published=date(2024, 1, 1))
+
+
+def figures_abroad(text: str) -> object:
+    return [figures_in(text, before=text, language=language) for language in ("de", "zh")]
+
+
+def sentences(text: str) -> object:
+    return sentence_spans(text)
+
+
+def plain(text: str) -> object:
+    return _split(text, "a.txt")
+
+
+def markdown(text: str) -> object:
+    return _split(text, "a.md")
+
+
+def _split(text: str, name: str) -> object:
+    try:
+        return split(text.encode("utf-8", "replace"), name)
+    except BotError:
+        return None
+
+
+STAGES: Final[dict[Stage, int]] = {
+    figures: SENTENCE, figures_abroad: SENTENCE, sentences: DOCUMENT, plain: DOCUMENT, markdown: DOCUMENT,
+}  # fmt: skip
+
+
+def texts(pairs: int) -> Iterator[str]:
+    """Every piece by itself, then so many mixtures of two or three, always the same ones."""
+    yield from PIECES
+    dice = random.Random(4)  # no secret
+    for _ in range(pairs):
+        yield "".join(dice.choice(PIECES) for _ in range(dice.choice((2, 2, 3, 4))))
+
+
+def ratio(stage: Stage, piece: str, length: int) -> tuple[float, float]:
+    """How many times longer the whole takes than its half, and the seconds that the whole takes.
+
+    Whatever looks too slow is timed again, since a busy machine only ever adds time.
+    """
+    half = piece * (length // (2 * len(piece)))
+    whole = half * 2
+    short = long = float("inf")
+    for _ in range(4):
+        short, long = min(short, _seconds(stage, half)), min(long, _seconds(stage, whole))
+        if long < LEAST or long / short < TOO_SLOW * 0.9:
+            break
+    return long / short, long
+
+
+def _seconds(stage: Stage, text: str) -> float:
+    gc.collect()  # what was made before is not this text's doing
+    start = time.process_time()
+    stage(text)
+    return time.process_time() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=300)
+    parser.add_argument("--worst", type=int, default=8)
+    parser.add_argument("--stage", choices=[stage.__name__ for stage in STAGES])
+    options = parser.parse_args()
+    bad = 0
+    for stage, length in STAGES.items():
+        if options.stage not in {None, stage.__name__}:
+            continue
+        found = [(*ratio(stage, piece, length), piece) for piece in texts(options.pairs)]
+        counted = sorted((one for one in found if one[1] >= LEAST), reverse=True)
+        bad += sum(one[0] >= TOO_SLOW for one in counted)
+        slowest = max(found, key=lambda one: one[1])
+        print(f"{stage.__name__}, {length:,} characters, {len(found)} texts")
+        print(f"  slowest {slowest[1]:.3f} s {slowest[2]!r}")
+        for times, seconds, piece in itertools.islice(counted, options.worst):
+            print(f"  {times:5.2f} times, {seconds:.3f} s  {piece!r}")
+    sys.exit(bad > 0)
+
+
+if __name__ == "__main__":
+    main()
