@@ -327,6 +327,7 @@ async def test_pause_and_resume_by_command_and_by_button(here):
     made = await create(here)
     result = await answer(here, "pause", digest=made.id)
     assert "Digest paused." in words_of(shown(result))
+    assert "Paused by hand, since <t:" in words_of(shown(result))
     assert (await kept(here, made)).paused is Paused.BY_HAND
     assert "paused" in await words(here, "list")
     assert "Paused by hand" in await words(here, "status", digest=made.id)

@@ -14,13 +14,12 @@ from bot.cards.standing import (
     CREATE,
     EDIT,
     NOW,
-    PAUSED,
-    RESUME,
     UNKNOWN,
     Standing,
     add_actions,
     add_content,
     add_runs,
+    add_state,
     add_troubles,
     ago,
     moment,
@@ -41,6 +40,7 @@ def schedule_card(standing: Standing, head: str, control: Control, say: Wording)
     add_actions(draft, schedule, control, say, status=True)
     draft.add(f"### {say(head)}")
     draft.add("\n".join(_facts(schedule, say)))
+    add_state(draft, schedule, say)
     add_troubles(draft, standing, say)
     add_runs(draft, standing, say)
     add_content(draft, standing, say)
@@ -60,13 +60,7 @@ def status_card(standing: Standing, control: Control, say: Wording) -> Card:
         draft.button(say("Next"), on.custom_id("digest-status"), disabled=page == pages - 1)
     add_actions(draft, schedule, control.to(number=0), say)
     draft.add(f"### {say(TITLES[schedule.brings])}\n<#{schedule.channel}> · {when(schedule, say)}")
-    if schedule.paused:
-        since = moment(schedule.stopped)
-        draft.add(f"⏸️ {say(PAUSED[schedule.paused], when=since, edit=EDIT, resume=RESUME)}")
-    elif schedule.refusals:
-        draft.add(
-            f"⚠️ {say('Discord has refused it {n} times in a row; after three it is paused.', n=schedule.refusals)}"
-        )
+    add_state(draft, schedule, say)
     add_troubles(draft, standing, say)
     last = standing.last
     draft.add(f"**{say('Last')}**: {row_text(last, say) if last else say('none yet')}")

@@ -76,6 +76,16 @@ class Standing:
     rows: tuple[Delivery, ...] = ()
 
 
+def add_state(draft: Draft, schedule: Schedule, say: Wording) -> None:
+    """That a schedule is paused and why, or that it soon will be."""
+    if schedule.paused:
+        since = moment(schedule.stopped)
+        draft.add(f"⏸️ {say(PAUSED[schedule.paused], when=since, edit=EDIT, resume=RESUME)}")
+    elif schedule.refusals:
+        often = say("Discord has refused it {n} times in a row; after three it is paused.", n=schedule.refusals)
+        draft.add(f"⚠️ {often}")
+
+
 def add_troubles(draft: Draft, standing: Standing, say: Wording) -> None:
     if standing.troubles:
         schedule = standing.schedule
