@@ -1,8 +1,9 @@
-# Two commands: `make demo` shows the whole bot in a local browser page, `make test` runs every check.
+# `make demo` shows the whole bot in a local browser page, `make test` runs every check, `make crash` kills the bot
+# 1,000 times while it posts (about half an hour).
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test clean
+.PHONY: demo test crash clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.demo
@@ -13,6 +14,9 @@ test: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+crash: .venv/.dev
+	@$(BIN)/python -m tests.bench.crash --kills 1000
 
 # Each stamp is a finished install; a change to what is installed makes it due again.
 .venv/.demo: pyproject.toml constraints.txt

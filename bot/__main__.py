@@ -19,6 +19,7 @@ import click
 
 from bot import config as configuration
 from bot import exporting, terminal
+from bot.clock import utc_now
 from bot.config import Config
 from bot.library import Library, named_section
 from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Section, Summary
@@ -310,7 +311,7 @@ def _bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # n
     from bot.client import Verbatim
     from bot.database import Database
 
-    return Verbatim(config, Library(config.library, config.synonyms), Database(guilds or config.guilds))
+    return Verbatim(config, Library(config.library, config.synonyms), Database(guilds or config.guilds), utc_now)
 
 
 def _token(config: Config) -> str:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
 import secrets
+from collections.abc import Callable
+from datetime import datetime
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import briefings, comparisons, figure_lists, figures, settings, summaries
+from bot.cogs import briefings, comparisons, digests, figure_lists, figures, settings, summaries
 from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
+from bot.composing import Composer
 from bot.config import Config
 from bot.database import Database
 from bot.digests import Ledger, Timetable
 from bot.guilds import Guilds
 from bot.library import Library
 from bot.model import BotError
+from bot.posting import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
 from bot.zones import Zones
 
 log = logging.getLogger(__name__)
 
 _REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
-CONTROLS = (*summaries.CONTROLS, *figures.CONTROLS, *figure_lists.CONTROLS, *briefings.CONTROLS)
+CONTROLS = (
+    *(*summaries.CONTROLS, *figures.CONTROLS, *figure_lists.CONTROLS, *briefings.CONTROLS),
+    *digests.CONTROLS,
+)
 
 
 class Tree(app_commands.CommandTree["Verbatim"]):
@@ -42,10 +50,12 @@ class Tree(app_commands.CommandTree["Verbatim"]):
 class Verbatim(commands.AutoShardedBot):
     """The bot. It sees which servers it is in and the interactions addressed to it, and nothing else.
 
-    `close` also closes the store and the servers' database: their threads would keep the process from ending.
+    `close` first lets what is being posted arrive, and last closes the store and the servers' database: their threads
+    would keep the process from ending.
     """
 
-    def __init__(self, config: Config, library: Library, database: Database) -> None:
+    def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
+        gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -56,10 +66,19 @@ class Verbatim(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=traced(gate, pacer),
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
-        self.desk = Desk(library, Guilds(database), config, Timetable(database), Zones())
+        guilds, timetable = Guilds(database), Timetable(database)
+        composer = Composer(library, guilds, config)
+        self._online = asyncio.Event()
+        self._wire = Wire(self)
+        history = History(self, self._wire, pacer)
+        notices = Notices(self, guilds, config, self._wire, pacer)
+        courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
+        self.poster = Poster(self.ledger, timetable, courier, now, self._online)
+        self.desk = Desk(library, guilds, config, timetable, Zones(), self.ledger, composer, self.poster.wake, now)
 
     async def setup_hook(self) -> None:
         await self.database.open()
@@ -76,6 +95,7 @@ class Verbatim(commands.AutoShardedBot):
             comparisons.Comparisons(self.desk),
             briefings.Briefings(self.desk),
             settings.Settings(self.desk),
+            digests.Digests(self.desk),
         ):
             await self.add_cog(cog)
         self.add_dynamic_items(*CONTROLS)
@@ -91,6 +111,10 @@ class Verbatim(commands.AutoShardedBot):
         log.info("Registered %d commands with Discord.", len(told))
         return len(told)
 
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Let digests be posted from the moment at which the first servers are known."""
+        self._online.set()
+
     async def on_ready(self) -> None:
         log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
 
@@ -105,6 +129,8 @@ class Verbatim(commands.AutoShardedBot):
 
     async def close(self) -> None:
         try:
+            await self.poster.stop()
+            self._wire.close()
             await super().close()
         finally:
             await self.desk.library.close()

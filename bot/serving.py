@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,17 +16,30 @@ import discord
 from bot.client import Verbatim, invite_link
 from bot.model import BotError
 
+log = logging.getLogger(__name__)
+
 
 async def serve(bot: Verbatim, token: str) -> None:
-    """Run until SIGINT or SIGTERM; the store and the databases are closed on the way out."""
+    """Run until SIGINT or SIGTERM: what is being posted arrives, and store and database are closed on the way out.
+
+    A second signal ends the process at once. Nothing is lost by that: the ledger is written before each step.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def on_signal(number: int) -> None:
+        if stop.is_set():
+            os._exit(128 + number)
+        log.info("Stopping: what is being posted may take some seconds. A second signal ends it at once.")
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
         # Windows has no such handlers; there Ctrl-C raises KeyboardInterrupt, which ends the loop as well.
         with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, on_signal, number)
     with _explained():
         async with bot:
+            bot.poster.start()
             running = asyncio.create_task(bot.start(token))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

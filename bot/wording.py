@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, time
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time, get_day_names
+
+from bot.phrases import DIGESTS, NOTICES
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",
@@ -20,6 +22,8 @@ _COLUMNS = ("de", "fr", "es", "zh")
 
 # English, then German, French, Spanish, Chinese. Names in braces stay as they are.
 _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
+    *DIGESTS,
+    *NOTICES,
     ("Whole briefing", "Ganzes Dokument", "Document entier", "Documento completo", "全文"),
     ("Introduction", "Einleitung", "Introduction", "Introducción", "引言"),
     ("Conclusion", "Schluss", "Conclusion", "Conclusión", "结语"),
@@ -226,3 +230,12 @@ class Wording:
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""
         return format_date(when, format="long", locale=self._locale)
+
+    def hour(self, when: time) -> str:
+        """A time of the day, as the language writes it."""
+        return format_time(when, format="short", locale=self._locale)
+
+    def weekdays(self, days: Iterable[int]) -> str:
+        """The short names of ISO days, Monday first."""
+        names = get_day_names("abbreviated", locale=self._locale)
+        return ", ".join(str(names[day - 1]) for day in sorted(days))

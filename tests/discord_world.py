@@ -16,6 +16,7 @@ from simcord.env import Env
 from simcord.results import InteractionResult
 
 from bot.client import Verbatim
+from bot.clock import utc_now
 from bot.config import Config
 from bot.database import Database
 from bot.library import Library
@@ -118,7 +119,7 @@ class World:
 
 
 def make_bot(config: Config) -> Verbatim:
-    return Verbatim(config, Library(config.library, config.synonyms), Database(config.guilds))
+    return Verbatim(config, Library(config.library, config.synonyms), Database(config.guilds), utc_now)
 
 
 @asynccontextmanager

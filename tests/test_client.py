@@ -27,8 +27,10 @@ async def test_these_are_the_commands(config):
     async with world(config) as here:
         names = {"summary", "figure", "figures", "compare", "briefings"}
         assert set(here.ben.available_commands(here.channel)) == names
-        settings = {"settings view", "settings set", "settings reset"}
-        assert set(here.ada.available_commands(here.channel)) == names | settings
+        settings = {f"settings {name}" for name in ("view", "set", "reset")}
+        ways = ("create", "list", "edit", "pause", "resume", "delete", "preview", "now", "status")
+        digests = {f"digest {name}" for name in ways}
+        assert set(here.ada.available_commands(here.channel)) == names | settings | digests
 
 
 async def test_commands_are_registered_only_when_they_changed(config):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from urllib.parse import urlsplit
 
 import aiohttp
 from simcord.env import Env
 
+from bot.config import Config
 from bot.demo import demo_page
+from bot.digests import Brings, Schedule, State
 from tests.discord_world import assert_within_limits, lingering, make_bot, words_of
 
 
@@ -38,3 +41,22 @@ async def test_the_page_is_served_on_the_loopback_address_with_two_answers_in_th
         assert "## 35%" in words_of(cards[1])
     await bot.close()
     assert lingering(before) == []
+
+
+async def test_a_digest_asked_for_now_is_posted_on_the_page(config: Config):
+    bot = make_bot(config)
+    try:
+        async with demo_page(bot):
+            (guild,) = bot.guilds
+            (channel,) = guild.text_channels
+            choice = Schedule("", guild.id, channel.id, "0 9 * * *", "UTC", Brings.ROTATION)
+            schedule = await bot.desk.timetable.create(choice, bot.desk.now())
+            asked = await bot.ledger.ask(schedule, bot.desk.now())
+            assert asked is not None
+            bot.poster.wake()
+            async with asyncio.timeout(10):
+                while not (row := await bot.ledger.delivery(asked.id)) or row.state is not State.POSTED:  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+            assert row.message
+    finally:
+        await bot.close()

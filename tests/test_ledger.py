@@ -202,6 +202,21 @@ async def test_runs_to_skip_do_not_hide_those_to_post_behind_them(books):
     assert schedule.guild == 9
 
 
+async def test_a_schedule_that_cannot_be_understood_keeps_no_other_waiting(books):
+    broken = await books.timetable.create(replace(CHOICE, guild=OTHER), BEGINNING)
+    sound = await books.timetable.create(CHOICE, BEGINNING)
+    gone = "UPDATE schedules SET zone = 'Nowhere/Gone' WHERE id = ?"
+    await books.database.write(lambda file: file.execute(gone, (broken.id,)))
+    ((claimed, _delivery),) = await books.ledger.claim(DUE)
+    assert claimed.id == sound.id
+    assert await books.states(broken.id) == []
+    assert (await books.timetable.get(OTHER, broken.id)).due == DUE + HOUR
+    mended = "UPDATE schedules SET zone = 'UTC' WHERE id = ?"
+    await books.database.write(lambda file: file.execute(mended, (broken.id,)))
+    ((claimed, delivery),) = await books.ledger.claim(DUE + HOUR)
+    assert claimed.id == broken.id and delivery.at == DUE
+
+
 async def test_what_was_missed_is_in_the_ledger_with_its_reason(books):
     made = await books.timetable.create(CHOICE, BEGINNING)
     ((_schedule, delivery),) = await books.ledger.claim(DUE + 2 * DAY + HOUR)

@@ -4,6 +4,14 @@ from bot.cards.briefings import briefings_card, outline_card
 from bot.cards.charts import chart_card
 from bot.cards.comparisons import comparison_card
 from bot.cards.controls import Control
+from bot.cards.digests import (
+    Entry,
+    Message,
+    briefing_entry,
+    digest_messages,
+    figures_entry,
+    topic_entry,
+)
 from bot.cards.figure_lists import export_card, figures_card
 from bot.cards.figures import View, figure_card, no_figure_card
 from bot.cards.layout import Card
@@ -14,16 +22,22 @@ from bot.cards.topics import answer_card
 __all__ = [
     "Card",
     "Control",
+    "Entry",
+    "Message",
     "View",
     "answer_card",
+    "briefing_entry",
     "briefings_card",
     "chart_card",
     "comparison_card",
+    "digest_messages",
     "export_card",
     "figure_card",
     "figures_card",
+    "figures_entry",
     "no_figure_card",
     "outline_card",
     "settings_card",
     "summary_card",
+    "topic_entry",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
-from bot.cards.figures import LONGEST_QUERY, add_topics, for_reader, meaning
+from bot.cards.figures import LONGEST_QUERY, add_topics, figure_meaning, for_reader
 from bot.cards.layout import Card, Draft
 from bot.cards.summaries import path_line
 from bot.cards.topics import add_read_as
@@ -55,7 +55,7 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
 
 def _line(one: KeyFigure, say: Wording) -> str:
     """A figure as printed, what it measures and when; below, where it stands and whose it is."""
-    briefing, means = one.quote.briefing, meaning(one.figure, say)
+    briefing, means = one.quote.briefing, figure_meaning(one.figure, say)
     parts = [cut(briefing.title, 60), path_line(one.quote.path[-1:], say, 60), cut(briefing.source, 60)]
     if briefing.published:
         parts.append(say.day(briefing.published))

@@ -21,9 +21,10 @@ TOPIC_TEMPLATE = TEMPLATE + r":(?P<topic>.{1,90})"
 class Control:
     """Whose control it is (server 0 is a direct message), and what it leads to.
 
-    `number` is what the action counts: the sentences of a summary, a page of a list. `spare` tells apart two controls
-    of one message that lead to the same place, since Discord refuses a message with equal custom_ids. `topic` is what
-    an answer was asked, where there is room for it, or the places of the figures that are shown.
+    `briefing` is the id of a digest in the controls of digests. `number` is what the action counts: the sentences of a
+    summary, a page of a list. `spare` tells apart two controls of one message that lead to the same place, since
+    Discord refuses a message with equal custom_ids. `topic` is what an answer was asked, where there is room for it, or
+    the places of the figures that are shown.
     """
 
     guild: int

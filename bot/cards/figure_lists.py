@@ -8,7 +8,7 @@ import discord
 
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
-from bot.cards.figures import for_reader, meaning
+from bot.cards.figures import figure_meaning, for_reader
 from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.cards.summaries import path_line, section_options, section_title, source_line
 from bot.model import Briefing, KeyFigure, Section
@@ -41,7 +41,7 @@ def figures_card(
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
         title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
-        means = meaning(one.figure, say)
+        means = figure_meaning(one.figure, say)
         draft.add(
             f"{title}- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}",
             reserve=ROOM_FOR_FOOTER,

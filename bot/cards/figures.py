@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 
@@ -58,7 +58,10 @@ def figure_card(
         place = f"-# {inert(path_line(one.quote.path, say, 120))}\n{source_line(one.quote.briefing, say)}"
         head = heading(one, say)
         around = passages if first and view is View.CONTEXT else ()
-        bodies = [*(_around(one, passage) for passage in around), f"> {with_bold(one)}"]
+        bodies = [
+            *(_around(one, passage) for passage in around),
+            f"> {with_bold(one.quote.sentence.text, [one.whole_span])}",
+        ]
         if not any(draft.add(f"{head}{body}", reserve=len(place)) for body in bodies):
             if first:
                 sentence = one.quote.sentence.text
@@ -107,7 +110,7 @@ def add_topics(draft: Draft, topics: Sequence[str], control: Control, say: Wordi
 
 def heading(one: KeyFigure, say: Wording) -> str:
     """The number large and as printed, the reader's form beside it, and a line of what it means."""
-    means = meaning(one.figure, say)
+    means = figure_meaning(one.figure, say)
     return f"## {inert(one.qualified)}{for_reader(one, say)}\n" + (f"{means}\n" if means else "")
 
 
@@ -117,7 +120,7 @@ def for_reader(one: KeyFigure, say: Wording) -> str:
     return f" · {inert(form)}" if form else ""
 
 
-def meaning(figure: Figure, say: Wording) -> str:
+def figure_meaning(figure: Figure, say: Wording) -> str:
     """What a figure measures, when, and by how much it changed: all but the last in the text's own words."""
     parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
     if figure.period:
@@ -127,9 +130,14 @@ def meaning(figure: Figure, say: Wording) -> str:
     return " · ".join(parts)
 
 
-def with_bold(one: KeyFigure) -> str:
-    """The figure's sentence with the number in bold, and with it the qualifier that belongs to it."""
-    return _bold(one.quote.sentence.text, *one.whole_span)
+def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The sentence with its figures in bold; each part is made inert by itself, so that the marks are ours."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            parts.append(f"{inert(sentence[at:start])}**{inert(sentence[start:end])}**")
+            at = end
+    return "".join(parts) + inert(sentence[at:])
 
 
 def citation(one: KeyFigure, say: Wording) -> str:
@@ -180,12 +188,7 @@ def _around(one: KeyFigure, passage: Sentence) -> str:
     """What stands around a figure as a quote, the number in bold; each of its lines is of the quote."""
     at = one.quote.sentence.start - passage.start
     start, end = one.whole_span
-    return "> " + _bold(passage.text, at + start, at + end).replace("\n", "\n> ")
-
-
-def _bold(text: str, start: int, end: int) -> str:
-    """A text with a part in bold; each part is made inert by itself, so that the marks are ours."""
-    return f"{inert(text[:start])}**{inert(text[start:end])}**{inert(text[end:])}"
+    return "> " + with_bold(passage.text, [(at + start, at + end)]).replace("\n", "\n> ")
 
 
 def _copyable(text: str) -> str:

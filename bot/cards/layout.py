@@ -125,8 +125,7 @@ class Draft:
 
         A joined part continues the one before on a new line; any other stands apart, and ends a quote before it.
         """
-        characters, size = len(text) + 2, len(text.encode("utf-8", "replace")) + 2
-        if self._characters + characters + reserve > CHARACTERS or self._bytes + size + 2 * reserve > BYTES:
+        if not self.fits([text], reserve=reserve):
             return False
         if joined and self._parts and self._parts[-1]:
             self._parts[-1] += f"\n{text}"
@@ -134,9 +133,15 @@ class Draft:
             self._parts[-1] += f"\n\n{text}"
         else:
             self._parts.append(text)
+        characters, size = _measured([text])
         self._characters += characters
         self._bytes += size
         return True
+
+    def fits(self, texts: Sequence[str], *, reserve: int = 0) -> bool:
+        """Whether there is room for all of these parts, leaving `reserve` characters."""
+        characters, size = _measured(texts)
+        return self._characters + characters + reserve <= CHARACTERS and self._bytes + size + 2 * reserve <= BYTES
 
     def line(self) -> None:
         """Draw a thin line between what is above and what comes next."""
@@ -159,6 +164,11 @@ class Draft:
         for row in self._rows:
             container.add_item(row)
         return Card(container, pictures=self._pictures, attached=self._attached)
+
+
+def _measured(texts: Sequence[str]) -> tuple[int, int]:
+    """How many characters and bytes parts of text take, with what sets them apart."""
+    return sum(len(text) + 2 for text in texts), sum(len(text.encode("utf-8", "replace")) + 2 for text in texts)
 
 
 def _clip(text: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import discord
 
@@ -101,16 +101,21 @@ def add_quotes(draft: Draft, summary: Summary, say: Wording, *, head: str = "", 
 
     `head` is put before the first of them. One that no message can hold is cut where it is the `first` of the card.
     """
-    above: Sequence[Section] = ()
-    for shown, quote in enumerate(summary.quotes):
-        part = _heading(quote, above, summary.section, say) + f"> {inert(quote.sentence.text)}"
-        part = part if shown else head + part
+    for shown, (quote, plain) in enumerate(zip(summary.quotes, quote_parts(summary, say), strict=True)):
+        part = plain if shown else head + plain
         if not draft.add(part, reserve=ROOM_FOR_FOOTER):
             if shown or not first:
                 return shown
-            draft.add(_cut_quote(part, len(quote.sentence.text), say))
-        above = quote.path
+            draft.add(cut_quote(part, len(quote.sentence.text), say))
     return len(summary.quotes)
+
+
+def quote_parts(summary: Summary, say: Wording) -> Iterator[str]:
+    """Each quote as text, under its section's title where that changes and behind its run-in heading."""
+    above: Sequence[Section] = ()
+    for quote in summary.quotes:
+        yield _heading(quote, above, summary.section, say) + f"> {inert(quote.sentence.text)}"
+        above = quote.path
 
 
 def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say: Wording) -> str:
@@ -124,7 +129,7 @@ def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _cut_quote(part: str, length: int, say: Wording) -> str:
+def cut_quote(part: str, length: int, say: Wording) -> str:
     """The beginning of a quote that no message can hold, with a note that says so."""
     note = f" […] \n-# {say('cut here: the sentence has {n} characters', n=length)}"
     room = 2_200 if part.isascii() else 1_400

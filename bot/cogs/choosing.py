@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from discord import app_commands
 
@@ -36,7 +35,7 @@ async def chosen_briefing(desk: Desk, asker: Asker, name: str | None) -> Briefin
 
 def zone_choices(desk: Desk, typed: str) -> Choices:
     """Time zones for what is typed, each with its present offset."""
-    now = datetime.now(UTC)
+    now = desk.now()
     found = desk.zones.find(typed, now, CHOICES)
     return [app_commands.Choice(name=f"{zone} ({offset_name(zone, now)})", value=zone) for zone in found]
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import discord
 
 from bot.cards import Card, Control
 from bot.cards.escaping import inert
+from bot.composing import Composer
 from bot.config import Config
-from bot.digests import Timetable
+from bot.digests import Ledger, Timetable
 from bot.guilds import Guilds, Preferences
 from bot.library import Library
 from bot.model import BotError
@@ -40,6 +42,10 @@ class Desk:
     config: Config
     timetable: Timetable
     zones: Zones
+    ledger: Ledger
+    composer: Composer
+    wake: Callable[[], None]  # lets digests that are due be posted at once
+    now: Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """A card, who sees it, and what follows in messages of their own."""
+
     card: Card
     private: bool = False
+    more: tuple[Card, ...] = ()
 
 
 async def asker_of(interaction: Interaction, desk: Desk) -> Asker:
@@ -79,6 +88,17 @@ async def asker_of(interaction: Interaction, desk: Desk) -> Asker:
     return Asker(guild, interaction.user.id, preferences, say)
 
 
+def require_manager(interaction: Interaction, what: str) -> None:
+    """A server can give a command to others than those who manage it, but not the right to what it does.
+
+    Raises BotError that says who can do `what`.
+    """
+    if interaction.guild_id is None:
+        raise BotError("That belongs to a server: use this command in one.")
+    if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
+        raise BotError(f"Only those with the Manage Server permission can {what}.")
+
+
 async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
     """Send what the work comes to. One that takes its time is announced first, and then is for the asker alone."""
     task = asyncio.ensure_future(work)
@@ -90,6 +110,8 @@ async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
         await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     else:
         await _send(interaction, reply.card, private=reply.private)
+    for card in reply.more:
+        await interaction.followup.send(view=card, ephemeral=reply.private)
 
 
 async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:

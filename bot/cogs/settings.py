@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Literal
 
 from discord import app_commands
@@ -10,10 +9,11 @@ from discord.ext import commands
 
 from bot.cards import settings_card
 from bot.cogs import choosing
-from bot.cogs.replying import Asker, Desk, Interaction, Reply, asker_of, respond
+from bot.cogs.replying import Asker, Desk, Interaction, Reply, asker_of, require_manager, respond
 from bot.model import BotError
 from bot.wording import LANGUAGES
 
+_WHAT = "see or change the settings"
 Resettable = Literal["everything", "briefing", "length", "replies", "language", "time_zone"]
 
 
@@ -77,11 +77,11 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         return choosing.zone_choices(self.desk, typed)
 
     async def _view(self, interaction: Interaction) -> Reply:
-        _require_manager(interaction)
+        require_manager(interaction, _WHAT)
         return await self._shown(await asker_of(interaction, self.desk), saved=False)
 
     async def _set(self, interaction: Interaction, changes: dict[str, str | bool]) -> Reply:
-        _require_manager(interaction)
+        require_manager(interaction, _WHAT)
         if not changes:
             raise BotError("Name at least one setting to change, such as length or language.")
         if "briefing" in changes:
@@ -93,12 +93,12 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         if "language" in changes and changes["language"] not in LANGUAGES:
             raise BotError(f"My own words come in {', '.join(LANGUAGES)}.")
         if "time_zone" in changes:
-            changes["time_zone"] = self.desk.zones.named(str(changes["time_zone"]), datetime.now(UTC))
+            changes["time_zone"] = self.desk.zones.named(str(changes["time_zone"]), self.desk.now())
         await self.desk.guilds.set(interaction.guild_id or 0, changes)
         return await self._shown(await asker_of(interaction, self.desk), saved=True)
 
     async def _reset(self, interaction: Interaction, setting: Resettable) -> Reply:
-        _require_manager(interaction)
+        require_manager(interaction, _WHAT)
         guild = interaction.guild_id or 0
         if setting == "everything":
             await self.desk.guilds.reset(guild)
@@ -121,11 +121,3 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
             "Time zone": (set_.time_zone or config.time_zone, set_.time_zone is None),
         }
         return Reply(settings_card(shown, say, saved=saved), private=True)
-
-
-def _require_manager(interaction: Interaction) -> None:
-    """Settings are for those who manage the server: a server can give the command to others, but not the right."""
-    if interaction.guild_id is None:
-        raise BotError("Settings belong to a server: use this command in one.")
-    if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
-        raise BotError("Only those with the Manage Server permission can see or change the settings.")

@@ -117,6 +117,11 @@ class Delivery:
         """The custom_id that a button of the message carries, by which the channel's history shows it."""
         return MARKER + self.nonce
 
+    @property
+    def marked_payload(self) -> str:
+        """What is sent: the payload, whose button with `MARKER` alone for a custom_id gets this message's own."""
+        return self.payload.replace(f'"custom_id": "{MARKER}"', f'"custom_id": "{self.marker}"')
+
 
 def next_step(delivery: Delivery, now: datetime, run: str, *, absent: bool = False) -> Step:
     """What to do with a delivery now, in a run of the program.

@@ -41,15 +41,16 @@ class Ledger:
     async def claim(self, now: datetime, limit: int = 200) -> tuple[tuple[Schedule, Delivery], ...]:
         """Take the runs that have come due: each schedule is moved on first, and no run is ever given twice.
 
-        Runs that are not to be posted are written down as skipped. Call again until nothing comes back.
+        Runs that are not to be posted are written down as skipped. A schedule that cannot be understood is put off, and
+        keeps no other waiting. Call again until nothing comes back.
         """
 
         def work(file: sqlite3.Connection) -> tuple[bool, list[tuple[Schedule, Delivery]]]:
             ahead = now + timedelta(days=1)
             condition = "paused = '' AND (due <= ? OR since > ?) ORDER BY due LIMIT ?"
             found = rows.schedules(file, condition, rows.seconds(now), rows.seconds(ahead), limit)
-            claimed = [taken for schedule in found if (taken := transitions.claim(file, schedule, now, self.run))]
-            return len(found) == limit, claimed
+            tried = [transitions.try_claim(file, schedule, now, self.run) for schedule in found]
+            return len(found) == limit, [taken for taken in tried if taken]
 
         taken: list[tuple[Schedule, Delivery]] = []
         more = True

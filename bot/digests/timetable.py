@@ -31,7 +31,7 @@ class Timetable:
                 raise BotError(f"A server has room for {MOST_SCHEDULES} digests. Delete one that is no longer needed.")
             made = advanced(replace(schedule, id=_new_id(file), since=now, last=None), None, now)
             rows.keep(file, made)
-            file.executemany("INSERT OR IGNORE INTO shown VALUES (?, 0, ?)", [(made.id, item) for item in shown])
+            _keep_shown(file, made.id, shown)
             return made
 
         return await self._database.write(work)
@@ -44,8 +44,13 @@ class Timetable:
     async def get(self, guild: int, schedule_id: str) -> Schedule:
         return await self._database.read(lambda file: _found(file, guild, schedule_id))
 
-    async def edit(self, guild: int, schedule_id: str, now: datetime, **changes: object) -> Schedule:
-        """Change what was chosen. At a new time or zone it comes first after now, and never twice on one local day."""
+    async def edit(
+        self, guild: int, schedule_id: str, now: datetime, shown: Collection[str] = (), **changes: object
+    ) -> Schedule:
+        """Change what was chosen. At a new time or zone it comes first after now, and never twice on one local day.
+
+        `shown` are items that count as shown from now on.
+        """
 
         def work(file: sqlite3.Connection) -> Schedule:
             before = _found(file, guild, schedule_id)
@@ -55,6 +60,7 @@ class Timetable:
             if after.channel != before.channel:
                 after = replace(after, refusals=0)
             rows.keep(file, after)
+            _keep_shown(file, after.id, shown)
             return after
 
         return await self._database.write(work)
@@ -109,6 +115,13 @@ def _found(file: sqlite3.Connection, guild: int, schedule_id: str) -> Schedule:
     if not found:
         raise BotError("This server has no such digest. See `/digest list`.")
     return found[0]
+
+
+def _keep_shown(file: sqlite3.Connection, schedule_id: str, items: Collection[str]) -> None:
+    """Let items count as shown in the schedule's present round."""
+    newest = file.execute("SELECT coalesce(max(round), 0) FROM shown WHERE schedule = ?", (schedule_id,)).fetchone()[0]
+    values = [(schedule_id, newest, item) for item in items]
+    file.executemany("INSERT OR IGNORE INTO shown VALUES (?, ?, ?)", values)
 
 
 def _new_id(file: sqlite3.Connection) -> str:

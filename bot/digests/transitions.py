@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.digests import rows
@@ -13,7 +14,10 @@ from bot.digests.delivery import COMES_FROM, Delivery, Part, Reason, State
 from bot.digests.occurrences import Occurrence, advanced, deadline, plan, was_ahead
 from bot.digests.schedule import Paused, Schedule
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
+_PUT_OFF = timedelta(hours=1)
 UNDER_WAY = "state IN ('claimed', 'ready', 'sending')"  # as the index on them has it
 
 
@@ -33,6 +37,22 @@ def claim(file: sqlite3.Connection, schedule: Schedule, now: datetime, run: str)
         return None
     claimed = insert(file, schedule, planned.post, now, run, until=deadline(schedule, planned.post))
     return None if claimed is None else (moved, claimed)
+
+
+def try_claim(
+    file: sqlite3.Connection, schedule: Schedule, now: datetime, run: str
+) -> tuple[Schedule, Delivery] | None:
+    """As `claim`; a schedule that makes it fail, such as one of a zone that is no more, is put off by an hour."""
+    file.execute("SAVEPOINT claim")
+    try:
+        taken = claim(file, schedule, now, run)
+    except Exception:
+        log.exception("Digest %s of server %d cannot be claimed, and is put off", schedule.id, schedule.guild)
+        file.execute("ROLLBACK TO claim")
+        file.execute("UPDATE schedules SET due = ? WHERE id = ?", (rows.seconds(now + _PUT_OFF), schedule.id))
+        taken = None
+    file.execute("RELEASE claim")
+    return taken
 
 
 def insert(

@@ -13,7 +13,7 @@ from bot.library.meanings import Synonyms
 from bot.library.search import best_matches, closest
 from bot.library.store import StoreFile
 from bot.library.topics import Topics
-from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Quote, Sentence, Summary
+from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Place, Quote, Sentence, Summary
 
 
 class Library:
@@ -87,6 +87,43 @@ class Library:
             return Summary(
                 briefing, section, tuple(rows.quote(row, briefing) for row in chosen), int(total[0]) if total else 0
             )
+
+    async def places(self) -> tuple[Place, ...]:
+        """The sections that `own_summary` finds a sentence in, in reading order, the newest briefing's first."""
+        async with self._file.reading() as store:
+            found = await store.all(
+                "SELECT DISTINCT r.briefing, r.scope, s.section FROM ranking r JOIN sentence s"
+                " ON s.briefing = r.briefing AND s.ordinal = r.sentence WHERE r.scope <> ''"
+            )
+            own = {(b.id, s.id): _own_sections(b, s.id) for b in store.briefings.values() for s in b.sections}
+            filled = {(briefing, scope) for briefing, scope, section in found if section in own[briefing, scope]}
+            return tuple(
+                Place(briefing, section)
+                for briefing in store.briefings.values()
+                for section in briefing.sections
+                if not section.run_in and (briefing.id, section.id) in filled
+            )
+
+    async def own_summary(self, briefing_id: str, section_id: str, count: int) -> Summary:
+        """The best `count` sentences that stand in a section but in none of its subsections, in reading order.
+
+        A paragraph with a run-in heading is no subsection. Raises BotError when the section is no longer there.
+        """
+        async with self._file.reading() as store:
+            briefing = store.briefing(briefing_id)
+            section = briefing.section(section_id)
+            if section is None:
+                raise BotError("That section is no longer in the briefing. Choose another one.")
+            ranked = await store.all(
+                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
+                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
+                " WHERE r.briefing = ? AND r.scope = ? ORDER BY r.position",
+                (briefing_id, section_id),
+            )
+            within = _own_sections(briefing, section_id)
+            own = [quote for row in ranked if (quote := rows.quote(row, briefing)).sentence.section in within]
+            best = sorted(own[:count], key=lambda quote: quote.sentence.start)
+            return Summary(briefing, section, tuple(best), len(own))
 
     async def answer(self, topic: str, briefing_id: str, section_id: str, count: int) -> Answer:
         """The best `count` sentences on a topic, of all briefings for the id "", each briefing's in reading order."""
@@ -253,3 +290,8 @@ class Library:
         async with self._file.reading() as store:
             row = await store.one("PRAGMA integrity_check", ())
             return "" if row and row[0] == "ok" else str(row[0] if row else "no answer")
+
+
+def _own_sections(briefing: Briefing, section_id: str) -> frozenset[str]:
+    """The ids of a section and of the run-in headings right below it, whose paragraphs are its own text."""
+    return frozenset({section_id, *(s.id for s in briefing.sections if s.run_in and s.parent == section_id)})

@@ -3,15 +3,22 @@
 STANDIN_API and STANDIN_GATEWAY replace two constants of discord.py when (and only if) it is imported. STANDIN_HURRY
 leaves out its pauses at login. STANDIN_HOSTS ("127.0.0.1:port") touches no discord.py at all: Discord's host names
 resolve to that address, and SSL_CERT_FILE makes the certificate found there a trusted one.
+
+STANDIN_CLOCK names a file with the seconds by which the bot's own clock is ahead, read at every look at it.
+STANDIN_DEATH ("ledger.begin after 2") kills the process, as by kill -9, before or after the so many-th call of a
+step. STANDIN_HASTE divides the bot's pauses between attempts, and the time that it waits for an answer.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
+from datetime import UTC, datetime, timedelta
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,6 +51,55 @@ def hurry_ready(module: Any) -> None:
         start(self, **options)
 
     module.ConnectionState.__init__ = hurried
+
+
+def turn_clock(module: Any) -> None:
+    ahead = Path(os.environ["STANDIN_CLOCK"])
+
+    def turned() -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=float(ahead.read_text()))
+
+    module.utc_now = turned
+
+
+def make_mortal(owner: type, name: str, when: str, nth: int) -> None:
+    """Let the process die before or after the nth call of a method that came to something."""
+    method = getattr(owner, name)
+    count = 0
+
+    async def mortal(self: object, *arguments: Any, **options: Any) -> Any:
+        nonlocal count
+        if when == "before":
+            count += 1
+            if count == nth:
+                os.kill(os.getpid(), signal.SIGKILL)
+        result = await method(self, *arguments, **options)
+        if when == "after" and result:
+            count += 1
+            if count == nth:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    setattr(owner, name, mortal)
+
+
+def die_in_ledger(module: Any) -> None:
+    step, when, nth = os.environ["STANDIN_DEATH"].split()
+    if step.startswith("ledger."):
+        make_mortal(module.Ledger, step.removeprefix("ledger."), when, int(nth))
+
+
+def die_on_wire(module: Any) -> None:
+    step, when, nth = os.environ.get("STANDIN_DEATH", "no step 0").split()
+    if step.startswith("wire."):
+        make_mortal(module.Wire, step.removeprefix("wire."), when, int(nth))
+    if "STANDIN_HASTE" in os.environ:
+        module.Wire.__init__.__defaults__ = (module.PATIENCE / float(os.environ["STANDIN_HASTE"]),)
+
+
+def hasten(module: Any) -> None:
+    pause, times = module.pause, float(os.environ["STANDIN_HASTE"])
+    module.pause = lambda answer, tries, chance: max(answer.wait, pause(answer, tries, chance) / times)
 
 
 class PatchingLoader(SourceFileLoader):
@@ -94,6 +150,14 @@ def patches() -> dict[str, Callable[[Any], None]]:
         chosen |= {"discord.http": redirect_api, "discord.gateway": redirect_gateway}
     if "STANDIN_HURRY" in os.environ:
         chosen |= {"discord.client": hurry_identify, "discord.state": hurry_ready}
+    if "STANDIN_CLOCK" in os.environ:
+        chosen["bot.clock"] = turn_clock
+    if "STANDIN_DEATH" in os.environ:
+        chosen["bot.digests.ledger"] = die_in_ledger
+    if "STANDIN_HASTE" in os.environ:
+        chosen["bot.posting.answers"] = hasten
+    if {"STANDIN_DEATH", "STANDIN_HASTE"} & set(os.environ):
+        chosen["bot.posting.wire"] = die_on_wire
     return chosen
 
 
