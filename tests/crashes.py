@@ -86,6 +86,7 @@ async def crash(
                 tally.long += 1
                 world.clock.on(chance.uniform(125, 400))
             told(tally)
+            world.discord.calls.clear()  # or they fill the memory in a long run
         tally.lost = sum(fault.hits for fault in faults)
         world.discord.faults.plan.clear()
         await _settle(world)
