@@ -196,7 +196,7 @@ async def test_a_renamed_file_does_not_begin_its_sections_and_figures_anew(offic
 
 async def test_new_briefings_that_do_not_fit_come_with_the_next_digest_and_the_last_message_says_so(office):
     office.shown = Shown(0, frozenset(await office.composer.present()))
-    office.add_harbours(14)
+    office.add_harbours(8)
     schedule = replace(PLAIN, brings=Brings.NEW, length="10")
     titles: list[str] = []
     digests = 0
@@ -205,10 +205,10 @@ async def test_new_briefings_that_do_not_fit_come_with_the_next_digest_and_the_l
         came = re.findall(r"### (Harbour number \d+)", said(digest))
         titles += came
         digests += 1
-        left = 14 - len(titles)
+        left = 8 - len(titles)
         last = words_of(components(digest.parts[-1]))
         assert (f"{left} more come next time." in last) == (left > 0)
-    assert sorted(titles) == sorted({f"Harbour number {number}" for number in range(14)})
+    assert sorted(titles) == sorted({f"Harbour number {number}" for number in range(8)})
     assert digests > 1
 
 

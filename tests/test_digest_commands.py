@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
 from collections.abc import AsyncIterator, Callable
@@ -13,8 +12,6 @@ from typing import Any
 
 import discord
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from simcord.backend.models import Overwrite
 from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
@@ -22,21 +19,10 @@ from simcord.results import InteractionResult
 
 from bot.building import build
 from bot.cards import Control
-from bot.cards.schedules import (
-    _NOTHING,
-    _PAUSED,
-    _STATES,
-    _UNKNOWN,
-    _WHY,
-    Standing,
-    schedule_card,
-    schedules_card,
-    status_card,
-)
+from bot.cards.schedules import schedule_card, schedules_card, status_card
+from bot.cards.standing import NOTHING, PAUSED, STATES, UNKNOWN, WHY, Standing
 from bot.cogs import reaching
 from bot.digests import (
-    EVERY_DAY,
-    WEEKDAYS,
     Brings,
     Delivery,
     Part,
@@ -46,7 +32,6 @@ from bot.digests import (
     State,
     next_runs,
 )
-from bot.digests.spoken import days_of, line_of, time_of
 from bot.model import BotError
 from bot.wording import _PHRASES, LANGUAGES, Wording
 from tests.conftest import HARBOURS as HARBOURS_TEXT
@@ -342,6 +327,7 @@ async def test_pause_and_resume_by_command_and_by_button(here):
     made = await create(here)
     result = await answer(here, "pause", digest=made.id)
     assert "Digest paused." in words_of(shown(result))
+    assert "Paused by hand, since <t:" in words_of(shown(result))
     assert (await kept(here, made)).paused is Paused.BY_HAND
     assert "paused" in await words(here, "list")
     assert "Paused by hand" in await words(here, "status", digest=made.id)
@@ -712,53 +698,6 @@ async def test_without_a_store_nothing_is_kept_and_the_answer_says_what_to_do(he
     assert await here.bot.desk.timetable.of(here.guild.id) == ()
 
 
-# ------------------------------------------------------------------ times and days as they are typed
-
-
-@pytest.mark.parametrize(
-    ("typed", "hour", "minute"),
-    [
-        ("9:30", 9, 30), ("09:30", 9, 30), ("9.30", 9, 30), ("9h30", 9, 30), ("7pm", 19, 0), ("7 PM", 19, 0),
-        ("7:15 p.m.", 19, 15), ("12am", 0, 0), ("12pm", 12, 0), ("noon", 12, 0), ("midnight", 0, 0), ("21", 21, 0),
-        ("21 Uhr", 21, 0), ("9h", 9, 0), ("0:00", 0, 0), (" 23:59 ", 23, 59),
-    ],
-)  # fmt: skip
-def test_a_time_is_read_as_people_write_it(typed, hour, minute):
-    assert (time_of(typed).hour, time_of(typed).minute) == (hour, minute)
-
-
-@pytest.mark.parametrize("typed", ["", "24:00", "9:60", "13pm", "0am", "9:3", "-1", "half nine", "9:30:00", "1e1"])
-def test_what_is_no_time_is_told(typed):
-    with pytest.raises(BotError, match="no time of the day"):
-        time_of(typed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "days"),
-    [
-        ("every day", EVERY_DAY), ("Daily", EVERY_DAY), ("weekdays", WEEKDAYS), ("weekends", {6, 7}),
-        ("mon, thu", {1, 4}), ("Mon-Fri", WEEKDAYS), ("monday and thursday", {1, 4}), ("fri-mon", {5, 6, 7, 1}),
-        ("mondays", {1}), ("mon to wed", {1, 2, 3}), ("Di, Do", {2, 4}), ("lun, mar", {1, 2}), ("mié", {3}),
-        ("周一", {1}), ("täglich", EVERY_DAY), ("samedi", {6}), ("Tues; Thurs", {2, 4}),
-    ],
-)  # fmt: skip
-def test_days_are_read_as_people_write_them(typed, days):
-    assert days_of(typed) == days
-
-
-@pytest.mark.parametrize("typed", ["", "x", "mon x", "mon-", "-", "1", "mon,,x"])
-def test_what_names_no_days_is_told(typed):
-    with pytest.raises(BotError, match="names no days"):
-        days_of(typed)
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_any_time_and_days_make_a_line_or_a_plain_error(at, days):
-    with contextlib.suppress(BotError):
-        line = line_of(at, days)
-        assert next_runs(Schedule("", 1, 2, line, "UTC", Brings.NEW), datetime(2026, 1, 1, tzinfo=UTC), 1)
-
-
 # ------------------------------------------------------------------ cards
 
 
@@ -766,15 +705,15 @@ PHRASES = {row[0] for row in _PHRASES}
 
 
 def test_every_phrase_that_is_chosen_by_name_is_there_in_all_languages():
-    used = {*_NOTHING.values(), *_PAUSED.values(), *_STATES.values(), *_WHY.values(), _UNKNOWN}
+    used = {*NOTHING.values(), *PAUSED.values(), *STATES.values(), *WHY.values(), UNKNOWN}
     used |= {*reaching.NEEDED.values(), reaching.GONE, reaching.NO_PLACE, reaching.LOCKED}
     used |= {reaching.ROLE_GONE, reaching.PING, "short", "medium", "long"}
     used |= {f"Digest {what}." for what in ("created", "changed", "paused", "resumed", "deleted")}
     assert used <= PHRASES
-    assert set(_WHY) == set(Reason) - {Reason.NONE}
-    assert set(_STATES) == set(State)
-    assert set(_PAUSED) == set(Paused) - {Paused.NO}
-    assert set(_NOTHING) == set(Brings)
+    assert set(WHY) == set(Reason) - {Reason.NONE}
+    assert set(STATES) == set(State)
+    assert set(PAUSED) == set(Paused) - {Paused.NO}
+    assert set(NOTHING) == set(Brings)
 
 
 CARDS: list[Callable[[Standing, Control, Wording], Any]] = [

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 import discord
 
@@ -12,75 +10,26 @@ from bot.cards.controls import Control
 from bot.cards.digests import TITLES, when
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.digests import Brings, Delivery, Occurrence, Paused, Reason, Schedule, State
+from bot.cards.standing import (
+    CREATE,
+    EDIT,
+    NOW,
+    UNKNOWN,
+    Standing,
+    add_actions,
+    add_content,
+    add_runs,
+    add_state,
+    add_troubles,
+    ago,
+    moment,
+    row_text,
+)
+from bot.digests import Brings, Occurrence, Schedule, State
 from bot.wording import Wording
 
 ROWS_A_PAGE = 8
 SCHEDULES_A_PAGE = 8
-
-CREATE, EDIT, RESUME, STATUS, NOW = (f"`/digest {name}`" for name in ("create", "edit", "resume", "status", "now"))
-_PAUSED = {
-    Paused.BY_HAND: "Paused by hand, since {when}. {resume} lets it go on.",
-    Paused.FORBIDDEN: (
-        "Paused since {when}: Discord refused it three times, for I may not post there. Mend what is named here, then"
-        " {resume}."
-    ),
-    Paused.GONE: (
-        "Paused since {when}: Discord says that its channel is gone. Choose another with {edit}, then {resume}."
-    ),
-}
-_WHY = {
-    Reason.MISSED: "I was away, and it became too late for it",
-    Reason.SUPERSEDED: "I was away, and a newer one was due as well",
-    Reason.NOTHING: "there was nothing to say",
-    Reason.PAUSED: "the digest was paused",
-    Reason.DELETED: "the digest was deleted",
-    Reason.INCOMPLETE: "an earlier part of it did not arrive",
-    Reason.FORBIDDEN: "Discord refused it: I may not post there",
-    Reason.GONE: "Discord refused it: the channel is gone",
-    Reason.REFUSED: "Discord refused it",
-    Reason.UNREADABLE: "I may not read what was posted there",
-}
-_STATES = {
-    State.CLAIMED: "on its way",
-    State.READY: "on its way",
-    State.SENDING: "on its way: whether it was posted is being found out",
-    State.POSTED: "posted",
-    State.SKIPPED: "skipped",
-    State.UNKNOWN: "unknown",
-    State.FAILED: "failed",
-}
-_UNKNOWN = (
-    "Unknown: it may have been posted. Look into the channel; I do not post it again, so that it is never there twice."
-    " If it is missing, {now} posts anew."
-)
-_NOTHING = {
-    Brings.NEW: "No briefing is new since the last one.",
-    Brings.ROTATION: "There is no section to show.",
-    Brings.FIGURES: "There is no figure to show.",
-    Brings.BRIEFINGS: "None of the chosen briefings is here.",
-    Brings.TOPICS: "The briefings say nothing on the chosen topics.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a schedule stands.
-
-    `troubles` are phrases on why it cannot be posted. Of `total` things in its round, `left` have not been shown.
-    `missing` are chosen briefings that are gone, `unanswered` topics that nothing is said on.
-    """
-
-    schedule: Schedule
-    runs: tuple[Occurrence, ...] = ()
-    troubles: tuple[str, ...] = ()
-    empty: bool = False  # there is nothing to say now
-    total: int = 0
-    left: int = 0
-    missing: tuple[str, ...] = ()
-    unanswered: tuple[str, ...] = ()
-    last: Delivery | None = None
-    rows: tuple[Delivery, ...] = ()
 
 
 def schedule_card(standing: Standing, head: str, control: Control, say: Wording) -> Card:
@@ -88,12 +37,13 @@ def schedule_card(standing: Standing, head: str, control: Control, say: Wording)
     draft = Draft()
     schedule = standing.schedule
     control = control.to(briefing=schedule.id, number=0)
-    _add_actions(draft, schedule, control, say, status=True)
+    add_actions(draft, schedule, control, say, status=True)
     draft.add(f"### {say(head)}")
     draft.add("\n".join(_facts(schedule, say)))
-    _add_troubles(draft, standing, say)
-    _add_runs(draft, standing, say)
-    _add_content(draft, standing, say)
+    add_state(draft, schedule, say)
+    add_troubles(draft, standing, say)
+    add_runs(draft, standing, say)
+    add_content(draft, standing, say)
     return draft.card()
 
 
@@ -108,28 +58,22 @@ def status_card(standing: Standing, control: Control, say: Wording) -> Card:
         back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
         draft.button(say("Previous"), back.custom_id("digest-status"), disabled=page == 0)
         draft.button(say("Next"), on.custom_id("digest-status"), disabled=page == pages - 1)
-    _add_actions(draft, schedule, control.to(number=0), say)
+    add_actions(draft, schedule, control.to(number=0), say)
     draft.add(f"### {say(TITLES[schedule.brings])}\n<#{schedule.channel}> · {when(schedule, say)}")
-    if schedule.paused:
-        since = _moment(schedule.stopped)
-        draft.add(f"⏸️ {say(_PAUSED[schedule.paused], when=since, edit=EDIT, resume=RESUME)}")
-    elif schedule.refusals:
-        draft.add(
-            f"⚠️ {say('Discord has refused it {n} times in a row; after three it is paused.', n=schedule.refusals)}"
-        )
-    _add_troubles(draft, standing, say)
+    add_state(draft, schedule, say)
+    add_troubles(draft, standing, say)
     last = standing.last
-    draft.add(f"**{say('Last')}**: {_row(last, say) if last else say('none yet')}")
-    _add_runs(draft, standing, say)
-    _add_content(draft, standing, say)
+    draft.add(f"**{say('Last')}**: {row_text(last, say) if last else say('none yet')}")
+    add_runs(draft, standing, say)
+    add_content(draft, standing, say)
     shown = standing.rows[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
     if any(row.state is State.UNKNOWN for row in standing.rows):
-        draft.add(f"❓ {say(_UNKNOWN, now=NOW)}")
+        draft.add(f"❓ {say(UNKNOWN, now=NOW)}")
     draft.line()
     if shown:
         draft.add(f"**{say('What became of each')}**")
     for row in shown:
-        draft.add(f"- {_row(row, say)}", reserve=ROOM_FOR_FOOTER, joined=True)
+        draft.add(f"- {row_text(row, say)}", reserve=ROOM_FOR_FOOTER, joined=True)
     if pages > 1:
         draft.add(f"-# {say('page {n} of {m}', n=page + 1, m=pages)}")
     return draft.card()
@@ -160,9 +104,9 @@ def schedules_card(standings: Sequence[Standing], names: Mapping[str, str], cont
         if schedule.paused:
             coming = f"⏸️ {say('paused')}"
         else:
-            coming = f"{say('next')} {_moment(runs[0].at)} ({_ago(runs[0].at)})" if runs else say("it never comes")
+            coming = f"{say('next')} {moment(runs[0].at)} ({ago(runs[0].at)})" if runs else say("it never comes")
         lines = [f"**{say(TITLES[schedule.brings])}** · <#{schedule.channel}>", when(schedule, say), coming]
-        lines += [f"-# {say('last')} {_row(row, say)}" for row in standing.rows[:1]]
+        lines += [f"-# {say('last')} {row_text(row, say)}" for row in standing.rows[:1]]
         draft.add("\n".join(lines))
     if pages > 1:
         draft.add(f"-# {say('page {n} of {m}', n=page + 1, m=pages)}")
@@ -192,7 +136,7 @@ def nothing_card(standing: Standing, say: Wording) -> Card:
     """That nothing would be posted now, and why."""
     draft = Draft()
     draft.add(f"### {say('Nothing would be posted now.')}")
-    _add_content(draft, standing, say)
+    add_content(draft, standing, say)
     return draft.card()
 
 
@@ -201,7 +145,7 @@ def about_card(schedule: Schedule, runs: Sequence[Occurrence], say: Wording) -> 
     draft = Draft()
     draft.add(f"### {say('About this digest')}\n{say(TITLES[schedule.brings])} · {when(schedule, say)}")
     if runs and not schedule.paused:
-        draft.add(f"**{say('Next')}**: {_moment(runs[0].at)} ({_ago(runs[0].at)})")
+        draft.add(f"**{say('Next')}**: {moment(runs[0].at)} ({ago(runs[0].at)})")
     draft.add(
         "\n".join(
             f"-# {text}"
@@ -232,66 +176,3 @@ def _facts(schedule: Schedule, say: Wording) -> Iterable[str]:
     yield f"**{say('Pings')}**: {f'<@&{schedule.role}>' if schedule.role else say('nobody')}"
     late = say("posted within {n} hours", n=schedule.window) if schedule.window else say("skipped")
     yield f"**{say('A missed run')}**: {late}"
-
-
-def _add_troubles(draft: Draft, standing: Standing, say: Wording) -> None:
-    if standing.troubles:
-        schedule = standing.schedule
-        names = {"channel": f"<#{schedule.channel}>", "role": f"<@&{schedule.role}>", "edit": EDIT}
-        lines = "\n".join(f"- {say(phrase, **names)}" for phrase in standing.troubles)
-        draft.add(f"⚠️ **{say('It cannot be posted well as things are:')}**\n{lines}")
-
-
-def _add_runs(draft: Draft, standing: Standing, say: Wording) -> None:
-    if standing.schedule.paused:
-        return
-    lines = "\n".join(f"- {_moment(run.at)} ({_ago(run.at)})" for run in standing.runs)
-    draft.add(f"**{say('Next')}**: {say('it never comes')}" if not lines else f"**{say('Next')}**\n{lines}")
-
-
-def _add_content(draft: Draft, standing: Standing, say: Wording) -> None:
-    """What it would bring now, and what of it is not to be had."""
-    schedule = standing.schedule
-    if standing.empty:
-        draft.add(say(_NOTHING[schedule.brings]))
-    elif schedule.brings in (Brings.ROTATION, Brings.FIGURES):
-        draft.add(say("{n} of {m} in this round have been shown.", n=standing.total - standing.left, m=standing.total))
-    for title in standing.missing[:10]:
-        draft.add(
-            f"⚠️ {say('No longer here: “{title}”. {edit} chooses others.', title=inert(cut(title, 120)), edit=EDIT)}"
-        )
-    for topic in standing.unanswered[:10]:
-        draft.add(say("Not in these briefings: “{topic}”.", topic=inert(cut(topic, 100))))
-
-
-def _add_actions(draft: Draft, schedule: Schedule, control: Control, say: Wording, *, status: bool = False) -> None:
-    draft.button(say("Preview"), control.to(spare=3).custom_id("digest-preview"))
-    if schedule.paused:
-        draft.button(say("Resume"), control.to(spare=4).custom_id("digest-resume"))
-    else:
-        draft.button(say("Pause"), control.to(spare=5).custom_id("digest-pause"))
-    draft.button(say("Status") if status else say("Check again"), control.to(spare=6).custom_id("digest-status"))
-
-
-def _row(row: Delivery, say: Wording) -> str:
-    """What became of a run: when it was due, and the message or the reason."""
-    state = say(_STATES[row.state])
-    if row.message is not None and row.state is State.POSTED:
-        state = f"[{state}](https://discord.com/channels/{row.guild}/{row.channel}/{row.message})"
-    parts = [_moment(row.at), f"**{state}**" + (f": {say(_WHY[row.reason])}" if row.reason in _WHY else "")]
-    if row.reason is Reason.REFUSED and row.detail:
-        parts.append(inert(cut(row.detail, 150)))
-    if row.asked:
-        parts.append(say("asked for"))
-    if row.part > 1:
-        parts.append(say("part {n}", n=row.part))
-    return " · ".join(parts)
-
-
-def _moment(when_: datetime | None) -> str:
-    """A moment as Discord shows it to each reader, in their own time zone."""
-    return f"<t:{int(when_.timestamp())}:F>" if when_ else "–"
-
-
-def _ago(when_: datetime) -> str:
-    return f"<t:{int(when_.timestamp())}:R>"

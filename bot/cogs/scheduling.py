@@ -11,8 +11,6 @@ from discord import ui
 from bot.cards import Card, Control
 from bot.cards.controls import TEMPLATE, is_id
 from bot.cards.schedules import (
-    STATUS,
-    Standing,
     about_card,
     confirm_card,
     note_card,
@@ -21,6 +19,7 @@ from bot.cards.schedules import (
     schedules_card,
     status_card,
 )
+from bot.cards.standing import STATUS, Standing
 from bot.cogs import planning
 from bot.cogs.pressing import Pressed
 from bot.cogs.reaching import troubles_of
