@@ -82,6 +82,7 @@ async def crash(
             tally.kills[where] += 1
             if world.integrity() != "ok":
                 tally.wrong.append(f"integrity after {where}")
+            tally.wrong += sorted(set(world.doubled()) - set(tally.wrong))
             if (life + life // 4) % 2 == 0:
                 tally.long += 1
                 world.clock.on(chance.uniform(125, 400))
@@ -90,7 +91,7 @@ async def crash(
         tally.lost = sum(fault.hits for fault in faults)
         world.discord.faults.plan.clear()
         await _settle(world)
-        tally.wrong += world.faults_in_the_books() + _missing(world)
+        tally.wrong += sorted(set(world.faults_in_the_books()) - set(tally.wrong)) + _missing(world)
         states = world.states()
         tally.posted, tally.superseded = states["posted"], states["skipped"]
     tally.seconds = time.monotonic() - began
@@ -123,7 +124,7 @@ async def _life(world: DigestWorld, point: str, chance: random.Random) -> str:
 async def _kill(process: BotProcess, where: str) -> str:
     if process.returncode is None:
         process.kill()
-    await process.wait()
+    await process.wait(60)  # a busy disk holds on to a process that is dead
     return where
 
 
