@@ -116,6 +116,11 @@ class DigestWorld:
         states = self.states()
         return states["claimed"] + states["ready"] + states["sending"]
 
+    def rows_of(self, local: str) -> int:
+        """How many rows the ledger has for a wall time."""
+        with self._file() as file:
+            return int(file.execute("SELECT count(*) FROM deliveries WHERE local = ?", (local,)).fetchone()[0])
+
     def pauses(self) -> dict[int, str]:
         """Why the schedule of each channel is paused, "" where it is not."""
         with self._file() as file:
