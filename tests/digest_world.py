@@ -116,6 +116,11 @@ class DigestWorld:
         states = self.states()
         return states["claimed"] + states["ready"] + states["sending"]
 
+    def rows_of(self, local: str) -> int:
+        """How many rows the ledger has for a wall time."""
+        with self._file() as file:
+            return int(file.execute("SELECT count(*) FROM deliveries WHERE local = ?", (local,)).fetchone()[0])
+
     def pauses(self) -> dict[int, str]:
         """Why the schedule of each channel is paused, "" where it is not."""
         with self._file() as file:
@@ -130,11 +135,14 @@ class DigestWorld:
         with contextlib.closing(sqlite3.connect(self.data / "servers.db", timeout=30)) as file:
             yield file
 
+    def doubled(self) -> list[str]:
+        """The markers of messages that stand in a channel more than once."""
+        seen = Counter(marker for c in self.channels for m in c.messages if (marker := marker_of(m)))
+        return [f"doubled: {marker}" for marker, times in seen.items() if times > 1]
+
     def faults_in_the_books(self) -> list[str]:
         """Where ledger and channels contradict each other: what is doubled, lost, or stands in no book."""
-        wrong = []
-        seen = Counter(marker_of(m) for c in self.channels for m in c.messages if marker_of(m))
-        wrong += [f"doubled: {marker} {times} times" for marker, times in seen.items() if times > 1]
+        wrong = self.doubled()
         there = {m.id: marker_of(m) for c in self.channels for m in c.messages}
         rows = self.rows()
         posted = {row.message for row in rows if row.state == "posted"}

@@ -41,7 +41,7 @@ async def _drain(folder: Path, servers: int, shards: int) -> int:
             world.clock.before_the_hour()
             due = time.monotonic()
             replies = []
-            while world.states()["posted"] < servers and time.monotonic() - due < 900:
+            while (await asyncio.to_thread(world.states))["posted"] < servers and time.monotonic() - due < 900:
                 await asyncio.sleep(1)
                 replies.append((await ada.slash(channels[0], "summary")).elapsed)
             for line in [line for line in process.stderr if " INFO " not in line][:20]:
