@@ -41,7 +41,7 @@ async def test_commands_are_registered_only_when_they_changed(config):
         command = here.bot.tree.get_command("summary")
         assert isinstance(command, discord.app_commands.Command)
         command.description = "Another description."
-        assert await here.bot.register_commands() == 6
+        assert await here.bot.register_commands() == 7
         assert registrations(here) == 2
         assert await here.bot.register_commands() == 0
         assert await here.bot.register_commands(anyway=True) == 6
