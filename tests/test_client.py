@@ -44,7 +44,7 @@ async def test_commands_are_registered_only_when_they_changed(config):
         assert await here.bot.register_commands() == 7
         assert registrations(here) == 2
         assert await here.bot.register_commands() == 0
-        assert await here.bot.register_commands(anyway=True) == 6
+        assert await here.bot.register_commands(anyway=True) == 7
         assert registrations(here) == 3
 
 

@@ -17,7 +17,7 @@ from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 
 _SAME = 0.85  # the cosine from which two sentences say the same
 _LARGE = 0.1  # of a scope's sentences: a part of so many has something to say in its summary
-_AT_A_TIME = 24  # more than anyone is shown; the rest follow by what is known of each by itself
+_AT_A_TIME = 16  # more than anyone is shown; the rest follow by what is known of each by itself
 
 
 class Coverage:
