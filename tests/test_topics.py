@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from bot.building import build, prepare
 from bot.library import Library, shortened, write_library
-from bot.library.meanings import Synonyms, as_typed, names_in, parts_of, spellings
+from bot.library.meanings import Synonyms, as_typed, names_in, parted, parts_of, spellings
 from bot.library.relevance import Candidate, answering, chosen
+from bot.library.search import query_words
 from bot.model import Answer, BotError
 from bot.synonyms import load
 from tests import conftest
@@ -408,6 +409,25 @@ def test_no_topic_raises(shipped, topic):
 
 
 # ------------------------------------------------------------------ the pure parts
+
+
+def test_two_words_typed_as_one_are_both_and_a_word_that_is_known_is_itself():
+    known = {"data", "centres", "house", "holds", "households"}
+    assert parted("datacenters", known) == ["data centres"]
+    assert parted("households", known) == []
+    assert parted("datasets", known) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("us inflation", ["us", "inflation"]),
+        ("inflation in the us", ["inflation", "us"]),
+        ("tell us about inflation", ["inflation"]),
+    ],
+)
+def test_us_is_the_country_where_a_query_opens_with_it_or_names_it(query, words):
+    assert query_words(query) == words
 
 
 @pytest.mark.parametrize(

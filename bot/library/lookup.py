@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.library import rows
 from bot.library.fitting import Asked, Reader, best
-from bot.library.meanings import Synonyms, as_typed, peoples, spellings
+from bot.library.meanings import Synonyms, as_typed, parted, peoples, spellings
 from bot.library.questions import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
 from bot.library.search import match_expression, misspelled, query_words
 from bot.library.standing import Candidate, Wanted
@@ -134,7 +134,8 @@ class FigureSearch:
 
     async def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
-        own = [[*spellings(word), *peoples(word, self._store.names)] for word in typed]
+        known_words, names = self._store.vocabulary, self._store.names
+        own = [[*spellings(word), *parted(word, known_words), *peoples(word, names)] for word in typed]
         alike = self._alike(typed)
         known = await self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):

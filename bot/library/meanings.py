@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.library.search import index_words, mended, query_words
@@ -112,6 +112,14 @@ def as_typed(topic: str, wanted: Sequence[str]) -> tuple[str, ...]:
 def spellings(word: str) -> list[str]:
     """A word, and how the other side of the Atlantic spells it."""
     return [word, *dict.fromkeys(pattern.sub(other, word) for pattern, other in _TWINS if pattern.search(word))]
+
+
+def parted(word: str, known: Container[str]) -> list[str]:
+    """The pairs of known words that make up a word which is itself none: "datacenters" is "data centres", too."""
+    if word in known:
+        return []
+    cuts = [(word[:at], second) for at in range(3, len(word) - 2) for second in spellings(word[at:])]
+    return [f"{first} {second}" for first, second in cuts if first in known and second in known]
 
 
 def peoples(name: str, names: frozenset[str]) -> list[str]:

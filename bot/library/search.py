@@ -19,7 +19,7 @@ _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's
 
 # Words of a question that say nothing about its topic.
 _ASKING = frozenset(
-    """a about all an any and are as at be been by can could did do does figure figures for from give had has have
+    """a about all an any and are as at be been being by can could did do does figure figures for from give had has have
     how i in is it its key list many me much number numbers of on or please say share show some tell than that the
     their them there they this to total us was we were what when where which who why will with would you
     的 了 是 在 和 与 及 对 为 从 等 有 吗 呢 个 年 月 日 占 到 我 你 请 将 被 把 由 之 这 那 几 多少 什么 哪些 哪个
@@ -39,6 +39,7 @@ _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _LONG_NAME = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?(?: (?:of |and |for |the |on )*[A-Z][a-z]+(?:-[a-z]+)?){2,6}")
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"\b[A-Z]{2,5}\b")
+_COUNTRY = re.compile(r"^\W*us\b|\bthe us\b", re.IGNORECASE)  # “us” is the country there, however it is typed
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -80,6 +81,7 @@ def query_words(query: str, language: str = "en") -> list[str]:
         asking |= _ASKING_BESIDE
     # “WHO” and “US” in capitals are names, unless everything is in capitals.
     names = set() if query.isupper() else {name.casefold() for name in _NAME.findall(query)}
+    names |= {"us"} if _COUNTRY.search(query) else set()
     telling = [word for word in every if word not in asking or word in names] or every
     return list(dict.fromkeys(part for word in telling for part in _indexed_parts(word)))[:MOST_WORDS]
 
