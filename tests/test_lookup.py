@@ -105,7 +105,7 @@ def test_electrical_goods_are_not_electricity(shipped):
     [
         ("data centers", "415 TWh"),
         ("data-centre", "415 TWh"),
-        ("datacentre electricity", "around 415 TWh"),
+        ("datacentre electricity", "415 TWh"),
         ("ecommerce", "22 countries"),
         ("e-commerce", "22 countries"),
         ("zero dose Nigeria", "2.1 million zero-dose children"),
@@ -115,8 +115,7 @@ def test_electrical_goods_are_not_electricity(shipped):
     ],
 )
 def test_spellings_and_hyphens_make_no_difference(shipped, query, printed_form):
-    forms = printed(shipped, query)
-    assert printed_form in forms if printed_form else forms == []
+    assert printed_form in printed(shipped, query)
 
 
 def test_a_mended_word_is_told(shipped):
