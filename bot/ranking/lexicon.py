@@ -31,7 +31,7 @@ class Lexicon(dict[str, int]):
         if key is None:
             key = self._of_stem[stem] = len(self.small)
             self.small.append(is_small)
-            self.digit.append(any(map(str.isdigit, stem)))
+            self.digit.append(not stem.isalpha() and any(map(str.isdigit, stem)))
             self.length.append(len(stem))
         self[word] = key
         return key
