@@ -106,11 +106,13 @@ def build(config: Config) -> None:
 @configured
 def run(config: Config) -> None:
     """Run the bot on Discord. Needs DISCORD_TOKEN in the environment."""
+    from bot.database import held
     from bot.serving import serve
 
     token = _token(config)
     _log_to_stderr()
-    _run(serve(_bot(config), token))
+    with held(config.guilds):
+        _run(serve(_bot(config), token))
 
 
 @commands.command()

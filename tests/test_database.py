@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import MIGRATIONS, Database, damage, migrate
+from bot.database import MIGRATIONS, Database, damage, held, migrate
 from bot.model import BotError
 
 
@@ -172,3 +172,22 @@ def test_damage_is_found_and_its_absence_too(tmp_path):
     assert damage(path) != ""
     path.write_bytes(b"nonsense" * 200)
     assert "not a database" in damage(path)
+
+
+def test_a_second_process_on_one_database_is_told_to_stop_and_may_begin_when_the_first_has_ended(tmp_path):
+    path = tmp_path / "servers.db"
+    with held(path), pytest.raises(BotError, match="Another Verbatim is running"), held(path, wait=0.1):
+        pass
+    with held(path, wait=0.1):
+        assert path.with_suffix(".lock").exists()
+
+
+def test_what_goes_wrong_while_a_database_is_held_is_told_as_it_is(tmp_path):
+    with pytest.raises(sqlite3.OperationalError, match="one of ours"), held(tmp_path / "servers.db"):
+        raise sqlite3.OperationalError("one of ours is locked")
+
+
+def test_a_folder_that_cannot_be_made_holds_nothing(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BotError, match="cannot be written"), held(tmp_path / "file" / "servers.db"):
+        pass

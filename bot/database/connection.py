@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -105,6 +105,28 @@ def migrate(path: Path) -> None:
         ) from error
     except OSError as error:
         raise BotError(f"{path} cannot be written ({error.strerror}). Check the folder's rights.") from error
+
+
+@contextlib.contextmanager
+def held(path: Path, wait: float = 10.0) -> Iterator[None]:
+    """Keep a servers' database to this process: another would take the digests that this one is posting for left over.
+
+    It is SQLite's lock on an empty file beside the database, which the system lifts when a process dies. One that is
+    just stopping is waited for, `wait` seconds. Raises BotError when another has it.
+    """
+    lock = path.absolute().with_suffix(".lock")
+    with contextlib.ExitStack() as kept:
+        try:
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            file = kept.enter_context(contextlib.closing(sqlite3.connect(lock, timeout=wait, isolation_level=None)))
+            file.execute("BEGIN EXCLUSIVE")
+        except (sqlite3.OperationalError, OSError) as error:
+            if "locked" not in str(error):
+                raise BotError(f"{lock} cannot be written ({error}). Check the folder's rights.") from error
+            raise BotError(
+                f"Another Verbatim is running on {path}. Stop it, or give this one a folder of its own with --data."
+            ) from error
+        yield
 
 
 def damage(path: Path) -> str:
