@@ -62,6 +62,7 @@ def sentence_features(
 ) -> dict[str, Vector]:
     """How central each sentence is in its scope, and where it stands there."""
     count = len(standing)
+    leans = np.asarray([one is Standing.LEANING for one in standing], dtype=np.float64)
     place = np.arange(count) / max(1, count - 1)
     in_section, in_paragraph = places.in_section, places.in_paragraph
     section_size, paragraph_size = np.bincount(places.section), np.bincount(places.paragraph)
@@ -86,8 +87,8 @@ def sentence_features(
         "section_place": in_section / section_size[places.section],
         "paragraph_place": in_paragraph / paragraph_size[places.paragraph],
         "paragraph_end": (ends & (paragraph_size[places.paragraph] > 1)).astype(np.float64),
-        "leads_on": _leads_on(standing, places),
-        "leans": np.asarray([one is Standing.LEANING for one in standing], dtype=np.float64),
+        "leads_on": _leads_on(leans, places),
+        "leans": leans,
         "length": log_length,
         "short": np.maximum(0.0, np.log(_SHORT / length)),
         "odd_length": (log_length - 3.2) ** 2,  # 25 words are the usual length
@@ -116,11 +117,10 @@ def _marks(texts: Sequence[str], has: Callable[[str], bool]) -> Vector:
     return np.asarray([has(text) for text in texts], dtype=np.float64)
 
 
-def _leads_on(standing: Sequence[Standing], places: Places) -> Vector:
+def _leads_on(leans: Vector, places: Places) -> Vector:
     """1 for a sentence that the next one of its paragraph points back to."""
-    found = np.zeros(len(standing))
-    found[:-1] = [one is Standing.LEANING for one in standing[1:]]
-    found[:-1] *= places.paragraph[1:] == places.paragraph[:-1]
+    found = np.zeros(len(leans))
+    found[:-1] = leans[1:] * (places.paragraph[1:] == places.paragraph[:-1])
     return found
 
 
