@@ -24,7 +24,7 @@ from bot.text.boilerplate import is_behind
 _WORTH_A_PROCESS = 6
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
-_RECIPE = "model text ranking reading figures library ingest".split()
+_RECIPE = "model languages text ranking reading figures library ingest".split()
 
 
 @dataclass(frozen=True, slots=True)

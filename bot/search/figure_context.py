@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.library.index_terms import Stemming, figure_words
 from bot.model import KeyFigure
+from bot.search.question_words import pronouns, question_words
 from bot.text import plain
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, and less elsewhere.
@@ -24,20 +25,7 @@ _WITHIN_PERIOD, _SAID_OF_YEAR = 0.85, 0.3  # a year that is one end of a period;
 _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
-_CLAUSES = re.compile(
-    r"[,;:()–—，；：、]\s|[，；：、（）]|\b(?:although|while|whereas|but|against|während|tandis|mientras)\b"
-)
 _BETWEEN = "\x00"  # stands for a boundary of clauses among words
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|they|their|them|this|these|that|those|such|there|er|sie|ihre?|dies\w*|davon|il|elles?|ils|leurs?|ces?"
-    r"|cette|su|sus|ellos?|ellas?|est[aeo]s?)\b|[其这该]",
-    re.IGNORECASE,
-)
-_OPENS_BACK = re.compile(
-    r"\W*(?!(?:it|il) (?:is|was|n|est)\b)(?:its?|they|their|this|these|that|those|such|ihre?|sie|dies\w*|il|elles?|ils"
-    r"|leurs?|ces?|cette|su|sus|est[aeo]s?)\b|[其这该]",
-    re.IGNORECASE,
-)
 _FROM = re.compile(r"\bfrom (?:[\w’]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:[\w’]+ ){0,3}$")
 
@@ -99,7 +87,7 @@ class Words:
         """The words of a text, parted by clauses."""
         stemming = self._languages[language]
         tokens: list[str] = []
-        for at, clause in enumerate(_CLAUSES.split(text)):
+        for at, clause in enumerate(question_words().clauses.split(text)):
             tokens += [_BETWEEN] if at else []
             tokens += [stemming.indexed(plain(word)) for word in figure_words(clause)]
         return tokens
@@ -130,8 +118,9 @@ class FigureContext:
         self.others = [read.line(other.figure.label, language) for other in beside if other.figure.label != own]
         self.period = read.line(one.figure.period.text, language) if one.figure.period else []
         self.sentence_before = read.line(candidate.before, language)
-        self.opens_back = _OPENS_BACK.match(text) is not None
-        self.pointed_at = _OPENED_BY if self.opens_back else _POINTED_AT if _POINTS_BACK.search(text) else _BEFORE
+        points_back, opens_back = pronouns(language)
+        self.opens_back = opens_back.match(text) is not None
+        self.pointed_at = _OPENED_BY if self.opens_back else _POINTED_AT if points_back.search(text) else _BEFORE
         titles = [s for s in quote.path if not s.implied]
         self.title = read.line(quote.briefing.title, language)
         self.above = [

@@ -5,23 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.model import KeyFigure
-
-_AT_LEVEL = re.compile(r"\b(?:to|at|of|reached|was|were|is|are|stood|auf|bei|von|à|de|al?|en|del)\W*(?:[\w’]+\s){0,2}$")
-_BY = re.compile(
-    r"\b(?:reduction|increase|decrease|rise|fall|drop|decline|growth|gain|cut|change|by|um|rückgang|anstieg|baisse|hausse"
-    r"|subida|caída|aumento)\W*(?:[\w’]+\s){0,2}$",
-    re.IGNORECASE,
-)
-_AS_DIFFERENCE = re.compile(
-    r"\s*(?:points?\s|more\s)?(?:more|fewer|less|higher|lower|longer|shorter|greater|larger|smaller)\s+than\b"
-)
-
-
-_TIME = re.compile(
-    r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|jahre?|monate?|tage?|stunden?|minuten?|ans?|mois|jours?"
-    r"|heures?|años?|mes(?:es)?|días?|horas?|minutos?)\b|[年月天]",
-    re.IGNORECASE,
-)
+from bot.search.question_words import question_words
 
 
 def kind_of(one: KeyFigure) -> str:
@@ -29,7 +13,7 @@ def kind_of(one: KeyFigure) -> str:
     unit = one.figure.unit
     if re.match(r"[A-Z]{3}\b", unit) or unit == "cents":
         return "money"
-    if _TIME.match(unit):
+    if question_words().times.match(unit):
         return "time"
     return "share" if unit in ("%", "percentage points", "basis points") else "count"
 
@@ -38,9 +22,12 @@ def is_difference(one: KeyFigure) -> bool:
     """Whether a figure says by how much something changed or differs, rather than how much it is."""
     figure, text = one.figure, one.quote.sentence.text
     start, end = one.span
+    asking = question_words()
     moved = figure.unit in ("%", "times") and bool(figure.direction) and figure.change is None
     return bool(
-        (moved and not _AT_LEVEL.search(text[:start])) or _BY.search(text[:start]) or _AS_DIFFERENCE.match(text[end:])
+        (moved and not asking.levels.search(text[:start]))
+        or asking.differences.search(text[:start])
+        or asking.compared.match(text[end:])
     )
 
 

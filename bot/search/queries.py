@@ -9,29 +9,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.library.index_terms import CHINESE, KANA, index_words
+from bot.search.question_words import question_words
 from bot.text import plain, words
 
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
 
-# Words of a question that say nothing about its topic.
-_ASKING = frozenset(
-    """a about all an any and are as at be been being by can could did do does figure figures for from give had has have
-    how i in is it its key list many me much number numbers of on or please say share show some tell than that the
-    their them there they this to total us was we were what when where which who why will with would you
-    的 了 是 在 和 与 及 对 为 从 等 有 吗 呢 个 年 月 日 占 到 我 你 请 将 被 把 由 之 这 那 几 多少 什么 哪些 哪个
-    怎么 怎样 如何 为什么 请问 多大 多高 几个 是否 有没有 告诉""".split()
-) - {"share", "total"}
-_ASKING_ELSEWHERE = frozenset(
-    """der die das den dem des ein eine und oder wie viel viele wieviel hoch ist sind waren wird werden wurde wurden
-    haben es gibt betragt betrug kostet kosten im von zu auf mit bei fur welche welcher welches welchen wer wo wann
-    warum le la les l un une des du de d et ou combien quel quelle quels quelles que qui quoi qu comment pourquoi
-    quand est sont ont etait etaient ete il elle ils elles y se s n cette en dans sur pour avec aux au par
-    el los las una unos unas y o cuanto cuanta cuantos cuantas cual cuales cuando donde quien como es son ha han fue
-    fueron cuesta cuestan con por para del al""".split()
-)
-# These are words of an English topic, too, unless one of those above is beside them.
-_ASKING_BESIDE = frozenset("hat war gab hay an per pro nach gross lange era eran".split())
 _NAME = re.compile(r"\b[A-Z]{2,5}\b")
 _COUNTRY = re.compile(r"^\W*us\b|\bthe us\b", re.IGNORECASE)  # “us” is the country there, however it is typed
 
@@ -44,9 +27,7 @@ def query_words(query: str, language: str = "en") -> list[str]:
     """
     chinese = CHINESE.search(query) and not KANA.search(query) and language != "ja"
     every = [plain(word) for word in (words(query, "zh") if chinese else index_words(query))]
-    asking = _ASKING | _ASKING_ELSEWHERE
-    if not _ASKING_ELSEWHERE.isdisjoint(every):
-        asking |= _ASKING_BESIDE
+    asking = question_words().saying_nothing(every)
     # “WHO” and “US” in capitals are names, unless everything is in capitals.
     names = set() if query.isupper() else {name.casefold() for name in _NAME.findall(query)}
     names |= {"us"} if _COUNTRY.search(query) else set()
@@ -81,7 +62,8 @@ def misspelled(word: str, vocabulary: Mapping[str, str]) -> list[str]:
     if len(word) >= 5 and not word.isdecimal():
         slips = process.extract(word, vocabulary, scorer=OSA.distance, limit=3, score_cutoff=1)
         near += [printed for found, _distance, printed in slips if found[:1] == word[:1]]
-    return [one for one in dict.fromkeys(near) if one not in _ASKING]
+    asking = question_words().asking
+    return [one for one in dict.fromkeys(near) if one not in asking]
 
 
 def _indexed_parts(word: str) -> list[str]:

@@ -4,74 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from bot.languages import every
+from bot.languages.notation import expression
+from bot.languages.schema import Spelling
 from bot.library.index_terms import index_words
 from bot.search.queries import mended, query_words
+from bot.search.question_words import question_words
 from bot.text import plain, stemmer, words
 
-# Words that ask for a kind of answer, or join, rather than name a topic. No sentence has to have them.
-_VAGUE = frozenset(
-    """affect affected affects after again against aim aims already also always amount because become becomes before
-    being between big briefing briefings but cause caused causes come consequence consequences country countries
-    current currently detail details document documents development developments during each effect effects ever
-    explain explanation fact facts get go going happen happened happening happens help impact impacts important
-    importance influence into its just kind latest let like look main make makes may mean means mention mentioned
-    might money more most need needed needs never new news not now one only opinion other our outcome outcomes out
-    over overview part people plan point problem problems question quite reason reasons recent recently regarding
-    related relation result results role said say says see should since situation so some state status still such
-    summary take than then these thing things think this those through today topic trend trends under until up use
-    used using very view views want way ways went while whether within without work works world yet your
-    auswirkung auswirkungen bedeutung entwicklung entwicklungen folge folgen frage fragen grund grunde lage neue neuen
-    rolle thema themen uber wirkung wirkungen
-    apres avant consequences effet effets enjeu enjeux importance nouveau nouveaux nouvelle nouvelles probleme
-    problemes propos raison raisons sujet sujets
-    causa causas consecuencia consecuencias despues efecto efectos importancia motivo motivos nueva nuevas nuevo
-    nuevos papel problema problemas sobre tema temas
-    作用 关于 原因 因素 影响 情况 意义 方面 最新 简报 结果 问题""".split()
-)
-# British and American endings, each with its twin. A twin that is no word only finds nothing.
-_TWINS = tuple(
-    (re.compile(pattern), other)
-    for pattern, other in (
-        (r"(?<=\w{3})is(e[dsr]?|ers|ing|ations?|ational)$", r"iz\1"),
-        (r"(?<=\w{3})iz(e[dsr]?|ers|ing|ations?|ational)$", r"is\1"),
-        (r"(?<=\w{2})ys(e[dsr]?|ing)$", r"yz\1"),
-        (r"(?<=\w{2})yz(e[dsr]?|ing)$", r"ys\1"),
-        (r"(?<=\w{3})our(s|ed|ing|able|al|hood)?$", r"or\1"),
-        (r"(?<=\w{3})or(s|ed|ing|able|al|hood)?$", r"our\1"),
-        (r"(?<=\w{2})tre(s)?$", r"ter\1"),
-        (r"(?<=\w{2})ter(s)?$", r"tre\1"),
-        (r"(?<=\w{2})ence(s)?$", r"ense\1"),
-        (r"(?<=\w{2})ense(s)?$", r"ence\1"),
-        (r"(?<=\w{2}[aeiou]l)l(ed|ing|ers?)$", r"\1"),
-        (r"(?<=\w{2}[aeiou])l(ed|ing|ers?)$", r"ll\1"),
-        (r"gramme(s)?$", r"gram\1"),
-        (r"gram(s)?$", r"gramme\1"),
-    )
-)
-_PEOPLES = ("n", "an", "ian", "ean", "ese", "ish", "i")
-
-# Where a list is parted, in English, German, French, Spanish and Chinese. A comma within a number parts nothing.
-_PARTED = re.compile(
-    r"[;；，、]|,(?!\d)|\s(?:and|or|und|oder|sowie|et|ou|y|e|o|u)(?=\s)"
-    r"|(?<=[\u3400-\u9fff]{2})(?:以及|和|与|或)(?=[\u3400-\u9fff]{2})",
-    re.IGNORECASE,
-)
 _MOST_PARTS = 6
 
 
 def parts_of(topic: str) -> list[str]:
     """The parts of a topic that is a list, those that tell and at most six; the topic as it is for one that is none."""
     telling = set(query_words(topic))
-    between = (part.strip(" .?!。？！") for part in _PARTED.split(topic))
+    between = (part.strip(" .?!。？！") for part in question_words().lists.split(topic))
     parts = [part for part in between if not telling.isdisjoint(query_words(part))]
     return list(dict.fromkeys(parts))[:_MOST_PARTS] if len(parts) > 1 else [topic]
 
 
 def is_vague(word: str) -> bool:
     """Whether a word asks for a kind of answer, or joins, rather than names a topic."""
-    return word in _VAGUE
+    return word in question_words().vague
 
 
 def shortened(topic: str, language: str = "en") -> str:
@@ -112,7 +69,24 @@ def as_typed(topic: str, wanted: Sequence[str]) -> tuple[str, ...]:
 
 def spellings(word: str) -> list[str]:
     """A word, and how the other side of the Atlantic spells it."""
-    return [word, *dict.fromkeys(pattern.sub(other, word) for pattern, other in _TWINS if pattern.search(word))]
+    twins = (pattern.sub(other, word) for pattern, other in _twins() if pattern.search(word))
+    return [word, *dict.fromkeys(twins)]
+
+
+@cache
+def _twins() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Endings, each with its twin. A twin that is no word only finds nothing."""
+    return tuple(
+        (re.compile(rf"{_behind(one)}{ending}({expression(one.tails)})$"), rf"{other}\1")
+        for language in every()
+        for one in language.forms.spellings
+        for ending, other in ((one.one, one.other), (one.other, one.one))
+    )
+
+
+def _behind(one: Spelling) -> str:
+    letters = r"\w" * one.letters + (f"[{one.after}]" if one.after else "")
+    return f"(?<={letters})" if letters else ""
 
 
 def parted(word: str, known: Container[str]) -> list[str]:
@@ -125,8 +99,9 @@ def parted(word: str, known: Container[str]) -> list[str]:
 
 def peoples(name: str, names: frozenset[str]) -> list[str]:
     """Of the names known, those of a place's people for the place, and the other way round: Africa, African."""
-    of_place = [f"{name}{ending}" for ending in _PEOPLES]
-    of_people = [name.removesuffix(ending) for ending in _PEOPLES if name.endswith(ending)]
+    endings = [ending for language in every() for ending in sorted(language.forms.peoples)]
+    of_place = [f"{name}{ending}" for ending in endings]
+    of_people = [name.removesuffix(ending) for ending in endings if name.endswith(ending)]
     return [other for other in (*of_place, *of_people) if other in names]
 
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+
+from bot.languages import CODES, find
 
 UNKNOWN = "und"  # ISO 639's own code for a language that is not determined
 
-# A few dozen words of each language that are frequent in it; one that several share counts for each of them less.
+# A few dozen frequent words of each language that has no file of its own, where they would stand.
 _SMALL_WORDS = {
-    "en": "the of and to in is that for it with as was on are by this from have not be which will their has been an or",
-    "de": "der die und das ist nicht mit von den für dem ein eine auf des sich auch im zu werden wird sind bei wurde"
-    " es nur aus dass haben oder wie zum zur",
-    "fr": "le la les des est et dans pour une que qui du pas sur au par plus avec sont ce cette aux ont été un en de"
-    " ne se il elle leur ou l d n qu c s",
-    "es": "el la los las y en que una para con por del se más como está son pero sus al este ha han fue de un no su lo"
-    " es entre sobre también",
-    "it": "il di che è per una del della con non sono nel gli alla dei delle ha anche più questo la un le si da in"
-    " nella come al sul l d dell",
-    "pt": "o os e que do da em um uma para com não dos das por mais como ao foi são pela pelo de a no na as se é sua",
     "nl": "de het een van en dat niet op te zijn voor met die aan er om ook als bij door wordt is in worden naar maar",
     "ca": "el la els les i en que una per amb del més com és són però al aquest ha han va de un no seu dels l d",
     "ro": "și în de la cu pe care este un o din nu mai sunt pentru prin că au fost sau al ale lor",
@@ -31,10 +24,7 @@ _SMALL_WORDS = {
     "hu": "a az és hogy nem is egy van volt meg ez azt csak mint de el már ki szerint vagy után",
     "tr": "ve bir bu için ile da de olarak olan en daha çok gibi sonra kadar ise ancak göre her ya",
     "id": "yang dan di dengan untuk dari dalam pada ini itu tidak akan ke oleh adalah telah atau juga dapat lebih",
-    "vi": "và của các là có được trong cho với một những không đã này để người từ năm về cũng khi tại hơn",
 }
-_WORDS_OF = {language: frozenset(line.split()) for language, line in _SMALL_WORDS.items()}
-_SHARED_BY = Counter(word for words in _WORDS_OF.values() for word in words)
 
 # Scripts that one language, or one of two, is written in; the second is told by letters that the first has not.
 _SCRIPTS = (
@@ -53,7 +43,16 @@ _ENOUGH = 100  # words from which a text without a language's small words is not
 
 def small_words(language: str) -> frozenset[str]:
     """The most frequent words of a language that say nothing by themselves, in small letters; none where unknown."""
-    return _WORDS_OF.get(language, frozenset())
+    known = find(language)
+    return known.small_words if known is not None else frozenset(_SMALL_WORDS.get(language, "").split())
+
+
+@cache
+def _of_all() -> tuple[dict[str, frozenset[str]], Counter[str]]:
+    """The small words of each language that has some, and by how many languages each word is shared."""
+    words = {code: small_words(code) for code in (*CODES, *_SMALL_WORDS)}
+    words = {code: some for code, some in words.items() if some}
+    return words, Counter(word for some in words.values() for word in some)
 
 
 def language_of(text: str, default: str = "en") -> str:
@@ -79,7 +78,8 @@ def _by_small_words(counts: Counter[str], default: str) -> str:
     total = counts.total()
     if total < 8:
         return default
-    scores = {language: sum(counts[w] / _SHARED_BY[w] for w in known) for language, known in _WORDS_OF.items()}
+    words_of, shared_by = _of_all()  # a word that several languages share counts for each of them less
+    scores = {language: sum(counts[w] / shared_by[w] for w in known) for language, known in words_of.items()}
     best, second = sorted(scores, key=lambda language: -scores[language])[:2]
     if scores[best] * 12 > total and (scores[best] > 1.2 * scores[second] or total >= _ENOUGH):
         return best

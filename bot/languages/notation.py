@@ -1,0 +1,84 @@
+"""The notation that the language files write words and phrases in, and the regular expressions that it stands for.
+
+    die Zahl        these words, in small letters or in capitals
+    (der|die)       one of these
+    dies[e|er|es]   one of these endings, or none; "[all ]" is a word that may be left out
+    export*         a word that begins so; "*ment" one that ends so
+    …               any one word
+    l'              the straight and the curly apostrophe alike
+    <year> <month> <day> <number> <capital>   what its name says
+
+A phrase begins and ends where words do, but for Chinese, which prints no spaces. Every expression takes time linear in
+the text, since nothing in the notation repeats without a bound but letters of one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+LETTERS = r"[^\W\d_]"
+WORD = r"[\w’'-]+"
+_PARTS = re.compile(r"<(\w+)>|[()|\[\]*…'’ ]|[^()|\[\]*…'’ <]+|<")
+_JOINED = re.compile(rf"[{HAN}，。；：、,.;:%]|<comma>")  # what stands right behind the word before it
+_OPEN = re.compile(rf"(?:[{HAN}，。；：、,.;:%'’]|\*)$")  # what need not end where a word does
+_PLACES = {"number": r"\d[\d.,]*", "capital": r"(?-i:[A-ZÀ-ÞЀ-Я])"}
+
+
+def expression(phrase: str, places: Mapping[str, str] = _PLACES) -> str:
+    """The regular expression of one phrase, without what its ends ask for. Raises ValueError for a wrong one."""
+    found, depth = [], [")"]
+    for part in _PARTS.finditer(phrase):
+        text = part[0]
+        if part[1]:
+            if part[1] not in places:
+                raise ValueError(f"<{part[1]}> is not known in {phrase!r}; there are {', '.join(sorted(places))}")
+            found.append(places[part[1]])
+        elif text in "([":
+            found.append("(?:")
+            depth.append(")" if text == "(" else ")?")
+        elif text in ")]":
+            if len(depth) == 1 or (text == "]") != (depth[-1] == ")?"):
+                raise ValueError(f"a bracket is not closed as it was opened in {phrase!r}")
+            found.append(depth.pop())
+        else:
+            found.append({"|": "|", "*": f"{LETTERS}*", "…": WORD, "'": "[’']", "’": "[’']"}.get(text, re.escape(text)))
+    if len(depth) > 1:
+        raise ValueError(f"a bracket is not closed in {phrase!r}")
+    return "".join(found).replace(r"\ ", " ")
+
+
+def one_of(phrases: Iterable[str], places: Mapping[str, str] = _PLACES) -> str:
+    """Any of some phrases, each ending where a word does."""
+    whole: list[str] = []
+    open_ended: list[str] = []
+    for phrase in phrases:
+        (open_ended if _OPEN.search(phrase) else whole).append(expression(phrase, places))
+    parts = [rf"(?:{'|'.join(whole)})\b"] if whole else []
+    return f"(?:{'|'.join([*parts, *open_ended])})"
+
+
+def behind(phrases: Iterable[str]) -> str:
+    """Any of some phrases as the next words: behind a space, or right behind where it is Chinese or a mark."""
+    spaced: list[str] = []
+    joined: list[str] = []
+    for phrase in phrases:
+        (joined if _JOINED.match(phrase) else spaced).append(phrase)
+    parts = ([f" {one_of(spaced)}"] if spaced else []) + ([one_of(joined)] if joined else [])
+    return f"(?:{'|'.join(parts)})"
+
+
+def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases as whole words, wherever they stand."""
+    return re.compile(somewhere(phrases), re.IGNORECASE)
+
+
+def somewhere(phrases: Iterable[str]) -> str:
+    """As `anywhere`, to be put into another expression."""
+    spaced: list[str] = []
+    joined: list[str] = []
+    for phrase in phrases:
+        (joined if _JOINED.match(phrase) else spaced).append(phrase)
+    parts = ([rf"\b{one_of(spaced)}"] if spaced else []) + ([one_of(joined)] if joined else [])
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
