@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.charts.chart_data import Point
 from bot.figures.comparators import comparator_at, is_move
 from bot.figures.grammar import figures_in
+from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure, KeyFigure, Period
 from bot.text import words
 
@@ -66,7 +67,8 @@ def _moves(one: KeyFigure) -> bool:
     """Whether the words before a figure say that something changed: else "from $9 to $5" may be a range."""
     ahead = one.quote.sentence.text[: one.span[0]]
     near = {word.casefold() for word in words(ahead, one.quote.briefing.language)[-12:]}
-    return is_move(near - {"up", "down"}) or not near.isdisjoint(_MOVES_ELSEWHERE)
+    known = vocabulary(one.quote.briefing.language)
+    return is_move(near - {"up", "down"}, known) or not near.isdisjoint(_MOVES_ELSEWHERE)
 
 
 def _of_one_thing(tail: str, one: KeyFigure) -> bool:
@@ -96,7 +98,7 @@ def _point(end: Figure, at: int, one: KeyFigure, piece: str) -> Point | None:
     text = one.quote.sentence.text
     start = one.span[0] + at + end.start
     stop = start + len(end.printed)
-    shown, comparator = _qualified(text, start, stop)
+    shown, comparator = _qualified(text, start, stop, vocabulary(one.quote.briefing.language))
     if stop == one.span[1]:
         period = _own_period(one.figure, text, stop)
         return Point(Decimal(end.value), shown, period.text if period else "", one, comparator, period=period)
@@ -110,9 +112,9 @@ def _point(end: Figure, at: int, one: KeyFigure, piece: str) -> Point | None:
     return Point(Decimal(end.value), shown, tail, one, comparator) if not tail or _WHEN.fullmatch(tail) else None
 
 
-def _qualified(text: str, start: int, stop: int) -> tuple[str, str]:
+def _qualified(text: str, start: int, stop: int, known: Vocabulary) -> tuple[str, str]:
     """The characters of a number with the qualifier right before it, and the comparator that this is."""
-    found = comparator_at(text, start, stop)
+    found = comparator_at(text, start, stop, known)
     ahead = text[:start].rstrip()
     if found.printed and ahead.endswith(found.printed):
         return text[len(ahead) - len(found.printed) : stop], found.sense

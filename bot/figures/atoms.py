@@ -12,13 +12,9 @@ from bot.figures import non_english
 from bot.figures.fractions import Number
 from bot.figures.non_figures import is_name
 from bot.figures.numbers import number_at
-from bot.figures.scales import SCALES
-from bot.figures.tokens import Token
+from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, subject_unit, unit_of
 
-_JOINTS: Final = frozenset(
-    ("to", "and", "or", "–", "—", "-", "‑", "bis", "auf", "und", "oder", "à", "et", "ou", "a", "y", "至", "~", "/")
-)
 _THE: Final = frozenset("the its their these those all our".split())
 _ABOUT: Final = frozenset("about around nearly almost roughly just only more over than under at least some".split())
 _THAN_BEFORE: Final = frozenset(
@@ -51,26 +47,26 @@ class Atom:
         return self.unit.kind if self.unit is not None else ""
 
 
-def atoms_in(tokens: list[Token], language: str) -> list[Atom]:
+def atoms_in(tokens: Tokens) -> list[Atom]:
     """The numbers of a sentence that may be figures, those of a list or range with the unit that they share."""
-    found = list(_atoms(tokens, language))
+    found = list(_atoms(tokens))
     _share_units(tokens, found)
     _name_points(found)
     return [atom for atom in found if _is_figure(tokens, atom)]
 
 
-def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
+def _atoms(tokens: Tokens) -> Iterator[Atom]:
     at = 0
     while at < len(tokens):
-        number = number_at(tokens, at, language)
+        number = number_at(tokens, at)
         if number is None:
             at += 1
             continue
         unit = unit_of(tokens, number.first, number.last)
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
-        if unit is None and language != "en" and number.form != "fraction":
-            thing = non_english.counted(tokens, number.last, language)
+        if unit is None and number.form != "fraction":
+            thing = non_english.counted(tokens, number.last)
             unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
         if is_name(tokens, number, unit):
             at = max(number.last, at + 1)
@@ -90,7 +86,7 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
         at = max(atom.last, at + 1)
 
 
-def _is_tally(tokens: list[Token], number: Number) -> bool:
+def _is_tally(tokens: Tokens, number: Number) -> bool:
     """ "11 of 31": how many of how many."""
     last = number.last + 1
     if number.form != "digits" or number.scaled or number.value < 2:
@@ -103,7 +99,7 @@ def _is_tally(tokens: list[Token], number: Number) -> bool:
     )
 
 
-def _is_minus(tokens: list[Token], at: int) -> bool:
+def _is_minus(tokens: Tokens, at: int) -> bool:
     """A minus in words, or a dash that touches the number behind it and not the word before it."""
     if tokens[at].lower in _MINUS:
         return True
@@ -112,7 +108,7 @@ def _is_minus(tokens: list[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text == "("
 
 
-def _share_units(tokens: list[Token], atoms: list[Atom]) -> None:
+def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
     """ "25 to 29.7%", "about 350 and 265 percent", "US$ 5 to 7 billion": what is printed once counts for both."""
     for one, after in zip(atoms[-2::-1], atoms[:0:-1], strict=True):
         joint = _joint(tokens, one, after)
@@ -150,20 +146,20 @@ def _name_points(atoms: list[Atom]) -> None:
         percent = percent or (atom.unit is not None and atom.unit.name == "%")
 
 
-def _is_part(tokens: list[Token], one: Atom, after: Atom) -> bool:
+def _is_part(tokens: Tokens, one: Atom, after: Atom) -> bool:
     """ "14 of the 23 agencies": the first counts what the second does."""
     between = [token.lower for token in tokens[one.last : after.first]]
     whole = between[:1] == ["of"] and len(between) <= 2 and set(between[1:]) <= _THE
     return whole and one.number.form in {"digits", "words"} and one.number.value < after.number.value
 
 
-def _is_step(tokens: list[Token], one: Atom) -> bool:
+def _is_step(tokens: Tokens, one: Atom) -> bool:
     """ "by 5 percent to 8 million": what something moved by and what it came to are of different kinds."""
     whole = one.unit is not None and one.unit.first < one.unit.last
     return whole and bool(one.first) and tokens[one.first - 1].lower in {"by", "um"}
 
 
-def _is_measured_alike(tokens: list[Token], one: Atom, after: Atom) -> bool:
+def _is_measured_alike(tokens: Tokens, one: Atom, after: Atom) -> bool:
     """ "from 40 schools to 55", "57 countries, up from 36", "of the 193 members, 143": the same thing counted again."""
     between = [token.lower for token in tokens[one.last : after.first]]
     if not between or len(between) > _FURTHEST or any(word in ";:.()" for word in between):
@@ -178,7 +174,7 @@ def _is_measured_alike(tokens: list[Token], one: Atom, after: Atom) -> bool:
     return between[-1:] == ["to"] and "from" in ahead and "," not in between
 
 
-def _in_brackets(tokens: list[Token], number: Number) -> bool:
+def _in_brackets(tokens: Tokens, number: Number) -> bool:
     """ "$(3.2)", "(0.4)%": accounts put what is below zero in brackets."""
     at, last = number.first, number.first + 1
     if not at or last >= len(tokens) or tokens[at - 1].text != "(" or tokens[last].text != ")":
@@ -188,10 +184,10 @@ def _in_brackets(tokens: list[Token], number: Number) -> bool:
     return before or behind
 
 
-def _below_zero(tokens: list[Token], atom: Atom) -> Atom:
+def _below_zero(tokens: Tokens, atom: Atom) -> Atom:
     """A number in an account's brackets with the scale and unit that stand around them."""
     number, at, last = atom.number, atom.number.first, atom.number.first + 2
-    scale = SCALES.get(tokens[last].lower, Decimal(1)) if last < len(tokens) else Decimal(1)
+    scale = tokens.words.scales.get(tokens[last].lower, Decimal(1)) if last < len(tokens) else Decimal(1)
     last += scale > 1
     number = number._replace(value=-number.value * scale, scale=scale)
     unit = unit_of(tokens, at - 1, last)
@@ -216,17 +212,17 @@ def _share_scale(one: Atom, after: Atom) -> None:
         one.number = number._replace(value=number.value * after.number.scale, scale=after.number.scale)
 
 
-def _joint(tokens: list[Token], one: Atom, after: Atom) -> str:
+def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
     """The word or mark that joins two atoms of one list or range, or nothing."""
     between = [token.lower for token in tokens[one.last : after.first]]
     if len(between) == 2 and between[0] == "," and between[1] in {"and", "or"}:
         return ","
     if len(between) == 3 and between[0] == between[2] == "-" and between[1] == "to":
         return "to"
-    return between[0] if len(between) == 1 and (between[0] in _JOINTS or between[0] == ",") else ""
+    return between[0] if len(between) == 1 and (between[0] in tokens.words.joints or between[0] == ",") else ""
 
 
-def _is_figure(tokens: list[Token], atom: Atom) -> bool:
+def _is_figure(tokens: Tokens, atom: Atom) -> bool:
     """Whether a number without a unit is a figure still: a share, a decimal, thousands, or what is compared."""
     number = atom.number
     if atom.unit is not None:

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.figures.scales import SCALES
-from bot.figures.tokens import Token
+from bot.figures.tokens import Tokens
+from bot.figures.vocabulary import Vocabulary
 
-_PLURALS = frozenset(
-    "people children women men staff personnel police cattle sheep fish aircraft species series lives countries personas"
-    " menschen millionen personen länder personnes pays hommes femmes troops youth population inhabitants".split()
-)
-FUNCTION_WORDS = frozenset(
-    """a an the and or nor but of in on at to by for from with without within into over under between among across per
-    as than that which who whom whose when where while if because so since until during after before through is are was
-    were be been being has have had do does did will would can could may might must shall should its their his her our
-    your my this these those it they he she we you i not no each every both all more less most least up down about
-    around only also now then there here via versus against out off year-on-year compared including plus minus again still already even yet
-    last next today yesterday higher lower fewer above below per cent out away ago earlier later respectively when how
-    und oder der die das in von für mit auf et de du des le la les dans pour avec y el los las en por con
-    mindestens höchstens bereits antes después menos más moins après avant par rapport y""".split()
-)
 _MEASURED = frozenset(
     "doses dose cases tonnes tons litres barrels units pairs hectares acres bottles pieces sets copies cups bags boxes"
     " members kilometres kilometers kilos metres grams number types kinds forms rounds hours square cubic".split()
@@ -32,12 +18,17 @@ _VERBS = frozenset(
 )
 
 
-def counted_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The noun phrase that begins at a token, its head a plural, and the index behind it: "doses of vaccines"."""
     last, head = at, -1
     while last < len(tokens) and last - at < _LONGEST:
         token = tokens[last]
-        owned = token.text in "’'" and last > at and is_plural(tokens[last - 1].lower) and last + 1 < len(tokens)
+        owned = (
+            token.text in "’'"
+            and last > at
+            and is_plural(tokens[last - 1].lower, tokens.words)
+            and last + 1 < len(tokens)
+        )
         if owned and tokens[last - 1].end == token.start and tokens[last + 1].kind == "word":
             last, head = last + 1, -1  # "3 million veterans' claims"
             continue
@@ -52,11 +43,13 @@ def counted_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
         if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
             last += 2  # "44 least developed countries"
             continue
-        if token.kind != "word" or (not inner and (token.lower in FUNCTION_WORDS or token.lower in _VERBS)):
+        if token.kind != "word" or (
+            not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS)
+        ):
             break
         if token.text.isupper() and len(token.text) > 5:
             break
-        if is_plural(token.lower):
+        if is_plural(token.lower, tokens.words):
             head = last
         elif head >= 0 and not token.text[:1].isupper():
             break
@@ -70,23 +63,26 @@ def counted_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
             tail < len(tokens)
             and tail - end <= 3
             and tokens[tail].kind == "word"
-            and tokens[tail].lower not in FUNCTION_WORDS
+            and tokens[tail].lower not in tokens.words.function_words
         ):
             tail += 1
         end = tail if tail > end + 1 else end
     return _spoken(tokens, at, end), end
 
 
-def _mass(tokens: list[Token], at: int, last: int) -> tuple[str, int] | None:
+def _mass(tokens: Tokens, at: int, last: int) -> tuple[str, int] | None:
     """A noun without a plural, told by the scale before it and the "of" behind: "400 million daily share volume of"."""
     if not (
-        at < last < len(tokens) and last - at <= 3 and tokens[last].lower == "of" and tokens[at - 1].lower in SCALES
+        at < last < len(tokens)
+        and last - at <= 3
+        and tokens[last].lower == "of"
+        and tokens[at - 1].lower in tokens.words.scales
     ):
         return None
     return _spoken(tokens, at, last), last
 
 
-def _spoken(tokens: list[Token], first: int, last: int) -> str:
+def _spoken(tokens: Tokens, first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
     while last - first > 1 and tokens[first].lower in {"other", "additional", "further", "new", "more", "extra"}:
         first += 1
@@ -96,7 +92,7 @@ def _spoken(tokens: list[Token], first: int, last: int) -> str:
     )
 
 
-def is_plural(word: str) -> bool:
-    if word in _PLURALS:
+def is_plural(word: str, words: Vocabulary) -> bool:
+    if word in words.plurals:
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures.scales import SCALES
-from bot.figures.tokens import Token
+from bot.figures.tokens import Tokens
 
 # Signs, prefixed signs, codes and names of currencies, to ISO 4217.
 _SIGNS = {
@@ -24,23 +23,13 @@ _CODES = {
 }  # fmt: skip
 # Codes that are not written in capitals, and may end in a point: "Rs. 500", "Ksh.9 billion".
 _SHORT = frozenset("tk rs rp ksh kshs tsh tshs ush ushs".split())
-_NAMES = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
-    "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "rand": "ZAR", "ringgit": "MYR", "won": "KRW",
-    "franc": "CHF", "francs": "CHF", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "peso": "MXN", "pesos": "MXN", "baht": "THB", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR",
-    "reais": "BRL", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "zloty": "PLN", "cents": "cents",
-    "cent": "cents", "pence": "pence", "naira": "NGN", "taka": "BDT", "cedi": "GHS", "cedis": "GHS", "birr": "ETB", "kwacha": "ZMW",
-    "hryvnia": "UAH", "hryvnias": "UAH", "forint": "HUF", "dong": "VND", "美元": "USD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP", "元": "CNY",
-    "dólar": "USD", "dólares": "USD", "yenes": "JPY", "libras": "GBP", "đồng": "VND", "人民币": "CNY", "港元": "HKD", "韩元": "KRW", "卢布": "RUB",
-}  # fmt: skip
 _DOLLAR_ADJECTIVES = {
     "us": "USD", "u.s.": "USD", "american": "USD", "hong": "", "singapore": "SGD", "australian": "AUD",
     "canadian": "CAD", "swiss": "CHF", "hong kong": "HKD", "new zealand": "NZD", "chinese": "CNY", "british": "GBP",
 }  # fmt: skip
 
 
-def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The currency right before a token, and the index where it begins."""
     if at == 0:
         return None
@@ -53,7 +42,7 @@ def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
         return _SIGNS[last.text], at - 1
     if last.text == "COP" and last.end == tokens[at].start:
         return None  # a conference: "COP26"
-    is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in SCALES
+    is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in tokens.words.scales
     if last.text == "R" and (last.end == tokens[at].start or is_scaled):
         return "ZAR", at - 1
     if last.lower in _CODES and (last.text.isupper() or last.lower in _SHORT):
@@ -63,31 +52,34 @@ def currency_before(tokens: list[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
-def _precedes(tokens: list[Token], at: int) -> bool:
+def _precedes(tokens: Tokens, at: int) -> bool:
     """Whether a sign belongs to the number behind it."""
     return at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at].end == tokens[at + 1].start
 
 
-def past_currency(tokens: list[Token], at: int, name: str) -> int:
+def past_currency(tokens: Tokens, at: int, name: str) -> int:
     """Past a name that says the currency once more: "US$ 5 million dollars"."""
-    return at + 1 if at < len(tokens) and _NAMES.get(tokens[at].lower) == name else at
+    return at + 1 if at < len(tokens) and tokens.words.currencies.get(tokens[at].lower) == name else at
 
 
-def money_at(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def money_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The currency that a token begins to name, and the index behind it: "Hong Kong dollars", "d’euros", "USD"."""
-    word = tokens[at].lower
+    word, names = tokens[at].lower, tokens.words.currencies
     if tokens[at].text in {"p", "¢"} and tokens[at].start == tokens[at - 1].end:
         return ("pence" if word == "p" else "cents"), at + 1  # "a 5p cut in fuel duty"
     if tokens[at].text in _SIGNS and tokens[at].text != "$" and not _precedes(tokens, at):
         return _SIGNS[tokens[at].text], at + 1  # "500 €"
-    if word.removeprefix("d’").removeprefix("d'") in _NAMES:
-        return _NAMES[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
+    if word.removeprefix("d’").removeprefix("d'") in names:
+        return names[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word in _DOLLAR_ADJECTIVES and follower in _NAMES:
-        return _DOLLAR_ADJECTIVES[word] or _NAMES[follower], at + 2
+    if word in _DOLLAR_ADJECTIVES and follower in names:
+        return _DOLLAR_ADJECTIVES[word] or names[follower], at + 2
     third = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    if f"{word} {follower}" in _DOLLAR_ADJECTIVES and third in _NAMES:
+    if f"{word} {follower}" in _DOLLAR_ADJECTIVES and third in names:
         return _DOLLAR_ADJECTIVES[f"{word} {follower}"], at + 3
     if word in _CODES and tokens[at].text.isupper():
         return _CODES[word], at + 1
+    for phrase, money in tokens.words.currency_phrases.get(word, ()):
+        if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+            return money, at + len(phrase)  # "Swiss francs"
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.figures.scales import BOTTOMS_ABROAD, DENOMINATORS, TOPS_ABROAD
-from bot.figures.tokens import Token
+from bot.figures.scales import DENOMINATORS
+from bot.figures.tokens import Tokens
 
 DASHES: Final = frozenset("-‐‑–")
 PARTS: Final = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
@@ -32,9 +32,9 @@ class Number(NamedTuple):
 class FractionReader:
     """Reads fractions off a list of tokens. Every method takes the index to read at and looks only a few ahead."""
 
-    def __init__(self, tokens: list[Token], language: str) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.language = language
+        self.known = tokens.words
 
     def lower(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
@@ -108,7 +108,7 @@ class FractionReader:
 
     def part_abroad(self, at: int) -> Number | None:
         """ "ein Drittel", "deux tiers", "tres cuartos"."""
-        top, bottom = TOPS_ABROAD[self.lower(at)], BOTTOMS_ABROAD.get(self.lower(at + 1))
+        top, bottom = self.known.ones[self.lower(at)], self.known.parts.get(self.lower(at + 1))
         return Number(top / bottom, at, at + 2, "fraction") if bottom is not None and top < bottom else None
 
     def han_share(self, at: int) -> Number | None:

@@ -13,23 +13,18 @@ from bot.figures import comparators, labels, non_english, periods
 from bot.figures.atoms import Atom, atoms_in
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
-from bot.figures.tokens import Token, tokens_of
+from bot.figures.tokens import Tokens, tokens_of
+from bot.figures.vocabulary import vocabulary
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
-_MAY_HAVE: Final = re.compile(
-    r"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|half|third|drittel|tiers|tercio|halbe?|quarter|fifth|sixth|seventh|eighth|ninth|tenth|dozens?|tens|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?)\b|分之",
-    re.IGNORECASE,
-)
 _LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
 _BASIS: Final = re.compile(
     r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
     r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
     r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
-    r"|on the (?:year|month|quarter|week|day)\b|gegenüber dem Vor(?:jahr|monat|quartal)|im Jahresvergleich|sur un an\b|en glissement annuel"
-    r"|interanual|(?:con )?respecto al año anterior|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
+    r"|on the (?:year|month|quarter|week|day)\b"
+    r"|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
     re.IGNORECASE,
 )
 _REACH: Final = 400  # characters before and behind a figure that may have its label
@@ -47,19 +42,19 @@ def figures_in(
     `before` is the sentence before it in its paragraph, from which a period is taken over where this one goes on with
     the same subject. `published` is when the document was, for what "last year" means. Pure.
     """
-    if len(text) > _LONGEST or not _MAY_HAVE.search(text):
+    if len(text) > _LONGEST or not vocabulary(language).may_have.search(text):
         return ()
     tokens = _without_notes(tokens_of(text, language))
-    pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens, language))]
+    pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens))]
     if not pairs:
         return ()
     spans = [_span(tokens, pair) for pair in pairs]
     found = _apart(periods.periods_in(text, published, language), spans)
-    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans, non_english.loose_words(language))
+    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans)
     figures = []
     for i, pair in enumerate(pairs):
         phrases.own = i
-        figures.append(_figure(text, phrases, pair, language))
+        figures.append(_figure(text, phrases, pair))
     figures = _share_labels(text, _share_comparators(text, figures))
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
@@ -68,11 +63,12 @@ def figures_in(
     return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
 
 
-def _with_basis(text: str, tokens: list[Token], pair: Pair) -> Pair:
+def _with_basis(text: str, tokens: Tokens, pair: Pair) -> Pair:
     """A share with what it is compared with, where that is printed right behind it: "3.2% year on year"."""
     if pair.late.kind != "share":
         return pair
-    basis = _BASIS.match(text, tokens[pair.last - 1].end)
+    end, own = tokens[pair.last - 1].end, tokens.words.compared
+    basis = _BASIS.match(text, end) or (own.match(text, end) if own is not None else None)
     last = pair.last
     while basis is not None and last < len(tokens) and tokens[last].start < basis.end():
         last += 1
@@ -90,15 +86,15 @@ def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[per
     return kept
 
 
-def _span(tokens: list[Token], pair: Pair) -> tuple[int, int]:
+def _span(tokens: Tokens, pair: Pair) -> tuple[int, int]:
     """What of a figure no other figure's label may go through: all but the noun of a counted thing."""
     last = pair.late.number.last if pair.late.kind == "count" else pair.last
     return tokens[pair.first].start, tokens[max(last, pair.first + 1) - 1].end
 
 
-def _without_notes(tokens: list[Token]) -> list[Token]:
+def _without_notes(tokens: Tokens) -> Tokens:
     """The tokens without footnote marks such as "[2]"."""
-    kept: list[Token] = []
+    kept = Tokens((), tokens.words)
     for token in tokens:
         kept.append(token)
         if token.text == "]" and len(kept) >= 3 and kept[-2].kind == "number" and kept[-3].text == "[":
@@ -106,20 +102,20 @@ def _without_notes(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
+def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
     tokens = phrases.tokens
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
-    comparator = comparators.comparator_at(text, start, end)
+    comparator = comparators.comparator_at(text, start, end, tokens.words)
     if comparator.printed.lower() == "over" and pair.early.kind == "time":
         comparator = comparators.Comparator()  # "over four months" is a time, not a bound
     if pair.kind and comparator.sense == "=":
-        comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end)
+        comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end, tokens.words)
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
     touches = 0 <= start - qualified - len(comparator.printed) <= _NEAR
     left, right = labels.label_of(phrases, pair, qualified if touches else start)
-    if language != "en":
-        left, right = non_english.trimmed(text, (left, right), language)
+    if tokens.words.loose or tokens.words.things == "classifier":
+        left, right = non_english.trimmed(text, (left, right), tokens.words)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     return Figure(
         value=late if pair.kind == "change" else early,
@@ -139,7 +135,7 @@ def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
     )
 
 
-def _direction(tokens: list[Token], pair: Pair, early: Decimal, late: Decimal) -> str:
+def _direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal) -> str:
     """Which way a change went, or the words around an amount say that it was one: "fell by 3%", "7.3% higher"."""
     if pair.kind:
         return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
@@ -147,7 +143,7 @@ def _direction(tokens: list[Token], pair: Pair, early: Decimal, late: Decimal) -
     ahead = [token.lower for token in tokens[max(0, pair.first - 9) : pair.first]]
     ahead.reverse()
     stop = next((k for k, word in enumerate(ahead) if word in ",;:-" or word[:1].isdigit()), len(ahead))
-    return comparators.direction(behind) or comparators.direction(ahead[:stop])
+    return comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
 
 
 def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
@@ -183,13 +179,13 @@ def _is_quoted(text: str, at: int) -> bool:
     return text.rfind("“", max(0, at - _QUOTE), at) > text.rfind("”", max(0, at - _QUOTE), at)
 
 
-def _is_hyphened(text: str, tokens: list[Token], pair: Pair) -> bool:
+def _is_hyphened(text: str, tokens: Tokens, pair: Pair) -> bool:
     """Whether a hyphen joins the number to the word behind it."""
     end = tokens[pair.late.number.last - 1].end
     return text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
 
 
-def _is_statistic(tokens: list[Token], pair: Pair) -> bool:
+def _is_statistic(tokens: Tokens, pair: Pair) -> bool:
     """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
     ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
     if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:

@@ -6,13 +6,9 @@ from typing import Final
 
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
-from bot.figures.word_classes import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, MEASURING, PREPOSITIONS
+from bot.figures.word_classes import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, PREPOSITIONS
 
-_HEDGES: Final = frozenset(
-    """about around nearly almost roughly approximately more less than under up to at least most some a an as close only
-    slightly well just much many high the additional another further extra total of cap below above near estimated better
-    fewer no not exceeding maximum minimum record whopping mehr als rund etwa""".split()
-) - (PREPOSITIONS - {"to"})
+_GOVERNING: Final = PREPOSITIONS - {"to"}
 # Qualifiers of several words that stand between a figure and the word that governs it, by the last of them.
 _QUALIFIERS: Final[dict[str, list[tuple[str, ...]]]] = {}
 for _words in (
@@ -49,6 +45,8 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
 class _Label:
     def __init__(self, phrases: Phrases, pair: Pair, qualified: int) -> None:
         self.phrases = phrases
+        self.measuring = phrases.words.measuring
+        self.hedges = phrases.words.hedges - _GOVERNING
         self.tokens = phrases.tokens
         self.pair = pair
         self.qualified = qualified
@@ -80,7 +78,7 @@ class _Label:
             phrase = next((words for words in _QUALIFIERS.get(self.lower(at), ()) if self.ends_with(at, words)), None)
             if phrase is not None:
                 at -= len(phrase)
-            elif self.lower(at) in _HEDGES and self.lower(at) != "to":
+            elif self.lower(at) in self.hedges and self.lower(at) != "to":
                 at -= 1
             else:
                 break
@@ -126,7 +124,7 @@ class _Label:
             return self.subject(at - 2)
         if self.lower(at - 1) in _STATES and self.lower(at - 2) == "in":
             return self.subject(at - 3)
-        if self.lower(at - 1) in MEASURING:
+        if self.lower(at - 1) in self.measuring:
             return self.subject(at - 1)
         return self.phrases.before(at)
 
@@ -137,7 +135,7 @@ class _Label:
         if at < 2 or self.tokens[at - 1].kind != "number":
             return -1
         at -= 2
-        while at > 0 and self.lower(at) in _HEDGES and self.tokens[at].kind == "word" and self.lower(at) != "to":
+        while at > 0 and self.lower(at) in self.hedges and self.tokens[at].kind == "word" and self.lower(at) != "to":
             at -= 1
         return at
 
@@ -157,7 +155,7 @@ class _Label:
         """ "a deficit of $2 billion", "raise the grant from $30,000 to $50,000": the phrase before a preposition."""
         if not self.is_preposition(at):
             return None
-        if self.lower(at) != "of" and (self.lower(at - 1) in MEASURING or self.lower(at - 1) in PREPOSITIONS):
+        if self.lower(at) != "of" and (self.lower(at - 1) in self.measuring or self.lower(at - 1) in PREPOSITIONS):
             return None
         if (
             self.lower(at) in {"with", "for", "in"}
@@ -179,9 +177,9 @@ class _Label:
             word, ahead = self.lower(index), self.lower(index - 1)
             if self.tokens[index].text in ",;:()":
                 return None
-            if word in MEASURING and ahead not in DETERMINERS and not ahead.endswith(("’s", "'s")):
+            if word in self.measuring and ahead not in DETERMINERS and not ahead.endswith(("’s", "'s")):
                 start = index
-                while start > 0 and (self.lower(start - 1) in AUXILIARY or self.lower(start - 1) in MEASURING):
+                while start > 0 and (self.lower(start - 1) in AUXILIARY or self.lower(start - 1) in self.measuring):
                     start -= 1
                 return self.subject_of(start, joined)
             if word in CLAUSES:
@@ -200,7 +198,9 @@ class _Label:
                 return None
             verb = opened  # "the fund, the largest of its kind, rose"
         elif self.lower(verb - 1) in {"and", "but"}:
-            earlier = next((k for k in range(verb - 2, max(-1, verb - 60), -1) if self.lower(k) in MEASURING), None)
+            earlier = next(
+                (k for k in range(verb - 2, max(-1, verb - 60), -1) if self.lower(k) in self.measuring), None
+            )
             if earlier is None or not joined:
                 return None
             return self.subject(earlier, joined - 1)  # "fell to 3% and rose to 4%"
@@ -217,7 +217,7 @@ class _Label:
             said = relative or (
                 self.lower(k).endswith("ed") and self.lower(k + 1) in PREPOSITIONS and self.lower(k) not in ENDS
             )
-            if said and self.lower(k - 1) not in MEASURING | AUXILIARY:
+            if said and self.lower(k - 1) not in self.measuring | AUXILIARY:
                 return self.phrases.before(k)
             if self.tokens[k].kind in {"mark", "number"} or said:
                 break

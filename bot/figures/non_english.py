@@ -5,25 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.period_dates import MONTHS
-from bot.figures.tokens import Token
-from bot.text import small_words
+from bot.figures.tokens import Token, Tokens
+from bot.figures.vocabulary import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Qualifiers and prepositions that are not among a language's smallest words.
-_LOOSE: Final = {
-    language: frozenset(words.split())
-    for language, words in {
-        "de": "etwa rund circa ca bei über um bis unter fast gut knapp mindestens höchstens je pro erst nur also ihre ihren"
-        " seine seinen lag lagen liegt liegen betrug betragen beträgt stieg stiegen sank sanken gegenüber nach",
-        "fr": "environ près moyenne soit plus moins jusqu jusqu’à seulement quelque à été a atteint atteignent atteindre par ce"
-        " atteindrait coûte coûtent coûterait reculer rapport y en baissé augmenté passée passé dépasse dépassent contre d’ici vivent",
-        "es": "unos unas cerca casi apenas solo hasta desde más menos alrededor ser es era fue fueron será sería alcanzó alcanza"
-        " sumaron suma cuesta cuestan costaría aumentaría creció cayó cercana cercano rondaría frente sumó pasó recibieron los las",
-        "vi": "khoảng hơn gần đạt chiếm tăng giảm là ở mức từ đến",
-    }.items()
-}
-_ADJECTIVES: Final = ("e", "en", "er")
 _HAN_MEASURES: Final = frozenset("个名家座份条项件剂台辆种所户支艘架吨人次")
 _HAN_STOPS: Final = frozenset("的了在和与及或是有为已将签提参加入通受覆就每从到以之于并共超达增减高降占，。、；：")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -37,29 +22,30 @@ _HAN_BACK: Final = re.compile(
 _HAN_NOTHING: Final = re.compile(r"[占约名个张家座位条项件处人倍所只]?")
 
 
-def loose_words(language: str) -> frozenset[str]:
-    """The words of a language that no label begins or ends with; none for English, which has lists of its own."""
-    return frozenset() if language == "en" else small_words(language) | _LOOSE.get(language, frozenset())
-
-
-def counted(tokens: list[Token], at: int, language: str) -> tuple[str, int] | None:
+def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The thing that is counted right behind a number, and the index behind it: "3.200 Gemeinden", "148个国家"."""
-    if language == "de":
-        last = at + (at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].lower.endswith(_ADJECTIVES))
-        noun = tokens[last] if last < len(tokens) else None
-        if (
-            noun is None
-            or noun.kind != "word"
-            or not noun.text[:1].isupper()
-            or len(noun.text) < 4
-            or noun.text in MONTHS
-        ):
-            return None
-        return " ".join(token.text for token in tokens[at : last + 1]), last + 1
-    return _counted_han(tokens, at) if language == "zh" else None
+    words = tokens.words
+    if words.things == "classifier":
+        return _counted_han(tokens, at)
+    if words.things == "plural" or at >= len(tokens):
+        return None
+    last = at + (at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].lower.endswith(words.adjectives))
+    noun = tokens[last] if last < len(tokens) else None
+    if noun is None or noun.kind != "word" or noun.text in words.months:
+        return None
+    if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
+        return None
+    if words.things == "bare" and any(_names_nothing(token, words) for token in tokens[at : last + 1]):
+        return None
+    return " ".join(token.text for token in tokens[at : last + 1]), last + 1
 
 
-def _counted_han(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def _names_nothing(token: Token, words: Vocabulary) -> bool:
+    small = token.lower in words.function_words or token.lower in words.loose or token.lower in words.measuring
+    return small or token.kind != "word" or len(token.text) < 3
+
+
+def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
     at += at < len(tokens) and tokens[at].text in "多余"
     if at >= len(tokens) or tokens[at].text not in _HAN_MEASURES:
         return None
@@ -71,16 +57,17 @@ def _counted_han(tokens: list[Token], at: int) -> tuple[str, int] | None:
     return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
 
 
-def trimmed(text: str, span: tuple[int, int], language: str) -> tuple[int, int]:
+def trimmed(text: str, span: tuple[int, int], known: Vocabulary) -> tuple[int, int]:
     """A label's span without loose words at its ends; an empty one where nothing is left that names a thing."""
     start, end = span
     if _HAN.search(text, start, end):
         return _trimmed_han(text, start, end)
-    loose = loose_words(language)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text, start, end)]
-    while words and text[slice(*words[0])].lower() in loose:
+    while words and text[slice(*words[0])].lower() in known.loose:
         words.pop(0)
-    while words and (text[slice(*words[-1])].lower() in loose or (language == "de" and text[words[-1][0]].islower())):
+    while words and (
+        text[slice(*words[-1])].lower() in known.loose or (known.things == "capital" and text[words[-1][0]].islower())
+    ):
         words.pop()  # a German noun has a capital: behind the last one there are only verbs and adverbs
     return (words[0][0], words[-1][1]) if words else (start, start)
 

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.figures.counted_nouns import FUNCTION_WORDS
 from bot.figures.currencies import currency_before
 from bot.figures.fractions import Number
-from bot.figures.period_dates import MONTHS
-from bot.figures.tokens import Token
+from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
 
-_NAMING: Final = frozenset(
-    """section sections chapter chapters article articles art paragraph paragraphs para page pages pp figure figures fig
-    table tables box boxes annex annexes part phase version volume vol convention resolution agenda goal goals sdg target
-    targets no nos number rule pillar level type category tier grade covid room flight route highway apollo windows title
-    protocol schedule appendix step stage act directive regulation psalm verse line item option scenario question scenarios steps stages slide slides questions column
-    col cols row note notes footnote endnote chart charts exhibit clause bill decree law lot unit class budget year years
-    world group day week abschnitt artikel kapitel seite artículo chapitre nr tel phone fax isbn""".split()
-)
-_MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS)
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
 _HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
 _CLOCK: Final = frozenset("minute hour day week month year decade century".split())
@@ -29,12 +18,11 @@ _BEFORE_YEARS: Final = frozenset(
     "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
 )
 _LEADING: Final = frozenset(
-    "some about over nearly around almost roughly under up approximately circa least than at exactly fully only just"
-    " rund etwa über fast environ unos casi".split()
+    "some about over nearly around almost roughly under up approximately circa least than at exactly fully only just".split()
 )
 
 
-def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
     if _touches_word(tokens, number, unit):
         return True
@@ -47,15 +35,15 @@ def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
     return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
 
 
-def _before(tokens: list[Token], number: Number) -> str:
+def _before(tokens: Tokens, number: Number) -> str:
     """The word before a number, past the point of an abbreviation: "No. 7"."""
     at = number.first
     if at >= 2 and tokens[at - 1].text == "." and tokens[at - 1].start == tokens[at - 2].end:
-        return tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else "."
+        return tokens[at - 2].lower if tokens[at - 2].lower in tokens.words.naming else "."
     return tokens[at - 1].lower if at else ""
 
 
-def _is_half(tokens: list[Token], number: Number) -> bool:
+def _is_half(tokens: Tokens, number: Number) -> bool:
     """ "the first half", "a half-brother", "a year and a half": no part of a whole."""
     at, before = number.first, _before(tokens, number)
     behind = tokens[number.last] if number.last < len(tokens) else None
@@ -67,10 +55,12 @@ def _is_half(tokens: list[Token], number: Number) -> bool:
     return before in _HALVES_OF_TIME and tokens[at].kind == "word"
 
 
-def _is_told(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+def _is_told(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether words or marks around it say that a number is a name: "Section 4", "№ 7", "paragraphs 2 to 4"."""
     before = _before(tokens, number)
-    if before in _NAMING and not (unit is not None and unit.kind == "time" and before in {"year", "years", "part"}):
+    if before in tokens.words.naming and not (
+        unit is not None and unit.kind == "time" and before in {"year", "years", "part"}
+    ):
         return True
     if before and before in "#№§":
         return True
@@ -79,16 +69,16 @@ def _is_told(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
     return _in_named_list(tokens, number.first) or (number.form == "digits" and _in_series(tokens, number))
 
 
-def _is_date(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+def _is_date(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """A year, a day of a month, a time of day: "in 1998", "3 May", "4 p.m."; or a block of a street."""
     at, before = number.first, _before(tokens, number)
     text = tokens[at].text
     behind = tokens[number.last] if number.last < len(tokens) else None
     if behind is not None and behind.lower in _AFTER_NAMES and (unit is None or unit.kind == "count"):
         return True
-    if before in _MONTH_NAMES and tokens[at - 1].text[:1].isupper():
+    if at and _is_month(tokens, at - 1):
         return True
-    if behind is not None and behind.lower in _MONTH_NAMES and behind.text[:1].isupper():
+    if behind is not None and _is_month(tokens, number.last):
         return True
     if unit is None and before in _BEFORE_YEARS and len(text) == 4 and text.isdigit() and "1000" <= text < "1500":
         return True
@@ -98,7 +88,12 @@ def _is_date(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
     return unit is None or unit.kind != "count" or before in _BEFORE_YEARS or owned
 
 
-def _in_named_list(tokens: list[Token], at: int) -> bool:
+def _is_month(tokens: Tokens, at: int) -> bool:
+    text, months = tokens[at].text, tokens.words.months
+    return text in months or (text[:1].isupper() and text.capitalize() in months)
+
+
+def _in_named_list(tokens: Tokens, at: int) -> bool:
     """Whether a number goes on with a list or range of names: "paragraphs 2.14 to 2.19", "sections 3, 4 and 7"."""
     for _ in range(6):
         joint = at - 1
@@ -107,12 +102,12 @@ def _in_named_list(tokens: list[Token], at: int) -> bool:
         if joint <= 0 or joint == at - 1 or tokens[joint].kind != "number":
             return False
         at = joint
-        if tokens[at - 1].lower in _NAMING and tokens[at - 1].lower.endswith("s"):
+        if tokens[at - 1].lower in tokens.words.naming and tokens[at - 1].lower.endswith("s"):
             return True
     return False
 
 
-def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether the digits touch letters or other digits on either side: G20, 5G, 9-1-1, 24/7, 15:30, or the note mark of growth.12."""
     at, last = number.first, number.last
     first, final = tokens[at], tokens[last - 1]
@@ -153,12 +148,12 @@ def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> boo
     return False
 
 
-def _is_short(tokens: list[Token], at: int) -> bool:
+def _is_short(tokens: Tokens, at: int) -> bool:
     """Whether a token is the other year of "2021-22" or "2013–2021", and touches the dash before it."""
     return at < len(tokens) and len(tokens[at].text) in {2, 4} and tokens[at].start == tokens[at - 1].end
 
 
-def _chained(tokens: list[Token], at: int) -> bool:
+def _chained(tokens: Tokens, at: int) -> bool:
     """Whether more than two numbers are joined by hyphens, or one of two is longer than a count: 1-800-555-0199."""
     numbers = 1
     for step in (-2, 2):
@@ -176,7 +171,7 @@ def _chained(tokens: list[Token], at: int) -> bool:
     return numbers > 2
 
 
-def _follows_proper_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+def _follows_proper_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """ "Fortune 500", "Type 1", "Six Sigma": a capital inside the sentence, right before the digits or on the word."""
     at = number.first
     if number.form == "words":
@@ -188,12 +183,16 @@ def _follows_proper_name(tokens: list[Token], number: Number, unit: Unit | None)
         return currency_before(tokens, at) is None and len(tokens[at].text) > 2  # "ISO 14001"
     if at < 2:
         return False
-    if word.kind != "word" or not word.text[:1].isupper() or word.lower in FUNCTION_WORDS | _LEADING:
+    if (
+        word.kind != "word"
+        or not word.text[:1].isupper()
+        or word.lower in tokens.words.function_words | _LEADING | tokens.words.leading
+    ):
         return False
     return tokens[at - 2].text not in '.!?“"‘:(•' and currency_before(tokens, at) is None
 
 
-def _is_in_a_name(tokens: list[Token], number: Number) -> bool:
+def _is_in_a_name(tokens: Tokens, number: Number) -> bool:
     """ "the Six Sigma method": capitals on both words, and not at the sentence's head."""
     at, last = number.first, number.last
     capital = tokens[at].text[:1].isupper() and tokens[at].kind == "word"
@@ -201,7 +200,7 @@ def _is_in_a_name(tokens: list[Token], number: Number) -> bool:
     return capital and inside and last < len(tokens) and tokens[last].text[:1].isupper()
 
 
-def _in_series(tokens: list[Token], number: Number) -> bool:
+def _in_series(tokens: Tokens, number: Number) -> bool:
     """Numbers with nothing but space between them are a telephone's or an account's."""
     before, behind = number.first - 1, number.last
     return any(
@@ -214,7 +213,7 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2100
 
 
-def _opens_list(tokens: list[Token], number: Number) -> bool:
+def _opens_list(tokens: Tokens, number: Number) -> bool:
     """ "1. ", "(7) ", "2) ": the number of a point in a list, at the sentence's head or within it."""
     at, last = number.first, number.last
     if last >= len(tokens):

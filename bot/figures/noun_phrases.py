@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.scales import SCALES
-from bot.figures.tokens import Token
-from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, MEASURING, PREPOSITIONS
+from bot.figures.tokens import Tokens
+from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOSITIONS
 
 # What is no thing by itself: "up 3% year on year", "the one", "few of them".
 _ON_YEAR: Final = frozenset("year month quarter week on over one ones few others least".split())
@@ -30,7 +29,7 @@ _NOUNS_IN_ING: Final = frozenset(
 _LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
 _FRONT: Final = _LOOSE | ENDS
 _BACK: Final = _LOOSE | AUXILIARY | ENDS
-_NO_NOUN: Final = CHAIN | ENDS | MEASURING
+_NO_NOUN: Final = CHAIN | ENDS
 
 Span = tuple[int, int]
 
@@ -39,15 +38,14 @@ class Phrases:
     """The noun phrases of a sentence. Every method takes the index of a token and gives indices [first, last) or None.
 
     A period and a figure are no part of a phrase, apart from the figure `own` whose label is sought; `periods` and
-    `figures` are their places as characters, `loose` the small words of a language that is not English. A phrase may stand before a period that stands before the token.
+    `figures` are their places as characters. A phrase may stand before a period that stands before the token.
     """
 
-    def __init__(
-        self, tokens: list[Token], periods: list[Span], figures: list[Span], loose: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, tokens: Tokens, periods: list[Span], figures: list[Span]) -> None:
         self.tokens = tokens
+        self.words = tokens.words
         self.own = 0
-        self.loose = loose
+        self.loose = tokens.words.loose
         self._periods = _marked(tokens, periods)
         self._figures = _marked(tokens, figures)
 
@@ -57,7 +55,9 @@ class Phrases:
     def after(self, at: int, *, direct: bool) -> Span | None:
         """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
         word = self.lower(at)
-        if direct and (word in self.loose or word in ENDS or word in CHAIN or word in MEASURING or self.is_verb(at)):
+        if direct and (
+            word in self.loose or word in ENDS or word in CHAIN or word in self.words.measuring or self.is_verb(at)
+        ):
             return None
         end = at
         while end < len(self.tokens) and end - at < _REACH // 2:
@@ -69,7 +69,7 @@ class Phrases:
                 break
             if token.kind == "word" and not inner and end > at and (token.lower in ENDS or self.is_verb(end)):
                 break
-            if token.lower in MEASURING and not inner and end > at + 1:
+            if token.lower in self.words.measuring and not inner and end > at + 1:
                 break
             end += 1
         return self.trimmed(at, end)
@@ -81,7 +81,12 @@ class Phrases:
         at = end
         while at > 0 and end - at < _REACH:
             token = self.tokens[at - 1]
-            if self.is_taken(at - 1) or token.kind == "sign" or token.lower in SCALES or self.is_number(at - 1):
+            if (
+                self.is_taken(at - 1)
+                or token.kind == "sign"
+                or token.lower in self.words.scales
+                or self.is_number(at - 1)
+            ):
                 break
             if token.text == ")":
                 opened = next((k for k in range(at - 2, max(-1, at - 8), -1) if self.tokens[k].text == "("), None)
@@ -145,7 +150,11 @@ class Phrases:
         """The index behind the last word before a token that can end a phrase."""
         low = max(0, at - 12)
         while at >= low and (
-            self.lower(at) in _NO_NOUN or self.tokens[at].kind != "word" or self.is_verb(at) or self.is_taken(at)
+            self.lower(at) in _NO_NOUN
+            or self.lower(at) in self.words.measuring
+            or self.tokens[at].kind != "word"
+            or self.is_verb(at)
+            or self.is_taken(at)
         ):
             at -= 1
         return at + 1 if at >= low else None
@@ -195,7 +204,7 @@ class Phrases:
         return start, min(end, start + _LONGEST)
 
 
-def _marked(tokens: list[Token], spans: list[Span]) -> list[int]:
+def _marked(tokens: Tokens, spans: list[Span]) -> list[int]:
     """For each token, which of the spans, in order, it is in; -1 for none."""
     marks, index = [-1] * len(tokens), 0
     for k, token in enumerate(tokens):

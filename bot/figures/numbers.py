@@ -10,15 +10,12 @@ from bot.figures.scales import (
     DENOMINATORS,
     HALVES,
     LETTERS,
-    LONG_SCALE,
     PLURALS,
-    SCALES,
     SIGNS,
     SMALL,
     TENS,
-    TOPS_ABROAD,
 )
-from bot.figures.tokens import Token, literal_value
+from bot.figures.tokens import Tokens, literal_value
 
 _CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
 _LONGEST: Final = 36  # digits; what is longer is a serial number
@@ -33,7 +30,7 @@ class _Reader(FractionReader):
         kind = self.kind(at)
         if kind in {"number", "fraction"}:
             found = self.digits(at)
-        elif kind == "word" and self.language != "en" and self.lower(at) in TOPS_ABROAD:
+        elif kind == "word" and self.lower(at) in self.known.ones:
             found = self.part_abroad(at)
         elif kind == "word" and self.lower(at) in HAN_DIGITS:
             found = self.han_share(at)
@@ -55,7 +52,7 @@ class _Reader(FractionReader):
         simple = self.simple_fraction(at)
         if simple is not None:
             return simple
-        value = literal_value(printed, self.language)
+        value = literal_value(printed, decimal_comma=self.known.decimal_comma)
         part = self.past_hyphen(at + 1)
         tail = None
         if self.kind(part) == "fraction":
@@ -74,11 +71,11 @@ class _Reader(FractionReader):
         if word in {"a", "an"}:
             return self.article(at)
         if word in {"several", "few"}:
-            scale = SCALES.get(self.lower(at + 1))
+            scale = self.known.scales.get(self.lower(at + 1))
             return Number(scale, at + 1, at + 2, "vague", scale) if scale else None
         if word == "half":
             after = at + 2 if self.lower(at + 1) in {"a", "an"} else at + 1
-            return Number(Decimal("0.5"), at, after if self.lower(after) in SCALES else at + 1, "fraction")
+            return Number(Decimal("0.5"), at, after if self.lower(after) in self.known.scales else at + 1, "fraction")
         if word == "dozen":
             return None
         return self.compound(at)
@@ -88,7 +85,7 @@ class _Reader(FractionReader):
         follower = self.lower(at + 1)
         if follower == "dozen":
             return Number(Decimal(12), at, at + 2, "words")
-        if follower in SCALES and self.kind(at + 1) == "word" and follower != "mil":
+        if follower in self.known.scales and self.kind(at + 1) == "word":
             return Number(Decimal(1), at, at + 1, "words")
         if follower in PARTS and (self.fraction_goes_on(at + 2) or self.stands_alone(at)):
             return Number(Decimal(1) / DENOMINATORS[follower], at, at + 2, "fraction")
@@ -153,9 +150,9 @@ class _Reader(FractionReader):
 
     def scaled(self, number: Number) -> Number:
         at = number.last
-        if self.lower(at) == "of" and self.lower(at + 1) == "a" and self.lower(at + 2) in SCALES:
+        if self.lower(at) == "of" and self.lower(at + 1) == "a" and self.lower(at + 2) in self.known.scales:
             at += 2  # "a quarter of a million"
-        elif number.form == "fraction" and self.lower(at) in {"a", "an"} and self.lower(at + 1) in SCALES:
+        elif number.form == "fraction" and self.lower(at) in {"a", "an"} and self.lower(at + 1) in self.known.scales:
             at += 1
         at = self.past_hyphen(at)
         for _ in range(2):  # "lakh crore", "hundred million", "千万"
@@ -164,18 +161,14 @@ class _Reader(FractionReader):
                 break
             number = number._replace(value=number.value * scale, last=at + 1, scale=number.scale * scale)
             at += 1
-            if self.lower(at) == "." and self.glued(at) and self.lower(at - 1) in {"mio", "mrd", "bio", "mds"}:
+            if self.lower(at) == "." and self.glued(at) and self.lower(at - 1) in self.known.pointed:
                 number, at = number._replace(last=at + 1), at + 1
         return number
 
     def scale(self, at: int) -> Decimal | None:
         word = self.lower(at)
-        if not self.language.startswith("en") and word in LONG_SCALE:
-            return LONG_SCALE[word]
-        if word in SCALES:
-            return (
-                SCALES[word] if word not in {"mil", "mille"} or self.language[:2] in {"es", "pt", "fr", "it"} else None
-            )
+        if word in self.known.scales:
+            return self.known.scales[word]
         touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)
         money = touches and at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
         return LETTERS.get(word) if money or (touches and word == "k") else None
@@ -200,6 +193,6 @@ class _Reader(FractionReader):
         return Number(number.value / bottom.value, number.first, bottom.last, "ratio")
 
 
-def number_at(tokens: list[Token], at: int, language: str = "en") -> Number | None:
+def number_at(tokens: Tokens, at: int) -> Number | None:
     """The number that begins at tokens[at], with its scale, or None."""
-    return _Reader(tokens, language).number(at)
+    return _Reader(tokens).number(at)

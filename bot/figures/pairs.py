@@ -7,12 +7,8 @@ from typing import Final, NamedTuple
 
 from bot.figures import comparators
 from bot.figures.atoms import Atom
-from bot.figures.tokens import Token
+from bot.figures.tokens import Tokens
 
-_FROM: Final = frozenset(("from", "von", "de", "desde", "从"))
-_BETWEEN: Final = frozenset(("between", "zwischen", "entre"))
-_AND: Final = frozenset(("and", "und", "et", "y"))
-_TO: Final = frozenset(("to", "bis", "à", "a", "auf", "至", "到", "增至", "降至"))
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
 _HEDGES: Final = frozenset(
@@ -32,7 +28,7 @@ class Pair(NamedTuple):
     late: Atom
 
 
-def pairs_in(tokens: list[Token], atoms: list[Atom]) -> Iterator[Pair]:
+def pairs_in(tokens: Tokens, atoms: list[Atom]) -> Iterator[Pair]:
     i = 0
     while i < len(atoms):
         one = atoms[i]
@@ -56,13 +52,13 @@ def _same_unit(one: Atom, after: Atom) -> bool:
     return names[0] == names[1] or (one.kind == "money" and names[0].split(" per ")[0] == names[1].split(" per ")[0])
 
 
-def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
+def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     """ "A to B", "A–B", "between A and B", "from A … to B"."""
     between = tokens[one.last : after.first]
     words = [token.lower for token in between]
     opener = tokens[one.first - 1].lower if one.first else ""
-    if opener in _BETWEEN:
-        if words and words[0] in _AND and len(words) <= 4:
+    if opener in tokens.words.between:
+        if words and words[0] in tokens.words.pairs and len(words) <= 4:
             return Pair((one, after), "range", one.first - 1, after.last, one, after)
         return None
     if len(words) == 1 and words[0] in _DASHES:
@@ -73,28 +69,28 @@ def _forward(tokens: list[Token], one: Atom, after: Atom) -> Pair | None:
         return _ends(one, after, "range") if words != ["or"] or bare else None
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
         return None
-    to = next((k for k in reversed(range(len(words))) if words[k] in _TO), -1)
+    to = next((k for k in reversed(range(len(words))) if words[k] in tokens.words.ends), -1)
     if to < 0 or not set(words[to + 1 :]) <= _HEDGES:
         return None
-    if opener in _FROM or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
+    if opener in tokens.words.begins or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
-    if to == 0 and opener not in {"by", "of"} | _AND:
+    if to == 0 and opener not in {"by", "of"} | tokens.words.pairs:
         return _ends(one, after, "range")
     # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.
     is_step = opener == "by" and one.unit is not None and one.unit.first < one.unit.last
     return _ends(one, after, "range") if to == 0 and len(words) == 1 and not is_step else None
 
 
-def _has_from(tokens: list[Token], at: int) -> bool:
+def _has_from(tokens: Tokens, at: int) -> bool:
     for index in range(at - 1, max(-1, at - 5), -1):
-        if tokens[index].lower in _FROM:
+        if tokens[index].lower in tokens.words.begins:
             return True
         if tokens[index].lower not in _HEDGES:
             return False
     return False
 
 
-def _backward(tokens: list[Token], one: Atom, after: Atom, third: Atom | None) -> Pair | None:
+def _backward(tokens: Tokens, one: Atom, after: Atom, third: Atom | None) -> Pair | None:
     """ "to B, from A", "B, up from A": a change told from its end."""
     words = [token.lower for token in tokens[one.last : after.first]]
     if words[:1] == ["of"] and "," in words[1:4]:
@@ -109,7 +105,7 @@ def _backward(tokens: list[Token], one: Atom, after: Atom, third: Atom | None) -
         return None
     if one.first and tokens[one.first - 1].lower in {"by", "another", "additional"}:
         return None
-    if third is not None and tokens[after.last : third.first] and tokens[after.last].lower in _TO:
+    if third is not None and tokens[after.last : third.first] and tokens[after.last].lower in tokens.words.ends:
         return None  # "by 2 points, from 5 to 7"
     return Pair((one, after), "change", one.first, after.last, after, one)
 
@@ -118,7 +114,7 @@ def _ends(one: Atom, after: Atom, kind: str) -> Pair:
     return Pair((one, after), kind, one.first, after.last, one, after)
 
 
-def _moved(tokens: list[Token], one: Atom, after: Atom) -> str:
+def _moved(tokens: Tokens, one: Atom, after: Atom) -> str:
     """A change where something is said to move, else a range ("costs from $5 to $9")."""
     words = {token.lower for token in tokens[max(0, one.first - 12) : one.first]}
     words |= {token.lower for token in tokens[after.last : after.last + 2]}
@@ -137,6 +133,6 @@ def _moved(tokens: list[Token], one: Atom, after: Atom) -> str:
         "ages",
     }:
         return "range"
-    if comparators.is_move(words) or after.number.value < one.number.value:
+    if comparators.is_move(words, tokens.words) or after.number.value < one.number.value:
         return "change"
     return "range"

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "January Jan Januar janvier enero",
-            "February Feb Februar février febrero",
-            "March Mar März mars marzo",
-            "April Apr avril abril",
-            "May Mai mai mayo",
-            "June Jun Juni juin junio",
-            "July Jul Juli juillet julio",
-            "August Aug août agosto",
-            "September Sept Sep septembre septiembre",
-            "October Oct Oktober octobre octubre",
-            "November Nov novembre noviembre",
-            "December Dec Dezember décembre diciembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-YEAR: Final = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s(?:per\s?cent|million|billion|trillion)\b)"
+from bot.figures.vocabulary import YEAR, vocabulary
+from bot.languages import find
+from bot.languages.notation import anywhere
 
 _YEARS: Final = re.compile(rf"(?<![\d.,]){YEAR}")
 _SHORT_END: Final = re.compile(r"((?:1[5-9]|20|21)\d\d)[/–-](\d\d)(?!\d)")
-_ALL_MONTHS: Final = re.compile(rf"\b{MONTH}")
-_DAY: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}|\b{MONTH}\s+(\d{{1,2}})(?!\d)")
 _QUARTER: Final = re.compile(r"\b(?:Q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)\b", re.IGNORECASE)
 _HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.IGNORECASE)
 _DECADE: Final = re.compile(r"(\d{3})0s\b")
@@ -44,9 +25,7 @@ _RELATIVE: Final = re.compile(
 )
 _AGO: Final = re.compile(r"\b(\w+)\s+(year|decade)s?\s+ago\b", re.IGNORECASE)
 _WINDOW: Final = re.compile(r"\b(past|last|next|coming)\s+(?:(\w+)\s+)?(year|decade|month)s?\b", re.IGNORECASE)
-_OPEN_START: Final = re.compile(r"(?:by|until|till|before|up to|to|as of|as at|bis|hasta|jusqu)\b", re.IGNORECASE)
 _LAST_DAY: Final = re.compile(r"\b(?:at|as of|as at|am) (?:the )?(?:very )?end\b|\b[Aa]t end-", re.IGNORECASE)
-_OPEN_END: Final = re.compile(r"(?:since|after|from|seit|depuis|desde)\b", re.IGNORECASE)
 _ORDER: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _COUNTS: Final = {
     word: count
@@ -57,27 +36,68 @@ _STEPS: Final = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1,
 Days = tuple[date | None, date | None]
 
 
-def days_meant(words: str, published: date | None = None) -> Days:
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """What tells dates in a language, and in English."""
+
+    months: Mapping[str, int]
+    all_months: re.Pattern[str]
+    day: re.Pattern[str]
+    until: re.Pattern[str]
+    since: re.Pattern[str]
+    parts: tuple[tuple[re.Pattern[str], int, int], ...]  # quarters and halves: form, number, length in months
+
+
+@cache
+def _dates(language: str) -> _Dates:
+    words, own = vocabulary(language), find(language)
+    calendar = own.calendar if own is not None else None
+    until = "|".join(
+        ["by", "until", "till", "before", "up to", "to", "as of", "as at", *(calendar.until if calendar else ())]
+    )
+    since = "|".join(["since", "after", "from", *(calendar.since if calendar else ())])
+    parts = [
+        (anywhere(phrases), number, length)
+        for table, length in (((calendar.quarters, 3), (calendar.halves, 6)) if calendar else ())
+        for number, phrases in table.items()
+    ]
+    day = rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?(?:\s+(?:of|de))?\s+{words.month}|\b{words.month}\s+(\d{{1,2}})(?!\d)"
+    return _Dates(
+        words.months,
+        re.compile(rf"\b{words.month}"),
+        re.compile(day),
+        re.compile(rf"(?:{until})\b", re.IGNORECASE),
+        re.compile(rf"(?:{since})\b", re.IGNORECASE),
+        tuple(parts),
+    )
+
+
+def days_meant(words: str, published: date | None = None, language: str = "en") -> Days:
     """The first and last day of a period; None for an end that is open or that nobody can tell.
 
     A fiscal year begins when its country says, which the words do not, so it gives neither.
     """
     if _FISCAL.search(words):
         return None, None
-    days = _by_calendar(words, published) or (_relative(words, published) if published else None)
+    dates = _dates(language)
+    days = _by_calendar(words, published, dates) or (_relative(words, published) if published else None)
     if days is None:
         return None, None
     first, last = days
-    if _OPEN_START.match(words):
+    if dates.until.match(words):
         return None, last
     if _LAST_DAY.search(words):
         return last, last
-    if _OPEN_END.match(words) and len(_YEARS.findall(words)) < 2 and not re.search(r"\b(?:to|until|through)\b", words):
+    if (
+        dates.since.match(words)
+        and len(_YEARS.findall(words)) < 2
+        and not re.search(r"\b(?:to|until|through)\b", words)
+    ):
         return first, None
     return first, last
 
 
-def _by_calendar(words: str, published: date | None) -> tuple[date, date] | None:
+def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[date, date] | None:
     decade = _DECADE.search(words)
     if decade is not None:
         return date(int(decade[1]) * 10, 1, 1), date(int(decade[1]) * 10 + 9, 12, 31)
@@ -85,7 +105,7 @@ def _by_calendar(words: str, published: date | None) -> tuple[date, date] | None
     short = _SHORT_END.search(words)
     if short is not None:
         years.append(int(short[1][:2] + short[2]))
-    months = [MONTHS[name.rstrip(".")] for name in _ALL_MONTHS.findall(words)]
+    months = [dates.months[name.rstrip(".")] for name in dates.all_months.findall(words)]
     if not years:
         relative = _RELATIVE.search(words)
         if published is None or not months:
@@ -95,15 +115,15 @@ def _by_calendar(words: str, published: date | None) -> tuple[date, date] | None
         years = [published.year + step]
         if not 1 <= years[0] <= 9999:
             return None
-    days = [int(one or other) for one, other in _DAY.findall(words)]
-    first, last = _whole(words, years[0], months[:1]), _whole(words, years[-1], months[-1:])
+    days = [int(one or other) for one, other in dates.day.findall(words)]
+    first, last = (_whole(words, years[at], months[at:][:1], dates) for at in (0, -1))
     begin, end = first[0], last[1]
     if days and months and len(days) == len(months):
         begin, end = _on(begin, days[0]), _on(end, days[-1])
     return (begin, end) if begin <= end else None
 
 
-def _whole(words: str, year: int, months: list[int]) -> tuple[date, date]:
+def _whole(words: str, year: int, months: list[int], dates: _Dates) -> tuple[date, date]:
     """The month, quarter, half or whole of a year."""
     if months:
         return _month(year, months[0], 1)
@@ -114,6 +134,9 @@ def _whole(words: str, year: int, months: list[int]) -> tuple[date, date]:
     if half is not None:
         number = int(half[1] or half[2] or _ORDER[half[3].lower()])
         return _month(year, 6 * number - 5, 6)
+    for form, number, length in dates.parts:
+        if form.search(words):
+            return _month(year, length * (number - 1) + 1, length)
     return date(year, 1, 1), date(year, 12, 31)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from bot.figures.non_english_periods import FORMS
-from bot.figures.period_dates import MONTH, YEAR, days_meant
+from bot.figures.period_dates import days_meant
+from bot.figures.vocabulary import YEAR, vocabulary
 from bot.model import Figure, Period
 
+MONTH: Final = vocabulary("en").month
 _COUNT: Final = (
     r"(?:\d{1,3}(?:[- ]\d/\d)?|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
     r"|several|few|couple of|many))"
@@ -107,10 +108,6 @@ _FORMS: Final = tuple(
         ),
     )
 )
-_INHERITS: Final = re.compile(
-    r"(?:其|这一|该)|(?:Ihre?|Seine?|Dies\w*|Davon|Sa|Son|Ses|Leurs?|Cette|Sus?|Est[ae]|Its|Their|This|That|These|Those|It|They|(?:The|Such) (?:share|rate|figure|total|number|amount|increase)"
-    r"|(?:Of|Among) (?:this|these|that|those|which|it|them))\b"
-)
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
     r"[;:]|[.!?]\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
@@ -155,7 +152,7 @@ def periods_in(text: str, published: date | None = None, language: str = "en") -
     """The periods of a sentence, in order and not overlapping."""
     taken: list[Found] = []
     busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
-    for form in (*FORMS.get(language, ()), *_FORMS):
+    for form in (*vocabulary(language).periods, *_FORMS):
         for match in form.finditer(text):
             start, end = match.span()
             end -= text[end - 1] == "."  # the sentence's own stop, not an abbreviation's
@@ -163,13 +160,13 @@ def periods_in(text: str, published: date | None = None, language: str = "en") -
                 continue
             busy[start:end] = b"\1" * (end - start)
             words = text[start:end]
-            taken.append(Found(Period(words, *days_meant(words, published)), start, end))
+            taken.append(Found(Period(words, *days_meant(words, published, language)), start, end))
     return sorted(taken, key=lambda found: found.start)
 
 
 def inherited(text: str, before: str, published: date | None = None, language: str = "en") -> Period | None:
     """The period of the sentence before, where this one goes on with the same subject and gives none."""
-    if not _INHERITS.match(text):
+    if not vocabulary(language).goes_on.match(text):
         return None
     earlier = periods_in(before, published, language)
     return earlier[0].period if earlier else None

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from bot.figures.counted_nouns import FUNCTION_WORDS, is_plural
-from bot.figures.scales import SCALES
-from bot.figures.tokens import Token
+from bot.figures.counted_nouns import is_plural
+from bot.figures.tokens import Tokens
 
-TIMES = frozenset(
-    "year years month months week weeks day days hour hours minute minutes second seconds decade decades quarter"
-    " quarters century centuries jahre jahren monate monaten tage tagen ans mois jours años meses días stunden minuten heures minutes horas minutos 年 月 日 天".split()
-)
 _RATES = frozenset(
     "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
 )
-_PER = frozenset(("per", "/", "pro", "par"))
 QUALIFIED = frozenset(
     "square cubic metric nautical short long million billion thousand terawatt kilowatt gigawatt".split()
 )
 
 
-def rate_behind(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """What an amount is per that ends before a token, and the index behind it: "$25 per tonne", "$2,400 a year"."""
     if at + 3 < len(tokens) and [token.text for token in tokens[at : at + 3 : 2]] == ["-", "-"]:
         word, per = tokens[at + 1].lower, tokens[at + 3].lower  # "a €9-a-month ticket"
-        fits = word in {"a", "an", "per"} and (per in TIMES or per in _RATES)
+        fits = word in {"a", "an", "per"} and (per in tokens.words.times or per in _RATES)
         return (f"per {per}", at + 4) if fits else None
-    if at + 1 >= len(tokens) or tokens[at].lower not in _PER | {"a", "an", "each", "every"}:
+    if at + 1 >= len(tokens) or tokens[at].lower not in tokens.words.per | {"a", "an", "each", "every"}:
         return None
-    if tokens[at].lower in _PER:
+    if tokens[at].lower in tokens.words.per:
         return rate_of(tokens, at)
     per = tokens[at + 1].lower
     after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    fits = (per in TIMES or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
+    fits = (per in tokens.words.times or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
     return (f"per {per}", at + 2) if fits else None
 
 
-def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def rate_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """What "per" at a token leads to, and the index behind it: "per tonne", "per 1,000 live births"."""
     last = at + 1
     number = last < len(tokens) and tokens[last].kind == "number"
@@ -43,15 +37,15 @@ def rate_of(tokens: list[Token], at: int) -> tuple[str, int] | None:
         last += 1
         hyphen = last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].end > tokens[last].end
         last += 2 * hyphen  # "per 40-foot container"
-        last += last < len(tokens) and tokens[last].lower in SCALES
+        last += last < len(tokens) and tokens[last].lower in tokens.words.scales
     words = 0
     wide = last < len(tokens) and tokens[last].lower in QUALIFIED  # "per square kilometre"
     while last < len(tokens) and words < (3 if number else 1 + wide):
-        if tokens[last].kind != "word" or tokens[last].lower in FUNCTION_WORDS:
+        if tokens[last].kind != "word" or tokens[last].lower in tokens.words.function_words:
             break
         words += 1
         last += 1
-        if number and is_plural(tokens[last - 1].lower):
+        if number and is_plural(tokens[last - 1].lower, tokens.words):
             break
     for _ in range(2 * bool(words)):
         if last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].start == tokens[last].end:

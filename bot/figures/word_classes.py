@@ -4,21 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-#: Verbs whose subject is what is measured: "trade totalled", "the share rose from".
-MEASURING: Final = frozenset(
-    """is are was were be been being total totals totaled totalled totalling reach reaches reached stand stands stood amount
-    amounts amounted rise rises rose risen fall falls fell fallen grow grows grew grown growing increase increases increased
-    decrease decreases decreased decline declines declined drop drops dropped climb climbs climbed jump jumped surge surged
-    slow slowed ease eased peak peaked average averages averaged remain remains remained come comes came hit exceed exceeds
-    exceeded account accounts accounted shrank shrunk expand expanded contract contracted rebound rebounded accelerate
-    accelerated represent represents represented cost costs equal equals equaled equalled range ranges ranged moved moderate
-    moderated ran run runs running stay stays stayed double doubled triple tripled halved widened narrowed reaching
-    estimated projected expected forecast become became plunged soared recovered has had have make makes made add adds added
-    lost gained go goes going gone went return returned swung dipped edged picked passed crossed topped measured weighed stieg stiegen fiel
-    fielen sank sanken beträgt betrug betrugen liegt liegen lag lagen umfasst umfasste erreicht erreichte est sont était
-    étaient atteint atteignent représente représentent passée passé es son fue fueron alcanzó sumó sumaron pasó bajó subió
-    creció cayó aumentó representa""".split()
-)
 AUXILIARY: Final = frozenset(
     """has have had is are was were be been being will would should could may might can shall must do does did to not also
     still already now only again nearly almost sharply steadily currently even just about further then up down in on out by

@@ -63,6 +63,97 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten."""
+
+    ones: Mapping[int, Words]
+    tens: Mapping[int, Words]
+    vague: Mapping[int, Words]  # "dozens", "hundreds"
+    parts: Mapping[int, Words]  # 3: "third", "thirds"
+    scales: Mapping[int, Words]
+    pointed: Words  # scales that are shortened with a point: "Mrd."
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What a number is of, beside the names that Unicode's CLDR has for currencies and measures."""
+
+    percent: Phrases  # plain words, without the notation
+    percentage_points: Phrases
+    basis_points: Phrases
+    currencies: Mapping[str, Words]  # a code of ISO 4217 -> nouns that mean it: USD: "dollar"
+    measures: Words
+    times: Words
+    per: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The words around a number: how exact it is, which way it went, with what it makes a range, what it counts.
+
+    `things` says how the word for what is counted is told: a "plural" by its ending, a "capital" where every noun has
+    one, any "bare" word, or a "classifier" between the number and the thing; `adjectives` are endings of words that
+    may stand before it.
+    """
+
+    at_least: Phrases
+    at_most: Phrases
+    less: Phrases
+    more: Phrases
+    about: Phrases
+    at_least_behind: Phrases
+    at_most_behind: Phrases
+    more_behind: Phrases
+    about_behind: Phrases
+    up: Words
+    down: Words
+    moves: Words  # it changed, one way or the other
+    joints: Words  # between the numbers of a range or list
+    begins: Words  # before the first end of a range: "from"
+    between: Words
+    pairs: Words  # between the ends behind `between`: "and"
+    ends: Words  # before the second end: "to"
+    things: str
+    adjectives: Words
+    plurals: Words  # that do not end as plurals do
+    function_words: Words  # what no counted thing goes past
+    naming: Words  # what makes a number behind it a name: "section"
+    hedges: Words  # qualifiers before which the figure's own words end, for its label
+    loose: Words  # what no label begins or ends with, beside the small words
+    measuring: Words  # verbs whose subject is what is measured
+    compared: Phrases  # behind a share, what it is compared with: "year on year"
+    goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
+
+    def __post_init__(self) -> None:
+        if self.things not in _THINGS:
+            raise ValueError(f"things: {self.things!r} is none of {', '.join(_THINGS)}")
+
+
+_THINGS = ("plural", "capital", "bare", "classifier")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForm:
+    """How a period is written: phrases with <year>, <month>, <day> and <count>, and examples with the period in [ ]."""
+
+    forms: Phrases
+    examples: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Dates: `months` as they are printed, and which words open a period whose begin or end is open."""
+
+    months: Mapping[int, Words]
+    counts: Words  # small numbers in words, as in "in two years"
+    periods: tuple[PeriodForm, ...]  # the longer before the shorter
+    until: Words
+    since: Words
+    quarters: Mapping[int, Phrases]
+    halves: Mapping[int, Phrases]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All that the program knows of one language."""
 
@@ -71,4 +162,8 @@ class Language:
     small_words: Words  # the most frequent words, which say nothing by themselves
     search: Search
     forms: Forms
+    numbers: Numbers
+    units: Units
+    quantities: Quantities
+    calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has

@@ -1,0 +1,35 @@
+"""How a sentence is cut into tokens, by its language's decimal mark and the words it prints without spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_SPACES: Final = r"\u00a0\u2007\u2009\u202f "
+# Repeats are bounded so that a long run of groups that fails at its end is not tried again from each of its groups.
+_POINT: Final = (
+    r"[0-9]{1,3}(?:,[0-9]{2,3}){0,9},[0-9]{3}(?![0-9])(?:[.·][0-9]+)?"
+    rf"|[0-9]{{1,3}}(?:[{_SPACES}’'][0-9]{{3}}){{1,9}}(?![0-9])(?:[.·][0-9]+)?"
+    r"|[0-9]+(?:[.·][0-9]+)?|(?<![\w.])\.[0-9]+"
+)
+_COMMA: Final = (
+    r"[0-9]{1,3}(?:\.[0-9]{3}){1,9}(?![0-9])(?:,[0-9]+)?"
+    rf"|[0-9]{{1,3}}(?:[{_SPACES}’'][0-9]{{3}}){{1,9}}(?![0-9])(?:,[0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)?"
+)
+
+
+def token_pattern(whole: Sequence[str], *, decimal_comma: bool) -> re.Pattern[str]:
+    """An expression for one token, its kind (number, fraction, sign, word or mark) the name of its group.
+
+    Chinese has no spaces: the words in `whole` are cut out, all else is one token a character.
+    """
+    words = "".join(f"{word}|" for word in whole)
+    return re.compile(
+        f"(?P<number>{_COMMA if decimal_comma else _POINT})"
+        r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+        r"|(?P<sign>[$€£¥₹₩₽₺₦₫₱₪₴฿¢￥%％‰°])"
+        rf"|(?P<word>{words}[一-鿿]|(?:[A-Za-z]\.){{2,5}}|[^\W\d_一-鿿]+(?:['’][^\W\d_一-鿿]+)*)"
+        r"|(?P<mark>\S)"
+    )
