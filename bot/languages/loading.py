@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.languages.reading import Document, made, parsed
 from bot.languages.schema import Language
+from bot.model import BotError
 
 HOME = Path(__file__).parent
 _CHECKS = ("notation.py", "reading.py", "rules.py", "schema.py")
@@ -44,7 +45,7 @@ def load(path: Path, compiled: Path) -> Language:
     """A language from its file, by way of the compiled form in a folder, which is written where it is not there."""
     source = path.read_bytes()
     kept = compiled / f"{path.stem}.{_digest(source)}.json"
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, BotError):
         return _made(Document(path.name, json.loads(kept.read_bytes()), {}), path)
     document = parsed(source.decode("utf-8"), path.name)
     found = _made(document, path)

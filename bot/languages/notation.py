@@ -6,7 +6,8 @@
     export*         a word that begins so; "*ment" one that ends so
     …               any one word
     l'              the straight and the curly apostrophe alike
-    <year> <month> <day> <number> <capital>   what its name says
+    <number> <capital> <year> <month> <day>   what its name says
+    <verb>          one of the phrases of the list of that name, where the rules have one
 
 A phrase begins and ends where words do, but for Chinese, which prints no spaces. Every expression takes time linear in
 the text, since nothing in the notation repeats without a bound but letters of one word.
@@ -20,13 +21,15 @@ from collections.abc import Iterable, Mapping
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 LETTERS = r"[^\W\d_]"
 WORD = r"[\w’'-]+"
-_PARTS = re.compile(r"<(\w+)>|[()|\[\]*…'’ ]|[^()|\[\]*…'’ <]+|<")
-_JOINED = re.compile(rf"[{HAN}，。；：、,.;:%]|<comma>")  # what stands right behind the word before it
-_OPEN = re.compile(rf"(?:[{HAN}，。；：、,.;:%'’]|\*)$")  # what need not end where a word does
-_PLACES = {"number": r"\d[\d.,]*", "capital": r"(?-i:[A-ZÀ-ÞЀ-Я])"}
+_PARTS = re.compile(r"<([\w ]+)>|[()|\[\]*…'’ ]|[^()|\[\]*…'’ <]+|<")
+_JOINED = re.compile(rf"[(\[]*[{HAN}，。；：、,.;:%]")  # what stands right behind the word before it
+_OPEN = re.compile(rf"[{HAN}，。；：、,.;:%'’][)\]]*$")  # what need not end where a word does
+_MARKS = re.compile(r"[(\[<…*]")
+#: Lists that every phrase may name.
+PLACES: Mapping[str, str] = {"number": r"\d[\d.,]*", "capital": r"(?-i:[A-ZÀ-ÞЀ-Я])"}
 
 
-def expression(phrase: str, places: Mapping[str, str] = _PLACES) -> str:
+def expression(phrase: str, places: Mapping[str, str] = PLACES) -> str:
     """The regular expression of one phrase, without what its ends ask for. Raises ValueError for a wrong one."""
     found, depth = [], [")"]
     for part in _PARTS.finditer(phrase):
@@ -49,7 +52,16 @@ def expression(phrase: str, places: Mapping[str, str] = _PLACES) -> str:
     return "".join(found).replace(r"\ ", " ")
 
 
-def one_of(phrases: Iterable[str], places: Mapping[str, str] = _PLACES) -> str:
+def openings(phrase: str) -> list[str]:
+    """The words that a phrase may begin with, up to where its notation leaves open how it goes on."""
+    head = _MARKS.split(phrase, maxsplit=1)[0]
+    choices = phrase[len(head) + 1 :].partition(")")[0]
+    if phrase[len(head) : len(head) + 1] != "(" or _MARKS.search(choices):
+        return [head]
+    return [head + choice for choice in choices.split("|")]
+
+
+def one_of(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:
     """Any of some phrases, each ending where a word does."""
     whole: list[str] = []
     open_ended: list[str] = []
@@ -59,14 +71,14 @@ def one_of(phrases: Iterable[str], places: Mapping[str, str] = _PLACES) -> str:
     return f"(?:{'|'.join([*parts, *open_ended])})"
 
 
-def behind(phrases: Iterable[str]) -> str:
+def behind(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:
     """Any of some phrases as the next words: behind a space, or right behind where it is Chinese or a mark."""
     spaced: list[str] = []
     joined: list[str] = []
     for phrase in phrases:
         (joined if _JOINED.match(phrase) else spaced).append(phrase)
-    parts = ([f" {one_of(spaced)}"] if spaced else []) + ([one_of(joined)] if joined else [])
-    return f"(?:{'|'.join(parts)})"
+    parts = ([f" {one_of(spaced, places)}"] if spaced else []) + ([one_of(joined, places)] if joined else [])
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
 def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -74,11 +86,11 @@ def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(somewhere(phrases), re.IGNORECASE)
 
 
-def somewhere(phrases: Iterable[str]) -> str:
+def somewhere(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:
     """As `anywhere`, to be put into another expression."""
     spaced: list[str] = []
     joined: list[str] = []
     for phrase in phrases:
         (joined if _JOINED.match(phrase) else spaced).append(phrase)
-    parts = ([rf"\b{one_of(spaced)}"] if spaced else []) + ([one_of(joined)] if joined else [])
+    parts = ([rf"\b{one_of(spaced, places)}"] if spaced else []) + ([one_of(joined, places)] if joined else [])
     return f"(?:{'|'.join(parts)})" if parts else r"(?!)"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.languages.rules import Rule
+
 Words = frozenset[str]
 Phrases = tuple[str, ...]
 
@@ -154,6 +156,14 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Anaphora:
+    """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
+
+    lists: Mapping[str, Phrases]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All that the program knows of one language."""
 
@@ -162,6 +172,8 @@ class Language:
     small_words: Words  # the most frequent words, which say nothing by themselves
     search: Search
     forms: Forms
+    anaphora: Anaphora
+    captions: Words  # what opens the caption of a figure or table, before its number or a colon
     numbers: Numbers
     units: Units
     quantities: Quantities

@@ -113,7 +113,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or not is_balanced(text)
     ):
         return False
-    if _OPENS_NO_PROSE.match(text) or anaphora.CAPTION.match(text) or _is_foreign_matter(text, language):
+    if _OPENS_NO_PROSE.match(text) or anaphora.is_caption(text) or _is_foreign_matter(text, language):
         return False
     if is_aside(text, language) or is_question_put(printed):
         return False

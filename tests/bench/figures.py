@@ -1,4 +1,4 @@
-"""The figure scorer's contract: JSON lines {id, text, language?} in, JSON lines {id, figures} out, by the build's own code."""
+"""The figure scorer's contract: JSON lines {id, text, language?} in, {id, figures} out, by the build's own code."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ def as_json(figure: Figure) -> dict[str, Any]:
         "start": figure.start,
         "end": figure.end,
         "period": figure.period.text if figure.period else None,
-        "first": figure.period.start.isoformat() if figure.period and figure.period.start else None,
-        "last": figure.period.end.isoformat() if figure.period and figure.period.end else None,
         "comparator": figure.comparator,
         "direction": figure.direction,
         "concept": figure.label or None,
