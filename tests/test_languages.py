@@ -1,4 +1,4 @@
-"""Briefings of our own in German, French, Spanish, Chinese and Vietnamese, from the file to the answer."""
+"""Briefings of our own in eight languages beside English, from the file to the answer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,16 @@ from bot.text import plain
 from tests.conftest import HARBOURS, ask
 
 HOME = Path(__file__).parent / "documents"
-LANGUAGES = {"waerme": "de", "eau": "fr", "ferrocarril": "es", "yanglao": "zh", "thuy-san": "vi"}
+LANGUAGES = {
+    "waerme": "de",
+    "eau": "fr",
+    "ferrocarril": "es",
+    "yanglao": "zh",
+    "thuy-san": "vi",
+    "eletricidade": "pt",
+    "colline": "it",
+    "reka": "ru",
+}
 # For each paragraph how many sentences it has, counted by hand.
 COUNTS = {
     "waerme": [4, 4, 5, 3, 4, 5, 5, 3, 3, 3, 5],
@@ -25,6 +34,9 @@ COUNTS = {
     "ferrocarril": [4, 5, 4, 4, 5, 3, 3, 3, 5],
     "yanglao": [4, 5, 5, 5, 4, 4, 3, 3, 3, 5],
     "thuy-san": [4, 4, 5, 4, 4, 4, 3, 3, 3, 3],
+    "eletricidade": [4, 5, 3, 4, 5, 3, 3, 3, 5],
+    "colline": [4, 5, 3, 4, 5, 3, 3, 3, 5],
+    "reka": [4, 5, 3, 4, 4, 3, 3, 3, 5],
 }
 # Sentences with what is easily taken for an end: abbreviations, ordinals, decimals, quotations.
 WHOLE = """\
@@ -45,7 +57,17 @@ Hoy los trenes de carga circulan sobre todo de noche, entre las 23.00 h y las 5.
 “我们不缺房子，缺的是愿意留下来的人。年轻人来了又走。”一位服务站负责人这样说。
 郊区每万名老人只有2.1个服务站，不到中心城区的一半。
 Theo TS. Trần Văn Lâm, nước thải từ ao nuôi chưa qua xử lý là nguyên nhân chính.
-Năm 2022, sản lượng tôm của năm tỉnh đạt 640.000 tấn, tăng 48% so với năm 2012.""".split("\n")
+Năm 2022, sản lượng tôm của năm tỉnh đạt 640.000 tấn, tăng 48% so với năm 2012.
+Segundo o Sr. Moura, secretário de obras de Vila Serena, «o gerador parava sempre na hora da escola. Os alunos iam \
+embora».
+O preço de cada ligação caiu de R$ 9.400 para R$ 6.100, isto é, cerca de um terço.
+Prof. Dra. Lígia Campos, da universidade estadual, calcula que cada mês de atraso custou R$ 1,8 milhão.
+Il dott. Righi, geologo della provincia, lo riassume così: «L’acqua trova sempre la sua via. Noi la cerchiamo troppo \
+tardi».
+L’ing. Fabbri, che dirige l’ufficio di Colle Alto, stima che ogni anno di ritardo aumenti i costi dell’8%.
+Остальные стоки попадали в реку почти без обработки, т. е. вместе с маслами и солями.
+По словам А. П. Громова, директора водоканала, «трубы были старше города. Мы чинили их каждую неделю».
+Проф. Семёнова из Заречного университета считает, что каждый год задержки обошёлся в 640 млн рублей.""".split("\n")
 HEADINGS = {
     "waerme": ["Ausgangslage", "Was der Umbau", "Drei Empf", "Planung vor", "Offene", "Ausbildung im", "Ausblick"],
     "eau": [
@@ -68,6 +90,9 @@ HEADINGS = {
     ],
     "yanglao": ["需求在", "几座", "助餐", "家庭照护", "时间银行", "政策", "资金来源", "人才培养", "信息共享", "结语"],
     "thuy-san": ["Tăng trưởng", "Những mô hình", "Khuyến nghị", "Kết luận"],
+    "eletricidade": ["O ponto", "O que custou", "Três rec", "Técnicos", "Tarifas", "Baterias", "Conclusão"],
+    "colline": ["Un territorio", "Quanto costa", "Tre proposte", "Piani", "Squadre", "Premi", "Conclusioni"],
+    "reka": ["С чего", "Сколько", "Три пред", "Свои", "Открытые", "Общие", "Заключение"],
 }
 # What a person asks, and words of a sentence that must be among the first three.
 QUESTIONS = [
@@ -104,6 +129,21 @@ QUESTIONS = [
     ("餐", "午餐"),
     ("san luong tom", "sản lượng tôm"),
     ("rừng ngập mặn", "Rừng ngập mặn bị thu hẹp"),
+    ("eletricistas formados", "formar pelo menos 900 eletricistas"),
+    ("Quanto custou a ligação?", "O preço de cada ligação"),
+    ("geladeira", "compra de geladeiras"),
+    ("educacao", ""),
+    ("bateria partilhada", "Uma bateria partilhada"),
+    ("prevenzione", "Per la prevenzione"),
+    ("Quante strade sono state bloccate?", "bloccano centinaia di strade"),
+    ("terrazzo abbandonato", "I terrazzi abbandonati"),
+    ("superfice coltivata", "la superficie coltivata"),
+    ("ospedale", ""),
+    ("очистка сточных вод", "сточных вод проходил полную очистку"),
+    ("Сколько стоит очистка кубометра?", "Стоимость очистки одного кубометра"),
+    ("инженер", "у них нет своих инженеров"),
+    ("новый станция", "новые станции"),
+    ("больница", ""),
     ("grain exports", "Grain exports reached"),  # English is found as before
     ("merchant contracts", "Most merchants now"),
 ]
@@ -226,6 +266,12 @@ def test_a_stem_of_one_language_is_no_word_of_another(store):
         ("护理员工资", "4,300元"),
         ("午餐的价格是多少", "12元"),
         ("chi phi thuc an", "20%"),
+        ("preço da ligação", "R$ 9.400 para R$ 6.100"),
+        ("Quantos eletricistas o estado deveria formar?", "900 eletricistas"),
+        ("superficie coltivata", "9.800 a 6.300 ettari"),
+        ("Quanto hanno speso i comuni per riparare?", "46 milioni di euro"),
+        ("доля очищенных стоков", "31 до 78 процентов"),
+        ("Сколько специалистов должны подготовить районы?", "350 специалистов"),
         ("grain export", "2.4 million tonnes"),
     ],
 )

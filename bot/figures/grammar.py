@@ -111,6 +111,8 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         comparator = comparators.Comparator()  # "over four months" is a time, not a bound
     if pair.kind and comparator.sense == "=":
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end, tokens.words)
+    if pair.kind and comparator.printed.lower() in tokens.words.ends:
+        comparator = comparators.Comparator()  # "с 31 до 78 процентов": it joins the ends
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
     touches = 0 <= start - qualified - len(comparator.printed) <= _NEAR
     left, right = labels.label_of(phrases, pair, qualified if touches else start)

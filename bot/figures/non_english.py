@@ -41,7 +41,12 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def _names_nothing(token: Token, words: Vocabulary) -> bool:
-    small = token.lower in words.function_words or token.lower in words.loose or token.lower in words.measuring
+    small = (
+        token.lower in words.times
+        or token.lower in words.function_words
+        or token.lower in words.loose
+        or token.lower in words.measuring
+    )
     return small or token.kind != "word" or len(token.text) < 3
 
 

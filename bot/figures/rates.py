@@ -22,7 +22,7 @@ def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if at + 1 >= len(tokens) or tokens[at].lower not in tokens.words.per | {"a", "an", "each", "every"}:
         return None
     if tokens[at].lower in tokens.words.per:
-        return rate_of(tokens, at)
+        return None if tokens.words.per_no.match(tokens[at + 1].text) else rate_of(tokens, at)
     per = tokens[at + 1].lower
     after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
     fits = (per in tokens.words.times or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}

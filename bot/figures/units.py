@@ -95,7 +95,7 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
         at += 1  # "75-basis-point", "50+ countries"
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word in {"de", "of", "a", "an"}:
+    if word in tokens.words.of or word in {"of", "a", "an"}:
         return _linked(tokens, first, at)
     share = _share(tokens, first, at)
     if share is not None:
@@ -129,7 +129,7 @@ def _linked(tokens: Tokens, first: int, at: int) -> Unit | None:
     """The unit behind a small word: "0.25 of a percentage point", "half a century", "780 millones de euros"."""
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word == "de":
+    if word in tokens.words.of:
         of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.scales else None
         return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
     if word == "of":

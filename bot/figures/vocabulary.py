@@ -48,6 +48,8 @@ class Vocabulary:
     measure_phrases: Mapping[str, tuple[Phrase, ...]]
     times: frozenset[str]
     per: frozenset[str]
+    per_no: re.Pattern[str]
+    of: frozenset[str]
     comparators: tuple[tuple[str, re.Pattern[str]], ...]  # sense, and the words before a figure
     comparators_behind: tuple[tuple[str, re.Pattern[str]], ...]
     up: frozenset[str]
@@ -125,6 +127,8 @@ class _Maker:
             },
             times=_lower(word for one in known for word in one.units.times),
             per=_lower(word for one in known for word in one.units.per),
+            per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
+            of=_lower(word for one in known for word in one.units.of),
             comparators=self._before(),
             comparators_behind=self._behind(),
             up=self._words(lambda one: one.up),

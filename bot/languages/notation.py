@@ -22,7 +22,7 @@ HAN = "\u3400-\u9fff\uf900-\ufaff"
 LETTERS = r"[^\W\d_]"
 WORD = r"[\w’'-]+"
 _PARTS = re.compile(r"<([\w ]+)>|[()|\[\]*…'’ ]|[^()|\[\]*…'’ <]+|<")
-_JOINED = re.compile(rf"[(\[]*[{HAN}，。；：、,.;:%]")  # what stands right behind the word before it
+_JOINED = re.compile(rf"[(\[]*[{HAN}，。；：、,.;:%'’]")  # what stands right behind the word before it
 _OPEN = re.compile(rf"[{HAN}，。；：、,.;:%'’][)\]]*$")  # what need not end where a word does
 _MARKS = re.compile(r"[(\[<…*]")
 #: Lists that every phrase may name.
@@ -68,7 +68,7 @@ def one_of(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:
     for phrase in phrases:
         (open_ended if _OPEN.search(phrase) else whole).append(expression(phrase, places))
     parts = [rf"(?:{'|'.join(whole)})\b"] if whole else []
-    return f"(?:{'|'.join([*parts, *open_ended])})"
+    return f"(?:{'|'.join([*parts, *open_ended])})" if whole or open_ended else r"(?!)"
 
 
 def behind(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:

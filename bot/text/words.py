@@ -49,6 +49,7 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
+    letters = letters.replace("и\u0306", "й")  # a letter of its own, and not one with an accent
     return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
 
 
