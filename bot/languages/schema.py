@@ -16,6 +16,19 @@ Phrases = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """How headings begin, and titles that are one by themselves."""
+
+    parts: Phrases  # before a number: "Part", "Annex"
+    cardinals: Words  # numbers in words behind those: "Part One"
+    ordinals: Phrases  # what counts headings in words: "First, …", "Zweitens: …"
+    titles: Phrases  # that stand beside numbered headings, not below them: "Conclusion"
+    verbs: Words  # what a sentence has and a heading rarely does
+    openers: Words  # what a sentence may open with, and a heading does not
+    leads: Words  # what opens a sentence that a comma parts from the rest: "In 2020, …"
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """How people ask in a language, for search.
 
@@ -172,6 +185,7 @@ class Language:
     code: str  # ISO 639-1
     name: str
     small_words: Words  # the most frequent words, which say nothing by themselves
+    headings: Headings
     search: Search
     forms: Forms
     anaphora: Anaphora

@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from bot.languages import every
+from bot.languages.notation import expression
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.markers import Marker, marker_of, without_stop
@@ -27,14 +30,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _PARAGRAPH_NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
 )
-_STANDALONE = re.compile(
-    r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview"
-    r"|key (?:points|messages|findings)"
-    r"|conclusions?|concluding remarks|recommendations|outlook|the way forward|annex(?:es)?|appendix|zusammenfassung"
-    r"|einleitung|vorwort|schluss|fazit|ausblick|résumé|introducción|introduction|conclusion|conclusiones|resumen"
-    r"|摘要|引言|前言|导言|结语|结论|总结",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,13 @@ class Candidate:
 
 def is_standalone_title(title: str) -> bool:
     """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
-    return _STANDALONE.fullmatch(title.strip()) is not None
+    return _titles().fullmatch(title.strip()) is not None
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    phrases = [phrase for language in every() for phrase in language.headings.titles]
+    return re.compile("|".join(map(expression, phrases)), re.IGNORECASE)
 
 
 def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:

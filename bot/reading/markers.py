@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+
+from bot.languages import every
+from bot.languages.notation import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,30 +20,20 @@ class Marker:
     title: str
 
 
-_ORDINALS = (
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|finally"
-    "|firstly|secondly|thirdly|fourthly|fifthly|lastly"
-    "|erstens|zweitens|drittens|viertens|fünftens|sechstens|schließlich"
-    "|premièrement|deuxièmement|troisièmement|quatrièmement|cinquièmement|enfin"
-    "|primero|segundo|tercero|cuarto|quinto|finalmente|en primer lugar|en segundo lugar|en tercer lugar"
-)
-_CARDINALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_PARTS = (
-    "part|chapter|section|article|title|book|annex|appendix|pillar|priority|chapitre|partie|annexe"
-    "|teil|kapitel|abschnitt|anhang|parte|capítulo|sección|anexo"
-)
-_PART_NUMBERS = rf"\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]|{_CARDINALS}|{_ORDINALS}"
 _HAN = "一二三四五六七八九十百零〇"
 
-# Tried in order; the first that fits decides. Each has a number and the rest of the line.
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (style, re.compile(form, re.IGNORECASE if style in ("ordinal", "part") else 0))
-    for style, form in (
-        (
-            "part",
-            rf"(?P<number>(?:{_PARTS}) (?:{_PART_NUMBERS}))(?:\s*[.:–—-]\s*|\s+|$)",
-        ),
-        ("ordinal", rf"(?P<number>{_ORDINALS})\s*[,:.]\s+"),
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Styles with their forms, each with a number and the rest of the line. The first that fits decides."""
+    headings = [language.headings for language in every()]
+    ordinals = _any(ordinal for one in headings for ordinal in one.ordinals)
+    cardinals = _any(cardinal for one in headings for cardinal in sorted(one.cardinals))
+    parts = _any(part for one in headings for part in one.parts)
+    numbers = rf"\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]|{cardinals}|{ordinals}"
+    forms = (
+        ("part", rf"(?P<number>(?:{parts}) (?:{numbers}))(?:\s*[.:–—-]\s*|\s+|$)"),
+        ("ordinal", rf"(?P<number>{ordinals})\s*[,:.]\s+"),
         ("han-chapter", rf"(?P<number>第\s*[{_HAN}\d]{{1,4}}\s*[章节節部编編篇条])\s*[:：、.]?\s*"),
         ("han", rf"(?P<number>[{_HAN}]{{1,4}})\s*[、.．]\s*"),
         ("han-bracket", rf"(?P<number>[（(][{_HAN}]{{1,4}}[）)])\s*"),
@@ -52,7 +47,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("letter", r"(?P<number>[a-z])\)\s+"),
         ("upper", r"(?P<number>[A-Z])[.)]\s+(?!\S\.)"),  # "J. S. Mill" is a name
     )
-)
+    return tuple(
+        (style, re.compile(form, re.IGNORECASE if style in ("ordinal", "part") else 0)) for style, form in forms
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(expression(phrase) for phrase in phrases))
+
+
 BULLET = re.compile(r"(?:[-*•·●▪◦‣–—]|\uf0b7|o(?=\s{2}))\s+(?=.*\w)")
 _UNDERLINE = re.compile(r"\s*([=\-~_*^])\1{2,}\s*")
 _HASH = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
@@ -64,7 +67,7 @@ def marker_of(line: str) -> Marker | None:
     line = line.strip()
     if match := _HASH.fullmatch(line[:300]):
         return Marker(f"hash{len(match[1])}", "", without_stop(match[2]))
-    for style, form in _FORMS:
+    for style, form in _forms():
         match = form.match(line)
         if match is None:
             continue

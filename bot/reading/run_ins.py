@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from statistics import median
 
+from bot.languages import every
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 
 _LONGEST = 16  # words
 _FRAGMENT = re.compile(
-    r"(?P<head>[^.!?:\n]{3,130}?(?:\b[A-Z]\.[^.!?:\n]{0,60}?)?)(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-Þ0-9])"
+    r"(?P<head>[^.!?:\n]{3,130}?(?:\b[A-Z]\.[^.!?:\n]{0,60}?)?)(?P<end>[.:])\s+(?=[“\"«‘'(\[A-ZÀ-ÞЀ-Я0-9])"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。：])(?=[^”’」』\s])")
 # Chinese heads have no capital to begin with, and its short sentences look alike but for a verb or a particle.
 _HAN_SENTENCE = re.compile(
     r"是|了(?!解)|将(?!来)|把(?!握|关)|被|达到|超过|需要|希望|认为|表示|显示|可以|应当|必须|已经|没有|约有|占"
-)
-# What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|shall|cannot"
-    r"|ist|sind|war|waren|hat|haben|wird|werden|kann|können|muss|müssen|soll|sollen"
-    r"|est|sont|était|étaient|ont|sera|seront|peut|peuvent|doit|doivent|son|fue|fueron|será|pueden?|deben?)\b"
-    r"|^(?:in|by|at|on|for|from|as|with|after|before|under|im|seit|nach|en|dans|depuis|desde)\b[^,]*,"
-    r"|^(?:it|its|this|that|these|those|they|their|he|she|we|our|i|there|but|and|however|since"
-    r"|until|when|while|if|es|dies|diese[rs]?|er|sie|wir|il|elle|ils|ce|cette|nous|esto|este|esta|nosotros)\b",
-    re.IGNORECASE,
 )
 
 
@@ -67,7 +59,7 @@ def run_in_of(text: str) -> int:
     head = match["head"]
     words = head.split()
     limit = 8 if match["end"] in ":：" else _LONGEST
-    if len(words) > limit or _SENTENCE.search(head) or not head[:1].isalnum() or head[:1].islower():
+    if len(words) > limit or _sentence().search(head) or not head[:1].isalnum() or head[:1].islower():
         return 0
     if len(text) - match.end() < max(40, match.end() // 2) and not _HAN_FRAGMENT.match(text[:60]):
         return 0
@@ -96,3 +88,13 @@ def _sections(units: Sequence[Unit]) -> list[_Stretch]:
         elif unit.kind is Kind.PARAGRAPH:
             sections[-1].paragraphs.append(i)
     return sections
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning."""
+    headings = [language.headings for language in every()]
+    verbs = "|".join(sorted({word for one in headings for word in one.verbs}))
+    openers = "|".join(sorted({word for one in headings for word in one.openers}))
+    leads = "|".join(sorted({word for one in headings for word in one.leads}))
+    return re.compile(rf"\b(?:{verbs})\b|^(?:{leads})\b[^,]*,|^(?:{openers})\b", re.IGNORECASE)
