@@ -46,7 +46,7 @@ def load(path: Path, compiled: Path) -> Language:
     source = path.read_bytes()
     kept = compiled / f"{path.stem}.{_digest(source)}.json"
     with contextlib.suppress(OSError, ValueError, BotError):
-        return _made(Document(path.name, json.loads(kept.read_bytes()), {}), path)
+        return _made(Document(path.name, json.loads(kept.read_bytes()), {}, checked=True), path)
     document = parsed(source.decode("utf-8"), path.name)
     found = _made(document, path)
     with contextlib.suppress(OSError):  # an installation that cannot be written to reads the file each time

@@ -20,6 +20,7 @@ class Document(typing.NamedTuple):
     name: str
     value: Any
     lines: Mapping[Path, int]
+    checked: bool = False  # before, when its compiled form was written
 
     def fault(self, path: Path, message: str) -> BotError:
         """What is wrong at a path; of a key that is not there, the line is that of what should hold it."""
@@ -107,6 +108,8 @@ def _scalar(kind: Any, document: Document, path: Path, value: Any) -> str | int:
 def _words(document: Document, path: Path, value: Any) -> list[str]:
     """The entries of a list, or of a line of words, in order."""
     words = value.split() if isinstance(value, str) else value
+    if document.checked and isinstance(words, list):
+        return words
     if not isinstance(words, list):
         raise document.fault(path, "a line of words, or a list, is needed here")
     seen = set[str]()

@@ -8,29 +8,8 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
 from babel.units import get_unit_name
 
-# What the store calls a unit -> what else people call it. Babel has the currencies, and most physical units.
-_OTHERWISE = {
-    "%": "percent per cent percentage share proportion prozent anteil pour cent pourcentage part por ciento porcentaje"
-    " proporción cuota 百分比 比例 占比 比率",
-    "percentage points": "percent percentage prozentpunkte points de pourcentage puntos porcentuales 百分点",
-    "basis points": "bp bps basispunkte points de base puntos básicos 基点",
-    "CNY": "yuan renminbi RMB 元 人民币",
-    "USD": "dollar dollars greenback",
-    "GBP": "pound pounds sterling quid",
-    "JPY": "yen",
-    "cents": "cent cents",
-    "times": "multiple factor",
-    "GW": "gigawatt gigawatts capacity",
-    "MW": "megawatt megawatts capacity",
-    "kW": "kilowatt kilowatts capacity",
-    "TW": "terawatt terawatts capacity",
-    "kWh": "kilowatt hour kilowatt hours kilowatthours energy",
-    "MWh": "megawatt hour megawatt hours energy",
-    "GWh": "gigawatt hour gigawatt hours energy",
-    "TWh": "terawatt hour terawatt hours terawatthours energy",
-    "years": "duration",
-    "years old": "age",
-}
+from bot.languages import every
+
 # Physical units by Unicode's names for them (https://cldr.unicode.org), with what they measure.
 _MEASURED = {
     "km": ("length-kilometer", "length distance"),
@@ -56,7 +35,12 @@ _SPELLED = {
     "tonne": "t", "tonnes": "t", "tons": "t", "toneladas": "t", "tonnen": "t",
 }  # fmt: skip
 
-UNIT_WORDS = frozenset(word for names in _OTHERWISE.values() for word in names.split() if len(word) > 3)
+
+@cache
+def unit_words() -> frozenset[str]:
+    """All words that people call units by, but for the shortest."""
+    names = (name for language in every() for names in language.unit_names.values() for name in names)
+    return frozenset(word for name in names for word in name.split() if len(word) > 3)
 
 
 @cache
@@ -64,7 +48,7 @@ def unit_names(unit: str, language: str = "en") -> str:
     """Words for a unit as the store has it, in English and in the briefing's language, parted by spaces."""
     names = [unit]
     for part in unit.split(" per "):
-        names.append(_OTHERWISE.get(part, ""))
+        names += [name for one in every() for name in one.unit_names.get(part, ())]
         if len(part) == 3 and part.isupper():
             names += [name for locale in _locales(language) for name in _currency(part, locale)]
         cldr, measured = _MEASURED.get(_SPELLED.get(part.casefold(), part), ("", ""))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.library import rows
 from bot.library.index_terms import forms
 from bot.library.store import Store
-from bot.library.unit_names import UNIT_WORDS, unit_names
+from bot.library.unit_names import unit_names, unit_words
 from bot.model import KeyFigure, Lookup
 from bot.search.figure_context import Candidate, QueryTerm
 from bot.search.figure_scoring import Asked, FigureScorer, best
@@ -140,7 +140,7 @@ class FigureSearch:
         known = await self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
             return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
-        also = (*self._synonyms.words, *UNIT_WORDS)
+        also = (*self._synonyms.words, *unit_words())
         spelled = {**self._store.vocabulary, **{word: word for word in also}}
         near = [
             [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
