@@ -14,8 +14,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import briefings, comparisons, digests, figure_lists, figures, settings, summaries
+from bot.cogs import briefings, digests, figure_lists, figures, summaries
 from bot.cogs.replying import Desk, Interaction, apologise, custom_id_of
+from bot.cogs.translating import COGS, CommandTranslator
 from bot.composing import Composer
 from bot.config import Config
 from bot.database import Database
@@ -88,17 +89,10 @@ class Verbatim(commands.AutoShardedBot):
 
     async def add_cogs(self) -> None:
         """Add each command area and its controls."""
-        for cog in (
-            summaries.Summaries(self.desk),
-            figures.Figures(self.desk),
-            figure_lists.FigureLists(self.desk),
-            comparisons.Comparisons(self.desk),
-            briefings.Briefings(self.desk),
-            settings.Settings(self.desk),
-            digests.Digests(self.desk),
-        ):
-            await self.add_cog(cog)
+        for cog in COGS:
+            await self.add_cog(cog(self.desk))
         self.add_dynamic_items(*CONTROLS)
+        await self.tree.set_translator(CommandTranslator())
 
     async def register_commands(self, *, anyway: bool = False) -> int:
         """Tell Discord the commands if they are not those it was last told, and say how many were told."""

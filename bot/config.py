@@ -35,7 +35,7 @@ class Lengths:
             return int(getattr(self, word))
         if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= LONGEST:
             return int(word)
-        raise BotError(f"A summary is short, medium, long, or 1 to {LONGEST} sentences.")
+        raise BotError("A summary is short, medium, long, or 1 to {n} sentences.", n=LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,10 +100,11 @@ class Zones:
             return meant[0]
         if clocks:
             near = ", ".join([zone for zone in meant if zone in clocks.values()][:5])
-            raise BotError(f"“{shown}” is more than one time zone. Choose one, such as {near}.")
+            raise BotError("“{shown}” is more than one time zone. Choose one, such as {near}.", shown=shown, near=near)
         near = ", ".join(self.find(typed, now, 3)) if wanted else ""
-        hint = f"Did you mean {near}?" if near else "It is a city, or a name such as Europe/Berlin."
-        raise BotError(f"There is no time zone “{shown}”. {hint}")
+        if near:
+            raise BotError("There is no time zone “{shown}”. Did you mean {near}?", shown=shown, near=near)
+        raise BotError("There is no time zone “{shown}”. It is a city, or a name such as Europe/Berlin.", shown=shown)
 
     def _meant(self, wanted: str, now: datetime) -> list[str]:
         """The zones that something typed names in full; of those at an offset, the ones that keep it all year."""

@@ -28,6 +28,7 @@ from bot.cards import (
 )
 from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
 from bot.cards.escaping import cut, inert
+from bot.cards.summaries import count_line
 from bot.model import (
     Answer,
     Briefing,
@@ -145,7 +146,7 @@ def test_a_summary_keeps_to_every_limit_and_always_says_how_many_sentences_it_sh
     section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
     chosen = tuple(data.draw(st.lists(quotes(briefing), max_size=10)))
     words = check(summary_card(Summary(briefing, section, chosen, len(chosen) + 7), control, say))
-    footers = [say("{n} of {m} sentences", n=n, m=len(chosen) + 7) for n in range(len(chosen) + 1)]
+    footers = [count_line(n, len(chosen) + 7, say) for n in range(len(chosen) + 1)]
     assert words.endswith(tuple(footers))
     if not chosen:
         assert say("No sentence here can stand alone. Its figures or another section may help.") in words
@@ -161,7 +162,7 @@ def test_an_answer_keeps_to_every_limit_and_says_how_many_sentences_it_shows(dat
     absent = tuple(data.draw(st.lists(texts(80), max_size=16)))
     answer = Answer(topic, None, None, tuple(summaries), 45, absent)
     words = check(answer_card(answer, control.holding("on", topic) or control, say))
-    assert words.endswith(tuple(say("{n} of {m} sentences", n=n, m=45) for n in range(1, 11)))
+    assert words.endswith(tuple(count_line(n, 45, say) for n in range(1, 11)))
 
 
 @settings(deadline=None, max_examples=60)
@@ -252,7 +253,8 @@ def test_a_comparison_keeps_to_every_limit_and_says_how_many_do_not_fit(data, co
     words = check(comparison_card(Compared(query, comparisons, tuple(found)), topics, control, say))
     shown = sum(line.startswith("- **") for line in words.splitlines())
     most = sum(len(group.figures) for group in comparisons)
-    left = [n for n in range(1, most + 1) if say("{n} more figures do not fit into one message.", n=n) in words]
+    one, several = "{n} more figure does not fit into one message.", "{n} more figures do not fit into one message."
+    left = [n for n in range(1, most + 1) if say.ngettext(one, several, n) in words]
     assert not left or max(left) <= most
     assert shown <= most or not comparisons
 
@@ -306,7 +308,7 @@ def test_a_list_of_figures_keeps_to_every_limit(data, control, say):
     section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
     found = data.draw(st.lists(key_figures(briefing), max_size=4)) * data.draw(st.sampled_from([1, 9]))
     words = check(figures_card(briefing, section, found, control, say))
-    assert say("{n} key figures", n=len(found)) in words
+    assert say.ngettext("{n} key figure", "{n} key figures", len(found)) in words
 
 
 @settings(deadline=None, max_examples=80)
@@ -319,7 +321,7 @@ def test_a_miss_keeps_to_every_limit(topics, briefing, control, say, query):
 @given(briefings(), controls(), WORDINGS)
 def test_an_outline_keeps_to_every_limit(briefing, control, say):
     words = check(outline_card(briefing, control, say))
-    assert say("{n} words", n=briefing.words) in words
+    assert say.ngettext("{n} word", "{n} words", briefing.words) in words
 
 
 @settings(deadline=None, max_examples=60)

@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import Card, Draft
-from bot.cards.summaries import path_line, source_line
+from bot.cards.summaries import cut_note, path_line, source_line
 from bot.model import Chart, KeyFigure
 from bot.wording import Wording
 
@@ -42,7 +42,7 @@ def chart_card(chart: Chart, control: Control, say: Wording) -> Card:
         numbers = inert(cut(" · ".join(one.qualified for one in figures), 300))
         sentence = inert(quote.sentence.text)
         if not draft.add(f"### {numbers}\n> {sentence}", reserve=len(place)):
-            draft.add(f"### {numbers}\n-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
+            draft.add(f"### {numbers}\n-# {cut_note(len(sentence), say)}")
             draft.add(place)
             break
         draft.add(place)

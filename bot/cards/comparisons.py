@@ -46,7 +46,10 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
                 left += 1
             title = ""
     if left:
-        draft.add(f"-# {say('{n} more figures do not fit into one message.', n=left)}")
+        more = say.ngettext(
+            "{n} more figure does not fit into one message.", "{n} more figures do not fit into one message.", left
+        )
+        draft.add(f"-# {more}")
     if found.found and not found.comparisons:
         for one in found.found:
             draft.add(_line(one, say), reserve=_FOOTER, joined=True)

@@ -9,11 +9,14 @@ import discord
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.locale import gettext_noop
 from bot.model import Briefing, Quote, Section, Summary
 from bot.wording import Wording
 
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
+# What the reading of a document calls a section whose text has no heading.
+IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), gettext_noop("Text"))
 
 
 def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
@@ -32,10 +35,24 @@ def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
     if not summary.quotes:
         draft.add(say("No sentence here can stand alone. Its figures or another section may help."))
     if shown < len(summary.quotes):
-        draft.add(f"-# {say('{n} more do not fit into one message; choose a section.', n=len(summary.quotes) - shown)}")
+        draft.add(f"-# {more_line(len(summary.quotes) - shown, say)}")
     draft.line()
-    draft.add(f"{source_line(briefing, say)} · {say('{n} of {m} sentences', n=shown, m=summary.total)}")
+    draft.add(f"{source_line(briefing, say)} · {count_line(shown, summary.total, say)}")
     return draft.card()
+
+
+def count_line(shown: int, total: int, say: Wording) -> str:
+    """How many sentences are shown of those that there are."""
+    return say.ngettext("{shown} of {n} sentence", "{shown} of {n} sentences", total, shown=shown)
+
+
+def more_line(left: int, say: Wording) -> str:
+    """How many quotes a message has no room for."""
+    return say.ngettext(
+        "{n} more does not fit into one message; choose a section.",
+        "{n} more do not fit into one message; choose a section.",
+        left,
+    )
 
 
 def section_title(section: Section, say: Wording) -> str:
@@ -129,8 +146,13 @@ def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say:
     return "".join(f"{line}\n" for line in lines)
 
 
+def cut_note(length: int, say: Wording) -> str:
+    """That a sentence is not shown to its end, and how many characters it has."""
+    return say.ngettext("cut here: the sentence has {n} character", "cut here: the sentence has {n} characters", length)
+
+
 def cut_quote(part: str, length: int, say: Wording) -> str:
     """The beginning of a quote that no message can hold, with a note that says so."""
-    note = f" […] \n-# {say('cut here: the sentence has {n} characters', n=length)}"
+    note = f" […] \n-# {cut_note(length, say)}"
     room = 2_200 if part.isascii() else 1_400
     return part[:room].rstrip("\\") + note

@@ -9,7 +9,7 @@ import discord
 from bot.cards.controls import Control
 from bot.cards.escaping import cut, inert
 from bot.cards.layout import OPTIONS, Card, Draft
-from bot.cards.summaries import STEPS, add_quotes, path_line, section_title, source_line
+from bot.cards.summaries import STEPS, add_quotes, count_line, path_line, section_title, source_line
 from bot.model import Answer, Place
 from bot.wording import Wording
 
@@ -57,7 +57,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
     if answer.absent:
         words = inert(cut(", ".join(answer.absent), _LONGEST))
         draft.add(f"-# {say('The briefings do not mention: {words}.', words=words)}")
-    draft.add(f"-# {say('{n} of {m} sentences', n=shown, m=answer.total)}")
+    draft.add(f"-# {count_line(shown, answer.total, say)}")
     return draft.card()
 
 

@@ -41,7 +41,7 @@ def name_of(comparison: Comparison, point: Point, say: Wording) -> str:
     """What a value stands for, in the text's words: its period or part, and its briefing where there are several."""
     name = point.name
     if not name and comparison.sort is Sort.CHANGE:
-        name = say("from") if point is comparison.points[0] else say("to")
+        name = say.pgettext("change", "from") if point is comparison.points[0] else say.pgettext("change", "to")
     return " · ".join(part for part in (name, point.place) if part)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from discord import app_commands
 
 from bot.cards.escaping import cut
+from bot.cards.schedules import LENGTHS
 from bot.cards.summaries import section_title
-from bot.cogs.replying import Asker, Desk, Interaction
+from bot.cogs.replying import Asker, Desk, Interaction, asker_of
 from bot.config import LONGEST
 from bot.library import best_matches
 from bot.model import BotError, Briefing, Section
@@ -49,14 +50,13 @@ async def briefing_choices(desk: Desk, typed: str) -> Choices:
 async def section_choices(interaction: Interaction, desk: Desk, typed: str) -> Choices:
     """Sections of the briefing that the command's other option names so far, or of the default one."""
     named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
-    guild = interaction.guild_id or 0
-    asker = Asker(guild, interaction.user.id, await desk.guilds.preferences(guild), Wording())
+    asker = await asker_of(interaction, desk)
     try:
         briefing = await chosen_briefing(desk, asker, named)
     except BotError:
         return []
     found: Sequence[Section] = best_matches(typed, briefing.sections, lambda s: s.name, limit=CHOICES)
-    return [app_commands.Choice(name=cut(_indented(s), CHOICE_TEXT), value=s.id) for s in found]
+    return [app_commands.Choice(name=cut(_indented(s, asker.say), CHOICE_TEXT), value=s.id) for s in found]
 
 
 async def topic_choices(desk: Desk, typed: str) -> Choices:
@@ -73,14 +73,22 @@ async def topic_choices(desk: Desk, typed: str) -> Choices:
     return [app_commands.Choice(name=name, value=name) for name in names]
 
 
-def length_choices(desk: Desk, typed: str) -> Choices:
+async def length_choices(interaction: Interaction, desk: Desk, typed: str) -> Choices:
     """The lengths by name, then by number of sentences, that begin with what was typed."""
-    lengths = desk.config.lengths
-    named = [(f"{name} ({lengths.sentences(name)} sentences)", name) for name in ("short", "medium", "long")]
-    numbered = [(f"{n} sentence{'s' if n > 1 else ''}", str(n)) for n in range(1, LONGEST + 1)]
+    say = (await asker_of(interaction, desk)).say
+
+    def sentences(number: int) -> str:
+        return say.ngettext("{n} sentence", "{n} sentences", number)
+
+    named = [(f"{say(name)} ({sentences(desk.config.lengths.sentences(key))})", key) for key, name in LENGTHS.items()]
+    numbered = [(sentences(n), str(n)) for n in range(1, LONGEST + 1)]
     wanted = typed.strip().lower()
-    return [app_commands.Choice(name=name, value=value) for name, value in named + numbered if name.startswith(wanted)]
+    return [
+        app_commands.Choice(name=name, value=value)
+        for name, value in named + numbered
+        if name.startswith(wanted) or value.startswith(wanted)
+    ]
 
 
-def _indented(section: Section) -> str:
-    return "\u2003" * min(3, section.level - 1) + section_title(section, Wording())
+def _indented(section: Section, say: Wording) -> str:
+    return "\u2003" * min(3, section.level - 1) + section_title(section, say)

@@ -14,7 +14,7 @@ from bot.cards.schedules import schedule_card
 from bot.cogs import choosing, planning, scheduling
 from bot.cogs.planning import Given
 from bot.cogs.reaching import require_place
-from bot.cogs.replying import Desk, Interaction, Reply, respond
+from bot.cogs.replying import Desk, Interaction, Reply, asker_of, respond
 from bot.cogs.scheduling import Act, manager, named
 from bot.digests import LONGEST_WINDOW, Brings
 from bot.library import best_matches
@@ -160,8 +160,8 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
 
     @create.autocomplete("length")
     @edit.autocomplete("length")
-    async def _lengths(self, _: Interaction, typed: str) -> choosing.Choices:
-        return choosing.length_choices(self.desk, typed)
+    async def _lengths(self, interaction: Interaction, typed: str) -> choosing.Choices:
+        return await choosing.length_choices(interaction, self.desk, typed)
 
     @create.autocomplete("zone")
     @edit.autocomplete("zone")
@@ -170,8 +170,8 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
 
     @create.autocomplete("days")
     @edit.autocomplete("days")
-    async def _days(self, _: Interaction, typed: str) -> choosing.Choices:
-        return planning.days_choices(typed)
+    async def _days(self, interaction: Interaction, typed: str) -> choosing.Choices:
+        return planning.days_choices(typed, (await asker_of(interaction, self.desk)).say)
 
     @edit.autocomplete("digest")
     @pause.autocomplete("digest")
@@ -197,7 +197,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         shown = known if schedule.brings is Brings.NEW else ()
         made = await self.desk.timetable.create(schedule, self.desk.now(), shown)
         made_now = await scheduling.standing(self.desk, interaction, made)
-        return Reply(schedule_card(made_now, "Digest created.", asker.control, asker.say), private=True)
+        return Reply(schedule_card(made_now, asker.say("Digest created."), asker.control, asker.say), private=True)
 
     async def _edit(self, interaction: Interaction, typed: str, given: Given) -> Reply:
         asker = await manager(interaction, self.desk)
@@ -211,7 +211,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         shown = known if changed.get("brings") is Brings.NEW else ()
         made = await self.desk.timetable.edit(asker.guild, before.id, self.desk.now(), shown, **changed)
         made_now = await scheduling.standing(self.desk, interaction, made)
-        return Reply(schedule_card(made_now, "Digest changed.", asker.control, asker.say), private=True)
+        return Reply(schedule_card(made_now, asker.say("Digest changed."), asker.control, asker.say), private=True)
 
     async def _list(self, interaction: Interaction) -> Reply:
         asker = await manager(interaction, self.desk)
@@ -241,6 +241,7 @@ async def _require_choices(interaction: Interaction, given: Given) -> None:
         raise BotError("A digest does not ping everyone. Choose a role that those who want it can have.")
     if not (role.mentionable or interaction.permissions.mention_everyone):
         raise BotError(
-            f"You may not ping @{role.name} yourself, so a digest does not do it for you."
-            " Let anyone mention it in the role's settings, or ask someone who may."
+            "You may not ping @{role} yourself, so a digest does not do it for you."
+            " Let anyone mention it in the role's settings, or ask someone who may.",
+            role=role.name,
         )

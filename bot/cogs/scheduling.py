@@ -25,6 +25,7 @@ from bot.cogs.pressing import Pressed
 from bot.cogs.reaching import troubles_of
 from bot.cogs.replying import Asker, Desk, Interaction, Reply, apologise, asker_of, require_manager, respond
 from bot.digests import Schedule, next_runs
+from bot.locale import gettext_noop
 from bot.model import BotError
 
 ROWS = 80  # of the ledger, which status turns its pages through
@@ -34,7 +35,8 @@ Act = Callable[[Desk, Interaction, Asker, Schedule], Awaitable[Reply]]
 
 async def manager(interaction: Interaction, desk: Desk) -> Asker:
     """Who asks, if they manage the server. Raises BotError for anybody else."""
-    require_manager(interaction, "see or change its digests")
+    refusal = gettext_noop("Only those with the Manage Server permission can see or change its digests.")
+    require_manager(interaction, refusal)
     return await asker_of(interaction, desk)
 
 
@@ -78,13 +80,13 @@ async def status(desk: Desk, interaction: Interaction, asker: Asker, schedule: S
 async def paused(desk: Desk, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     stopped = await desk.timetable.pause(asker.guild, schedule.id, desk.now())
     found = await standing(desk, interaction, stopped)
-    return Reply(schedule_card(found, "Digest paused.", asker.control, asker.say), private=True)
+    return Reply(schedule_card(found, asker.say("Digest paused."), asker.control, asker.say), private=True)
 
 
 async def resumed(desk: Desk, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     going = await desk.timetable.resume(asker.guild, schedule.id, desk.now())
     found = await standing(desk, interaction, going)
-    return Reply(schedule_card(found, "Digest resumed.", asker.control, asker.say), private=True)
+    return Reply(schedule_card(found, asker.say("Digest resumed."), asker.control, asker.say), private=True)
 
 
 async def confirmation(_: Desk, _interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
@@ -93,7 +95,7 @@ async def confirmation(_: Desk, _interaction: Interaction, asker: Asker, schedul
 
 async def deleted(desk: Desk, _: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     await desk.timetable.delete(asker.guild, schedule.id, desk.now())
-    return Reply(note_card("Digest deleted.", asker.say), private=True)
+    return Reply(note_card(asker.say("Digest deleted.")), private=True)
 
 
 async def previewed(desk: Desk, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
@@ -111,12 +113,12 @@ async def asked(desk: Desk, interaction: Interaction, asker: Asker, schedule: Sc
     if found.empty:
         return Reply(nothing_card(found, asker.say), private=True)
     if await desk.ledger.ask(schedule, desk.now()) is None:
-        phrase = "It was asked for a moment ago. {status} shows what became of it."
-        return Reply(note_card(phrase, asker.say, status=STATUS), private=True)
+        said = asker.say("It was asked for a moment ago. {status} shows what became of it.", status=STATUS)
+        return Reply(note_card(said), private=True)
     desk.wake()
     where = f"<#{schedule.channel}>"
-    phrase = "On its way to {channel}. {status} shows what becomes of it."
-    return Reply(note_card(phrase, asker.say, channel=where, status=STATUS), private=True)
+    said = asker.say("On its way to {channel}. {status} shows what becomes of it.", channel=where, status=STATUS)
+    return Reply(note_card(said), private=True)
 
 
 class Managed(Pressed[ui.Item[Any]], template=r"(?!)"):
@@ -210,13 +212,13 @@ class AboutButton(ui.DynamicItem[ui.Button[Any]], template=r"digest:(?P<nonce>[a
         desk: Desk = interaction.client.desk
         asker = await asker_of(interaction, desk)
         if not self.nonce:
-            return Reply(note_card("This is a preview: nobody but you sees it.", asker.say), private=True)
+            return Reply(note_card(asker.say("This is a preview: nobody but you sees it.")), private=True)
         message = interaction.message.id if interaction.message else 0
         row = await desk.ledger.of_message(asker.guild, message)
         try:
             schedule = await desk.timetable.get(asker.guild, row.schedule if row else "")
         except BotError:
-            return Reply(note_card("The digest that posted this is no longer there.", asker.say), private=True)
+            return Reply(note_card(asker.say("The digest that posted this is no longer there.")), private=True)
         return Reply(about_card(schedule, next_runs(schedule, desk.now(), 1), asker.say), private=True)
 
 

@@ -60,8 +60,8 @@ class Summaries(commands.Cog):
         return await choosing.section_choices(interaction, self.desk, typed)
 
     @summary.autocomplete("length")
-    async def _lengths(self, _: Interaction, typed: str) -> choosing.Choices:
-        return choosing.length_choices(self.desk, typed)
+    async def _lengths(self, interaction: Interaction, typed: str) -> choosing.Choices:
+        return await choosing.length_choices(interaction, self.desk, typed)
 
     async def _answer(
         self,

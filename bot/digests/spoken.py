@@ -13,7 +13,6 @@ from bot.digests.schedule import EVERY_DAY, WEEKDAYS, Schedule, checked_line, da
 from bot.model import BotError
 
 USUAL_TIME, USUAL_DAYS = "9:00", "every day"
-DAYS_HINT = "every day, weekdays, weekends, names of days such as “mon, thu”, or a cron line"
 _LANGUAGES = ("en", "de", "fr", "es", "zh")
 _HOUR = re.compile(r"(\d{1,2})(?: ?[:.h] ?(\d{2}))?(?: ?(?:h|uhr|o'clock))? ?([ap])?\.?m?\.?", re.ASCII)
 _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
@@ -54,7 +53,7 @@ def time_of(typed: str) -> time:
     if match and match[3]:
         hour = hour % 12 + (12 if match[3] == "p" else 0) if 1 <= hour <= 12 else 99
     if hour > 23 or minute > 59:
-        raise BotError(f"“{typed.strip()[:40]}” is no time of the day. Write it as 9:30, 21:00 or 7pm.")
+        raise BotError("“{typed}” is no time of the day. Write it as 9:30, 21:00 or 7pm.", typed=typed.strip()[:40])
     return time(hour, minute)
 
 
@@ -89,7 +88,11 @@ def _span(part: str, typed: str) -> set[int]:
 
 
 def _no_days(typed: str) -> BotError:
-    return BotError(f"“{typed.strip()[:40]}” names no days. Write {DAYS_HINT}.")
+    return BotError(
+        "“{typed}” names no days. Write every day, weekdays, weekends, names of days such as “mon, thu”, or a cron"
+        " line.",
+        typed=typed.strip()[:40],
+    )
 
 
 def _day_names() -> dict[str, int]:

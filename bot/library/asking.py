@@ -59,7 +59,7 @@ class Library:
         found = best_matches(name, known, lambda b: f"{b.title} {b.slug}", limit=3)
         if not found:
             names = ", ".join(b.slug for b in known[:5])
-            raise BotError(f"There is no briefing named “{name[:80]}”. There are: {names}.")
+            raise BotError("There is no briefing named “{name}”. There are: {names}.", name=name[:80], names=names)
         return found[0]
 
     async def text(self, briefing_id: str) -> str:

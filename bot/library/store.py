@@ -105,7 +105,9 @@ class StoreFile:
                 opened = await _opened(self.path, stamp)
             except (BotError, sqlite3.Error, ValueError) as error:
                 if self._store is None:
-                    raise BotError(f"{self.path} cannot be read ({error}). Run “verbatim build” again.") from error
+                    raise BotError(
+                        "{path} cannot be read ({error}). Run “verbatim build” again.", path=self.path, error=error
+                    ) from error
                 log.error("The new store %s cannot be read (%s); the one before it stays in use.", self.path, error)  # noqa: TRY400 # the trace adds nothing
                 self._refused = stamp
                 return self._store
