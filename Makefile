@@ -18,7 +18,7 @@ test: .venv/.dev
 # The texts of the source into every language's catalogue: new ones without a translation, gone ones away.
 messages: .venv/.dev
 	@mkdir -p build
-	@$(BIN)/pybabel -q extract -F pyproject.toml --add-location file -w 120 --project Verbatim -o build/verbatim.pot bot
+	@$(BIN)/pybabel -q extract -F pyproject.toml --add-location file --sort-output -w 120 --project Verbatim -o build/verbatim.pot bot
 	@$(BIN)/pybabel -q update -D verbatim -i build/verbatim.pot -d bot/locale -w 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 crash: .venv/.dev

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards import (
+from bot.chat.cards import (
     Card,
     Control,
     View,
@@ -26,9 +26,10 @@ from bot.cards import (
     settings_card,
     summary_card,
 )
-from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
-from bot.cards.escaping import cut, inert
-from bot.cards.summaries import count_line
+from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
+from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.summaries import count_line
+from bot.locale import LANGUAGES, Wording
 from bot.model import (
     Answer,
     Briefing,
@@ -45,7 +46,6 @@ from bot.model import (
     Sentence,
     Summary,
 )
-from bot.wording import LANGUAGES, Wording
 from tests.discord_world import assert_within_limits, buttons, only_select, walk, words_of
 
 MARKUP = (

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.util import pathmatch
 
 import bot
-from bot.cards.summaries import IMPLIED
+from bot.chat.cards.summaries import IMPLIED
 from bot.locale import LANGUAGES, Wording
 from bot.locale.catalogues import file_of, translations
 from bot.locale.extraction import python
@@ -214,7 +214,7 @@ def operators_only(path: Path) -> bool:
 
 def test_an_error_that_a_member_may_read_is_a_text_that_can_be_translated():
     """Not an f-string, that is: what changes from one to the next is handed over by name."""
-    operators = {"config.py"}  # but for one error, which is a text
+    operators = {"configuration.py"}  # but for one error, which is a text
     bare = []
     for path in HOME.rglob("*.py"):
         if operators_only(path) or path.name in operators:
