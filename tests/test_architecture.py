@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "chat.digest_composer": "chat.cards config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
     "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model locale",
-    "chat.client": "chat.commands chat.delivery chat.digest_composer config search servers model",
+    "chat.client": "locale chat.commands chat.delivery chat.digest_composer config search servers model",
     "chat.serving": "chat.client model",
     "chat.demo": "chat.client model",
     "cli": "chat.client chat.serving chat.demo ingest search servers reading config exporting clock model",

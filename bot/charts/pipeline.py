@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.charts import captions
 from bot.charts.chart_data import Comparison, FigureInContext, Sort
 from bot.charts.comparability import comparisons
-from bot.locale import Wording
+from bot.locale import Wording, catalogues
 from bot.model import Chart, KeyFigure
 
 log = logging.getLogger(__name__)
@@ -45,9 +45,9 @@ def recipe() -> str:
         return MISSING
     digest = hashlib.sha256(version.encode())
     home = Path(__file__).parent
-    words = home.parent / "locale"
-    for file in (*sorted(home.glob("*.py")), words / "wording.py", *sorted(words.rglob("*.po"))):
+    for file in (*sorted(home.glob("*.py")), home.parent / "locale" / "wording.py"):
         digest.update(file.read_bytes())
+    digest.update(catalogues.digest().encode())
     return digest.hexdigest()[:16]
 
 
