@@ -99,14 +99,53 @@ class Figure:
     key: bool = True  # False for the incidental: "six corridors", "nine years"
 
 
+class StatementKind(StrEnum):
+    """What a sentence of the argument does there."""
+
+    FINDING = "finding"
+    FIGURE = "figure"
+    RECOMMENDATION = "recommendation"  # or demand
+    DECISION = "decision"
+    CAUSE = "cause"
+    FORECAST = "forecast"
+    DEFINITION = "definition"
+    BACKGROUND = "background"
+    METHOD = "method"
+    ABOUT = "about"  # about the document itself: what it is, what a part of it does
+    ILLUSTRATION = "illustration"  # an example or an exhibit
+    QUOTATION = "quotation"
+    COURTESY = "courtesy"
+    FRAGMENT = "fragment"
+
+
+class Reason(StrEnum):
+    """What speaks for a sentence as one of a summary."""
+
+    OPENING = "opening"  # stands at the opening of the briefing
+    CLOSING = "closing"
+    SECTION_OPENING = "section_opening"
+    CENTRAL = "central"  # says what the briefing keeps coming back to
+    TITLED = "titled"  # takes up the title or headings
+    FIGURED = "figured"  # carries a key figure
+    WORDED = "worded"  # is worded as findings, decisions, demands are
+    PARTICULAR = "particular"  # names who, what and how much
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A quote: `text` is the briefing's canonical text from `start` to `end`."""
+    """A quote: `text` is the briefing's canonical text from `start` to `end`.
+
+    `worth` says how good it is in a summary of its whole briefing, comparable between briefings: about -1 to 2, more
+    is better. `reasons` are what speaks for it, the strongest first, three at most.
+    """
 
     text: str
     start: int
     end: int
     section: str  # the id of the section it stands in
+    kind: StatementKind = StatementKind.FINDING
+    worth: float = 0.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
