@@ -13,7 +13,7 @@ from bot.model import BotError, Briefing, Section
 from bot.text import pieces, plain, words
 
 T = TypeVar("T")
-FORMAT = "verbatim-store-4"  # raised when a store of an older program cannot be read by this one
+FORMAT = "verbatim-store-5"  # raised when a store of an older program cannot be read by this one
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
 
