@@ -1,4 +1,4 @@
-"""The phrases around digests: English, then German, French, Spanish, Chinese. Names in braces stay as they are."""
+"""Phrases on digests and statements: English, German, French, Spanish, Chinese. Names in braces stay as they are."""
 
 from __future__ import annotations
 
@@ -491,4 +491,126 @@ NOTICES: tuple[tuple[str, str, str, str, str], ...] = (
             " 可重新发布。"
         ),
     ),
+)
+
+# What a sentence does in its briefing, and what speaks for it.
+STATEMENTS: tuple[tuple[str, str, str, str, str], ...] = (
+    ("Findings", "Ergebnisse", "Constats", "Hallazgos", "发现"),
+    ("Figures", "Zahlen", "Chiffres", "Cifras", "数字"),
+    (
+        "Recommendations and demands",
+        "Empfehlungen und Forderungen",
+        "Recommandations et demandes",
+        "Recomendaciones y demandas",
+        "建议和要求",
+    ),
+    ("Decisions", "Entscheidungen", "Décisions", "Decisiones", "决定"),
+    ("Causes", "Ursachen", "Causes", "Causas", "原因"),
+    ("Forecasts", "Prognosen", "Prévisions", "Previsiones", "预测"),
+    ("Definitions", "Definitionen", "Définitions", "Definiciones", "定义"),
+    ("finding", "Ergebnis", "constat", "hallazgo", "发现"),
+    ("figure", "Zahl", "chiffre", "cifra", "数字"),
+    (
+        "recommendation or demand",
+        "Empfehlung oder Forderung",
+        "recommandation ou demande",
+        "recomendación o demanda",
+        "建议或要求",
+    ),
+    ("decision", "Entscheidung", "décision", "decisión", "决定"),
+    ("cause", "Ursache", "cause", "causa", "原因"),
+    ("forecast", "Prognose", "prévision", "previsión", "预测"),
+    ("definition", "Definition", "définition", "definición", "定义"),
+    ("background", "Hintergrund", "contexte", "antecedentes", "背景"),
+    ("method", "Methode", "méthode", "método", "方法"),
+    ("about the document", "über das Dokument", "sur le document", "sobre el documento", "关于文件本身"),
+    ("example", "Beispiel", "exemple", "ejemplo", "例证"),
+    ("quotation", "Zitat", "citation", "cita", "引语"),
+    ("courtesy", "Höflichkeit", "politesse", "cortesía", "客套话"),
+    ("fragment", "Bruchstück", "fragment", "fragmento", "片段"),
+    (
+        "stands at the opening of the briefing",
+        "steht am Anfang des Dokuments",
+        "ouvre le document",
+        "está al comienzo del documento",
+        "位于文件开头",
+    ),
+    (
+        "stands at the close of the briefing",
+        "steht am Schluss des Dokuments",
+        "clôt le document",
+        "está al final del documento",
+        "位于文件结尾",
+    ),
+    ("opens its section", "eröffnet seinen Abschnitt", "ouvre sa section", "abre su sección", "是本节开头"),
+    (
+        "says what the briefing keeps coming back to",
+        "sagt, worauf das Dokument immer wieder zurückkommt",
+        "dit ce à quoi le document revient sans cesse",
+        "dice aquello a lo que el documento vuelve una y otra vez",
+        "说出了文件反复谈到的内容",
+    ),
+    (
+        "takes up the title or headings",
+        "greift Titel oder Überschriften auf",
+        "reprend le titre ou les intertitres",
+        "retoma el título o los encabezados",
+        "呼应标题",
+    ),
+    ("carries a key figure", "nennt eine Kennzahl", "donne un chiffre clé", "da una cifra clave", "给出关键数字"),
+    (
+        "is worded as findings, decisions, demands are",
+        "ist formuliert wie Ergebnisse, Entscheidungen, Forderungen",
+        "est formulée comme un constat, une décision ou une demande",
+        "está redactada como un hallazgo, una decisión o una demanda",
+        "措辞如同结论、决定或要求",
+    ),
+    (
+        "names who, what and how much",
+        "nennt, wer, was und wie viel",
+        "précise qui, quoi et combien",
+        "precisa quién, qué y cuánto",
+        "点明了谁、做什么、多少",
+    ),
+    (
+        "adds what the others do not say",
+        "ergänzt, was die anderen nicht sagen",
+        "ajoute ce que les autres ne disent pas",
+        "añade lo que las demás no dicen",
+        "补充了其他句子没有说的内容",
+    ),
+    ("Why these sentences", "Warum diese Sätze", "Pourquoi ces phrases", "Por qué estas oraciones", "为什么选这些句子"),
+    ("Kind: {kind}", "Art: {kind}", "Nature : {kind}", "Tipo: {kind}", "类型：{kind}"),
+    (
+        "Place: sentence {n} of {m}",
+        "Stelle: Satz {n} von {m}",
+        "Emplacement : phrase {n} sur {m}",
+        "Lugar: oración {n} de {m}",
+        "位置：{m} 句中的第 {n} 句",
+    ),
+    ("Covers: {part}", "Deckt ab: {part}", "Couvre : {part}", "Cubre: {part}", "所属部分：{part}"),
+    (
+        "What speaks for it: {reasons}",
+        "Was dafür spricht: {reasons}",
+        "Ce qui plaide pour elle : {reasons}",
+        "A su favor: {reasons}",
+        "入选理由：{reasons}",
+    ),
+    (
+        "None stated here: {kind}.",
+        "Hier nicht genannt: {kind}.",
+        "Rien de tel ici : {kind}.",
+        "No se indica nada aquí: {kind}.",
+        "此处未提及：{kind}。",
+    ),
+    # Several briefings at once.
+    (
+        "sentences: {n} · briefings: {k} of {m}",
+        "Sätze: {n} · Dokumente: {k} von {m}",
+        "phrases : {n} · documents : {k} sur {m}",
+        "oraciones: {n} · documentos: {k} de {m}",
+        "句子：{n} · 简报：{m} 份中的 {k} 份",
+    ),
+    ("Also in: {titles}", "Auch in: {titles}", "Aussi dans : {titles}", "También en: {titles}", "另见：{titles}"),
+    ("Go to a briefing", "Zu einem Dokument", "Aller à un document", "Ir a un documento", "转到简报"),
 )

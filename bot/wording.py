@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 
-from bot.phrases import DIGESTS, NOTICES
+from bot.phrases import DIGESTS, NOTICES, STATEMENTS
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",
@@ -24,6 +24,7 @@ _COLUMNS = ("de", "fr", "es", "zh")
 _PHRASES: tuple[tuple[str, str, str, str, str], ...] = (
     *DIGESTS,
     *NOTICES,
+    *STATEMENTS,
     ("Whole briefing", "Ganzes Dokument", "Document entier", "Documento completo", "全文"),
     ("Introduction", "Einleitung", "Introduction", "Introducción", "引言"),
     ("Conclusion", "Schluss", "Conclusion", "Conclusión", "结语"),
@@ -230,6 +231,10 @@ class Wording:
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""
         return format_date(when, format="long", locale=self._locale)
+
+    def span(self, year: int, month: int = 0) -> str:
+        """A year, or a month of it, as the language writes it: "2025", "March 2025", "2025年3月"."""
+        return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=self._locale)  # noqa: DTZ001 # a name, no moment
 
     def hour(self, when: time) -> str:
         """A time of the day, as the language writes it."""

@@ -12,9 +12,11 @@ from bot.cards.digests import (
     figures_entry,
     topic_entry,
 )
+from bot.cards.explaining import why_card
 from bot.cards.figure_lists import export_card, figures_card
 from bot.cards.figures import View, figure_card, no_figure_card
 from bot.cards.layout import Card
+from bot.cards.overviews import overview_card
 from bot.cards.settings import settings_card
 from bot.cards.summaries import summary_card
 from bot.cards.topics import answer_card
@@ -37,7 +39,9 @@ __all__ = [
     "figures_entry",
     "no_figure_card",
     "outline_card",
+    "overview_card",
     "settings_card",
     "summary_card",
     "topic_entry",
+    "why_card",
 ]

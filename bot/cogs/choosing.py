@@ -8,11 +8,12 @@ from discord import app_commands
 
 from bot.cards.escaping import cut
 from bot.cards.summaries import section_title
-from bot.cogs.replying import Asker, Desk, Interaction
+from bot.cogs.replying import Asker, Desk, Interaction, asker_of
 from bot.config import LONGEST
-from bot.library import best_matches
-from bot.model import BotError, Briefing, Section
-from bot.wording import Wording
+from bot.library import best_matches, named_collection
+from bot.model import BotError, Briefing, Collection, Section
+from bot.naming import collection_name
+from bot.wording import LANGUAGES, Wording
 from bot.zones import offset_name
 
 # Discord's limits: 25 choices, 100 characters each
@@ -33,6 +34,11 @@ async def chosen_briefing(desk: Desk, asker: Asker, name: str | None) -> Briefin
     return await desk.library.find(name or "")
 
 
+async def chosen_scope(desk: Desk, asker: Asker, name: str | None) -> Briefing | Collection:
+    """As `chosen_briefing`, or several briefings where a folder, a month or a year is named, or everything."""
+    return await (desk.library.scope(name, tuple(LANGUAGES)) if name else chosen_briefing(desk, asker, name))
+
+
 def zone_choices(desk: Desk, typed: str) -> Choices:
     """Time zones for what is typed, each with its present offset."""
     now = desk.now()
@@ -46,14 +52,36 @@ async def briefing_choices(desk: Desk, typed: str) -> Choices:
     return [app_commands.Choice(name=cut(b.title, CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
 
+async def scope_choices(interaction: Interaction, desk: Desk, typed: str) -> Choices:
+    """Briefings, and collections of several by their names in the asker's language.
+
+    What was typed comes first where it is the name of a collection in any language. Without anything typed, the newest
+    briefings come before the collections, with room for some of both.
+    """
+    say = (await asker_of(interaction, desk)).say
+    known = [one for one in await desk.library.collections() if len(one.briefings) > 1]
+    meant = named_collection(typed, {one.id: one for one in known}, tuple(LANGUAGES)) if typed.strip() else None
+    like = best_matches(typed, known, lambda one: collection_name(one, say), limit=CHOICES // 2)
+    together = list(dict.fromkeys([*([meant] if meant else []), *like]))
+    offered = [
+        app_commands.Choice(name=cut(f"{collection_name(one, say)} ({len(one.briefings)})", CHOICE_TEXT), value=one.id)
+        for one in together
+    ]
+    single = await briefing_choices(desk, typed)
+    first, then = (offered, single) if meant else (single[: CHOICES - len(offered)], offered)
+    return [*first, *then][:CHOICES]
+
+
 async def section_choices(interaction: Interaction, desk: Desk, typed: str) -> Choices:
     """Sections of the briefing that the command's other option names so far, or of the default one."""
     named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
     guild = interaction.guild_id or 0
     asker = Asker(guild, interaction.user.id, await desk.guilds.preferences(guild), Wording())
     try:
-        briefing = await chosen_briefing(desk, asker, named)
+        briefing = await chosen_scope(desk, asker, named)
     except BotError:
+        return []
+    if isinstance(briefing, Collection):
         return []
     found: Sequence[Section] = best_matches(typed, briefing.sections, lambda s: s.name, limit=CHOICES)
     return [app_commands.Choice(name=cut(_indented(s), CHOICE_TEXT), value=s.id) for s in found]

@@ -278,7 +278,7 @@ class Topics:
             briefing = self._store.briefings[key]
             here = sorted(one.id for one in picked if one.section[0] == key)
             quotes = tuple(rows.quote(texts[row][1:], briefing) for row in here)
-            made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found)))
+            made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found), self._kind))
         return made
 
     async def _near(self, asked: Sequence[_Word], first: int, last: int) -> list[Place]:
