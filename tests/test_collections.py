@@ -85,7 +85,7 @@ def test_an_id_is_that_of_a_briefing_in_form_and_stays_when_a_briefing_comes():
 )
 def test_a_month_or_a_year_is_read_in_every_language(name, year, month):
     found = named(name)
-    assert (found.year, found.month) == (year, month) if year else found is None
+    assert (found and (found.year, found.month)) == ((year, month) if year else None)
 
 
 @pytest.mark.parametrize("name", ["everything", "*", "All briefings", "alles", "tous les documents", "todo", "全部"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from bot.building import Parts, prepare, ranked, split
 from bot.library import Library, Prepared, write_library
 from bot.model import BotError, Quote, Reason, Sentence, StatementKind, Summary
-from bot.ranking import Ranker, Ranking
+from bot.ranking import Passage, Ranker, Ranking, Scope
 from tests.conftest import HARBOURS, ask
 
 TEXT = """\
@@ -124,7 +124,7 @@ class Told(Ranker):
         super().__init__()
         self._kinds = kinds
 
-    def ranking(self, passages, scopes):  # type: ignore[no-untyped-def] # as the one above
+    def ranking(self, passages: Sequence[Passage], scopes: Mapping[str, Scope]) -> Ranking:
         made = super().ranking(passages, scopes)
         kinds = [
             next((kind for opening, kind in self._kinds.items() if one.text.startswith(opening)), made.kinds[at])

@@ -38,6 +38,7 @@ class Candidate:
     by_itself: tuple[float, ...]  # the same without what stands around it in its paragraph
     opens_with: tuple[bool, ...]  # for each word of the topic, whether it is among the first ones
     words: frozenset[str]
+    comes_last: bool = False  # it is of a kind that is shown only where nothing else answers
 
 
 def weight(holding: int, of: int) -> float:

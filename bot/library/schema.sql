@@ -132,7 +132,6 @@ CREATE TABLE sentence_place (
     opens    INTEGER NOT NULL,       -- the first and the last row of its paragraph
     closes   INTEGER NOT NULL,
     worth    REAL,                   -- the sentence's; NULL for one that is not quotable by itself
-    is_last  INTEGER NOT NULL,       -- its kind is shown only where nothing else can be
     kinds    TEXT NOT NULL           -- what it can be asked for as: " finding figure "
 ) STRICT;
 CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);

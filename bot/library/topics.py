@@ -26,9 +26,6 @@ _TITLE, _HEADING, _SENTENCE = 0.3, 0.7, 1.0
 _AROUND = 0.6  # where another sentence of the paragraph has it
 _SYNONYM = 0.85
 _OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
-# Which sentences are looked through, each only where the ones before have no answer.
-_UNQUOTABLE = "p.worth IS NULL"
-_BEST_FIRST = ("p.worth IS NOT NULL AND NOT p.is_last", "p.worth IS NOT NULL AND p.is_last", _UNQUOTABLE)
 _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
 
 
@@ -131,12 +128,12 @@ class Topics:
         # A word that the briefings also print without a capital is no name: neither are German nouns.
         typed = names_in(topic) - set(self._store.vocabulary.values()) | self._store.names
         names = [at for at, word in enumerate(telling) if not typed.isdisjoint((word.typed, *word.same))]
-        for condition in _BEST_FIRST:
-            texts, candidates = await self._candidates(asked, first, last, condition)
+        for quotable in (True, False):
+            texts, candidates = await self._candidates(asked, first, last, quotable=quotable)
             found = answering(candidates, weights, len(telling), names)
+            found = [one for one in found if not one.comes_last] or found
             if found:
                 break
-        quotable = condition is not _UNQUOTABLE
         picked = chosen(found, weights, count if quotable else NEAREST)
         if quotable:
             opening = self._store.opening(first)
@@ -216,7 +213,7 @@ class Topics:
         return (first, last) if first is not None else (1, 0)
 
     async def _candidates(
-        self, asked: Sequence[_Word], first: int, last: int, condition: str
+        self, asked: Sequence[_Word], first: int, last: int, *, quotable: bool
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
         narrower, narrowing = self._narrower()
@@ -224,10 +221,11 @@ class Topics:
             f"SELECT best.id, best.relevance, best.worth, best.opens, best.closes, s.briefing, {rows.SENTENCE} FROM ("
             f"SELECT p.*, -bm25(sentence_search, {_WEIGHTS}) AS relevance"
             " FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
-            f" WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ? AND {condition}{narrower}"
+            f" WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?"
+            f" AND (p.worth IS NOT NULL) = ?{narrower}"
             " ORDER BY relevance DESC, p.id LIMIT ?) best"
             " JOIN sentence s ON s.briefing = best.briefing AND s.ordinal = best.sentence ORDER BY best.id",
-            (match_expression([word.group for word in asked], "OR"), first, last, *narrowing, _CANDIDATES),
+            (match_expression([word.group for word in asked], "OR"), first, last, quotable, *narrowing, _CANDIDATES),
         )
         languages = {briefing.language for briefing in self._store.briefings.values()}
         opening_in = {language: _Opening(language, asked) for language in languages}
@@ -244,8 +242,9 @@ class Topics:
                 tuple(word.covered(row, self._store.opening(row)) for word in asked),
                 opening_in[self._store.briefings[briefing].language].has(text),
                 frozenset(words(text.casefold())),
+                StatementKind(kind).comes_last,
             )
-            for row, relevance, worth, opens, closes, briefing, text, _start, _end, section, *_ in found
+            for row, relevance, worth, opens, closes, briefing, text, _start, _end, section, kind, *_ in found
         ]
         return {row[0]: row[5:] for row in found}, candidates
 

@@ -15,7 +15,6 @@ from importlib import resources
 from pathlib import Path
 
 from bot.library.charts import RECIPE, insert_charts
-from bot.library.rows import COMING_LAST
 from bot.library.search import FORMAT, figure_words, index_words
 from bot.library.stems import Stemming
 from bot.library.units import unit_names
@@ -320,9 +319,9 @@ def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
     db.execute(
         "INSERT INTO sentence_place"
         " SELECT id, briefing, ordinal, min(id) OVER part, max(id) OVER part,"
-        f"  CASE WHEN leaning = 0 THEN worth END, kind IN ({COMING_LAST}), coalesce(kinds, '')"
+        "  CASE WHEN leaning = 0 THEN worth END, coalesce(kinds, '')"
         " FROM (SELECT row_number() OVER (ORDER BY s.ordinal) + ? AS id, s.briefing, s.ordinal, s.paragraph,"
-        "  s.worth, s.kind, r.leaning, t.kinds"
+        "  s.worth, r.leaning, t.kinds"
         "  FROM sentence s LEFT JOIN ranking r"
         "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal"
         "  LEFT JOIN (SELECT sentence, ' ' || group_concat(kind, ' ') || ' ' AS kinds FROM stated WHERE briefing = ?"
