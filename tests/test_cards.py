@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards import (
+from bot.chat.cards import (
     Card,
     Control,
     View,
@@ -29,8 +29,8 @@ from bot.cards import (
     summary_card,
     why_card,
 )
-from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
-from bot.cards.escaping import cut, inert
+from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
+from bot.chat.cards.escaping import cut, inert
 from bot.model import (
     ASKED_FOR,
     Answer,

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.library.collections import collections_of, named_collection, time_named
+from bot.library.collections import collections_of
 from bot.model import Briefing, Collection
 from bot.naming import collection_name
+from bot.search.collection_names import named_collection, time_named
 from bot.wording import LANGUAGES, Wording
 
 

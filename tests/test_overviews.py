@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.building import prepare
-from bot.library import Library, Prepared, write_library
-from bot.library.overviews import said_once
+from bot.ingest import prepare
+from bot.library import Prepared, write_library
 from bot.model import BotError, Briefing, Collection, Overview, Quote, Sentence, StatementKind
+from bot.search import Library
+from bot.search.overviews import said_once
 from tests.conftest import ask
 
 

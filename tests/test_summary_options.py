@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.building import prepare
 from bot.config import Config
+from bot.ingest import prepare
 from bot.library import write_library
 from bot.model import StatementKind
 from bot.wording import LANGUAGES, Wording

@@ -17,8 +17,8 @@ import aiosqlite
 
 from bot.library import rows
 from bot.library.collections import collections_of
-from bot.library.search import FORMAT
-from bot.library.stems import Stemming, Vocabulary
+from bot.library.index_terms import Stemming, Vocabulary
+from bot.library.schema import FORMAT
 from bot.model import BotError, Briefing, Collection
 from bot.text import plain
 
