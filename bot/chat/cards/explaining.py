@@ -22,7 +22,10 @@ def why_card(explained: Sequence[Explained], say: Wording) -> Card:
     several = len({one.quote.briefing.id for one in explained}) > 1
     for one in explained:
         part = place_name(one.quote, say) if several else path_line(one.quote.path, say)
-        lines = (f"-# {inert(line)}" for line in why_lines(one, part, say))
-        if not draft.add("\n".join([f"> {inert(cut(one.quote.sentence.text, _BEGINNING))}", *lines])):
+        lines = "\n".join(f"-# {inert(line)}" for line in why_lines(one, part, say))
+        beginning = f"> {inert(cut(one.quote.sentence.text, _BEGINNING))}"
+        if not draft.fits([beginning, lines]):
             break
+        draft.add(beginning)
+        draft.add(lines)
     return draft.card()

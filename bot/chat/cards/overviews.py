@@ -30,11 +30,14 @@ def overview_card(overview: Overview, control: Control, say: Wording) -> Card:
     draft.line()
     shown = 0
     for statement in overview.statements:
-        part = f"> {inert(statement.quote.sentence.text)}\n{_sources(statement, say)}"
-        if not draft.add(part, reserve=ROOM_FOR_FOOTER):
-            if shown:
-                break
-            draft.add(cut_quote(part, len(statement.quote.sentence.text), say))
+        parts = (f"> {inert(statement.quote.sentence.text)}", _sources(statement, say))
+        if draft.fits(parts, reserve=ROOM_FOR_FOOTER):
+            draft.add(parts[0])
+        elif shown:
+            break
+        else:
+            draft.add(cut_quote(parts[0], len(statement.quote.sentence.text), say))
+        draft.add(parts[1])
         shown += 1
     if not shown:
         draft.add(

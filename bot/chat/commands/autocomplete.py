@@ -55,20 +55,21 @@ async def briefing_choices(services: Services, typed: str) -> Choices:
 async def scope_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
     """Briefings, and collections of several by their names in the asker's language.
 
-    What was typed comes first where it is the name of a collection in any language. Without anything typed, the newest
-    briefings come before the collections, with room for some of both.
+    A collection that is named, in any language, comes first. Else briefings do, and leave room for collections.
     """
     say = (await asker_of(interaction, services)).say
-    known = [one for one in await services.library.collections() if len(one.briefings) > 1]
-    meant = named_collection(typed, {one.id: one for one in known}, tuple(LANGUAGES)) if typed.strip() else None
-    like = best_matches(typed, known, lambda one: collection_name(one, say), limit=CHOICES // 2)
-    together = list(dict.fromkeys([*([meant] if meant else []), *like]))
-    offered = [
-        app_commands.Choice(name=cut(f"{collection_name(one, say)} ({len(one.briefings)})", CHOICE_TEXT), value=one.id)
-        for one in together
+    known = {one.id: one for one in await services.library.collections() if len(one.briefings) > 1}
+    names = {key: collection_name(one, say) for key, one in known.items()}
+    meant = named_collection(typed, known, tuple(LANGUAGES)) if typed.strip() else None
+    like = [key for key in known if typed.strip().casefold() in names[key].casefold()][: CHOICES // 2]
+    together = [
+        app_commands.Choice(
+            name=cut(f"{cut(names[key], 70)} · {say('Briefings')}: {len(known[key].briefings)}", CHOICE_TEXT), value=key
+        )
+        for key in dict.fromkeys([*([meant.id] if meant else []), *like])
     ]
     single = await briefing_choices(services, typed)
-    first, then = (offered, single) if meant else (single[: CHOICES - len(offered)], offered)
+    first, then = (together, single) if meant else (single[: CHOICES - len(together)], together)
     return [*first, *then][:CHOICES]
 
 
