@@ -63,7 +63,8 @@ CREATE TABLE ranking (
     PRIMARY KEY (briefing, scope, position)
 ) STRICT, WITHOUT ROWID;
 
--- The quotable sentences by what they can be asked for as. One that gives a key figure is found as a figure, too.
+-- The quotable sentences by what they can be asked for as; one that gives a key figure is found as a figure, too. Of
+-- kind "" are the first ones of the whole briefing that stand by themselves: what it has to say among others.
 CREATE TABLE stated (
     briefing TEXT NOT NULL REFERENCES briefing (id),
     kind     TEXT NOT NULL,
@@ -72,6 +73,7 @@ CREATE TABLE stated (
     back     INTEGER NOT NULL,       -- how many of the sentences before it must be shown with it
     PRIMARY KEY (briefing, kind, worth, sentence)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX stated_by_worth ON stated (kind, worth);
 
 -- Figures, in reading order. Numbers are text, since a figure is never rounded.
 CREATE TABLE figure (

@@ -20,6 +20,7 @@ from bot.library.stored_charts import RECIPE, insert_charts
 from bot.library.unit_names import unit_names
 from bot.model import ASKED_FOR, BotError, Briefing, Chart, Figure, Section, Sentence, StatementKind
 
+MOST_TELLING = 16  # sentences of a briefing that are read where several are asked about together
 _KNOWN = "SELECT source, digest, slug FROM briefing"
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜÁÉÍÓÚÀÈÊÇÑ][\w’-]*")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
@@ -184,8 +185,9 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
 
 
 def _stated_rows(one: Prepared) -> Iterator[tuple[str | float, ...]]:
-    """What each quotable sentence can be asked for as."""
-    quotable = frozenset(one.rankings.get("", ()))
+    """What each quotable sentence can be asked for as, and the first ones by themselves."""
+    order = one.rankings.get("", ())
+    quotable = frozenset(order)
     with_figures = {ordinal for ordinal, figure in one.figures if figure.key}
     for ordinal in sorted(quotable):
         sentence, back = one.sentences[ordinal], 0
@@ -194,6 +196,10 @@ def _stated_rows(one: Prepared) -> Iterator[tuple[str | float, ...]]:
         kinds = {sentence.kind} | ({StatementKind.FIGURE} if ordinal in with_figures else set())
         for kind in sorted(kinds.intersection(ASKED_FOR) if not sentence.kind.comes_last else ()):
             yield one.briefing.id, kind, sentence.worth, ordinal, back
+    alone = [ordinal for ordinal in order if ordinal not in one.leaning]
+    telling = [ordinal for ordinal in alone if not one.sentences[ordinal].kind.comes_last] or alone
+    for ordinal in telling[:MOST_TELLING]:
+        yield one.briefing.id, "", one.sentences[ordinal].worth, ordinal, 0
 
 
 def _section_row(briefing: str, ordinal: int, s: Section) -> tuple[str | int, ...]:
@@ -325,7 +331,7 @@ def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
         "  FROM sentence s LEFT JOIN ranking r"
         "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal"
         "  LEFT JOIN (SELECT sentence, ' ' || group_concat(kind, ' ') || ' ' AS kinds FROM stated WHERE briefing = ?"
-        "   GROUP BY sentence) t ON t.sentence = s.ordinal WHERE s.briefing = ?)"
+        "   AND kind <> '' GROUP BY sentence) t ON t.sentence = s.ordinal WHERE s.briefing = ?)"
         " WINDOW part AS (PARTITION BY paragraph)",
         (before, briefing, briefing),
     )

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.library import rows
 from bot.library.store import Store
+from bot.library.writing import MOST_TELLING
 from bot.model import Collection, Overview, Quote, Statement, StatementKind
 from bot.text import plain, small_words, stemmer, words
 
-_MOST_READ = 120  # sentences, the best of all briefings: more would not be chosen
+_MOST_READ = 80  # sentences, the best of all briefings: more would not be chosen
+_ENOUGH = 4  # times as many as are shown: what says the same as another is not shown
 _SAME = 0.5  # a likeness from which two sentences say the same
 _LIKENESS = 0.8  # what a sentence loses that is like one before it
 _AGAIN = 0.4  # what it loses for each one before it from the same briefing
 _NUMBER = re.compile(r"\d|^(?:m|b|tr)illi?(?:on|ard)|^thousand|^tausend|[万亿]")  # and the words of their scales
 # Words that turn what is said into its opposite: sentences of which one has such a word are not the same.
+_Key = tuple[str, int]  # a sentence: its briefing's id and its ordinal
 _TURNING = frozenset(
     "not no never without nor nicht kein keine nie ohne ne pas jamais sans ni nunca sin 不 没 未 无".split()
 )
@@ -36,10 +39,9 @@ class _Said:
     also: list[Quote] = field(default_factory=list)
 
     @classmethod
-    def of(cls, quote: Quote) -> _Said:
-        language = quote.briefing.language
+    def of(cls, quote: Quote, stem: Callable[[str], str]) -> _Said:
         each = [plain(word) for word in words(quote.sentence.text)]
-        stem, small = stemmer(language) or str, small_words(language)
+        small = small_words(quote.briefing.language)
         return cls(
             quote,
             frozenset(stem(word) for word in each if word not in small),
@@ -59,7 +61,18 @@ class _Said:
 
 async def overview(store: Store, collection: Collection, count: int, kind: StatementKind | None) -> Overview:
     """The `count` most telling things that the briefings of a collection say, of one kind alone if it is given."""
-    found = await (_of_kind(store, collection, count, kind) if kind else _best(store, collection, count))
+    keys = await _best_of_all(store, collection, kind or "")
+    if len(keys) < _ENOUGH * count:
+        keys = await _best_of_each(store, collection, kind or "")
+    found = (
+        await store.all(
+            f"WITH keys (briefing, ordinal) AS (VALUES {', '.join(['(?, ?)'] * len(keys))})"
+            f" SELECT s.briefing, {rows.SENTENCE} FROM keys CROSS JOIN sentence s USING (briefing, ordinal)",
+            [value for key in keys for value in key],
+        )
+        if keys
+        else []
+    )
     chosen, more = said_once([rows.quote(row[1:], store.briefings[row[0]]) for row in found], count)
     return Overview(collection, tuple(chosen), more, kind)
 
@@ -70,7 +83,9 @@ def said_once(quotes: Sequence[Quote], count: int) -> tuple[list[Statement], boo
     Each is taken for its worth, rather where it says something else than those before it, and in another briefing. What
     says the same as one that is chosen is put to it, where it is of another briefing, and not chosen.
     """
-    waiting = [_Said.of(quote) for quote in sorted(quotes, key=lambda quote: -quote.sentence.worth)]
+    stems = {language: stemmer(language) or str for language in {quote.briefing.language for quote in quotes}}
+    in_order = sorted(quotes, key=lambda quote: -quote.sentence.worth)
+    waiting = [_Said.of(quote, stems[quote.briefing.language]) for quote in in_order]
     chosen: list[_Said] = []
     used: Counter[str] = Counter()
 
@@ -95,36 +110,24 @@ def said_once(quotes: Sequence[Quote], count: int) -> tuple[list[Statement], boo
     return [Statement(one.quote, tuple(one.also)) for one in chosen], bool(waiting)
 
 
-async def _best(store: Store, collection: Collection, count: int) -> Sequence[rows.Row]:
-    """The first few of each briefing's order, without what leans on another sentence."""
-    for condition in (f"s.kind NOT IN ({rows.COMING_LAST})", "TRUE"):
-        found = await store.all(
-            f"SELECT s.briefing, {rows.SENTENCE} FROM json_each(?) one"
-            " CROSS JOIN ranking r ON r.briefing = one.value AND r.scope = '' AND r.position < ?"
-            " CROSS JOIN sentence s ON s.briefing = r.briefing AND s.ordinal = r.sentence"
-            f" WHERE NOT r.leaning AND {condition} ORDER BY s.worth DESC LIMIT ?",
-            (_ids(collection), _each(collection, count), _MOST_READ),
-        )
-        if found:
-            break
-    return found
-
-
-async def _of_kind(store: Store, collection: Collection, count: int, kind: StatementKind) -> Sequence[rows.Row]:
-    """The first few of one kind of each briefing, without what leans on another sentence."""
-    return await store.all(
-        f"SELECT s.briefing, {rows.SENTENCE} FROM json_each(?) one CROSS JOIN sentence s"
-        " ON s.briefing = one.value AND s.ordinal IN (SELECT sentence FROM stated"
-        "  WHERE briefing = one.value AND kind = ? AND back = 0 ORDER BY worth DESC LIMIT ?)"
-        " ORDER BY s.worth DESC LIMIT ?",
-        (_ids(collection), kind, _each(collection, count), _MOST_READ),
+async def _best_of_all(store: Store, collection: Collection, kind: str) -> list[_Key]:
+    """The best sentences of a kind, by walking down those of all briefings; none where that would be the longer way."""
+    size, total = len(collection.briefings), len(store.briefings)
+    walk = 2 * _MOST_READ * total // size
+    if walk > MOST_TELLING * size:
+        return []
+    found = await store.all(
+        "SELECT briefing, sentence FROM stated WHERE kind = ? AND back = 0 ORDER BY worth DESC LIMIT ?", (kind, walk)
     )
+    wanted = {briefing.id for briefing in collection.briefings}
+    return [(briefing, ordinal) for briefing, ordinal in found if briefing in wanted][:_MOST_READ]
 
 
-def _each(collection: Collection, count: int) -> int:
-    """How many of each briefing are read, so that what is said twice, or leans, leaves enough."""
-    return 4 + -(-2 * count // max(1, len(collection.briefings)))
-
-
-def _ids(collection: Collection) -> str:
-    return json.dumps([briefing.id for briefing in collection.briefings])
+async def _best_of_each(store: Store, collection: Collection, kind: str) -> list[_Key]:
+    """The best sentences of a kind, of those that each briefing has."""
+    found = await store.all(
+        "SELECT t.briefing, t.sentence FROM json_each(?) one"
+        " CROSS JOIN stated t ON t.briefing = one.value AND t.kind = ? AND t.back = 0 ORDER BY t.worth DESC LIMIT ?",
+        (json.dumps([briefing.id for briefing in collection.briefings]), kind, _MOST_READ),
+    )
+    return [(briefing, ordinal) for briefing, ordinal in found]
