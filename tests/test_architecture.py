@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "clock": "",
     "model": "",
     "locale": "model",
+    "naming": "model locale",
     "text": "",
     "exporting": "model",
     "config": "model locale",
@@ -29,14 +30,16 @@ MAY_IMPORT = {
     "servers": "model",
     "ingest": "reading text ranking figures charts library model",
     "chat": "",
-    "chat.cards": "servers figures model locale",
+    "chat.cards": "servers figures model naming locale",
     "chat.digest_composer": "chat.cards config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
-    "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model locale",
+    "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
     "chat.client": "locale chat.commands chat.delivery chat.digest_composer config search servers model",
     "chat.serving": "chat.client model",
     "chat.demo": "chat.client model",
-    "cli": "chat.client chat.serving chat.demo ingest search servers reading config exporting clock model",
+    "cli": (
+        "chat.client chat.serving chat.demo ingest search servers reading config exporting clock naming model locale"
+    ),
     "__main__": "cli",
 }
 # Each heavy or leaky package with the only rooms that may know it.

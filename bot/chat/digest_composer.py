@@ -140,7 +140,9 @@ class Composer:
                 of_sentence = tuple(group)
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
-        figures.sort(key=lambda one: one[1][0][0])  # by hash: a day's figures come from all over the briefings
+        # By hash: a day's figures come from all over the briefings; those of examples and methods only when no others
+        # are left.
+        figures.sort(key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, one[1][0][0]))
         self._kept = _Shelf(briefings, sections, tuple(figures))
         return self._kept
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.numbers import format_decimal
 
 from bot.locale.catalogues import translations
@@ -69,6 +69,10 @@ class Wording:
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""
         return format_date(when, format="long", locale=self._locale)
+
+    def span(self, year: int, month: int = 0) -> str:
+        """A year, or a month of it, as the language writes it: "2025", "March 2025", "2025年3月"."""
+        return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=self._locale)  # noqa: DTZ001 # a name, no moment
 
     def hour(self, when: time) -> str:
         """A time of the day, as the language writes it."""
