@@ -24,7 +24,9 @@ _AROUND = frozenset(
     все всё весь из за в документы документов месяц год года г папка
     的 全部 所有 简报 文件 * """.split()
 )
-_ALL = frozenset("everything all alles alle tout tous toutes todo todos todas tutto tutti tutte tudo все всё 全部 所有 *".split())
+_ALL = frozenset(
+    "everything all alles alle tout tous toutes todo todos todas tutto tutti tutte tudo все всё 全部 所有 *".split()
+)
 _CHINESE_AROUND = re.compile("(的|全部|所有|简报|文件)")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 _CHINESE_DATE = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?")
