@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.library import rows
-from bot.library.store import StoreFile
+from bot.library.store import Store, StoreFile
 from bot.model import (
     Answer,
     BotError,
@@ -22,6 +22,7 @@ from bot.model import (
     Overview,
     Place,
     Quote,
+    Section,
     Sentence,
     StatementKind,
     Summary,
@@ -33,7 +34,10 @@ from bot.search.name_matching import best_matches, closest
 from bot.search.overviews import overview
 from bot.search.query_expansion import Synonyms
 from bot.search.statements import of_kind
+from bot.search.summaries import best, explained, filled_sections, own
 from bot.search.topics import NEAREST, Topics
+
+_SECTION_GONE = "That section is no longer in the briefing. Choose another one."
 
 
 class Library:
@@ -128,17 +132,7 @@ class Library:
     async def explained(self, quotes: Sequence[Quote]) -> tuple[Explained, ...]:
         """For each quote, which sentence of its briefing it is. Raises BotError when it is no longer there."""
         async with self._file.reading() as store:
-            found = []
-            for quote in quotes:
-                row = await store.one(
-                    "SELECT ordinal + 1, (SELECT count(*) FROM sentence WHERE briefing = s.briefing) FROM sentence s"
-                    " WHERE briefing = ? AND start_at = ?",
-                    (quote.briefing.id, quote.sentence.start),
-                )
-                if row is None:
-                    raise BotError("That sentence is no longer in the briefing. Ask for it again.")
-                found.append(Explained(quote, *row))
-            return tuple(found)
+            return await explained(store, quotes)
 
     async def summary(
         self, briefing_id: str, section_id: str, count: int, kind: StatementKind | None = None
@@ -148,43 +142,15 @@ class Library:
         Of one kind alone, if it is given; one that leans on the sentences before it brings these along.
         """
         async with self._file.reading() as store:
-            briefing = store.briefing(briefing_id)
-            section = briefing.section(section_id) if section_id else None
-            if section_id and section is None:
-                raise BotError("That section is no longer in the briefing. Choose another one.")
+            briefing, section = _part(store, briefing_id, section_id)
             if kind is not None:
                 return await of_kind(store, briefing, section, count, kind)
-            chosen = await store.all(
-                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
-                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
-                " WHERE r.briefing = ? AND r.scope = ? AND r.position < ? ORDER BY s.ordinal",
-                (briefing_id, section_id, count),
-            )
-            total = await store.one(
-                "SELECT count(*) FROM ranking WHERE briefing = ? AND scope = ?", (briefing_id, section_id)
-            )
-            return Summary(
-                briefing, section, tuple(rows.quote(row, briefing) for row in chosen), int(total[0]) if total else 0
-            )
+            return await best(store, briefing, section, count)
 
     async def places(self) -> tuple[Place, ...]:
         """The sections that `own_summary` finds what tells in, in reading order, the newest briefing first."""
         async with self._file.reading() as store:
-            found = await store.all(
-                f"SELECT r.briefing, r.scope, s.section, min(s.kind IN ({rows.COMING_LAST})) FROM ranking r"
-                " JOIN sentence s ON s.briefing = r.briefing AND s.ordinal = r.sentence WHERE r.scope <> ''"
-                " GROUP BY 1, 2, 3"
-            )
-            own = {(b.id, s.id): _own_sections(b, s.id) for b in store.briefings.values() for s in b.sections}
-            inside = [row for row in found if row[2] in own[row[0], row[1]]]
-            # A section of method or thanks alone comes only where there is no other.
-            filled = {(row[0], row[1]) for row in inside if not row[3]} or {(row[0], row[1]) for row in inside}
-            return tuple(
-                Place(briefing, section)
-                for briefing in store.briefings.values()
-                for section in briefing.sections
-                if not section.run_in and (briefing.id, section.id) in filled
-            )
+            return await filled_sections(store)
 
     async def own_summary(self, briefing_id: str, section_id: str, count: int) -> Summary:
         """The best `count` sentences that stand in a section but in none of its subsections, in reading order.
@@ -192,20 +158,10 @@ class Library:
         A paragraph with a run-in heading is no subsection. Raises BotError when the section is no longer there.
         """
         async with self._file.reading() as store:
-            briefing = store.briefing(briefing_id)
-            section = briefing.section(section_id)
+            briefing, section = _part(store, briefing_id, section_id)
             if section is None:
-                raise BotError("That section is no longer in the briefing. Choose another one.")
-            ranked = await store.all(
-                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
-                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
-                " WHERE r.briefing = ? AND r.scope = ? ORDER BY r.position",
-                (briefing_id, section_id),
-            )
-            within = _own_sections(briefing, section_id)
-            own = [quote for row in ranked if (quote := rows.quote(row, briefing)).sentence.section in within]
-            best = sorted(own[:count], key=lambda quote: quote.sentence.start)
-            return Summary(briefing, section, tuple(best), len(own))
+                raise BotError(_SECTION_GONE)
+            return await own(store, briefing, section, count)
 
     async def answer(
         self, topic: str, scope_id: str, section_id: str, count: int, kind: StatementKind | None = None
@@ -216,11 +172,10 @@ class Library:
         """
         async with self._file.reading() as store:
             briefing, collection = store.asked(scope_id)
-            section = briefing.section(section_id) if briefing else None
-            if section_id and section is None:
-                raise BotError("That section is no longer in the briefing. Choose another one.")
-            topics = Topics(store, self._synonyms, kind, collection)
-            found = await topics.answer(topic, briefing, section, count)
+            if section_id and briefing is None:
+                raise BotError(_SECTION_GONE)
+            section = _part(store, briefing.id, section_id)[1] if briefing else None
+            found = await Topics(store, self._synonyms, kind, collection).answer(topic, briefing, section, count)
             if kind is None or found.quotes:
                 return found
             otherwise = await Topics(store, self._synonyms, None, collection).answer(topic, briefing, section, NEAREST)
@@ -384,6 +339,10 @@ class Library:
             return "" if row and row[0] == "ok" else str(row[0] if row else "no answer")
 
 
-def _own_sections(briefing: Briefing, section_id: str) -> frozenset[str]:
-    """The ids of a section and of the run-in headings right below it, whose paragraphs are its own text."""
-    return frozenset({section_id, *(s.id for s in briefing.sections if s.run_in and s.parent == section_id)})
+def _part(store: Store, briefing_id: str, section_id: str) -> tuple[Briefing, Section | None]:
+    """The briefing and the section of two ids, None for "". Raises BotError for what is no longer there."""
+    briefing = store.briefing(briefing_id)
+    section = briefing.section(section_id) if section_id else None
+    if section_id and section is None:
+        raise BotError(_SECTION_GONE)
+    return briefing, section
