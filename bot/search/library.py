@@ -37,8 +37,6 @@ from bot.search.statements import of_kind
 from bot.search.summaries import best, explained, filled_sections, own
 from bot.search.topics import NEAREST, Topics
 
-_SECTION_GONE = "That section is no longer in the briefing. Choose another one."
-
 
 class Library:
     """The briefings of a store file, read-only. A new file at the same path is picked up by the next question.
@@ -160,7 +158,7 @@ class Library:
         async with self._file.reading() as store:
             briefing, section = _part(store, briefing_id, section_id)
             if section is None:
-                raise BotError(_SECTION_GONE)
+                raise _section_gone()
             return await own(store, briefing, section, count)
 
     async def answer(
@@ -173,7 +171,7 @@ class Library:
         async with self._file.reading() as store:
             briefing, collection = store.asked(scope_id)
             if section_id and briefing is None:
-                raise BotError(_SECTION_GONE)
+                raise _section_gone()
             section = _part(store, briefing.id, section_id)[1] if briefing else None
             found = await Topics(store, self._synonyms, kind, collection).answer(topic, briefing, section, count)
             if kind is None or found.quotes:
@@ -344,5 +342,9 @@ def _part(store: Store, briefing_id: str, section_id: str) -> tuple[Briefing, Se
     briefing = store.briefing(briefing_id)
     section = briefing.section(section_id) if section_id else None
     if section_id and section is None:
-        raise BotError(_SECTION_GONE)
+        raise _section_gone()
     return briefing, section
+
+
+def _section_gone() -> BotError:
+    return BotError("That section is no longer in the briefing. Choose another one.")
