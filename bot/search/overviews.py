@@ -16,9 +16,10 @@ from bot.text import plain, small_words, stemmer, words
 
 _MOST_READ = 80  # sentences, the best of all briefings: more would not be chosen
 _ENOUGH = 4  # times as many as are shown: what says the same as another is not shown
-_SAME = 0.5  # a likeness from which two sentences say the same
+_SAME = 0.6  # a likeness from which two sentences say the same
 _LIKENESS = 0.8  # what a sentence loses that is like one before it
 _AGAIN = 0.4  # what it loses for each one before it from the same briefing
+_NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w’'-]*")  # a word with a capital that opens no sentence
 _NUMBER = re.compile(r"\d|^(?:m|b|tr)illi?(?:on|ard)|^thousand|^tausend|[万亿]")  # and the words of their scales
 # Words that turn what is said into its opposite: sentences of which one has such a word are not the same.
 _Key = tuple[str, int]  # a sentence: its briefing's id and its ordinal
@@ -34,6 +35,7 @@ class _Said:
     quote: Quote
     terms: frozenset[str]  # stems of its words but the small ones
     numbers: frozenset[str]
+    names: frozenset[str]  # none in German, where every noun has a capital
     turning: frozenset[str]
     likeness: float = 0.0  # to what is chosen already
     also: list[Quote] = field(default_factory=list)
@@ -46,6 +48,7 @@ class _Said:
             quote,
             frozenset(stem(word) for word in each if word not in small),
             frozenset(word for word in each if _NUMBER.search(word)),
+            frozenset(_NAME.findall(quote.sentence.text) if quote.briefing.language != "de" else ()),
             _TURNING.intersection(each) | _TURNING.intersection(quote.sentence.text),
         )
 
@@ -54,9 +57,18 @@ class _Said:
         return len(self.terms & other.terms) / (len(self.terms | other.terms) or 1)
 
     def is_same_as(self, other: _Said, likeness: float) -> bool:
-        """Whether it says what the other says: in much the same words, with no number that is another's."""
-        numbers_agree = self.numbers <= other.numbers or self.numbers >= other.numbers
-        return likeness >= _SAME and numbers_agree and self.turning == other.turning
+        """Whether it says what the other says: in much the same words, with no number or name that is another's."""
+        return (
+            likeness >= _SAME
+            and self.turning == other.turning
+            and _agree(self.numbers, other.numbers)
+            and _agree(self.names, other.names)
+        )
+
+
+def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences can speak of the same: what one of them names, the other names too."""
+    return some <= others or some >= others
 
 
 async def overview(store: Store, collection: Collection, count: int, kind: StatementKind | None) -> Overview:
