@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Collection, Explained, Reason, StatementKind
+from bot.model import BotError, Collection, Explained, Reason, StatementKind
 from bot.wording import Wording
 
 # The kinds of statement that can be asked for, as they are offered and named.
@@ -42,6 +42,16 @@ REASON_NAMES = {
     Reason.WORDED: "is worded as findings, decisions, demands are",
     Reason.PARTICULAR: "names who, what and how much",
 }
+
+
+def kind_named(name: str) -> StatementKind:
+    """The kind that a person means: "decision", "Decisions", "demands". Raises BotError that says what can be asked."""
+    wanted = name.strip().casefold().removesuffix("s")
+    for kind, called in KINDS.items():
+        if wanted in (kind.value, *(word.casefold().removesuffix("s") for word in [called, *called.split(" and ")])):
+            return kind
+    offered = ", ".join(f"{kind.value}s" for kind in KINDS)
+    raise BotError(f"There is no kind of sentence “{name[:80]}”. There are: {offered}.")
 
 
 def collection_name(collection: Collection, say: Wording) -> str:
