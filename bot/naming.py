@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.locale import Wording, gettext_noop
-from bot.model import Collection, Explained, Reason, StatementKind
+from bot.model import BotError, Collection, Explained, Reason, StatementKind
 
 # The kinds of statement that can be asked for, as they are offered and named.
 KINDS = {
@@ -42,6 +42,16 @@ REASON_NAMES = {
     Reason.WORDED: gettext_noop("is worded as findings, decisions, demands are"),
     Reason.PARTICULAR: gettext_noop("names who, what and how much"),
 }
+
+
+def kind_named(name: str) -> StatementKind:
+    """The kind that a person means: "decision", "Decisions", "demands". Raises BotError that says what can be asked."""
+    wanted = name.strip().casefold().removesuffix("s")
+    for kind, called in KINDS.items():
+        if wanted in (kind.value, *(word.casefold().removesuffix("s") for word in [called, *called.split(" and ")])):
+            return kind
+    offered = ", ".join(f"{kind.value}s" for kind in KINDS)
+    raise BotError("There is no kind of sentence “{name}”. There are: {kinds}.", name=name[:80], kinds=offered)
 
 
 def collection_name(collection: Collection, say: Wording) -> str:

@@ -221,6 +221,8 @@ def test_every_kind_and_every_reason_has_a_name():
     assert set(KIND_NAMES) == set(StatementKind)
     assert set(REASON_NAMES) == set(Reason)
     assert tuple(KINDS) == ASKED_FOR
+    for name in (*KIND_NAMES.values(), *REASON_NAMES.values(), *KINDS.values()):
+        assert Wording("zh")(name) != name
 
 
 @settings(deadline=None, max_examples=60)

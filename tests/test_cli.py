@@ -139,6 +139,7 @@ def test_a_summary_of_a_section_is_of_that_section(data, texts):
 def test_a_summary_of_one_kind_and_several_briefings_is_word_for_word_too(data, texts):
     figures = answer("summary", "reefs", "--kind", "figure", "--data", data)
     assert figures["kind"] == "figure" and figures["sentences"]
+    assert answer("summary", "reefs", "--kind", "Figures", "--data", data) == figures
     several = answer("summary", "everything", "--length", "10", "--data", data)
     assert several["briefings"] == ["reefs", "northern-harbours", "rivers"]
     assert len({s["briefing"] for s in several["sentences"]}) == 3
@@ -160,6 +161,7 @@ def test_what_several_briefings_cannot_give_is_one_line(data):
     for options, said in (
         (["everything", "--section", "1"], "A section is of one briefing"),
         (["March 1999"], "There is no briefing of “March 1999”."),
+        (["--kind", "jokes"], "There is no kind of sentence “jokes”. There are: findings, figures, recommendations,"),
     ):
         result = call("summary", *options, "--data", data)
         assert result.exit_code == 1 and said in result.stderr

@@ -57,6 +57,14 @@ def test_millions_are_not_billions():
     assert len(chosen(a_quote(1, one), a_quote(2, other))) == 2
 
 
+def test_what_is_said_of_another_name_in_the_same_words_is_not_the_same():
+    one, other = (
+        f"The agency found that the flaw in {name} puts every office of the state at grave and present risk."
+        for name in ("Harbour Mail", "Quay Desk")
+    )
+    assert len(chosen(a_quote(1, one), a_quote(2, other))) == 2
+
+
 def test_the_same_is_said_once_in_chinese_too():
     one, other = "2024年港口城市的煤炭消费下降了12%。", "2024年，港口城市的煤炭消费下降12%。"
     assert len(chosen(a_quote(1, one, language="zh"), a_quote(2, other, language="zh"))) == 1

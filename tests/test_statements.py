@@ -11,7 +11,8 @@ import pytest
 from bot.ingest import prepare
 from bot.ingest.building import Parts, ranked, split
 from bot.library import Prepared, write_library
-from bot.model import BotError, Quote, Reason, Sentence, StatementKind, Summary
+from bot.model import ASKED_FOR, BotError, Quote, Reason, Sentence, StatementKind, Summary
+from bot.naming import kind_named
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.search import Library
 from tests.conftest import HARBOURS, ask
@@ -114,6 +115,27 @@ def test_the_best_of_a_kind_are_those_of_most_worth_and_more_hold_fewer(tmp_path
 @pytest.mark.parametrize("kind", StatementKind)
 def test_every_kind_can_be_asked_for_without_harm(path, kind):
     assert all(kind in (q.sentence.kind, StatementKind.FIGURE) for q in summary_of(path, kind).quotes)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("recommendation", StatementKind.RECOMMENDATION),
+        ("Recommendations and demands", StatementKind.RECOMMENDATION),
+        ("demands", StatementKind.RECOMMENDATION),
+        (" Figures ", StatementKind.FIGURE),
+        ("causes", StatementKind.CAUSE),
+    ],
+)
+def test_a_kind_is_understood_in_the_singular_and_the_plural(name, kind):
+    assert kind_named(name) is kind
+
+
+def test_every_kind_that_is_offered_is_understood_and_no_other():
+    assert [kind_named(f"{kind.value}s") for kind in ASKED_FOR] == list(ASKED_FOR)
+    for other in ("courtesy", "", "and"):
+        with pytest.raises(BotError, match="There are: findings, figures, recommendations"):
+            kind_named(other)
 
 
 # Kept back

@@ -15,6 +15,7 @@ from bot.cli.wiring import ask
 from bot.config import Config
 from bot.locale import LANGUAGES
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Explained, Overview, StatementKind, Summary
+from bot.naming import kind_named
 from bot.search import Library, named_section
 
 
@@ -25,7 +26,7 @@ from bot.search import Library, named_section
 @click.argument("briefing", default="")
 @click.option("--section", default="", help="Only this section: its number, title or id.")
 @click.option("--topic", default="", help="What they should be about; of all briefings when none is named.")
-@click.option("--kind", type=click.Choice([kind.value for kind in ASKED_FOR]), help="Only sentences of this kind.")
+@click.option("--kind", default="", help=f"Only these: {', '.join(f'{kind.value}s' for kind in ASKED_FOR)}.")
 @click.option("--length", default="medium", show_default=True, help="short, medium, long, or 1 to 10 sentences.")
 @click.option("--why", is_flag=True, help="Say of each sentence why it is there.")
 @json_option
@@ -34,14 +35,14 @@ def summary(
     briefing: str,
     section: str,
     topic: str,
-    kind: str | None,
+    kind: str,
     length: str,
     why: bool,
     as_json: bool,
 ) -> None:
     """The most telling sentences of BRIEFING (by default the newest), or the best on a topic, word for word."""
     count = config.lengths.sentences(length)
-    only = StatementKind(kind) if kind else None
+    only = kind_named(kind) if kind else None
 
     async def question(library: Library) -> tuple[Summary | Overview | Answer, tuple[Explained, ...]]:
         found = await _summed_up(library, briefing, section, topic.strip(), count, only)

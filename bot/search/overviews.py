@@ -14,12 +14,13 @@ from bot.library.writing import MOST_TELLING
 from bot.model import Collection, Overview, Quote, Statement, StatementKind
 from bot.text import plain, small_words, stemmer, words
 
-_MOST_READ = 80  # sentences, the best of all briefings: more would not be chosen
-_ENOUGH = 4  # times as many as are shown: what says the same as another is not shown
-_SAME = 0.5  # a likeness from which two sentences say the same
+_MOST_READ = 48  # sentences, the best of all briefings: more would not be chosen
+_ENOUGH = 40  # of them, so that what says the same as another leaves enough
+_SAME = 0.6  # a likeness from which two sentences say the same
 _LIKENESS = 0.8  # what a sentence loses that is like one before it
 _AGAIN = 0.4  # what it loses for each one before it from the same briefing
-_NUMBER = re.compile(r"\d|^(?:m|b|tr)illi?(?:on|ard)|^thousand|^tausend|[万亿]")  # and the words of their scales
+_NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w’'-]*")  # a word with a capital that opens no sentence
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\b(?:m|b|tr)illi?(?:on|ard)|\bthousand|\btausend|[万亿]")  # and words of scale
 # Words that turn what is said into its opposite: sentences of which one has such a word are not the same.
 _Key = tuple[str, int]  # a sentence: its briefing's id and its ordinal
 _TURNING = frozenset(
@@ -34,19 +35,22 @@ class _Said:
     quote: Quote
     terms: frozenset[str]  # stems of its words but the small ones
     numbers: frozenset[str]
+    names: frozenset[str]  # none in German, where every noun has a capital
     turning: frozenset[str]
     likeness: float = 0.0  # to what is chosen already
     also: list[Quote] = field(default_factory=list)
 
     @classmethod
-    def of(cls, quote: Quote, stem: Callable[[str], str]) -> _Said:
-        each = [plain(word) for word in words(quote.sentence.text)]
-        small = small_words(quote.briefing.language)
+    def of(cls, quote: Quote, stem: Callable[[str], str], small: frozenset[str]) -> _Said:
+        text, language = quote.sentence.text, quote.briefing.language
+        lowered = plain(text)
+        each = frozenset(words(lowered))
         return cls(
             quote,
-            frozenset(stem(word) for word in each if word not in small),
-            frozenset(word for word in each if _NUMBER.search(word)),
-            _TURNING.intersection(each) | _TURNING.intersection(quote.sentence.text),
+            frozenset(map(stem, each - small)),
+            frozenset(_NUMBER.findall(lowered)),
+            frozenset(_NAME.findall(text) if language != "de" else ()),
+            _TURNING.intersection(each) | _TURNING.intersection(text),
         )
 
     def likeness_to(self, other: _Said) -> float:
@@ -54,15 +58,24 @@ class _Said:
         return len(self.terms & other.terms) / (len(self.terms | other.terms) or 1)
 
     def is_same_as(self, other: _Said, likeness: float) -> bool:
-        """Whether it says what the other says: in much the same words, with no number that is another's."""
-        numbers_agree = self.numbers <= other.numbers or self.numbers >= other.numbers
-        return likeness >= _SAME and numbers_agree and self.turning == other.turning
+        """Whether it says what the other says: in much the same words, with no number or name that is another's."""
+        return (
+            likeness >= _SAME
+            and self.turning == other.turning
+            and _agree(self.numbers, other.numbers)
+            and _agree(self.names, other.names)
+        )
+
+
+def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences can speak of the same: what one of them names, the other names too."""
+    return some <= others or some >= others
 
 
 async def overview(store: Store, collection: Collection, count: int, kind: StatementKind | None) -> Overview:
     """The `count` most telling things that the briefings of a collection say, of one kind alone if it is given."""
     keys = await _best_of_all(store, collection, kind or "")
-    if len(keys) < _ENOUGH * count:
+    if len(keys) < _ENOUGH:
         keys = await _best_of_each(store, collection, kind or "")
     found = (
         await store.all(
@@ -83,9 +96,12 @@ def said_once(quotes: Sequence[Quote], count: int) -> tuple[list[Statement], boo
     Each is taken for its worth, rather where it says something else than those before it, and in another briefing. What
     says the same as one that is chosen is put to it, where it is of another briefing, and not chosen.
     """
-    stems = {language: stemmer(language) or str for language in {quote.briefing.language for quote in quotes}}
+    spoken = {
+        language: (stemmer(language) or str, frozenset(map(plain, small_words(language))))
+        for language in {quote.briefing.language for quote in quotes}
+    }
     in_order = sorted(quotes, key=lambda quote: -quote.sentence.worth)
-    waiting = [_Said.of(quote, stems[quote.briefing.language]) for quote in in_order]
+    waiting = [_Said.of(quote, *spoken[quote.briefing.language]) for quote in in_order]
     chosen: list[_Said] = []
     used: Counter[str] = Counter()
 

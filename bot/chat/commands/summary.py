@@ -15,8 +15,8 @@ from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.config import LONGEST
-from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, StatementKind, Summary
-from bot.naming import KINDS
+from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
+from bot.naming import KINDS, kind_named
 from bot.search import named_section, shortened
 
 LONGEST_TOPIC = 300
@@ -84,7 +84,7 @@ class Summaries(commands.Cog):
     async def _answer(self, interaction: Interaction, asked: _Asked, share: bool | None) -> Reply:
         asker = await asker_of(interaction, self.services)
         count = self.services.config.lengths.sentences(asked.length or asker.preferences.length or "medium")
-        kind = StatementKind(asked.kind) if asked.kind in ASKED_FOR else None
+        kind = kind_named(asked.kind) if asked.kind else None
         control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
         if asked.briefing or asked.section or not asked.topic:
