@@ -104,8 +104,10 @@ def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbat
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
     parts = split(source, name, language)
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
+    told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
+    sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
     return Prepared(
-        *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
+        *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
         *(ranking.orders, ranking.leaning, tuple(parts.figures)),
     )
 
@@ -165,7 +167,8 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id.
 
-    What stands in an annex comes last for the whole, and is found in the annex.
+    Courtesies, method and the like come last. What stands in an annex comes last for the whole, and is found in the
+    annex.
     """
     scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
     for section in parts.briefing.sections:
@@ -178,8 +181,19 @@ def ranked(parts: Parts, ranker: Ranker) -> Ranking:
         if is_behind(section.number, section.title)
         for i in scopes[section.id].members
     }
-    whole = sorted(ranking.orders[""], key=behind.__contains__)
-    return replace(ranking, orders={**ranking.orders, "": whole}) if behind else ranking
+    last = _coming_last(ranking)
+    orders = {name: sorted(order, key=last.__contains__) for name, order in ranking.orders.items()}
+    orders[""].sort(key=behind.__contains__)
+    return replace(ranking, orders=orders)
+
+
+def _coming_last(ranking: Ranking) -> set[int]:
+    """The sentences of a kind that is shown only where nothing else can be, and those that lean on them."""
+    found: set[int] = set()
+    for at, kind in enumerate(ranking.kinds):
+        if kind.comes_last or (at in ranking.leaning and at - 1 in found):
+            found.add(at)
+    return found
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
