@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from bot.languages import every
 from bot.languages.notation import expression
@@ -30,6 +29,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _PARAGRAPH_NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
 )
+_TITLES = [phrase for language in every() for phrase in language.headings.titles]
+_STANDALONE = re.compile("|".join(map(expression, _TITLES)), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,7 @@ class Candidate:
 
 def is_standalone_title(title: str) -> bool:
     """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
-    return _titles().fullmatch(title.strip()) is not None
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    phrases = [phrase for language in every() for phrase in language.headings.titles]
-    return re.compile("|".join(map(expression, phrases)), re.IGNORECASE)
+    return _STANDALONE.fullmatch(title.strip()) is not None
 
 
 def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:

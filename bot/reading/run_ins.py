@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from statistics import median
 
 from bot.languages import every
@@ -22,6 +21,12 @@ _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。
 _HAN_SENTENCE = re.compile(
     r"是|了(?!解)|将(?!来)|把(?!握|关)|被|达到|超过|需要|希望|认为|表示|显示|可以|应当|必须|已经|没有|约有|占"
 )
+# What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
+_HEADINGS = [language.headings for language in every()]
+_VERBS = "|".join(sorted({word for one in _HEADINGS for word in one.verbs}))
+_LEADS = "|".join(sorted({word for one in _HEADINGS for word in one.leads}))
+_OPENERS = "|".join(sorted({word for one in _HEADINGS for word in one.openers}))
+_SENTENCE = re.compile(rf"\b(?:{_VERBS})\b|^(?:{_LEADS})\b[^,]*,|^(?:{_OPENERS})\b", re.IGNORECASE)
 
 
 def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
@@ -59,7 +64,7 @@ def run_in_of(text: str) -> int:
     head = match["head"]
     words = head.split()
     limit = 8 if match["end"] in ":：" else _LONGEST
-    if len(words) > limit or _sentence().search(head) or not head[:1].isalnum() or head[:1].islower():
+    if len(words) > limit or _SENTENCE.search(head) or not head[:1].isalnum() or head[:1].islower():
         return 0
     if len(text) - match.end() < max(40, match.end() // 2) and not _HAN_FRAGMENT.match(text[:60]):
         return 0
@@ -88,13 +93,3 @@ def _sections(units: Sequence[Unit]) -> list[_Stretch]:
         elif unit.kind is Kind.PARAGRAPH:
             sections[-1].paragraphs.append(i)
     return sections
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    """What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning."""
-    headings = [language.headings for language in every()]
-    verbs = "|".join(sorted({word for one in headings for word in one.verbs}))
-    openers = "|".join(sorted({word for one in headings for word in one.openers}))
-    leads = "|".join(sorted({word for one in headings for word in one.leads}))
-    return re.compile(rf"\b(?:{verbs})\b|^(?:{leads})\b[^,]*,|^(?:{openers})\b", re.IGNORECASE)
