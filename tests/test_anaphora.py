@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.languages import CODES
 from bot.ranking.quotability import is_statement, points_back, stands_alone
 
 STANDING = {
@@ -401,7 +402,7 @@ def test_an_end_within_guillemets_is_an_end(sentence):
     assert is_statement(sentence, "fr")
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "zh"])
+@pytest.mark.parametrize("language", CODES)
 @pytest.mark.parametrize(
     "text",
     [

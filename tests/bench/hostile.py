@@ -70,7 +70,7 @@ def figures(text: str) -> object:
 
 
 def figures_abroad(text: str) -> object:
-    return [figures_in(text, before=text, language=language) for language in ("de", "zh")]
+    return [figures_in(text, before=text, language=language) for language in ("de", "zh", "it", "ru")]
 
 
 def sentences(text: str) -> object:
