@@ -15,8 +15,8 @@ from typing import Final
 from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
-from bot.figures.token_patterns import token_pattern
 from bot.figures.cldr_units import currency_names, measure_names
+from bot.figures.token_patterns import token_pattern
 from bot.languages import Language, find, language
 from bot.languages.notation import expression, one_of
 from bot.languages.schema import Quantities
