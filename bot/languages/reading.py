@@ -14,6 +14,10 @@ from bot.model import BotError
 Path = tuple[str | int, ...]  # keys and places from a file's top down to a value
 
 
+class FileFaultError(BotError):
+    """What is wrong in a language's file, in English: it is for those who write these files, not for members."""
+
+
 class Document(typing.NamedTuple):
     """A file's plain values (mappings, lists and strings alone), and the line of each by its path."""
 
@@ -22,12 +26,12 @@ class Document(typing.NamedTuple):
     lines: Mapping[Path, int]
     checked: bool = False  # before, when its compiled form was written
 
-    def fault(self, path: Path, message: str) -> BotError:
+    def fault(self, path: Path, message: str) -> FileFaultError:
         """What is wrong at a path; of a key that is not there, the line is that of what should hold it."""
         known = next(path[:end] for end in range(len(path), -1, -1) if not end or path[:end] in self.lines)
         where = f"{self.name}, line {self.lines[known]}" if known in self.lines else self.name
         key = ".".join(f"{part + 1}" if isinstance(part, int) else part for part in path)
-        return BotError(f"{where}: {key}: {message}" if key else f"{where}: {message}")
+        return FileFaultError(f"{where}: {key}: {message}" if key else f"{where}: {message}")
 
 
 def parsed(text: str, name: str) -> Document:
@@ -61,7 +65,7 @@ def parsed(text: str, name: str) -> Document:
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BotError(f"{name}, line {line}: this is not valid YAML ({error.problem}).") from error
+        raise FileFaultError(f"{name}, line {line}: this is not valid YAML ({error.problem}).") from error
     return Document(name, plain(node, ()) if node is not None else {}, lines)
 
 
