@@ -22,7 +22,7 @@ def read(source: bytes, name: str) -> Manuscript:
     Raises BotError that names the document and what to mend: not text, empty, or front matter that is not valid.
     """
     text = decoded(source, name)
-    said, body = split_front_matter(text, name)
+    said, body = split_front_matter(text.text)
     is_markdown = PurePosixPath(name).suffix.lower() in _MARKDOWN
     draft = markdown_draft(body) if is_markdown else plain_draft(body)
     manuscript = manuscript_of(draft, said, _title_from(name))

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.asides import is_behind, is_furniture
 from bot.model import Kind
-from bot.reading.manuscript import Unit
+from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import Marker, marker_of, without_stop
 
 LONGEST_HEADING = 30  # words
 _WORDS = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|目录", re.IGNORECASE
-)
-_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{2,}\d{1,4}\s*$")
 _UNFINISHED = re.compile(
     r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
+_CONTACT = re.compile(
+    r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PARAGRAPH_NUMBER = re.compile(
@@ -37,38 +37,9 @@ _STANDALONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A unit of text before it is known what it is. `style` is set where the layout makes it a heading."""
-
-    text: str
-    style: str = ""
-    item: bool = False
-    table: bool = False
-    lines: int = 1
-
-
 def is_standalone_title(title: str) -> bool:
     """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
     return _STANDALONE.fullmatch(title.strip()) is not None
-
-
-def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without a table of contents: the lines below such a title that stand again further down."""
-    start = next((i for i, one in enumerate(candidates[:40]) if _CONTENTS.fullmatch(one.text.strip())), None)
-    if start is None:
-        return list(candidates)
-    later = Counter(_entry(one.text) for one in candidates[start + 1 :])
-    end = start + 1
-    while end < len(candidates) and (_LEADER.search(candidates[end].text) or later[_entry(candidates[end].text)] > 1):
-        later[_entry(candidates[end].text)] -= 1
-        end += 1
-    return [*candidates[:start], *candidates[end:]] if end > start + 1 else list(candidates)
-
-
-def _entry(text: str) -> str:
-    """A line of a table of contents without its dots and page."""
-    return _LEADER.sub("", text).strip().rstrip(".").casefold()
 
 
 def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
@@ -163,9 +134,28 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     if candidate.text.endswith((":", "：")) and (below.item or marker_of(below.text) is not None) and not mark.number:
         return False  # it leads into a list
     if mark.style == "short":
-        # A short line needs a paragraph or a list below it, or a heading with a mark.
-        return not alike and (follower is not None or len(candidates[place + 1].text) > len(candidate.text))
+        return not alike and _stands_over_text(candidates, place)
     return not alike and not alike_before
+
+
+def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
+    """Whether a short line is a heading by its place: it begins its block or follows a paragraph, and text is below it."""
+    one, below = candidates[place], candidates[place + 1]
+    if not one.opens and not _ENDED.search(candidates[place - 1].text if place else "."):
+        return False
+    if _CONTACT.search(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
+        return False
+    return below.item or below.table or _is_text(below) or marker_of(below.text) is not None
+
+
+def _is_text(one: Candidate) -> bool:
+    """Whether a candidate is more than a line of its own: a paragraph, or a line that ends as sentences do."""
+    return (
+        one.lines > 1
+        or len(one.text) > 90
+        or _ENDED.search(one.text) is not None
+        or (_HAN.search(one.text) is not None and len(one.text) > 40)
+    )
 
 
 def _body(candidate: Candidate, mark: Marker | None) -> Unit:

@@ -11,6 +11,24 @@ from bot.reading.front_matter import FrontMatter
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit of text before it is known what it is.
+
+    `style` is set where the layout makes it a heading, `opens` where a blank line or a page's beginning is before it,
+    `note` where it is known to be no part of the argument. `page` counts from 0.
+    """
+
+    text: str
+    style: str = ""
+    item: bool = False
+    table: bool = False
+    lines: int = 1
+    page: int = 0
+    opens: bool = True
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A line of the canonical text and what it is. A run-in heading is the first `run_in` characters of its paragraph.
 

@@ -12,10 +12,10 @@ from markdown_it.token import Token
 
 from bot.model import Kind
 from bot.reading.dates import day_in
-from bot.reading.front_page import author_of, with_notes
-from bot.reading.headings import Candidate
-from bot.reading.manuscript import Draft, Unit
+from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.notes import with_notes
+from bot.reading.people import author_of
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import with_run_ins
 
