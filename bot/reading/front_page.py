@@ -113,7 +113,7 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
 
 
 def _may_be_title(one: Candidate, style: str, at: int) -> bool:
-    return bool(one.style) or (at == 0 and style.startswith(("hash", "han-chapter"))) or style == "hash1"
+    return (bool(one.style) and not one.style.startswith("apart")) or (at == 0 and style.startswith(("hash", "han-chapter"))) or style == "hash1"
 
 
 def _is_prose(one: Candidate, at: int) -> bool:
@@ -194,9 +194,12 @@ def _whole_title(lines: Sequence[_Line], at: int) -> tuple[str, set[int]]:
     ):
         block.append(block[-1] + 1)
     texts = [without_hashes(lines[i].one.text) for i in block]
-    many = sum(lines[i].one.lines for i in block) >= 3 and max(map(len, texts)) < 200 and len(block) > 1
+    many = sum(lines[i].one.lines for i in block) > 3 and max(map(len, texts)) < 200
     taken = 1
-    while taken < len(block) and (many or _goes_on(texts[taken - 1], texts[taken])):
+    while taken < len(block):
+        goes_on = _goes_on(" ".join(texts[:taken]), texts[taken])
+        if not (goes_on or (many and lines[block[taken]].what == "title")):
+            break
         taken += 1
     title = _joined(texts[:taken])
     end = block[taken - 1]

@@ -13,6 +13,7 @@ from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import Marker, marker_of, without_stop
 
 LONGEST_HEADING = 30  # words
+_LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
 _WORDS = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
@@ -60,6 +61,7 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     counted = {(mark.style, mark.number) for mark in bodies if mark is not None}
     units: list[Unit] = []
     open_styles: list[str] = []
+    page_title = ""
     for candidate, mark, heading, of_page in zip(candidates, marks, kinds, page, strict=True):
         if of_page:
             units.append(Unit(Kind.NOTE, candidate.text))
@@ -68,6 +70,12 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
             numbered = _number_before(candidate.text, mark, counted) if mark is not None else 0
             units.append(replace(_body(candidate, mark), numbered=numbered))
             continue
+        if mark.style == "page":
+            if mark.title == page_title:
+                continue  # the slide before went on
+            page_title = mark.title
+        if units and units[-1].kind is Kind.HEADING and units[-1].text == candidate.text:
+            continue  # a running head above the heading itself
         level = _level(mark, open_styles)
         units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title))
     return units
@@ -79,15 +87,21 @@ def _mark(candidate: Candidate) -> Marker | None:
         return None
     text = candidate.text
     mark = marker_of(text)
-    if candidate.style:
+    if candidate.style and not (candidate.style == "page" and mark is not None):
         return Marker(candidate.style, mark.number if mark else "", mark.title if mark else without_stop(text))
     if mark is not None:
         return mark
-    if _CAPS.fullmatch(text) and sum(map(str.isupper, text)) >= 3 and not text.endswith((".", ",", ";")):
+    if _CAPS.fullmatch(text) and _is_worded(text) and not text.endswith((".", ",", ";")):
         return Marker("capitals", "", without_stop(text))
     if _is_short_line(text):
         return Marker("short", "", without_stop(text))
     return None
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a line in capitals is made of words rather than of codes and numbers."""
+    letters = sum(map(str.isupper, text))
+    return letters >= 3 and letters > 2 * sum(map(str.isdigit, text)) and "</" not in text
 
 
 def _is_short_line(text: str) -> bool:
@@ -124,6 +138,8 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
         return False
     if mark.style.startswith(("hash", "underline")):
         return True
+    if mark.style.endswith(("bracket", "letter")) and len(_WORDS.findall(candidate.text)) > _LONGEST_IN_BRACKETS:
+        return False
     if place + 1 == len(candidates):
         return False
     follower = marks[place + 1]
@@ -134,6 +150,7 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     if candidate.text.endswith((":", "：")) and (below.item or marker_of(below.text) is not None) and not mark.number:
         return False  # it leads into a list
     if mark.style == "short":
+        alike = alike and not candidates[place + 1].text.endswith((":", "："))
         return not alike and _stands_over_text(candidates, place)
     return not alike and not alike_before
 
@@ -184,7 +201,7 @@ def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
     alone = not mark.number and is_standalone_title(mark.title)
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
-        open_styles.clear()
+        open_styles[:] = ["part"] if mark.style == "part" else []
         return 1
     if mark.style in open_styles:
         del open_styles[open_styles.index(mark.style) + 1 :]

@@ -65,7 +65,7 @@ def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str) -> Manus
         start = at + unit.numbered
         if unit.run_in:
             head = unit.text[: unit.run_in].rstrip()
-            blocks.append(Block(Kind.HEADING, at, at + len(head), unit.level, "", unit.title, run_in=True))
+            blocks.append(Block(Kind.HEADING, at, at + len(head), unit.level, unit.number, unit.title, run_in=True))
             start = at + unit.run_in
         if unit.kind is Kind.HEADING:
             blocks.append(Block(Kind.HEADING, at, end, unit.level, unit.number, unit.title))

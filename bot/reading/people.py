@@ -151,7 +151,7 @@ def author_of(text: str) -> str:
         sum(len(m[0]) for m in _NAME.finditer(name)) >= 0.6 * len(name) and name[:1] + name[4:5] != name[:1].lower()
     )
     if name.lower().startswith("the "):
-        return name[4:] if ORGANISATION.search(name) and len(name.split()) < 12 and name[4:5].isupper() else ""
+        return name if ORGANISATION.search(name) and len(name.split()) < 12 and name[4:5].isupper() else ""
     alone = len(name.split()) == 1 and not re.search(r"[:：]", text) and not ORGANISATION.search(name)
     return name if capitals and not alone and name[:1].isupper() and len(name.split()) < 25 else ""
 

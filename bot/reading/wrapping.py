@@ -17,6 +17,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _HAN_END = re.compile(f"[{_HAN}]$")
 _CAPS_LINE = re.compile(r"[^a-zß-öø-ÿа-я]{4,80}")
+_FITS = 0.85  # of the width: letters are not all of one width
 _LONGEST_LINE = 140  # characters of a line that was broken to a width, where nothing else tells
 _BULLET_ALONE = re.compile(r"[-*•·●▪◦‣–—\uf0b7]")
 _NUMBER_ALONE = re.compile(
@@ -33,6 +34,7 @@ class Habits:
 
     words: frozenset[str] = frozenset()
     width: int = 0
+    titled: bool = False  # most pages begin with a title, as slides do
 
 
 @dataclass(slots=True)
@@ -57,7 +59,31 @@ def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
                 longest = max(len(line.rstrip()) for line in group)
                 if _is_wrapped(group, 0):
                     widths[longest] += len(group)
-    return Habits(frozenset(words), _usual(widths))
+    usual = _usual(widths)
+    return Habits(frozenset(words), usual, _are_titled(pages, usual))
+
+
+def _are_titled(pages: Sequence[Sequence[str]], usual: int) -> bool:
+    """Whether most pages begin with a title."""
+    filled = [group for group in (next(groups_of(lines), None) for lines in pages) if group is not None]
+    titled = sum(_title_lines(group, usual) > 0 for group in filled)
+    return len(filled) > 4 and titled * 2 > len(filled)
+
+
+def _title_lines(group: Sequence[str], usual: int) -> int:
+    """How many lines of a page's first block are its title: at most three short ones, most words with capitals."""
+    taken = 0
+    for line in (line.strip() for line in group[:4]):
+        words = re.findall(r"[^\W\d_]{4,}", line)
+        capitals = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
+        if not words or not capitals or line[-1] in ".:;" or BULLET.match(line) or len(line) > max(60, 0.8 * usual):
+            break
+        if taken and marker_of(line) is not None:
+            break
+        taken += 1
+    if taken > 3 or (taken and len(group) > taken and _ends_within(group[taken - 1].strip(), group[taken].strip())):
+        return 0
+    return taken
 
 
 def _usual(widths: Counter[int]) -> int:
@@ -85,6 +111,10 @@ def candidates_of(lines: Sequence[str], habits: Habits, page: int = 0) -> list[C
     """The lines of a page as units: wrapped lines joined, each marked line and each list item by itself."""
     found: list[Candidate] = []
     groups = list(groups_of(lines))
+    if habits.titled and groups and (size := _title_lines(groups[0], habits.width)):
+        title = joined([line.strip() for line in groups[0][:size]], habits)
+        found.append(Candidate(title, "page", lines=size, page=page))
+        groups[:1] = [groups[0][size:]] if len(groups[0]) > size else []
     for place, group in enumerate(groups):
         below = groups[place + 1] if place + 1 < len(groups) else ()
         if _is_title_block(group, below, habits):
@@ -132,8 +162,13 @@ def _is_wrapped(group: Sequence[str], usual: int) -> bool:
 
 def _width(lines: Sequence[str]) -> int:
     """The width of a block's lines; one that is far longer than all others does not tell it."""
-    longest = sorted(map(len, lines))[-2:]
-    return longest[0] if len(lines) > 2 and longest[-1] > 1.2 * longest[0] else longest[-1]
+    return _width_of([len(line) for line in lines])
+
+
+def _width_of(lengths: Sequence[int]) -> int:
+    longest = sorted(lengths)[-4:]
+    lone = len(longest) == 4 and longest[-1] > 1.2 * longest[-2] and longest[0] > 0.85 * longest[-2]
+    return longest[-2] if lone else longest[-1]
 
 
 def _ends_within(above: str, line: str) -> bool:
@@ -154,11 +189,10 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
     units: list[_Growing] = []
     wrapped = _is_wrapped(group, habits.width)
     width = _width([line.strip() for line in group]) if wrapped else 0
-    short = wrapped and width < 0.66 * habits.width and not _is_narrow(group, habits.width)
-    if wrapped and width < habits.width and not short and not _is_narrow(group, habits.width):
-        width = habits.width
-    if short:
+    narrow = wrapped and _is_narrow(group, habits.width)
+    if wrapped and width < 0.66 * habits.width and not narrow:
         width = 0  # of lines that are all short, each is one by itself unless it ends within a sentence
+    widths = _widths(group, 0 if narrow else habits.width) if width else [0] * len(group)
     indent = min(len(line) - len(line.lstrip()) for line in group)
     for place, line in enumerate(group):
         under = underline_of(line)
@@ -178,7 +212,7 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
             or bullet is not None
             or units[-1].table
             or units[-1].style
-            or _begins(text, above, width, units[-1], indented=indented)
+            or _begins(text, above, widths[place], units[-1], indented=indented)
         ):
             units.append(_Growing([text[bullet.end() :] if bullet else text], item=bullet is not None))
         else:
@@ -210,11 +244,19 @@ def _begins(text: str, above: str, width: int, unit: _Growing, *, indented: bool
 
 
 def _continues(line: str, above: str, width: int) -> bool:
-    """Whether a line goes on with the one above: that one is full, or ends within a sentence."""
-    return _ends_within(above, line) or (
-        len(above) > 0.66 * width
-        and not (above[-1] in ".!?:;。！？" and len(above) + 1 + _first_length(line) < 0.85 * width)
-    )
+    """Whether a line goes on with the one above: its first word had no place there, or that ends within a sentence."""
+    return _ends_within(above, line) or len(above) + 1 + _first_length(line) >= _FITS * width
+
+
+def _widths(group: Sequence[str], usual: int) -> list[int]:
+    """The width that each line was broken to, by the lines around it: notes are set to another one than the text."""
+    lengths = [len(line.strip()) for line in group]
+    found = []
+    for place in range(len(lengths)):
+        near = lengths[max(0, place - 4) : place + 5]
+        width = _width_of(near)
+        found.append(usual if width < usual and len(near) < 6 else width)
+    return found
 
 
 def _is_title_line(above: str, line: str, unit: _Growing) -> bool:
@@ -285,7 +327,7 @@ def _with_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
             if _BULLET_ALONE.fullmatch(waiting.text):
                 found.append(replace(one, item=True))
             else:
-                found.append(replace(one, text=f"{waiting.text} {one.text}", opens=waiting.opens))
+                found.append(_counted(waiting, one))
             waiting = None
         elif alone and (
             _BULLET_ALONE.fullmatch(one.text)
@@ -298,6 +340,14 @@ def _with_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
                 waiting = None
             found.append(one)
     return [*found, waiting] if waiting is not None else found
+
+
+def _counted(number: Candidate, one: Candidate) -> Candidate:
+    """A candidate with the number that stood by itself above it; a short one is a heading by that."""
+    text = f"{number.text} {one.text}"
+    mark = marker_of(text)
+    heads = mark is not None and len(one.text) < 120 and one.text[-1] not in ".;,:。；，："
+    return replace(one, text=text, opens=number.opens, style=f"apart {mark.style}" if heads and mark else one.style)
 
 
 def _is_caps(line: str) -> bool:
