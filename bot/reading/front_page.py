@@ -7,13 +7,13 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.asides import is_furniture
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.headings import is_standalone_title
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
+from bot.text.boilerplate import is_furniture
 
 _BANNER = re.compile(
     r"(?:for immediate release|press release|news release|embargoed\b.{0,60}|confidential|restricted|draft"
@@ -113,7 +113,11 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
 
 
 def _may_be_title(one: Candidate, style: str, at: int) -> bool:
-    return (bool(one.style) and not one.style.startswith("apart")) or (at == 0 and style.startswith(("hash", "han-chapter"))) or style == "hash1"
+    return (
+        (bool(one.style) and not one.style.startswith("apart"))
+        or (at == 0 and style.startswith(("hash", "han-chapter")))
+        or style == "hash1"
+    )
 
 
 def _is_prose(one: Candidate, at: int) -> bool:
