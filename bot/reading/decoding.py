@@ -26,7 +26,7 @@ _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x85|\u2028|\u2029")
 _HYPHENATED = re.compile(r"\u00ad[ \t]*\n[ \t]*")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ud800-\udfff\ue000\ue001\U000e0000-\U000e007f]"
 )
 # Joiners are letters' shapes in the scripts of Persia and India, and parts of pictures; in others nobody sees them.
 _JOINER = re.compile(

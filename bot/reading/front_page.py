@@ -88,8 +88,7 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     published = next((one.published for one in facts if one.published), None)
     last = size - 1 if cover else _last(lines, chosen)
     units = tuple(
-        Unit(Kind.TITLE if at in chosen else Kind.BYLINE, without_hashes(line.one.text))
-        for at, line in enumerate(lines[: last + 1])
+        Unit(_kind(line, at in chosen), without_hashes(line.one.text)) for at, line in enumerate(lines[: last + 1])
     )
     return FrontPage(title, author, published, units), candidates[last + 1 :]
 
@@ -138,7 +137,9 @@ def _told(lines: Sequence[Candidate], common: Container[str]) -> Iterator[_Line]
         facts = facts_in(text)
         if facts.told:
             yield _Line(one, "fact", facts)
-        elif _BANNER.fullmatch(text) or _LABEL.fullmatch(text) or _CODE.fullmatch(text) or is_furniture(text):
+        elif is_furniture(text):
+            yield _Line(one, "furniture", facts)
+        elif _BANNER.fullmatch(text) or _LABEL.fullmatch(text) or _CODE.fullmatch(text):
             yield _Line(one, "label", facts)
         elif text.startswith(("—", "–")) and len(text) < 80:
             yield _Line(one, "subtitle", facts)
@@ -173,6 +174,10 @@ def _is_body(text: str) -> bool:
         re.IGNORECASE,
     )
     return ORGANISATION.search(text) is not None and named and len(words) < 9 and not about and not report
+
+
+def _kind(line: _Line, chosen: bool) -> Kind:  # noqa: FBT001 # of one line of the front page
+    return Kind.TITLE if chosen else Kind.NOTE if line.what == "furniture" else Kind.BYLINE
 
 
 def _title(lines: Sequence[_Line]) -> tuple[str, set[int]]:
@@ -270,7 +275,7 @@ def _last(lines: Sequence[_Line], chosen: set[int]) -> int:
     last = max(chosen)
     for at, line in enumerate(lines):
         gap = [between.what for between in lines[last + 1 : at] if between.what == "title"]
-        if at > last and line.what in ("fact", "label", "body", "person", "subtitle") and len(gap) < 3:
+        if at > last and line.what in ("fact", "label", "body", "person", "subtitle", "furniture") and len(gap) < 3:
             last = at
     return last
 

@@ -52,6 +52,7 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     """
     page = [not one.style and not one.table and is_furniture(one.text) for one in candidates]
     marks = [None if of_page else _mark(one) for one, of_page in zip(candidates, page, strict=True)]
+    marks = _alike(candidates, marks)
     long_styles = _styles_of_paragraphs(candidates, marks)
     kinds = [
         _is_heading(candidates, marks, place) and (mark is None or mark.style not in long_styles)
@@ -90,12 +91,27 @@ def _mark(candidate: Candidate) -> Marker | None:
     if candidate.style and not (candidate.style == "page" and mark is not None):
         return Marker(candidate.style, mark.number if mark else "", mark.title if mark else without_stop(text))
     if mark is not None:
-        return mark
+        inner = marker_of(mark.title) if mark.style.startswith("hash") else None
+        return Marker(mark.style, inner.number, inner.title) if inner is not None else mark
     if _CAPS.fullmatch(text) and _is_worded(text) and not text.endswith((".", ",", ";")):
         return Marker("capitals", "", without_stop(text))
     if _is_short_line(text):
         return Marker("short", "", without_stop(text))
     return None
+
+
+def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
+    """The marks, with "I. Funds" of the style of "# II. Pipes": some headings of a text have Markdown's marks, some not."""
+    same: dict[str, str] = {}
+    for one, mark in zip(candidates, marks, strict=True):
+        if mark is not None and mark.number and mark.style.startswith("hash"):
+            inner = marker_of(marker.title) if (marker := marker_of(one.text)) is not None else None
+            if inner is not None:
+                same.setdefault(inner.style, mark.style)
+    return [
+        Marker(same[mark.style], mark.number, mark.title) if mark is not None and mark.style in same else mark
+        for mark in marks
+    ]
 
 
 def _is_worded(text: str) -> bool:
@@ -126,6 +142,8 @@ def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marke
 def _fits(text: str) -> bool:
     """Short enough for a heading, and not two sentences."""
     mark = marker_of(text)
+    if mark is not None and mark.style.startswith("hash"):
+        return _fits(mark.title)
     title = mark.title if mark else text
     if _HAN.search(text):
         return len(text) <= 60 and not _SENTENCE_END.search(title)
