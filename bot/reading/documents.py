@@ -24,7 +24,7 @@ def read(source: bytes, name: str) -> Manuscript:
     text = decoded(source, name)
     said, body = split_front_matter(text.text)
     is_markdown = PurePosixPath(name).suffix.lower() in _MARKDOWN
-    draft = markdown_draft(body) if is_markdown else plain_draft(body)
+    draft = markdown_draft(body, said.title or "") if is_markdown else plain_draft(body)
     manuscript = manuscript_of(draft, said, _title_from(name), text.warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
         raise BotError(f"{name}: there is no text in it besides headings.")

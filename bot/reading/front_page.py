@@ -176,7 +176,7 @@ def _is_body(text: str) -> bool:
     return ORGANISATION.search(text) is not None and named and len(words) < 9 and not about and not report
 
 
-def _kind(line: _Line, chosen: bool) -> Kind:  # noqa: FBT001 # of one line of the front page
+def _kind(line: _Line, chosen: bool) -> Kind:  # of one line of the front page
     return Kind.TITLE if chosen else Kind.NOTE if line.what == "furniture" else Kind.BYLINE
 
 

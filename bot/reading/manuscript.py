@@ -10,7 +10,6 @@ from datetime import date
 from bot.model import Block, Kind, Manuscript
 from bot.reading.front_matter import FrontMatter
 
-
 # Marks around code and addresses in a unit's text; they are taken out when it becomes canonical.
 CODE_BEGINS, CODE_ENDS = "\ue000", "\ue001"
 

@@ -18,30 +18,37 @@ from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markdown_front import with_front
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.notes import with_notes
+from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
 
+_CAPTION = re.compile(
+    r"(?:figure|table|fig\.|box|chart|abbildung|tabelle|tableau|graphique|figura|tabla|gráfico|图|表)\s?\w{1,4}\b",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 # What programs fill in when a page is made: "{{ site.baseurl }}", "{% include x %}", "{: .box}", "{#id}".
 _TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{[:#.][^{}\n]{0,200}\}")
+_CROWDED = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)  # "##Annex" as some renderers allow it
 _BULLET = re.compile(r"[•·●▪◦\uf0b7]\s*")
 _BULLET_IN_HEADING = re.compile(r"(?:[•·●▪◦\uf0b7]|[y§](?= \[))\s")
 _LONGEST_RUN_IN = 8  # words: a longer bold opening is a sentence that is stressed
 
 
-def markdown_draft(text: str) -> Draft:
+def markdown_draft(text: str, title: str = "") -> Draft:
     """Headings as marked up, paragraphs, list items and table rows, with title, author and date from the first lines.
 
-    A first heading that is the only one of its level is the document's title, and those below it move up.
+    A first heading that is the only one of its level is the document's title, and those below it move up. `title` is
+    what front matter gives for it.
     """
-    text = _TEMPLATE.sub("", text.replace("\f", "\n"))
+    text = _CROWDED.sub(r"\1 ", _TEMPLATE.sub("", text.replace("\f", "\n")))
     units = _without_contents(list(_units(_parser().parse(text))))
     if not any(unit.kind is Kind.HEADING for unit in units):
         return draft_of([
             Candidate(u.text.replace("\n", " "), "bold" if u.level == _BOLD else "", u.kind is Kind.ITEM, u.kind is Kind.TABLE, note=u.kind is Kind.NOTE)
             for u in units
         ])  # fmt: skip
-    front, units = with_front(units)
+    front, units = with_front(_with_bold_headings(units), title)
     units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
     units = with_run_ins(_levelled(_noted(units)))
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
@@ -164,6 +171,40 @@ def _lists_links(units: Sequence[Unit], at: int) -> bool:
             break
         below.append(unit)
     return all(len(unit.text) < 150 and not unit.text.endswith(".") for unit in below)
+
+
+def _with_bold_headings(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with a few bold words by themselves over text as headings, one level below those with marks."""
+    found: list[Unit] = []
+    level = 0
+    bold: list[int] = []
+    for at, unit in enumerate(units):
+        level = unit.level if unit.kind is Kind.HEADING else level
+        below = units[at + 1] if at + 1 < len(units) else None
+        if (
+            unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not _CAPTION.match(unit.text) and below is not None
+            and below.kind in (Kind.PARAGRAPH, Kind.ITEM) and below.level != _BOLD and not facts_in(unit.text).told
+            and level and _is_more(below.text)
+        ):  # fmt: skip
+            bold.append(at)
+            text = " ".join(unit.text.split())
+            mark = marker_of(text)
+            found.append(
+                Unit(
+                    Kind.HEADING,
+                    text,
+                    level + 1,
+                    mark.number if mark else "",
+                    mark.title if mark else without_stop(text),
+                )
+            )
+        else:
+            found.append(unit)
+    return found if len(bold) > 1 else list(units)
+
+
+def _is_more(text: str) -> bool:
+    return len(text) > 60 or text.endswith((".", "。", ":", "?", "!"))
 
 
 def _noted(units: Sequence[Unit]) -> list[Unit]:

@@ -24,10 +24,16 @@ class Front:
     published: date | None = None
 
 
-def with_front(units: Sequence[Unit]) -> tuple[Front, list[Unit]]:
-    """Title, author and date from the first lines, and the units with those marked as what they are."""
+def with_front(units: Sequence[Unit], said: str = "") -> tuple[Front, list[Unit]]:
+    """Title, author and date from the first lines, and the units with those marked as what they are.
+
+    `said` is the title in front matter: beside it, a first heading of a lower level is the title only if it says the
+    same.
+    """
     found = list(units)
     titles = _titles(found)
+    if titles and said and found[titles[0]].level > 1 and not _says_the_same(said, found[titles[0]].text):
+        titles = []
     title = _shortest(found[i].text for i in titles) if titles else ""
     for i in titles:
         found[i] = Unit(Kind.TITLE, found[i].text)
