@@ -24,6 +24,17 @@ _ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
 _CONTACT = re.compile(
     r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
 )
+# A line that says what follows rather than naming it: "The results show:", "Companies report that:".
+_LEADS_IN = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|would|can|could|should|must|may|that|if|following|follows|includes?|including|shows?|suggests?"
+    r"|indicates?|reports?|finds?|found|says?|said|ways|recommends?|reached|reaches|sind|ist|wird|werden|hat|haben|folgende\w*|est|sont|a|ont"
+    r"|suivante?s?|son|es|ha|han|siguientes?|são|seguintes?|sono|seguenti|следующ\w+)\b[^.]{0,30}:$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:sources?|notes?|quellen?|fuentes?|fonti?|fonte|来源|注|example|e\.g\.)\s*[:：]", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?P<head>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}):\s+(?=\S)")  # "SUMMARY: The agency proposes …"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PARAGRAPH_NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
@@ -51,7 +62,8 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     from the order in which styles first appear: a style that is open is returned to, a new one is one level deeper.
     """
     page = [not one.style and not one.table and is_furniture(one.text) for one in candidates]
-    marks = [None if of_page else _mark(one) for one, of_page in zip(candidates, page, strict=True)]
+    slides = any(one.style == "page" for one in candidates)
+    marks = [None if of_page else _mark(one, slides=slides) for one, of_page in zip(candidates, page, strict=True)]
     marks = _alike(candidates, marks)
     long_styles = _styles_of_paragraphs(candidates, marks)
     kinds = [
@@ -63,9 +75,18 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     units: list[Unit] = []
     open_styles: list[str] = []
     page_title = ""
+    labelled = _labelled(candidates)
     for candidate, mark, heading, of_page in zip(candidates, marks, kinds, page, strict=True):
         if of_page:
             units.append(Unit(Kind.NOTE, candidate.text))
+            continue
+        if candidate.note:
+            units.append(Unit(Kind.NOTE, candidate.text))
+            continue
+        label = _LABEL.match(candidate.text[:80]) if labelled and not heading else None
+        if label is not None and len(candidate.text) > label.end() + 20:
+            level = _level(Marker("capitals", "", label["head"]), open_styles)
+            units.append(Unit(Kind.PARAGRAPH, candidate.text, level, "", label["head"], run_in=label.end()))
             continue
         if not heading or mark is None:
             numbered = _number_before(candidate.text, mark, counted) if mark is not None else 0
@@ -82,7 +103,7 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     return units
 
 
-def _mark(candidate: Candidate) -> Marker | None:
+def _mark(candidate: Candidate, *, slides: bool = False) -> Marker | None:
     """The heading that a candidate would be: by its layout, its mark, its capitals, or its being a short line."""
     if candidate.item or candidate.table:
         return None
@@ -95,9 +116,23 @@ def _mark(candidate: Candidate) -> Marker | None:
         return Marker(mark.style, inner.number, inner.title) if inner is not None else mark
     if _CAPS.fullmatch(text) and _is_worded(text) and not text.endswith((".", ",", ";")):
         return Marker("capitals", "", without_stop(text))
+    if (
+        text.endswith((":", "："))
+        and len(_WORDS.findall(text)) < 9
+        and slides
+        and text[:1].isupper()
+        and not _LEADS_IN.search(text)
+    ):
+        return Marker("label", "", without_stop(text))
     if _is_short_line(text):
         return Marker("short", "", without_stop(text))
     return None
+
+
+def _labelled(candidates: Sequence[Candidate]) -> bool:
+    """Whether a document has the habit of labels in capitals before its paragraphs."""
+    found = {match["head"] for one in candidates if (match := _LABEL.match(one.text[:80])) and len(one.text) > 80}
+    return len(found) >= 3
 
 
 def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
@@ -126,7 +161,9 @@ def _is_short_line(text: str) -> bool:
         return len(text) <= 25 and not re.search(r"[。！？；，：…”]$", text)
     words = _WORDS.findall(text)
     ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
-    whole = not ends and not _UNFINISHED.search(text)
+    whole = not ends and not _UNFINISHED.search(text) and not (text.endswith(":") and _LEADS_IN.search(text))
+    if sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text)) or "</" in text or _SOURCE.match(text):
+        return False
     return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
 
 
@@ -152,7 +189,7 @@ def _fits(text: str) -> bool:
 
 def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None], place: int) -> bool:
     mark, candidate = marks[place], candidates[place]
-    if mark is None or not _fits(candidate.text):
+    if mark is None or not _fits(candidate.text) or (_CONTACT.search(candidate.text) and not candidate.style):
         return False
     if mark.style.startswith(("hash", "underline")):
         return True
@@ -165,8 +202,15 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     before = marks[place - 1] if place else None
     alike_before = before is not None and before.style == mark.style and _fits(candidates[place - 1].text)
     below = candidates[place + 1]
-    if candidate.text.endswith((":", "：")) and (below.item or marker_of(below.text) is not None) and not mark.number:
+    if (
+        mark.style != "label"
+        and candidate.text.endswith((":", "："))
+        and (below.item or marker_of(below.text) is not None)
+        and not mark.number
+    ):
         return False  # it leads into a list
+    if mark.style == "label":
+        return below.item
     if mark.style == "short":
         alike = alike and not candidates[place + 1].text.endswith((":", "："))
         return not alike and _stands_over_text(candidates, place)
@@ -180,6 +224,8 @@ def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
         return False
     if _CONTACT.search(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
         return False
+    if one.lines > 1 and below.opens and len(below.text) > len(one.text):
+        return True
     return below.item or below.table or _is_text(below) or marker_of(below.text) is not None
 
 

@@ -178,13 +178,17 @@ def _with_bold_headings(units: Sequence[Unit]) -> list[Unit]:
     found: list[Unit] = []
     level = 0
     bold: list[int] = []
+    habit = False  # whether bold words opened the section
     for at, unit in enumerate(units):
-        level = unit.level if unit.kind is Kind.HEADING else level
+        if unit.kind is Kind.HEADING:
+            level, habit = unit.level, False
+        elif units[at - 1].kind is Kind.HEADING:
+            habit = unit.level == _BOLD
         below = units[at + 1] if at + 1 < len(units) else None
         if (
             unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not _CAPTION.match(unit.text) and below is not None
             and below.kind in (Kind.PARAGRAPH, Kind.ITEM) and below.level != _BOLD and not facts_in(unit.text).told
-            and level and _is_more(below.text)
+            and level and habit and _is_more(below.text)
         ):  # fmt: skip
             bold.append(at)
             text = " ".join(unit.text.split())

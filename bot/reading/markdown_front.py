@@ -10,7 +10,7 @@ from datetime import date
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.notes import opens_notes
-from bot.reading.people import Facts, facts_in, persons_in
+from bot.reading.people import Facts, facts_in, is_subject, persons_in
 
 _FIRST = 12  # units within which the title and what belongs to it stand
 _SITE = re.compile(r"\s*[|–—·»-]\s+")
@@ -111,6 +111,8 @@ def _facts(units: Sequence[Unit], at: int) -> Facts:
     facts = facts_in(unit.text)
     if facts.told:
         return facts
+    if is_subject(unit.text):
+        return Facts(told=True)
     people = _people_below(units, at)
     if people:
         return Facts(", ".join(_person(units[k].text) for k in range(at + 1, at + 1 + people)), None, told=True)

@@ -107,6 +107,14 @@ def facts_in(text: str) -> Facts:
     return _of_parts(parts)
 
 
+_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|тема)\W*[:：].*", re.IGNORECASE | re.DOTALL)
+
+
+def is_subject(text: str) -> bool:
+    """Whether a line is the one of a letter's head that says what it is about."""
+    return len(text) < 300 and _SUBJECT.fullmatch(text.strip("*_ ")) is not None
+
+
 def _of_parts(parts: list[str]) -> Facts:
     """What the parts of a line say together, where most of them have a key or are a date or a byline."""
     author, published, keyed = "", None, 0

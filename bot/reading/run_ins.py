@@ -25,8 +25,6 @@ _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。
 _HAN_SENTENCE = re.compile(
     r"是|了(?!解)|将(?!来)|把(?!握|关)|被|达到|超过|需要|希望|认为|表示|显示|可以|应当|必须|已经|没有|约有|占"
 )
-# Labels in capitals before a paragraph: "SUMMARY: The agency proposes …".
-_LABEL = re.compile(r"(?P<head>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}):\s+(?=\S)")
 # What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|do|does|did|shall|cannot"
@@ -70,7 +68,7 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     subheadings: what comes before the first heading, or between a heading and its subheadings, leads into what follows.
     """
     sections = _sections(units)
-    heads = {i: run_in_of(units[i].text) for section in sections for i in section.paragraphs}
+    heads = {i: 0 if units[i].run_in else run_in_of(units[i].text) for section in sections for i in section.paragraphs}
     leaves = [section for section in sections if section.is_leaf]
     eligible = [i for section in leaves for i in section.paragraphs]
     usual = median([len(units[i].text[: heads[i]].split()) for i in eligible if heads[i]] or [0])
@@ -91,9 +89,7 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _mark_series(units: list[Unit], sections: Sequence[_Stretch]) -> None:
-    """Mark the run-in headings of numbered series, and labels in capitals where a document has three of them."""
-    labels = [i for i, unit in enumerate(units) if unit.kind is Kind.PARAGRAPH and _label_of(unit.text)]
-    labelled = set(labels) if len({units[i].text[: _label_of(units[i].text)] for i in labels}) >= 3 else set()
+    """Mark the run-in headings of numbered series."""
     for section in sections:
         series: dict[str, list[int]] = {}
         for i in section.numbered:
@@ -106,11 +102,6 @@ def _mark_series(units: list[Unit], sections: Sequence[_Stretch]) -> None:
             if len(found) >= 2 and len(found) * 3 >= len(members) * 2:
                 for i in found:
                     _mark_numbered(units, i, heads[i], section.level + 1)
-        for i in labelled.intersection(section.paragraphs):
-            if not units[i].run_in:
-                size = _label_of(units[i].text)
-                title = units[i].text[:size].rstrip().rstrip(":")
-                units[i] = replace(units[i], run_in=size, level=section.level + 1, title=title)
 
 
 def _mark_numbered(units: list[Unit], i: int, size: int, level: int) -> None:
@@ -144,11 +135,6 @@ def _head_in_series(text: str) -> int:
         return 0 if _FIGURE.search(head) else lead + match.end()
     fits = len(head.split()) <= _MOST_IN_SERIES and head[:1].isupper() and not is_statement(head)
     return lead + match.end() if fits and not _ABBREVIATED.search(head) else 0
-
-
-def _label_of(text: str) -> int:
-    match = _LABEL.match(text[:80])
-    return match.end() if match is not None and len(text) - match.end() > 20 else 0
 
 
 def run_in_of(text: str) -> int:

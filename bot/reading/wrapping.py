@@ -78,6 +78,8 @@ def _title_lines(group: Sequence[str], usual: int) -> int:
         capitals = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
         if not words or not capitals or line[-1] in ".:;" or BULLET.match(line) or len(line) > max(60, 0.8 * usual):
             break
+        if re.search(r"\b\d{5}\b", line):
+            return 0
         if taken and marker_of(line) is not None:
             break
         taken += 1
@@ -128,7 +130,7 @@ def candidates_of(lines: Sequence[str], habits: Habits, page: int = 0) -> list[C
 def _is_title_block(group: Sequence[str], below: Sequence[str], habits: Habits) -> bool:
     """Whether a block is one title over several lines: short ones, most words with capitals, above a paragraph."""
     lines = [line.strip() for line in group]
-    if not 2 <= len(lines) <= 4 or not habits.width or not below or len(below[0].strip()) < 0.66 * habits.width:
+    if not 2 <= len(lines) <= 4 or not habits.width or not below or len(below[0].strip()) < 0.5 * habits.width:
         return False
     if (
         max(map(len, lines)) > 0.66 * habits.width
