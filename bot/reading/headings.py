@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from bot.model import Kind
 from bot.reading.manuscript import Candidate, Unit
@@ -36,9 +35,6 @@ _SOURCE = re.compile(
 )
 _LABEL = re.compile(r"(?P<head>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}):\s+(?=\S)")  # "SUMMARY: The agency proposes …"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_PARAGRAPH_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
-)
 _STANDALONE = re.compile(
     r"(?:executive )?summary|abstract|introduction|preface|foreword|background|overview"
     r"|key (?:points|messages|findings)"
@@ -70,8 +66,6 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
         _is_heading(candidates, marks, place) and (mark is None or mark.style not in long_styles)
         for place, mark in enumerate(marks)
     ]
-    bodies = [None if heading else mark for mark, heading in zip(marks, kinds, strict=True)]
-    counted = {(mark.style, mark.number) for mark in bodies if mark is not None}
     units: list[Unit] = []
     open_styles: list[str] = []
     page_title = ""
@@ -89,8 +83,7 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
             units.append(Unit(Kind.PARAGRAPH, candidate.text, level, "", label["head"], run_in=label.end()))
             continue
         if not heading or mark is None:
-            numbered = _number_before(candidate.text, mark, counted) if mark is not None else 0
-            units.append(replace(_body(candidate, mark), numbered=numbered))
+            units.append(_body(candidate, mark))
             continue
         if mark.style == "page":
             if mark.title == page_title:
@@ -244,21 +237,6 @@ def _body(candidate: Candidate, mark: Marker | None) -> Unit:
         return Unit(Kind.TABLE, candidate.text)
     listed = mark is not None and mark.number and _fits(candidate.text)
     return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text)
-
-
-def _number_before(text: str, mark: Marker, counted: Container[tuple[str, str]]) -> int:
-    """How many characters of a paragraph are its number: one of a count ("1.1", "1.2"), before a capital."""
-    found = _PARAGRAPH_NUMBER.match(text)
-    if found is None:
-        return 0
-    number = mark.number
-    digits = re.findall(r"\d+", number)
-    if not digits:
-        return 0
-    stem, last = number.rpartition(digits[-1])[0], int(digits[-1])
-    tail = number.rpartition(digits[-1])[2]
-    beside = any((mark.style, f"{stem}{last + step}{tail}") in counted for step in (-1, 1))
-    return found.end() if beside else 0
 
 
 def _level(mark: Marker, open_styles: list[str]) -> int:

@@ -18,6 +18,7 @@ from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markdown_front import with_front
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.notes import with_notes
+from bot.reading.numbering import with_numbers
 from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
@@ -50,7 +51,7 @@ def markdown_draft(text: str, title: str = "") -> Draft:
         ])  # fmt: skip
     front, units = with_front(_with_bold_headings(units), title)
     units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
-    units = with_run_ins(_levelled(_noted(units)))
+    units = with_numbers(with_run_ins(_levelled(_noted(units))))
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
 
 

@@ -13,6 +13,7 @@ from bot.reading.headings import with_headings
 from bot.reading.manuscript import Candidate, Draft
 from bot.reading.markers import marker_of
 from bot.reading.notes import with_notes
+from bot.reading.numbering import with_numbers
 from bot.reading.pages import pages_of, without_edges
 from bot.reading.run_ins import with_run_ins
 from bot.reading.wrapping import Habits, candidates_of, habits_of, joined
@@ -36,7 +37,7 @@ def plain_draft(text: str) -> Draft:
 def draft_of(candidates: Sequence[Candidate]) -> Draft:
     """What a careful reader sees in lines and paragraphs that no markup tells apart."""
     front, rest = front_page_of(candidates)
-    units = [*front.units, *with_run_ins(with_headings(rest))]
+    units = [*front.units, *with_numbers(with_run_ins(with_headings(rest)))]
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
 
 
