@@ -136,7 +136,7 @@ def _entries(block: Sequence[str]) -> Iterator[tuple[str, str, list[str]]]:
         if match is not None:
             if entry is not None:
                 yield entry
-            entry = match["key"].strip().lower(), match["value"].strip(), []
+            entry = match["key"].strip().lower(), _TEMPLATE.sub("", match["value"]).strip(), []
         elif entry is not None and line.strip() and (line[0] in " \t-]})" or entry[1][:1] in ("[", "{", '"', "'")):
             entry[2].append(line)
     if entry is not None:

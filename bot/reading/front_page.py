@@ -106,7 +106,7 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
         if at and (is_standalone_title(without_stop(one.text)) or is_contents_title(one.text)):
             return at, False
         mark = marker_of(one.text)
-        if mark is not None and not _may_be_title(one, mark.style, at):
+        if mark is not None and not _may_be_title(one, mark.style, at) and not facts_in(one.text).told:
             return at, False
     return min(_MOST, len(candidates)), False
 

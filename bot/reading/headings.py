@@ -12,6 +12,7 @@ from bot.reading.markers import Marker, marker_of, without_stop
 from bot.text.boilerplate import is_behind, is_furniture
 
 LONGEST_HEADING = 30  # words
+_LONGEST_WITH_STOP = 16  # words of a heading that ends with a point: a longer one is a sentence
 _LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
 _WORDS = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
@@ -175,6 +176,10 @@ def _fits(text: str) -> bool:
     if mark is not None and mark.style.startswith("hash"):
         return _fits(mark.title)
     title = mark.title if mark else text
+    if text.endswith((".", "。")) and (
+        len(_WORDS.findall(text)) > _LONGEST_WITH_STOP or len(text) > 40 and _HAN.search(text)
+    ):
+        return False
     if _HAN.search(text):
         return len(text) <= 60 and not _SENTENCE_END.search(title)
     return len(_WORDS.findall(text)) <= LONGEST_HEADING and len(text) <= 300 and not _SENTENCE_END.search(title)

@@ -108,15 +108,16 @@ def _facts(units: Sequence[Unit], at: int) -> Facts:
     unit = units[at]
     if unit.kind not in (Kind.PARAGRAPH, Kind.ITEM):
         return Facts()
+    lines = [line.strip() for line in unit.text.split("\n") if line.strip()]
     facts = facts_in(unit.text)
     if facts.told:
-        return facts
+        named = "" if facts.author or len(lines) < 2 else next(filter(None, map(_person, lines)), "")
+        return Facts(facts.author or named, facts.published, told=True)
     if is_subject(unit.text):
         return Facts(told=True)
     people = _people_below(units, at)
     if people:
         return Facts(", ".join(_person(units[k].text) for k in range(at + 1, at + 1 + people)), None, told=True)
-    lines = [line.strip() for line in unit.text.split("\n") if line.strip()]
     said = [facts_in(line) for line in lines]
     if len(lines) > 1 and any(one.told for one in said):
         author = next((one.author for one in said if one.author), "") or next(filter(None, map(_person, lines)), "")

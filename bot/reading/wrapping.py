@@ -11,7 +11,8 @@ from itertools import pairwise
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import BULLET, marker_of, underline_of
 
-_TABLE = re.compile(r"[^|\t]*(?:[|\t][^|\t]*){2,}|.*\S {3,}\S+ {3,}\S.*")
+_TABLE = re.compile(r"[^|\t]*(?:[|\t][^|\t]*){2,}")
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _HYPHENATED = re.compile(r"(?P<first>[^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
@@ -52,8 +53,12 @@ def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
     words: set[str] = set()
     widths: Counter[int] = Counter()
     for lines in pages:
+        cut = False  # whether the line above ends with a hyphen: neither half of that word is a word
         for line in lines:
-            words.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line))
+            found = [word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
+            parted = _HYPHENATED.search(line.rstrip()[-40:]) is not None
+            words.update(found[int(cut) : len(found) - int(parted)])
+            cut = parted
         for group in groups_of(lines):
             if len(group) > 2:
                 longest = max(len(line.rstrip()) for line in group)
@@ -177,6 +182,8 @@ def _ends_within(above: str, line: str) -> bool:
     """Whether a line ends within a sentence, since the next begins with a small letter or goes on in Chinese."""
     if above[-1] in ".!?:;。！？：；":
         return False
+    if above[-1] == "-" and above[-2:-1].isalpha() and line[:1].isalpha():
+        return True
     if _HAN_END.search(above):
         return len(above) > 15 and above[-1] not in "」』”）》" and marker_of(line) is None
     return _LOWER_START.match(line) is not None
@@ -195,6 +202,7 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
     if wrapped and width < 0.66 * habits.width and not narrow:
         width = 0  # of lines that are all short, each is one by itself unless it ends within a sentence
     widths = _widths(group, 0 if narrow else habits.width) if width else [0] * len(group)
+    rows = len(group) > 2 and sum(_GAP.search(line.strip()[:400]) is not None for line in group) * 3 > len(group) * 2
     indent = min(len(line) - len(line.lstrip()) for line in group)
     for place, line in enumerate(group):
         under = underline_of(line)
@@ -203,7 +211,7 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
                 units[-1].style = f"underline{under}"
             continue
         text = line.strip()
-        if _TABLE.fullmatch(line[:400]) and not BULLET.match(text) and marker_of(text) is None:
+        if rows or (_is_row(line) and not BULLET.match(text) and marker_of(text) is None):
             units.append(_Growing([re.sub(r"\s*\|\s*|\s{3,}", " | ", text).strip(" |")], table=True))
             continue
         bullet = BULLET.match(text)
@@ -220,6 +228,11 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
         else:
             units[-1].lines.append(text)
     return [Candidate(joined(unit.lines, habits), unit.style, unit.item, unit.table, len(unit.lines)) for unit in units]
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table: it has three cells, with marks or wide gaps between them."""
+    return _TABLE.fullmatch(line[:400]) is not None or len(_GAP.findall(line.strip()[:400])) > 1
 
 
 def _is_narrow(group: Sequence[str], usual: int) -> bool:
