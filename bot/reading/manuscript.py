@@ -25,6 +25,7 @@ class Unit:
     title: str = ""
     run_in: int = 0
     numbered: int = 0
+    pages: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Draft:
 def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str) -> Manuscript:
     """Lay the units out as one text, parted by blank lines. Front matter goes before what the first lines say."""
     blocks: list[Block] = []
+    pages: list[tuple[int, str]] = []
     parts: list[str] = []
     at = 0
     for unit in draft.units:
@@ -53,6 +55,7 @@ def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str) -> Manus
             blocks.append(Block(Kind.HEADING, at, end, unit.level, unit.number, unit.title))
         else:
             blocks.append(Block(unit.kind, start, end))
+        pages += [(at + offset, label) for offset, label in unit.pages]
         parts.append(unit.text)
         at = end + 2
     return Manuscript(
@@ -62,4 +65,5 @@ def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str) -> Manus
         language=said.language or "",
         text="\n\n".join(parts),
         blocks=tuple(blocks),
+        pages=tuple(pages),
     )

@@ -59,6 +59,11 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     return marked
 
 
+def reads_as_sentence(head: str) -> bool:
+    """Whether a fragment has what sentences have and headings rarely do."""
+    return _SENTENCE.search(head) is not None
+
+
 def run_in_of(text: str) -> int:
     """How many characters of a paragraph are a fragment that could be a run-in heading, with the space behind it."""
     match = _FRAGMENT.match(text[:220]) or _HAN_FRAGMENT.match(text[:60])

@@ -1,0 +1,220 @@
+"""From pieces to a draft: title, author and date settled, headings found and given their levels."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.model import Kind
+from bot.reading.dates import day_in
+from bot.reading.formats.looks import with_looks
+from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.front_page import author_of, front_page_of, with_notes
+from bot.reading.headings import Candidate, is_standalone_title
+from bot.reading.manuscript import Draft, Unit
+from bot.reading.markers import marker_of, without_stop
+from bot.reading.plain import draft_of
+from bot.reading.run_ins import reads_as_sentence, with_run_ins
+
+_FRONT = 12  # pieces among which a title stands
+_LONGEST_FRONT_LINE = 200  # characters
+_LONGEST_RUN_IN = 16  # words
+_SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
+_AT_THE_END = re.compile(r"[\s(,:–—|-]+((?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? \d{4}|\d{4}-\d{2}-\d{2})\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    title: str
+    units: list[Unit]
+    taken: int  # how many pieces the units stand for
+    author: str = ""
+    published: date | None = None
+
+
+def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] = ()) -> Draft:
+    """The draft of a document with markup.
+
+    Headings are those that are marked up, and short lines set like headings. What a file says of itself counts as its
+    title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too.
+    """
+    headed = with_looks(pieces)
+    if not any(piece.kind in (Kind.HEADING, Kind.TITLE) for piece in headed):
+        return _unmarked(headed, facts)
+    front = _front(headed, facts, elsewhere)
+    rest = _without_repeats(headed[front.taken :], front.title)
+    units = [*front.units, *with_run_ins(_levelled([_unit(piece) for piece in rest]))]
+    author = front.author or facts.author
+    published = front.published or facts.published or _day_at_the_end(front.title)
+    return Draft(tuple(with_notes(units, author)), front.title, author, published)
+
+
+def _unmarked(pieces: Sequence[Piece], facts: Facts) -> Draft:
+    """A document in which nothing stands out, read as a plain text is."""
+    draft = draft_of(
+        [
+            Candidate(piece.text, item=piece.kind is Kind.ITEM, table=piece.kind is Kind.TABLE)
+            for piece in pieces
+            if piece.kind is not Kind.NOTE
+        ]
+    )
+    notes = [Unit(Kind.NOTE, piece.text) for piece in pieces if piece.kind is Kind.NOTE]
+    return Draft(
+        (*_with_pages(draft.units, pieces), *notes),
+        draft.title or facts.title,
+        draft.author or facts.author,
+        draft.published or facts.published,
+    )
+
+
+def _with_pages(units: Sequence[Unit], pieces: Sequence[Piece]) -> Iterator[Unit]:
+    """Units of the texts of pieces, with the pages of those."""
+    pages = {piece.text: piece.pages for piece in reversed(pieces) if piece.pages}
+    for unit in units:
+        yield replace(unit, pages=pages.get(unit.text, ()))
+
+
+def _front(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> _Front:
+    """The title and the lines around it, down to the text."""
+    at, title = _title(pieces, facts)
+    if at < 0:
+        agreed = next((form for form in _forms(facts.title) if any(_key(line) == _key(form) for line in elsewhere)), "")
+        return _Front(agreed or ("" if _opens_with_heading(pieces) else facts.title), [], 0)
+    author, published = "", None
+    units: list[Unit] = []
+    for piece in pieces[:at]:
+        author, published = author or author_of(piece.text), published or _day(piece.text)
+        units.append(Unit(Kind.BYLINE, piece.text, pages=piece.pages))
+    units.append(Unit(Kind.TITLE, pieces[at].text, pages=pieces[at].pages))
+    taken = at + 1
+    while taken < len(pieces) and (pieces[taken].kind is Kind.TITLE or _key(pieces[taken].text) == _key(title)):
+        units.append(Unit(Kind.TITLE, pieces[taken].text, pages=pieces[taken].pages))
+        taken += 1
+    lines = []
+    for piece in pieces[taken:]:
+        if piece.kind in (Kind.HEADING, Kind.TABLE, Kind.NOTE) and _key(piece.text) != _key(title):
+            break
+        lines.append(Candidate(piece.text, item=piece.kind is Kind.ITEM))
+    page, left = front_page_of([Candidate(title, style="title"), *lines])
+    count = 1 + len(lines) - len(left)
+    units += [Unit(Kind.BYLINE, one.text, pages=one.pages) for one in pieces[taken : taken + count - 1]]
+    return _Front(title, units, taken + max(0, count - 1), page.author or author, page.published or published)
+
+
+def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
+    """Which piece is the title, and the title; -1 where none is."""
+    opening = list(_opening(pieces))
+    for at in opening:
+        if pieces[at].kind is Kind.TITLE:
+            return at, pieces[at].text
+    forms = {_key(form) for form in _forms(facts.title)} - {""}
+    for at in opening:
+        if _key(pieces[at].text) in forms and len(pieces[at].text) > 3:
+            return at, pieces[at].text
+    headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
+    if not headings or headings[0] not in opening:
+        return -1, ""
+    first = headings[0]
+    top = pieces[first].level
+    alone = all(pieces[i].level > top for i in headings[1:])
+    bare = len(headings) > 1 and all(
+        pieces[i].kind is Kind.PARAGRAPH and len(pieces[i].text) < 120 and not pieces[i].text.endswith(".")
+        for i in range(first + 1, headings[1])
+    )
+    named = is_standalone_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
+    if (alone and (len(headings) > 1 or not named)) or (bare and top == 1 and not named):
+        return first, pieces[first].text
+    return -1, ""
+
+
+def _opening(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The places of the first pieces, as far as they are lines and not yet text."""
+    for place, piece in enumerate(pieces[:_FRONT]):
+        yield place
+        if len(piece.text) > _LONGEST_FRONT_LINE and piece.kind not in (Kind.HEADING, Kind.TITLE):
+            return
+
+
+def _opens_with_heading(pieces: Sequence[Piece]) -> bool:
+    return bool(pieces) and pieces[0].kind is Kind.HEADING
+
+
+def _forms(title: str) -> list[str]:
+    """A title as files give it, and without the names of a site before or behind it, the longest first."""
+    parts = [part for part in _SITE.split(title) if part.strip()]
+    ends = [title[: len(title) - len(parts[-1])], title[len(parts[0]) :]] if len(parts) > 1 else []
+    forms = [title, *(end.strip(" |–—·»:•-") for end in ends), *sorted(parts, key=len, reverse=True)]
+    return [form.strip() for form in forms if len(form.strip()) > 3]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
+    """The pieces without the title where a cover and a first page both give it."""
+    key = _key(title)
+    return [
+        piece
+        for place, piece in enumerate(pieces)
+        if not (key and place < _FRONT and piece.kind is Kind.HEADING and _key(piece.text) == key)
+    ]
+
+
+def _unit(piece: Piece) -> Unit:
+    if piece.kind in (Kind.HEADING, Kind.TITLE):
+        mark = marker_of(piece.text)
+        number, title = (mark.number, mark.title) if mark and not mark.style.startswith("hash") else ("", piece.text)
+        return Unit(
+            Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages
+        )
+    lead = _run_in(piece) if piece.kind is Kind.PARAGRAPH else 0
+    if lead:
+        title = without_stop(piece.text[:lead].rstrip(" –—-"))
+        return Unit(piece.kind, piece.text, -1, "", title, run_in=lead, pages=piece.pages)
+    return Unit(piece.kind, piece.text, pages=piece.pages)
+
+
+def _run_in(piece: Piece) -> int:
+    """How much of a paragraph is a bold heading that runs into it; emphasis, or a bold sentence, is none."""
+    head, rest = piece.text[: piece.lead].rstrip(), piece.text[piece.lead :]
+    if not head or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
+        return 0
+    gap = re.match(r"\s*[.:–—-]?\s*", rest)
+    width = gap.end() if gap else 0
+    if not (head[-1] in ".:" or rest[:width].strip()) or rest[width : width + 1].islower():
+        return 0
+    end = len(piece.text) - len(rest) + width
+    if head[-1] == "." or rest[:width].strip() == ".":
+        return 0 if reads_as_sentence(head) else end
+    return end
+
+
+def _levelled(units: Sequence[Unit]) -> list[Unit]:
+    """Headings with levels from 1 and none left out, and bold run-ins one below the heading above them."""
+    depths: list[int] = []
+    found = []
+    for unit in units:
+        if unit.kind is Kind.HEADING:
+            while depths and depths[-1] >= unit.level:
+                depths.pop()
+            depths.append(unit.level)
+            found.append(replace(unit, level=len(depths)))
+        elif unit.run_in:
+            found.append(replace(unit, level=len(depths) + 1))
+        else:
+            found.append(unit)
+    return found
+
+
+def _day(text: str) -> date | None:
+    return day_in(text) if len(text) < 60 else None
+
+
+def _day_at_the_end(title: str) -> date | None:
+    """The date that a title ends with ("Stability Report – April 2025")."""
+    match = _AT_THE_END.search(title)
+    return day_in(match[1]) if match else None

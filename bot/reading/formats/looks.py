@@ -1,0 +1,154 @@
+"""Headings by their look: short lines set larger, bolder or otherwise than the text, over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.asides import is_furniture
+from bot.model import Kind
+from bot.reading.dates import day_in
+from bot.reading.formats.pieces import Piece
+from bot.reading.front_page import author_of, opens_notes
+from bot.reading.headings import is_standalone_title
+from bot.reading.markers import Marker, marker_of
+
+_LONGEST = 28  # words
+_LONGEST_HAN = 60  # characters
+_LINE = 150  # characters; what is longer is text
+_LARGER = 1.07  # times the size of the text
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|box|chart|exhibit|graph|map|photo|source|sources|note|notes|tabelle|abbildung|abb\.|tableau"
+    r"|graphique|cuadro|gráfico|figura|quelle|fuente|表|图|圖)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b|[:：]|[一二三四五六七八九十\d])",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_HEADING = re.compile(r"@|https?:|www\.|[,;]$|^[(\[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table or a figure, or says where it is from."""
+    return len(text) < 400 and _CAPTION.match(text) is not None
+
+
+def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with lines that are set like headings made headings.
+
+    Beside headings that are marked up, such a line goes one level below the one above it. Where none is marked up,
+    the more prominent look is the higher level, and a number's depth ("1.", "1.1") parts lines of one look.
+    """
+    usual = _usual(pieces)
+    marks = [_look(piece, usual) for piece in pieces]
+    found = [
+        mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)
+    ]
+    if sum(found) * 2 > len(pieces):
+        return list(pieces)
+    if any(piece.kind is Kind.HEADING for piece in pieces):
+        return _below(pieces, found)
+    order = sorted({_rank(mark) for mark, heads in zip(marks, found, strict=True) if heads and mark is not None})
+    levels = {rank: level for level, rank in enumerate(order, 1)}
+    return [
+        replace(piece, kind=Kind.HEADING, level=levels[_rank(mark)]) if heads and mark is not None else piece
+        for piece, mark, heads in zip(pieces, marks, found, strict=True)
+    ]
+
+
+Mark = tuple[float, bool, bool, bool, int]  # size as a share of the text's, bold, capitals, italic, depth of number
+
+
+def _rank(mark: Mark) -> tuple[float, bool, bool, bool, int]:
+    """Where a look stands: the smaller, the higher."""
+    size, bold, capitals, italic, depth = mark
+    return -size, not bold, not capitals, italic, depth
+
+
+def _usual(pieces: Sequence[Piece]) -> tuple[float, bool]:
+    """The size in which most of the text is set, and whether it is bold."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for piece in pieces:
+        if piece.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            sizes[round(piece.look.size * 2) / 2] += len(piece.text)
+            bold += len(piece.text) if piece.look.bold else 0
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    return size, bold * 2 > sizes.total()
+
+
+def _look(piece: Piece, usual: tuple[float, bool]) -> Mark | None:
+    """How a short line stands out from the text; None where it does not, or is no line that could head anything."""
+    text, look = piece.text, piece.look
+    if piece.kind is not Kind.PARAGRAPH or not _could_head(text):
+        return None
+    share = round(look.size / usual[0], 1) if usual[0] and look.size else 1.0
+    capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
+    bold = look.bold and not usual[1]
+    larger = share >= _LARGER
+    if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
+        return None
+    mark = marker_of(text)
+    if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
+        return None
+    return share if larger else 1.0, bold, capitals, look.italic and not bold, _depth(mark)
+
+
+def _could_head(text: str) -> bool:
+    if _HAN.search(text):
+        if len(text) > _LONGEST_HAN or text.endswith(("。", "，", "；", "、")):
+            return False
+    elif len(text.split()) > _LONGEST or len(text) > 220:
+        return False
+    letters = len(_LETTERS.findall(text))
+    if letters < 2 or letters * 2 < len(text.replace(" ", "")):
+        return False
+    if _NO_HEADING.search(text) or is_caption(text) or is_furniture(text) or author_of(text):
+        return False
+    return not (len(text) < 60 and day_in(text) is not None)
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= 12 and text[:1].isupper() and text[-1:] not in ".;,:?!”\""
+
+
+def _depth(mark: Marker | None) -> int:
+    if mark is None or not mark.number or not mark.number[0].isdigit():
+        return 0
+    return mark.number.count(".") + 1 if mark.style.startswith("decimal") else 1
+
+
+def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) -> bool:
+    """Whether something stands below a line for it to head: text, or a heading of lesser look."""
+    own = marks[place]
+    for below in range(place + 1, len(pieces)):
+        piece, mark = pieces[below], marks[below]
+        if piece.kind is Kind.NOTE:
+            continue
+        if piece.kind is Kind.HEADING or mark is None:
+            return True
+        if own is None or _rank(mark) == _rank(own):
+            return False
+        return True
+    return False
+
+
+def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
+    """The pieces, with lines set like headings one level below the heading above, or beside it where they stand alone."""
+    level, last = 0, ""
+    begun = False  # what stands before the text is its title, its author and the like
+    headed = []
+    for piece, heads in zip(pieces, found, strict=True):
+        begun = begun or (piece.kind is Kind.PARAGRAPH and len(piece.text) > _LINE)
+        if piece.kind is Kind.HEADING:
+            level, last = piece.level, ""
+        if heads and piece.text == last:
+            headed.append(replace(piece, kind=Kind.NOTE))  # a running head
+        elif heads and level and begun and not piece.look.italic and piece.kind is not Kind.HEADING:
+            last = piece.text
+            beside = is_standalone_title(piece.text) or opens_notes(piece.text)
+            headed.append(replace(piece, kind=Kind.HEADING, level=level if beside else level + 1))
+        else:
+            headed.append(piece)
+    return headed
