@@ -1,9 +1,5 @@
 """The reader for PDF: from characters with places on pages to lines, paragraphs, headings and notes."""
-from bot.model import BotError
 
-from bot.reading.limits import Limits
-from bot.reading.manuscript import Draft
+from bot.reading.pdf.reader import pdf_draft
 
-
-def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
-    raise BotError(f'{name}: not yet')
+__all__ = ["pdf_draft"]

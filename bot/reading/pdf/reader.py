@@ -1,0 +1,119 @@
+"""One PDF from its bytes to a draft: opened within limits, its pages read, its lines made pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from bot.model import BotError, Kind
+from bot.reading.formats.finishing import finished
+from bot.reading.formats.looks import is_caption
+from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.limits import Limits
+from bot.reading.manuscript import Draft
+from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
+from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
+from bot.reading.pdf.glyphs import Sheet, sheet_of
+from bot.reading.pdf.lines import Line, in_order, lines_of
+from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
+from bot.reading.pdf.words import Vocabulary, text_of
+
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
+_SENTENCE_END = re.compile(r"[.!?:;。！？；][\"”’»)\]]*$")
+
+
+def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
+    """What a reader of the pages reads. Raises BotError for a file that is locked, damaged, too long or a scan."""
+    try:
+        document = pdfium.PdfDocument(source)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise BotError(f"{name}: it is protected by a password. Save it without one.") from error
+        raise BotError(f"{name}: it is a damaged PDF ({error}). Save it again.") from error
+    try:
+        return _draft(document, name, limits)
+    except pdfium.PdfiumError as error:
+        raise BotError(f"{name}: a page of it cannot be read ({error}). Save it again.") from error
+    finally:
+        document.close()
+
+
+def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
+    if len(document) > limits.pages:
+        raise BotError(f"{name}: it has {len(document):,} pages; {limits.pages:,} are the most that are read. Part it.")
+    sheets: list[Sheet] = []
+    characters = 0
+    for number in range(len(document)):
+        page = document[number]
+        sheets.append(sheet_of(page, number))
+        page.close()
+        characters += sum(len(strip.text) for strip in sheets[-1].strips)
+        if characters > limits.characters:
+            raise BotError(f"{name}: its text is longer than {limits.characters // 1_000_000} million characters. Part it.")
+    letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
+    if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
+        raise BotError(f"{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.")
+    labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
+    usual = usual_size(sheets)
+    without_furniture(sheets, usual)
+    lines: list[Line] = []
+    for sheet in sheets:
+        lines += _without_contents(in_order(lines_of(sheet), lines[-1].column if lines else 0))
+    mark_notes(lines, usual)
+    words = Vocabulary(lines)
+    pieces: list[Piece] = []
+    pages: list[int] = []
+    for paragraph in paragraphs_of(lines, usual):
+        piece = _piece(paragraph, words, labels, usual)
+        if piece.text:
+            pieces.append(piece)
+            pages.append(paragraph.lines[0].page)
+    pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
+    said = document.get_metadata_dict()
+    return finished(pieces, Facts(title=" ".join(said.get("Title", "").split())))
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """A page's lines without a table of contents on it."""
+    leaders = sum(is_leader(line.text) for line in lines)
+    entries = sum(is_entry(line.text) for line in lines)
+    titled = next((place for place, line in enumerate(lines[:12]) if is_contents_title(line.text)), None)
+    if titled is not None and entries >= 3 and entries * 2 >= len(lines) - titled - 1:
+        return list(lines[:titled])
+    if leaders >= 3 and leaders * 5 >= len(lines) * 2:
+        return []
+    if leaders >= 2:
+        return [line for line in lines if not is_leader(line.text)]
+    return list(lines)
+
+
+def _piece(paragraph: Paragraph, words: Vocabulary, labels: Sequence[str], usual: float) -> Piece:
+    text = text_of(paragraph.lines, words, labels)
+    shown, lead, pages = text.text, text.bold_lead(), tuple(text.pages)
+    look = text.look()
+    kind = Kind.PARAGRAPH
+    if paragraph.table:
+        kind = Kind.TABLE
+    elif paragraph.note:
+        kind = Kind.NOTE
+    elif is_caption(shown) and (look.size <= usual or len(shown) < 200):
+        kind = Kind.TABLE
+    elif mark := _BULLET.match(shown):
+        kind = Kind.ITEM
+        shown, lead = shown[mark.end() :], max(0, lead - mark.end())
+        pages = tuple((max(0, at - mark.end()), label) for at, label in pages)
+    elif _is_scrap(shown, look.size, usual):
+        kind = Kind.TABLE
+    return Piece(kind, shown, lead=lead, look=look, pages=pages)
+
+
+def _is_scrap(text: str, size: float, usual: float) -> bool:
+    """Whether words belong to a drawing or a table rather than to the text: few, small, and no sentence."""
+    if _SENTENCE_END.search(text):
+        return False
+    letters = len(_LETTERS.findall(text))
+    return letters * 2 < len(text.replace(" ", "")) or (size <= 0.93 * usual and len(text.split()) <= 12)
