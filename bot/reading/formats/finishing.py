@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rapidfuzz.fuzz import ratio
+
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.looks import with_looks
@@ -114,6 +116,12 @@ def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
     for at in opening:
         if _key(pieces[at].text) in forms and len(pieces[at].text) > 3:
             return at, pieces[at].text
+    for at in opening:
+        if _nearly(pieces[at].text, facts.title):
+            return at, facts.title
+    largest = _largest(pieces, opening)
+    if largest >= 0:
+        return largest, pieces[largest].text
     headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
     if not headings or headings[0] not in opening:
         return -1, ""
@@ -128,6 +136,25 @@ def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
     if (alone and (len(headings) > 1 or not named)) or (bare and top == 1 and not named):
         return first, pieces[first].text
     return -1, ""
+
+
+def _nearly(text: str, title: str) -> bool:
+    """Whether a line and a file's title are one, but for a number before it or the faults of text recognition."""
+    line, said = _key(text), _key(title)
+    if len(line) < 16 or len(said) < 16:
+        return False
+    return said.endswith(line) or ratio(line, said) >= 80
+
+
+def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The first line set in the largest type, where that is much larger than the text; -1 where none is."""
+    text = max((piece for piece in pieces if piece.kind is Kind.PARAGRAPH), key=lambda one: len(one.text), default=None)
+    usual = text.look.size if text is not None else 0.0
+    lines = [at for at in opening if len(_key(pieces[at].text)) >= 5 and pieces[at].kind in (Kind.PARAGRAPH, Kind.HEADING)]
+    size = max((pieces[at].look.size for at in lines), default=0.0)
+    if not usual or size < 1.25 * usual:
+        return -1
+    return next(at for at in lines if pieces[at].look.size == size)
 
 
 def _opening(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -41,7 +41,7 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     the more prominent look is the higher level, and a number's depth ("1.", "1.1") parts lines of one look.
     """
     usual = _usual(pieces)
-    marks = [_look(piece, usual) for piece in pieces]
+    marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
     found = [
         mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)
     ]
@@ -78,13 +78,22 @@ def _usual(pieces: Sequence[Piece]) -> tuple[float, bool]:
     return size, bold * 2 > sizes.total()
 
 
-def _look(piece: Piece, usual: tuple[float, bool]) -> Mark | None:
+def _below_of(pieces: Sequence[Piece], place: int) -> float:
+    """The size of the text that a line stands above; 0 where none is near."""
+    near = (piece for piece in pieces[place + 1 : place + 4] if len(piece.text) > _LINE // 2)
+    return next((piece.look.size for piece in near if piece.kind in (Kind.PARAGRAPH, Kind.ITEM)), 0.0)
+
+
+def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     """How a short line stands out from the text; None where it does not, or is no line that could head anything."""
     text, look = piece.text, piece.look
     if piece.kind is not Kind.PARAGRAPH or not _could_head(text):
         return None
-    share = round(look.size / usual[0], 1) if usual[0] and look.size else 1.0
+    share = round(look.size / usual[0], 2) if usual[0] and look.size else 1.0
+    if share < 1 and abs(below - look.size) < 0.07 * look.size:
+        share = 1.0  # text set small as a whole
     capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
+    share = max(share, 1.0) if capitals and share >= 0.7 else share
     bold = look.bold and not usual[1]
     larger = share >= _LARGER
     if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
@@ -92,7 +101,7 @@ def _look(piece: Piece, usual: tuple[float, bool]) -> Mark | None:
     mark = marker_of(text)
     if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
         return None
-    return share if larger else 1.0, bold, capitals, look.italic and not bold, _depth(mark)
+    return round(share, 1) if larger else 1.0, bold, capitals, look.italic and not bold, max(1, _depth(mark))
 
 
 def _could_head(text: str) -> bool:
@@ -104,7 +113,10 @@ def _could_head(text: str) -> bool:
     letters = len(_LETTERS.findall(text))
     if letters < 2 or letters * 2 < len(text.replace(" ", "")):
         return False
-    if _NO_HEADING.search(text) or is_caption(text) or is_furniture(text) or author_of(text):
+    if _NO_HEADING.search(text) or is_caption(text) or is_furniture(text) or author_of(text.partition(",")[0]):
+        return False
+    numbers = sum(word[:1].isdigit() for word in text.split()[1:])
+    if numbers >= 2 and numbers * 3 >= len(text.split()):
         return False
     return not (len(text) < 60 and day_in(text) is not None)
 
@@ -122,15 +134,18 @@ def _depth(mark: Marker | None) -> int:
 def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) -> bool:
     """Whether something stands below a line for it to head: text, or a heading of lesser look."""
     own = marks[place]
+    alike = 0
     for below in range(place + 1, len(pieces)):
         piece, mark = pieces[below], marks[below]
         if piece.kind is Kind.NOTE:
             continue
         if piece.kind is Kind.HEADING or mark is None:
             return True
-        if own is None or _rank(mark) == _rank(own):
-            return False
-        return True
+        if own is None or _rank(mark) != _rank(own):
+            return True
+        alike += 1
+        if alike > 1 or (place and marks[place - 1] is not None and _rank(marks[place - 1] or own) == _rank(own)):
+            return False  # lines of one look in a row are a list, or an address
     return False
 
 
@@ -148,7 +163,7 @@ def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
         elif heads and level and begun and not piece.look.italic and piece.kind is not Kind.HEADING:
             last = piece.text
             beside = is_standalone_title(piece.text) or opens_notes(piece.text)
-            headed.append(replace(piece, kind=Kind.HEADING, level=level if beside else level + 1))
+            headed.append(replace(piece, kind=Kind.HEADING, level=max(1, level) if beside else level + 1))
         else:
             headed.append(piece)
     return headed

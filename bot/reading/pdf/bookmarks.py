@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from bot.model import Kind
 from bot.reading.formats.pieces import Piece
 
+_SHORT = 6  # pages; a document of so few may have its bookmarks anywhere
 _MOST = 5000
 _DEEPEST = 8
 _COVER = 0.6  # of bookmarks that must be found as lines on their pages
@@ -46,6 +47,9 @@ def with_bookmarks(pieces: Sequence[Piece], pages: Sequence[int], bookmarks: Seq
 
     Bookmarks count where most are found as short lines on the page that they lead to.
     """
+    last = max(pages, default=0)
+    if last > _SHORT and bookmarks and not _covers([mark.page for mark in bookmarks], last):
+        return list(pieces)
     wanted = [mark for mark in bookmarks if not _NO_HEADING.fullmatch(mark.title)]
     by_page: dict[int, list[int]] = {}
     for place, page in enumerate(pages):
@@ -61,6 +65,11 @@ def with_bookmarks(pieces: Sequence[Piece], pages: Sequence[int], bookmarks: Seq
     if len(taken) < 3 or len(taken) < _COVER * len(wanted):
         return list(pieces)
     return marked
+
+
+def _covers(marked: Sequence[int], last: int) -> bool:
+    """Whether bookmarks are spread over the whole document."""
+    return min(marked) <= 0.4 * last and max(marked) >= 0.6 * last
 
 
 def _agree(text: str, title: str) -> bool:

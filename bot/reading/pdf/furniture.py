@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.reading.pdf.glyphs import Sheet, Strip
 
 _EDGE = 0.14  # of the page's height, at its top and its bottom
+_MANY = 5  # pages; what more of them have at an edge is no heading
 _ROWS = 3  # at each edge that can be furniture
 _COUNT = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -39,7 +40,7 @@ def without_furniture(sheets: Sequence[Sheet], usual: float) -> None:
             if _is_number(row) or any(_MARGINALIA.search(strip.text) for strip in row):
                 gone.update(map(id, row))
             elif _repeats(seen[key], sheet.number, len(sheets)) and key:
-                large = max(strip.size for strip in row) >= 1.15 * usual
+                large = max(strip.size for strip in row) >= 1.15 * usual and len(seen[key]) < _MANY
                 if large and key not in kept:
                     kept.add(key)
                     continue
@@ -72,7 +73,7 @@ def _edge_rows(sheet: Sheet) -> list[list[Strip]]:
 
 def _key(row: Sequence[Strip]) -> str:
     """The text of a row without its numbers and spaces."""
-    return _COUNT.sub("#", re.sub(r"\s+", "", " ".join(strip.text for strip in row).casefold()))
+    return re.sub(r"\s+", "", _COUNT.sub("#", " ".join(strip.text for strip in row).casefold()))
 
 
 def _is_number(row: Sequence[Strip]) -> bool:

@@ -16,7 +16,7 @@ _ITALIC = re.compile(r"ital|obli|slanted", re.IGNORECASE)
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _HEAVY = 600  # of a font's weight, from which it is bold
 _STROKED = 2  # the mode of drawing that fills and strokes, by which programs imitate a bold face
-_ODD = {"\x02": "\xad", "\ufffe": "\xad", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
+_ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LABEL = re.compile(
     r"(?:[•·●▪◦‣■□–—▶➢✓\uf0b7\uf0a7\uf0d8\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?|§)"
@@ -88,6 +88,9 @@ class Strip:
             weights[2] += count * span.face.italic
             weights[3] += count * span.face.artifact
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+        if len(sizes) > 1 and all(span.text.isupper() for span in self.spans if span.face.size == self.size):
+            # Capitals set small among letters of the usual size: those tell how large the line is.
+            self.size = max((s for s, count in sizes.items() if count >= 3), default=self.size)
         for span in self.spans:
             if span.face.size == self.size:
                 bases[span.base] += len(span.text)
@@ -157,7 +160,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[_
             continue
         handle = pdfium_c.FPDFText_GetTextObject(text_page, i)
         if not handle:
-            if char == "\xad" and found:  # a hyphen that the library put in the place of the one drawn
+            if char == "-" and found:  # a hyphen that the library put in the place of the one drawn
                 found.append((char, *found[-1][1:]))
             continue
         key = ctypes.addressof(handle.contents)

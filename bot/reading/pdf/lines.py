@@ -13,6 +13,7 @@ from bot.reading.pdf.glyphs import Sheet, Span, Strip
 
 _NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\s\d.,%$€£¥()+\-−–/:*a-z]{0,24}|[-–—.…n/aNA*]{1,4}")
 _LONG_CELL = 38  # characters; longer ones are lines of columns
+_LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|\d{1,2}(?:\.\d{1,2}){1,3}")
 _CELL = 1.6  # ems between two cells, or two columns
 _FEWEST = 3  # lines that make a column
 
@@ -49,7 +50,7 @@ def lines_of(sheet: Sheet) -> list[Line]:
     for strips, row, is_row in zip(drawn, rows, _tabular(rows), strict=True):
         if is_row:
             found.append(_line([[strip] for strip in strips], sheet.number, table=True))
-        elif len(row) == 2 and _length(row[0]) <= 14 and row[1][0].x0 - row[0][-1].x1 < 8 * row[0][0].size:
+        elif len(row) == 2 and _is_label(row[0]) and row[1][0].x0 - row[0][-1].x1 < 8 * row[0][0].size:
             found.append(_line(row, sheet.number))
         else:
             found += [_line([cell], sheet.number) for cell in row]
@@ -74,8 +75,9 @@ def _text(cell: Cell) -> str:
     return " ".join(strip.text.strip() for strip in cell)
 
 
-def _length(cell: Cell) -> int:
-    return len(_text(cell))
+def _is_label(cell: Cell) -> bool:
+    """Whether a strip stands before what it names: "Subject:", "12.", a bullet."""
+    return _LABEL.fullmatch(_text(cell)) is not None
 
 
 def _line(cells: Sequence[Cell], page: int, *, table: bool = False) -> Line:

@@ -13,6 +13,7 @@ _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
 _STOP = re.compile(r"[.!?。！？][\"”’»)\]」』]*\d{0,3}$")
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、")
+_FULL = 25  # characters of a line of running text
 _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
 
 
@@ -59,9 +60,12 @@ def mark_notes(lines: Sequence[Line], usual: float) -> None:
     by_column: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_column[line.column].append(line)
+    full = {line.page for line in lines if line.size >= 0.97 * usual and len(line.text) > _FULL}
     for column in by_column.values():
         at = len(column)
         first = len(column)
+        if column[0].page not in full:
+            continue  # the whole page is set small
         while at and column[at - 1].size <= 0.94 * usual and not column[at - 1].table:
             at -= 1
             if column[at].marked or _NOTE_MARK.match(column[at].text):
@@ -122,13 +126,16 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     if abs(step) < 0.3 * line.size and line.x0 >= above.x1 - 1:
         return False
     column = columns[line.column]
-    if step > max(1.3 * column.leading, column.leading + 0.35) * line.size or step < 0:
+    if step > (column.leading + 0.35) * line.size or step < 0:
         return True
     if line.bold != above.bold and not (above.bold and line.spans[0].face.bold):
         return True
-    if _BULLET.match(line.text) or (line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)):
+    dash = line.text[:1] in "-–—*" and line.x0 < column.left + 2 and not (_END.search(above.text) or above.text[-1:] == ",")
+    if (_BULLET.match(line.text) and not dash) or (line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)):
         return True
     fits = _fits(above, line, column)
+    if step > (column.leading + 0.15) * line.size and (fits or _STOP.search(above.text)) and above.size <= 1.07 * usual:
+        return True
     heading = above.bold or above.size > 1.07 * usual
     if _LABEL.match(line.text) and (fits or _END.search(above.text)) and not (heading and not _END.search(above.text) and not fits):
         return True
@@ -189,6 +196,6 @@ def _rest(
             continue
         starts_small = line.text[:1].islower() or above.text[-1:] in "-‐\xad,"
         full = not _fits(above, line, columns[above.column])
-        goes_on = starts_small or (full and not _BULLET.match(line.text) and not _LABEL.match(line.text) and not above.bold)
+        goes_on = starts_small or (full and (not _BULLET.match(line.text) or line.text[0] in "-–—") and not _LABEL.match(line.text) and not above.bold)
         return at if goes_on and not line.bold > above.bold else 0
     return 0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 
 from bot.model import BotError, Kind
+from bot.reading.dates import day_in
 from bot.reading.formats.finishing import finished
 from bot.reading.formats.looks import is_caption
 from bot.reading.formats.pieces import Facts, Piece
@@ -21,6 +24,8 @@ from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
+_TEXT = 500  # characters, from which on a page has a text to be measured by
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
 _SENTENCE_END = re.compile(r"[.!?:;。！？；][\"”’»)\]]*$")
@@ -67,8 +72,11 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     words = Vocabulary(lines)
     pieces: list[Piece] = []
     pages: list[int] = []
+    page_sizes = _page_sizes(lines, usual)
     for paragraph in paragraphs_of(lines, usual):
-        piece = _piece(paragraph, words, labels, usual)
+        piece = _piece(paragraph, words, labels, page_sizes[paragraph.lines[0].page])
+        scale = usual / page_sizes[paragraph.lines[0].page]
+        piece = replace(piece, look=replace(piece.look, size=piece.look.size * scale))
         if piece.text:
             pieces.append(piece)
             pages.append(paragraph.lines[0].page)
@@ -77,13 +85,27 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     return finished(pieces, Facts(title=" ".join(said.get("Title", "").split())))
 
 
+def _page_sizes(lines: Sequence[Line], usual: float) -> dict[int, float]:
+    """For each page, the size in which its text is set: slides, say, are set larger than what they are bound with."""
+    sizes: dict[int, Counter[float]] = {}
+    for line in lines:
+        sizes.setdefault(line.page, Counter())[line.size] += len(line.text)
+    found = {}
+    for page, counted in sizes.items():
+        size, count = counted.most_common(1)[0]
+        found[page] = size if counted.total() >= _TEXT and count * 2 >= counted.total() and size > 0.75 * usual else usual
+    return found
+
+
 def _without_contents(lines: Sequence[Line]) -> list[Line]:
     """A page's lines without a table of contents on it."""
     leaders = sum(is_leader(line.text) for line in lines)
     entries = sum(is_entry(line.text) for line in lines)
-    titled = next((place for place, line in enumerate(lines[:12]) if is_contents_title(line.text)), None)
-    if titled is not None and entries >= 3 and entries * 2 >= len(lines) - titled - 1:
-        return list(lines[:titled])
+    titled = next((place for place, line in enumerate(lines) if is_contents_title(line.text)), None)
+    if titled is not None and entries >= 3:
+        end = max(place for place, line in enumerate(lines) if is_entry(line.text))
+        if end > titled and entries * 3 >= end - titled:
+            return [*lines[:titled], *lines[end + 1 :]]
     if leaders >= 3 and leaders * 5 >= len(lines) * 2:
         return []
     if leaders >= 2:
@@ -106,14 +128,14 @@ def _piece(paragraph: Paragraph, words: Vocabulary, labels: Sequence[str], usual
         kind = Kind.ITEM
         shown, lead = shown[mark.end() :], max(0, lead - mark.end())
         pages = tuple((max(0, at - mark.end()), label) for at, label in pages)
-    elif _is_scrap(shown, look.size, usual):
+    elif not look.bold and not _LABEL.match(shown) and _is_scrap(shown, look.size, usual):
         kind = Kind.TABLE
     return Piece(kind, shown, lead=lead, look=look, pages=pages)
 
 
 def _is_scrap(text: str, size: float, usual: float) -> bool:
     """Whether words belong to a drawing or a table rather than to the text: few, small, and no sentence."""
-    if _SENTENCE_END.search(text):
+    if _SENTENCE_END.search(text) or day_in(text) is not None:
         return False
     letters = len(_LETTERS.findall(text))
     return letters * 2 < len(text.replace(" ", "")) or (size <= 0.93 * usual and len(text.split()) <= 12)

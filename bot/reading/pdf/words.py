@@ -11,6 +11,7 @@ from bot.reading.pdf.lines import Line
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_UNBROKEN = re.compile(r"(?:https?://|www\.)\S*[/=?&_-]$|\S@$|[A-Z\d]–$|\d[-‐]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _JOINERS = frozenset("and or to und oder bis et ou à y o a".split())
@@ -21,15 +22,19 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._seen: Counter[str] = Counter()
+        self._firsts: Counter[str] = Counter()  # of compounds that are written with a hyphen
         for line in lines:
-            self._seen.update(word.casefold().replace("‐", "-") for word in _WORDS.findall(line.text)[:-1])
+            words = [word.casefold().replace("‐", "-") for word in _WORDS.findall(line.text)[:-1]]
+            self._seen.update(words)
+            self._firsts.update(word.partition("-")[0] for word in words if "-" in word)
 
     def join(self, above: str, below: str) -> str:
         """What stands between two lines: "" with the hyphen taken off by the caller, "-" where it stays, or a space."""
         parted = _PARTED.search(above)
         rest = _FIRST.match(below)
         if parted is None:
-            return "" if _HAN.search(above[-1:]) and _HAN.search(below[:1]) else " "
+            han = _HAN.search(above[-1:]) and _HAN.search(below[:1])
+            return "" if han or _UNBROKEN.search(above) else " "
         if rest is None or not below[0].isalpha():
             return "-"
         if above.endswith("\xad"):
@@ -41,7 +46,7 @@ class Vocabulary:
             return "-"
         if self._seen[left + right]:
             return ""
-        if self._seen[f"{left}-{right}"]:
+        if self._seen[f"{left}-{right}"] or self._firsts[left] >= 2:
             return "-"
         return "-" if self._seen[left] and self._seen[right] and len(left) > 2 and len(right) > 3 else ""
 
