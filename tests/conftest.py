@@ -10,9 +10,9 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
-from bot.building import build
 from bot.config import Config
-from bot.library import Library
+from bot.ingest import build
+from bot.search import Library
 
 T = TypeVar("T")
 

@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.database import Database
-from bot.digests import Brings, Schedule, Timetable
-from bot.digests.delivery import MARKER
 from bot.library import write_library
+from bot.servers import Brings, Schedule, Timetable
+from bot.servers.database import Database
+from bot.servers.delivery_states import MARKER
 from tests.standin import BotProcess, Channel, Discord, Message, python
 from tests.test_process import HARBOURS, HOME, prepared
 

@@ -15,11 +15,11 @@ from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
 from simcord.results import InteractionResult
 
-from bot.client import Verbatim
+from bot.chat.client import Verbatim
 from bot.clock import utc_now
 from bot.config import Config
-from bot.database import Database
-from bot.library import Library
+from bot.search import Library
+from bot.servers.database import Database
 
 Components = Sequence[dict[str, Any]]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.config.synonyms import load
 from bot.model import KeyFigure
-from bot.synonyms import load
 
 CASES: list[tuple[str, tuple[str, ...]]] = [
     # Labels and plain words

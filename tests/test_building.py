@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import building
-from bot.building import build, prepare
-from bot.charts import Comparison, drawing, making
+from bot.charts import Comparison, drawing, pipeline
+from bot.ingest import build, building, prepare
 from bot.library import Prepared, known_in
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
@@ -249,12 +248,12 @@ def test_another_method_or_language_is_another_recipe(seeds, store):
 
 def test_another_version_of_the_code_is_another_recipe(seeds, store, monkeypatch):
     build(seeds, store)
-    monkeypatch.setattr(building, "_RECIPE", (*building._RECIPE, "config.py"))
+    monkeypatch.setattr(building, "_RECIPE", (*building._RECIPE, "config"))
     assert build(seeds, store).built == SOURCES
 
 
 def test_the_recipe_covers_every_room_that_takes_part_in_preparing():
-    home = Path(building.__file__).parent
+    home = Path(building.__file__).parent.parent
     assert all((home / room).exists() for room in building._RECIPE)
 
 
@@ -347,13 +346,13 @@ def charts_in(store: Path) -> dict[str, str]:
 def drawing_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the charts that are drawn from now on."""
     titles: list[str] = []
-    draw = making._drawn
+    draw = pipeline._drawn
 
     def counted(comparison: Comparison) -> bytes | str:
         titles.append(comparison.title)
         return draw(comparison)
 
-    monkeypatch.setattr(making, "_drawn", counted)
+    monkeypatch.setattr(pipeline, "_drawn", counted)
     return titles
 
 
@@ -398,7 +397,7 @@ def test_charts_go_with_their_briefing(seeds, store):
 def test_a_change_in_how_charts_are_drawn_draws_them_again_and_prepares_nothing(seeds, store, monkeypatch):
     build(seeds, store)
     titles = drawing_counted(monkeypatch)
-    monkeypatch.setattr(making, "recipe", lambda: "another")
+    monkeypatch.setattr(pipeline, "recipe", lambda: "another")
     monkeypatch.setattr(building, "prepare", lambda *_args, **_options: pytest.fail("nothing was to be prepared"))
     report = build(seeds, store)
     assert report.kept == SOURCES
@@ -439,7 +438,7 @@ def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatc
 
 def test_many_charts_are_drawn_in_processes_and_are_the_same(seeds, store, monkeypatch, tmp_path):
     build(seeds, store, workers=1)
-    monkeypatch.setattr(making, "_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(pipeline, "_WORTH_A_PROCESS", 2)
     build(seeds, tmp_path / "other.db", workers=2)
     assert content_of(tmp_path / "other.db")["chart"] == content_of(store)["chart"]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards import (
+from bot.chat.cards import (
     Card,
     Control,
     View,
@@ -26,8 +26,8 @@ from bot.cards import (
     settings_card,
     summary_card,
 )
-from bot.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
-from bot.cards.escaping import cut, inert
+from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
+from bot.chat.cards.escaping import cut, inert
 from bot.model import (
     Answer,
     Briefing,

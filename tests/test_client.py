@@ -6,10 +6,10 @@ import threading
 
 import discord
 
-from bot.building import build
-from bot.client import invite_link
-from bot.database import Database
-from bot.guilds import Guilds
+from bot.chat.client import invite_link
+from bot.ingest import build
+from bot.servers.database import Database
+from bot.servers.preferences import Guilds
 from tests.discord_world import lingering, make_bot, said, shown, words_of, world
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import MIGRATIONS, Database, damage, held, migrate
 from bot.model import BotError
+from bot.servers.database import Database, damage, held, migrate
+from bot.servers.migrations import MIGRATIONS
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ async def test_two_connections_write_one_after_the_other(database):
 
 def test_a_database_of_the_first_version_keeps_what_servers_have_set(tmp_path, monkeypatch):
     path = tmp_path / "servers.db"
-    monkeypatch.setattr("bot.database.connection.MIGRATIONS", MIGRATIONS[:1])
+    monkeypatch.setattr("bot.servers.database.MIGRATIONS", MIGRATIONS[:1])
     migrate(path)
     with contextlib.closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO preferences VALUES (7, 'reefs', NULL, NULL, NULL, 'Asia/Tokyo')")
@@ -122,7 +123,7 @@ def test_a_step_that_fails_leaves_the_version_before_it(tmp_path, monkeypatch):
     path = tmp_path / "servers.db"
     migrate(path)
     monkeypatch.setattr(
-        "bot.database.connection.MIGRATIONS", [*MIGRATIONS, "CREATE TABLE half (a); CREATE TABLE half (a)"]
+        "bot.servers.database.MIGRATIONS", [*MIGRATIONS, "CREATE TABLE half (a); CREATE TABLE half (a)"]
     )
     with pytest.raises(BotError, match="cannot be used"):
         migrate(path)

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import aiohttp
 from simcord.env import Env
 
+from bot.chat.demo import demo_page
 from bot.config import Config
-from bot.demo import demo_page
-from bot.digests import Brings, Schedule, State
+from bot.servers import Brings, Schedule, State
 from tests.discord_world import assert_within_limits, lingering, make_bot, words_of
 
 
@@ -50,8 +50,8 @@ async def test_a_digest_asked_for_now_is_posted_on_the_page(config: Config):
             (guild,) = bot.guilds
             (channel,) = guild.text_channels
             choice = Schedule("", guild.id, channel.id, "0 9 * * *", "UTC", Brings.ROTATION)
-            schedule = await bot.desk.timetable.create(choice, bot.desk.now())
-            asked = await bot.ledger.ask(schedule, bot.desk.now())
+            schedule = await bot.services.timetable.create(choice, bot.services.now())
+            asked = await bot.ledger.ask(schedule, bot.services.now())
             assert asked is not None
             bot.poster.wake()
             async with asyncio.timeout(10):

@@ -17,22 +17,13 @@ from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
 from simcord.results import InteractionResult
 
-from bot.building import build
-from bot.cards import Control
-from bot.cards.schedules import schedule_card, schedules_card, status_card
-from bot.cards.standing import NOTHING, PAUSED, STATES, UNKNOWN, WHY, Standing
-from bot.cogs import reaching
-from bot.digests import (
-    Brings,
-    Delivery,
-    Part,
-    Paused,
-    Reason,
-    Schedule,
-    State,
-    next_runs,
-)
+from bot.chat.cards import Control
+from bot.chat.cards.schedule_status import NOTHING, PAUSED, STATES, UNKNOWN, WHY, ScheduleStatus
+from bot.chat.cards.schedules import schedule_card, schedules_card, status_card
+from bot.chat.commands import channel_permissions
+from bot.ingest import build
 from bot.model import BotError
+from bot.servers import Brings, Delivery, Part, Paused, Reason, Schedule, State, next_runs
 from bot.wording import _PHRASES, LANGUAGES, Wording
 from tests.conftest import HARBOURS as HARBOURS_TEXT
 from tests.discord_world import (
@@ -67,9 +58,9 @@ def moment() -> datetime:
 
 async def create(here: World, **options: object) -> Schedule:
     """The schedule that /digest create makes."""
-    before = {schedule.id for schedule in await here.bot.desk.timetable.of(here.guild.id)}
+    before = {schedule.id for schedule in await here.bot.services.timetable.of(here.guild.id)}
     shown(await here.ada.slash(here.channel, "digest create", **{**DAILY, **options}))
-    (made,) = [s for s in await here.bot.desk.timetable.of(here.guild.id) if s.id not in before]
+    (made,) = [s for s in await here.bot.services.timetable.of(here.guild.id) if s.id not in before]
     return made
 
 
@@ -85,7 +76,7 @@ async def words(here: World, command: str, **options: object) -> str:
 
 
 async def kept(here: World, schedule: Schedule) -> Schedule:
-    return await here.bot.desk.timetable.get(here.guild.id, schedule.id)
+    return await here.bot.services.timetable.get(here.guild.id, schedule.id)
 
 
 def forbid(here: World, channel: ChannelHandle, *rights: str) -> None:
@@ -124,7 +115,7 @@ async def posted(here: World, schedule: Schedule, *, part: int = 1) -> discord.M
 
 async def test_a_new_digest_is_shown_with_what_was_chosen_and_its_next_three_runs(here):
     text = await words(here, "create", brings="rotation", time="7pm", days="mon, thu", zone="new york")
-    (made,) = await here.bot.desk.timetable.of(here.guild.id)
+    (made,) = await here.bot.services.timetable.of(here.guild.id)
     assert (made.line, made.zone, made.brings) == ("0 19 * * 1,4", "America/New_York", Brings.ROTATION)
     assert (made.channel, made.owner, made.role, made.window) == (here.channel.id, here.ada.id, 0, 6)
     assert "**A section a day**" in text
@@ -137,17 +128,17 @@ async def test_a_new_digest_is_shown_with_what_was_chosen_and_its_next_three_run
 
 
 async def test_what_is_left_out_is_the_servers_own_or_usual(here):
-    await here.bot.desk.guilds.set(here.guild.id, {"time_zone": "Asia/Tokyo", "length": "short"})
+    await here.bot.services.guilds.set(here.guild.id, {"time_zone": "Asia/Tokyo", "length": "short"})
     made = await create(here)
     assert (made.line, made.zone, made.length) == ("30 9 * * *", "Asia/Tokyo", "short")
     shown(await answer(here, "create", brings="figures"))
-    other = next(s for s in await here.bot.desk.timetable.of(here.guild.id) if s.brings is Brings.FIGURES)
+    other = next(s for s in await here.bot.services.timetable.of(here.guild.id) if s.brings is Brings.FIGURES)
     assert other.line == "0 9 * * *"
 
 
 async def test_a_cron_line_does_for_time_and_days(here):
     shown(await answer(here, "create", brings="rotation", days="15 8 1,15 * *"))
-    (made,) = await here.bot.desk.timetable.of(here.guild.id)
+    (made,) = await here.bot.services.timetable.of(here.guild.id)
     assert made.line == "15 8 1,15 * *"
 
 
@@ -173,12 +164,12 @@ async def test_a_cron_line_does_for_time_and_days(here):
 async def test_what_cannot_be_is_said_with_how_to_mend_it_and_keeps_nothing(here, options, mend):
     given_ = {name: value for name, value in {**DAILY, **options}.items() if value is not None}
     assert mend in said(await here.ada.slash(here.channel, "digest create", **given_))
-    assert await here.bot.desk.timetable.of(here.guild.id) == ()
+    assert await here.bot.services.timetable.of(here.guild.id) == ()
 
 
 async def test_a_server_has_room_for_25_and_the_list_turns_its_pages(here):
     for _ in range(25):
-        await here.bot.desk.timetable.create(
+        await here.bot.services.timetable.create(
             Schedule("", here.guild.id, here.channel.id, "0 9 * * *", "UTC", Brings.ROTATION), moment()
         )
     assert "room for 25" in said(await here.ada.slash(here.channel, "digest create", **DAILY))
@@ -213,7 +204,7 @@ async def test_each_right_that_is_missing_is_named_with_how_to_mend_it_and_the_d
     forbid(here, here.channel, right)
     text = await words(here, "create", **DAILY)
     assert re.findall(r"give my role ([\w ]+) in <#\d+>", text) == [RIGHTS[right]]
-    (made,) = await here.bot.desk.timetable.of(here.guild.id)
+    (made,) = await here.bot.services.timetable.of(here.guild.id)
     forbid(here, here.channel)
     assert "give my role" not in await words(here, "status", digest=made.id)
 
@@ -267,7 +258,7 @@ async def test_a_role_is_pinged_only_where_that_can_be_done(here):
 
 async def test_a_role_that_is_gone_is_told(here):
     made = await create(here, role=here.guild.create_role("Readers", mentionable=True))
-    await here.bot.desk.timetable.edit(here.guild.id, made.id, moment(), role=12345)
+    await here.bot.services.timetable.edit(here.guild.id, made.id, moment(), role=12345)
     assert "The role to ping is gone" in await words(here, "status", digest=made.id)
 
 
@@ -279,7 +270,7 @@ async def test_everyone_is_never_pinged_and_no_role_by_who_may_not(here):
     clerk = here.guild.add_member(here.env.create_user("cleo"), roles=[managers])
     shy = here.guild.create_role("Board")
     assert "You may not ping @Board" in said(await clerk.slash(here.channel, "digest create", **DAILY, role=shy))
-    assert await here.bot.desk.timetable.of(here.guild.id) == ()
+    assert await here.bot.services.timetable.of(here.guild.id) == ()
     shown(await clerk.slash(here.channel, "digest create", **DAILY))
 
 
@@ -372,7 +363,7 @@ async def test_a_preview_of_several_messages_shows_all_of_them(here, seeds):
         (seeds / f"harbour-{number}.txt").write_text(new)
     build(seeds, here.config.library)
     made = await create(here, brings="briefings", briefings="harbour-0; harbour-1; harbour-2; harbour-3", length="10")
-    digest = await here.bot.desk.composer.compose(made, await here.bot.ledger.shown(made.id))
+    digest = await here.bot.services.composer.compose(made, await here.bot.ledger.shown(made.id))
     result = await answer(here, "preview", digest=made.id)
     assert result.response is not None
     cards = [result.response, *result.followups]
@@ -441,7 +432,7 @@ async def test_anybody_may_ask_what_a_posted_digest_is_also_after_a_restart(here
     figures = await here.ben.click(message, label="Key figures")
     assert figures.response.ephemeral
     shown(figures)
-    await here.bot.desk.timetable.delete(here.guild.id, made.id, moment())
+    await here.bot.services.timetable.delete(here.guild.id, made.id, moment())
     gone = await here.ben.click(message, label="About this digest")
     assert "no longer there" in words_of(shown(gone))
 
@@ -451,7 +442,7 @@ async def test_anybody_may_ask_what_a_posted_digest_is_also_after_a_restart(here
 
 async def test_status_shows_what_was_skipped_and_why(here):
     made = await create(here, brings="new")
-    await here.bot.desk.timetable.edit(here.guild.id, made.id, moment() - timedelta(days=2), line="0 9 * * *")
+    await here.bot.services.timetable.edit(here.guild.id, made.id, moment() - timedelta(days=2), line="0 9 * * *")
     at = moment()
     row = await here.bot.ledger.ask(made, at)
     await here.bot.ledger.skip(row.id, Reason.NOTHING, at)
@@ -506,7 +497,7 @@ async def posted_again(here: World, schedule: Schedule) -> Delivery:
 async def test_status_names_briefings_that_are_gone_and_topics_without_an_answer(here):
     made = await create(here, brings="briefings", briefings="reefs")
     lost = ("ffffffff:The *Lost* Briefing", *made.chosen)
-    await here.bot.desk.timetable.edit(here.guild.id, made.id, moment(), chosen=lost)
+    await here.bot.services.timetable.edit(here.guild.id, made.id, moment(), chosen=lost)
     assert "No longer here: “The \\*Lost\\* Briefing”" in await words(here, "status", digest=made.id)
     other = await create(here, brings="topics", topics="grain; unicorns")
     assert "Not in these briefings: “unicorns”." in await words(here, "status", digest=other.id)
@@ -571,13 +562,13 @@ async def test_all_commands_are_there(here):
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("create", "list")])
 async def test_another_servers_schedule_is_out_of_reach(here, command):
-    other = await here.bot.desk.timetable.create(
+    other = await here.bot.services.timetable.create(
         Schedule("", here.guild.id + 1, 5, "0 9 * * *", "UTC", Brings.ROTATION), moment()
     )
     await create(here)
     options = {**COMMANDS[command], "digest": other.id}
     assert "has no digest" in said(await here.ada.slash(here.channel, f"digest {command}", **options))
-    assert await here.bot.desk.timetable.get(here.guild.id + 1, other.id) == other
+    assert await here.bot.services.timetable.get(here.guild.id + 1, other.id) == other
 
 
 ACTIONS = ("status", "pause", "resume", "drop", "preview")
@@ -603,11 +594,11 @@ async def test_a_press_is_checked_as_a_command_is(here, action):
     assert "Manage Server" in said(await press(here, here.ben, own))
     forged = Control(here.guild.id + 1, here.ada.id, made.id).custom_id(f"digest-{action}")
     assert "another server" in said(await press(here, here.ada, forged))
-    other = await here.bot.desk.timetable.create(replace(made, id="", guild=here.guild.id + 1), moment())
+    other = await here.bot.services.timetable.create(replace(made, id="", guild=here.guild.id + 1), moment())
     stolen = Control(here.guild.id, here.ada.id, other.id).custom_id(f"digest-{action}")
     assert "no such digest" in said(await press(here, here.ada, stolen))
     assert await kept(here, made) == made
-    assert await here.bot.desk.timetable.get(here.guild.id + 1, other.id) == other
+    assert await here.bot.services.timetable.get(here.guild.id + 1, other.id) == other
 
 
 async def test_a_forged_mark_tells_nothing(here):
@@ -686,16 +677,16 @@ async def test_hostile_input_is_a_plain_answer_and_breaks_nothing(here, typed, c
         for option in ("zone", "days", "length", "briefings"):
             await here.ada.autocomplete(here.channel, "digest create", option, typed, brings="new")
     assert not caplog.records
-    assert len(await here.bot.desk.timetable.of(here.guild.id)) == 2
+    assert len(await here.bot.services.timetable.of(here.guild.id)) == 2
 
 
 async def test_without_a_store_nothing_is_kept_and_the_answer_says_what_to_do(here, monkeypatch):
     async def gone() -> None:
         raise BotError("There is no store of briefings. Build one.")
 
-    monkeypatch.setattr(here.bot.desk.library, "briefings", gone)
+    monkeypatch.setattr(here.bot.services.library, "briefings", gone)
     assert "Build one" in said(await here.ada.slash(here.channel, "digest create", **DAILY))
-    assert await here.bot.desk.timetable.of(here.guild.id) == ()
+    assert await here.bot.services.timetable.of(here.guild.id) == ()
 
 
 # ------------------------------------------------------------------ cards
@@ -706,8 +697,13 @@ PHRASES = {row[0] for row in _PHRASES}
 
 def test_every_phrase_that_is_chosen_by_name_is_there_in_all_languages():
     used = {*NOTHING.values(), *PAUSED.values(), *STATES.values(), *WHY.values(), UNKNOWN}
-    used |= {*reaching.NEEDED.values(), reaching.GONE, reaching.NO_PLACE, reaching.LOCKED}
-    used |= {reaching.ROLE_GONE, reaching.PING, "short", "medium", "long"}
+    used |= {
+        *channel_permissions.NEEDED.values(),
+        channel_permissions.GONE,
+        channel_permissions.NO_PLACE,
+        channel_permissions.LOCKED,
+    }
+    used |= {channel_permissions.ROLE_GONE, channel_permissions.PING, "short", "medium", "long"}
     used |= {f"Digest {what}." for what in ("created", "changed", "paused", "resumed", "deleted")}
     assert used <= PHRASES
     assert set(WHY) == set(Reason) - {Reason.NONE}
@@ -716,7 +712,7 @@ def test_every_phrase_that_is_chosen_by_name_is_there_in_all_languages():
     assert set(NOTHING) == set(Brings)
 
 
-CARDS: list[Callable[[Standing, Control, Wording], Any]] = [
+CARDS: list[Callable[[ScheduleStatus, Control, Wording], Any]] = [
     lambda standing, control, say: schedule_card(standing, "Digest created.", control, say),
     status_card,
     lambda standing, control, say: schedules_card([standing] * 25, {standing.schedule.id: "x" * 300}, control, say),
@@ -738,8 +734,9 @@ def test_a_card_of_a_schedule_is_within_discords_limits_whatever_it_says(card, l
         Reason.REFUSED, "*" * 500,
     )  # fmt: skip
     rows = (*[row] * 70, replace(row, state=State.UNKNOWN, reason=Reason.UNREADABLE))
-    standing = Standing(
-        schedule, next_runs(schedule, now), (*reaching.NEEDED.values(), reaching.LOCKED, reaching.PING), True, 9, 3,
+    troubles = (*channel_permissions.NEEDED.values(), channel_permissions.LOCKED, channel_permissions.PING)
+    standing = ScheduleStatus(
+        schedule, next_runs(schedule, now), troubles, True, 9, 3,
         tuple("*" * 300 for _ in range(10)), schedule.chosen, row, rows,
     )  # fmt: skip
     made = card(standing, Control(1 << 63, 1 << 63, number=1), Wording(language))

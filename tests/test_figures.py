@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.figures import figures_in
+from bot.figures.grammar import figures_in
 from bot.model import Period
 from tests.bench import hostile
 

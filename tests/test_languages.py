@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.building import build, prepare
-from bot.library.search import match_expression, mended, query_words
-from bot.library.stems import forms
-from bot.quoting import is_statement, stands_alone
+from bot.ingest import build, prepare
+from bot.library.index_terms import forms
+from bot.ranking.quotability import is_statement, stands_alone
+from bot.search.queries import match_expression, mended, query_words
 from bot.text import plain
 from tests.conftest import HARBOURS, ask
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.database import Database
-from bot.digests import (
+from bot.model import BotError
+from bot.servers import (
     Brings,
     Delivery,
     Ledger,
@@ -32,8 +32,8 @@ from bot.digests import (
     next_step,
     search_from,
 )
-from bot.digests.delivery import COMES_FROM, OPEN
-from bot.model import BotError
+from bot.servers.database import Database
+from bot.servers.delivery_states import COMES_FROM, OPEN
 
 ONE, OTHER = 1 << 62, 42
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

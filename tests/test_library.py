@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.building import build, prepare
-from bot.library import Library, known_in, named_section, slug_for, write_library
+from bot.ingest import build, prepare
+from bot.library import known_in, slug_for, write_library
 from bot.model import BotError, Briefing, Change
+from bot.search import Library, named_section
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS, ask
 
 WILD = st.text(max_size=80) | st.text("\"'*():^-+{}NEAR AND OR NOT\x00\ud800河流%_", max_size=40)

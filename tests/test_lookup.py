@@ -11,13 +11,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.building import build
-from bot.library import Library
-from bot.library.comparing import compared
-from bot.library.kinds import is_difference, kind_of, lies_ahead
-from bot.library.search import figure_words, misspelled
-from bot.library.units import unit_names
+from bot.ingest import build
+from bot.library.index_terms import figure_words
+from bot.library.unit_names import unit_names
 from bot.model import Briefing, Figure, KeyFigure, Lookup, Period, Quote, Sentence
+from bot.search import Library
+from bot.search.comparisons import compared
+from bot.search.figure_kinds import is_difference, kind_of, lies_ahead
+from bot.search.queries import misspelled
 from tests.conftest import ask
 from tests.lookup_cases import CASES, NOT_THERE, SYNONYMS, answers, write_seeds
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.chat.delivery import poster
 from bot.config import Config
-from bot.digests import Brings, Delivery, Schedule, State
-from bot.posting import poster
+from bot.servers import Brings, Delivery, Schedule, State
 from tests.discord_world import World, world
 
 
@@ -24,8 +24,8 @@ async def asked(here: World, **choice: Any) -> Delivery:
     """A digest of a new schedule that somebody asks for now."""
     chosen = {"brings": Brings.ROTATION} | choice
     made = Schedule("", here.guild.id, here.channel.id, "0 9 * * *", "UTC", **chosen)
-    schedule = await here.bot.desk.timetable.create(made, here.bot.desk.now())
-    delivery = await here.bot.ledger.ask(schedule, here.bot.desk.now())
+    schedule = await here.bot.services.timetable.create(made, here.bot.services.now())
+    delivery = await here.bot.ledger.ask(schedule, here.bot.services.now())
     assert delivery is not None
     return delivery
 
@@ -59,14 +59,14 @@ async def test_a_clock_that_dies_is_started_again_and_the_log_says_so(here: Worl
 
 
 async def test_an_error_while_one_digest_is_made_is_that_digests_alone(here: World, monkeypatch, caplog):
-    compose, broken = here.bot.desk.composer.compose, await asked(here)
+    compose, broken = here.bot.services.composer.compose, await asked(here)
 
     async def failing(schedule: Schedule, shown: Any) -> Any:
         if schedule.id == broken.schedule:
             raise RuntimeError("a defect of ours")
         return await compose(schedule, shown)
 
-    monkeypatch.setattr(here.bot.desk.composer, "compose", failing)
+    monkeypatch.setattr(here.bot.services.composer, "compose", failing)
     sound = await asked(here)
     here.bot.poster.start()
     assert (await settled(here, sound)).state is State.POSTED

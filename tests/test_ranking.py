@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import config
-from bot.quoting import stands_alone
 from bot.ranking import METHODS, Passage, Ranker, Scope
 from bot.ranking.choosing import Coverage
+from bot.ranking.quotability import stands_alone
 from bot.ranking.vectors import Incidence
 from bot.ranking.weights import fitted
 from bot.text import Tokenizer

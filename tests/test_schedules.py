@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests import EVERY_DAY, WEEKDAYS, Brings, Schedule, checked_line, daily_line, next_runs
-from bot.digests.delivery import Reason
-from bot.digests.occurrences import MOST_MISSED, Plan, advanced, local_time, moment_of, plan, was_ahead
 from bot.model import BotError
+from bot.servers import EVERY_DAY, WEEKDAYS, Brings, Schedule, checked_line, daily_line, next_runs
+from bot.servers.delivery_states import Reason
+from bot.servers.occurrences import MOST_MISSED, Plan, advanced, local_time, moment_of, plan, was_ahead
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

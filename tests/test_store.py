@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.building import prepare
+from bot.ingest import prepare
 from bot.library import write_library
 from bot.library.store import Store, StoreFile
 from bot.model import BotError

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config.synonyms import load
 from bot.model import BotError
-from bot.synonyms import load
 
 SHIPPED = Path(__file__).parent.parent / "config" / "synonyms.yaml"
 

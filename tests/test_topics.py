@@ -14,13 +14,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.building import build, prepare
-from bot.library import Library, shortened, write_library
-from bot.library.meanings import Synonyms, as_typed, names_in, parted, parts_of, spellings
-from bot.library.relevance import Candidate, answering, chosen
-from bot.library.search import query_words
+from bot.config.synonyms import load
+from bot.ingest import build, prepare
+from bot.library import write_library
 from bot.model import Answer, BotError
-from bot.synonyms import load
+from bot.search import Library, shortened
+from bot.search.queries import query_words
+from bot.search.query_expansion import Synonyms, as_typed, names_in, parted, parts_of, spellings
+from bot.search.relevance import Candidate, answering, chosen
 from tests import conftest
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 Importing this room loads no drawing: `bot.charts.drawing` does, and only a build needs it.
 """
 
-from bot.charts.comparing import comparisons
-from bot.charts.terms import Comparison, Point, Sort, Told
+from bot.charts.chart_data import Comparison, FigureInContext, Point, Sort
+from bot.charts.comparability import comparisons
 
-__all__ = ["Comparison", "Point", "Sort", "Told", "comparisons"]
+__all__ = ["Comparison", "FigureInContext", "Point", "Sort", "comparisons"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.charts.terms import Point
+from bot.charts.chart_data import Point
 from bot.figures.periods import periods_in
 from bot.model import Briefing, Figure, KeyFigure, Period
 from bot.text import plain, small_words, stemmer, words

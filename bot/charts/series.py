@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.charts import measures
-from bot.charts.terms import Comparison, Point, Sort, heading
+from bot.charts.chart_data import Comparison, Point, Sort, heading
 from bot.model import KeyFigure
 from bot.text import small_words
 

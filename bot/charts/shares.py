@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.charts import measures
-from bot.charts.terms import Comparison, Point, Sort, Told, heading
+from bot.charts.chart_data import Comparison, FigureInContext, Point, Sort, heading
 from bot.figures.periods import periods_in
 from bot.model import KeyFigure
 
@@ -47,7 +47,7 @@ class _Part(NamedTuple):
     whole: str
 
 
-def shares_in(sentence: Sequence[Told]) -> Comparison | None:
+def shares_in(sentence: Sequence[FigureInContext]) -> Comparison | None:
     """The shares of one whole that a sentence's percentages are; None unless all of them surely are.
 
     Sure are: at least two, values rather than bounds or changes, of one period, at most 100 together, each with a

@@ -1,5 +1,4 @@
-"""Figures: the numbers of a sentence, with all that makes them mean something."""
+"""Figures: the numbers of a sentence, with all that makes them mean something; and their form in a reader's locale.
 
-from bot.figures.grammar import figures_in
-
-__all__ = ["figures_in"]
+Finding them is `bot.figures.grammar.figures_in`. The bot only formats figures, so importing this room loads no grammar.
+"""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.figures import abroad
+from bot.figures import non_english
 from bot.figures.fractions import Number
-from bot.figures.names import is_name
+from bot.figures.non_figures import is_name
 from bot.figures.numbers import number_at
 from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
@@ -70,7 +70,7 @@ def _atoms(tokens: list[Token], language: str) -> Iterator[Atom]:
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
         if unit is None and language != "en" and number.form != "fraction":
-            thing = abroad.counted(tokens, number.last, language)
+            thing = non_english.counted(tokens, number.last, language)
             unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
         if is_name(tokens, number, unit):
             at = max(number.last, at + 1)

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.figures import abroad, comparators, labels, periods
+from bot.figures import comparators, labels, non_english, periods
 from bot.figures.atoms import Atom, atoms_in
+from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
-from bot.figures.phrases import Phrases
 from bot.figures.tokens import Token, tokens_of
 from bot.model import Change, Figure
 
@@ -55,7 +55,7 @@ def figures_in(
         return ()
     spans = [_span(tokens, pair) for pair in pairs]
     found = _apart(periods.periods_in(text, published, language), spans)
-    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans, abroad.loose_words(language))
+    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans, non_english.loose_words(language))
     figures = []
     for i, pair in enumerate(pairs):
         phrases.own = i
@@ -119,7 +119,7 @@ def _figure(text: str, phrases: Phrases, pair: Pair, language: str) -> Figure:
     touches = 0 <= start - qualified - len(comparator.printed) <= _NEAR
     left, right = labels.label_of(phrases, pair, qualified if touches else start)
     if language != "en":
-        left, right = abroad.trimmed(text, (left, right), language)
+        left, right = non_english.trimmed(text, (left, right), language)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     return Figure(
         value=late if pair.kind == "change" else early,

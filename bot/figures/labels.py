@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.figures.lexicon import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, MEASURING, PREPOSITIONS
+from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
-from bot.figures.phrases import Phrases, Span
+from bot.figures.word_classes import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, MEASURING, PREPOSITIONS
 
 _HEDGES: Final = frozenset(
     """about around nearly almost roughly approximately more less than under up to at least most some a an as close only

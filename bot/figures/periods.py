@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from bot.figures.dates import MONTH, YEAR, days_meant
-from bot.figures.periods_abroad import FORMS
+from bot.figures.non_english_periods import FORMS
+from bot.figures.period_dates import MONTH, YEAR, days_meant
 from bot.model import Figure, Period
 
 _COUNT: Final = (

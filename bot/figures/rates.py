@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.figures.counted import FUNCTION_WORDS, is_plural
+from bot.figures.counted_nouns import FUNCTION_WORDS, is_plural
 from bot.figures.scales import SCALES
 from bot.figures.tokens import Token
 

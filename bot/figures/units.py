@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.figures.counted import FUNCTION_WORDS, counted_at, is_plural
+from bot.figures.counted_nouns import FUNCTION_WORDS, counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
 from bot.figures.rates import QUALIFIED, TIMES, rate_behind, rate_of
 from bot.figures.scales import SCALES

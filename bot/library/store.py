@@ -16,8 +16,8 @@ from types import MappingProxyType
 import aiosqlite
 
 from bot.library import rows
-from bot.library.search import FORMAT
-from bot.library.stems import Stemming, Vocabulary
+from bot.library.index_terms import Stemming, Vocabulary
+from bot.library.schema import FORMAT
 from bot.model import BotError, Briefing
 from bot.text import plain
 

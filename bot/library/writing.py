@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from bot.library.charts import RECIPE, insert_charts
-from bot.library.search import FORMAT, figure_words, index_words
-from bot.library.stems import Stemming
-from bot.library.units import unit_names
+from bot.library.index_terms import Stemming, figure_words, index_words
+from bot.library.schema import FORMAT
+from bot.library.stored_charts import RECIPE, insert_charts
+from bot.library.unit_names import unit_names
 from bot.model import BotError, Briefing, Chart, Figure, Section, Sentence
 
 _KNOWN = "SELECT source, digest, slug FROM briefing"

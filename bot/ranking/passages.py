@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.quoting import is_statement, points_back
+from bot.ranking.quotability import is_statement, points_back
 
 
 @dataclass(frozen=True, slots=True)

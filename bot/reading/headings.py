@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from bot.asides import is_behind, is_furniture
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.markers import Marker, marker_of, without_stop
+from bot.text.boilerplate import is_behind, is_furniture
 
 LONGEST_HEADING = 30  # words
 _WORDS = re.compile(r"\S+")

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from bot.figures import figures_in
+from bot.figures.grammar import figures_in
 from bot.model import Figure
 
 

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from bot.building import split
-from bot.figures import figures_in
+from bot.figures.grammar import figures_in
+from bot.ingest import split
 from bot.model import BotError
 from bot.text import sentence_spans
 

@@ -14,8 +14,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.building import build
-from bot.library import Library
+from bot.ingest import build
+from bot.search import Library
 from tests.lookup_cases import (
     CASES,
     HELD_OUT,

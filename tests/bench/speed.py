@@ -19,8 +19,8 @@ from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.utils import get_stop_words
 
-from bot.building import ranked, split
-from bot.figures import figures_in
+from bot.figures.grammar import figures_in
+from bot.ingest import ranked, split
 from bot.ranking import Ranker
 from bot.reading import SUFFIXES
 from bot.text import Tokenizer

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Collection, Sequence
 
-from bot.building import prepare
+from bot.ingest import prepare
 from bot.model import BotError
 
 

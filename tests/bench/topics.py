@@ -7,8 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.building import build
-from bot.library import Library
+from bot.ingest import build
+from bot.search import Library
 from tests.test_topics import CASES, HELD_OUT, HOME, NOT_THERE, SYNONYMS, texts
 
 

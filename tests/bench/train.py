@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.building import split
+from bot.ingest import split
 from bot.ranking.passages import SHOWN, Standing
 from bot.ranking.ranker import Ranker
 from bot.ranking.verbatim import Analysis

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.asides import is_furniture
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Piece
 from bot.reading.front_page import author_of, opens_notes
 from bot.reading.headings import is_standalone_title
 from bot.reading.markers import Marker, marker_of
+from bot.text.boilerplate import is_furniture
 
 _LONGEST = 28  # words
 _LONGEST_HAN = 60  # characters

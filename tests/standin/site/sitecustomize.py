@@ -153,11 +153,11 @@ def patches() -> dict[str, Callable[[Any], None]]:
     if "STANDIN_CLOCK" in os.environ:
         chosen["bot.clock"] = turn_clock
     if "STANDIN_DEATH" in os.environ:
-        chosen["bot.digests.ledger"] = die_in_ledger
+        chosen["bot.servers.ledger"] = die_in_ledger
     if "STANDIN_HASTE" in os.environ:
-        chosen["bot.posting.answers"] = hasten
+        chosen["bot.chat.delivery.responses"] = hasten
     if {"STANDIN_DEATH", "STANDIN_HASTE"} & set(os.environ):
-        chosen["bot.posting.wire"] = die_on_wire
+        chosen["bot.chat.delivery.wire"] = die_on_wire
     return chosen
 
 

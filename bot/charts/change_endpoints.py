@@ -1,0 +1,128 @@
+"""The two ends of a change as the text has them: "86% in 2019" and "81%" of "86% in 2019 to 81%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.charts.chart_data import Point
+from bot.figures.comparators import comparator_at, is_move
+from bot.figures.grammar import figures_in
+from bot.model import Change, Figure, KeyFigure, Period
+from bot.text import words
+
+# Where a change's printed words can be parted: "25% | to | 29.7%", "57, | up from | 36", "从3%|增至|5%".
+_PARTING = re.compile(
+    r",?\s*\b(?:up|down|higher|lower)?\s*from\b\s*|\s*\b(?:to|auf|bis|à|a|hasta|until)\b\s*|\s*(?:增至|降至|升至|至|到)\s*|\s*(?<![^\W\d])[–—-]\s*"
+)
+# A time that the grammar of periods does not know: "in mid-2021", "at the outset".
+_WHEN = re.compile(r"(?:in|at|by|as of)\s[\w -]{0,20}\b(?:19|20)\d\d|at (?:the|its)\s[\w ’'-]{3,30}", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:of|de|der|des|del)\s+((?:the\s+)?[\w’'-]+(?:\s(?!in\b|at\b|by\b)[\w’'-]+){0,2})", re.IGNORECASE
+)
+_MOVES_ELSEWHERE = frozenset(
+    "passe passé passée passés passées pasa pasó pasado bajado subido ging gesenkt sinkt".split()
+)
+_CLAUSE = re.compile(r"[,;:.]\s|\band\b")
+_SPAN = re.compile(r"(?:from|between|over|during|throughout|in the (?:same|past|last)|since)\b", re.IGNORECASE)
+
+
+def ends(one: KeyFigure) -> tuple[Point, Point] | None:
+    """The points before and after of a figure that changed, each as printed.
+
+    None where the text does not part so, or says of the two ends that they are of different things: "from 8% in Spain
+    to 3% in Germany".
+    """
+    figure, change = one.figure, one.figure.change
+    if change is None or change.before == change.after:
+        return None
+    for left, right in _parted(figure.printed):
+        first, second = _read(left, one), _read(right, one)
+        if first is None or second is None:
+            continue
+        told = change if first.value == change.before else Change(change.after, change.before)
+        if (first.value, second.value) != (told.before, told.after):
+            continue
+        edge = figure.printed.rindex(right)
+        points = _point(first, 0, one, left), _point(second, edge, one, right)
+        before, after = points if told is change else points[::-1]
+        if before is None or after is None or not _of_one_thing(left[first.end :], one):
+            continue
+        if before.name or after.name or whole_period(one) or _moves(one):
+            return before, after
+    return None
+
+
+def whole_period(one: KeyFigure) -> str:
+    """The period that a change took in all: a span, or what opens the sentence; "" where there is none such."""
+    period, text = one.figure.period, one.quote.sentence.text
+    if period is None or _own_period(one.figure, text, one.span[1]) is not None:
+        return ""
+    return period.text if _SPAN.match(period.text) or text.startswith(period.text) else ""
+
+
+def _moves(one: KeyFigure) -> bool:
+    """Whether the words before a figure say that something changed: else "from $9 to $5" may be a range."""
+    ahead = one.quote.sentence.text[: one.span[0]]
+    near = {word.casefold() for word in words(ahead, one.quote.briefing.language)[-12:]}
+    return is_move(near - {"up", "down"}) or not near.isdisjoint(_MOVES_ELSEWHERE)
+
+
+def _of_one_thing(tail: str, one: KeyFigure) -> bool:
+    """Whether what stands behind the first end, and behind the second, names no two things: "of exports"."""
+    first, second = _OF.match(tail), _OF.match(one.quote.sentence.text[one.span[1] :])
+    return first is None or second is None or first[1].casefold() == second[1].casefold()
+
+
+def _parted(printed: str) -> Iterator[tuple[str, str]]:
+    for match in _PARTING.finditer(printed):
+        left, right = printed[: match.start()].strip(), printed[match.end() :].strip()
+        if left and right:
+            yield left, right
+
+
+def _read(piece: str, one: KeyFigure) -> Figure | None:
+    """The only figure of a piece of text; in the change's unit, which may stand at the other end alone."""
+    found = figures_in(piece, language=one.quote.briefing.language)
+    if len(found) != 1 or found[0].change is not None or found[0].upper is not None:
+        return None
+    own = found[0].unit
+    return found[0] if own in ("", one.figure.unit) or own in one.figure.unit else None
+
+
+def _point(end: Figure, at: int, one: KeyFigure, piece: str) -> Point | None:
+    """One end with its qualifier and when it held; None where more is said of it than that."""
+    text = one.quote.sentence.text
+    start = one.span[0] + at + end.start
+    stop = start + len(end.printed)
+    shown, comparator = _qualified(text, start, stop)
+    if stop == one.span[1]:
+        period = _own_period(one.figure, text, stop)
+        return Point(Decimal(end.value), shown, period.text if period else "", one, comparator, period=period)
+    tail = piece[end.end :]
+    tail = tail[of.end() if (of := _OF.match(tail)) else 0 :].strip(" ,")
+    if tail and end.period is not None and tail == end.period.text:
+        language, published = one.quote.briefing.language, one.quote.briefing.published
+        dated = figures_in(f"{end.printed} {tail}", published=published, language=language)
+        period = dated[0].period if len(dated) == 1 else None
+        return Point(Decimal(end.value), shown, tail, one, comparator, period=period)
+    return Point(Decimal(end.value), shown, tail, one, comparator) if not tail or _WHEN.fullmatch(tail) else None
+
+
+def _qualified(text: str, start: int, stop: int) -> tuple[str, str]:
+    """The characters of a number with the qualifier right before it, and the comparator that this is."""
+    found = comparator_at(text, start, stop)
+    ahead = text[:start].rstrip()
+    if found.printed and ahead.endswith(found.printed):
+        return text[len(ahead) - len(found.printed) : stop], found.sense
+    return text[start:stop], "="
+
+
+def _own_period(figure: Figure, text: str, end: int) -> Period | None:
+    """The figure's period where it stands behind it in the same clause, and is no span that the change took."""
+    period = figure.period
+    at = text.find(period.text, end) if period is not None else -1
+    if period is None or at < 0 or _CLAUSE.search(text, end, at) or _SPAN.match(period.text):
+        return None
+    return period

@@ -1,0 +1,63 @@
+"""The card that answers /compare: figures of one measure side by side, each unit by itself, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.cards.controls import Control
+from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.figure import LONGEST_QUERY, add_topics, figure_meaning, for_reader
+from bot.chat.cards.layout import Card, Draft
+from bot.chat.cards.summaries import path_line
+from bot.chat.cards.topics import add_read_as
+from bot.model import Compared, KeyFigure
+from bot.wording import Wording
+
+_FOOTER = 200  # characters that what was left out is told in
+
+
+def comparison_card(found: Compared, topics: Sequence[str], control: Control, say: Wording) -> Card:
+    """The figures that can be compared, by unit and period; or that there are none, and what there is instead."""
+    draft = Draft()
+    query = inert(cut(found.query, LONGEST_QUERY))
+    control = control.to(briefing="", section="", number=0, spare=0, topic="")
+    near = ""
+    if found.found:
+        held = control.holding("asked", found.query)
+        if held:
+            draft.button(say("As single figures"), held.custom_id("asked"))
+    else:
+        near = add_topics(draft, topics, control, say)
+    if not found.found:
+        draft.add(say("The briefings give no such figure: “{query}”.", query=query))
+    elif not found.comparisons:
+        draft.add(say("Nothing to compare for “{query}”: no two figures are in one unit.", query=query))
+    else:
+        draft.add(f"### {say('Compared: “{query}”', query=query)}")
+    add_read_as(draft, found.read_as, say)
+    if near:
+        draft.add(near)
+    left = 0
+    for comparison in found.comparisons:
+        draft.line()
+        title = f"**{inert(cut(comparison.unit, 80))}**\n" if comparison.unit else ""
+        for one in comparison.figures:
+            if left or not draft.add(f"{title}{_line(one, say)}", reserve=_FOOTER, joined=not title):
+                left += 1
+            title = ""
+    if left:
+        draft.add(f"-# {say('{n} more figures do not fit into one message.', n=left)}")
+    if found.found and not found.comparisons:
+        for one in found.found:
+            draft.add(_line(one, say), reserve=_FOOTER, joined=True)
+    return draft.card()
+
+
+def _line(one: KeyFigure, say: Wording) -> str:
+    """A figure as printed, what it measures and when; below, where it stands and whose it is."""
+    briefing, means = one.quote.briefing, figure_meaning(one.figure, say)
+    parts = [cut(briefing.title, 60), path_line(one.quote.path[-1:], say, 60), cut(briefing.source, 60)]
+    if briefing.published:
+        parts.append(say.day(briefing.published))
+    said = f"- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}"
+    return f"{said}\n-# {inert(' · '.join(part for part in parts if part))}"

@@ -1,0 +1,90 @@
+"""The cards that answer /figures: all key figures of a briefing or section, by section; and the same as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import discord
+
+from bot.chat.cards.controls import Control
+from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.figure import figure_meaning, for_reader
+from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.summaries import path_line, section_options, section_title, source_line
+from bot.model import Briefing, KeyFigure, Section
+from bot.wording import Wording
+
+FIGURES_A_PAGE = 10
+
+
+def figures_card(
+    briefing: Briefing, section: Section | None, found: Sequence[KeyFigure], control: Control, say: Wording
+) -> Card:
+    """A page of the figures of a briefing or section, by section. `control.number` is the page, from 0."""
+    draft = Draft()
+    control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
+    pages = max(1, -(-len(found) // FIGURES_A_PAGE))
+    page = min(control.number, pages - 1)
+    _add_sections(draft, briefing, control, say)
+    if pages > 1:
+        draft.button(
+            say("Previous"), control.to(number=max(page - 1, 0), spare=1).custom_id("figures"), disabled=page == 0
+        )
+        draft.button(say("Next"), control.to(number=page + 1, spare=2).custom_id("figures"), disabled=page == pages - 1)
+    if found:
+        draft.button(say("Export"), control.to(number=page).custom_id("export"))
+    draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
+    _add_title(draft, briefing, section, found, say)
+    if not found:
+        draft.add(say("No key figures here."))
+    above: Sequence[Section] = ()
+    for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
+        path = one.quote.path
+        title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
+        means = figure_meaning(one.figure, say)
+        draft.add(
+            f"{title}- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}",
+            reserve=ROOM_FOR_FOOTER,
+            joined=path == above,
+        )
+        above = path
+    turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
+    draft.add(f"{source_line(briefing, say)}{turned}")
+    return draft.card()
+
+
+def export_card(
+    briefing: Briefing,
+    section: Section | None,
+    found: Sequence[KeyFigure],
+    files: Mapping[str, bytes],
+    control: Control,
+    say: Wording,
+) -> Card:
+    """The figures of a briefing or section as files to be saved, and the way back to the list."""
+    draft = Draft()
+    control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
+    _add_sections(draft, briefing, control.to(number=0), say)
+    draft.button(say("Back to the list"), control.custom_id("figures"))
+    draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
+    _add_title(draft, briefing, section, found, say)
+    draft.add(say("CSV is for spreadsheets, JSON for programs; both give each figure as printed, with its sentence."))
+    for name, content in files.items():
+        draft.attach(name, content)
+    draft.add(source_line(briefing, say))
+    return draft.card()
+
+
+def _add_sections(draft: Draft, briefing: Briefing, control: Control, say: Wording) -> None:
+    if briefing.sections:
+        options: list[discord.SelectOption] = section_options(briefing, control.section, say)
+        draft.select(say("Go to a section"), control.to(number=0).custom_id("figuresof"), options)
+
+
+def _add_title(
+    draft: Draft, briefing: Briefing, section: Section | None, found: Sequence[KeyFigure], say: Wording
+) -> None:
+    scope = section_title(section, say) if section else say("Whole briefing")
+    draft.add(
+        f"### {inert(cut(briefing.title, 160))}\n-# {inert(cut(scope, 160))} · {say('{n} key figures', n=len(found))}"
+    )

@@ -1,0 +1,108 @@
+"""The card that answers /summary with a topic: quotes by briefing; or that there are none, and where else to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import discord
+
+from bot.chat.cards.controls import Control
+from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.layout import OPTIONS, Card, Draft
+from bot.chat.cards.summaries import STEPS, add_quotes, path_line, section_title, source_line
+from bot.model import Answer, Place
+from bot.wording import Wording
+
+_LONGEST = 100  # characters of a topic that are shown
+_MOST_READ_AS = 3
+
+
+def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
+    """The sentences that answer a topic, those of each briefing under its title. `control.number` were asked for.
+
+    Shorter and Longer are there where the control holds the topic. Whole quotes are left out where Discord's limits
+    leave no room for them, and the footer says how many are shown.
+    """
+    draft = Draft()
+    topic = inert(cut(answer.topic, _LONGEST))
+    if not answer.quotes:
+        _add_places(draft, answer.nearest, say("Nearest sections"), control, say)
+        if answer.mentioned:
+            draft.add(say("No sentence on “{topic}” can stand alone, but these sections speak of it.", topic=topic))
+        else:
+            draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
+        if answer.briefing is not None:
+            draft.add(_scope(answer, say))
+        add_read_as(draft, answer.read_as, say)
+        if answer.nearest:
+            draft.add(
+                f"**{say('Nearest sections')}**\n" + "\n".join(_place_line(place, say) for place in answer.nearest)
+            )
+        return draft.card()
+    if control.topic:
+        _add_lengths(draft, answer, control, say)
+    places = [Place(q.briefing, q.path[-1]) for q in answer.quotes if q.path]
+    _add_places(draft, places, say("Go to a section"), control, say)
+    draft.add(f"### {say('On “{topic}”', topic=topic)}\n{_scope(answer, say)}")
+    shown = 0
+    for summary in answer.summaries:
+        draft.line()
+        head = f"**{inert(cut(summary.briefing.title, 150))}**\n{source_line(summary.briefing, say)}\n"
+        fit = add_quotes(draft, summary, say, head=head, first=not shown)
+        shown += fit
+        if fit < len(summary.quotes):
+            break
+    draft.line()
+    add_read_as(draft, answer.read_as, say)
+    if answer.absent:
+        words = inert(cut(", ".join(answer.absent), _LONGEST))
+        draft.add(f"-# {say('The briefings do not mention: {words}.', words=words)}")
+    draft.add(f"-# {say('{n} of {m} sentences', n=shown, m=answer.total)}")
+    return draft.card()
+
+
+def _scope(answer: Answer, say: Wording) -> str:
+    if answer.briefing is None:
+        return f"-# {say('All briefings')}"
+    parts = [cut(answer.briefing.title, 120)]
+    if answer.section is not None:
+        parts.append(path_line(answer.briefing.path(answer.section.id), say, 120))
+    return f"-# {inert(' › '.join(parts))}"
+
+
+def add_read_as(draft: Draft, read_as: Sequence[tuple[str, str]], say: Wording) -> None:
+    """Small print on words that nothing matches: what each was taken for."""
+    for typed, read in read_as[:_MOST_READ_AS]:
+        line = say("“{typed}” read as “{word}”", typed=inert(cut(typed, 40)), word=inert(cut(read, 60)))
+        draft.add(f"-# {line}")
+
+
+def _add_lengths(draft: Draft, answer: Answer, control: Control, say: Wording) -> None:
+    count = len(answer.quotes)
+    shorter = max((step for step in STEPS if step < count), default=1)
+    longer = next((step for step in STEPS if step > count), count)
+    draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("on"), disabled=count < 2)
+    draft.button(
+        say("Longer"),
+        control.to(number=longer, spare=2).custom_id("on"),
+        disabled=count >= answer.total or longer == count,
+    )
+
+
+def _add_places(draft: Draft, places: Iterable[Place], label: str, control: Control, say: Wording) -> None:
+    """A select that leads to the summary of a section; its values are the ids of briefing and section."""
+    options = {
+        f"{place.briefing.id}:{place.section.id}": discord.SelectOption(
+            label=section_title(place.section, say) or "…",
+            value=f"{place.briefing.id}:{place.section.id}",
+            description=cut(place.briefing.title, 60) or None,
+        )
+        for place in places
+    }
+    # What it leads to is in the option, and no topic any more.
+    at = control.to(briefing="", section="", topic="")
+    draft.select(label, at.custom_id("place"), list(options.values())[:OPTIONS])
+
+
+def _place_line(place: Place, say: Wording) -> str:
+    return f"- {inert(cut(section_title(place.section, say), 80))} · {inert(cut(place.briefing.title, 60))}"

@@ -1,0 +1,152 @@
+"""The discord.py client and its command tree: what is opened, registered and closed, and where errors end up."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.commands import briefings, compare, digest, figure, figures, settings, summary
+from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
+from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
+from bot.chat.digest_composer import Composer
+from bot.config import Config
+from bot.model import BotError
+from bot.search import Library
+from bot.servers import Ledger, Timetable
+from bot.servers.database import Database
+from bot.servers.preferences import Guilds
+from bot.servers.time_zones import Zones
+
+log = logging.getLogger(__name__)
+
+_REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
+CONTROLS = (
+    *(*summary.CONTROLS, *figure.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS),
+    *digest.CONTROLS,
+)
+
+
+class Tree(app_commands.CommandTree["Verbatim"]):
+    """The slash commands. An error in any of them becomes a reply."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        if isinstance(error, app_commands.CommandInvokeError):
+            await apologise(interaction, error.original)
+        elif isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await apologise(interaction, BotError("That command has changed. Reload Discord and try it again."))
+        else:
+            await apologise(interaction, error)
+
+
+class Verbatim(commands.AutoShardedBot):
+    """The bot. It sees which servers it is in and the interactions addressed to it, and nothing else.
+
+    `close` first lets what is being posted arrive, and last closes the store and the servers' database: their threads
+    would keep the process from ending.
+    """
+
+    def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
+        gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+            shard_count=config.shards or None,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            http_trace=traced(gate, pacer),
+        )
+        self.database = database
+        self.ledger = Ledger(database, run=secrets.token_hex(4))
+        guilds, timetable = Guilds(database), Timetable(database)
+        composer = Composer(library, guilds, config)
+        self._online = asyncio.Event()
+        self._wire = Wire(self)
+        history = History(self, self._wire, pacer)
+        notices = Notices(self, guilds, config, self._wire, pacer)
+        courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
+        self.poster = Poster(self.ledger, timetable, courier, now, self._online)
+        self.services = Services(
+            library, guilds, config, timetable, Zones(), self.ledger, composer, self.poster.wake, now
+        )
+
+    async def setup_hook(self) -> None:
+        await self.database.open()
+        await self.services.library.open()
+        await self.add_cogs()
+        await self.register_commands()
+
+    async def add_cogs(self) -> None:
+        """Add each command area and its controls."""
+        for cog in (
+            summary.Summaries(self.services),
+            figure.Figures(self.services),
+            figures.FigureLists(self.services),
+            compare.Comparisons(self.services),
+            briefings.Briefings(self.services),
+            settings.Settings(self.services),
+            digest.Digests(self.services),
+        ):
+            await self.add_cog(cog)
+        self.add_dynamic_items(*CONTROLS)
+
+    async def register_commands(self, *, anyway: bool = False) -> int:
+        """Tell Discord the commands if they are not those it was last told, and say how many were told."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps([self.application_id, payload], sort_keys=True).encode()).hexdigest()
+        if not anyway and await self.services.guilds.remembered(_REGISTERED) == digest:
+            return 0
+        told = await self.tree.sync()
+        await self.services.guilds.remember(_REGISTERED, digest)
+        log.info("Registered %d commands with Discord.", len(told))
+        return len(told)
+
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Let digests be posted from the moment at which the first servers are known."""
+        self._online.set()
+
+    async def on_ready(self) -> None:
+        log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer a press of a control that no pattern of ours knows: one from a version long gone, or a forged one."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        custom_id = custom_id_of(interaction)
+        # discord.py keeps the patterns to itself; they are the same classes that add_dynamic_items was given.
+        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS):
+            await apologise(interaction, BotError("This control is from an older version. Ask again with a command."))
+
+    async def close(self) -> None:
+        try:
+            await self.poster.stop()
+            self._wire.close()
+            await super().close()
+        finally:
+            await self.services.library.close()
+            await self.database.close()
+
+
+def invite_link(application_id: int) -> str:
+    """The address that adds the bot to a server, with the rights it needs there and no more."""
+    permissions = discord.Permissions(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        embed_links=True,
+        attach_files=True,
+        read_message_history=True,
+    )
+    return discord.utils.oauth_url(application_id, permissions=permissions, scopes=("bot", "applications.commands"))

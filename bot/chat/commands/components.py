@@ -1,0 +1,47 @@
+"""What a press of a button or a pick from a select does: check whose it is, then show the card it leads to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Generic, Self, TypeVar
+
+from discord import ui
+
+from bot.chat.cards import Card, Control
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, apologise, asker_of, turn
+from bot.model import BotError
+
+ItemT = TypeVar("ItemT", bound=ui.Item[Any])
+
+
+class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
+    """A control of any message of ours, old or new, rebuilt from its custom_id. Subclasses say which card it leads to.
+
+    custom_ids come from outside and can be forged, so nothing in one is believed: a control of another server is
+    refused, and one that somebody else's answer carries changes nothing for them.
+    """
+
+    def __init__(self, item: ItemT, control: Control) -> None:
+        super().__init__(item)
+        self.control = control
+
+    @classmethod
+    async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str]) -> Self:
+        return cls(item, Control.of(match))  # type: ignore[arg-type] # Discord's component type matched the template
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        raise NotImplementedError
+
+    async def callback(self, interaction: Interaction) -> None:
+        try:
+            if self.control.guild != (interaction.guild_id or 0):
+                raise BotError("This control belongs to another server. Ask again with a command here.")
+            await turn(interaction, self._reply(interaction), own=self.control.user == interaction.user.id)
+        except Exception as error:  # noqa: BLE001 # discord.py would only log it, and leave the person waiting
+            await apologise(interaction, error)
+
+    async def _reply(self, interaction: Interaction) -> Reply:
+        services: Services = interaction.client.services
+        asker = await asker_of(interaction, services)
+        # The card's own controls belong to whoever gets it.
+        return Reply(await self.card(services, asker, self.control.to(user=asker.user)))

@@ -1,0 +1,99 @@
+"""/figures: all key figures of a briefing or section, by section, and as files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.chat.cards import Card, Control, export_card, figures_card
+from bot.chat.cards.controls import TEMPLATE, is_id
+from bot.chat.commands import autocomplete
+from bot.chat.commands.components import Pressed
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.exporting import files
+from bot.search import named_section
+
+
+class FigureLists(commands.Cog):
+    """Lists of figures."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    @app_commands.command(description="All key figures of a briefing or section.")
+    @app_commands.describe(
+        briefing="Which briefing; the server's default, or the newest, when left out",
+        section="Only this section",
+        export="As files to save: CSV for spreadsheets, JSON for programs",
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def figures(
+        self,
+        interaction: Interaction,
+        briefing: str | None = None,
+        section: str | None = None,
+        export: bool = False,
+    ) -> None:
+        await respond(interaction, self._list(interaction, briefing, section, export=export))
+
+    @figures.autocomplete("briefing")
+    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(self.services, typed)
+
+    @figures.autocomplete("section")
+    async def _sections(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.section_choices(interaction, self.services, typed)
+
+    async def _list(
+        self, interaction: Interaction, briefing: str | None, section: str | None, *, export: bool
+    ) -> Reply:
+        asker = await asker_of(interaction, self.services)
+        chosen = await autocomplete.chosen_briefing(self.services, asker, briefing)
+        part = named_section(chosen, section or "")
+        control = asker.control.to(briefing=chosen.id, section=part.id if part else "")
+        card = _exported if export else _listed
+        return Reply(await card(self.services, asker, control), asker.private)
+
+
+class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
+    """A page of the figures of a briefing or section."""
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        return await _listed(services, asker, control)
+
+
+class FiguresSelect(Pressed[ui.Select[Any]], template=r"figuresof" + TEMPLATE):
+    """The figures of the section that was picked."""
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        picked = self.item.values[0] if self.item.values else ""
+        return await _listed(services, asker, control.to(section=picked if is_id(picked) else "", number=0))
+
+
+class ExportButton(Pressed[ui.Button[Any]], template=r"export" + TEMPLATE):
+    """The figures of a list as files."""
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        return await _exported(services, asker, control)
+
+
+CONTROLS = (FiguresButton, FiguresSelect, ExportButton)
+
+
+async def _listed(services: Services, asker: Asker, control: Control) -> Card:
+    """The page of figures that a control leads to."""
+    briefing = await services.library.briefing(control.briefing)
+    section = briefing.section(control.section)
+    found = await services.library.figures_in(briefing.id, section.id if section else "")
+    return figures_card(briefing, section, found, control, asker.say)
+
+
+async def _exported(services: Services, asker: Asker, control: Control) -> Card:
+    """The same figures as files."""
+    briefing = await services.library.briefing(control.briefing)
+    section = briefing.section(control.section)
+    found = await services.library.figures_in(briefing.id, section.id if section else "")
+    return export_card(briefing, section, found, files(briefing, section, found), control, asker.say)

@@ -1,0 +1,168 @@
+"""How an answer reaches Discord: in time, private or shared, pinging nobody, and an error as one plain sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from bot.chat.cards import Card, Control
+from bot.chat.cards.escaping import inert
+from bot.chat.digest_composer import Composer
+from bot.config import Config
+from bot.model import BotError
+from bot.search import Library
+from bot.servers import Ledger, Timetable
+from bot.servers.preferences import Guilds, Preferences
+from bot.servers.time_zones import Zones
+from bot.wording import LANGUAGES, Wording
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+
+# Discord forgets an interaction that is not answered within 3 seconds
+# (https://discord.com/developers/docs/interactions/receiving-and-responding). Most answers take milliseconds and go
+# out at once; one that takes longer than this is announced first.
+ACKNOWLEDGE_AFTER = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What every command area needs: the briefings, what servers prefer and schedule, the operator's configuration."""
+
+    library: Library
+    guilds: Guilds
+    config: Config
+    timetable: Timetable
+    zones: Zones
+    ledger: Ledger
+    composer: Composer
+    wake: Callable[[], None]  # lets digests that are due be posted at once
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, from where, and what that server prefers. Server 0 is a direct message."""
+
+    guild: int
+    user: int
+    preferences: Preferences
+    say: Wording
+
+    @property
+    def control(self) -> Control:
+        return Control(self.guild, self.user)
+
+    @property
+    def private(self) -> bool:
+        return bool(self.preferences.private)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A card, who sees it, and what follows in messages of their own."""
+
+    card: Card
+    private: bool = False
+    more: tuple[Card, ...] = ()
+
+
+async def asker_of(interaction: Interaction, services: Services) -> Asker:
+    """Who asks, with the words of the server's language; of the person's own, where there is no server.
+
+    Figures are written for the server's language where it has chosen one, else for the person's locale.
+    """
+    guild = interaction.guild_id or 0
+    preferences = await services.guilds.preferences(guild) if guild else Preferences()
+    own = interaction.locale.value.split("-")[0]
+    fallback = own if not guild and own in LANGUAGES else services.config.language
+    say = Wording(preferences.language or fallback, preferences.language or interaction.locale.value)
+    return Asker(guild, interaction.user.id, preferences, say)
+
+
+def require_manager(interaction: Interaction, what: str) -> None:
+    """A server can give a command to others than those who manage it, but not the right to what it does.
+
+    Raises BotError that says who can do `what`.
+    """
+    if interaction.guild_id is None:
+        raise BotError("That belongs to a server: use this command in one.")
+    if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
+        raise BotError(f"Only those with the Manage Server permission can {what}.")
+
+
+async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
+    """Send what the work comes to. One that takes its time is announced first, and then is for the asker alone."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
+    if not task.done():
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    reply = await task
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
+    else:
+        await _send(interaction, reply.card, private=reply.private)
+    for card in reply.more:
+        await interaction.followup.send(view=card, ephemeral=reply.private)
+
+
+async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:
+    """Let a control's message show something else; for anyone but its asker, answer them alone instead."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
+    if not task.done():
+        await interaction.response.defer(ephemeral=not own, thinking=not own)
+    reply = await task
+    # An edit names all files that the message is to have: those of a card that was there before go with it.
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
+    elif own:
+        await interaction.response.edit_message(view=reply.card, attachments=reply.card.files())
+    else:
+        await _send(interaction, reply.card, private=True)
+
+
+async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
+    files = card.files()
+    if files:
+        await interaction.response.send_message(view=card, files=files, ephemeral=private)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=private)
+
+
+async def apologise(interaction: Interaction, error: BaseException) -> None:
+    """Tell the asker alone what went wrong: a BotError as it stands, anything else as an id that the log has too."""
+    if isinstance(error, BotError):
+        text = inert(str(error))[:1_900]
+    else:
+        key = secrets.token_hex(4)
+        log.error("Error %s in %s", key, _describe(interaction), exc_info=error)
+        text = f"Something went wrong on my side. If it happens again, tell the bot's operator this number: {key}"
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(text, ephemeral=True)
+        else:
+            await interaction.response.send_message(text, ephemeral=True)
+    except discord.HTTPException as failure:
+        # The interaction is gone (answered too late, or its channel deleted): there is nobody left to tell.
+        log.warning("No apology could be sent for %s: %s", _describe(interaction), failure)
+
+
+def _describe(interaction: Interaction) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    return custom_id_of(interaction) or interaction.type.name
+
+
+def custom_id_of(interaction: Interaction) -> str:
+    """The custom_id of the control that was pressed, "" for any other interaction."""
+    data: Any = interaction.data or {}
+    return str(data.get("custom_id", ""))

@@ -1,0 +1,123 @@
+"""/settings: what a server prefers, for those who manage it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chat.cards import settings_card
+from bot.chat.commands import autocomplete
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, require_manager, respond
+from bot.model import BotError
+from bot.wording import LANGUAGES
+
+_WHAT = "see or change the settings"
+Resettable = Literal["everything", "briefing", "length", "replies", "language", "time_zone"]
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
+class Settings(commands.GroupCog, group_name="settings", group_description="What this server prefers."):
+    """Viewing and changing preferences. Discord hides the commands from others; the check here is what holds."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    @app_commands.command(description="What this server has set.")
+    async def view(self, interaction: Interaction) -> None:
+        await respond(interaction, self._view(interaction))
+
+    @app_commands.command(name="set", description="Change one or more settings of this server.")
+    @app_commands.describe(
+        briefing="The briefing that commands are about when none is named",
+        length="How long summaries are: short, medium, long, or 1 to 10 sentences",
+        replies="Who sees answers",
+        language="The language of the bot's own words; briefings are quoted as they are",
+        time_zone="The server's time zone, such as Europe/Berlin, or a city",
+    )
+    @app_commands.choices(
+        language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()],
+    )
+    async def change(
+        self,
+        interaction: Interaction,
+        briefing: str | None = None,
+        length: str | None = None,
+        replies: Literal["private", "shared"] | None = None,
+        language: str | None = None,
+        time_zone: str | None = None,
+    ) -> None:
+        given = {
+            "briefing": briefing,
+            "length": length,
+            "private": None if replies is None else replies == "private",
+            "language": language,
+            "time_zone": time_zone,
+        }
+        await respond(interaction, self._set(interaction, {k: v for k, v in given.items() if v is not None}))
+
+    @app_commands.command(description="Take settings of this server back to the defaults.")
+    @app_commands.describe(setting="Which one; everything when left out")
+    async def reset(self, interaction: Interaction, setting: Resettable = "everything") -> None:
+        await respond(interaction, self._reset(interaction, setting))
+
+    @change.autocomplete("briefing")
+    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(self.services, typed)
+
+    @change.autocomplete("length")
+    async def _lengths(self, _: Interaction, typed: str) -> autocomplete.Choices:
+        return autocomplete.length_choices(self.services, typed)
+
+    @change.autocomplete("time_zone")
+    async def _zones(self, _: Interaction, typed: str) -> autocomplete.Choices:
+        return autocomplete.zone_choices(self.services, typed)
+
+    async def _view(self, interaction: Interaction) -> Reply:
+        require_manager(interaction, _WHAT)
+        return await self._shown(await asker_of(interaction, self.services), saved=False)
+
+    async def _set(self, interaction: Interaction, changes: dict[str, str | bool]) -> Reply:
+        require_manager(interaction, _WHAT)
+        if not changes:
+            raise BotError("Name at least one setting to change, such as length or language.")
+        if "briefing" in changes:
+            changes["briefing"] = (await self.services.library.find(str(changes["briefing"]))).slug
+        if "length" in changes:
+            length = str(changes["length"]).strip().lower()
+            self.services.config.lengths.sentences(length)  # or an error that says what a length may be
+            changes["length"] = length
+        if "language" in changes and changes["language"] not in LANGUAGES:
+            raise BotError(f"My own words come in {', '.join(LANGUAGES)}.")
+        if "time_zone" in changes:
+            changes["time_zone"] = self.services.zones.named(str(changes["time_zone"]), self.services.now())
+        await self.services.guilds.set(interaction.guild_id or 0, changes)
+        return await self._shown(await asker_of(interaction, self.services), saved=True)
+
+    async def _reset(self, interaction: Interaction, setting: Resettable) -> Reply:
+        require_manager(interaction, _WHAT)
+        guild = interaction.guild_id or 0
+        if setting == "everything":
+            await self.services.guilds.reset(guild)
+        else:
+            await self.services.guilds.set(guild, {"private" if setting == "replies" else setting: None})
+        return await self._shown(await asker_of(interaction, self.services), saved=True)
+
+    async def _shown(self, asker: Asker, *, saved: bool) -> Reply:
+        """The settings as they are now; for the asker alone, as they are the managers' business."""
+        set_, config, say = asker.preferences, self.services.config, asker.say
+        title = next((b.title for b in await self.services.library.briefings() if b.slug == set_.briefing), "")
+        length = set_.length or "medium"
+        private = "private: seen by the asker alone" if set_.private else "shared: seen by the whole channel"
+        sentences = config.lengths.sentences(length)
+        shown = {
+            "Default briefing": (title or say("the newest"), not title),
+            "Summary length": (length if length.isdecimal() else f"{length} ({sentences})", set_.length is None),
+            "Replies": (say(private), set_.private is None),
+            "Language": (LANGUAGES[say.language], set_.language is None),
+            "Time zone": (set_.time_zone or config.time_zone, set_.time_zone is None),
+        }
+        return Reply(settings_card(shown, say, saved=saved), private=True)

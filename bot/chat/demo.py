@@ -1,0 +1,53 @@
+"""The whole bot in a local browser page: the real client in a simulated Discord, without a token or a network."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import discord
+import simcord
+
+from bot.chat.client import Verbatim
+
+
+@asynccontextmanager
+async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> AsyncIterator[str]:
+    """Serve a server with a #briefings channel, an administrator and a plain member; yield the page's address.
+
+    One summary and one figure are already answered, so that the page is never empty.
+    """
+    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+        guild = env.create_guild("Think Tank")
+        if bot.user is not None:
+            await bot.user.edit(username="Verbatim")
+        channel = guild.create_text_channel("briefings")
+        everything = guild.create_role("Administrators", permissions=discord.Permissions(administrator=True))
+        ada = guild.add_member(env.create_user("ada", global_name="Ada (administrator)"), roles=[everything])
+        ben = guild.add_member(env.create_user("ben", global_name="Ben (member)"))
+        await ada.slash(channel, "summary")
+        await ben.slash(channel, "figure", query=topic)
+        bot.poster.start()
+        async with env.preview(channel, viewers=[ada, ben], layout="channel", port=port or None) as page:
+            yield page.url
+
+
+async def show(bot: Verbatim, announce: Callable[[str], None], port: int = 0) -> None:
+    """Serve the page until Ctrl-C or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no such handlers; there Ctrl-C raises KeyboardInterrupt, which ends the loop as well.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stop.set)
+    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    try:
+        async with demo_page(bot, port) as address:
+            announce(address)
+            await stop.wait()
+    finally:
+        await bot.close()  # the simulated Discord lets go of the bot, but leaves it open

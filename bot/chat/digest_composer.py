@@ -1,0 +1,206 @@
+"""What a digest says: from a schedule and what it has shown already to the messages that come next.
+
+The same store and the same things shown give the same messages, so that a preview is what will be posted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat.cards import Entry, Message, briefing_entry, digest_messages, figures_entry, topic_entry
+from bot.config import Config
+from bot.model import Answer, Briefing, KeyFigure, Place
+from bot.search import Library
+from bot.servers import Brings, Part, Schedule, Shown
+from bot.servers.preferences import Guilds
+from bot.wording import Wording
+
+IS_COMPONENTS_V2 = 1 << 15  # https://docs.discord.com/developers/resources/message
+_MOST_ENTRIES = 12  # that are made for one digest: more than a few messages hold
+
+_Source = Briefing | Place | Answer | tuple[KeyFigure, ...]  # what an entry is made from
+_Candidate = tuple[tuple[str, ...], _Source]  # with the names that it is remembered by
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a schedule posts next, if anything, and the round that this belongs to.
+
+    Of `total` things that its round has, `left` were not shown before these messages. `missing` are the titles of
+    chosen briefings that the store no longer has, `unanswered` the chosen topics that it says nothing on.
+    """
+
+    messages: tuple[Message, ...] = ()
+    round: int = 0
+    role: int = 0
+    total: int = 0
+    left: int = 0
+    missing: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its messages as the ledger keeps them: bodies of POST /channels/{id}/messages, without a nonce."""
+        return tuple(
+            Part(_body(message, 0 if number else self.role), message.items)
+            for number, message in enumerate(self.messages)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the store has to show, in the order in which it is shown."""
+
+    briefings: tuple[Briefing, ...]
+    sections: tuple[_Candidate, ...]
+    figures: tuple[tuple[str, _Candidate], ...]  # those of a sentence, with the id of its briefing
+
+
+class Composer:
+    """Makes digests of the briefings in a store, in the languages of the servers. Raises BotError without a store."""
+
+    def __init__(self, library: Library, guilds: Guilds, config: Config) -> None:
+        self._library = library
+        self._guilds = guilds
+        self._config = config
+        self._kept: _Shelf | None = None
+
+    async def compose(self, schedule: Schedule, shown: Shown) -> Digest:
+        """What comes next after what was shown; without a message there is nothing to say.
+
+        When all has been shown a new round begins, in which everything may come again, but for new briefings.
+        """
+        preferences = await self._guilds.preferences(schedule.guild)
+        say = Wording(preferences.language or self._config.language)
+        count = self._config.lengths.sentences(schedule.length)
+        shelf = await self._shelf()
+        scope, missing = chosen_briefings(schedule, shelf.briefings)
+        unanswered: list[str] = []
+        if schedule.brings is Brings.TOPICS:
+            candidates = await self._topics(schedule.chosen, count, unanswered)
+        else:
+            candidates = _candidates(schedule.brings, scope, shelf)
+        fresh = [candidate for candidate in candidates if shown.items.isdisjoint(candidate[0])]
+        number = shown.round
+        if not fresh and candidates and schedule.brings is not Brings.NEW:
+            fresh, number = candidates, shown.round + 1
+        most = {Brings.ROTATION: 1, Brings.FIGURES: count}.get(schedule.brings, _MOST_ENTRIES)
+        entries = [await self._entry(items, source, count, say) for items, source in fresh[:most]]
+        messages = digest_messages(schedule, entries, len(fresh), say)
+        return Digest(messages, number, schedule.role, len(candidates), len(fresh), missing, tuple(unanswered))
+
+    async def present(self) -> tuple[str, ...]:
+        """The names of all briefings that there are, for a schedule to which only later ones are new."""
+        return tuple(item for briefing in await self._library.briefings() for item in _names(briefing))
+
+    async def _entry(self, items: Sequence[str], source: _Source, count: int, say: Wording) -> Entry:
+        match source:
+            case Briefing():
+                return briefing_entry(items, await self._library.summary(source.id, "", count), say)
+            case Place():
+                found = await self._library.own_summary(source.briefing.id, source.section.id, count)
+                return briefing_entry(items, found, say)
+            case Answer():
+                return topic_entry(items, source, say)
+            case _:
+                return figures_entry(items, source, say)
+
+    async def _topics(self, topics: Sequence[str], count: int, unanswered: list[str]) -> list[_Candidate]:
+        """The answers to topics; the topics without one are put into `unanswered`."""
+        found: list[_Candidate] = []
+        for topic in topics:
+            answer = await self._library.answer(topic, "", "", count)
+            if answer.quotes:
+                found.append(((f"topic:{topic}",), answer))
+            else:
+                unanswered.append(topic)
+        return found
+
+    async def _shelf(self) -> _Shelf:
+        """What there is to show; read anew only when the store is another, which loads its briefings anew."""
+        briefings, kept = await self._library.briefings(), self._kept
+        if (
+            kept is not None
+            and len(kept.briefings) == len(briefings)
+            and all(a is b for a, b in zip(kept.briefings, briefings, strict=True))
+        ):
+            return kept
+        sections = tuple(
+            (tuple(f"section:{place.section.id} of {name}" for name in _names(place.briefing)), place)
+            for place in await self._library.places()
+        )
+        figures = []
+        for briefing in briefings:
+            found = await self._library.figures_in(briefing.id)
+            for _start, group in itertools.groupby(found, key=lambda one: one.quote.sentence.start):
+                of_sentence = tuple(group)
+                names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
+                figures.append((briefing.id, (names, of_sentence)))
+        figures.sort(key=lambda one: one[1][0][0])  # by hash: a day's figures come from all over the briefings
+        self._kept = _Shelf(briefings, sections, tuple(figures))
+        return self._kept
+
+
+def chosen_briefings(schedule: Schedule, briefings: Sequence[Briefing]) -> tuple[tuple[Briefing, ...], tuple[str, ...]]:
+    """The briefings that a schedule is about, all if it names none, and the titles of those that are gone.
+
+    A briefing whose file was renamed is found by its title.
+    """
+    if schedule.brings is Brings.TOPICS or not schedule.chosen:
+        return tuple(briefings), ()
+    found: list[Briefing] = []
+    missing: list[str] = []
+    for chosen in schedule.chosen:
+        key, _, title = chosen.partition(":")
+        same = [b for b in briefings if b.id == key] or [b for b in briefings if title and b.title == title]
+        if same:
+            found.append(same[0])
+        else:
+            missing.append(title or key)
+    return tuple(dict.fromkeys(found)), tuple(missing)
+
+
+def as_chosen(briefing: Briefing) -> str:
+    """How a schedule remembers a briefing: by its id, and by the title under which it can be named when it is gone."""
+    return f"{briefing.id}:{briefing.title}"
+
+
+def _candidates(brings: Brings, scope: Sequence[Briefing], shelf: _Shelf) -> list[_Candidate]:
+    """All that a schedule may show, in the order in which it does."""
+    ids = {briefing.id for briefing in scope}
+    if brings is Brings.ROTATION:
+        return [c for c in shelf.sections if isinstance(c[1], Place) and c[1].briefing.id in ids]
+    if brings is Brings.FIGURES:
+        return [candidate for briefing, candidate in shelf.figures if briefing in ids]
+    return [(_names(briefing), briefing) for briefing in scope]
+
+
+def _names(briefing: Briefing) -> tuple[str, ...]:
+    """What a briefing is remembered by, each name being enough to know it.
+
+    Its file and date, which a corrected title leaves; and its title, author and date, which a renamed file keeps. A
+    file that is written anew with another date is another briefing.
+    """
+    about = f"{briefing.title}\n{briefing.author}\n{briefing.published}"
+    return f"briefing:{briefing.id}:{briefing.published or ''}", f"title:{_hash(about)}"
+
+
+def _name_of(one: KeyFigure) -> str:
+    """What a figure is remembered by: its sentence and its place in it, which a rebuilt store keeps."""
+    return f"figure:{_hash(f'{one.quote.sentence.text}:{one.span}')}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _body(message: Message, role: int) -> str:
+    """A message as Discord's API takes it. Nobody is pinged but the role."""
+    mentions: dict[str, list[str]] = {"parse": []} | ({"roles": [str(role)]} if role else {})
+    components = message.card.to_components()  # type: ignore[no-untyped-call]
+    body = {"flags": IS_COMPONENTS_V2, "components": components, "allowed_mentions": mentions}
+    return json.dumps(body, ensure_ascii=False)

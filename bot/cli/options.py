@@ -1,0 +1,31 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot import config as configuration
+
+R = TypeVar("R")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+def configured(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a command the configuration, with the options that override it."""
+
+    @click.option("--config", "config_path", type=click.Path(path_type=Path), help="Another configuration file.")
+    @click.option("--seeds", type=click.Path(path_type=Path), help="The folder of briefings.")
+    @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store and the servers' database.")
+    @functools.wraps(command)
+    def wrapped(config_path: Path | None, seeds: Path | None, data: Path | None, **options: Any) -> R:  # noqa: ANN401
+        path = config_path or configuration.default_path()
+        return command(configuration.load(path, os.environ, seeds=seeds, data=data), **options)
+
+    return wrapped

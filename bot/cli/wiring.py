@@ -1,0 +1,93 @@
+"""All wiring of the rooms to one another: the store built and asked, the bot put together, and work run to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot.clock import utc_now
+from bot.config import Config
+from bot.model import BotError
+from bot.search import Library
+
+R = TypeVar("R")
+
+
+def bring_up_to_date(config: Config) -> None:
+    """Build what changed, with a progress bar, and say what was done on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from bot.ingest import build as build_store
+
+    columns = (TextColumn("Reading briefings"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        report = build_store(
+            config.seeds,
+            config.library,
+            method=config.method,
+            language=config.language,
+            workers=config.workers,
+            progress=lambda done, total, source: bar.update(task, completed=done, total=total, description=source),
+        )
+    for reason in report.failed.values():
+        click.echo(f"verbatim: left out {reason}", err=True)
+    for reason in report.undrawn:
+        click.echo(f"verbatim: {reason}", err=True)
+    if report.changed:
+        parts = [("built", report.built), ("kept", report.kept), ("removed", report.removed)]
+        click.echo("Briefings: " + ", ".join(f"{len(which)} {what}" for what, which in parts if which) + ".", err=True)
+    else:
+        click.echo(f"Nothing changed: the store of {len(report.kept)} briefings is up to date.", err=True)
+
+
+def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -> R:
+    """Put a question to the store; first built, where there is none or the command names the seeds."""
+    seeds_named = click.get_current_context().params.get("seeds") is not None
+    if seeds_named or not config.library.exists():
+        bring_up_to_date(config)
+
+    async def answer() -> R:
+        library = Library(config.library, config.synonyms)
+        try:
+            return await question(library)
+        finally:
+            await library.close()
+
+    return run_until_done(answer())
+
+
+def make_bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
+    from bot.chat.client import Verbatim
+    from bot.servers.database import Database
+
+    return Verbatim(config, Library(config.library, config.synonyms), Database(guilds or config.guilds), utc_now)
+
+
+def token_of(config: Config) -> str:
+    if not config.token:
+        raise BotError(
+            "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications, copy its token,"
+            " and run: DISCORD_TOKEN=... verbatim run. To try Verbatim without one: verbatim demo"
+        )
+    return config.token
+
+
+def run_until_done(work: Coroutine[Any, Any, R]) -> R:
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def log_to_stderr() -> None:
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO, format="{asctime} {levelname:<7} {name}: {message}", style="{"
+    )

@@ -1,0 +1,225 @@
+"""Numbers that are no figures: years, dates, list numbers, and those that name something, as in COVID-19 or Section 4."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.figures.counted_nouns import FUNCTION_WORDS
+from bot.figures.currencies import currency_before
+from bot.figures.fractions import Number
+from bot.figures.period_dates import MONTHS
+from bot.figures.tokens import Token
+from bot.figures.units import Unit, is_exact
+
+_NAMING: Final = frozenset(
+    """section sections chapter chapters article articles art paragraph paragraphs para page pages pp figure figures fig
+    table tables box boxes annex annexes part phase version volume vol convention resolution agenda goal goals sdg target
+    targets no nos number rule pillar level type category tier grade covid room flight route highway apollo windows title
+    protocol schedule appendix step stage act directive regulation psalm verse line item option scenario question scenarios steps stages slide slides questions column
+    col cols row note notes footnote endnote chart charts exhibit clause bill decree law lot unit class budget year years
+    world group day week abschnitt artikel kapitel seite artículo chapitre nr tel phone fax isbn""".split()
+)
+_MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS)
+_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
+_HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
+_CLOCK: Final = frozenset("minute hour day week month year decade century".split())
+_AFTER_NAMES: Final = frozenset("a.m. p.m. am pm o’clock o'clock bc bce b.c. a.d. block".split())
+_THE: Final = frozenset("the its their our this his her".split())
+_BEFORE_YEARS: Final = frozenset(
+    "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
+)
+_LEADING: Final = frozenset(
+    "some about over nearly around almost roughly under up approximately circa least than at exactly fully only just"
+    " rund etwa über fast environ unos casi".split()
+)
+
+
+def is_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """Whether a number names or orders something rather than measures it."""
+    if _touches_word(tokens, number, unit):
+        return True
+    if is_exact(unit) or number.scaled:
+        return False
+    if number.form == "fraction":
+        return _is_half(tokens, number)
+    if _is_told(tokens, number, unit) or _follows_proper_name(tokens, number, unit):
+        return True
+    return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
+
+
+def _before(tokens: list[Token], number: Number) -> str:
+    """The word before a number, past the point of an abbreviation: "No. 7"."""
+    at = number.first
+    if at >= 2 and tokens[at - 1].text == "." and tokens[at - 1].start == tokens[at - 2].end:
+        return tokens[at - 2].lower if tokens[at - 2].lower in _NAMING else "."
+    return tokens[at - 1].lower if at else ""
+
+
+def _is_half(tokens: list[Token], number: Number) -> bool:
+    """ "the first half", "a half-brother", "a year and a half": no part of a whole."""
+    at, before = number.first, _before(tokens, number)
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    if tokens[at].lower == "half" and behind is not None and behind.text in "-‑" and behind.start == tokens[at].end:
+        return True
+    joint = at - 1 if before == "and" else at - 2
+    if joint > 0 and tokens[joint].lower == "and" and tokens[joint - 1].lower in _CLOCK:
+        return True
+    return before in _HALVES_OF_TIME and tokens[at].kind == "word"
+
+
+def _is_told(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """Whether words or marks around it say that a number is a name: "Section 4", "№ 7", "paragraphs 2 to 4"."""
+    before = _before(tokens, number)
+    if before in _NAMING and not (unit is not None and unit.kind == "time" and before in {"year", "years", "part"}):
+        return True
+    if before and before in "#№§":
+        return True
+    if unit is not None:
+        return False
+    return _in_named_list(tokens, number.first) or (number.form == "digits" and _in_series(tokens, number))
+
+
+def _is_date(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """A year, a day of a month, a time of day: "in 1998", "3 May", "4 p.m."; or a block of a street."""
+    at, before = number.first, _before(tokens, number)
+    text = tokens[at].text
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    if behind is not None and behind.lower in _AFTER_NAMES and (unit is None or unit.kind == "count"):
+        return True
+    if before in _MONTH_NAMES and tokens[at - 1].text[:1].isupper():
+        return True
+    if behind is not None and behind.lower in _MONTH_NAMES and behind.text[:1].isupper():
+        return True
+    if unit is None and before in _BEFORE_YEARS and len(text) == 4 and text.isdigit() and "1000" <= text < "1500":
+        return True
+    if not _is_year(text):
+        return False
+    owned = before in _THE or before.endswith(("’s", "'s"))  # "the 2009 mortality rates"
+    return unit is None or unit.kind != "count" or before in _BEFORE_YEARS or owned
+
+
+def _in_named_list(tokens: list[Token], at: int) -> bool:
+    """Whether a number goes on with a list or range of names: "paragraphs 2.14 to 2.19", "sections 3, 4 and 7"."""
+    for _ in range(6):
+        joint = at - 1
+        while joint > 0 and tokens[joint].text in {",", "and", "or", "to", "through", "-", "–"}:
+            joint -= 1
+        if joint <= 0 or joint == at - 1 or tokens[joint].kind != "number":
+            return False
+        at = joint
+        if tokens[at - 1].lower in _NAMING and tokens[at - 1].lower.endswith("s"):
+            return True
+    return False
+
+
+def _touches_word(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """Whether the digits touch letters or other digits on either side: G20, 5G, 9-1-1, 24/7, 15:30, or the note mark of growth.12."""
+    at, last = number.first, number.last
+    first, final = tokens[at], tokens[last - 1]
+    before = tokens[at - 1] if at else None
+    behind = tokens[last] if last < len(tokens) else None
+    if behind is not None and behind.start == final.end and behind.text in {"月", "日", "号"}:
+        return True  # a date: "2月"
+    if before is not None and before.end == first.start:
+        if before.kind == "word":
+            return before.text.isascii() and currency_before(tokens, at) is None
+        if at >= 2 and before.text in '-‑–/.:,;"”’)':
+            word = tokens[at - 2]
+            touching = word.end == before.start
+            if touching and word.kind == "word" and not (is_exact(unit) and before.text not in "-‑"):
+                return True
+            if touching and before.text in "-–/" and _is_year(word.text) and len(first.text) in {2, 4}:
+                return True
+            if touching and word.kind == "number" and before.text in "-‑/.:" and not is_exact(unit):
+                return before.text != "-" or _chained(tokens, at)
+    if behind is not None and behind.start == final.end and number.form == "digits" and not number.scaled:
+        if behind.text in "-‑" and last + 1 < len(tokens) and not is_exact(unit):
+            letter = tokens[last + 1]
+            if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
+                return True  # "a 3-D model"
+        if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
+            return True
+        if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):
+            return True
+        if (
+            behind.text in "/:.-("
+            and last + 1 < len(tokens)
+            and tokens[last + 1].start == behind.end
+            and not is_exact(unit)
+        ):
+            if tokens[last + 1].kind == "number":
+                return behind.text != "-" or _chained(tokens, last + 1)
+            return behind.text == "("
+    return False
+
+
+def _is_short(tokens: list[Token], at: int) -> bool:
+    """Whether a token is the other year of "2021-22" or "2013–2021", and touches the dash before it."""
+    return at < len(tokens) and len(tokens[at].text) in {2, 4} and tokens[at].start == tokens[at - 1].end
+
+
+def _chained(tokens: list[Token], at: int) -> bool:
+    """Whether more than two numbers are joined by hyphens, or one of two is longer than a count: 1-800-555-0199."""
+    numbers = 1
+    for step in (-2, 2):
+        index = at
+        while 0 <= index + step < len(tokens) and numbers < 4:
+            joint, token = tokens[index + step // 2], tokens[index + step]
+            if (
+                joint.text not in "-‑"
+                or token.kind != "number"
+                or max(token.end, tokens[index].end) - min(token.start, tokens[index].start)
+                != len(token.text) + len(tokens[index].text) + 1
+            ):
+                break
+            numbers, index = numbers + 1, index + step
+    return numbers > 2
+
+
+def _follows_proper_name(tokens: list[Token], number: Number, unit: Unit | None) -> bool:
+    """ "Fortune 500", "Type 1", "Six Sigma": a capital inside the sentence, right before the digits or on the word."""
+    at = number.first
+    if number.form == "words":
+        return _is_in_a_name(tokens, number)
+    if at < 1 or number.form != "digits":
+        return False
+    word = tokens[at - 1]
+    if unit is None and word.kind == "word" and word.text.isupper() and len(word.text) > 1:
+        return currency_before(tokens, at) is None and len(tokens[at].text) > 2  # "ISO 14001"
+    if at < 2:
+        return False
+    if word.kind != "word" or not word.text[:1].isupper() or word.lower in FUNCTION_WORDS | _LEADING:
+        return False
+    return tokens[at - 2].text not in '.!?“"‘:(•' and currency_before(tokens, at) is None
+
+
+def _is_in_a_name(tokens: list[Token], number: Number) -> bool:
+    """ "the Six Sigma method": capitals on both words, and not at the sentence's head."""
+    at, last = number.first, number.last
+    capital = tokens[at].text[:1].isupper() and tokens[at].kind == "word"
+    inside = at >= 1 and (tokens[at - 1].kind == "word" or tokens[at - 1].text == ",")
+    return capital and inside and last < len(tokens) and tokens[last].text[:1].isupper()
+
+
+def _in_series(tokens: list[Token], number: Number) -> bool:
+    """Numbers with nothing but space between them are a telephone's or an account's."""
+    before, behind = number.first - 1, number.last
+    return any(
+        0 <= at < len(tokens) and tokens[at].kind == "number" and not _is_year(tokens[at].text)
+        for at in (before, behind)
+    )
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2100
+
+
+def _opens_list(tokens: list[Token], number: Number) -> bool:
+    """ "1. ", "(7) ", "2) ": the number of a point in a list, at the sentence's head or within it."""
+    at, last = number.first, number.last
+    if last >= len(tokens):
+        return False
+    bracketed = at >= 1 and tokens[at - 1].text in "([" and tokens[last].text in ")]"
+    if bracketed:
+        return tokens[at].text.isdigit() and len(tokens[at].text) <= 3
+    return at == 0 and tokens[last].text in ".)" and last + 1 < len(tokens)

@@ -1,0 +1,206 @@
+"""Noun phrases: where the words around a token begin and end that name one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.figures.scales import SCALES
+from bot.figures.tokens import Token
+from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, MEASURING, PREPOSITIONS
+
+# What is no thing by itself: "up 3% year on year", "the one", "few of them".
+_ON_YEAR: Final = frozenset("year month quarter week on over one ones few others least".split())
+_GLUE: Final = frozenset("-‑’'&/")
+_REACH: Final = 26  # tokens looked at on either side
+_LONGEST: Final = 90  # characters of a label
+_VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
+_NOUNS_IN_ED: Final = frozenset(
+    """need speed feed seed breed supply family united related based listed skilled advanced developed combined fixed required
+    unexpected july deed red bed wed hundred fed assembly monopoly anomaly""".split()
+)
+_CONTRACTED: Final = re.compile(r"(?:let|we|i|you|they|he|she|it|that|there|here|who)[’'](?:s|ll|re|ve|d|m)")
+#: Behind these stands a verb: "will pay", "they pledge".
+_BEFORE_VERBS: Final = frozenset("will would could should may might can shall must i we they you who".split())
+_NOUNS_IN_ING: Final = frozenset(
+    """spending funding lending housing training manufacturing building financing borrowing shipping farming mining fishing
+    banking testing warning saving rating meeting hearing heating cooling trading parking ruling engineering planning
+    processing recycling drilling logging farming learning teaching""".split()
+)
+_LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
+_FRONT: Final = _LOOSE | ENDS
+_BACK: Final = _LOOSE | AUXILIARY | ENDS
+_NO_NOUN: Final = CHAIN | ENDS | MEASURING
+
+Span = tuple[int, int]
+
+
+class Phrases:
+    """The noun phrases of a sentence. Every method takes the index of a token and gives indices [first, last) or None.
+
+    A period and a figure are no part of a phrase, apart from the figure `own` whose label is sought; `periods` and
+    `figures` are their places as characters, `loose` the small words of a language that is not English. A phrase may stand before a period that stands before the token.
+    """
+
+    def __init__(
+        self, tokens: list[Token], periods: list[Span], figures: list[Span], loose: frozenset[str] = frozenset()
+    ) -> None:
+        self.tokens = tokens
+        self.own = 0
+        self.loose = loose
+        self._periods = _marked(tokens, periods)
+        self._figures = _marked(tokens, figures)
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def after(self, at: int, *, direct: bool) -> Span | None:
+        """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
+        word = self.lower(at)
+        if direct and (word in self.loose or word in ENDS or word in CHAIN or word in MEASURING or self.is_verb(at)):
+            return None
+        end = at
+        while end < len(self.tokens) and end - at < _REACH // 2:
+            token = self.tokens[end]
+            inner = end > at and self.tokens[end - 1].text in _GLUE
+            if self.is_taken(end) or token.kind in {"number", "sign"}:
+                break
+            if token.kind == "mark" and not (token.text in _GLUE and self.is_glued(end)):
+                break
+            if token.kind == "word" and not inner and end > at and (token.lower in ENDS or self.is_verb(end)):
+                break
+            if token.lower in MEASURING and not inner and end > at + 1:
+                break
+            end += 1
+        return self.trimmed(at, end)
+
+    def before(self, end: int) -> Span | None:
+        """The noun phrase that ends before a token, with what is joined to it by "of", "in", "between" and the like."""
+        while end > 0 and (self._periods[end - 1] >= 0 or self.is_adverb(end - 1)):
+            end -= 1
+        at = end
+        while at > 0 and end - at < _REACH:
+            token = self.tokens[at - 1]
+            if self.is_taken(at - 1) or token.kind == "sign" or token.lower in SCALES or self.is_number(at - 1):
+                break
+            if token.text == ")":
+                opened = next((k for k in range(at - 2, max(-1, at - 8), -1) if self.tokens[k].text == "("), None)
+                if opened is None:
+                    break
+                at = opened
+                continue
+            if token.kind == "mark" and not self.is_joint(at - 1):
+                break
+            if token.kind == "word" and not self.is_inner(at - 1) and self.opens(at - 1):
+                break
+            at -= 1
+        if at and self.lower(at - 1) in _BEFORE_VERBS and self.lower(at) not in DETERMINERS:
+            at += 1
+        return self.trimmed(at, end)
+
+    def is_joint(self, at: int) -> bool:
+        """Whether a mark joins what is on both sides of it, or hangs: "low- and middle-income"."""
+        if self.tokens[at].text not in _GLUE:
+            return False
+        hangs = self.lower(at + 1) in {"and", "or"} and at > 0 and self.tokens[at - 1].end == self.tokens[at].start
+        return hangs or self.is_glued(at)
+
+    def opens(self, at: int) -> bool:
+        """Whether a word is no part of the phrase behind it."""
+        word = self.lower(at)
+        if word in ENDS or (_VERB_LIKE.match(word) and word not in _NOUNS_IN_ED) or word.endswith(("n’t", "n't")):
+            return True
+        return word in DETERMINERS and self.lower(at - 1) not in CHAIN
+
+    @staticmethod
+    def is_loose(word: str) -> bool:
+        """Whether a word is a participle, or a pronoun with its verb, and so names nothing by itself."""
+        if word.endswith("ing"):
+            return word not in _NOUNS_IN_ING
+        return (word.endswith("ed") and word not in _NOUNS_IN_ED) or _CONTRACTED.fullmatch(word) is not None
+
+    def is_adverb(self, at: int) -> bool:
+        return self.lower(at).endswith("ly") and self.lower(at) not in _NOUNS_IN_ED
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a word in "-ed" or "-n't" is a verb: one before a noun is mostly none ("combined capacity")."""
+        word = self.lower(at)
+        if word.endswith(("n’t", "n't")):
+            return True
+        if not word.endswith("ed") or len(word) < 5 or word in _NOUNS_IN_ED:
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return behind is None or behind.kind != "word" or behind.lower in _FRONT or self.is_adverb(at + 1)
+
+    def is_number(self, at: int) -> bool:
+        """Whether a token is a number, and none that a word is joined to, as in G20 and COVID-19."""
+        token = self.tokens[at]
+        if token.kind != "number":
+            return False
+        word = at - 2 if at >= 2 and self.tokens[at - 1].text in _GLUE and self.is_glued(at - 1) else at - 1
+        touches = word == at - 2 or (at >= 1 and self.tokens[at - 1].end == token.start)
+        return not (touches and self.tokens[word].kind == "word")
+
+    def last_noun(self, at: int) -> int | None:
+        """The index behind the last word before a token that can end a phrase."""
+        low = max(0, at - 12)
+        while at >= low and (
+            self.lower(at) in _NO_NOUN or self.tokens[at].kind != "word" or self.is_verb(at) or self.is_taken(at)
+        ):
+            at -= 1
+        return at + 1 if at >= low else None
+
+    def is_inner(self, at: int) -> bool:
+        """Whether a word is part of a hyphened one."""
+        return (at > 0 and self.tokens[at - 1].text in _GLUE and self.is_glued(at - 1)) or (
+            at + 1 < len(self.tokens) and self.tokens[at + 1].text in "-‑" and self.is_glued(at + 1)
+        )
+
+    def is_glued(self, at: int) -> bool:
+        """Whether a mark touches what is on both sides of it."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
+
+    def is_taken(self, at: int) -> bool:
+        """Whether a token is part of a period or of another figure."""
+        return self._periods[at] >= 0 or self._figures[at] not in {-1, self.own}
+
+    def trimmed(self, first: int, last: int) -> Span | None:
+        """Without loose words at its ends, and without a bracket that is not closed; None where no noun is left."""
+        opened = next((k for k in range(last - 1, first - 1, -1) if self.tokens[k].text in "()"), None)
+        if opened is not None and self.tokens[opened].text == "(":
+            last = opened
+        while first < last and (
+            (self.lower(first) in _FRONT and not self.is_inner(first)) or self.tokens[first].kind == "mark"
+        ):
+            first += 1
+        while first < last and (
+            ((self.lower(last - 1) in _BACK or self.is_verb(last - 1)) and not self.is_inner(last - 1))
+            or (self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text != ")")
+        ):
+            last -= 1
+        words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
+        if last - first == 1 and self.is_loose(self.lower(first)):
+            return None  # "leading to two inquiries", "allocated last year"
+        return (first, last) if words - _ON_YEAR else None
+
+    def within(self, first: int, last: int) -> Span:
+        """The characters of a phrase, cut at a word where it is too long."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        while end - start > _LONGEST and last - first > 1:
+            last -= 1
+            cut = self.trimmed(first, last)
+            end = self.tokens[(cut[1] if cut else last) - 1].end
+        return start, min(end, start + _LONGEST)
+
+
+def _marked(tokens: list[Token], spans: list[Span]) -> list[int]:
+    """For each token, which of the spans, in order, it is in; -1 for none."""
+    marks, index = [-1] * len(tokens), 0
+    for k, token in enumerate(tokens):
+        while index < len(spans) and spans[index][1] <= token.start:
+            index += 1
+        if index < len(spans) and spans[index][0] <= token.start:
+            marks[k] = index
+    return marks

@@ -1,0 +1,272 @@
+"""From a folder of seeds to the store: read, split, rank and find figures, for those documents that changed."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from bot.charts import pipeline
+from bot.figures.grammar import figures_in
+from bot.library import Known, Prepared, known_in, slug_for, write_library
+from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
+from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
+from bot.ranking import Passage, Ranker, Ranking, Scope
+from bot.reading import SUFFIXES, Entry, outline, read
+from bot.text import language_of, sentence_spans, words
+from bot.text.boilerplate import is_behind
+
+# From this many documents on, processes are worth the half second that each takes to start.
+_WORTH_A_PROCESS = 6
+
+# The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
+_RECIPE = "model text ranking reading figures library ingest".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
+
+    `undrawn` are sentences on charts that could not be drawn.
+    """
+
+    built: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: dict[str, str] = field(default_factory=dict)
+    undrawn: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.built or self.removed)
+
+
+def build(
+    seeds: Path,
+    library: Path,
+    *,
+    method: str = "verbatim",
+    language: str = "en",
+    workers: int = 0,
+    progress: Callable[[int, int, str], None] = lambda _done, _total, _source: None,
+) -> Report:
+    """Bring the store up to date with a folder of seeds and say what was done.
+
+    Documents whose bytes did not change are taken over. One that cannot be read is named in the report; if the store
+    holds an earlier state of it, that stays. `progress` is called with done, total and the source just finished.
+    Raises BotError when the folder is not there or holds nothing to read, or the store cannot be written.
+    """
+    sources = _sources(seeds)
+    known = known_in(library)
+    recipe = _recipe(method, language)
+    failed: dict[str, str] = {}
+    digests: dict[str, str] = {}
+    for source in sources:
+        try:
+            digests[source] = hashlib.sha256(recipe + (seeds / source).read_bytes()).hexdigest()
+        except OSError as error:
+            failed[source] = f"{source}: it cannot be opened ({error.strerror})."
+    kept = [source for source, digest in digests.items() if source in known and known[source].digest == digest]
+    todo = [source for source in digests if source not in set(kept)]
+    removed = sorted(set(known) - set(sources))
+    prepared: list[Prepared] = []
+    jobs = [_Job(seeds / source, source, digests[source], method, language) for source in todo]
+    for done, (job, outcome) in enumerate(_carried_out(jobs, workers), 1):
+        if isinstance(outcome, Prepared):
+            prepared.append(outcome)
+        else:
+            failed[job.source] = outcome
+        progress(done, len(jobs), job.source)
+    kept += [source for source in failed if source in known]
+    if not prepared and not kept:
+        raise BotError(_nothing_read(seeds, failed))
+    charts = pipeline.Made()
+    how = pipeline.recipe()
+    if prepared or removed or charts_recipe_in(library) != how:
+        unique = _with_slugs(prepared, known)
+        figures = [*(one for new in unique for one in told(new)), *figures_told_in(library, kept)]
+        charts = pipeline.made(figures, lambda ids: images_in(library, ids), workers=workers)
+        write_library(library, unique, keep=kept, charts=charts.charts, charts_recipe=how)
+    return Report(
+        built=tuple(sorted(one.briefing.source for one in prepared)),
+        kept=tuple(sorted(kept)),
+        removed=tuple(removed),
+        failed=dict(sorted(failed.items())),
+        undrawn=charts.troubles,
+    )
+
+
+def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbatim", language: str = "en") -> Prepared:
+    """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
+    parts = split(source, name, language)
+    ranking = ranked(parts, Ranker(method, parts.briefing.language))
+    return Prepared(
+        *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A document cut into its sentences, with what is known of each by itself; before they are ranked."""
+
+    briefing: Briefing
+    text: str
+    sentences: list[Sentence]
+    paragraphs: list[int]  # for each sentence, the ordinal of its block
+    passages: list[Passage]  # for each sentence
+    figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+
+
+def split(source: bytes, name: str, language: str = "en") -> Parts:
+    """One document, read and cut. Raises BotError when it cannot be read."""
+    manuscript = read(source, name)
+    spoken = manuscript.language or language_of(manuscript.text, language)
+    entries = outline(manuscript)
+    text = manuscript.text
+    briefing = Briefing(
+        id=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+        slug=slug_for(name),
+        title=manuscript.title,
+        author=manuscript.author,
+        published=manuscript.published,
+        language=spoken,
+        source=name,
+        words=len(words(text, spoken)),
+        sections=tuple(entry.section for entry in entries),
+    )
+    parts = Parts(briefing, text, [], [], [], [])
+    headings = _headings(entries)
+    paragraph = 0
+    for place, entry in enumerate(entries):
+        for block in entry.blocks:
+            paragraph += 1
+            before = ""
+            for start, end in sentence_spans(text[block.start : block.end], spoken):
+                span = text[block.start + start : block.start + end]
+                found = figures_in(span, before=before, published=manuscript.published, language=spoken)
+                at = block.start + start
+                parts.figures.extend(
+                    (len(parts.sentences), replace(f, start=f.start + at, end=f.end + at)) for f in found
+                )
+                key = sum(figure.key for figure in found)
+                quotable = block.kind is not Kind.TABLE
+                parts.sentences.append(Sentence(span, at, block.start + end, entry.section.id))
+                parts.paragraphs.append(paragraph)
+                parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
+                before = span
+    return parts
+
+
+def ranked(parts: Parts, ranker: Ranker) -> Ranking:
+    """The order of the whole briefing ("") and of each of its sections, by id.
+
+    What stands in an annex comes last for the whole, and is found in the annex.
+    """
+    scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
+    for section in parts.briefing.sections:
+        inside = [i for i, sentence in enumerate(parts.sentences) if section.start <= sentence.start < section.end]
+        scopes[section.id] = Scope("" if section.implied else section.title, inside)
+    ranking = ranker.ranking(parts.passages, scopes)
+    behind = {
+        i
+        for section in parts.briefing.sections
+        if is_behind(section.number, section.title)
+        for i in scopes[section.id].members
+    }
+    whole = sorted(ranking.orders[""], key=behind.__contains__)
+    return replace(ranking, orders={**ranking.orders, "": whole}) if behind else ranking
+
+
+def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
+    """Section id -> the titles printed above its text, outermost first; what has no heading in the source adds none."""
+    above: dict[str, tuple[str, ...]] = {}
+    for section in (entry.section for entry in entries):
+        own = () if section.implied or not section.title else (section.title,)
+        above[section.id] = above.get(section.parent, ()) + own
+    return above
+
+
+def told(one: Prepared) -> Iterator[tuple[KeyFigure, str]]:
+    """Each figure of a briefing, and the sentence before its own in its paragraph."""
+    sentences, paragraphs = one.sentences, one.paragraphs
+    for at, figure in one.figures:
+        sentence = sentences[at]
+        follows = at > 0 and paragraphs[at - 1] == paragraphs[at]
+        quote = Quote(sentence, one.briefing, one.briefing.path(sentence.section))
+        yield KeyFigure(figure, quote), sentences[at - 1].text if follows else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    path: Path
+    source: str
+    digest: str
+    method: str
+    language: str
+
+
+def _carry_out(job: _Job) -> Prepared | str:
+    try:
+        return prepare(job.path.read_bytes(), job.source, job.digest, method=job.method, language=job.language)
+    except BotError as error:
+        return str(error)
+    except OSError as error:
+        return f"{job.source}: it cannot be opened ({error.strerror})."
+    except Exception as error:  # noqa: BLE001 # one document must not keep the others from being built
+        return f"{job.source}: it could not be prepared ({type(error).__name__}: {error})."
+
+
+def _carried_out(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[_Job, Prepared | str]]:
+    count = min(workers or os.cpu_count() or 1, len(jobs))
+    if count < 2 or len(jobs) < _WORTH_A_PROCESS:
+        for job in jobs:
+            yield job, _carry_out(job)
+        return
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        running = {pool.submit(_carry_out, job): job for job in jobs}
+        for finished in as_completed(running):
+            yield running[finished], finished.result()
+
+
+def _sources(seeds: Path) -> list[str]:
+    """The documents under a folder, by their path within it; hidden files and other kinds of file are left out."""
+    if not seeds.is_dir():
+        raise BotError(f"{seeds} is not a folder. Put briefings there, or name another folder with --seeds.")
+    found = (path for path in seeds.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    inside = (path.relative_to(seeds) for path in found)
+    return sorted(path.as_posix() for path in inside if not any(part.startswith(".") for part in path.parts))
+
+
+def _nothing_read(seeds: Path, failed: dict[str, str]) -> str:
+    if failed:
+        return f"None of the briefings in {seeds} could be read:\n" + "\n".join(failed.values())
+    return f"There are no briefings in {seeds}. It reads {', '.join(SUFFIXES)} files."
+
+
+def _with_slugs(prepared: Sequence[Prepared], known: Mapping[str, Known]) -> list[Prepared]:
+    """The briefings with slugs that differ from all others. Whoever had one keeps it: servers' settings hold slugs."""
+    unique = []
+    taken = {had.slug for had in known.values()}
+    for one in sorted(prepared, key=lambda p: p.briefing.source):
+        source = one.briefing.source
+        slug = known[source].slug if source in known else slug_for(source, taken)
+        taken.add(slug)
+        unique.append(replace(one, briefing=replace(one.briefing, slug=slug)))
+    return unique
+
+
+def _recipe(method: str, language: str) -> bytes:
+    """A digest of all that decides what is prepared, besides the documents: the code, and the settings that matter."""
+    digest = hashlib.sha256(f"{method} {language}".encode())
+    home = Path(__file__).parent.parent
+    for room in _RECIPE:
+        path = home / room
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.suffix in (".py", ".sql", ".txt", ".yaml", ".json"):
+                digest.update(file.read_bytes())
+    return digest.digest()

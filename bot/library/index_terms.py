@@ -1,0 +1,104 @@
+"""Words as the index holds them: cut from a text, then by their stem, marked with its language, so that forms meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.text import pieces, plain, stemmer
+
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_LONG_NAME = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?(?: (?:of |and |for |the |on )*[A-Z][a-z]+(?:-[a-z]+)?){2,6}")
+_WORD = re.compile(r"[^\W_]+")
+CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+KANA = re.compile(r"[\u3040-\u30ff]")
+
+
+def index_words(text: str) -> list[str]:
+    """The words of a text in small letters, as printed but for punctuation: what the vocabulary holds."""
+    if CHINESE.search(text) or KANA.search(text):
+        return [part for word in pieces(text) for part in re.findall(r"\w+", word.casefold())]
+    return _WORD.findall(text.casefold())  # the same, at a third of the cost
+
+
+def figure_words(text: str) -> list[str]:
+    """The words of a text as figures' search has them: as in the index, and two more kinds.
+
+    These are compounds without their hyphens, and the initials by which people know a name of three words or more.
+    """
+    words = index_words(text)
+    for compound in _HYPHENATED.findall(text):
+        joined = "".join(index_words(compound))
+        if joined.isalpha():
+            words.append(joined)
+    for name in _LONG_NAME.findall(text):
+        initials = "".join(word[0] for word in name.removeprefix("The ").split() if word[0].isupper())
+        if len(initials) > 2:
+            words.append(initials.casefold())
+    return words
+
+
+class Stemming:
+    """One language's way from a plain word (small letters, no accents) to its stem."""
+
+    def __init__(self, language: str) -> None:
+        self.code = language
+        # The index's own tokenizer stems English, and leaves a plain word of another language nearly as it is.
+        stem = None if language == "en" else stemmer(language)
+        self._mark = f"{language}_" if stem is not None else ""
+        self._stem = stem or str
+
+    def indexed(self, word: str) -> str:
+        """The one form in which the index holds a word of this language.
+
+        The mark keeps a French stem such as that of "note" from meeting the English "not".
+        """
+        return self._mark + self._stem(word) if self._mark and word.isalpha() else word
+
+    def line(self, words: Iterable[str]) -> str:
+        """Words of a text as the index takes them: plain, by their stems, parted by spaces."""
+        return " ".join(self.indexed(plain(word)) for word in words)
+
+    def asked(self, word: str) -> tuple[str, ...]:
+        """The forms in which the index may hold the word or phrase that a person typed, if this is its language.
+
+        Besides its stem, that is the word itself: "joven" is the stem of "jóvenes", but is itself stemmed further.
+        """
+        if not self._mark:
+            return (word,)
+        parts = word.split()
+        as_is = " ".join(self._mark + part if part.isalpha() else part for part in parts)
+        return " ".join(self.indexed(part) for part in parts), as_is
+
+
+def forms(word: str, languages: Iterable[Stemming]) -> list[str]:
+    """All the forms in which an index of these languages may hold a word or phrase: as it is, then by its stems."""
+    return list(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The plain words of an index: how often each was indexed, and by their English stems."""
+
+    times: Mapping[str, int]
+    total: int
+    stem: Callable[[str], str]  # of an English word
+    _kindred: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, counts: Iterable[tuple[str, int]]) -> Vocabulary:
+        """Of words as printed, in small letters, with how often each was indexed."""
+        stem = stemmer("en") or str
+        times: dict[str, int] = {}
+        kindred: dict[str, list[str]] = {}
+        for printed, count in counts:
+            word = plain(printed)
+            if word not in times:
+                kindred.setdefault(stem(word), []).append(word)
+            times[word] = times.get(word, 0) + count
+        return cls(times, sum(times.values()), stem, kindred)
+
+    def kin(self, word: str) -> Sequence[str]:
+        """The words that have an English word's stem."""
+        return self._kindred.get(self.stem(word), ())

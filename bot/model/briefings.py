@@ -1,0 +1,93 @@
+"""A briefing, its sections and its sentences, each with its place in the canonical text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quote: `text` is the briefing's canonical text from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    section: str  # the id of the section it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a briefing. It runs from its heading to the end of its last subsection.
+
+    `id` stays the same over rebuilds as long as the headings above it do; `parent` is "" for the outermost.
+    An implied section has no heading in the source (the opening before the first heading, a closing paragraph):
+    its title is ours, and is shown as ours.
+    """
+
+    id: str
+    parent: str
+    number: str
+    title: str
+    level: int
+    start: int
+    end: int
+    run_in: bool = False
+    implied: bool = False
+
+    @property
+    def name(self) -> str:
+        """Number and title as one line: "1. Smooth circulations", "First: Belt and Road …", "Steady progress"."""
+        if not self.number:
+            return self.title
+        if not self.title:
+            return self.number
+        if self.number.startswith(("(", "（")) or self.number.endswith((")", "）")):
+            return f"{self.number} {self.title}"
+        if not self.number.isascii() and len(self.number) <= 6:
+            return f"{self.number}、{self.title}"
+        return f"{self.number}{'.' if len(self.number) <= 6 and not self.number.isalpha() else ':'} {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What is known of a briefing without its text. `id` is short and stable, `slug` is what people type."""
+
+    id: str
+    slug: str
+    title: str
+    author: str
+    published: date | None
+    language: str
+    source: str  # the file's name under seeds/
+    words: int
+    sections: tuple[Section, ...]
+
+    def section(self, section_id: str) -> Section | None:
+        return next((s for s in self.sections if s.id == section_id), None)
+
+    def path(self, section_id: str) -> tuple[Section, ...]:
+        """The section and all above it, outermost first; empty for an id that is not of this briefing."""
+        above: list[Section] = []
+        found = self.section(section_id)
+        while found is not None:
+            above.append(found)
+            found = self.section(found.parent)
+        return tuple(reversed(above))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with its place: the briefing it is from and the sections above it, outermost first."""
+
+    sentence: Sentence
+    briefing: Briefing
+    path: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section with the briefing that it is in."""
+
+    briefing: Briefing
+    section: Section

@@ -1,0 +1,7 @@
+"""Search: from what a person types to the sentences and figures of the library that answer it."""
+
+from bot.search.library import Library
+from bot.search.name_matching import best_matches, named_section
+from bot.search.query_expansion import shortened
+
+__all__ = ["Library", "best_matches", "named_section", "shortened"]

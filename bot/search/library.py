@@ -1,0 +1,297 @@
+"""Asking the store: every question that the bot and the command line put to the briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.library import rows
+from bot.library.store import StoreFile
+from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Place, Quote, Sentence, Summary
+from bot.search.comparisons import MOST_COMPARED, compared
+from bot.search.lookup import FigureSearch
+from bot.search.name_matching import best_matches, closest
+from bot.search.query_expansion import Synonyms
+from bot.search.topics import Topics
+
+
+class Library:
+    """The briefings of a store file, read-only. A new file at the same path is picked up by the next question.
+
+    Every method raises BotError when there is no store to read.
+    `synonyms` are groups of words that stand for one another in what people ask.
+    """
+
+    def __init__(self, path: Path, synonyms: Sequence[Sequence[str]] = ()) -> None:
+        self._file = StoreFile(path)
+        self._synonyms = Synonyms(synonyms)
+
+    async def open(self) -> None:
+        async with self._file.reading():
+            pass
+
+    async def close(self) -> None:
+        await self._file.close()
+
+    async def briefings(self) -> tuple[Briefing, ...]:
+        """All briefings, the newest first; those without a date last, by title."""
+        async with self._file.reading() as store:
+            return tuple(store.briefings.values())
+
+    async def briefing(self, briefing_id: str) -> Briefing:
+        """The briefing of an id. Raises BotError when it is no longer in the store."""
+        async with self._file.reading() as store:
+            return store.briefing(briefing_id)
+
+    async def find(self, name: str) -> Briefing:
+        """The briefing that a person means by an id, a slug, a title or the beginning of one; the newest for no name.
+
+        Raises BotError that says what there is when none is meant.
+        """
+        known = await self.briefings()
+        wanted = name.strip().casefold()
+        if known and not wanted:
+            return known[0]
+        for briefing in known:
+            if wanted in (briefing.id, briefing.slug, briefing.title.casefold(), briefing.source.casefold()):
+                return briefing
+        found = best_matches(name, known, lambda b: f"{b.title} {b.slug}", limit=3)
+        if not found:
+            names = ", ".join(b.slug for b in known[:5])
+            raise BotError(f"There is no briefing named “{name[:80]}”. There are: {names}.")
+        return found[0]
+
+    async def text(self, briefing_id: str) -> str:
+        """The canonical text that all offsets of a briefing count in."""
+        async with self._file.reading() as store:
+            row = await store.one("SELECT text FROM briefing WHERE id = ?", (briefing_id,))
+            return str(row[0]) if row else ""
+
+    async def summary(self, briefing_id: str, section_id: str, count: int) -> Summary:
+        """The best `count` sentences of a section, or of the whole briefing for "", in reading order."""
+        async with self._file.reading() as store:
+            briefing = store.briefing(briefing_id)
+            section = briefing.section(section_id) if section_id else None
+            if section_id and section is None:
+                raise BotError("That section is no longer in the briefing. Choose another one.")
+            chosen = await store.all(
+                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
+                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
+                " WHERE r.briefing = ? AND r.scope = ? AND r.position < ? ORDER BY s.ordinal",
+                (briefing_id, section_id, count),
+            )
+            total = await store.one(
+                "SELECT count(*) FROM ranking WHERE briefing = ? AND scope = ?", (briefing_id, section_id)
+            )
+            return Summary(
+                briefing, section, tuple(rows.quote(row, briefing) for row in chosen), int(total[0]) if total else 0
+            )
+
+    async def places(self) -> tuple[Place, ...]:
+        """The sections that `own_summary` finds a sentence in, in reading order, the newest briefing's first."""
+        async with self._file.reading() as store:
+            found = await store.all(
+                "SELECT DISTINCT r.briefing, r.scope, s.section FROM ranking r JOIN sentence s"
+                " ON s.briefing = r.briefing AND s.ordinal = r.sentence WHERE r.scope <> ''"
+            )
+            own = {(b.id, s.id): _own_sections(b, s.id) for b in store.briefings.values() for s in b.sections}
+            filled = {(briefing, scope) for briefing, scope, section in found if section in own[briefing, scope]}
+            return tuple(
+                Place(briefing, section)
+                for briefing in store.briefings.values()
+                for section in briefing.sections
+                if not section.run_in and (briefing.id, section.id) in filled
+            )
+
+    async def own_summary(self, briefing_id: str, section_id: str, count: int) -> Summary:
+        """The best `count` sentences that stand in a section but in none of its subsections, in reading order.
+
+        A paragraph with a run-in heading is no subsection. Raises BotError when the section is no longer there.
+        """
+        async with self._file.reading() as store:
+            briefing = store.briefing(briefing_id)
+            section = briefing.section(section_id)
+            if section is None:
+                raise BotError("That section is no longer in the briefing. Choose another one.")
+            ranked = await store.all(
+                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
+                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
+                " WHERE r.briefing = ? AND r.scope = ? ORDER BY r.position",
+                (briefing_id, section_id),
+            )
+            within = _own_sections(briefing, section_id)
+            own = [quote for row in ranked if (quote := rows.quote(row, briefing)).sentence.section in within]
+            best = sorted(own[:count], key=lambda quote: quote.sentence.start)
+            return Summary(briefing, section, tuple(best), len(own))
+
+    async def answer(self, topic: str, briefing_id: str, section_id: str, count: int) -> Answer:
+        """The best `count` sentences on a topic, of all briefings for the id "", each briefing's in reading order."""
+        async with self._file.reading() as store:
+            briefing = store.briefing(briefing_id) if briefing_id else None
+            section = briefing.section(section_id) if briefing else None
+            if section_id and section is None:
+                raise BotError("That section is no longer in the briefing. Choose another one.")
+            topics = Topics(store, self._synonyms)
+            return await topics.answer(topic, briefing, section, count)
+
+    async def look_up(self, query: str, briefing_id: str = "", limit: int = 5) -> Lookup:
+        """The figures that a query is about, best first; none when the briefings give no such figure.
+
+        Every telling word of the query must be found with the figure: in its label, period, unit, sentence, headings
+        or paragraph, or in the briefing's title; itself, a form of it, or a synonym. A word that occurs nowhere in the
+        store is first mended to the ones that it is a misspelling of.
+        """
+        async with self._file.reading() as store:
+            return await FigureSearch(store, self._synonyms).find(query, briefing_id, limit)
+
+    async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
+        """The figures of a look-up alone."""
+        return (await self.look_up(query, briefing_id, limit)).figures
+
+    async def figures_at(self, places: Sequence[tuple[str, int]]) -> tuple[KeyFigure, ...]:
+        """The figures at these places (id of the briefing, start), in order. Raises BotError for one not there."""
+        async with self._file.reading() as store:
+            found = []
+            for briefing, start in places:
+                store.briefing(briefing)
+                row = await store.one(
+                    f"SELECT {rows.FIGURE}, {rows.SENTENCE}"
+                    " FROM figure f JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+                    " WHERE f.briefing = ? AND f.start_at = ?",
+                    (briefing, start),
+                )
+                if row is None:
+                    raise BotError("That figure is no longer in the briefing. Ask for it again.")
+                found.append(rows.key_figure(row, store.briefings))
+            return tuple(found)
+
+    async def compare(self, query: str, briefing_ids: Sequence[str] = ()) -> Compared:
+        """The figures on one measure of these briefings, or of all: side by side by unit, each unit's by period.
+
+        Only figures that fit the query nearly as well as the best one are taken, and only units that have two or more.
+        """
+        async with self._file.reading() as store:
+            search = FigureSearch(store, self._synonyms)
+            asked = [await search.find(query, one, MOST_COMPARED, closely=True) for one in briefing_ids or ("",)]
+            return compared(query, asked)
+
+    async def figures_in(self, briefing_id: str, section_id: str = "", *, minor: bool = False) -> tuple[KeyFigure, ...]:
+        """The key figures of a section or of a whole briefing, in reading order; the minor ones too when asked."""
+        async with self._file.reading() as store:
+            briefing = store.briefing(briefing_id)
+            section = briefing.section(section_id)
+            start, end = (section.start, section.end) if section else (0, 1 << 40)
+            found = await store.all(
+                f"SELECT {rows.FIGURE}, {rows.SENTENCE}"
+                " FROM figure f JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+                " WHERE f.briefing = ? AND f.start_at >= ? AND f.end_at <= ? AND (f.is_key OR ?) ORDER BY f.id",
+                (briefing_id, start, end, minor),
+            )
+            return tuple(rows.key_figure(row, store.briefings) for row in found)
+
+    async def charts_of(self, figures: Sequence[KeyFigure]) -> Mapping[tuple[str, int], str]:
+        """Place of a figure -> the id of the most telling chart that it is in, for those that are in one."""
+        if not figures:
+            return {}
+        places = [one.place for one in figures]
+        async with self._file.reading() as store:
+            found = await store.all(
+                "SELECT briefing, start_at, chart FROM charted"
+                f" WHERE (briefing, start_at) IN (VALUES {', '.join(['(?, ?)'] * len(places))}) ORDER BY place DESC",
+                [value for place in places for value in place],
+            )
+            return {(briefing, start): str(chart) for briefing, start, chart in found}
+
+    async def chart(self, chart_id: str) -> Chart:
+        """The chart of an id. Raises BotError when it is not in the store, or not any more."""
+        async with self._file.reading() as store:
+            row = await store.one("SELECT alt, image FROM chart WHERE id = ?", (chart_id,))
+            if row is None:
+                raise BotError("That chart is no longer here. Ask for the figure again.")
+            found = await store.all(
+                f"SELECT {rows.FIGURE}, {rows.SENTENCE} FROM charted c"
+                " JOIN figure f ON f.briefing = c.briefing AND f.start_at = c.start_at"
+                " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+                " WHERE c.chart = ? ORDER BY c.position",
+                (chart_id,),
+            )
+            return Chart(chart_id, row[1], row[0], tuple(rows.key_figure(one, store.briefings) for one in found))
+
+    async def passages(self, quote: Quote) -> tuple[Sentence, ...]:
+        """What stands around a quote, word for word as one span: its paragraph, then its neighbours, the longest first.
+
+        A paragraph of one sentence, such as a point of a list, has the ones beside it in its section as context.
+        """
+        async with self._file.reading() as store:
+            near = await store.all(
+                "SELECT s.start_at, s.end_at, s.paragraph = here.paragraph, s.ordinal - here.ordinal"
+                " FROM sentence s JOIN sentence here ON here.briefing = s.briefing AND here.section = s.section"
+                " WHERE s.briefing = ? AND here.start_at = ?"
+                " AND (s.paragraph = here.paragraph OR abs(s.ordinal - here.ordinal) <= 1) ORDER BY s.ordinal",
+                (quote.briefing.id, quote.sentence.start),
+            )
+            (text,) = await store.one("SELECT text FROM briefing WHERE id = ?", (quote.briefing.id,)) or ("",)
+        spans = [
+            (min(row[0] for row in some), max(row[1] for row in some))
+            for some in ([row for row in near if row[2]], [row for row in near if abs(row[3]) <= 1])
+            if len(some) > 1
+        ]
+        longest = sorted(dict.fromkeys(spans), key=lambda span: span[0] - span[1])
+        return tuple(Sentence(text[start:end], start, end, quote.sentence.section) for start, end in longest)
+
+    async def context(self, quote: Quote) -> tuple[Quote, ...]:
+        """The sentences of the paragraph that a quote stands in, the quote among them."""
+        async with self._file.reading() as store:
+            found = await store.all(
+                f"SELECT {rows.SENTENCE} FROM sentence s JOIN sentence here"
+                " ON here.briefing = s.briefing AND here.paragraph = s.paragraph"
+                " WHERE s.briefing = ? AND here.start_at = ? ORDER BY s.ordinal",
+                (quote.briefing.id, quote.sentence.start),
+            )
+            return tuple(rows.quote(row, quote.briefing) for row in found)
+
+    async def topics(self, query: str, briefing_id: str = "", limit: int = 4) -> tuple[str, ...]:
+        """What could be asked for instead: labels of figures and headings over them, the nearest in spelling first."""
+        async with self._file.reading() as store:
+            found = await store.all(
+                "SELECT DISTINCT f.label FROM figure f WHERE f.is_key AND f.label <> ''"
+                " AND length(f.label) <= 60 AND (? = '' OR f.briefing = ?)",
+                (briefing_id, briefing_id),
+            )
+            return tuple(closest(query, [str(row[0]) for row in found], limit))
+
+    async def labels(self, briefing_id: str = "") -> tuple[str, ...]:
+        """The distinct labels of the key figures, in reading order: what autocomplete offers."""
+        async with self._file.reading() as store:
+            found = await store.all(
+                "SELECT label FROM figure WHERE is_key AND label <> '' AND (? = '' OR briefing = ?)"
+                " GROUP BY label ORDER BY min(id)",
+                (briefing_id, briefing_id),
+            )
+            return tuple(str(row[0]) for row in found)
+
+    async def counts(self) -> Mapping[str, int]:
+        """How many briefings, sections, sentences and key figures there are."""
+        async with self._file.reading() as store:
+            row = await store.one("SELECT (SELECT count(*) FROM sentence), (SELECT sum(is_key) FROM figure)", ())
+            sentences, figures = (row[0], row[1] or 0) if row else (0, 0)
+            return MappingProxyType(
+                {
+                    "briefings": len(store.briefings),
+                    "sections": sum(len(b.sections) for b in store.briefings.values()),
+                    "sentences": int(sentences),
+                    "figures": int(figures),
+                }
+            )
+
+    async def damage(self) -> str:
+        """What SQLite's own check of the file finds wrong; "" for a sound one."""
+        async with self._file.reading() as store:
+            row = await store.one("PRAGMA integrity_check", ())
+            return "" if row and row[0] == "ok" else str(row[0] if row else "no answer")
+
+
+def _own_sections(briefing: Briefing, section_id: str) -> frozenset[str]:
+    """The ids of a section and of the run-in headings right below it, whose paragraphs are its own text."""
+    return frozenset({section_id, *(s.id for s in briefing.sections if s.run_in and s.parent == section_id)})

@@ -1,0 +1,218 @@
+"""Looking figures up: what each word of a query stands for, which figures have them all, and which fit best."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.library import rows
+from bot.library.index_terms import forms
+from bot.library.store import Store
+from bot.library.unit_names import UNIT_WORDS, unit_names
+from bot.model import KeyFigure, Lookup
+from bot.search.figure_context import Candidate, QueryTerm
+from bot.search.figure_scoring import Asked, FigureScorer, best
+from bot.search.queries import match_expression, misspelled, query_words
+from bot.search.query_expansion import Synonyms, as_typed, parted, peoples, spellings
+from bot.search.query_intent import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
+from bot.text import plain
+
+# bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
+_WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
+_CANDIDATES = 75
+_OFTEN = 6  # times for each briefing, from which a name is on everything
+# How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
+# stem of another language than English, where English has it; by a place for its people, and by a synonym.
+_INFLECTED, _DERIVED = (0.55, 0.85), (0.5, 0.75)
+_FOREIGN, _PEOPLE, _SYNONYM = 0.6, 0.85, 0.8
+
+_ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a query: as typed, what it is read as, and what else may stand for it."""
+
+    typed: str
+    own: tuple[str, ...]
+    alike: tuple[str, ...]
+    read_as: str = ""
+
+
+class FigureSearch:
+    """Looks figures up in one opened store."""
+
+    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+        self._store = store
+        self._synonyms = synonyms
+
+    async def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
+        """The figures that have every telling word of a query with them, the best first; `closely`, of one measure."""
+        language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
+        typed = query_words(query, language)
+        words = await self._words(typed)
+        needed = {word for word in typed if not is_loose(word)} or set(typed)
+        found = await self._fitting(query, words, needed, briefing_id, limit, closely=closely)
+        # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
+        # one then. What it was done with, and what rose, must be there.
+        verb = {verb_of(query, typed)} & needed
+        soft = verb | {word for word in needed if means(word)}
+        if not found and soft and len(needed - soft) > len(verb):
+            found = await self._fitting(
+                query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb
+            )
+        read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
+        return Lookup(query, found, read_as)
+
+    async def _fitting(
+        self,
+        query: str,
+        words: Sequence[_Word],
+        needed: Collection[str],
+        briefing_id: str,
+        limit: int,
+        *,
+        closely: bool,
+        soft: Collection[str] = (),
+    ) -> tuple[KeyFigure, ...]:
+        typed = [word.typed for word in words]
+        heads = heads_of(query, typed)
+        asked = Asked(
+            tuple(
+                self._wanted(
+                    word,
+                    needed=word.typed in needed,
+                    head=word.typed in heads,
+                    sense=means(word.typed) if word.typed in soft else "",
+                )
+                for word in words
+            ),
+            kind=kind_asked(query),
+            ahead=is_ahead(typed),
+            changes=is_of_change([plain(word) for word in query.split()]),
+        )
+        groups = [self._forms(word.own + word.alike) for word in words if word.typed in needed]
+        if not groups or limit < 1:
+            return ()
+        found = await self._store.all(
+            f"SELECT {rows.FIGURE}, {rows.SENTENCE}, coalesce(b.text, '') FROM ("
+            f" SELECT figure_search.rowid AS id, bm25(figure_search, {_WEIGHTS}) AS relevance"
+            " FROM figure_search WHERE figure_search MATCH ?"
+            + (" AND figure_search.rowid IN (SELECT id FROM figure WHERE briefing = ?)" if briefing_id else "")
+            + " ORDER BY relevance LIMIT ?) best"
+            " JOIN figure f ON f.id = best.id JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+            " LEFT JOIN sentence b"
+            " ON b.briefing = s.briefing AND b.ordinal = s.ordinal - 1 AND b.paragraph = s.paragraph"
+            " ORDER BY f.id",
+            (match_expression(groups), *([briefing_id] if briefing_id else []), max(_CANDIDATES, limit)),
+        )
+        reader = FigureScorer(asked, {one.code: one for one in self._store.languages}, self._telling_names())
+        candidates = []
+        for row in found:
+            one = rows.key_figure(row[:-1], self._store.briefings)
+            candidates.append(Candidate(one, unit_names(one.figure.unit, one.quote.briefing.language), row[-1]))
+        return tuple(best(reader.fits(candidates), asked, limit, closely=closely))
+
+    def _alike(self, words: Sequence[str]) -> list[list[str]]:
+        """The synonyms of each word, but for those that are another word of the query, which is to be found itself."""
+        stems = [self._store.words.stem(word) for word in words]
+        return [
+            [
+                one
+                for one in (*found, *other_goals(words[at]))
+                if self._store.words.stem(one) not in (*stems[:at], *stems[at + 1 :])
+            ]
+            for at, found in enumerate(self._synonyms.of(words))
+        ]
+
+    def _telling_names(self) -> frozenset[str]:
+        """The names that tell one figure from another: not those that the briefings are full of."""
+        often = _OFTEN * max(1, len(self._store.briefings))
+        return frozenset(name for name in self._store.names if self._store.words.times.get(name, 0) < often)
+
+    async def _words(self, typed: Sequence[str]) -> list[_Word]:
+        """The words of a query with what stands for each. One that has no hit at all is mended first."""
+        known_words, names = self._store.vocabulary, self._store.names
+        own = [[*spellings(word), *parted(word, known_words), *peoples(word, names)] for word in typed]
+        alike = self._alike(typed)
+        known = await self._known([*(o + a for o, a in zip(own, alike, strict=True))])
+        if all(known):
+            return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
+        also = (*self._synonyms.words, *UNIT_WORDS)
+        spelled = {**self._store.vocabulary, **{word: word for word in also}}
+        near = [
+            [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
+            for word, hit in zip(typed, known, strict=True)
+        ]
+        read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
+        alike = self._alike(read)
+        return [
+            _Word(word, tuple(found or o), tuple(a), ", ".join(found))
+            for word, o, a, found in zip(typed, own, alike, near, strict=True)
+        ]
+
+    async def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
+        """Whether the briefings have any of each group. The index is asked, since it knows words by their stems."""
+        if not groups:
+            return []
+        sql = " UNION ALL ".join(
+            f"SELECT {at}, EXISTS (SELECT 1 FROM figure_search WHERE figure_search MATCH ?)"
+            f" OR EXISTS (SELECT 1 FROM sentence_search WHERE sentence_search MATCH ?)"
+            for at in range(len(groups))
+        )
+        asked = [match_expression([self._forms(group)]) for group in groups]
+        found = await self._store.all(sql, [one for expression in asked for one in (expression, expression)])
+        known = {int(at): bool(is_known) for at, is_known in found}
+        return [known[at] for at in range(len(groups))]
+
+    def _forms(self, words: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
+
+    def _wanted(self, word: _Word, *, needed: bool, head: bool, sense: str) -> QueryTerm:
+        words: dict[str, float] = {}
+        phrases: dict[tuple[str, ...], float] = {}
+        places = set(peoples(word.typed, self._store.names))
+        graded = [(one, _PEOPLE if one in places else 1.0) for one in word.own]
+        for form, grade in [*graded, *((one, _SYNONYM) for one in word.alike)]:
+            parts = form.split()
+            if len(parts) == 1:
+                for other, degree in self._kin(form).items():
+                    words[other] = max(words.get(other, 0.0), grade * degree)
+            elif parts:
+                for phrase in self._phrases(parts):
+                    phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
+        name = any(part in self._store.names for one in (*word.own, *word.alike) for part in one.split())
+        return QueryTerm(word.typed, words, phrases, self._weight(words), needed, head, name, sense)
+
+    def _kin(self, word: str) -> Mapping[str, float]:
+        """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""
+        kin = {other: _degree(word, other) for other in self._store.words.kin(word)}
+        unknown = not any(degree == 1 for degree in kin.values())
+        graded = {other: degree if isinstance(degree, float) else degree[unknown] for other, degree in kin.items()}
+        foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if kin else 1.0)
+        return {**foreign, **graded, word: 1.0}
+
+    def _phrases(self, parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """A phrase in singular and plural, and by the stems of each language."""
+        *first, last = parts
+        yield from ((*first, end) for end, degree in self._kin(last).items() if degree == 1 and "_" not in end)
+        for language in self._store.languages:
+            yield tuple(language.indexed(part) for part in parts)
+
+    def _weight(self, words: Iterable[str]) -> float:
+        """How much a word says: the rarer it is, the more."""
+        times = sum(self._store.words.times.get(word, 0) for word in words)
+        return max(1.0, math.log(max(1, self._store.words.total) / (times + 1)))
+
+
+def _degree(word: str, other: str) -> float | tuple[float, float]:
+    """How near another word of the same stem is: 1 for its plural, less for another inflection or a derived word."""
+    if word in (other, f"{other}s", _plural(other)) or other in (f"{word}s", _plural(word)):
+        return 1.0
+    return _INFLECTED if _ENDING.sub("", word) == _ENDING.sub("", other) else _DERIVED
+
+
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}es"

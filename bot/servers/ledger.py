@@ -1,0 +1,228 @@
+"""The ledger: which messages of digests are due, under way, posted or not, and why. One call is one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.servers import rows, transitions
+from bot.servers.database import Database
+from bot.servers.delivery_states import Delivery, Part, Reason, State
+from bot.servers.occurrences import Occurrence, local_time
+from bot.servers.schedule import Paused, Schedule
+
+MOST_REFUSALS = 3  # in a row, before a schedule is paused
+KEPT = timedelta(days=90)
+_ASKED_WINDOW = timedelta(hours=1)  # in which what somebody asked for is still posted
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a schedule has shown in its present round, with what is on its way."""
+
+    round: int
+    items: frozenset[str]
+
+
+class Ledger:
+    """What happens to each message of a digest, written down before and after.
+
+    A row goes claimed -> ready -> sending -> posted, or ends as skipped, unknown or failed. Each change names the
+    states that it may come from: of two that would make it, one does, and the other is told that it did not.
+    `run` names this run of the program.
+    """
+
+    def __init__(self, database: Database, run: str) -> None:
+        self._database = database
+        self.run = run
+
+    async def claim(self, now: datetime, limit: int = 200) -> tuple[tuple[Schedule, Delivery], ...]:
+        """Take the runs that have come due: each schedule is moved on first, and no run is ever given twice.
+
+        Runs that are not to be posted are written down as skipped. A schedule that cannot be understood is put off, and
+        keeps no other waiting. Call again until nothing comes back.
+        """
+
+        def work(file: sqlite3.Connection) -> tuple[bool, list[tuple[Schedule, Delivery]]]:
+            ahead = now + timedelta(days=1)
+            condition = "paused = '' AND (due <= ? OR since > ?) ORDER BY due LIMIT ?"
+            found = rows.schedules(file, condition, rows.seconds(now), rows.seconds(ahead), limit)
+            tried = [transitions.try_claim(file, schedule, now, self.run) for schedule in found]
+            return len(found) == limit, [taken for taken in tried if taken]
+
+        taken: list[tuple[Schedule, Delivery]] = []
+        more = True
+        while more and not taken:  # a batch may hold nothing but runs to skip
+            more, taken = await self._database.write(work)
+        return tuple(taken)
+
+    async def ask(self, schedule: Schedule, now: datetime) -> Delivery | None:
+        """Take a run that somebody asks for now, also of a paused schedule; None for the second of one moment."""
+
+        def work(file: sqlite3.Connection) -> Delivery | None:
+            occurrence = Occurrence(local_time(now, schedule.zone).replace(microsecond=0), now)
+            until = now + _ASKED_WINDOW
+            return transitions.insert(file, schedule, occurrence, now, self.run, until=until, asked=True)
+
+        return await self._database.write(work)
+
+    async def freeze(
+        self, delivery: Delivery, parts: Sequence[Part], now: datetime, *, round_: int = 0
+    ) -> tuple[Delivery, ...]:
+        """Keep the messages that a claimed occurrence comes to; empty when it is no longer to be posted."""
+
+        def work(file: sqlite3.Connection) -> tuple[Delivery, ...]:
+            return transitions.freeze(file, delivery.id, parts, now, round_)
+
+        if not parts:
+            raise ValueError("a digest without a message is skipped, not frozen")
+        return await self._database.write(work)
+
+    async def begin(self, delivery_id: int, now: datetime) -> Delivery | None:
+        """Write down that a message is about to be sent; only what this returns may be. None: not any more."""
+
+        def work(file: sqlite3.Connection) -> Delivery | None:
+            found = transitions.found(file, delivery_id, State.SENDING)
+            if found is None:
+                return None
+            again = found.state is State.SENDING
+            return transitions.change(
+                file, found, State.SENDING, now,
+                attempts=found.attempts + 1, doubt=again, sent=rows.seconds(found.sent if again else now),
+            )  # fmt: skip
+
+        return await self._database.write(work)
+
+    async def unsent(self, delivery_id: int, now: datetime, *, absent: bool = False) -> Delivery | None:
+        """Take back a message that Discord has surely not taken this time, to be sent later.
+
+        Where an earlier attempt may have been taken, it stays in doubt, unless its absence is proven.
+        """
+
+        def work(file: sqlite3.Connection) -> Delivery | None:
+            return transitions.unsent(
+                file, transitions.found(file, delivery_id, State.READY, State.SENDING), now, absent=absent
+            )
+
+        return await self._database.write(work)
+
+    async def posted(self, delivery_id: int, message: int, now: datetime) -> Delivery | None:
+        """Write down which message it became, and that what it shows has been shown."""
+
+        def work(file: sqlite3.Connection) -> Delivery | None:
+            found = transitions.found(file, delivery_id, State.POSTED)
+            if found is None:
+                return None
+            transitions.keep_shown(file, found)
+            file.execute("UPDATE schedules SET refusals = 0 WHERE id = ?", (found.schedule,))
+            return transitions.change(
+                file,
+                found,
+                State.POSTED,
+                now,
+                message=message,
+                payload="",
+                reason="",
+                detail="",
+                sent=None,
+                doubt=False,
+            )
+
+        return await self._database.write(work)
+
+    async def skip(self, delivery_id: int, reason: Reason, now: datetime, detail: str = "") -> Delivery | None:
+        """Write down why a message is not sent, and with it all parts behind it."""
+        return await self._end(delivery_id, State.SKIPPED, reason, now, detail)
+
+    async def unknown(self, delivery_id: int, now: datetime, detail: str = "") -> Delivery | None:
+        """Write down that a message may have been sent and nobody can say; it is never sent again."""
+        return await self._end(delivery_id, State.UNKNOWN, Reason.UNREADABLE, now, detail)
+
+    async def failed(self, delivery_id: int, reason: Reason, now: datetime, detail: str = "") -> Delivery | None:
+        """Write down that Discord has refused a message for good, for what is in it."""
+        return await self._end(delivery_id, State.FAILED, reason, now, detail)
+
+    async def refused(self, delivery_id: int, reason: Reason, now: datetime, detail: str = "") -> Schedule | None:
+        """Count a 403 or 404: below three in a row the message can be sent later, then its schedule is paused.
+
+        The schedule as it stands now; None where it is deleted.
+        """
+
+        def work(file: sqlite3.Connection) -> Schedule | None:
+            found = transitions.found(file, delivery_id, State.FAILED)
+            if found is None:
+                return None
+            known = rows.schedules(file, "id = ?", found.schedule)
+            schedule = replace(known[0], refusals=known[0].refusals + 1) if known else None
+            if schedule is not None:
+                rows.keep(file, schedule)
+            if schedule is not None and schedule.refusals < MOST_REFUSALS:
+                if found.state is State.SENDING:
+                    transitions.unsent(file, found, now, reason=str(reason), detail=detail)
+                return schedule
+            transitions.end(file, found, State.UNKNOWN if found.doubt else State.FAILED, reason, now, detail)
+            why = Paused.GONE if reason is Reason.GONE else Paused.FORBIDDEN
+            return None if schedule is None else transitions.stop(file, schedule, now, why)
+
+        return await self._database.write(work)
+
+    async def under_way(self) -> tuple[Delivery, ...]:
+        """All messages that have not arrived, the oldest first: after a start, what the last run has left."""
+        order = f"{transitions.UNDER_WAY} ORDER BY at, schedule, part"
+        return tuple(await self._database.read(lambda file: rows.deliveries(file, order)))
+
+    async def delivery(self, delivery_id: int) -> Delivery | None:
+        return await self._database.read(lambda file: transitions.first(rows.deliveries(file, "id = ?", delivery_id)))
+
+    async def of_message(self, guild: int, message: int) -> Delivery | None:
+        """The row of a message that was posted."""
+        condition = "message = ? AND guild = ?"
+        return await self._database.read(
+            lambda file: transitions.first(rows.deliveries(file, condition, message, guild))
+        )
+
+    async def history(self, schedule: Schedule, limit: int = 10) -> tuple[Delivery, ...]:
+        """A schedule's newest rows, the newest first; what is unknown or on its way comes whatever its age."""
+        order = "schedule = ? AND guild = ? ORDER BY state NOT IN ('unknown', 'claimed', 'ready', 'sending'), at DESC"
+        limited = f"{order}, part DESC LIMIT ?"
+        found = await self._database.read(
+            lambda file: rows.deliveries(file, limited, schedule.id, schedule.guild, limit)
+        )
+        return tuple(sorted(found, key=lambda row: (row.at, row.part), reverse=True))
+
+    async def last_posted(self, schedule: Schedule) -> Delivery | None:
+        order = "schedule = ? AND guild = ? AND state = 'posted' ORDER BY at DESC, part LIMIT 1"
+        return await self._database.read(
+            lambda file: transitions.first(rows.deliveries(file, order, schedule.id, schedule.guild))
+        )
+
+    async def shown(self, schedule_id: str) -> Shown:
+        """What a schedule has shown in its present round. A round ends when the next is frozen with its number."""
+
+        def work(file: sqlite3.Connection) -> Shown:
+            kept = list(file.execute("SELECT round, item FROM shown WHERE schedule = ?", (schedule_id,)))
+            for row in rows.deliveries(file, f"schedule = ? AND {transitions.UNDER_WAY}", schedule_id):
+                kept += [(row.round, item) for item in row.items]
+            newest = max((number for number, _item in kept), default=0)
+            return Shown(newest, frozenset(item for number, item in kept if number == newest))
+
+        return await self._database.read(work)
+
+    async def prune(self, now: datetime) -> int:
+        """Forget what arrived more than 90 days ago; how many rows. No run so old can come due again."""
+
+        def work(file: sqlite3.Connection) -> int:
+            file.execute("DELETE FROM shown WHERE schedule NOT IN (SELECT id FROM schedules)")
+            condition = f"at < ? AND NOT {transitions.UNDER_WAY}"
+            return file.execute(f"DELETE FROM deliveries WHERE {condition}", (rows.seconds(now - KEPT),)).rowcount
+
+        return await self._database.write(work)
+
+    async def _end(self, delivery_id: int, state: State, reason: Reason, now: datetime, detail: str) -> Delivery | None:
+        def work(file: sqlite3.Connection) -> Delivery | None:
+            found = transitions.found(file, delivery_id, state)
+            return found and transitions.end(file, found, state, reason, now, detail)
+
+        return await self._database.write(work)

@@ -1,0 +1,78 @@
+"""What each server prefers, and what the bot itself must remember: kept over restarts and rebuilds of the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from bot.servers.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a server has set. None is not set: the operator's default holds."""
+
+    briefing: str | None = None
+    length: str | None = None
+    private: bool | None = None
+    language: str | None = None
+    time_zone: str | None = None
+
+
+SETTINGS = tuple(field.name for field in fields(Preferences))
+
+
+class Guilds:
+    """The servers' preferences in their database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def preferences(self, guild: int) -> Preferences:
+        """What a server has set; nothing, for one that is not known and for no server (0)."""
+        row = await self._one(f"SELECT {', '.join(SETTINGS)} FROM preferences WHERE guild = ?", guild)
+        if row is None:
+            return Preferences()
+        briefing, length, private, language, time_zone = row
+        return Preferences(briefing, length, None if private is None else bool(private), language, time_zone)
+
+    async def set(self, guild: int, changes: Mapping[str, str | bool | None]) -> None:
+        """Set some of a server's preferences and leave the others; None takes one back to the default."""
+        unknown = set(changes) - set(SETTINGS)
+        if unknown or not changes:
+            raise ValueError(f"no such settings: {sorted(unknown)}")
+        names = list(changes)
+        sql = (
+            f"INSERT INTO preferences (guild, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
+            f" ON CONFLICT (guild) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}"
+        )
+        await self._run(sql, guild, *changes.values())
+
+    async def reset(self, guild: int) -> None:
+        """Take all of a server's preferences back to the defaults."""
+        await self._run("DELETE FROM preferences WHERE guild = ?", guild)
+
+    async def remembered(self, key: str) -> str:
+        """What was kept under a key, "" for nothing."""
+        row = await self._one("SELECT value FROM memory WHERE key = ?", key)
+        return "" if row is None else str(row[0])
+
+    async def remember(self, key: str, value: str) -> None:
+        await self._run(
+            "INSERT INTO memory VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value
+        )
+
+    async def _run(self, sql: str, *values: str | int | None) -> None:
+        def change(file: sqlite3.Connection) -> None:
+            file.execute(sql, values)
+
+        await self._database.write(change)
+
+    async def _one(self, sql: str, *values: str | int) -> tuple[Any, ...] | None:
+        def first(file: sqlite3.Connection) -> tuple[Any, ...] | None:
+            found: tuple[Any, ...] | None = file.execute(sql, values).fetchone()
+            return found
+
+        return await self._database.read(first)

@@ -1,0 +1,97 @@
+"""Between the nouns and the rows of the servers' database that keep them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.servers.delivery_states import Delivery, Reason, State
+from bot.servers.schedule import Brings, Paused, Schedule
+
+SCHEDULE = (
+    "id, guild, channel, line, zone, brings, chosen, length, role, window, owner,"
+    " since, last, due, paused, stopped, refusals"
+)
+DELIVERY = (
+    "id, guild, channel, schedule, local, part, at, until, asked, run, claimed, state, reason, detail, payload, items,"
+    " round, attempts, doubt, sent, message, changed"
+)
+
+
+def schedules(file: sqlite3.Connection, where: str, *values: object) -> list[Schedule]:
+    """The schedules that a condition, with all that follows it, holds for."""
+    return [
+        Schedule(**_read(SCHEDULE, row, _SCHEDULE_READ))
+        for row in file.execute(f"SELECT {SCHEDULE} FROM schedules WHERE {where}", values)
+    ]
+
+
+def deliveries(file: sqlite3.Connection, where: str, *values: object) -> list[Delivery]:
+    """The rows of the ledger that a condition, with all that follows it, holds for."""
+    return [
+        Delivery(**_read(DELIVERY, row, _DELIVERY_READ))
+        for row in file.execute(f"SELECT {DELIVERY} FROM deliveries WHERE {where}", values)
+    ]
+
+
+def keep(file: sqlite3.Connection, schedule: Schedule) -> None:
+    """Write a schedule over the one of its id, or as a new one."""
+    values = (
+        *(schedule.id, schedule.guild, schedule.channel, schedule.line, schedule.zone, str(schedule.brings)),
+        *(as_list(schedule.chosen), schedule.length, schedule.role, schedule.window, schedule.owner),
+        *(seconds(schedule.since), schedule.last.isoformat() if schedule.last else "", seconds(schedule.due)),
+        *(str(schedule.paused), seconds(schedule.stopped), schedule.refusals),
+    )
+    file.execute(f"INSERT OR REPLACE INTO schedules ({SCHEDULE}) VALUES ({marks(values)})", values)
+
+
+def copy(file: sqlite3.Connection, delivery_id: int, changes: Mapping[str, object]) -> int:
+    """The id of a new row of the ledger that is as another but for some columns."""
+    columns = [name for name in DELIVERY.split(", ") if name != "id"]
+    values = ", ".join("?" if name in changes else name for name in columns)
+    bound = [changes[name] for name in columns if name in changes]
+    sql = f"INSERT INTO deliveries ({', '.join(columns)}) SELECT {values} FROM deliveries WHERE id = ?"
+    made = file.execute(sql, (*bound, delivery_id)).lastrowid
+    return int(made or 0)
+
+
+def marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def seconds(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp())
+
+
+def as_list(texts: Sequence[str]) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _read(columns: str, row: Sequence[Any], read: Mapping[str, Callable[[Any], object]]) -> dict[str, Any]:
+    """A row's values by their column, each as it is read; what has no reader, and NULL, stays as it is."""
+    named = zip(columns.split(", "), row, strict=True)
+    return {name: value if value is None or name not in read else read[name](value) for name, value in named}
+
+
+def _at(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _texts(as_json: str) -> tuple[str, ...]:
+    return tuple(json.loads(as_json))
+
+
+def _local(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+_SCHEDULE_READ: Mapping[str, Callable[[Any], object]] = {
+    "brings": Brings, "chosen": _texts, "since": _at, "last": _local, "due": _at, "paused": Paused, "stopped": _at,
+}  # fmt: skip
+_DELIVERY_READ: Mapping[str, Callable[[Any], object]] = {
+    "local": _local, "at": _at, "until": _at, "asked": bool, "claimed": _at, "state": State, "reason": Reason,
+    "items": _texts, "doubt": bool, "sent": _at, "changed": _at,
+}  # fmt: skip

@@ -1,0 +1,133 @@
+"""The servers' schedules as they are kept. Whoever asks names the server: no schedule is reached from another."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model import BotError
+from bot.servers import rows, transitions
+from bot.servers.database import Database
+from bot.servers.delivery_states import Reason
+from bot.servers.occurrences import advanced, first_due
+from bot.servers.schedule import MOST_SCHEDULES, Paused, Schedule
+
+
+class Timetable:
+    """Making, changing, pausing and removing schedules. Raises BotError for one that the server does not have."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create(self, schedule: Schedule, now: datetime, shown: Collection[str] = ()) -> Schedule:
+        """Keep a new schedule, which comes first after now; `shown` are items that count as shown already."""
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            taken = {found.id for found in rows.schedules(file, "guild = ?", schedule.guild)}
+            if len(taken) >= MOST_SCHEDULES:
+                raise BotError(f"A server has room for {MOST_SCHEDULES} digests. Delete one that is no longer needed.")
+            made = advanced(replace(schedule, id=_new_id(file), since=now, last=None), None, now)
+            rows.keep(file, made)
+            _keep_shown(file, made.id, shown)
+            return made
+
+        return await self._database.write(work)
+
+    async def of(self, guild: int) -> tuple[Schedule, ...]:
+        """A server's schedules, those that come next first, those paused or without a next run last."""
+        order = "guild = ? ORDER BY paused <> '', due IS NULL, due, id"
+        return tuple(await self._database.read(lambda file: rows.schedules(file, order, guild)))
+
+    async def get(self, guild: int, schedule_id: str) -> Schedule:
+        return await self._database.read(lambda file: _found(file, guild, schedule_id))
+
+    async def edit(
+        self, guild: int, schedule_id: str, now: datetime, shown: Collection[str] = (), **changes: object
+    ) -> Schedule:
+        """Change what was chosen. At a new time or zone it comes first after now, and never twice on one local day.
+
+        `shown` are items that count as shown from now on.
+        """
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            before = _found(file, guild, schedule_id)
+            after = replace(before, **changes)  # type: ignore[arg-type] # fields of its own, by name
+            if (after.line, after.zone) != (before.line, before.zone):
+                after = advanced(after, None, now)
+            if after.channel != before.channel:
+                after = replace(after, refusals=0)
+            rows.keep(file, after)
+            _keep_shown(file, after.id, shown)
+            return after
+
+        return await self._database.write(work)
+
+    async def pause(self, guild: int, schedule_id: str, now: datetime, why: Paused = Paused.BY_HAND) -> Schedule:
+        """Stop a schedule until it is resumed. What it has under way and surely not sent is skipped."""
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            return transitions.stop(file, _found(file, guild, schedule_id), now, why)
+
+        return await self._database.write(work)
+
+    async def resume(self, guild: int, schedule_id: str, now: datetime) -> Schedule:
+        """Let a schedule go on with the next run after now."""
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            paused = _found(file, guild, schedule_id)
+            going = replace(paused, paused=Paused.NO, stopped=None, refusals=0)
+            if paused.paused:
+                going = advanced(going, None, now)
+            rows.keep(file, going)
+            return going
+
+        return await self._database.write(work)
+
+    async def delete(self, guild: int, schedule_id: str, now: datetime) -> Schedule:
+        """Remove a schedule. Its rows stay in the ledger, and what may have been sent is still settled."""
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            gone = _found(file, guild, schedule_id)
+            transitions.skip_unsent(file, gone.id, now, Reason.DELETED)
+            file.execute("DELETE FROM schedules WHERE id = ?", (gone.id,))
+            file.execute("DELETE FROM shown WHERE schedule = ?", (gone.id,))
+            return gone
+
+        return await self._database.write(work)
+
+    async def retime(self) -> int:
+        """Find each schedule's next run anew, for when the rules of the zones have changed; how many moved."""
+
+        def work(file: sqlite3.Connection) -> int:
+            found = [(schedule, first_due(schedule)) for schedule in rows.schedules(file, "paused = ''")]
+            moved = [(rows.seconds(due), schedule.id) for schedule, due in found if due != schedule.due]
+            file.executemany("UPDATE schedules SET due = ? WHERE id = ?", moved)
+            return len(moved)
+
+        return await self._database.write(work)
+
+
+def _found(file: sqlite3.Connection, guild: int, schedule_id: str) -> Schedule:
+    found = rows.schedules(file, "id = ? AND guild = ?", schedule_id, guild)
+    if not found:
+        raise BotError("This server has no such digest. See `/digest list`.")
+    return found[0]
+
+
+def _keep_shown(file: sqlite3.Connection, schedule_id: str, items: Collection[str]) -> None:
+    """Let items count as shown in the schedule's present round."""
+    newest = file.execute("SELECT coalesce(max(round), 0) FROM shown WHERE schedule = ?", (schedule_id,)).fetchone()[0]
+    values = [(schedule_id, newest, item) for item in items]
+    file.executemany("INSERT OR IGNORE INTO shown VALUES (?, ?, ?)", values)
+
+
+def _new_id(file: sqlite3.Connection) -> str:
+    """An id that neither a schedule nor the ledger knows."""
+    while True:
+        made = secrets.token_hex(4)
+        known = "SELECT 1 FROM schedules WHERE id = ? UNION SELECT 1 FROM deliveries WHERE schedule = ?"
+        if file.execute(known, (made, made)).fetchone() is None:
+            return made

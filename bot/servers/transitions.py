@@ -1,0 +1,169 @@
+"""The steps of the ledger within a transaction: each changes a row only from a state that it may come from."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.servers import rows
+from bot.servers.delivery_states import COMES_FROM, Delivery, Part, Reason, State
+from bot.servers.occurrences import Occurrence, advanced, deadline, plan, was_ahead
+from bot.servers.schedule import Paused, Schedule
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+_PUT_OFF = timedelta(hours=1)
+UNDER_WAY = "state IN ('claimed', 'ready', 'sending')"  # as the index on them has it
+
+
+def claim(file: sqlite3.Connection, schedule: Schedule, now: datetime, run: str) -> tuple[Schedule, Delivery] | None:
+    if was_ahead(schedule, now):  # what was skipped while the clock was wrong is still to come
+        gone = "DELETE FROM deliveries WHERE schedule = ? AND state = 'skipped' AND at > ?"
+        file.execute(gone, (schedule.id, rows.seconds(now)))
+    planned = plan(schedule, now)
+    for occurrence, reason in planned.skipped:
+        left_out = insert(file, schedule, occurrence, now, run, until=deadline(schedule, occurrence))
+        if left_out is not None:
+            detail = "and all before it" if planned.more and occurrence is planned.skipped[0][0] else ""
+            end(file, left_out, State.SKIPPED, reason, now, detail)
+    moved = advanced(schedule, planned.newest, now)
+    rows.keep(file, moved)
+    if planned.post is None:
+        return None
+    claimed = insert(file, schedule, planned.post, now, run, until=deadline(schedule, planned.post))
+    return None if claimed is None else (moved, claimed)
+
+
+def try_claim(
+    file: sqlite3.Connection, schedule: Schedule, now: datetime, run: str
+) -> tuple[Schedule, Delivery] | None:
+    """As `claim`; a schedule that makes it fail, such as one of a zone that is no more, is put off by an hour."""
+    file.execute("SAVEPOINT claim")
+    try:
+        taken = claim(file, schedule, now, run)
+    except Exception:
+        log.exception("Digest %s of server %d cannot be claimed, and is put off", schedule.id, schedule.guild)
+        file.execute("ROLLBACK TO claim")
+        file.execute("UPDATE schedules SET due = ? WHERE id = ?", (rows.seconds(now + _PUT_OFF), schedule.id))
+        taken = None
+    file.execute("RELEASE claim")
+    return taken
+
+
+def insert(
+    file: sqlite3.Connection,
+    schedule: Schedule,
+    occurrence: Occurrence,
+    now: datetime,
+    run: str,
+    *,
+    until: datetime,
+    asked: bool = False,
+) -> Delivery | None:
+    """A new row for an occurrence; None when the ledger has it already."""
+    values = (
+        *(schedule.guild, schedule.channel, schedule.id, occurrence.local.isoformat(), 1),
+        *(rows.seconds(occurrence.at), rows.seconds(until), asked, run, rows.seconds(now)),
+        *(str(State.CLAIMED), rows.seconds(now)),
+    )
+    columns = "guild, channel, schedule, local, part, at, until, asked, run, claimed, state, changed"
+    made = file.execute(f"INSERT OR IGNORE INTO deliveries ({columns}) VALUES ({rows.marks(values)})", values)
+    return first(rows.deliveries(file, "id = ?", made.lastrowid)) if made.rowcount else None
+
+
+def freeze(
+    file: sqlite3.Connection, delivery_id: int, parts: Sequence[Part], now: datetime, round_: int
+) -> tuple[Delivery, ...]:
+    """Give a claimed row its message, and each further message a row of its own."""
+    claimed = found(file, delivery_id, State.READY)
+    if claimed is None or claimed.state is not State.CLAIMED:
+        return ()
+    first_part, *others = parts
+    ready = [change(file, claimed, State.READY, now, **_frozen(first_part, round_))]
+    for number, part in enumerate(others, 2):
+        made = rows.copy(file, delivery_id, {"part": number})
+        row = rows.deliveries(file, "id = ?", made)[0]
+        ready.append(change(file, row, State.READY, now, **_frozen(part, round_)))
+    return tuple(ready)
+
+
+def unsent(
+    file: sqlite3.Connection, delivery: Delivery | None, now: datetime, *, absent: bool = False, **why: str
+) -> Delivery | None:
+    """Take a row back to where it is surely not sent; one in doubt stays there unless its absence is proven."""
+    if delivery is None or delivery.state is not State.SENDING:
+        return None
+    if delivery.doubt and not absent:
+        return change(file, delivery, State.SENDING, now, **why)
+    return change(file, delivery, State.READY, now, doubt=False, sent=None, **why)
+
+
+def end(
+    file: sqlite3.Connection, delivery: Delivery, state: State, reason: Reason, now: datetime, detail: str
+) -> Delivery:
+    """End a row without its message, and skip the parts behind it that are surely not sent."""
+    if state is State.UNKNOWN:
+        keep_shown(file, delivery)
+    kept = {"payload": ""} if state is State.SKIPPED else {}
+    ended = change(file, delivery, state, now, reason=str(reason), detail=detail, **kept)
+    for row in rows.deliveries(
+        file, "schedule = ? AND local = ? AND part > ?", delivery.schedule, delivery.local.isoformat(), delivery.part
+    ):
+        if row.state is State.READY:
+            change(file, row, State.SKIPPED, now, reason=str(Reason.INCOMPLETE), payload="")
+    return ended
+
+
+def keep_shown(file: sqlite3.Connection, delivery: Delivery) -> None:
+    """What a message shows has been shown, if its schedule is still there; the rounds before its own are over."""
+    if delivery.items and rows.schedules(file, "id = ?", delivery.schedule):
+        file.execute("DELETE FROM shown WHERE schedule = ? AND round < ?", (delivery.schedule, delivery.round))
+        values = [(delivery.schedule, delivery.round, item) for item in delivery.items]
+        file.executemany("INSERT OR IGNORE INTO shown VALUES (?, ?, ?)", values)
+
+
+def found(file: sqlite3.Connection, delivery_id: int, *to: State) -> Delivery | None:
+    """A row, if it may come to a state from where it is."""
+    row = first(rows.deliveries(file, "id = ?", delivery_id))
+    return row if row and any(row.state in COMES_FROM[state] for state in to) else None
+
+
+def change(file: sqlite3.Connection, delivery: Delivery, state: State, now: datetime, **columns: Any) -> Delivery:  # noqa: ANN401
+    """The row in a new state, with what else is new about it."""
+    new = columns | {"state": str(state), "changed": rows.seconds(now)}
+    names = ", ".join(f"{name} = ?" for name in new)
+    file.execute(f"UPDATE deliveries SET {names} WHERE id = ?", (*new.values(), delivery.id))
+    return rows.deliveries(file, "id = ?", delivery.id)[0]
+
+
+def stop(file: sqlite3.Connection, schedule: Schedule, now: datetime, why: Paused) -> Schedule:
+    """Pause a schedule within a transaction, as `Timetable.pause` does."""
+    if schedule.paused:
+        return schedule
+    stopped = replace(schedule, paused=why, stopped=now)
+    rows.keep(file, stopped)
+    skip_unsent(file, stopped.id, now, Reason.PAUSED)
+    return stopped
+
+
+def skip_unsent(file: sqlite3.Connection, schedule_id: str, now: datetime, why: Reason) -> None:
+    """Skip what is surely not sent; what somebody has asked for stays, unless its schedule goes."""
+    asked = "" if why is Reason.DELETED else " AND NOT asked"
+    file.execute(
+        "UPDATE deliveries SET state = ?, reason = ?, payload = '', changed = ?"
+        f" WHERE schedule = ? AND state IN (?, ?){asked}",
+        (str(State.SKIPPED), str(why), rows.seconds(now), schedule_id, str(State.CLAIMED), str(State.READY)),
+    )
+
+
+def first(found: Sequence[T]) -> T | None:
+    return found[0] if found else None
+
+
+def _frozen(part: Part, round_: int) -> dict[str, Any]:
+    return {"payload": part.payload, "items": rows.as_list(part.items), "round": round_}

@@ -1,0 +1,441 @@
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import commands
+from tests.conftest import DOCUMENTS, REEFS
+
+ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "compare", "outline")
+
+
+def call(*arguments: str | Path, token: str | None = None) -> Result:
+    """A command run within this process; what is not a BotError or an exit comes through as it is."""
+    result = CliRunner().invoke(commands, [str(a) for a in arguments], env={"DISCORD_TOKEN": token})
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def process(*arguments: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command run as a process of its own, from a folder that is not the checkout, without a token."""
+    inherited = {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=folder,
+        env={**inherited, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def data(library_path: Path) -> Path:
+    """The data folder with the store of the three briefings; not to be changed."""
+    return library_path.parent
+
+
+@pytest.fixture(scope="module")
+def texts(data: Path) -> dict[str, str]:
+    """Each briefing's canonical text as `outline --json` gives it."""
+    slugs = ("northern-harbours", "reefs", "rivers")
+    return {slug: json.loads(call("outline", slug, "--data", data, "--json").stdout)["text"] for slug in slugs}
+
+
+def answer(*arguments: str | Path) -> Any:
+    result = call(*arguments, "--json")
+    assert result.exit_code == 0
+    return json.loads(result.stdout)
+
+
+# Help
+
+
+def test_help_names_every_command_in_the_order_a_newcomer_needs_them():
+    said = call("--help").stdout
+    assert list(commands.commands) == list(ALL)
+    places = [said.index(f"\n  {name} ") for name in ALL]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_every_command_has_help_and_takes_the_folders(command):
+    said = call(command, "-h").stdout
+    assert commands.commands[command].help.rstrip(".") in " ".join(said.split())  # type: ignore[union-attr] # else it fails
+    assert all(option in said for option in ("--config", "--seeds", "--data"))
+
+
+def test_the_version_is_the_packages():
+    assert call("--version").stdout.startswith("verbatim, version ")
+
+
+# Building
+
+
+def test_building_twice_changes_nothing_the_second_time(seeds, tmp_path):
+    folders = ("--seeds", seeds, "--data", tmp_path / "data")
+    first = process("build", *folders, folder=tmp_path)
+    assert (first.returncode, first.stdout) == (0, "")
+    assert first.stderr.strip() == "Briefings: 3 built."
+    second = process("build", *folders, folder=tmp_path)
+    assert (second.returncode, second.stdout) == (0, "")
+    assert second.stderr.strip() == "Nothing changed: the store of 3 briefings is up to date."
+
+
+def test_a_build_says_what_was_built_kept_removed_and_left_out(seeds, tmp_path):
+    folders = ("--seeds", seeds, "--data", tmp_path / "data")
+    call("build", *folders)
+    (seeds / "reefs.md").write_text(REEFS.replace("640", "650"), encoding="utf-8")
+    (seeds / "zh" / "rivers.txt").unlink()
+    (seeds / "scan.txt").write_bytes(b"%PDF-1.4")
+    result = call("build", *folders)
+    assert result.exit_code == 0
+    assert "Briefings: 1 built, 1 kept, 1 removed." in result.stderr
+    assert "verbatim: left out scan.txt: it is a PDF. Save it as plain text or Markdown." in result.stderr
+
+
+def test_a_build_of_nothing_is_one_line_and_exit_code_1(tmp_path):
+    result = call("build", "--seeds", tmp_path / "absent", "--data", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.strip().splitlines()[-1].startswith(f"verbatim: {tmp_path / 'absent'} is not a folder")
+    assert not (tmp_path / "library.db").exists()
+
+
+# The JSON contract
+
+
+@pytest.mark.parametrize("slug", ["northern-harbours", "reefs", "rivers"])
+@pytest.mark.parametrize("length", ["short", "medium", "long", "1", "10"])
+def test_every_sentence_of_a_summary_is_its_slice_of_the_text(data, texts, slug, length):
+    found = answer("summary", slug, "--data", data, "--length", length)
+    assert found["briefing"] == slug
+    assert found["source"] in DOCUMENTS
+    expected = {"short": 3, "medium": 5, "long": 8}.get(length) or int(length)
+    assert len(found["sentences"]) == min(expected, found["total"])
+    for sentence in found["sentences"]:
+        assert sentence["text"] == texts[slug][sentence["start"] : sentence["end"]]
+        assert sentence["section_path"] and sentence["briefing"] == slug and sentence["source"] == found["source"]
+
+
+def test_a_summary_of_a_section_is_of_that_section(data, texts):
+    found = answer("summary", "reefs", "--data", data, "--section", "fisheries")
+    assert found["section"]["title"] == "Fisheries"
+    assert all(s["section_path"] == ["The state of the reefs", "Fisheries"] for s in found["sentences"])
+    assert all(s["text"] == texts["reefs"][s["start"] : s["end"]] for s in found["sentences"])
+
+
+@pytest.mark.parametrize("query", [["trade"], ["grain", "exports"], ["tourism"], ["投资"], ["2023"]])
+def test_every_figure_stands_in_its_sentence_and_that_in_the_text(data, texts, query):
+    found = answer("figure", *query, "--data", data, "--limit", "10")
+    assert found["query"] == " ".join(query)
+    assert found["figures"] and found["nearest"] == []
+    for figure in found["figures"]:
+        text = texts[figure["briefing"]]
+        assert text[figure["start"] : figure["end"]] == figure["printed"]
+        assert text[figure["sentence_start"] : figure["sentence_end"]] == figure["sentence"]
+        assert figure["sentence_start"] <= figure["start"] < figure["end"] <= figure["sentence_end"]
+        assert {"value", "unit", "qualifier", "label", "period", "change", "section_path", "source"} <= set(figure)
+
+
+def test_a_change_is_given_with_both_ends(data):
+    (figure,) = answer("figure", "seaborne", "trade", "--data", data, "--limit", "1")["figures"]
+    assert figure["change"] == {"from": 3_000_000_000, "to": 8_000_000_000, "difference": 5_000_000_000}
+    assert figure["unit"] == "USD"
+
+
+def test_what_the_briefings_do_not_give_is_no_figure_but_topics(data):
+    found = answer("figure", "grain vaccines", "--data", data)
+    assert found["figures"] == []
+    assert "Grain exports" in found["nearest"]
+
+
+def test_a_figure_can_be_asked_of_one_briefing(data):
+    assert answer("figure", "grain", "--data", data, "--briefing", "reefs")["figures"] == []
+    assert answer("figure", "grain", "--data", data, "--briefing", "harbours")["figures"] != []
+
+
+@pytest.mark.parametrize("slug", ["northern-harbours", "reefs", "rivers"])
+def test_an_outline_is_a_tree_whose_parts_lie_within_one_another(data, texts, slug):
+    found = answer("outline", slug, "--data", data)
+
+    def check(sections: list[dict[str, Any]], start: int, end: int) -> int:
+        for section in sections:
+            assert start <= section["start"] <= section["end"] <= end
+            assert {"id", "number", "title", "level", "start", "end", "run_in", "implied"} < set(section)
+            if not section["implied"]:
+                assert section["title"] in texts[slug][section["start"] : section["end"]]
+            check(section["sections"], section["start"], section["end"])
+            start = section["end"]
+        return len(sections)
+
+    assert check(found["sections"], 0, len(texts[slug])) > 1
+
+
+def test_figures_are_all_key_figures_of_a_briefing_or_section(data, texts):
+    every = answer("figures", "reefs", "--data", data)
+    some = answer("figures", "reefs", "--section", "Fisheries", "--data", data)
+    assert every["briefing"] == some["briefing"] == "reefs"
+    assert (every["section"], some["section"]["title"]) == (None, "Fisheries")
+    assert 0 < len(some["figures"]) < len(every["figures"])
+    assert all(texts["reefs"][one["start"] : one["end"]] == one["printed"] for one in every["figures"])
+
+
+def test_figures_are_a_table_too(data):
+    table = call("figures", "reefs", "--data", data, "--csv").stdout_bytes.decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [row["printed"] for row in rows] == [
+        one["printed"] for one in answer("figures", "reefs", "--data", data)["figures"]
+    ]
+    refused = call("figures", "--data", data, "--csv", "--json")
+    assert refused.exit_code == 1
+    assert "choose one of them" in refused.stderr
+
+
+def test_a_comparison_is_by_unit_and_can_be_of_some_briefings(data):
+    found = answer("compare", "tonnes", "in", "2023", "--data", data)
+    assert [group["unit"] for group in found["comparisons"]] == ["tonnes"]
+    assert {one["briefing"] for one in found["comparisons"][0]["figures"]} == {"reefs", "northern-harbours"}
+    alone = answer("compare", "tonnes in 2023", "--data", data, "--briefing", "reefs")
+    assert (alone["comparisons"], len(alone["figures"])) == ([], 1)
+    none = answer("compare", "volcano", "--data", data)
+    assert none["figures"] == []
+    assert none["nearest"]
+
+
+def test_json_is_all_that_is_on_standard_output(seeds, tmp_path):
+    done = process("summary", "rivers", "--json", "--seeds", seeds, "--data", tmp_path / "data", folder=tmp_path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["briefing"] == "rivers"
+    assert "Briefings: 3 built." in done.stderr
+
+
+# Answers for people
+
+
+def test_the_terminal_shows_the_sentences_word_for_word(data):
+    said = " ".join(call("summary", "reefs", "--data", data, "--length", "10").stdout.split())
+    for sentence in answer("summary", "reefs", "--data", data, "--length", "10")["sentences"]:
+        assert sentence["text"] in said
+    assert "reefs.md · Tomas Reyes · 2025-02-03" in said
+
+
+def test_the_terminal_lists_and_compares_figures(data):
+    listed = call("figures", "northern", "--data", data).stdout
+    assert "35%  average premium · between 2015 and 2023" in listed
+    assert listed.index("Insurance has followed the ships") < listed.index("35%")
+    said = call("compare", "tonnes in 2023", "--data", data).stdout
+    assert said.startswith("tonnes\n")
+    assert "310,000 tonnes" in said
+    assert "reefs.md · Tomas Reyes · 2025-02-03" in said
+    assert "no two figures are in one unit" in " ".join(call("compare", "premium", "--data", data).stdout.split())
+    assert "give no such figure: “volcano”" in call("compare", "volcano", "--data", data).stdout
+
+
+def test_the_terminal_shows_figures_or_says_that_there_are_none(data):
+    found = call("figure", "tourism", "--data", data).stdout
+    assert found.startswith("US$ 640 million\n")
+    assert "The briefings give no such figure: “vaccines”." in call("figure", "vaccines", "--data", data).stdout
+
+
+def test_the_terminal_shows_the_tree_and_what_else_there_is(data):
+    said = call("outline", "reefs", "--data", data).stdout
+    assert said.index("The state of the reefs") < said.index("Fisheries") < said.index("What protects them")
+    assert "Other briefings: northern-harbours, rivers" in said
+
+
+def test_brackets_in_a_query_are_shown_as_typed(data):
+    assert "“[bold]x[/nothing]”" in call("figure", "[bold]x[/nothing]", "--data", data).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["summary", "xyzzy"], "There is no briefing named “xyzzy”"),
+        (["summary", "reefs", "--section", "xyzzy"], "has no section “xyzzy”"),
+        (["summary", "reefs", "--length", "0010999"], "1 to 10 sentences"),
+        (["outline", "xyzzy"], "There is no briefing named “xyzzy”"),
+        (["figure", "trade", "--briefing", "xyzzy"], "There is no briefing named “xyzzy”"),
+    ],
+)
+def test_what_a_person_can_mend_is_one_line_and_exit_code_1(data, arguments, said):
+    result = call(*arguments, "--data", data)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("verbatim: ") and said in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+# The folders
+
+
+def test_naming_the_seeds_brings_the_store_up_to_date_before_answering(seeds, tmp_path):
+    folders = ("--seeds", seeds, "--data", tmp_path / "data")
+    assert "US$ 640 million" in call("figure", "tourism", *folders).stdout
+    (seeds / "reefs.md").write_text(REEFS.replace("640", "650"), encoding="utf-8")
+    assert "US$ 640 million" in call("figure", "tourism", "--data", tmp_path / "data").stdout
+    assert "US$ 650 million" in call("figure", "tourism", *folders).stdout
+
+
+def test_a_configuration_file_can_be_named(seeds, tmp_path):
+    path = tmp_path / "config" / "verbatim.yaml"
+    path.parent.mkdir()
+    path.write_text("data: elsewhere\nsummary:\n  short: 1\n", encoding="utf-8")
+    found = answer("summary", "reefs", "--length", "short", "--config", path)
+    assert len(found["sentences"]) == 1
+    assert (tmp_path / "elsewhere" / "library.db").exists()
+    assert seeds.is_dir()
+
+
+def test_a_faulty_configuration_is_one_line_on_every_command(tmp_path):
+    path = tmp_path / "verbatim.yaml"
+    path.write_text("data: d\nsedes: x\n", encoding="utf-8")
+    for command in (*ALL[:-4], "figures", "outline"):
+        result = call(command, "--config", path)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"verbatim: {path}, line 2: 'sedes' is no setting")
+        assert result.stderr.count("\n") == 1
+
+
+# The token
+
+
+@pytest.mark.parametrize("command", ["run", "sync"])
+def test_a_missing_token_is_one_line_and_exit_code_1(data, built_seeds, tmp_path, command):
+    done = process(command, "--seeds", built_seeds, "--data", data, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("verbatim: DISCORD_TOKEN is not set.")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_token_of_spaces_is_a_missing_one(data):
+    result = call("run", "--data", data, token="  ")
+    assert result.exit_code == 1
+    assert "verbatim: DISCORD_TOKEN is not set." in result.stderr
+
+
+# Checking
+
+
+def test_check_finds_nothing_wrong_where_nothing_is(data, built_seeds):
+    result = call("check", "--seeds", built_seeds, "--data", data)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert len(lines) == 5 and all(line.startswith("ok  ") for line in lines)
+    assert f"3 documents in {built_seeds}" in lines[1]
+    assert lines[2].startswith("ok    store: 3 briefings, ")
+    assert "DISCORD_TOKEN is not set; only run and sync need it" in lines[4]
+
+
+def test_check_says_that_a_token_is_set_without_showing_it(data, built_seeds):
+    result = call("check", "--seeds", built_seeds, "--data", data, token="hush")
+    assert "DISCORD_TOKEN is set" in result.stdout
+    assert "hush" not in result.output
+
+
+def mend(result: Result, what: str) -> str:
+    """What a check says is to be mended about the one thing that is wrong."""
+    lines = result.stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith(f"MEND  {what}: "))
+    assert result.exit_code == 1
+    assert sum(line.startswith("MEND") for line in lines) == 1
+    return "\n".join(lines[at : at + 2])
+
+
+def test_check_names_a_missing_and_an_empty_folder_of_seeds(data, tmp_path):
+    assert "is not a folder" in mend(call("check", "--seeds", tmp_path / "no", "--data", data), "seeds")
+    assert "Put .txt" in mend(call("check", "--seeds", tmp_path, "--data", data), "seeds")
+
+
+def test_check_names_a_missing_store(built_seeds, tmp_path):
+    said = mend(call("check", "--seeds", built_seeds, "--data", tmp_path / "none"), "store")
+    assert "No briefings have been built yet" in said and "verbatim build" in said
+
+
+def test_check_names_a_store_that_is_none(config):
+    config.library.write_bytes(b"nonsense " * 1000)
+    said = mend(call("check", "--seeds", config.seeds, "--data", config.data), "store")
+    assert "not a database" in said and "verbatim build" in said
+
+
+def test_check_names_a_store_that_is_damaged_anywhere(config):
+    sound = config.library.read_bytes()
+    pages = range(8192 * 4, len(sound), 8192)
+    assert len(pages) > 3
+    for start in pages:
+        config.library.write_bytes(sound[:start] + b"\xff" * 8192 + sound[start + 8192 :])
+        said = mend(call("check", "--seeds", config.seeds, "--data", config.data), "store")
+        assert "verbatim build" in said
+
+
+def test_check_names_a_damaged_servers_database(config):
+    config.guilds.write_bytes(b"nonsense " * 1000)
+    said = mend(call("check", "--seeds", config.seeds, "--data", config.data), "servers' database")
+    assert "not a database" in said and "backup" in said
+    assert config.guilds.read_bytes().startswith(b"nonsense")
+
+
+def test_check_makes_no_servers_database(config):
+    result = call("check", "--seeds", config.seeds, "--data", config.data)
+    assert "not there yet" in result.stdout
+    assert not config.guilds.exists()
+
+
+def test_check_names_a_faulty_configuration(tmp_path):
+    path = tmp_path / "verbatim.yaml"
+    path.write_text("time_zone: Mars/Olympus\n", encoding="utf-8")
+    result = call("check", "--config", path)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"verbatim: {path}, line 1: 'time_zone'")
+
+
+def test_a_store_of_another_version_says_what_to_do(config):
+    with contextlib.closing(sqlite3.connect(config.library)) as db, db:
+        db.execute("UPDATE meta SET value = 'other' WHERE key = 'format'")
+    result = call("outline", "--data", config.data)
+    assert result.exit_code == 1
+    assert "another version of Verbatim" in result.stderr and "verbatim build" in result.stderr
+
+
+def test_a_topic_is_answered_in_the_terminal_and_as_json(data, built_seeds):
+    folders = ("--seeds", built_seeds, "--data", data)
+    assert "Seaweed farms now employ 23,000 people" in call("summary", "--topic", "seaweed farms", *folders).stdout
+    answer = json.loads(call("summary", "--topic", "grain", "--json", *folders).stdout)
+    assert [s["briefing"] for s in answer["sentences"]] == ["northern-harbours"] * len(answer["sentences"]) != []
+    missed = call("summary", "reefs", "--topic", "grain", *folders).stdout
+    assert "Not in these briefings: “grain”." in missed and "Nearest sections: " in missed
+
+
+def test_the_chart_of_a_figure_is_written_where_it_is_asked_for(data, tmp_path):
+    path = tmp_path / "trade.png"
+    result = call("figure", "seaborne trade", "--data", data, "--chart", path)
+    assert result.exit_code == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert f"{path}: " in result.stderr
+    assert "in 2013: US$ 3 billion; in 2023: US$ 8 billion" in result.stderr
+
+
+def test_a_figure_without_a_chart_or_a_file_that_cannot_be_written_is_one_plain_line(data, tmp_path):
+    result = call("figure", "premium", "--data", data, "--chart", tmp_path / "premium.png")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert result.stderr.startswith("verbatim: None of these figures can be compared with others")
+    result = call("figure", "seaborne trade", "--data", data, "--chart", tmp_path / "no" / "trade.png")
+    assert result.exit_code == 1
+    assert "cannot be written (No such file or directory)" in result.stderr
+
+
+def test_a_build_says_what_could_not_be_drawn(seeds, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.charts.pipeline.recipe", lambda: "none")
+    result = call("build", "--seeds", seeds, "--data", tmp_path)
+    assert result.exit_code == 0
+    assert "verbatim: Charts are left out, since matplotlib is not installed." in result.stderr

@@ -1,0 +1,197 @@
+"""What may be quoted by itself, and what reads badly when it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
+
+STANDING = [
+    "The harbour handled 4.1 million tonnes of grain in 2023.",
+    "Those who worked abroad paid less tax than their neighbours.",
+    "Both men and women were asked about their hours of work.",
+    "Neither the council nor the ministry has answered the question.",
+    "In response to the crisis, banks cut lending to small firms.",
+    "By the end of 1865, many leaders were back in the capital.",
+    "Rather than wait, the council acted at once.",
+    "In conclusion, early treatment lowers mortality.",
+    "US$ 3 billion was spent on rail last year.",
+    "eBay sold its payments arm for a large sum.",
+    "“We will act at once,” the minister said on Monday.",
+    "“The house is on fire,” the mayor said, “and we are painting the fence.”",
+    "Prices rose by 3 per cent in a single month (see page 4).",
+    "About 107,500 people died, most of them children under five.",
+    "Many ports have closed their oldest quays since the war.",
+    "Children learn faster when they work in small groups.",
+    "The new harbour authority’s budget is larger than the town’s.",
+    "The rate of interest on the loans rose to 4 per cent.",
+    "One in nine bridges was rated as poor last year.",
+    "Together, the canal and the railway will carry half of the grain.",
+    "Crops such as rye and barley need less water.",
+    "The council built such things as fountains and benches.",
+    "The aim of this study was to compare two kinds of seed.",
+    "“The river belongs to nobody and must be shared.”",
+    "Ladies and gentlemen, exports have doubled since 2010.",
+    "MS. SOLBERG: The harbour handled 4.1 million tonnes of grain.",
+    "Thanks to trade, incomes rose in every district.",
+    "Let me stress that wages have not kept up with prices.",
+    "We will examine every tax relief before the next election.",
+    "We see prices falling below the target in two years.",
+    "The report finds that 40 of 46 counties lack engineers.",
+    "The economy did not respond to the cut in rates.",
+    "Three reasons explain the decline: rents, wages and age.",
+    "In 2015 it became clear that the dam would not hold.",
+    "We think it is time for the banks to lend again.",
+]
+POINTING = [
+    "This is key to growth in the region.",
+    "These two measures were adopted in March.",
+    "They have signed the treaty without delay.",
+    "It remains the largest port of the north.",
+    "Its members meet twice a year in Geneva.",
+    "However, the rate rose again the following year.",
+    "In this case the court found for the plaintiff.",
+    "With that, the region took the initiative again.",
+    "For example, Ghana cut its tariffs twice in a year.",
+    "For instance, Ghana cut its tariffs twice in a year.",
+    "As a result, two thirds of the farms were sold.",
+    "On the other hand, exports of timber were stable.",
+    "Some of them were closed after the war.",
+    "When they met, the talks had already failed.",
+    "According to him, the plan was never approved.",
+    "“They have no plan for us,” the mayor said.",
+    "And this is a basic requirement of good government.",
+    "Another reason is the price of steel in the south.",
+    "All these have widened the choice of the poor.",
+    "China bought over 11 million of them, more than all others together.",
+    "By 2020 the council had closed three of these.",
+    "Roughly US$1 trillion of that sum would have to come from abroad.",
+    "Next is investment in grids and in storage.",
+    "Last is the consumption of coal in the south.",
+    "The final step is a review by the court of auditors.",
+    "The gates will be repaired by next spring, he said.",
+    "As I said earlier, we have done this before.",
+    "The new goal triples what had been promised.",
+    "The rate fell again in the following year.",
+    "One in nine was rated as poor last year.",
+    "More than 40% said that they had moved house.",
+    "Together, they carry half of the grain of the country.",
+    "Both sides met and agreed on a truce.",
+    "Donors had promised to double such finance by 2025.",
+    "The operator caught this error within the hour.",
+    "In one he wrote what people owed to the bank.",
+    "Since 2018 it has let 4,100 flats at low rents.",
+    "Those who cannot will lose the market to others.",
+    "Next, the council sold the quays to a private firm.",
+    "Adaptation received $24 billion, or 33%, of that amount.",
+    "We hope that they will be concluded before June.",
+    "“We have waited ten years for this plant.”",
+    "“We waited for years,” he said, “and nobody came to the town.”",
+    "MS. SOLBERG: It is the largest harbour of the north.",
+]
+BROKEN = [
+    "Strong growth in the region",
+    "The report is organised into five sections with an annex.",
+    "Bullet holes mark a window with a shot to the...",
+    "The table shows the average cost of power from new plants.",
+    "Figure 2 shows how the price of steel has moved since 2010.",
+    "Growth was strong.",
+    "A long way from home again.",
+    "What should governments do about the debt now?",
+    "He asked: “What should governments do about it?”",
+    "“We will act at once, the minister said.",
+    "The reform (passed in 2019 failed to help.",
+    "Nobody had asked for the change.” The minister left.",
+    'The minister said "we will act at once and left.',
+    "as the council had promised, the road was built.",
+    "As an old proverb goes, “Slow water runs deep,” and so it is.",
+    "As a Danish poem reads, “The sea gives and the sea takes.”",
+    "Figure 3: Growth was strong in the euro area in 2010.",
+    "Source: The statistical office has its own estimates.",
+    "By Jane Ann Doe and John Smith.",
+    "The full report is at www.example.org for all to read.",
+    "Write to press@example.org when there is more to say.",
+    "Doe J. Trade is growing. World Econ 2003; 12:34.",
+    "2019 | 3.4 | 5.6 | 7.8 | was better than 2018.",
+    "12.4 13.5 14.6 15.7 16.8 17.9 is 18.",
+    "Read more about the plan that was announced on Monday.",
+    "Image caption: A farmer looks at the crop near the lake.",
+    "A similar result was reported by Hansen et al.",
+    "Thank you for the kind invitation to speak here.",
+    "I would like to thank the chairman for his warm welcome.",
+    "Let me begin with a story from my own village.",
+    "Tonight I want to talk about rents and what to do about them.",
+    "This report examines how the agency sets its priorities.",
+    "The following three sections look at what cities have tried.",
+    "We will look at the reasons in more detail shortly.",
+    "Three indicators will tell whether the plan is on course.",
+    "The central bank, for its part, will do three things.",
+    "Staff who made contributions to this report are listed in appendix IV.",
+    "The ministry did not respond to requests for comment.",
+    "If you or your staff have any questions, please write to us.",
+    "The story was first published on the third of June.",
+    "The transcript will be made available on our website today.",
+    "You can always delete the history of your tweets.",
+    "MS. SOLBERG: Thank you for the question on the harbour.",
+    "QUESTION: The naira has lost a third of its value since May.",
+]
+OTHER_LANGUAGES = [
+    ("de", "Die Ausgaben stiegen im Jahr 2021 auf drei Milliarden Euro.", True),
+    ("de", "„Wir handeln sofort“, sagte der Minister am Montag in Bonn.", True),
+    ("de", "Diese Maßnahmen wurden im März von allen beschlossen.", False),
+    ("de", "Allerdings blieb der Export im zweiten Halbjahr schwach.", False),
+    ("fr", "Les dépenses ont atteint trois milliards d’euros en 2021.", True),
+    ("fr", "Cependant, les exportations sont restées faibles au printemps.", False),
+    ("fr", "Cette mesure a été adoptée par tous en mars.", False),
+    ("es", "El gasto alcanzó tres mil millones de euros en 2021.", True),
+    ("es", "Sin embargo, las exportaciones siguieron débiles en otoño.", False),
+    ("es", "Esta medida fue aprobada por todos en marzo.", False),
+    ("zh", "二〇二一年出口总额达到三万亿元。", True),
+    ("zh", "也门的出口总额去年达到三十亿元。", True),
+    ("zh", "这对于地区的经济增长非常重要。", False),
+    ("zh", "政府应当如何应对目前的债务问题？", False),
+    ("vi", "Từ năm 1990 đến năm 2010, năm tỉnh mất khoảng 42.000 ha rừng.", True),
+    ("sv", "Utgifterna steg till tre miljarder kronor under året.", True),
+    ("ar", "ارتفع الإنفاق على السكك الحديدية في العام الماضي.", True),
+]
+
+
+@pytest.mark.parametrize("sentence", STANDING)
+def test_a_whole_statement_stands_alone(sentence):
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize("sentence", POINTING)
+def test_a_sentence_that_opens_by_pointing_back_does_not_stand_alone_though_it_is_whole(sentence):
+    assert is_statement(sentence)
+    assert points_back(sentence)
+    assert not stands_alone(sentence)
+
+
+@pytest.mark.parametrize("sentence", BROKEN)
+def test_what_is_no_whole_statement_of_the_author_is_never_quoted(sentence):
+    assert not is_statement(sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence", "standing"), OTHER_LANGUAGES)
+def test_other_languages_have_their_own_pointers_and_ends(language, sentence, standing):
+    assert stands_alone(sentence, language) is standing
+
+
+@pytest.mark.parametrize("text", ["(a) [b] “c”", "„so“", "„so”", "«a “b” c»", "（甲）「乙」", ""])
+def test_what_opens_and_closes_in_turn_is_balanced(text):
+    assert is_balanced(text)
+
+
+@pytest.mark.parametrize("text", ["(", ")", "”a“", "(a]", "“a", 'say "', "(a “b) c”"])
+def test_what_closes_wrongly_is_not_balanced(text):
+    assert not is_balanced(text)
+
+
+@given(st.text(st.characters()), st.sampled_from(["en", "de", "fr", "es", "zh", "xx"]))
+def test_any_text_gets_an_answer_and_what_stands_alone_is_balanced(text, language):
+    if stands_alone(text, language):
+        assert is_balanced(text.strip())
+        assert not points_back(text, language)
