@@ -23,6 +23,9 @@ from bot.reading.run_ins import reads_as_sentence, with_run_ins
 
 _FRONT = 12  # pieces among which a title stands
 _LONGEST_FRONT_LINE = 200  # characters
+_COVER = 1200  # characters
+_STATEMENT = re.compile(r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?(?P<name>[^,:\d]{4,60})(?:,.*)?", re.IGNORECASE)
+_DATE_WITHIN = re.compile(r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d")
 _LONGEST_RUN_IN = 16  # words
 _SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
 _AT_THE_END = re.compile(r"[\s(,:–—|-]+((?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? \d{4}|\d{4}-\d{2}-\d{2})\)?$")
@@ -47,7 +50,10 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     if not any(piece.kind in (Kind.HEADING, Kind.TITLE) for piece in headed):
         return _unmarked(headed, facts)
     front = _front(headed, facts, elsewhere)
-    rest = _without_repeats(headed[front.taken :], front.title)
+    rest = headed[front.taken :]
+    if not any(piece.kind is Kind.HEADING for piece in pieces):
+        rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
+    rest = _without_repeats(rest, front.title)
     units = [*front.units, *with_run_ins(_levelled([_unit(piece) for piece in rest]))]
     author = front.author or facts.author
     published = front.published or facts.published or _day_at_the_end(front.title)
@@ -85,25 +91,45 @@ def _front(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> _
     if at < 0:
         agreed = next((form for form in _forms(facts.title) if any(_key(line) == _key(form) for line in elsewhere)), "")
         return _Front(agreed or ("" if _opens_with_heading(pieces) else facts.title), [], 0)
-    author, published = "", None
-    units: list[Unit] = []
-    for piece in pieces[:at]:
-        author, published = author or author_of(piece.text), published or _day(piece.text)
-        units.append(Unit(Kind.BYLINE, piece.text, pages=piece.pages))
-    units.append(Unit(Kind.TITLE, pieces[at].text, pages=pieces[at].pages))
-    taken = at + 1
-    while taken < len(pieces) and (pieces[taken].kind is Kind.TITLE or _key(pieces[taken].text) == _key(title)):
-        units.append(Unit(Kind.TITLE, pieces[taken].text, pages=pieces[taken].pages))
-        taken += 1
+    end = at + 1
+    while end < len(pieces) and (pieces[end].kind is Kind.TITLE or _key(pieces[end].text) in _key(title)):
+        end += 1
+    cover = _cover_end(pieces, at)
+    if cover:
+        return _cover(pieces[:cover], at, end, title)
     lines = []
-    for piece in pieces[taken:]:
+    for piece in pieces[end:]:
         if piece.kind in (Kind.HEADING, Kind.TABLE, Kind.NOTE) and _key(piece.text) != _key(title):
             break
         lines.append(Candidate(piece.text, item=piece.kind is Kind.ITEM))
     page, left = front_page_of([Candidate(title, style="title"), *lines])
-    count = 1 + len(lines) - len(left)
-    units += [Unit(Kind.BYLINE, one.text, pages=one.pages) for one in pieces[taken : taken + count - 1]]
-    return _Front(title, units, taken + max(0, count - 1), page.author or author, page.published or published)
+    taken = end + len(lines) - len(left)
+    front = _cover(pieces[:taken], at, end, title)
+    return replace(front, author=page.author or front.author, published=page.published or front.published)
+
+
+def _cover(pieces: Sequence[Piece], at: int, end: int, title: str) -> _Front:
+    """Lines that are all of a cover or a head: the title, and who wrote it when."""
+    units = [
+        Unit(Kind.TITLE if at <= place < end else Kind.BYLINE, piece.text, pages=piece.pages)
+        for place, piece in enumerate(pieces)
+    ]
+    around = [piece.text for place, piece in enumerate(pieces) if not at <= place < end]
+    author = next(filter(None, map(_author, around)), "")
+    published = next(filter(None, map(_day, around)), None)
+    return _Front(title, units, len(units), author, published)
+
+
+def _cover_end(pieces: Sequence[Piece], at: int) -> int:
+    """How many pieces stand on the cover, where the title's page is one: it holds but a few short lines."""
+    pages = [label for _at, label in pieces[at].pages]
+    if not pages:
+        return 0
+    on_it = [place for place, piece in enumerate(pieces[:40]) if piece.pages and piece.pages[0][1] == pages[0]]
+    whole = sum(len(pieces[place].text) for place in on_it)
+    short = all(len(pieces[place].text) < _LONGEST_FRONT_LINE for place in on_it)
+    apart = len(pieces) > on_it[-1] + 1
+    return on_it[-1] + 1 if short and whole < _COVER and apart and pieces[0].pages[:1] == ((0, pages[0]),) else 0
 
 
 def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
@@ -117,8 +143,13 @@ def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
         if _key(pieces[at].text) in forms and len(pieces[at].text) > 3:
             return at, pieces[at].text
     for at in opening:
-        if _nearly(pieces[at].text, facts.title):
-            return at, facts.title
+        if title := _nearly(pieces[at].text, facts.title):
+            above = pieces[at - 1].text if at else ""
+            if above and _key(facts.title).endswith(_key(above + title)) and len(_key(above)) > 3:
+                return at - 1, _end_of(facts.title, _key(above + title))
+            return at, title
+    if (ruled := _ruled(pieces, opening)) >= 0:
+        return ruled, pieces[ruled].text
     largest = _largest(pieces, opening)
     if largest >= 0:
         return largest, pieces[largest].text
@@ -138,12 +169,26 @@ def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
     return -1, ""
 
 
-def _nearly(text: str, title: str) -> bool:
-    """Whether a line and a file's title are one, but for a number before it or the faults of text recognition."""
+def _nearly(text: str, title: str) -> str:
+    """The title, where a line and a file's title are one but for a number before it or the faults of recognition."""
     line, said = _key(text), _key(title)
     if len(line) < 16 or len(said) < 16:
-        return False
-    return said.endswith(line) or ratio(line, said) >= 80
+        return ""
+    if said.endswith(line):
+        return text
+    return title if ratio(line, said) >= 80 else ""
+
+
+def _end_of(title: str, key: str) -> str:
+    """The end of a title that has a key."""
+    starts = [match.start() for match in re.finditer(r"\S+", title)]
+    return next((title[start:] for start in starts if _key(title[start:]) == key), title)
+
+
+def _ruled(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The line before "AGENCY:", which is how the rules of American agencies begin; -1 where there is none."""
+    at = next((at for at in range(1, min(24, len(pieces))) if pieces[at].text.startswith("AGENCY:")), 0)
+    return at - 1 if at and len(pieces[at - 1].text) < _LONGEST_FRONT_LINE and opening else -1
 
 
 def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
@@ -154,7 +199,7 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     size = max((pieces[at].look.size for at in lines), default=0.0)
     if not usual or size < 1.25 * usual:
         return -1
-    return next(at for at in lines if pieces[at].look.size == size)
+    return next(at for at in lines if pieces[at].look.size >= 0.97 * size)
 
 
 def _opening(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -194,14 +239,15 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
 def _unit(piece: Piece) -> Unit:
     if piece.kind in (Kind.HEADING, Kind.TITLE):
         mark = marker_of(piece.text)
-        number, title = (mark.number, mark.title) if mark and not mark.style.startswith("hash") else ("", piece.text)
+        split = mark is not None and not (mark.style.startswith(("hash", "part")) or mark.number.startswith("("))
+        number, title = (mark.number, mark.title) if mark and split else ("", piece.text)
         return Unit(
             Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages
         )
     lead = _run_in(piece) if piece.kind is Kind.PARAGRAPH else 0
     if lead:
         title = without_stop(piece.text[:lead].rstrip(" –—-"))
-        return Unit(piece.kind, piece.text, -1, "", title, run_in=lead, pages=piece.pages)
+        return Unit(piece.kind, piece.text, piece.level or -1, "", title, run_in=lead, pages=piece.pages)
     return Unit(piece.kind, piece.text, pages=piece.pages)
 
 
@@ -230,6 +276,11 @@ def _levelled(units: Sequence[Unit]) -> list[Unit]:
                 depths.pop()
             depths.append(unit.level)
             found.append(replace(unit, level=len(depths)))
+        elif unit.run_in and unit.level > 0:
+            while depths and depths[-1] >= unit.level:
+                depths.pop()
+            depths.append(unit.level)
+            found.append(replace(unit, level=len(depths)))
         elif unit.run_in:
             found.append(replace(unit, level=len(depths) + 1))
         else:
@@ -237,8 +288,18 @@ def _levelled(units: Sequence[Unit]) -> list[Unit]:
     return found
 
 
+def _author(text: str) -> str:
+    """Who a line of a cover says wrote it."""
+    said = author_of(text) or author_of(text.partition(",")[0])
+    match = None if said else _STATEMENT.match(text)
+    return match["name"].strip() if match else said
+
+
 def _day(text: str) -> date | None:
-    return day_in(text) if len(text) < 60 else None
+    """The day that a line of a cover gives."""
+    if len(text) > _LONGEST_FRONT_LINE:
+        return None
+    return next(filter(None, (day_in(match[0]) for match in _DATE_WITHIN.finditer(text))), None)
 
 
 def _day_at_the_end(title: str) -> date | None:

@@ -12,10 +12,12 @@ from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Piece
 from bot.reading.front_page import author_of, opens_notes
 from bot.reading.headings import is_standalone_title
+from bot.reading.run_ins import reads_as_sentence
 from bot.reading.markers import Marker, marker_of
 from bot.text.boilerplate import is_furniture
 
 _LONGEST = 28  # words
+_LONGEST_OF_TEXT_SIZE = 18
 _LONGEST_HAN = 60  # characters
 _LINE = 150  # characters; what is longer is text
 _LARGER = 1.07  # times the size of the text
@@ -24,9 +26,16 @@ _CAPTION = re.compile(
     r"|graphique|cuadro|gráfico|figura|quelle|fuente|表|图|圖)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b|[:：]|[一二三四五六七八九十\d])",
     re.IGNORECASE,
 )
+_FEWEST_LABELS = 3
+_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
+_LEADS_ON = re.compile(
+    r"\b(?:includes?|including|shows?|suggests?|indicates?|following|follows|below|by|if|that|to|as|than|because|says?|said"
+    r"|umfassen|folgende[nrs]?|comprennent|suivante?s?|incluyen|siguientes?)\s*[:：]$",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_HEADING = re.compile(r"@|https?:|www\.|[,;]$|^[(\[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}")
+_NO_HEADING = re.compile(r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}")
 
 
 def is_caption(text: str) -> bool:
@@ -42,22 +51,71 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     """
     usual = _usual(pieces)
     marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
-    found = [
-        mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)
-    ]
+    found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
+    labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
+    for place in labels if len(labels) >= _FEWEST_LABELS else ():
+        size = round(pieces[place].look.size) if pieces[place].look.around else 0.0
+        marks[place], found[place] = (size, False, True, False, 1), True
     if sum(found) * 2 > len(pieces):
         return list(pieces)
     if any(piece.kind is Kind.HEADING for piece in pieces):
         return _below(pieces, found)
-    order = sorted({_rank(mark) for mark, heads in zip(marks, found, strict=True) if heads and mark is not None})
-    levels = {rank: level for level, rank in enumerate(order, 1)}
-    return [
-        replace(piece, kind=Kind.HEADING, level=levels[_rank(mark)]) if heads and mark is not None else piece
-        for piece, mark, heads in zip(pieces, marks, found, strict=True)
-    ]
+    levels = _levels([mark for mark, heads in zip(marks, found, strict=True) if heads and mark is not None])
+    headed = []
+    for piece, mark, heads in zip(pieces, marks, found, strict=True):
+        if heads and mark is not None and _label_end(piece):
+            headed.append(replace(piece, lead=_label_end(piece), level=levels[mark]))
+        elif heads and mark is not None:
+            headed.append(replace(piece, kind=Kind.HEADING, level=levels[mark]))
+        else:
+            headed.append(piece)
+    return _without_repeats(headed)
 
 
-Mark = tuple[float, bool, bool, bool, int]  # size as a share of the text's, bold, capitals, italic, depth of number
+def _levels(marks: Sequence[Mark]) -> dict[Mark, int]:
+    """The level of each look: the larger the higher, then what is not italic, then the less deep number.
+
+    Of capitals and bold letters of one size, those are higher that come first.
+    """
+    places = {mark: place for place, mark in reversed(list(enumerate(marks)))}
+    sizes = sorted({size for size, *_rest in marks}, reverse=True)
+
+    def order(mark: Mark) -> tuple[int, bool, int, int]:
+        size, bold, capitals, italic, depth = mark
+        first = min(place for other, place in places.items() if other[:4] == (size, bold, capitals, italic))
+        return sizes.index(size), italic, depth, first
+
+    levels: dict[Mark, int] = {}
+    for mark in sorted(places, key=order):
+        levels[mark] = len(levels) + 1
+    return levels
+
+
+def _label_end(piece: Piece) -> int:
+    """How many characters of a paragraph are a label in capitals ("SUMMARY: …"), with the space behind it."""
+    match = _CAPITAL_LABEL.match(piece.text) if piece.kind is Kind.PARAGRAPH else None
+    return match.end() if match else 0
+
+
+def _without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with headings made notes that only say again what the section is that goes on."""
+    open_: list[Piece] = []
+    kept = []
+    for piece in pieces:
+        if piece.kind is Kind.HEADING:
+            while open_ and open_[-1].level > piece.level:
+                open_.pop()
+            if open_ and open_[-1].level == piece.level and open_[-1].text == piece.text:
+                kept.append(replace(piece, kind=Kind.NOTE, level=0))
+                continue
+            if open_ and open_[-1].level == piece.level:
+                open_.pop()
+            open_.append(piece)
+        kept.append(piece)
+    return kept
+
+
+Mark = tuple[float, bool, bool, bool, int]  # size, bold, capitals, italic, depth of number
 
 
 def _rank(mark: Mark) -> tuple[float, bool, bool, bool, int]:
@@ -80,7 +138,7 @@ def _usual(pieces: Sequence[Piece]) -> tuple[float, bool]:
 
 def _below_of(pieces: Sequence[Piece], place: int) -> float:
     """The size of the text that a line stands above; 0 where none is near."""
-    near = (piece for piece in pieces[place + 1 : place + 4] if len(piece.text) > _LINE // 2)
+    near = (piece for piece in pieces[place + 1 : place + 4] if len(piece.text) > _LINE // 3)
     return next((piece.look.size for piece in near if piece.kind in (Kind.PARAGRAPH, Kind.ITEM)), 0.0)
 
 
@@ -89,7 +147,8 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     text, look = piece.text, piece.look
     if piece.kind is not Kind.PARAGRAPH or not _could_head(text):
         return None
-    share = round(look.size / usual[0], 2) if usual[0] and look.size else 1.0
+    around = look.around or usual[0]
+    share = round(look.size / around, 2) if around and look.size else 1.0
     if share < 1 and abs(below - look.size) < 0.07 * look.size:
         share = 1.0  # text set small as a whole
     capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
@@ -98,10 +157,13 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     larger = share >= _LARGER
     if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
         return None
+    if not larger and len(text.split()) > _LONGEST_OF_TEXT_SIZE:
+        return None
     mark = marker_of(text)
     if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
         return None
-    return round(share, 1) if larger else 1.0, bold, capitals, look.italic and not bold, max(1, _depth(mark))
+    size = round(look.size) if larger or look.around else 0.0
+    return size, bold, capitals, look.italic and not bold, max(1, _depth(mark))
 
 
 def _could_head(text: str) -> bool:
@@ -111,9 +173,11 @@ def _could_head(text: str) -> bool:
     elif len(text.split()) > _LONGEST or len(text) > 220:
         return False
     letters = len(_LETTERS.findall(text))
-    if letters < 2 or letters * 2 < len(text.replace(" ", "")):
+    if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
         return False
     if _NO_HEADING.search(text) or is_caption(text) or is_furniture(text) or author_of(text.partition(",")[0]):
+        return False
+    if text.endswith((":", "：")) and (reads_as_sentence(text) or _LEADS_ON.search(text)):
         return False
     numbers = sum(word[:1].isdigit() for word in text.split()[1:])
     if numbers >= 2 and numbers * 3 >= len(text.split()):

@@ -17,12 +17,16 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a whole piece is set: its size in points (0 where that is not known), and whether all of it is bold."""
+    """How a whole piece is set: its size in points (0 where that is not known), and whether all of it is bold.
+
+    `around` is the size of the text on its page, where that is known to differ from page to page.
+    """
 
     size: float = 0.0
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    around: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

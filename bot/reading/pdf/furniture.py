@@ -21,8 +21,8 @@ _MARGINALIA = re.compile(r"VerDate |Jkt \d|PO 00000|Frm \d{5}|Fmt \d{4}|Sfmt|\.i
 _ALL_ARTIFACTS = 0.4  # of a document's characters: where more are called furniture, the file's word is worth nothing
 
 
-def without_furniture(sheets: Sequence[Sheet], usual: float) -> None:
-    """Take from the pages what repeats at their edges. `usual` is the size of the text.
+def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[str]:
+    """Take from the pages what repeats at their edges, and give it back. `usual` is the size of the text.
 
     A line larger than the text that repeats is a heading that goes on: its first stands.
     """
@@ -32,21 +32,33 @@ def without_furniture(sheets: Sequence[Sheet], usual: float) -> None:
     for number, rows in edges.items():
         for key in {_key(row) for row in rows}:
             seen[key].append(number)
+    sizes: dict[str, float] = {}
+    for rows in edges.values():
+        for row in rows:
+            sizes[_key(row)] = min(sizes.get(_key(row), 1000.0), max(strip.size for strip in row))
     kept: set[str] = set()
+    taken: list[str] = []
     for sheet in sheets:
         gone: set[int] = set()
+        odd: set[int] = set()  # the marks of those who set and printed the page
         for row in edges[sheet.number]:
             key = _key(row)
-            if _is_number(row) or any(_MARGINALIA.search(strip.text) for strip in row):
+            if any(_MARGINALIA.search(strip.text) for strip in row):
+                gone.update(map(id, row))
+                odd.update(map(id, row))
+            elif _is_number(row):
                 gone.update(map(id, row))
             elif _repeats(seen[key], sheet.number, len(sheets)) and key:
-                large = max(strip.size for strip in row) >= 1.15 * usual and len(seen[key]) < _MANY
+                size = max(strip.size for strip in row)
+                large = size >= 1.15 * usual and (len(seen[key]) < _MANY or size >= 1.5 * sizes[key])
                 if large and key not in kept:
                     kept.add(key)
                     continue
                 gone.update(map(id, row))
         gone.update(id(strip) for strip in sheet.strips if _MARGINALIA.search(strip.text))
+        taken += [strip.text for strip in sheet.strips if id(strip) in gone and id(strip) not in odd]
         sheet.strips = [strip for strip in sheet.strips if id(strip) not in gone]
+    return taken
 
 
 def _without_artifacts(sheets: Sequence[Sheet]) -> None:

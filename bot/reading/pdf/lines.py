@@ -221,6 +221,8 @@ def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], l
             side = left
         else:
             side = across
+        if across and side is left and _ends(across[-1], line):
+            side = across
         if side is across and (left or right):
             yield left, [], right
             left, right = [], []
@@ -233,6 +235,12 @@ def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], l
         yield [], across, []
     if left or right:
         yield left, [], right
+
+
+def _ends(above: Line, line: Line) -> bool:
+    """Whether a short line is the last one of what stands across the columns."""
+    alike = above.size == line.size and above.bold == line.bold and abs(above.x0 - line.x0) < 2
+    return alike and 0 < line.base - above.base < 1.5 * line.size
 
 
 def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:

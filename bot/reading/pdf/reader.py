@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2 as pdfium
 
@@ -25,7 +26,8 @@ from bot.reading.pdf.words import Vocabulary, text_of
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
-_TEXT = 500  # characters, from which on a page has a text to be measured by
+_DAY = re.compile(r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_TEXT = 150  # characters, from which on a page has a text to be measured by
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
 _SENTENCE_END = re.compile(r"[.!?:;。！？；][\"”’»)\]]*$")
@@ -64,7 +66,7 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         raise BotError(f"{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.")
     labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
     usual = usual_size(sheets)
-    without_furniture(sheets, usual)
+    furniture = without_furniture(sheets, usual)
     lines: list[Line] = []
     for sheet in sheets:
         lines += _without_contents(in_order(lines_of(sheet), lines[-1].column if lines else 0))
@@ -75,25 +77,32 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     page_sizes = _page_sizes(lines, usual)
     for paragraph in paragraphs_of(lines, usual):
         piece = _piece(paragraph, words, labels, page_sizes[paragraph.lines[0].page])
-        scale = usual / page_sizes[paragraph.lines[0].page]
-        piece = replace(piece, look=replace(piece.look, size=piece.look.size * scale))
+        piece = replace(piece, look=replace(piece.look, around=page_sizes[paragraph.lines[0].page]))
         if piece.text:
             pieces.append(piece)
             pages.append(paragraph.lines[0].page)
     pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
     said = document.get_metadata_dict()
-    return finished(pieces, Facts(title=" ".join(said.get("Title", "").split())))
+    return finished(pieces, Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture)))
+
+
+def _day_on_all(furniture: Sequence[str]) -> date | None:
+    """The day that running heads give, as those of gazettes and newspapers do: it is the same on all pages."""
+    days = Counter(match[0] for text in furniture for match in _DAY.finditer(text))
+    text, count = days.most_common(1)[0] if days else ("", 0)
+    return day_in(text) if count >= 2 else None
 
 
 def _page_sizes(lines: Sequence[Line], usual: float) -> dict[int, float]:
     """For each page, the size in which its text is set: slides, say, are set larger than what they are bound with."""
     sizes: dict[int, Counter[float]] = {}
     for line in lines:
-        sizes.setdefault(line.page, Counter())[line.size] += len(line.text)
+        sizes.setdefault(line.page, Counter())[round(line.size * 2) / 2] += len(line.text)
     found = {}
     for page, counted in sizes.items():
         size, count = counted.most_common(1)[0]
-        found[page] = size if counted.total() >= _TEXT and count * 2 >= counted.total() and size > 0.75 * usual else usual
+        own = counted.total() >= _TEXT and count * 2 >= counted.total() and counted[usual] * 4 < counted.total()
+        found[page] = size if own and size > 0.75 * usual else usual
     return found
 
 
