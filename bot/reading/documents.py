@@ -58,7 +58,9 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
 def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:
     sections = sum(block.kind is Kind.HEADING for block in manuscript.blocks)
     if sections > limits.sections:
-        raise BotError(f"{name}: it has {sections:,} headings; {limits.sections:,} are the most that are read. Part it.")
+        raise BotError(
+            f"{name}: it has {sections:,} headings; {limits.sections:,} are the most that are read. Part it."
+        )
     if len(manuscript.text) > limits.characters:
         millions = limits.characters // 1_000_000
         raise BotError(f"{name}: its text is longer than {millions} million characters. Part it.")

@@ -23,7 +23,9 @@ class Format(StrEnum):
 
 _MARKDOWN = (".md", ".markdown")
 _HTML_NAMES = (".html", ".htm", ".xhtml")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+)
 _TAGS = re.compile(r"</?(?:head|body|title|meta|div|p|h[1-6]|table|span|a|script|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
 _SAVE = "Save it as PDF, .docx, .odt, HTML or plain text."
 # What other files begin with, and what they are, so that the refusal can say so.

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.model import BotError, Kind
-from bot.reading.formats.docx_styles import Node, Numbering, Style, Styles, W, in_one_namespace, value_of
+from bot.reading.formats.docx_styles import Numbering, Style, Styles, W, in_one_namespace, value_of
 from bot.reading.formats.docx_text import Words
 from bot.reading.formats.finishing import finished
 from bot.reading.formats.looks import is_caption
-from bot.reading.formats.packages import Package, parsed
+from bot.reading.formats.packages import Package
 from bot.reading.formats.pieces import Facts, Line, Piece
+from bot.reading.formats.trees import Node, xml_tree
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
 from bot.reading.markers import BULLET
@@ -155,7 +156,7 @@ class _Reader:
 
     def _tree(self, path: str) -> Node | None:
         source = self._package.read(path)
-        return parsed(in_one_namespace(source), self._name, self._limits) if source.strip() else None
+        return xml_tree(in_one_namespace(source), self._name, self._limits) if source.strip() else None
 
     def _target(self, relations: str, folder: str, type_: str) -> str:
         """The part that a relation of a type leads to, "" where there is none or it leads out of the file."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from bot.reading.formats.numerals import numeral
 from bot.reading.formats.pieces import Look
+from bot.reading.formats.trees import Node
 
-Node = etree._Element  # noqa: SLF001 # lxml has no other name for it
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|标题|標題|見出し|nagłówek|rubrik|kop|overskrift)\s*(\d)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|标题|標題|見出し|nagłówek|rubrik|kop|overskrift)\s*(\d)", re.IGNORECASE
+)
 _PLACE = re.compile(r"%(\d)")
 _DEEPEST = 40  # styles that rest on one another
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.reading.formats.docx_styles import Node, Style, Styles, W, is_on
+from bot.reading.formats.docx_styles import Style, Styles, W, is_on
 from bot.reading.formats.pieces import Line
+from bot.reading.formats.trees import Node
 from bot.reading.raised import raised
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -119,8 +120,6 @@ class Words:
 
 def _over(style: Style, other: Style) -> Style:
     """A paragraph's style with what a run's own style switches on."""
-
-
     return replace(
         style,
         bold=style.bold or other.bold,

@@ -8,15 +8,13 @@ import re
 from datetime import date
 from urllib.parse import unquote
 
-from lxml import etree
-
 from bot.model import BotError
 from bot.reading.dates import day_in
 from bot.reading.formats.finishing import finished
-from bot.reading.formats.html import html_tree
-from bot.reading.formats.html_flow import Node, pieces_of, signs_of, tag_of
-from bot.reading.formats.packages import Package, parsed
+from bot.reading.formats.html_flow import pieces_of, signs_of, tag_of
+from bot.reading.formats.packages import Package
 from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.formats.trees import Node, html_tree, xml_tree
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
 
@@ -77,7 +75,7 @@ def _tree(source: bytes, name: str, limits: Limits) -> Node:
     """A chapter's tree: XML, with HTML's names for letters, or else whatever HTML makes of it."""
     source = _DOCTYPE.sub(b"", source, count=1)
     try:
-        return parsed(_ENTITY.sub(_letter, source), name, limits)
+        return xml_tree(_ENTITY.sub(_letter, source), name, limits)
     except BotError:
         return html_tree(source, name, limits)
 

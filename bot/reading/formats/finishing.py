@@ -24,8 +24,13 @@ from bot.reading.run_ins import reads_as_sentence, with_run_ins
 _FRONT = 12  # pieces among which a title stands
 _LONGEST_FRONT_LINE = 200  # characters
 _COVER = 1200  # characters
-_STATEMENT = re.compile(r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?(?P<name>[^,:\d]{4,60})(?:,.*)?", re.IGNORECASE)
-_DATE_WITHIN = re.compile(r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d")
+_STATEMENT = re.compile(
+    r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?(?P<name>[^,:\d]{4,60})(?:,.*)?",
+    re.IGNORECASE,
+)
+_DATE_WITHIN = re.compile(
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
+)
 _LONGEST_RUN_IN = 16  # words
 _SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
 _AT_THE_END = re.compile(r"[\s(,:–—|-]+((?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? \d{4}|\d{4}-\d{2}-\d{2})\)?$")
@@ -195,7 +200,9 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     """The first line set in the largest type, where that is much larger than the text; -1 where none is."""
     text = max((piece for piece in pieces if piece.kind is Kind.PARAGRAPH), key=lambda one: len(one.text), default=None)
     usual = text.look.size if text is not None else 0.0
-    lines = [at for at in opening if len(_key(pieces[at].text)) >= 5 and pieces[at].kind in (Kind.PARAGRAPH, Kind.HEADING)]
+    lines = [
+        at for at in opening if len(_key(pieces[at].text)) >= 5 and pieces[at].kind in (Kind.PARAGRAPH, Kind.HEADING)
+    ]
     size = max((pieces[at].look.size for at in lines), default=0.0)
     if not usual or size < 1.25 * usual:
         return -1
@@ -271,12 +278,7 @@ def _levelled(units: Sequence[Unit]) -> list[Unit]:
     depths: list[int] = []
     found = []
     for unit in units:
-        if unit.kind is Kind.HEADING:
-            while depths and depths[-1] >= unit.level:
-                depths.pop()
-            depths.append(unit.level)
-            found.append(replace(unit, level=len(depths)))
-        elif unit.run_in and unit.level > 0:
+        if unit.kind is Kind.HEADING or (unit.run_in and unit.level > 0):
             while depths and depths[-1] >= unit.level:
                 depths.pop()
             depths.append(unit.level)

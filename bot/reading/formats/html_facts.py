@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from lxml import etree
-
 from bot.reading.dates import day_in
 from bot.reading.formats.html_flow import signs_of, tag_of
 from bot.reading.formats.pieces import Facts
-
-Node = etree._Element  # noqa: SLF001 # lxml has no other name for it
+from bot.reading.formats.trees import Node
 
 _TITLES = "citation_title dc.title dcterms.title og:title twitter:title headline".split()
 _AUTHORS = "citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author".split()
@@ -23,7 +20,9 @@ _DATES = (
     " sailthru.date og:published_time datepublished article.published"
 ).split()
 _TYPES = re.compile(r"Article|Report|Posting|WebPage|Publication|Document|Book|PressRelease|GovernmentService")
-_NO_NAME = re.compile(r"https?:|www\.|@|^admin|^(?:web)?master|^editor$|^staff$|^user\b|^author$|\.(?:com|org|gov)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|^admin|^(?:web)?master|^editor$|^staff$|^user\b|^author$|\.(?:com|org|gov)$", re.IGNORECASE
+)
 _PUBLISHED = re.compile(r"publi|posted|issued|datum|entry-date|dateline|article-date|release-date", re.IGNORECASE)
 
 

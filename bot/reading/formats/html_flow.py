@@ -6,12 +6,9 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from bot.model import Kind
 from bot.reading.formats.pieces import Line, Piece
-
-Node = etree._Element  # noqa: SLF001 # lxml has no other name for it
+from bot.reading.formats.trees import Node
 
 _UNREAD = frozenset(
     "script style noscript template head svg canvas audio video object embed iframe map form button input select"
@@ -31,14 +28,18 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _NOTE_ID = re.compile(r"(?:fn|ftn|footnote|endnote|cite_note|edn|note)[-_:.]?\d+", re.IGNORECASE)
-_BACK = re.compile(r"(?:^|[\s_-])(?:foot-?note-?back(?:ref|link)?|reversefootnote|backlink|return|fn-?back)(?:$|[\s_-])")
+_BACK = re.compile(
+    r"(?:^|[\s_-])(?:foot-?note-?back(?:ref|link)?|reversefootnote|backlink|return|fn-?back)(?:$|[\s_-])"
+)
 _ANCHOR = re.compile(
     r"(?:^|[\s_-])(?:headerlink|anchor(?:js)?(?:-?link)?|mw-editsection|permalink|sr-only|visually-?hidden"
     r"|screen-reader-text|footnote-backref)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])", re.IGNORECASE)
-_SET_BOLD = re.compile(r"(?:^|[\s_-])(?:strong|bold|h[1-6]|(?:sub)?head(?:ing|line)?|subtitle|section-?title)(?:$|[\s_-])")
+_SET_BOLD = re.compile(
+    r"(?:^|[\s_-])(?:strong|bold|h[1-6]|(?:sub)?head(?:ing|line)?|subtitle|section-?title)(?:$|[\s_-])"
+)
 _PAGE = re.compile(r"(?:page[-_ ]?)?([ivxlc]+|\d{1,4})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -117,9 +118,7 @@ class _Flow:
         elif self.lists:
             kind = Kind.ITEM
         look = line.look(bold=self.set_bold > 0)
-        self.pieces.append(
-            Piece(kind, text, self.heading, lead=line.bold_lead(), look=look, pages=tuple(line.pages))
-        )
+        self.pieces.append(Piece(kind, text, self.heading, lead=line.bold_lead(), look=look, pages=tuple(line.pages)))
 
     def text(self, text: str | None) -> None:
         if text:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from bot.reading.formats.html_flow import is_unread, signs_of, tag_of
-
-Node = etree._Element  # noqa: SLF001 # lxml has no other name for it
+from bot.reading.formats.trees import Node
 
 _TEXTS = frozenset("p li td th dd dt pre blockquote h1 h2 h3 h4 h5 h6 figcaption".split())
 _HOLDERS = frozenset("body main article section div td center span form".split())
@@ -60,7 +57,11 @@ def main_of(body: Node) -> Main:
     if root is None:
         root = _densest(body, weights)
     inside = _weights(root, dropped)
-    lists = {node for node, weight in inside.items() if tag_of(node) in ("ul", "ol", "table", "div", "p") and _is_links(node, weight)}
+    lists = {
+        node
+        for node, weight in inside.items()
+        if tag_of(node) in ("ul", "ol", "table", "div", "p") and _is_links(node, weight)
+    }
     return Main(root, dropped | {node for node in lists if node is not root})
 
 

@@ -12,8 +12,8 @@ from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Piece
 from bot.reading.front_page import author_of, opens_notes
 from bot.reading.headings import is_standalone_title
-from bot.reading.run_ins import reads_as_sentence
 from bot.reading.markers import Marker, marker_of
+from bot.reading.run_ins import reads_as_sentence
 from bot.text.boilerplate import is_furniture
 
 _LONGEST = 28  # words
@@ -35,7 +35,9 @@ _LEADS_ON = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_HEADING = re.compile(r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}")
+_NO_HEADING = re.compile(
+    r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}"
+)
 
 
 def is_caption(text: str) -> bool:
@@ -54,7 +56,8 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
     labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
     for place in labels if len(labels) >= _FEWEST_LABELS else ():
-        size = round(pieces[place].look.size) if pieces[place].look.around else 0.0
+        look = pieces[place].look
+        size = round(max(look.size, look.around)) if look.around else 0.0
         marks[place], found[place] = (size, False, True, False, 1), True
     if sum(found) * 2 > len(pieces):
         return list(pieces)
@@ -162,7 +165,7 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     mark = marker_of(text)
     if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
         return None
-    size = round(look.size) if larger or look.around else 0.0
+    size = round(max(look.size, look.around if capitals else 0.0)) if larger or look.around else 0.0
     return size, bold, capitals, look.italic and not bold, max(1, _depth(mark))
 
 
@@ -186,7 +189,7 @@ def _could_head(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return len(text.split()) <= 12 and text[:1].isupper() and text[-1:] not in ".;,:?!”\""
+    return len(text.split()) <= 12 and text[:1].isupper() and text[-1:] not in '.;,:?!”"'
 
 
 def _depth(mark: Marker | None) -> int:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from bot.model import BotError, Kind
 from bot.reading.formats.finishing import finished
 from bot.reading.formats.numerals import numeral
-from bot.reading.formats.packages import Node, Package
+from bot.reading.formats.packages import Package
 from bot.reading.formats.pieces import Facts, Line, Piece
+from bot.reading.formats.trees import Node
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
 
@@ -19,7 +20,10 @@ TEXT, TABLE, OFFICE, STYLE, DRAW = (f"{_N}{name}:1.0}}" for name in ("text", "ta
 FO = f"{_N}xsl-fo-compatible:1.0}}"
 _DROPPED = frozenset(
     (
-        *(f"{TEXT}{tag}" for tag in "tracked-changes table-of-content illustration-index table-index object-index".split()),
+        *(
+            f"{TEXT}{tag}"
+            for tag in "tracked-changes table-of-content illustration-index table-index object-index".split()
+        ),
         *(f"{TEXT}{tag}" for tag in "alphabetical-index user-index note ruby-text hidden-text variable-decls".split()),
         *(f"{TEXT}{tag}" for tag in "sequence-decls user-field-decls page-number page-count".split()),
         *(f"{OFFICE}{tag}" for tag in "annotation annotation-end forms scripts".split()),
@@ -82,9 +86,7 @@ class _Reader:
             for root in roots
             for node in root.iter(f"{STYLE}style")
         }
-        self._lists = {
-            node.get(f"{STYLE}name", ""): node for root in roots for node in root.iter(f"{TEXT}list-style")
-        }
+        self._lists = {node.get(f"{STYLE}name", ""): node for root in roots for node in root.iter(f"{TEXT}list-style")}
         self._outline = next((node for root in roots for node in root.iter(f"{TEXT}outline-style")), None)
         self._headings: dict[int, int] = {}
         self._known: dict[tuple[str, str], _Set] = {}
@@ -108,7 +110,13 @@ class _Reader:
                 self._turn()
             elif tag == f"{TEXT}bibliography":
                 yield from (replace(piece, kind=Kind.NOTE) for piece in self.blocks(node, depth + 1))
-            elif tag in (f"{TEXT}section", f"{TEXT}index-body", f"{DRAW}frame", f"{DRAW}text-box", f"{TEXT}numbered-paragraph"):
+            elif tag in (
+                f"{TEXT}section",
+                f"{TEXT}index-body",
+                f"{DRAW}frame",
+                f"{DRAW}text-box",
+                f"{TEXT}numbered-paragraph",
+            ):
                 yield from self.blocks(node, depth + 1)
 
     def _list(self, node: Node, depth: int, list_: _Counter | None, level: int) -> Iterator[Piece]:

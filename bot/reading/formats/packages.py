@@ -7,12 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from lxml import etree
-
 from bot.model import BotError
+from bot.reading.formats.trees import Node, xml_tree
 from bot.reading.limits import Limits
 
-Node = etree._Element  # noqa: SLF001 # lxml has no other name for it
 _CHUNK = 1 << 20
 
 
@@ -64,37 +62,4 @@ class Package:
     def xml(self, part: str) -> Node | None:
         """The tree of a part, None where there is none."""
         source = self.read(part)
-        return parsed(source, self.name, self._limits) if source.strip() else None
-
-
-def parsed(source: bytes, name: str, limits: Limits) -> Node:
-    """An XML tree. Entities of its own are not resolved, and nothing is fetched. Raises BotError for what is none."""
-    parser = etree.XMLPullParser(
-        ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    depth = nodes = 0
-    root: Node | None = None
-    try:
-        for at in range(0, len(source), _CHUNK):
-            parser.feed(source[at : at + _CHUNK])
-            for event, node in parser.read_events():
-                depth += 1 if event == "start" else -1
-                nodes += event == "start"
-                if root is None:
-                    root = node
-                    _without_entities(node, name)
-                if depth > limits.depth or nodes > limits.nodes:
-                    raise BotError(f"{name}: it is nested too deep or has too many elements to be a document.")
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise BotError(f"{name}: it is damaged ({error.msg}). Save it again from its program.") from error
-    if root is None:
-        raise BotError(f"{name}: it is damaged (a part of it is empty). Save it again from its program.")
-    return root
-
-
-def _without_entities(root: Node, name: str) -> None:
-    """Refuse a document that defines entities: no program writes them, and they are how XML explodes."""
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
-        raise BotError(f"{name}: it defines entities of its own, which are not read. Save it again from its program.")
+        return xml_tree(source, self.name, self._limits) if source.strip() else None

@@ -58,7 +58,11 @@ def with_bookmarks(pieces: Sequence[Piece], pages: Sequence[int], bookmarks: Seq
     taken: set[int] = set()
     for mark in wanted:
         for place in [at for page in (mark.page, mark.page + 1) for at in by_page.get(page, ())]:
-            if place not in taken and pieces[place].kind in (Kind.PARAGRAPH, Kind.ITEM) and _agree(pieces[place].text, mark.title):
+            if (
+                place not in taken
+                and pieces[place].kind in (Kind.PARAGRAPH, Kind.ITEM)
+                and _agree(pieces[place].text, mark.title)
+            ):
                 marked[place] = replace(pieces[place], kind=Kind.HEADING, level=mark.level)
                 taken.add(place)
                 break
@@ -76,7 +80,17 @@ def _agree(text: str, title: str) -> bool:
     if len(text) > len(title) + 40:
         return False
     line, named = _key(text), _key(title)
-    return bool(named) and (line == named or (len(named) > 8 and (line.endswith(named) or line.startswith(named) or (named.startswith(line) and len(line) * 2 > len(named)))))
+    return bool(named) and (
+        line == named
+        or (
+            len(named) > 8
+            and (
+                line.endswith(named)
+                or line.startswith(named)
+                or (named.startswith(line) and len(line) * 2 > len(named))
+            )
+        )
+    )
 
 
 def _key(text: str) -> str:

@@ -17,7 +17,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|de|sur|\||页|頁)\s*\d{0,4})?[\W_]*",
     re.IGNORECASE,
 )
-_MARGINALIA = re.compile(r"VerDate |Jkt \d|PO 00000|Frm \d{5}|Fmt \d{4}|Sfmt|\.indd?\b|on DSK\w+|with (?:RULES|PROPOSALS|NOTICES)")
+_MARGINALIA = re.compile(
+    r"VerDate |Jkt \d|PO 00000|Frm \d{5}|Fmt \d{4}|Sfmt|\.indd?\b|on DSK\w+|with (?:RULES|PROPOSALS|NOTICES)"
+)
 _ALL_ARTIFACTS = 0.4  # of a document's characters: where more are called furniture, the file's word is worth nothing
 
 

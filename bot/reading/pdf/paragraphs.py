@@ -12,7 +12,9 @@ from bot.reading.pdf.lines import Line, leading_of
 _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
 _STOP = re.compile(r"[.!?。！？][\"”’»)\]」』]*\d{0,3}$")
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
-_LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、")
+_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
+)
 _FULL = 25  # characters of a line of running text
 _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
 
@@ -130,14 +132,24 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
         return True
     if line.bold != above.bold and not (above.bold and line.spans[0].face.bold):
         return True
-    dash = line.text[:1] in "-–—*" and line.x0 < column.left + 2 and not (_END.search(above.text) or above.text[-1:] == ",")
-    if (_BULLET.match(line.text) and not dash) or (line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)):
+    dash = (
+        line.text[:1] in "-–—*"
+        and line.x0 < column.left + 2
+        and not (_END.search(above.text) or above.text[-1:] == ",")
+    )
+    if (_BULLET.match(line.text) and not dash) or (
+        line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)
+    ):
         return True
     fits = _fits(above, line, column)
     if step > (column.leading + 0.15) * line.size and (fits or _STOP.search(above.text)) and above.size <= 1.07 * usual:
         return True
     heading = above.bold or above.size > 1.07 * usual
-    if _LABEL.match(line.text) and (fits or _END.search(above.text)) and not (heading and not _END.search(above.text) and not fits):
+    if (
+        _LABEL.match(line.text)
+        and (fits or _END.search(above.text))
+        and not (heading and not _END.search(above.text) and not fits)
+    ):
         return True
     em = line.size
     indent = line.x0 - above.x0
@@ -196,6 +208,11 @@ def _rest(
             continue
         starts_small = line.text[:1].islower() or above.text[-1:] in "-‐\xad,"
         full = not _fits(above, line, columns[above.column])
-        goes_on = starts_small or (full and (not _BULLET.match(line.text) or line.text[0] in "-–—") and not _LABEL.match(line.text) and not above.bold)
+        goes_on = starts_small or (
+            full
+            and (not _BULLET.match(line.text) or line.text[0] in "-–—")
+            and not _LABEL.match(line.text)
+            and not above.bold
+        )
         return at if goes_on and not line.bold > above.bold else 0
     return 0

@@ -26,7 +26,9 @@ from bot.reading.pdf.words import Vocabulary, text_of
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
-_DAY = re.compile(r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_DAY = re.compile(
+    r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+)
 _TEXT = 150  # characters, from which on a page has a text to be measured by
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
@@ -60,7 +62,9 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         page.close()
         characters += sum(len(strip.text) for strip in sheets[-1].strips)
         if characters > limits.characters:
-            raise BotError(f"{name}: its text is longer than {limits.characters // 1_000_000} million characters. Part it.")
+            raise BotError(
+                f"{name}: its text is longer than {limits.characters // 1_000_000} million characters. Part it."
+            )
     letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
     if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
         raise BotError(f"{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.")
