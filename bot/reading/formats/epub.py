@@ -39,7 +39,8 @@ def epub_draft(source: bytes, name: str, limits: Limits) -> Draft:
         pieces += _pieces(package.read(path), name, limits)
     if not pieces:
         raise BotError(f"{name}: there is no text in it; its pages may be pictures. Run text recognition on it first.")
-    return finished(pieces, _facts(book))
+    facts = _facts(book)
+    return finished(pieces, facts, fallback=facts.title)
 
 
 def _refuse_protected(package: Package, name: str) -> None:

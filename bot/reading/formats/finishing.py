@@ -23,6 +23,20 @@ from bot.reading.run_ins import reads_as_sentence, with_run_ins
 
 _FRONT = 12  # pieces among which a title stands
 _LONGEST_FRONT_LINE = 200  # characters
+_INSTITUTION = re.compile(
+    r"(?:(?:the|united|states|nations|u\.?s\.?|republic|federal|national|of|for|and|general) )*"
+    r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament|senate"
+    r"|congress|government|security|rules?|notices|register|authority|board|bundestag|ministerium|ministère|ministerio"
+    r"|testimony|institute|university|organi[sz]ation|news release|press release|report|memorandum|nations)"
+    r"(?: (?:of|for|to|on) (?:the )?[\w&’' -]{1,40})?",
+    re.IGNORECASE,
+)
+_FEWEST_ENTRIES = 3
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|(?:themen)?übersicht|sommaire|table des matières|índice|目\s*录"
+    r"|(?:on|in) this (?:page|document)|in diesem dokument",
+    re.IGNORECASE,
+)
 _COVER = 1200  # characters
 _STATEMENT = re.compile(
     r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?(?P<name>[^,:\d]{4,60})(?:,.*)?",
@@ -45,15 +59,20 @@ class _Front:
     published: date | None = None
 
 
-def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] = ()) -> Draft:
+def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] = (), fallback: str = "") -> Draft:
     """The draft of a document with markup.
 
     Headings are those that are marked up, and short lines set like headings. What a file says of itself counts as its
-    title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too.
+    title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback` is the
+    title where nothing in the text is one.
     """
     headed = with_looks(pieces)
+    listed = _contents(headed)
+    if listed:
+        pieces = [piece for place, piece in enumerate(pieces) if place not in listed]
+        headed = with_looks(pieces)
     if not any(piece.kind in (Kind.HEADING, Kind.TITLE) for piece in headed):
-        return _unmarked(headed, facts)
+        return _unmarked(headed, facts, fallback)
     front = _front(headed, facts, elsewhere)
     rest = headed[front.taken :]
     if not any(piece.kind is Kind.HEADING for piece in pieces):
@@ -62,10 +81,32 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     units = [*front.units, *with_run_ins(_levelled([_unit(piece) for piece in rest]))]
     author = front.author or facts.author
     published = front.published or facts.published or _day_at_the_end(front.title)
-    return Draft(tuple(with_notes(units, author)), front.title, author, published)
+    return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
 
 
-def _unmarked(pieces: Sequence[Piece], facts: Facts) -> Draft:
+def _contents(pieces: Sequence[Piece]) -> set[int]:
+    """The places of a table of contents: lines in a row that are headings further down, or lead to a page."""
+    last = {_entry(piece.text): place for place, piece in enumerate(pieces) if piece.kind is Kind.HEADING}
+    found: set[int] = set()
+    run: list[int] = []
+    for place, piece in enumerate(pieces):
+        again = last.get(_entry(piece.text), -1) > place
+        if again and len(piece.text) < _LONGEST_FRONT_LINE and (piece.kind is not Kind.HEADING or run):
+            run.append(place)
+            continue
+        found.update(run if len(run) >= _FEWEST_ENTRIES else ())
+        run = []
+    if found and _CONTENTS.fullmatch(pieces[max(0, min(found) - 1)].text.strip(" :.")):
+        found.add(min(found) - 1)
+    return found
+
+
+def _entry(text: str) -> str:
+    """A line as a table of contents has it: without dots and the number of its page."""
+    return _key(re.sub(r"[\s.…|]*\s\d{1,4}$", "", text))
+
+
+def _unmarked(pieces: Sequence[Piece], facts: Facts, fallback: str) -> Draft:
     """A document in which nothing stands out, read as a plain text is."""
     draft = draft_of(
         [
@@ -77,7 +118,7 @@ def _unmarked(pieces: Sequence[Piece], facts: Facts) -> Draft:
     notes = [Unit(Kind.NOTE, piece.text) for piece in pieces if piece.kind is Kind.NOTE]
     return Draft(
         (*_with_pages(draft.units, pieces), *notes),
-        draft.title or facts.title,
+        draft.title or fallback,
         draft.author or facts.author,
         draft.published or facts.published,
     )
@@ -95,7 +136,7 @@ def _front(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> _
     at, title = _title(pieces, facts)
     if at < 0:
         agreed = next((form for form in _forms(facts.title) if any(_key(line) == _key(form) for line in elsewhere)), "")
-        return _Front(agreed or ("" if _opens_with_heading(pieces) else facts.title), [], 0)
+        return _Front(agreed, [], 0)
     end = at + 1
     while end < len(pieces) and (pieces[end].kind is Kind.TITLE or _key(pieces[end].text) in _key(title)):
         end += 1
@@ -158,6 +199,9 @@ def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
     largest = _largest(pieces, opening)
     if largest >= 0:
         return largest, pieces[largest].text
+    opener = _opener(pieces, opening)
+    if opener >= 0:
+        return opener, pieces[opener].text
     headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
     if not headings or headings[0] not in opening:
         return -1, ""
@@ -182,6 +226,23 @@ def _nearly(text: str, title: str) -> str:
     if said.endswith(line):
         return text
     return title if ratio(line, said) >= 80 else ""
+
+
+def _could_be_title(piece: Piece) -> bool:
+    return piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(_key(piece.text)) >= 5 and day_in(piece.text) is None
+
+
+def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The first line, where it could be a title and text follows it that no heading stands above; -1 where not."""
+    first = next((at for at in opening[:4] if _could_be_title(pieces[at])), -1)
+    if first < 0 or len(pieces[first].text.split()) < 3 or pieces[first].text[-1] in ".;,:":
+        return -1
+    text = pieces[first].text
+    if marker_of(text) is not None or _author(text) or _INSTITUTION.fullmatch(text) or len(text) > _LONGEST_FRONT_LINE:
+        return -1
+    look = pieces[first].look
+    others = [one for one in pieces[first + 1 :] if one.kind is Kind.HEADING and one.look == look]
+    return -1 if others or pieces[first].kind is Kind.PARAGRAPH and not look.around else first
 
 
 def _end_of(title: str, key: str) -> str:
@@ -215,10 +276,6 @@ def _opening(pieces: Sequence[Piece]) -> Iterator[int]:
         yield place
         if len(piece.text) > _LONGEST_FRONT_LINE and piece.kind not in (Kind.HEADING, Kind.TITLE):
             return
-
-
-def _opens_with_heading(pieces: Sequence[Piece]) -> bool:
-    return bool(pieces) and pieces[0].kind is Kind.HEADING
 
 
 def _forms(title: str) -> list[str]:

@@ -25,4 +25,5 @@ def html_draft(source: bytes, name: str, limits: Limits) -> Draft:
     pieces = pieces_of(main.root, main.dropped)
     if not pieces:
         raise BotError(f"{name}: there is no text on the page. Save it after it is shown in full, or as plain text.")
-    return finished(pieces, facts)
+    shown = [" ".join("".join(node.itertext()).split()) for node in body.iter("h1", "h2", "h3")]
+    return finished(pieces, facts, elsewhere=shown, fallback=facts.title)

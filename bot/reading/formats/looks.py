@@ -27,6 +27,10 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_LABELS = 3
+_LONGEST_IN_SERIES = 12  # words
+_PERSON = re.compile(
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Herr|Frau|Mme|Sr|Sra)\b\.? [A-ZÀ-Þ]|The Hono(?:u?)rable\b"
+)
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
 _LEADS_ON = re.compile(
     r"\b(?:includes?|including|shows?|suggests?|indicates?|following|follows|below|by|if|that|to|as|than|because|says?|said"
@@ -54,50 +58,118 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     usual = _usual(pieces)
     marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
     found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
+    for place, mark in _series(pieces, usual).items():
+        if marks[place] is None:
+            marks[place], found[place] = mark, True
     labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
     for place in labels if len(labels) >= _FEWEST_LABELS else ():
         look = pieces[place].look
         size = round(max(look.size, look.around)) if look.around else 0.0
         marks[place], found[place] = (size, False, True, False, 1), True
-    if sum(found) * 2 > len(pieces):
+    if sum(found) * 3 > 2 * len(pieces):
         return list(pieces)
     if any(piece.kind is Kind.HEADING for piece in pieces):
         return _below(pieces, found)
-    levels = _levels([mark for mark, heads in zip(marks, found, strict=True) if heads and mark is not None])
+    styles = _styles(pieces, marks, found)
+    looks = [None if mark is None else (mark, style) for mark, style in zip(marks, styles, strict=True)]
+    levels = _levels([look for look, heads in zip(looks, found, strict=True) if heads and look is not None])
     headed = []
-    for piece, mark, heads in zip(pieces, marks, found, strict=True):
-        if heads and mark is not None and _label_end(piece):
-            headed.append(replace(piece, lead=_label_end(piece), level=levels[mark]))
-        elif heads and mark is not None:
-            headed.append(replace(piece, kind=Kind.HEADING, level=levels[mark]))
+    for piece, look, heads in zip(pieces, looks, found, strict=True):
+        if heads and look is not None and _label_end(piece):
+            headed.append(replace(piece, lead=_label_end(piece), level=levels[look]))
+        elif heads and look is not None:
+            headed.append(replace(piece, kind=Kind.HEADING, level=levels[look]))
         else:
             headed.append(piece)
-    return _without_repeats(headed)
+    return _without_repeats(_by_number(headed))
 
 
-def _levels(marks: Sequence[Mark]) -> dict[Mark, int]:
+def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
+    """Short lines that count on ("A. …", "B. …") above text: headings, though nothing sets them off."""
+    by_style: dict[str, list[tuple[int, Marker]]] = {}
+    for place, piece in enumerate(pieces[:-1]):
+        short = (
+            piece.kind is Kind.PARAGRAPH and len(piece.text.split()) <= _LONGEST_IN_SERIES and _could_head(piece.text)
+        )
+        mark = marker_of(piece.text) if short and piece.text[-1] not in ".;,:" else None
+        large = not usual[0] or piece.look.size >= 0.93 * usual[0]
+        if mark is not None and mark.style != "part" and large and mark.title[:1].isupper():
+            by_style.setdefault(mark.style, []).append((place, mark))
+    found: dict[int, Mark] = {}
+    for every in by_style.values():
+        places = {place for place, _mark in every}
+        lines = [(place, mark) for place, mark in every if place + 1 not in places and place - 1 not in places]
+        long = [place for place, _mark in lines if len(pieces[place + 1].text) > _LINE // 3]
+        if len(lines) >= _FEWEST_LABELS and len(long) * 3 >= len(lines) * 2:
+            for place, mark in lines:
+                size = round(pieces[place].look.size) if pieces[place].look.around else 0.0
+                found[place] = (size, False, False, False, max(1, _depth(mark)))
+    return found
+
+
+def _styles(pieces: Sequence[Piece], marks: Sequence[Mark | None], found: Sequence[bool]) -> list[int]:
+    """For each line the place of its style of number (I., A., 1.) among those of its look, in order of appearance.
+
+    Lines without a number go with the first. A letter that is a Roman number too is what the one before it makes it.
+    """
+    seen: dict[Mark, list[str]] = {}
+    before: dict[Mark, Marker] = {}
+    places = []
+    for piece, mark, heads in zip(pieces, marks, found, strict=True):
+        own = marker_of(piece.text) if heads and mark is not None else None
+        if own is None or mark is None or not own.number or own.style.startswith(("part", "decimal", "ordinal")):
+            places.append(0)
+            continue
+        last = before.get(mark)
+        style = own.style
+        if (
+            style == "roman"
+            and last is not None
+            and last.style == "upper"
+            and ord(last.number[0]) + 1 == ord(own.number[0])
+        ):
+            style = "upper"
+        before[mark] = replace(own, style=style)
+        styles = seen.setdefault(mark, [])
+        if style not in styles:
+            styles.append(style)
+        places.append(styles.index(style))
+    return places
+
+
+def _levels(looks: Sequence[tuple[Mark, int]]) -> dict[tuple[Mark, int], int]:
     """The level of each look: the larger the higher, then what is not italic, then the less deep number.
 
     Of capitals and bold letters of one size, those are higher that come first.
     """
-    places = {mark: place for place, mark in reversed(list(enumerate(marks)))}
-    sizes = sorted({size for size, *_rest in marks}, reverse=True)
+    places = {look: place for place, look in reversed(list(enumerate(looks)))}
+    sizes = sorted({mark[0] for mark, _style in looks}, reverse=True)
 
-    def order(mark: Mark) -> tuple[int, bool, int, int]:
-        size, bold, capitals, italic, depth = mark
-        first = min(place for other, place in places.items() if other[:4] == (size, bold, capitals, italic))
-        return sizes.index(size), italic, depth, first
+    def order(look: tuple[Mark, int]) -> tuple[int, bool, int, int, int]:
+        (size, bold, capitals, italic, depth), style = look
+        first = min(place for (other, _style), place in places.items() if other[:4] == (size, bold, capitals, italic))
+        return sizes.index(size), italic, first, depth, style
 
-    levels: dict[Mark, int] = {}
-    for mark in sorted(places, key=order):
-        levels[mark] = len(levels) + 1
-    return levels
+    return {look: level for level, look in enumerate(sorted(places, key=order), 1)}
 
 
 def _label_end(piece: Piece) -> int:
     """How many characters of a paragraph are a label in capitals ("SUMMARY: …"), with the space behind it."""
     match = _CAPITAL_LABEL.match(piece.text) if piece.kind is Kind.PARAGRAPH else None
     return match.end() if match else 0
+
+
+def _by_number(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with headings whose numbers are of one depth (2.3, 2.4) at the level that most of them have."""
+    depths = [_depth(marker_of(piece.text)) if piece.kind is Kind.HEADING else 0 for piece in pieces]
+    levels: dict[int, Counter[int]] = {}
+    for piece, depth in zip(pieces, depths, strict=True):
+        if depth > 1:
+            levels.setdefault(depth, Counter())[piece.level] += 1
+    return [
+        replace(piece, level=levels[depth].most_common(1)[0][0]) if depth > 1 else piece
+        for piece, depth in zip(pieces, depths, strict=True)
+    ]
 
 
 def _without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
@@ -178,7 +250,13 @@ def _could_head(text: str) -> bool:
     letters = len(_LETTERS.findall(text))
     if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
         return False
-    if _NO_HEADING.search(text) or is_caption(text) or is_furniture(text) or author_of(text.partition(",")[0]):
+    if (
+        _NO_HEADING.search(text)
+        or _PERSON.match(text)
+        or is_caption(text)
+        or is_furniture(text)
+        or author_of(text.partition(",")[0])
+    ):
         return False
     if text.endswith((":", "：")) and (reads_as_sentence(text) or _LEADS_ON.search(text)):
         return False

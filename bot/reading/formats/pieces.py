@@ -48,7 +48,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a file says of itself beside its text; "" and None where it does not."""
+    """What a file says of itself beside its text; "" and None where it does not.
+
+    `title` counts where the text agrees; where it does not, only that of a web page does.
+    """
 
     title: str = ""
     author: str = ""
