@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -99,7 +100,7 @@ def _packed(source: bytes, name: str) -> Format:
             kind = ""
             if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
                 kind = package.read("mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, OSError, EOFError) as error:
         raise BotError(f"{name}: it is damaged ({error}). Save it again from its program.") from error
     if kind in _MIMETYPES:
         return _MIMETYPES[kind]

@@ -13,6 +13,7 @@ from bot.reading.raised import raised
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DROPPED = frozenset(f"{W}{tag}" for tag in "del moveFrom delText instrText pPr rPr ruby rt annotationRef".split())
+_FORMULAS = (f"{M}oMath", f"{M}oMathPara")
 _INTO = frozenset(
     f"{W}{tag}" for tag in "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo r".split()
 )
@@ -50,7 +51,7 @@ class Words:
                 self._run(node, style, line)
             elif tag in _INTO:
                 self._read(node, style, line)
-            elif tag == f"{M}oMath" or tag == f"{M}oMathPara":
+            elif tag in _FORMULAS:
                 line.add(formula(node))
             elif tag == f"{_MC}AlternateContent":
                 self._alternative(node, style, line)

@@ -25,13 +25,15 @@ _FRONT = 12  # pieces among which a title stands
 _LONGEST_FRONT_LINE = 200  # characters
 _INSTITUTION = re.compile(
     r"(?:(?:the|united|states|nations|u\.?s\.?|republic|federal|national|of|for|and|general) )*"
-    r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament|senate"
+    r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament"
+    r"|senate"
     r"|congress|government|security|rules?|notices|register|authority|board|bundestag|ministerium|ministère|ministerio"
     r"|testimony|institute|university|organi[sz]ation|news release|press release|report|memorandum|nations)"
     r"(?: (?:of|for|to|on) (?:the )?[\w&’' -]{1,40})?",
     re.IGNORECASE,
 )
 _FEWEST_ENTRIES = 3
+_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3})(?:\.\s*|\)\s*|\s+)(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|(?:themen)?übersicht|sommaire|table des matières|índice|目\s*录"
     r"|(?:on|in) this (?:page|document)|in diesem dokument",
@@ -39,11 +41,13 @@ _CONTENTS = re.compile(
 )
 _COVER = 1200  # characters
 _STATEMENT = re.compile(
-    r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?(?P<name>[^,:\d]{4,60})(?:,.*)?",
+    r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?"
+    r"(?P<name>[^,:\d]{4,60})(?:,.*)?",
     re.IGNORECASE,
 )
 _DATE_WITHIN = re.compile(
-    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b"
+    r"|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
 )
 _LONGEST_RUN_IN = 16  # words
 _SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
@@ -63,8 +67,8 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     """The draft of a document with markup.
 
     Headings are those that are marked up, and short lines set like headings. What a file says of itself counts as its
-    title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback` is the
-    title where nothing in the text is one.
+    title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback`
+    is the title where nothing in the text is one.
     """
     headed = with_looks(pieces)
     listed = _contents(headed)
@@ -78,7 +82,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
     rest = _without_repeats(rest, front.title)
-    units = [*front.units, *with_run_ins(_levelled([_unit(piece) for piece in rest]))]
+    units = [*front.units, *with_run_ins(_levelled(_numbered([_unit(piece) for piece in rest])))]
     author = front.author or facts.author
     published = front.published or facts.published or _day_at_the_end(front.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
@@ -242,7 +246,7 @@ def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
         return -1
     look = pieces[first].look
     others = [one for one in pieces[first + 1 :] if one.kind is Kind.HEADING and one.look == look]
-    return -1 if others or pieces[first].kind is Kind.PARAGRAPH and not look.around else first
+    return -1 if others or (pieces[first].kind is Kind.PARAGRAPH and not look.around) else first
 
 
 def _end_of(title: str, key: str) -> str:
@@ -298,6 +302,21 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
         for place, piece in enumerate(pieces)
         if not (key and place < _FRONT and piece.kind is Kind.HEADING and _key(piece.text) == key)
     ]
+
+
+def _numbered(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with the numbers of paragraphs that count on ("12. …", "13. …") no part of their sentences."""
+    matches = [_PARAGRAPH_NUMBER.match(unit.text) if _is_text(unit) else None for unit in units]
+    numbers = {int(match[1]) for match in matches if match}
+    found = []
+    for unit, match in zip(units, matches, strict=True):
+        counts = match is not None and sum(int(match[1]) + step in numbers for step in (-2, -1, 1, 2)) >= 2
+        found.append(replace(unit, numbered=match.end()) if match and counts else unit)
+    return found
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.kind is Kind.PARAGRAPH and not unit.run_in
 
 
 def _unit(piece: Piece) -> Unit:

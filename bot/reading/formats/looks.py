@@ -295,7 +295,7 @@ def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) ->
 
 
 def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
-    """The pieces, with lines set like headings one level below the heading above, or beside it where they stand alone."""
+    """The pieces, with lines set like headings one level below the heading above, or beside it."""
     level, last = 0, ""
     begun = False  # what stands before the text is its title, its author and the like
     headed = []

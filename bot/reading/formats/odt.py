@@ -167,7 +167,8 @@ class _Reader:
             node = self._level(style, place)
             form = _FORMS.get(node.get(f"{STYLE}num-format", "") if node is not None else "", "decimal")
             parts.append(numeral(counts.get(place, 1), form))
-        return f"{own.get(f'{STYLE}num-prefix', '')}{'.'.join(filter(None, parts))}{own.get(f'{STYLE}num-suffix', '')}".strip()
+        before, behind = own.get(f"{STYLE}num-prefix", ""), own.get(f"{STYLE}num-suffix", "")
+        return f"{before}{'.'.join(filter(None, parts))}{behind}".strip()
 
     def _heading_number(self, node: Node, level: int) -> str:
         if node.get(f"{TEXT}is-list-header") == "true":

@@ -233,9 +233,9 @@ def _is_artifact(handle: pdfium_c.FPDF_PAGEOBJECT) -> bool:
     length = ctypes.c_ulong()
     for i in range(min(pdfium_c.FPDFPageObj_CountMarks(handle), 8)):
         mark = pdfium_c.FPDFPageObj_GetMark(handle, i)
-        if pdfium_c.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(length)):
-            if bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "Artifact":
-                return True
+        named = pdfium_c.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(length))
+        if named and bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "Artifact":
+            return True
     return False
 
 

@@ -27,7 +27,8 @@ from bot.reading.pdf.words import Vocabulary, text_of
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
 _DAY = re.compile(
-    r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
 _TEXT = 150  # characters, from which on a page has a text to be measured by
 _LETTERS = re.compile(r"[^\W\d_]")
