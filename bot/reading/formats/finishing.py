@@ -265,13 +265,13 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     """The first line set in the largest type, where that is much larger than the text; -1 where none is."""
     text = max((piece for piece in pieces if piece.kind is Kind.PARAGRAPH), key=lambda one: len(one.text), default=None)
     usual = text.look.size if text is not None else 0.0
-    lines = [
-        at for at in opening if len(_key(pieces[at].text)) >= 5 and pieces[at].kind in (Kind.PARAGRAPH, Kind.HEADING)
-    ]
+    lines = [at for at in opening if _could_be_title(pieces[at]) and not _INSTITUTION.fullmatch(pieces[at].text)]
     size = max((pieces[at].look.size for at in lines), default=0.0)
     if not usual or size < 1.25 * usual:
         return -1
-    return next(at for at in lines if pieces[at].look.size >= 0.97 * size)
+    first = next(at for at in lines if pieces[at].look.size >= 0.97 * size)
+    again = [one for one in pieces[lines[-1] + 1 :] if one.kind is Kind.HEADING and one.look.size >= 0.97 * size]
+    return -1 if again or marker_of(pieces[first].text) is not None else first
 
 
 def _opening(pieces: Sequence[Piece]) -> Iterator[int]:
@@ -370,7 +370,8 @@ def _author(text: str) -> str:
     """Who a line of a cover says wrote it."""
     said = author_of(text) or author_of(text.partition(",")[0])
     match = None if said else _STATEMENT.match(text)
-    return match["name"].strip() if match else said
+    name = match["name"].strip() if match else said
+    return name if re.search(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}", name) else ""
 
 
 def _day(text: str) -> date | None:
