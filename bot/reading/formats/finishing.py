@@ -28,11 +28,12 @@ _INSTITUTION = re.compile(
     r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament"
     r"|senate"
     r"|congress|government|security|rules?|notices|register|authority|board|bundestag|ministerium|ministère|ministerio"
-    r"|testimony|institute|university|organi[sz]ation|news release|press release|report|memorandum|nations)"
+    r"|testimony|institute|university|organi[sz]ation|news release|press release|memorandum|nations)"
     r"(?: (?:of|for|to|on) (?:the )?[\w&’' -]{1,40})?",
     re.IGNORECASE,
 )
 _FEWEST_ENTRIES = 3
+_FEWEST_TITLE_WORDS = 3
 _PARAGRAPH_NUMBER = re.compile(r"(\d{1,3})(?:\.\s*|\)\s*|\s+)(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|(?:themen)?übersicht|sommaire|table des matières|índice|目\s*录"
@@ -233,20 +234,27 @@ def _nearly(text: str, title: str) -> str:
 
 
 def _could_be_title(piece: Piece) -> bool:
-    return piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(_key(piece.text)) >= 5 and day_in(piece.text) is None
+    short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < _LONGEST_FRONT_LINE
+    named = short and len(_key(piece.text)) >= 5 and not _CONTENTS.fullmatch(piece.text.strip(" :."))
+    return named and day_in(piece.text) is None
 
 
 def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
-    """The first line, where it could be a title and text follows it that no heading stands above; -1 where not."""
-    first = next((at for at in opening[:4] if _could_be_title(pieces[at])), -1)
-    if first < 0 or len(pieces[first].text.split()) < 3 or pieces[first].text[-1] in ".;,:":
-        return -1
-    text = pieces[first].text
-    if marker_of(text) is not None or _author(text) or _INSTITUTION.fullmatch(text) or len(text) > _LONGEST_FRONT_LINE:
-        return -1
-    look = pieces[first].look
-    others = [one for one in pieces[first + 1 :] if one.kind is Kind.HEADING and one.look == look]
-    return -1 if others or (pieces[first].kind is Kind.PARAGRAPH and not look.around) else first
+    """The first line of several words that names the whole: further lines or a heading follow it, not yet text."""
+    for at in opening:
+        piece = pieces[at]
+        words = len(piece.text.split())
+        if not _could_be_title(piece) or words < _FEWEST_TITLE_WORDS or piece.text[-1] in ".;,:" or _author(piece.text):
+            continue
+        if marker_of(piece.text) is not None or _INSTITUTION.fullmatch(piece.text):
+            continue
+        below = pieces[at + 1] if at + 1 < len(pieces) else None
+        if below is None or not piece.look.around:
+            return -1
+        leads = below.kind is Kind.HEADING or len(below.text) < _LONGEST_FRONT_LINE
+        again = any(one.kind is Kind.HEADING and one.look == piece.look for one in pieces[at + 1 :])
+        return at if leads or not again else -1
+    return -1
 
 
 def _end_of(title: str, key: str) -> str:
