@@ -68,12 +68,12 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
             or _END_MARK.fullmatch(unit.text)
             or opens_notes(unit.text)
         )
-        marked.append(Unit(Kind.NOTE, unit.text) if is_note else unit)
+        marked.append(Unit(Kind.NOTE, unit.text, pages=unit.pages) if is_note else unit)
     body = [i for i, unit in enumerate(marked) if unit.kind is not Kind.NOTE]
     for i in reversed(body[3:][-2:]):
         if marked[i].kind is not Kind.PARAGRAPH or not is_author_note(marked[i].text, author):
             break
-        marked[i] = Unit(Kind.NOTE, marked[i].text)
+        marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
     return marked
 
 

@@ -1,0 +1,315 @@
+"""Headings by their look: short lines set larger, bolder or otherwise than the text, over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Kind
+from bot.reading.dates import day_in
+from bot.reading.formats.pieces import Piece
+from bot.reading.headings import is_standalone_title
+from bot.reading.markers import Marker, marker_of
+from bot.reading.notes import opens_notes
+from bot.reading.people import author_of
+from bot.reading.run_ins import reads_as_sentence
+from bot.text.boilerplate import is_furniture
+
+_LONGEST = 28  # words
+_LONGEST_OF_TEXT_SIZE = 18
+_LONGEST_HAN = 60  # characters
+_LINE = 150  # characters; what is longer is text
+_LARGER = 1.07  # times the size of the text
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|box|chart|exhibit|graph|map|photo|source|sources|note|notes|tabelle|abbildung|abb\.|tableau"
+    r"|graphique|cuadro|gráfico|figura|quelle|fuente|表|图|圖)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b|[:：]|[一二三四五六七八九十\d])",
+    re.IGNORECASE,
+)
+_FEWEST_LABELS = 3
+_LONGEST_IN_SERIES = 12  # words
+_PERSON = re.compile(
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Herr|Frau|Mme|Sr|Sra)\b\.? [A-ZÀ-Þ]|The Hono(?:u?)rable\b"
+)
+_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
+_LEADS_ON = re.compile(
+    r"\b(?:includes?|including|shows?|suggests?|indicates?|following|follows|below|by|if|that|to|as|than|because|says?|said"
+    r"|umfassen|folgende[nrs]?|comprennent|suivante?s?|incluyen|siguientes?)\s*[:：]$",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_HEADING = re.compile(
+    r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}"
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table or a figure, or says where it is from."""
+    return len(text) < 400 and _CAPTION.match(text) is not None
+
+
+def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with lines that are set like headings made headings.
+
+    Beside headings that are marked up, such a line goes one level below the one above it. Where none is marked up,
+    the more prominent look is the higher level, and a number's depth ("1.", "1.1") parts lines of one look.
+    """
+    usual = _usual(pieces)
+    marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
+    found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
+    for place, mark in _series(pieces, usual).items():
+        if marks[place] is None:
+            marks[place], found[place] = mark, True
+    labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
+    for place in labels if len(labels) >= _FEWEST_LABELS else ():
+        look = pieces[place].look
+        size = round(max(look.size, look.around)) if look.around else 0.0
+        marks[place], found[place] = (size, False, True, False, 1), True
+    if sum(found) * 3 > 2 * len(pieces):
+        return list(pieces)
+    if any(piece.kind is Kind.HEADING for piece in pieces):
+        return _below(pieces, found)
+    styles = _styles(pieces, marks, found)
+    looks = [None if mark is None else (mark, style) for mark, style in zip(marks, styles, strict=True)]
+    levels = _levels([look for look, heads in zip(looks, found, strict=True) if heads and look is not None])
+    headed = []
+    for piece, look, heads in zip(pieces, looks, found, strict=True):
+        if heads and look is not None and _label_end(piece):
+            headed.append(replace(piece, lead=_label_end(piece), level=levels[look]))
+        elif heads and look is not None:
+            headed.append(replace(piece, kind=Kind.HEADING, level=levels[look]))
+        else:
+            headed.append(piece)
+    return _without_repeats(_by_number(headed))
+
+
+def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
+    """Short lines that count on ("A. …", "B. …") above text: headings, though nothing sets them off."""
+    by_style: dict[str, list[tuple[int, Marker]]] = {}
+    for place, piece in enumerate(pieces[:-1]):
+        short = (
+            piece.kind is Kind.PARAGRAPH and len(piece.text.split()) <= _LONGEST_IN_SERIES and _could_head(piece.text)
+        )
+        mark = marker_of(piece.text) if short and piece.text[-1] not in ".;,:" else None
+        large = not usual[0] or piece.look.size >= 0.93 * usual[0]
+        if mark is not None and mark.style != "part" and large and mark.title[:1].isupper():
+            by_style.setdefault(mark.style, []).append((place, mark))
+    found: dict[int, Mark] = {}
+    for every in by_style.values():
+        places = {place for place, _mark in every}
+        lines = [(place, mark) for place, mark in every if place + 1 not in places and place - 1 not in places]
+        long = [place for place, _mark in lines if len(pieces[place + 1].text) > _LINE // 3]
+        if len(lines) >= _FEWEST_LABELS and len(long) * 3 >= len(lines) * 2:
+            for place, mark in lines:
+                size = round(pieces[place].look.size) if pieces[place].look.around else 0.0
+                found[place] = (size, False, False, False, max(1, _depth(mark)))
+    return found
+
+
+def _styles(pieces: Sequence[Piece], marks: Sequence[Mark | None], found: Sequence[bool]) -> list[int]:
+    """For each line the place of its style of number (I., A., 1.) among those of its look, in order of appearance.
+
+    Lines without a number go with the first. A letter that is a Roman number too is what the one before it makes it.
+    """
+    seen: dict[Mark, list[str]] = {}
+    before: dict[Mark, Marker] = {}
+    places = []
+    for piece, mark, heads in zip(pieces, marks, found, strict=True):
+        own = marker_of(piece.text) if heads and mark is not None else None
+        if own is None or mark is None or not own.number or own.style.startswith(("part", "decimal", "ordinal")):
+            places.append(0)
+            continue
+        last = before.get(mark)
+        style = own.style
+        if (
+            style == "roman"
+            and last is not None
+            and last.style == "upper"
+            and ord(last.number[0]) + 1 == ord(own.number[0])
+        ):
+            style = "upper"
+        before[mark] = replace(own, style=style)
+        styles = seen.setdefault(mark, [])
+        if style not in styles:
+            styles.append(style)
+        places.append(styles.index(style))
+    return places
+
+
+def _levels(looks: Sequence[tuple[Mark, int]]) -> dict[tuple[Mark, int], int]:
+    """The level of each look: the larger the higher, then what is not italic, then the less deep number.
+
+    Of capitals and bold letters of one size, those are higher that come first.
+    """
+    places = {look: place for place, look in reversed(list(enumerate(looks)))}
+    sizes = sorted({mark[0] for mark, _style in looks}, reverse=True)
+
+    def order(look: tuple[Mark, int]) -> tuple[int, bool, int, int, int]:
+        (size, bold, capitals, italic, depth), style = look
+        first = min(place for (other, _style), place in places.items() if other[:4] == (size, bold, capitals, italic))
+        return sizes.index(size), italic, first, depth, style
+
+    return {look: level for level, look in enumerate(sorted(places, key=order), 1)}
+
+
+def _label_end(piece: Piece) -> int:
+    """How many characters of a paragraph are a label in capitals ("SUMMARY: …"), with the space behind it."""
+    match = _CAPITAL_LABEL.match(piece.text) if piece.kind is Kind.PARAGRAPH else None
+    return match.end() if match else 0
+
+
+def _by_number(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with headings whose numbers are of one depth (2.3, 2.4) at the level that most of them have."""
+    depths = [_depth(marker_of(piece.text)) if piece.kind is Kind.HEADING else 0 for piece in pieces]
+    levels: dict[int, Counter[int]] = {}
+    for piece, depth in zip(pieces, depths, strict=True):
+        if depth > 1:
+            levels.setdefault(depth, Counter())[piece.level] += 1
+    return [
+        replace(piece, level=levels[depth].most_common(1)[0][0]) if depth > 1 else piece
+        for piece, depth in zip(pieces, depths, strict=True)
+    ]
+
+
+def _without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with headings made notes that only say again what the section is that goes on."""
+    open_: list[Piece] = []
+    kept = []
+    for piece in pieces:
+        if piece.kind is Kind.HEADING:
+            while open_ and open_[-1].level > piece.level:
+                open_.pop()
+            if open_ and open_[-1].level == piece.level and open_[-1].text == piece.text:
+                kept.append(replace(piece, kind=Kind.NOTE, level=0))
+                continue
+            if open_ and open_[-1].level == piece.level:
+                open_.pop()
+            open_.append(piece)
+        kept.append(piece)
+    return kept
+
+
+Mark = tuple[float, bool, bool, bool, int]  # size, bold, capitals, italic, depth of number
+
+
+def _rank(mark: Mark) -> tuple[float, bool, bool, bool, int]:
+    """Where a look stands: the smaller, the higher."""
+    size, bold, capitals, italic, depth = mark
+    return -size, not bold, not capitals, italic, depth
+
+
+def _usual(pieces: Sequence[Piece]) -> tuple[float, bool]:
+    """The size in which most of the text is set, and whether it is bold."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for piece in pieces:
+        if piece.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            sizes[round(piece.look.size * 2) / 2] += len(piece.text)
+            bold += len(piece.text) if piece.look.bold else 0
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    return size, bold * 2 > sizes.total()
+
+
+def _below_of(pieces: Sequence[Piece], place: int) -> float:
+    """The size of the text that a line stands above; 0 where none is near."""
+    near = (piece for piece in pieces[place + 1 : place + 4] if len(piece.text) > _LINE // 3)
+    return next((piece.look.size for piece in near if piece.kind in (Kind.PARAGRAPH, Kind.ITEM)), 0.0)
+
+
+def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
+    """How a short line stands out from the text; None where it does not, or is no line that could head anything."""
+    text, look = piece.text, piece.look
+    if piece.kind is not Kind.PARAGRAPH or not _could_head(text):
+        return None
+    around = look.around or usual[0]
+    share = round(look.size / around, 2) if around and look.size else 1.0
+    if share < 1 and abs(below - look.size) < 0.07 * look.size:
+        share = 1.0  # text set small as a whole
+    capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
+    share = max(share, 1.0) if capitals and share >= 0.7 else share
+    bold = look.bold and not usual[1]
+    larger = share >= _LARGER
+    if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
+        return None
+    if not larger and len(text.split()) > _LONGEST_OF_TEXT_SIZE:
+        return None
+    mark = marker_of(text)
+    if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
+        return None
+    size = round(max(look.size, look.around if capitals else 0.0)) if larger or look.around else 0.0
+    return size, bold, capitals, look.italic and not bold, max(1, _depth(mark))
+
+
+def _could_head(text: str) -> bool:
+    if _HAN.search(text):
+        if len(text) > _LONGEST_HAN or text.endswith(("。", "，", "；", "、")):
+            return False
+    elif len(text.split()) > _LONGEST or len(text) > 220:
+        return False
+    letters = len(_LETTERS.findall(text))
+    if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
+        return False
+    if (
+        _NO_HEADING.search(text)
+        or _PERSON.match(text)
+        or is_caption(text)
+        or is_furniture(text)
+        or author_of(text.partition(",")[0])
+    ):
+        return False
+    if text.endswith((":", "：")) and (reads_as_sentence(text) or _LEADS_ON.search(text)):
+        return False
+    numbers = sum(word[:1].isdigit() for word in text.split()[1:])
+    if numbers >= 2 and numbers * 3 >= len(text.split()):
+        return False
+    return not (len(text) < 60 and day_in(text) is not None)
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= 12 and text[:1].isupper() and text[-1:] not in '.;,:?!”"'
+
+
+def _depth(mark: Marker | None) -> int:
+    if mark is None or not mark.number or not mark.number[0].isdigit():
+        return 0
+    return mark.number.count(".") + 1 if mark.style.startswith("decimal") else 1
+
+
+def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) -> bool:
+    """Whether something stands below a line for it to head: text, or a heading of lesser look."""
+    own = marks[place]
+    alike = 0
+    for below in range(place + 1, len(pieces)):
+        piece, mark = pieces[below], marks[below]
+        if piece.kind is Kind.NOTE:
+            continue
+        if piece.kind is Kind.HEADING or mark is None:
+            return True
+        if own is None or _rank(mark) != _rank(own):
+            return True
+        alike += 1
+        if alike > 1 or (place and marks[place - 1] is not None and _rank(marks[place - 1] or own) == _rank(own)):
+            return False  # lines of one look in a row are a list, or an address
+    return False
+
+
+def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
+    """The pieces, with lines set like headings one level below the heading above, or beside it."""
+    level, last = 0, ""
+    begun = False  # what stands before the text is its title, its author and the like
+    headed = []
+    for piece, heads in zip(pieces, found, strict=True):
+        begun = begun or (piece.kind is Kind.PARAGRAPH and len(piece.text) > _LINE)
+        if piece.kind is Kind.HEADING:
+            level, last = piece.level, ""
+        if heads and piece.text == last:
+            headed.append(replace(piece, kind=Kind.NOTE))  # a running head
+        elif heads and level and begun and not piece.look.italic and piece.kind is not Kind.HEADING:
+            last = piece.text
+            beside = is_standalone_title(piece.text) or opens_notes(piece.text)
+            headed.append(replace(piece, kind=Kind.HEADING, level=max(1, level) if beside else level + 1))
+        else:
+            headed.append(piece)
+    return headed

@@ -1,0 +1,285 @@
+"""Lines of a page in the order of reading: cells of tables kept together, columns one after another."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from statistics import median
+
+from bot.reading.pdf.glyphs import Sheet, Span, Strip
+
+_NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\s\d.,%$€£¥()+\-−–/:*a-z]{0,24}|[-–—.…n/aNA*]{1,4}")
+_LONG_CELL = 38  # characters; longer ones are lines of columns
+_LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|\d{1,2}(?:\.\d{1,2}){1,3}")
+_CELL = 1.6  # ems between two cells, or two columns
+_FEWEST = 3  # lines that make a column
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a column, or one row of a table (`cells` above 1)."""
+
+    spans: list[Span]
+    page: int
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    marked: bool = False
+    cells: int = 1
+    table: bool = False
+    note: bool = False
+    column: int = 0  # counts the columns of the document, in reading order
+    text: str = ""
+
+    @property
+    def top(self) -> float:
+        return self.base - 0.8 * self.size
+
+
+def lines_of(sheet: Sheet) -> list[Line]:
+    """The lines of a page as drawn: strips of one row that belong to one table joined, others by themselves."""
+    drawn = [list(row) for _key, row in groupby(sheet.strips, key=lambda strip: strip.row)]
+    rows = [_wide(row) for row in drawn]
+    found: list[Line] = []
+    for strips, row, is_row in zip(drawn, rows, _tabular(rows), strict=True):
+        if is_row:
+            found.append(_line([[strip] for strip in strips], sheet.number, table=True))
+        elif len(row) == 2 and _is_label(row[0]) and row[1][0].x0 - row[0][-1].x1 < 8 * row[0][0].size:
+            found.append(_line(row, sheet.number))
+        else:
+            found += [_line([cell], sheet.number) for cell in row]
+    return found
+
+
+Cell = list[Strip]  # what stands together in a row
+
+
+def _wide(row: Sequence[Strip]) -> list[Cell]:
+    """A row's strips, with those together that are no further apart than words of a justified line."""
+    cells: list[Cell] = [[row[0]]]
+    for left, strip in pairwise(row):
+        if 0 <= strip.x0 - left.x1 <= _CELL * max(left.size, strip.size):
+            cells[-1].append(strip)
+        else:
+            cells.append([strip])
+    return cells
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(strip.text.strip() for strip in cell)
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a strip stands before what it names: "Subject:", "12.", a bullet."""
+    return _LABEL.fullmatch(_text(cell)) is not None
+
+
+def _line(cells: Sequence[Cell], page: int, *, table: bool = False) -> Line:
+    spans: list[Span] = []
+    cells = sorted(cells, key=lambda cell: cell[0].x0) if table else cells
+    for place, cell in enumerate(cells):
+        for at, strip in enumerate(cell):
+            if place or at:
+                spans.append(Span(" | " if table and not at else " ", strip.spans[0].face, strip.base))
+            spans += strip.spans
+    strips = [strip for cell in cells for strip in cell]
+    first = max(strips, key=lambda strip: len(strip.text))
+    line = Line(
+        spans,
+        page,
+        min(strip.x0 for strip in strips),
+        max(strip.x1 for strip in strips),
+        first.base,
+        first.size,
+        all(strip.bold for strip in strips),
+        all(strip.italic for strip in strips),
+        strips[0].marked,
+        len(cells),
+        table,
+    )
+    line.text = "".join(span.text for span in spans).strip()
+    return line
+
+
+def _tabular(rows: Sequence[Sequence[Cell]]) -> list[bool]:
+    """Which rows are rows of tables: several short cells side by side, in more than one row."""
+    likely = [_is_cells(row) for row in rows]
+    found = []
+    for place, (row, cells) in enumerate(zip(rows, likely, strict=True)):
+        size, base = row[0][0].size, row[0][0].base
+        near = any(
+            0 <= other < len(rows) and likely[other] and abs(rows[other][0][0].base - base) < 6 * size
+            for other in (place - 2, place - 1, place + 1, place + 2)
+        )
+        found.append(cells and (near or len(row) >= 4))
+    return found
+
+
+def _is_cells(row: Sequence[Cell]) -> bool:
+    if len(row) < 2:
+        return False
+    texts = [_text(cell) for cell in row]
+    numeric = sum(_NUMERIC.fullmatch(text) is not None for text in texts)
+    if numeric * 2 >= len(texts) - 1 and numeric:
+        return True
+    longest = max(map(len, texts))
+    return len(row) >= 3 and sum(map(len, texts)) / len(texts) <= _LONG_CELL and longest <= 2 * _LONG_CELL
+
+
+@dataclass(slots=True)
+class _Order:
+    """Puts lines in order and numbers their columns."""
+
+    column: int = 0
+    found: list[Line] = field(default_factory=list)
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Lines of one column, from top to bottom."""
+        if not lines:
+            return
+        self.column += 1
+        for line in sorted(lines, key=lambda one: (round(one.base / 3), one.x0)):
+            line.column = self.column
+            self.found.append(line)
+
+    def order(self, lines: Sequence[Line], depth: int = 0) -> None:
+        gutter = _gutter(lines) if depth < 6 else None
+        if gutter is None:
+            self.put(lines)
+            return
+        for left, across, right in _zones(lines, gutter):
+            if across or not left or not right:
+                self.order(left, depth + 1) if len(left) < len(lines) else self.put(left)
+                self.order(right, depth + 1) if len(right) < len(lines) else self.put(right)
+                self.put(across)
+            elif _is_margin(left, right):
+                self._beside(left, right)
+            else:
+                self.order(left, depth + 1)
+                self.order(right, depth + 1)
+
+    def _beside(self, margin: Sequence[Line], text: Sequence[Line]) -> None:
+        """A column with headings in the margin: each goes before the text that stands beside it."""
+        text = sorted(text, key=lambda line: line.base)
+        at = 0
+        for block in _blocks(margin):
+            end = at
+            while end < len(text) and text[end].base < block[0].base - 0.7 * block[0].size:
+                end += 1
+            self.put(text[at:end])
+            self.put(block)
+            at = end
+        self.put(text[at:])
+
+
+def in_order(lines: Sequence[Line], column: int = 0) -> list[Line]:
+    """The lines of a page as one reads them; their columns are counted on from `column`."""
+    order = _Order(column)
+    order.order(lines)
+    return order.found
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where a second column begins, None where there is but one."""
+    if len(lines) < 2 * _FEWEST:
+        return None
+    edges: dict[int, int] = defaultdict(int)
+    leftmost = min(line.x0 for line in lines)
+    for line in lines:
+        if not line.table:
+            edges[round(line.x0 / 3)] += 1
+    best: tuple[int, float] | None = None
+    for edge, count in edges.items():
+        start = edge * 3.0
+        if count + edges.get(edge - 1, 0) + edges.get(edge + 1, 0) < _FEWEST or start < leftmost + 40:
+            continue
+        pairs = sum(
+            min(len(left), len(right))
+            for left, across, right in _zones(lines, start)
+            if not across and _side_by_side(left, right)
+        )
+        if pairs and (best is None or pairs > best[0] or (pairs == best[0] and start < best[1])):
+            best = pairs, start
+    return best[1] if best else None
+
+
+def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
+    """The stretches of a page from top to bottom: lines left and right of a gutter, or lines across it."""
+    left: list[Line] = []
+    right: list[Line] = []
+    across: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.base):
+        if line.x0 >= gutter - 3:
+            side = right
+        elif line.x1 <= gutter - 0.4 * line.size:
+            side = left
+        else:
+            side = across
+        if across and side is left and _ends(across[-1], line):
+            side = across
+        if side is across and (left or right):
+            yield left, [], right
+            left, right = [], []
+        elif side is not across and across:
+            yield [], across, []
+            across = []
+        side = left if side is not across and line.x0 < gutter - 3 else right if side is not across else across
+        side.append(line)
+    if across:
+        yield [], across, []
+    if left or right:
+        yield left, [], right
+
+
+def _ends(above: Line, line: Line) -> bool:
+    """Whether a short line is the last one of what stands across the columns."""
+    alike = above.size == line.size and above.bold == line.bold and abs(above.x0 - line.x0) < 2
+    return alike and 0 < line.base - above.base < 1.5 * line.size
+
+
+def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two stretches of lines stand beside each other, as columns do, and are no table's."""
+    if len(left) < _FEWEST or len(right) < _FEWEST:
+        return _is_margin(left, right)
+    top, bottom = max(left[0].top, right[0].top), min(left[-1].base, right[-1].base)
+    beside = min(sum(top <= line.base <= bottom for line in side) for side in (left, right))
+    numeric = sum(_NUMERIC.fullmatch(line.text) is not None for line in right)
+    return beside >= 2 and numeric * 2 < len(right)
+
+
+def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a narrow column at the left holds but headings for the text at its right."""
+    if not left or len(right) < 2 * _FEWEST or len(left) * 5 > len(right) * 2:
+        return False
+    width = max(line.x1 for line in left) - min(line.x0 for line in left)
+    text = max(line.x1 for line in right) - min(line.x0 for line in right)
+    longest = max(len(block) for block in _blocks(left))
+    short = all(len(line.text) < 60 for line in left)
+    return width < 0.6 * text and longest <= 9 and short and right[0].top < left[-1].base
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted where the space between them is wider than within a block."""
+    ordered = sorted(lines, key=lambda line: line.base)
+    blocks = [[ordered[0]]] if ordered else []
+    for above, line in pairwise(ordered):
+        if line.base - above.base > 1.7 * max(line.size, above.size):
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def leading_of(lines: Sequence[Line]) -> float:
+    """The usual distance of the base lines in a column, as a share of the size."""
+    steps = [
+        (line.base - above.base) / above.size
+        for above, line in pairwise(lines)
+        if above.size and above.size == line.size and 0.8 * above.size < line.base - above.base < 2.6 * above.size
+    ]
+    return median(steps) if steps else 1.25
