@@ -30,9 +30,8 @@ _TITLE = (
     r"\.?(?:-Ing\.?)?\s+)"
 )
 _NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|and|und|et|y|e|и|,|&|the)(?:\s+|$)")
-_PERSON = re.compile(
-    rf"{_TITLE}{{0,3}}(?:[{_UPPER}][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?\s+)(?:(?:{_PARTICLES}\s+)?[{_UPPER}](?:[^\W\d_]*(?:[’'-][^\W\d_]+)*\.?)(?:\s+|(?=[,;/&]|$))){{1,4}}"
-)
+_TOKEN = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)?|[{_UPPER}](?:[^\W\d_]+(?:[’'-][^\W\d_]+)*)?)"
+_PERSON = re.compile(rf"{_TITLE}{{0,3}}{_TOKEN}\s+(?:(?:{_PARTICLES}\s+)?{_TOKEN}(?:\s+|(?=[,;/&]|$))){{1,4}}")
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*(?:and |und |et |y |e |и )?")
 _DEGREES = re.compile(
     r",?\s+(?:Ph\.?D\.?|Esq\.?|M\.?D\.?|J\.?D\.?|Jr\.?|MP|MEP|MdB|CPA|MBA|LL\.?M\.?)\b\.?", re.IGNORECASE
@@ -159,7 +158,9 @@ def author_of(text: str) -> str:
         sum(len(m[0]) for m in _NAME.finditer(name)) >= 0.6 * len(name) and name[:1] + name[4:5] != name[:1].lower()
     )
     if name.lower().startswith("the "):
-        return name if ORGANISATION.search(name) and len(name.split()) < 12 and name[4:5].isupper() else ""
+        words = [word for word in name[4:].split() if word not in ("of", "for", "on", "and", "the")]
+        named = ORGANISATION.search(name) or (len(words) > 1 and all(word[0].isupper() for word in words))
+        return name if named and len(words) < 12 and name[4:5].isupper() else ""
     alone = len(name.split()) == 1 and not re.search(r"[:：]", text) and not ORGANISATION.search(name)
     return name if capitals and not alone and name[:1].isupper() and len(name.split()) < 25 else ""
 
