@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.charts import pipeline
 from bot.figures.grammar import figures_in
+from bot.ingest.accounts import Account, doubts_of
 from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
@@ -32,7 +33,7 @@ _RECIPE = "model text ranking reading figures library ingest".split()
 class Report:
     """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
 
-    `undrawn` are sentences on charts that could not be drawn.
+    `accounts` say what each of those built was read as; `undrawn` are sentences on charts that could not be drawn.
     """
 
     built: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Report:
     removed: tuple[str, ...] = ()
     failed: dict[str, str] = field(default_factory=dict)
     undrawn: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -98,6 +100,7 @@ def build(
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
         undrawn=charts.troubles,
+        accounts={one.briefing.source: account_of(one) for one in sorted(prepared, key=lambda p: p.briefing.source)},
     )
 
 
@@ -107,8 +110,15 @@ def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbat
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     return Prepared(
         *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures), parts.pages, parts.warnings),
     )
+
+
+def account_of(one: Prepared) -> Account:
+    """What a person should know of how a document was read."""
+    figures = sum(figure.key for _at, figure in one.figures)
+    doubts = doubts_of(one.briefing, one.sentences, one.warnings)
+    return Account(one.briefing, one.pages, len(one.sentences), figures, doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,7 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+    pages: int = 0  # how many the document has, 0 where its format knows none
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
@@ -141,7 +152,8 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
     )
-    parts = Parts(briefing, text, [], [], [], [], manuscript.warnings)
+    pages = len({label for _at, label in manuscript.pages})
+    parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
     headings = _headings(entries)
     paragraph = 0
