@@ -26,7 +26,7 @@ class Account:
 
     @property
     def line(self) -> str:
-        """Title (12 pages, 14 sections, 230 sentences, 61 figures)"""
+        """What it is in one line: "Title (12 pages, 14 sections, 230 sentences, 61 figures)"."""
         sections = sum(not section.implied for section in self.briefing.sections)
         counts = ((self.pages, "page"), (sections, "section"), (self.sentences, "sentence"), (self.figures, "figure"))
         told = [f"{count:,} {what}{'s' * (count != 1)}" for count, what in counts if count or what != "page"]

@@ -165,10 +165,10 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
             before = ""
             for start, end in sentence_spans(text[block.start : block.end], spoken):
                 span = text[block.start + start : block.start + end]
-                found = figures_in(span, before=before, published=manuscript.published, language=spoken)
                 at = block.start + start
-                found = [replace(figure, start=figure.start + at, end=figure.end + at) for figure in found]
-                found = [figure for figure in found if not _overlaps(unread, figure.start, figure.end)]
+                read_off = figures_in(span, before=before, published=manuscript.published, language=spoken)
+                placed = (replace(figure, start=figure.start + at, end=figure.end + at) for figure in read_off)
+                found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
                 quotable = not _overlaps(manuscript.code, at, block.start + end)

@@ -282,7 +282,7 @@ def _widths(group: Sequence[str], usual: int) -> list[int]:
 
 
 def _is_title_line(above: str, line: str, unit: _Growing) -> bool:
-    """Whether the one line of a unit is a title over the paragraph that the next begins: all its words have capitals."""
+    """Whether a unit is the title of the paragraph that a line begins: all its words have capitals."""
     if len(unit.lines) > 2 or not line[:1].isupper() or above[-1] in ".,;:!?-–—":
         return False
     words = re.findall(r"[^\W\d_]{4,}", " ".join(unit.lines))
