@@ -160,7 +160,12 @@ def _is_short_line(text: str) -> bool:
     words = _WORDS.findall(text)
     ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
     whole = not ends and not _UNFINISHED.search(text) and not (text.endswith(":") and _LEADS_IN.search(text))
-    if sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text)) or "</" in text or _SOURCE.match(text):
+    if (
+        sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text))
+        or "</" in text
+        or _SOURCE.match(text)
+        or _CONTACT.search(text)
+    ):
         return False
     return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
 
@@ -226,7 +231,8 @@ def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
         return False
     if _CONTACT.search(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
         return False
-    if one.lines > 1 and below.opens and len(below.text) > len(one.text):
+    block = place + 2 < len(candidates) and not candidates[place + 2].opens  # more than a line stands below
+    if below.opens and len(below.text) > len(one.text) and (one.lines > 1 or (block and _CONTACT.search(below.text))):
         return True
     return below.item or below.table or _is_text(below) or marker_of(below.text) is not None
 
