@@ -78,8 +78,8 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
         if candidate.note:
             units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
             continue
-        label = _LABEL.match(candidate.text[:80]) if labelled and not heading else None
-        if label is not None and len(candidate.text) > label.end() + 20:
+        label = _LABEL.match(candidate.text[:80]) if labelled and not candidate.style else None
+        if label is not None and len(candidate.text) > label.end() + 3:
             level = _level(Marker("capitals", "", label["head"]), open_styles)
             units.append(
                 Unit(
@@ -129,8 +129,8 @@ def _mark(candidate: Candidate, *, slides: bool = False) -> Marker | None:
 
 def _labelled(candidates: Sequence[Candidate]) -> bool:
     """Whether a document has the habit of labels in capitals before its paragraphs."""
-    found = {match["head"] for one in candidates if (match := _LABEL.match(one.text[:80])) and len(one.text) > 80}
-    return len(found) >= 3
+    found = {match["head"] for one in candidates if (match := _LABEL.match(one.text[:80]))}
+    return len(found) >= 4
 
 
 def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
