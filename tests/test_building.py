@@ -103,7 +103,12 @@ def test_a_removed_file_leaves_the_store_with_all_that_was_its(seeds, store):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"%PDF-1.7 ...", "PDF"), (b"", "empty"), (b"a\x00b\x00" * 50, "not text"), (b"---\ntitle: [\n---\nText.", "md")],
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"", "empty"),
+        (b"a\x00b\x00" * 50, "not text"),
+        (b"# Heads\n\n## alone\n", "headings"),
+    ],
 )
 def test_a_broken_file_is_named_while_the_others_are_built(seeds, store, content, reason):
     (seeds / "broken.md").write_bytes(content)

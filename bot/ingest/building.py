@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
-from bot.reading import SUFFIXES, Entry, outline, read
+from bot.reading import SUFFIXES, Entry, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
 from bot.text.boilerplate import is_behind
 
@@ -120,6 +121,7 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+    warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
 def split(source: bytes, name: str, language: str = "en") -> Parts:
@@ -139,22 +141,25 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
     )
-    parts = Parts(briefing, text, [], [], [], [])
+    parts = Parts(briefing, text, [], [], [], [], manuscript.warnings)
+    unread = unread_spans(text, manuscript.code)
     headings = _headings(entries)
     paragraph = 0
     for place, entry in enumerate(entries):
         for block in entry.blocks:
+            if block.kind is Kind.TABLE:
+                continue  # a row is no sentence, and its numbers say nothing without the names of their columns
             paragraph += 1
             before = ""
             for start, end in sentence_spans(text[block.start : block.end], spoken):
                 span = text[block.start + start : block.start + end]
                 found = figures_in(span, before=before, published=manuscript.published, language=spoken)
                 at = block.start + start
-                parts.figures.extend(
-                    (len(parts.sentences), replace(f, start=f.start + at, end=f.end + at)) for f in found
-                )
+                found = [replace(figure, start=figure.start + at, end=figure.end + at) for figure in found]
+                found = [figure for figure in found if not _overlaps(unread, figure.start, figure.end)]
+                parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
-                quotable = block.kind is not Kind.TABLE
+                quotable = not _overlaps(manuscript.code, at, block.start + end)
                 parts.sentences.append(Sentence(span, at, block.start + end, entry.section.id))
                 parts.paragraphs.append(paragraph)
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
@@ -162,14 +167,21 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
     return parts
 
 
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some spans, which are in order, has characters between two places."""
+    place = bisect_left(spans, (end, 0))
+    return place > 0 and spans[place - 1][1] > start
+
+
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id.
 
     What stands in an annex comes last for the whole, and is found in the annex.
     """
+    starts = [sentence.start for sentence in parts.sentences]
     scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
     for section in parts.briefing.sections:
-        inside = [i for i, sentence in enumerate(parts.sentences) if section.start <= sentence.start < section.end]
+        inside = range(bisect_left(starts, section.start), bisect_left(starts, section.end))
         scopes[section.id] = Scope("" if section.implied else section.title, inside)
     ranking = ranker.ranking(parts.passages, scopes)
     behind = {

@@ -40,7 +40,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One document as a reader hands it over: its canonical text, what each block of it is, and who wrote it when."""
+    """One document as a reader hands it over: its canonical text, what each block of it is, and who wrote it when.
+
+    `code` are spans of the text that are code or addresses: they are shown, but are no figures and in no quote.
+    `warnings` say what could not be used, each as a sentence.
+    """
 
     title: str
     author: str
@@ -48,6 +52,8 @@ class Manuscript:
     language: str  # ISO 639-1, such as "en"
     text: str
     blocks: tuple[Block, ...]
+    code: tuple[tuple[int, int], ...] = ()
+    warnings: tuple[str, ...] = ()
     pages: tuple[tuple[int, str], ...] = ()  # where each page begins in the text, and its label, in order
 
     def page_at(self, offset: int) -> str:

@@ -2,5 +2,6 @@
 
 from bot.reading.documents import SUFFIXES, read
 from bot.reading.outline import Entry, outline
+from bot.reading.unread import unread_spans
 
-__all__ = ["SUFFIXES", "Entry", "outline", "read"]
+__all__ = ["SUFFIXES", "Entry", "outline", "read", "unread_spans"]

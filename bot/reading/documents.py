@@ -43,12 +43,15 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     limits = limits or Limits()
     kind = format_of(source, name)
     said = FrontMatter()
+    warnings: tuple[str, ...] = ()
     if kind in _READERS:
         draft = _READERS[kind](source, name, limits)
     else:
-        said, body = split_front_matter(decoded(source, name), name)
-        draft = markdown_draft(body) if kind is Format.MARKDOWN else plain_draft(body)
-    manuscript = manuscript_of(draft, said, _title_from(name))
+        text = decoded(source, name)
+        said, body = split_front_matter(text.text)
+        warnings = text.warnings
+        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
+    manuscript = manuscript_of(draft, said, _title_from(name), warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
         raise BotError(f"{name}: there is no text in it besides headings.")
     _within(manuscript, name, limits)

@@ -11,15 +11,19 @@ from datetime import date
 from rapidfuzz.fuzz import ratio
 
 from bot.model import Kind
+from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
-from bot.reading.front_page import author_of, front_page_of, with_notes
-from bot.reading.headings import Candidate, is_standalone_title
-from bot.reading.manuscript import Draft, Unit
+from bot.reading.front_page import front_page_of
+from bot.reading.headings import is_standalone_title
+from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.notes import with_notes
+from bot.reading.numbering import with_numbers
+from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
-from bot.reading.run_ins import reads_as_sentence, with_run_ins
+from bot.reading.run_ins import is_statement, with_run_ins
 
 _FRONT = 12  # pieces among which a title stands
 _LONGEST_FRONT_LINE = 200  # characters
@@ -34,18 +38,11 @@ _INSTITUTION = re.compile(
 )
 _FEWEST_ENTRIES = 3
 _FEWEST_TITLE_WORDS = 3
-_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3})(?:\.\s*|\)\s*|\s+)(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])")
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|(?:themen)?übersicht|sommaire|table des matières|índice|目\s*录"
-    r"|(?:on|in) this (?:page|document)|in diesem dokument",
-    re.IGNORECASE,
+# Right below a title, a line that begins so says who wrote it, whatever the name is.
+_BYLINE = re.compile(
+    r"(?:by|von|par|por)\s+(?P<name>(?:(?:the|der|dem|la|le|el) )?[A-ZÀ-Þ][^.;:!?\d]{2,80})", re.IGNORECASE
 )
 _COVER = 1200  # characters
-_STATEMENT = re.compile(
-    r"(?:statement|testimony|remarks|speech|address|keynote|lecture) (?:of|by) (?:the )?(?:hon(?:ou?rable|\.) )?"
-    r"(?P<name>[^,:\d]{4,60})(?:,.*)?",
-    re.IGNORECASE,
-)
 _DATE_WITHIN = re.compile(
     r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b"
     r"|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
@@ -83,7 +80,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
     rest = _without_repeats(rest, front.title)
-    units = [*front.units, *with_run_ins(_levelled(_numbered([_unit(piece) for piece in rest])))]
+    units = [*front.units, *with_numbers(with_run_ins(_levelled([_unit(piece) for piece in rest])))]
     author = front.author or facts.author
     published = front.published or facts.published or _day_at_the_end(front.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
@@ -101,7 +98,7 @@ def _contents(pieces: Sequence[Piece]) -> set[int]:
             continue
         found.update(run if len(run) >= _FEWEST_ENTRIES else ())
         run = []
-    if found and _CONTENTS.fullmatch(pieces[max(0, min(found) - 1)].text.strip(" :.")):
+    if found and is_contents_title(pieces[max(0, min(found) - 1)].text):
         found.add(min(found) - 1)
     return found
 
@@ -155,8 +152,11 @@ def _front(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> _
         lines.append(Candidate(piece.text, item=piece.kind is Kind.ITEM))
     page, left = front_page_of([Candidate(title, style="title"), *lines])
     taken = end + len(lines) - len(left)
+    author = page.author
+    if not author and taken == end and lines and (byline := _BYLINE.fullmatch(lines[0].text)):
+        author, taken = byline["name"], taken + 1
     front = _cover(pieces[:taken], at, end, title)
-    return replace(front, author=page.author or front.author, published=page.published or front.published)
+    return replace(front, author=author or front.author, published=page.published or front.published)
 
 
 def _cover(pieces: Sequence[Piece], at: int, end: int, title: str) -> _Front:
@@ -235,7 +235,7 @@ def _nearly(text: str, title: str) -> str:
 
 def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < _LONGEST_FRONT_LINE
-    named = short and len(_key(piece.text)) >= 5 and not _CONTENTS.fullmatch(piece.text.strip(" :."))
+    named = short and len(_key(piece.text)) >= 5 and not is_contents_title(piece.text)
     return named and day_in(piece.text) is None
 
 
@@ -312,25 +312,10 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
     ]
 
 
-def _numbered(units: Sequence[Unit]) -> list[Unit]:
-    """The units, with the numbers of paragraphs that count on ("12. …", "13. …") no part of their sentences."""
-    matches = [_PARAGRAPH_NUMBER.match(unit.text) if _is_text(unit) else None for unit in units]
-    numbers = {int(match[1]) for match in matches if match}
-    found = []
-    for unit, match in zip(units, matches, strict=True):
-        counts = match is not None and sum(int(match[1]) + step in numbers for step in (-2, -1, 1, 2)) >= 2
-        found.append(replace(unit, numbered=match.end()) if match and counts else unit)
-    return found
-
-
-def _is_text(unit: Unit) -> bool:
-    return unit.kind is Kind.PARAGRAPH and not unit.run_in
-
-
 def _unit(piece: Piece) -> Unit:
     if piece.kind in (Kind.HEADING, Kind.TITLE):
         mark = marker_of(piece.text)
-        split = mark is not None and not (mark.style.startswith(("hash", "part")) or mark.number.startswith("("))
+        split = mark is not None and not mark.style.startswith("hash")
         number, title = (mark.number, mark.title) if mark and split else ("", piece.text)
         return Unit(
             Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages
@@ -353,7 +338,7 @@ def _run_in(piece: Piece) -> int:
         return 0
     end = len(piece.text) - len(rest) + width
     if head[-1] == "." or rest[:width].strip() == ".":
-        return 0 if reads_as_sentence(head) else end
+        return 0 if is_statement(head) else end
     return end
 
 
@@ -376,10 +361,7 @@ def _levelled(units: Sequence[Unit]) -> list[Unit]:
 
 def _author(text: str) -> str:
     """Who a line of a cover says wrote it."""
-    said = author_of(text) or author_of(text.partition(",")[0])
-    match = None if said else _STATEMENT.match(text)
-    name = match["name"].strip() if match else said
-    return name if re.search(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}", name) else ""
+    return facts_in(text).author if len(text) < _LONGEST_FRONT_LINE else ""
 
 
 def _day(text: str) -> date | None:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Piece
-from bot.reading.front_page import author_of, opens_notes
 from bot.reading.headings import is_standalone_title
 from bot.reading.markers import Marker, marker_of
-from bot.reading.run_ins import reads_as_sentence
+from bot.reading.notes import opens_notes
+from bot.reading.people import facts_in
+from bot.reading.run_ins import is_statement
 from bot.text.boilerplate import is_furniture
 
 _LONGEST = 28  # words
@@ -66,19 +67,21 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
         look = pieces[place].look
         size = round(max(look.size, look.around)) if look.around else 0.0
         marks[place], found[place] = (size, False, True, False, 1), True
+    if len(labels) >= _FEWEST_LABELS:  # beside labels, lines in capitals are labels over more than one paragraph
+        marks = [mark if mark is None or not mark[2] else (mark[0], False, *mark[2:]) for mark in marks]
     if sum(found) * 3 > 2 * len(pieces):
         return list(pieces)
     if any(piece.kind is Kind.HEADING for piece in pieces):
         return _below(pieces, found)
     styles = _styles(pieces, marks, found)
     looks = [None if mark is None else (mark, style) for mark, style in zip(marks, styles, strict=True)]
-    levels = _levels([look for look, heads in zip(looks, found, strict=True) if heads and look is not None])
+    levels = _levels([told for told, heads in zip(looks, found, strict=True) if heads and told is not None])
     headed = []
-    for piece, look, heads in zip(pieces, looks, found, strict=True):
-        if heads and look is not None and _label_end(piece):
-            headed.append(replace(piece, lead=_label_end(piece), level=levels[look]))
-        elif heads and look is not None:
-            headed.append(replace(piece, kind=Kind.HEADING, level=levels[look]))
+    for piece, told, heads in zip(pieces, looks, found, strict=True):
+        if heads and told is not None and _label_end(piece):
+            headed.append(replace(piece, lead=_label_end(piece), level=levels[told]))
+        elif heads and told is not None:
+            headed.append(replace(piece, kind=Kind.HEADING, level=levels[told]))
         else:
             headed.append(piece)
     return _without_repeats(_by_number(headed))
@@ -250,15 +253,9 @@ def _could_head(text: str) -> bool:
     letters = len(_LETTERS.findall(text))
     if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
         return False
-    if (
-        _NO_HEADING.search(text)
-        or _PERSON.match(text)
-        or is_caption(text)
-        or is_furniture(text)
-        or author_of(text.partition(",")[0])
-    ):
+    if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
         return False
-    if text.endswith((":", "：")) and (reads_as_sentence(text) or _LEADS_ON.search(text)):
+    if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False
     numbers = sum(word[:1].isdigit() for word in text.split()[1:])
     if numbers >= 2 and numbers * 3 >= len(text.split()):
