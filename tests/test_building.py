@@ -167,7 +167,7 @@ def test_nothing_to_read_is_an_error_that_says_what_is_read(store, tmp_path):
         build(tmp_path / "absent", store)
     empty = tmp_path / "empty"
     (empty / ".hidden").mkdir(parents=True)
-    (empty / "notes.pdf").write_bytes(b"%PDF")
+    (empty / "notes.xyz").write_bytes(b"%PDF")
     (empty / ".hidden" / "draft.txt").write_text(HARBOURS, encoding="utf-8")
     (empty / ".draft.txt").write_text(HARBOURS, encoding="utf-8")
     with pytest.raises(BotError, match=r"no briefings in .* \.txt"):
