@@ -52,9 +52,9 @@ class Manuscript:
     language: str  # ISO 639-1, such as "en"
     text: str
     blocks: tuple[Block, ...]
+    pages: tuple[tuple[int, str], ...] = ()  # where each page begins in the text, and its label, in order
     code: tuple[tuple[int, int], ...] = ()
     warnings: tuple[str, ...] = ()
-    pages: tuple[tuple[int, str], ...] = ()  # where each page begins in the text, and its label, in order
 
     def page_at(self, offset: int) -> str:
         """The label of the page that a character stands on ("12", "iv"); "" where the format has no pages."""

@@ -36,6 +36,7 @@ _JOINER = re.compile(
 _APART = re.compile(
     "[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
+_FREQUENT_HAN = frozenset("的一是在和了有不人年发中国为大上展 地对工业以到要会")
 _MOST_STRAYS = 10_000
 _SAMPLE = 60_000  # bytes that an unknown encoding is told by
 
@@ -124,7 +125,7 @@ def _in_other_encoding(source: bytes, name: str) -> Decoded:
     if odd * 50 <= len(text) and not foreign:
         return Decoded(text)
     best = charset_normalizer.from_bytes(source[:_SAMPLE]).best() if odd * 50 <= len(source) else None
-    for encoding in ("gb18030", *([best.encoding] if best is not None else [])):
+    for encoding in ("gb18030", "cp1251", "koi8-r", *([best.encoding] if best is not None else [])):
         try:
             text = source.decode(encoding)
         except (UnicodeDecodeError, LookupError):
@@ -142,4 +143,10 @@ def _reads_well(text: str) -> bool:
         or "\u0370" <= c <= "\u03ff" or "\uac00" <= c <= "\ud7a3" or "\u2010" <= c <= "\u2030" or "\u00a0" <= c <= "\u00ff"
         for c in letters
     )  # fmt: skip
-    return bool(letters) and common * 20 > len(letters) * 19
+    if not letters or common * 20 <= len(letters) * 19:
+        return False
+    han = [c for c in letters if "\u4e00" <= c <= "\u9fa5"]
+    cyrillic = [c for c in letters if "\u0400" <= c <= "\u045f"]
+    if len(han) > len(letters) // 4:
+        return sum(c in _FREQUENT_HAN for c in han) * 50 > len(han)
+    return sum(map(str.islower, cyrillic)) * 3 >= len(cyrillic) * 2

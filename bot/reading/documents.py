@@ -49,8 +49,8 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     else:
         text = decoded(source, name)
         said, body = split_front_matter(text.text)
-        warnings = text.warnings
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
+        warnings = text.warnings
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
         raise BotError(f"{name}: there is no text in it besides headings.")

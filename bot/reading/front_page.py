@@ -88,7 +88,8 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     published = next((one.published for one in facts if one.published), None)
     last = size - 1 if cover else _last(lines, chosen)
     units = tuple(
-        Unit(_kind(line, at in chosen), without_hashes(line.one.text)) for at, line in enumerate(lines[: last + 1])
+        Unit(_kind(line, at in chosen), without_hashes(line.one.text), pages=line.one.pages)
+        for at, line in enumerate(lines[: last + 1])
     )
     return FrontPage(title, author, published, units), candidates[last + 1 :]
 

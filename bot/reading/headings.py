@@ -73,15 +73,19 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     labelled = _labelled(candidates)
     for candidate, mark, heading, of_page in zip(candidates, marks, kinds, page, strict=True):
         if of_page:
-            units.append(Unit(Kind.NOTE, candidate.text))
+            units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
             continue
         if candidate.note:
-            units.append(Unit(Kind.NOTE, candidate.text))
+            units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
             continue
         label = _LABEL.match(candidate.text[:80]) if labelled and not heading else None
         if label is not None and len(candidate.text) > label.end() + 20:
             level = _level(Marker("capitals", "", label["head"]), open_styles)
-            units.append(Unit(Kind.PARAGRAPH, candidate.text, level, "", label["head"], run_in=label.end()))
+            units.append(
+                Unit(
+                    Kind.PARAGRAPH, candidate.text, level, "", label["head"], run_in=label.end(), pages=candidate.pages
+                )
+            )
             continue
         if not heading or mark is None:
             units.append(_body(candidate, mark))
@@ -93,7 +97,7 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
         if units and units[-1].kind is Kind.HEADING and units[-1].text == candidate.text:
             continue  # a running head above the heading itself
         level = _level(mark, open_styles)
-        units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title))
+        units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title, pages=candidate.pages))
     return units
 
 
@@ -239,9 +243,9 @@ def _is_text(one: Candidate) -> bool:
 
 def _body(candidate: Candidate, mark: Marker | None) -> Unit:
     if candidate.table:
-        return Unit(Kind.TABLE, candidate.text)
+        return Unit(Kind.TABLE, candidate.text, pages=candidate.pages)
     listed = mark is not None and mark.number and _fits(candidate.text)
-    return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text)
+    return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text, pages=candidate.pages)
 
 
 def _level(mark: Marker, open_styles: list[str]) -> int:

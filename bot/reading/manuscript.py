@@ -19,7 +19,8 @@ class Candidate:
     """A unit of text before it is known what it is.
 
     `style` is set where the layout makes it a heading, `opens` where a blank line or a page's beginning is before it,
-    `note` where it is known to be no part of the argument. `page` counts from 0.
+    `note` where it is known to be no part of the argument. `page` counts from 0; `pages` are the labels of the pages
+    that it stands on, each with the character at which it begins.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Candidate:
     page: int = 0
     opens: bool = True
     note: bool = False
+    pages: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str, warnings
             blocks.append(Block(Kind.HEADING, at, end, unit.level, unit.number, unit.title))
         else:
             blocks.append(Block(unit.kind, start, end))
-        pages += [(at + offset, label) for offset, label in unit.pages]
+        for offset, label in unit.pages:
+            if not pages or pages[-1][1] != label:
+                pages.append((at + offset, label))
         parts.append(unit.text)
         at = end + 2
     return Manuscript(
@@ -92,8 +96,8 @@ def manuscript_of(draft: Draft, said: FrontMatter, fallback_title: str, warnings
         text="\n\n".join(parts),
         blocks=tuple(blocks),
         code=tuple(code),
-        pages=tuple(pages),
         warnings=(*warnings, *said.warnings),
+        pages=tuple(pages),
     )
 
 

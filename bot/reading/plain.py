@@ -28,10 +28,23 @@ _HANGING = re.compile(
 
 def plain_draft(text: str) -> Draft:
     """What a careful reader sees in a plain text: its units with their kinds, title, author and date."""
-    pages = [page.lines for page in without_edges(pages_of(text))]
+    printed = without_edges(pages_of(text))
+    pages = [page.lines for page in printed]
     habits = habits_of(pages)
-    found = [one for at, lines in enumerate(pages) for one in candidates_of(lines, habits, at)]
+    labels = _labels([page.number for page in printed])
+    found = [
+        replace(one, pages=((0, labels[at]),) if labels[at] else ())
+        for at, lines in enumerate(pages)
+        for one in candidates_of(lines, habits, at)
+    ]
     return draft_of(_over_pages(with_notes_marked(without_contents(found)), habits))
+
+
+def _labels(numbers: Sequence[str]) -> Sequence[str]:
+    """What each page is called: its printed number, or its place where none is printed; nothing for a single page."""
+    if len(numbers) == 1:
+        return [""]
+    return numbers if any(numbers) else [str(place) for place in range(1, len(numbers) + 1)]
 
 
 def draft_of(candidates: Sequence[Candidate]) -> Draft:
@@ -49,7 +62,10 @@ def _over_pages(candidates: Sequence[Candidate], habits: Habits) -> list[Candida
         above = found[last] if last >= 0 else None
         if above is not None and not one.note and one.page > above.page and _goes_on(above, one):
             whole = joined([above.text, one.text], habits)
-            found[last] = replace(above, text=whole, page=one.page, lines=above.lines + one.lines)
+            begins = tuple((len(whole) - len(one.text), label) for _at, label in one.pages)
+            found[last] = replace(
+                above, text=whole, page=one.page, lines=above.lines + one.lines, pages=(*above.pages, *begins)
+            )
             continue
         found.append(one)
         if not one.note:

@@ -18,6 +18,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _HAN_END = re.compile(f"[{_HAN}]$")
 _CAPS_LINE = re.compile(r"[^a-zß-öø-ÿа-я]{4,80}")
+_NARROWEST = 34  # a block that is narrower tells no width
+_USUAL, _USUAL_HAN = 72, 30  # the width that lines are broken to, where a document does not tell
 _FITS = 0.85  # of the width: letters are not all of one width
 _LONGEST_LINE = 140  # characters of a line that was broken to a width, where nothing else tells
 _BULLET_ALONE = re.compile(r"[-*•·●▪◦‣–—\uf0b7]")
@@ -62,7 +64,7 @@ def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
         for group in groups_of(lines):
             if len(group) > 2:
                 longest = max(len(line.rstrip()) for line in group)
-                if _is_wrapped(group, 0):
+                if longest >= _NARROWEST and _is_wrapped(group, 0):
                     widths[longest] += len(group)
     usual = _usual(widths)
     return Habits(frozenset(words), usual, _are_titled(pages, usual))
@@ -198,8 +200,9 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
     units: list[_Growing] = []
     wrapped = _is_wrapped(group, habits.width)
     width = _width([line.strip() for line in group]) if wrapped else 0
-    narrow = wrapped and _is_narrow(group, habits.width)
-    if wrapped and width < 0.66 * habits.width and not narrow:
+    usual = habits.width or (_USUAL_HAN if _HAN_END.search(group[0].strip()[:1]) else _USUAL)
+    narrow = wrapped and _is_narrow(group, usual)
+    if wrapped and width < 0.66 * usual and not narrow:
         width = 0  # of lines that are all short, each is one by itself unless it ends within a sentence
     widths = _widths(group, 0 if narrow else habits.width) if width else [0] * len(group)
     rows = len(group) > 2 and sum(_GAP.search(line.strip()[:400]) is not None for line in group) * 3 > len(group) * 2
