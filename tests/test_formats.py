@@ -404,7 +404,7 @@ def test_a_file_that_unpacks_to_more_than_it_may_is_refused():
     bomb = docx(p("x" * 30_000_000))
     assert len(bomb) < 100_000
     with pytest.raises(BotError, match="unpacked it is larger"):
-        read(bomb, "a.docx", Limits(part=1_000_000))
+        read(bomb, "a.docx", Limits(unpacked=1_000_000))
     many = packed({"word/document.xml": "x", **{f"word/{i}": "" for i in range(200)}})
     with pytest.raises(BotError, match="parts inside"):
         read(many, "a.docx", Limits(parts=100))

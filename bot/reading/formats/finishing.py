@@ -112,25 +112,17 @@ def _unmarked(pieces: Sequence[Piece], facts: Facts, fallback: str) -> Draft:
     """A document in which nothing stands out, read as a plain text is."""
     draft = draft_of(
         [
-            Candidate(piece.text, item=piece.kind is Kind.ITEM, table=piece.kind is Kind.TABLE)
+            Candidate(
+                piece.text,
+                item=piece.kind is Kind.ITEM,
+                table=piece.kind is Kind.TABLE,
+                note=piece.kind is Kind.NOTE,
+                pages=piece.pages,
+            )
             for piece in pieces
-            if piece.kind is not Kind.NOTE
         ]
     )
-    notes = [Unit(Kind.NOTE, piece.text) for piece in pieces if piece.kind is Kind.NOTE]
-    return Draft(
-        (*_with_pages(draft.units, pieces), *notes),
-        draft.title or fallback,
-        draft.author or facts.author,
-        draft.published or facts.published,
-    )
-
-
-def _with_pages(units: Sequence[Unit], pieces: Sequence[Piece]) -> Iterator[Unit]:
-    """Units of the texts of pieces, with the pages of those."""
-    pages = {piece.text: piece.pages for piece in reversed(pieces) if piece.pages}
-    for unit in units:
-        yield replace(unit, pages=pages.get(unit.text, ()))
+    return Draft(draft.units, draft.title or fallback, draft.author or facts.author, draft.published or facts.published)
 
 
 def _front(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> _Front:
