@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -15,6 +15,7 @@ _NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\
 _LONG_CELL = 38  # characters; longer ones are lines of columns
 _LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|\d{1,2}(?:\.\d{1,2}){1,3}")
 _CELL = 1.6  # ems between two cells, or two columns
+_MOST_EDGES = 12  # places where a column may begin that are looked at
 _FEWEST = 3  # lines that make a column
 
 
@@ -189,13 +190,13 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     """Where a second column begins, None where there is but one."""
     if len(lines) < 2 * _FEWEST:
         return None
-    edges: dict[int, int] = defaultdict(int)
+    edges: Counter[int] = Counter()
     leftmost = min(line.x0 for line in lines)
     for line in lines:
         if not line.table:
             edges[round(line.x0 / 3)] += 1
     best: tuple[int, float] | None = None
-    for edge, count in edges.items():
+    for edge, count in edges.most_common(_MOST_EDGES):
         start = edge * 3.0
         if count + edges.get(edge - 1, 0) + edges.get(edge + 1, 0) < _FEWEST or start < leftmost + 40:
             continue
