@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
+from bot.reading.footnotes import with_notes_marked
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.front_page import front_page_of
@@ -80,7 +81,8 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
     rest = _without_repeats(rest, front.title)
-    units = [*front.units, *with_numbers(with_run_ins(_levelled([_unit(piece) for piece in rest])))]
+    rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
+    units = [*front.units, *with_numbers(with_run_ins(_levelled(_noted([_unit(piece) for piece in rest]))))]
     author = front.author or facts.author
     published = front.published or facts.published or _day_at_the_end(front.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
@@ -101,6 +103,12 @@ def _contents(pieces: Sequence[Piece]) -> set[int]:
     if found and is_contents_title(pieces[max(0, min(found) - 1)].text):
         found.add(min(found) - 1)
     return found
+
+
+def _is_bare_contents(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a heading stands over a table of contents that was left out."""
+    heading = pieces[place].kind is Kind.HEADING and is_contents_title(pieces[place].text)
+    return heading and (place + 1 == len(pieces) or pieces[place + 1].kind is Kind.HEADING)
 
 
 def _entry(text: str) -> str:
@@ -165,14 +173,23 @@ def _cover(pieces: Sequence[Piece], at: int, end: int, title: str) -> _Front:
 
 def _cover_end(pieces: Sequence[Piece], at: int) -> int:
     """How many pieces stand on the cover, where the title's page is one: it holds but a few short lines."""
-    pages = [label for _at, label in pieces[at].pages]
-    if not pages:
+    labels = list(_labels(pieces[:40]))
+    pages = labels[at : at + 1]
+    if not pages or not pages[0]:
         return 0
-    on_it = [place for place, piece in enumerate(pieces[:40]) if piece.pages and piece.pages[0][1] == pages[0]]
+    on_it = [place for place, label in enumerate(labels) if label == pages[0]]
     whole = sum(len(pieces[place].text) for place in on_it)
     short = all(len(pieces[place].text) < _LONGEST_FRONT_LINE for place in on_it)
     apart = len(pieces) > on_it[-1] + 1
     return on_it[-1] + 1 if short and whole < _COVER and apart and pieces[0].pages[:1] == ((0, pages[0]),) else 0
+
+
+def _labels(pieces: Sequence[Piece]) -> Iterator[str]:
+    """For each piece the page that it begins on; only the first of a page may be marked with it."""
+    label = ""
+    for piece in pieces:
+        yield piece.pages[0][1] if piece.pages and piece.pages[0][0] == 0 else label
+        label = piece.pages[-1][1] if piece.pages else label
 
 
 def _title(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
@@ -332,6 +349,26 @@ def _run_in(piece: Piece) -> int:
     if head[-1] == "." or rest[:width].strip() == ".":
         return 0 if is_statement(head) else end
     return end
+
+
+def _noted(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with footnotes that are typed as paragraphs told as notes, and without the marks that lead to them."""
+    candidates = [
+        Candidate(
+            unit.text,
+            style="heading" if unit.kind is Kind.HEADING or unit.run_in else "",
+            table=unit.kind in (Kind.TABLE, Kind.NOTE),
+        )
+        for unit in units
+    ]
+    found = []
+    for unit, one in zip(units, with_notes_marked(candidates), strict=True):
+        if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) and not unit.run_in:
+            pages = tuple((min(at, len(one.text)), label) for at, label in unit.pages)
+            found.append(replace(unit, kind=Kind.NOTE if one.note else unit.kind, text=one.text, pages=pages))
+        else:
+            found.append(unit)
+    return found
 
 
 def _levelled(units: Sequence[Unit]) -> list[Unit]:
