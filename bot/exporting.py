@@ -215,7 +215,7 @@ def _path(path: Sequence[Section]) -> list[str]:
 
 
 def _title(section: Section, text: str) -> str:
-    """A section's title; that of an appendix or of a point "(a)" as printed, since it says little without its number."""
+    """A section's title; that of an appendix or a point "(a)" as printed, with the number that names it."""
     if not _NAMED_BY_NUMBER.fullmatch(section.number) or section.implied:
         return section.title
     end = text.find(section.title, section.start, section.end)

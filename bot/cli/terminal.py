@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,6 +11,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Section, Summary
+
+if TYPE_CHECKING:
+    from bot.ingest import Account
 
 
 def summary(found: Summary) -> RenderableType:
@@ -88,6 +92,13 @@ def outline(briefing: Briefing, others: Sequence[Briefing]) -> RenderableType:
     if others:
         parts.append(Text(f"Other briefings: {', '.join(other.slug for other in others)}", "dim"))
     return Group(*parts)
+
+
+def account(found: Account) -> RenderableType:
+    """How a document is read: what it is, its sections with their depth, and what to doubt."""
+    parts: list[RenderableType] = [outline(found.briefing, ()), Text(found.line)]
+    parts += [Text(f"! {doubt}", "yellow") for doubt in found.doubts]
+    return Group(*parts, Text("" if found.doubts else "Nothing to mend.", "green"))
 
 
 def _figure(one: KeyFigure) -> list[RenderableType]:

@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,10 +16,13 @@ from bot.config import Config
 from bot.model import BotError
 from bot.search import Library
 
+if TYPE_CHECKING:
+    from bot.ingest import Report
+
 R = TypeVar("R")
 
 
-def bring_up_to_date(config: Config) -> None:
+def bring_up_to_date(config: Config) -> Report:
     """Build what changed, with a progress bar, and say what was done on standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -49,6 +52,7 @@ def bring_up_to_date(config: Config) -> None:
         click.echo("Briefings: " + ", ".join(f"{len(which)} {what}" for what, which in parts if which) + ".", err=True)
     else:
         click.echo(f"Nothing changed: the store of {len(report.kept)} briefings is up to date.", err=True)
+    return report
 
 
 def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -> R:

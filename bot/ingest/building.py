@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.charts import pipeline
 from bot.figures.grammar import figures_in
+from bot.ingest.accounts import Account, doubts_of
 from bot.ingest.workers import Effort, worked
 from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
@@ -33,7 +34,7 @@ _RECIPE = "model text ranking reading figures library ingest".split()
 class Report:
     """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
 
-    `undrawn` are sentences on charts that could not be drawn.
+    `accounts` say what each of those built was read as; `undrawn` are sentences on charts that could not be drawn.
     """
 
     built: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Report:
     removed: tuple[str, ...] = ()
     failed: dict[str, str] = field(default_factory=dict)
     undrawn: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -109,6 +111,7 @@ def build(
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
         undrawn=charts.troubles,
+        accounts={one.briefing.source: account_of(one) for one in sorted(prepared, key=lambda p: p.briefing.source)},
     )
 
 
@@ -126,8 +129,15 @@ def prepare(
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     return Prepared(
         *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures), parts.pages, parts.warnings),
     )
+
+
+def account_of(one: Prepared) -> Account:
+    """What a person should know of how a document was read."""
+    figures = sum(figure.key for _at, figure in one.figures)
+    doubts = doubts_of(one.briefing, one.sentences, one.warnings)
+    return Account(one.briefing, one.pages, len(one.sentences), figures, doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,7 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+    pages: int = 0  # how many the document has, 0 where its format knows none
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
@@ -160,7 +171,8 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
     )
-    parts = Parts(briefing, text, [], [], [], [], manuscript.warnings)
+    pages = len({label for _at, label in manuscript.pages})
+    parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
     headings = _headings(entries)
     paragraph = 0
@@ -172,10 +184,10 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
             before = ""
             for start, end in sentence_spans(text[block.start : block.end], spoken):
                 span = text[block.start + start : block.start + end]
-                found = figures_in(span, before=before, published=manuscript.published, language=spoken)
                 at = block.start + start
-                found = [replace(figure, start=figure.start + at, end=figure.end + at) for figure in found]
-                found = [figure for figure in found if not _overlaps(unread, figure.start, figure.end)]
+                read_off = figures_in(span, before=before, published=manuscript.published, language=spoken)
+                placed = (replace(figure, start=figure.start + at, end=figure.end + at) for figure in read_off)
+                found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
                 quotable = not _overlaps(manuscript.code, at, block.start + end)

@@ -1,4 +1,4 @@
-"""Contents lists: the lines that name what comes later and on which page, found by their form and by what comes later."""
+"""Contents lists: lines that name what comes later, found by their form and by what does come later."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from itertools import pairwise
 from bot.reading.manuscript import Candidate
 
 _TITLE = re.compile(
-    r"(?:table of |list of )?contents|inhalt(?:sverzeichnis|sübersicht)?|inhalt auf einen blick|sommaire|table des matières"
+    r"(?:table of |list of )?contents|inhalt(?:sverzeichnis|sübersicht)?|inhalt auf einen blick|sommaire"
+    r"|table des matières"
     r"|índice(?: general)?|tabla de contenidos?|contenidos?|sumário|conteúdo|indice(?: generale)?|sommario|оглавление"
     r"|содержание|目\s*录|目\s*次|in this (?:report|paper|document|issue|section)|on this page",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ def is_contents_title(text: str) -> bool:
 
 
 def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without a table of contents: the lines below such a title, or with leaders, that name later ones."""
+    """The candidates without a list of contents: lines below its title, or with leaders, that name later ones."""
     start = next((i for i, one in enumerate(candidates[:_TO_CONTENTS]) if is_contents_title(one.text)), None)
     begin = start
     if start is None:

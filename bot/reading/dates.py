@@ -1,4 +1,4 @@
-"""Dates as documents print them: ISO, "15 March 2022", "March 15, 2022", "März 2022", "2022年3月15日", "5 марта 2022"."""
+"""Dates as documents print them: ISO, "15 March 2022", "March 15, 2022", "März 2022", "2022年3月15日"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _FORMS = (
     re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"),
     re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?[日号])?"),
     re.compile(
-        rf"(?:{_DAY}(?:st|nd|rd|th|\.|er|º|°|ª)?[ -]?(?:of |de |do |di )?)?(?P<name>{_MONTH})\b\.?,?[ -]?(?:of |de |del |do )?"
+        rf"(?:{_DAY}(?:st|nd|rd|th|\.|er|º|°|ª)?[ -]?(?:of |de |do |di )?)?(?P<name>{_MONTH})\b\.?,?[ -]?(?:of "
+        rf"|de |del |do )?"
         rf"{_YEAR}(?: ?(?:г\.|года))?",
         re.IGNORECASE,
     ),
@@ -51,8 +52,10 @@ _WEEKDAYS = (
     "|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
 _AROUND = re.compile(
-    r"^(?:\W*\b(?:first |last )?(?:published|posted|updated|revised|released|issued|adopted|effective|version|date|dated"
-    r"|delivered|as of|datum|stand|vom|den|veröffentlicht(?: am)?|publiée?|mise? en ligne|publicado|publicada|fecha|data"
+    r"^(?:\W*\b(?:first |last )?(?:published|posted|updated|revised|released|issued|adopted|effective|version"
+    r"|date|dated"
+    r"|delivered|as of|datum|stand|vom|den|veröffentlicht(?: am)?|publiée?|mise? en ligne|publicado|publicada"
+    r"|fecha|data"
     r"|pubblicato|pubblicata|дата|опубликовано|发布(?:日期|时间)?|日期|时间|on|am|le|el|em|il|:|："
     rf"|{_WEEKDAYS})\b)*\W*",
     re.IGNORECASE,

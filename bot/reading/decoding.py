@@ -37,6 +37,11 @@ _APART = re.compile(
     "[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
 _FREQUENT_HAN = frozenset("的一是在和了有不人年发中国为大上展 地对工业以到要会")
+# Letters and marks in common use: Latin, Greek, Cyrillic, punctuation, Chinese, Japanese, Korean, wide forms.
+_IN_USE = (
+    *(("\u00a0", "\u00ff"), ("\u0370", "\u03ff"), ("\u0400", "\u045f"), ("\u2010", "\u2030"), ("\u3000", "\u30ff")),
+    *(("\u4e00", "\u9fa5"), ("\uac00", "\ud7a3"), ("\uff00", "\uff65")),
+)
 _MOST_STRAYS = 10_000
 _SAMPLE = 60_000  # bytes that an unknown encoding is told by
 
@@ -138,11 +143,7 @@ def _in_other_encoding(source: bytes, name: str) -> Decoded:
 def _reads_well(text: str) -> bool:
     """Whether a text is made of letters in common use, and none from a private or rare corner."""
     letters = [c for c in text[:20_000] if c > "\x7f"]
-    common = sum(
-        "\u0400" <= c <= "\u045f" or "\u4e00" <= c <= "\u9fa5" or "\u3000" <= c <= "\u30ff" or "\uff00" <= c <= "\uff65"
-        or "\u0370" <= c <= "\u03ff" or "\uac00" <= c <= "\ud7a3" or "\u2010" <= c <= "\u2030" or "\u00a0" <= c <= "\u00ff"
-        for c in letters
-    )  # fmt: skip
+    common = sum(any(first <= c <= last for first, last in _IN_USE) for c in letters)
     if not letters or common * 20 <= len(letters) * 19:
         return False
     han = [c for c in letters if "\u4e00" <= c <= "\u9fa5"]

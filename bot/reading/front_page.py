@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
@@ -24,10 +25,14 @@ _BANNER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:testimony|for release.{0,60}|(?:delivered|expected|released?) (?:on|at|by)\b.{0,60}|before the\b.{0,200}|report to\b.{0,80}"
-    r"|(?:annual |final |interim )?report(?: (?:no|number)\b.{0,40})?|statement|speech|remarks|memorandum(?: (?:for|to)\b.{0,80})?|memo"
-    r"|(?:policy )?memo(?:randum)? (?:no|nr)\b.{0,20}|version .{1,20}|v\d[\d.]*|draft .{0,40}|(?:for )?(?:information|discussion)"
-    r"|(?:issue|volume|vol\.|no\.|nr\.|number|edition|ausgabe|drucksache|heft) ?\d.{0,40}|isbn.{0,40}|issn.{0,40}|rin \d.{0,20}"
+    r"(?:testimony|for release.{0,60}|(?:delivered|expected|released?) (?:on|at|by)\b.{0,60}"
+    r"|before the\b.{0,200}|report to\b.{0,80}"
+    r"|(?:annual |final |interim )?report(?: (?:no|number)\b.{0,40})?|statement|speech|remarks"
+    r"|memorandum(?: (?:for|to)\b.{0,80})?|memo"
+    r"|(?:policy )?memo(?:randum)? (?:no|nr)\b.{0,20}|version .{1,20}|v\d[\d.]*|draft .{0,40}"
+    r"|(?:for )?(?:information|discussion)"
+    r"|(?:issue|volume|vol\.|no\.|nr\.|number|edition|ausgabe|drucksache|heft) ?\d.{0,40}|isbn.{0,40}"
+    r"|issn.{0,40}|rin \d.{0,20}"
     r"|(?:to|cc|through|via|re)\s*:.{0,200}|www\..{0,60}|https?:.{0,80}|\S+@\S+|tel\.?.{0,40}|\[.{0,200}\]|\(\d{2,8}\)"
     r"|general|english only|original: .{0,40}|agenda item.{0,60}|unclassified|—+|[*_]{3,})\W*",
     re.IGNORECASE,
@@ -35,8 +40,10 @@ _LABEL = re.compile(
 _CODE = re.compile(r"(?=\S*\d)[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
 _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|re)\s*:\s*(?P<title>\S.*)?", re.IGNORECASE)
 _SALUTATION = re.compile(
-    r"(?:(?:mr|madam|mister|mrs)\.? (?:chair\w*|president|speaker|secretary)\b|dear\b|(?:chair\w*|chairman) \w+, (?:ranking|and)\b"
-    r"|ladies and gentlemen|excellenc|your excellenc|sehr geehrte|meine damen|mesdames|monsieur|señor|senhor|signor|уважаем"
+    r"(?:(?:mr|madam|mister|mrs)\.? (?:chair\w*|president|speaker|secretary)\b|dear\b|(?:chair\w*"
+    r"|chairman) \w+, (?:ranking|and)\b"
+    r"|ladies and gentlemen|excellenc|your excellenc|sehr geehrte|meine damen|mesdames|monsieur|señor|senhor"
+    r"|signor|уважаем"
     r"|各位|同志们|女士们|尊敬的).{0,160}[:：,，!！]?",
     re.IGNORECASE,
 )
@@ -188,9 +195,9 @@ def _title(lines: Sequence[_Line]) -> tuple[str, set[int]]:
         if subject is not None and subject["title"]:
             return subject["title"].strip(), {at}
     for what in ("title", "person", "body"):
-        at = next((at for at, line in enumerate(lines) if line.what == what and _is_title(line.one)), None)
-        if at is not None:
-            return _whole_title(lines, at)
+        first = next((at for at, line in enumerate(lines) if line.what == what and _is_title(line.one)), None)
+        if first is not None:
+            return _whole_title(lines, first)
     return "", set()
 
 
@@ -233,7 +240,7 @@ def _goes_on(above: str, text: str) -> bool:
 def _joined(texts: Sequence[str]) -> str:
     """Lines of a title as one; what is all in capitals above others is its subject."""
     title = texts[0]
-    for above, text in zip(texts, texts[1:], strict=False):
+    for above, text in pairwise(texts):
         subject = above.isupper() and not text.isupper() and not _UNFINISHED.search(above)
         han = _HAN.search(above[-1:]) and _HAN.search(text[:1])
         title += f": {text}" if subject else text if han else f" {text}"

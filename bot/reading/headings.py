@@ -134,7 +134,7 @@ def _labelled(candidates: Sequence[Candidate]) -> bool:
 
 
 def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
-    """The marks, with "I. Funds" of the style of "# II. Pipes": some headings of a text have Markdown's marks, some not."""
+    """The marks, with "I. Funds" of the style of "# II. Pipes": only some have Markdown's marks."""
     same: dict[str, str] = {}
     for one, mark in zip(candidates, marks, strict=True):
         if mark is not None and mark.number and mark.style.startswith("hash"):
@@ -220,7 +220,7 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
 
 
 def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
-    """Whether a short line is a heading by its place: it begins its block or follows a paragraph, and text is below it."""
+    """Whether a short line is a heading by its place: it begins its block or follows a paragraph, above text."""
     one, below = candidates[place], candidates[place + 1]
     if not one.opens and not _ENDED.search(candidates[place - 1].text if place else "."):
         return False

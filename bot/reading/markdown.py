@@ -45,14 +45,18 @@ def markdown_draft(text: str, title: str = "") -> Draft:
     text = _CROWDED.sub(r"\1 ", _TEMPLATE.sub("", text.replace("\f", "\n")))
     units = _without_contents(list(_units(_parser().parse(text))))
     if not any(unit.kind is Kind.HEADING for unit in units):
-        return draft_of([
-            Candidate(u.text.replace("\n", " "), "bold" if u.level == _BOLD else "", u.kind is Kind.ITEM, u.kind is Kind.TABLE, note=u.kind is Kind.NOTE)
-            for u in units
-        ])  # fmt: skip
+        return draft_of([_candidate(unit) for unit in units])
     front, units = with_front(_with_bold_headings(units), title)
     units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
     units = with_numbers(with_run_ins(_levelled(_noted(units))))
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
+
+
+def _candidate(unit: Unit) -> Candidate:
+    """A unit of a document that has no headings, to be told by its place and its words."""
+    style = "bold" if unit.level == _BOLD else ""
+    kinds = {"item": unit.kind is Kind.ITEM, "table": unit.kind is Kind.TABLE, "note": unit.kind is Kind.NOTE}
+    return Candidate(unit.text.replace("\n", " "), style, **kinds)
 
 
 _BOLD = -2  # the level of a paragraph that is nothing but a few bold words

@@ -34,7 +34,7 @@ def with_front(units: Sequence[Unit], said: str = "") -> tuple[Front, list[Unit]
     titles = _titles(found)
     if titles and said and found[titles[0]].level > 1 and not _says_the_same(said, found[titles[0]].text):
         titles = []
-    title = _shortest(found[i].text for i in titles) if titles else ""
+    title = min((found[i].text for i in titles), key=len, default="")
     for i in titles:
         found[i] = Unit(Kind.TITLE, found[i].text)
     start = titles[-1] + 1 if titles else 0
@@ -91,10 +91,6 @@ def _before_is_text(units: Sequence[Unit], at: int) -> bool:
 def _says_the_same(one: str, other: str) -> bool:
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     return long.startswith(short) or short in (part.strip() for part in _SITE.split(long))
-
-
-def _shortest(texts: Sequence[str] | object) -> str:
-    return min(texts, key=len)  # type: ignore[call-overload, no-any-return]
 
 
 def _is_text(unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""The numbers that paragraphs and points are counted with: they stay in the text, and belong to none of its sentences."""
+"""The numbers that paragraphs are counted with: they stay in the text, and belong to none of its sentences."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 
+_BRACKETS = re.compile(r"[()（）、]")
 _HAN = "一二三四五六七八九十百"
 # Each form with what its numbers are; a sentence opens behind it.
 _FORMS = tuple(
@@ -28,7 +29,7 @@ _FORMS = tuple(
 
 
 def with_numbers(units: Sequence[Unit]) -> list[Unit]:
-    """The units, with the numbers of counted paragraphs told; one that nothing counts with is a part of its sentence."""
+    """The units, with the numbers of counted paragraphs told; a lone one is a part of its sentence."""
     marks = [_mark(unit) for unit in units]
     counted: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
     for mark in marks:
@@ -54,7 +55,7 @@ def _mark(unit: Unit) -> tuple[str, tuple[int, ...], int] | None:
         match = form.match(unit.text[:60])
         if match is not None:
             digits = tuple(map(int, re.findall(r"\d+", match["number"])))
-            return style, digits or tuple(map(ord, match["number"].strip("()（）、)"))), match.end()
+            return style, digits or tuple(map(ord, _BRACKETS.sub("", match["number"]))), match.end()
     return None
 
 

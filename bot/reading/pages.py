@@ -230,7 +230,7 @@ def _page_number(edge: Iterable[str]) -> str:
     for line in edge:
         found = _NUMBERED.fullmatch(line)
         if found is not None:
-            return next(filter(None, found.groups()))
+            return str(next(filter(None, found.groups())))
         if _BARE.fullmatch(line):
             return line
     return ""

@@ -14,10 +14,14 @@ _BY = (
     r"|(?:an? )?(?:report|paper|memorandum|article|study|essay|note|speech|remarks|address|lecture|keynote) by"
     r"|(?:opening |prepared |written |oral )?(?:statement|testimony|remarks|speech|address) (?:of|by)"
     r"|authors?\s*[:：]|from\s*[:：]"
-    r"|(?:erstellt |verfasst |vorgelegt |herausgegeben )?von(?! der\b)|rede (?:von|des|der)|autor(?:en|innen|in)?\s*[:：]|vorgelegt (?:von|vom)"
-    r"|(?:préparé|rédigé|présenté|établi|écrit) par|par|rapport (?:de|présenté par)|discours de|de la plume de|auteur(?:e|s|es)?\s*[:：]"
-    r"|(?:elaborado|preparado|presentado|escrito|redactado) por|por|discurso d[eo]|autor(?:es|a|as)?\s*[:：]|informe (?:de|presentado por)"
-    r"|(?:a cura|relazione|discorso|scritto|redatto) (?:di|da)|autor[ei]\s*[:：]|di(?= [A-Z][^\W\d_]+ [A-Z])|preparato da"
+    r"|(?:erstellt |verfasst |vorgelegt |herausgegeben )?von(?! der\b)|rede (?:von|des|der)|autor(?:en|innen"
+    r"|in)?\s*[:：]|vorgelegt (?:von|vom)"
+    r"|(?:préparé|rédigé|présenté|établi|écrit) par|par|rapport (?:de|présenté par)|discours de|de la plume de"
+    r"|auteur(?:e|s|es)?\s*[:：]"
+    r"|(?:elaborado|preparado|presentado|escrito|redactado) por|por|discurso d[eo]|autor(?:es|a|as)?\s*[:：]"
+    r"|informe (?:de|presentado por)"
+    r"|(?:a cura|relazione|discorso|scritto|redatto) (?:di|da)|autor[ei]\s*[:：]|di(?= [A-Z][^\W\d_]+ [A-Z])"
+    r"|preparato da"
     r"|(?:elaborado|preparado|apresentado|escrito) (?:por|pel[oa])"
     r"|(?:автор(?:ы|ов)?|подготовлено|докладчик|подготовил[аи]?)\s*[:：—–-]?|доклад(?= [А-Я]\.)"
     r"|tác giả\s*[:：]|(?:作者|撰文|报告人|执笔|起草|编写|编制|主讲)\s*[:：]?|文\s*[:：/])"
@@ -26,13 +30,13 @@ _BYLINE = re.compile(rf"[—–\s-]*{_BY}\s*(?P<author>\S.{{0,150}})", re.IGNORE
 _UPPER = "A-ZÀ-ÞА-Я"
 _PARTICLES = r"(?:von|van|de|der|den|des|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ter|ten|zu|zum|of|y|e)"
 _TITLE = (
-    r"(?:(?:Dr|Prof|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Hon|Rev|Gen|Col|Amb|Sen|Rep|Mme|Mlle|M|Herr|Frau|Sr|Sra|Dott|Ing|The Honou?rable|Dipl)"
+    r"(?:(?:Dr|Prof|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Hon|Rev|Gen|Col|Amb|Sen|Rep|Mme|Mlle|M|Herr|Frau|Sr|Sra|Dott"
+    r"|Ing|The Honou?rable|Dipl)"
     r"\.?(?:-Ing\.?)?\s+)"
 )
 _NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|and|und|et|y|e|и|,|&|the)(?:\s+|$)")
-_PERSON = re.compile(
-    rf"{_TITLE}{{0,3}}(?:[{_UPPER}][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?\s+)(?:(?:{_PARTICLES}\s+)?[{_UPPER}](?:[^\W\d_]*(?:[’'-][^\W\d_]+)*\.?)(?:\s+|(?=[,;/&]|$))){{1,4}}"
-)
+_TOKEN = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)?|[{_UPPER}](?:[^\W\d_]+(?:[’'-][^\W\d_]+)*)?)"
+_PERSON = re.compile(rf"{_TITLE}{{0,3}}{_TOKEN}\s+(?:(?:{_PARTICLES}\s+)?{_TOKEN}(?:\s+|(?=[,;/&]|$))){{1,4}}")
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*(?:and |und |et |y |e |и )?")
 _DEGREES = re.compile(
     r",?\s+(?:Ph\.?D\.?|Esq\.?|M\.?D\.?|J\.?D\.?|Jr\.?|MP|MEP|MdB|CPA|MBA|LL\.?M\.?)\b\.?", re.IGNORECASE
@@ -71,8 +75,10 @@ _HAN_SURNAMES = frozenset(
     "申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司马上官诸葛"
 )
 _PUBLISHED = re.compile(
-    r"(?:published|date|dated|publication date|date of publication|released|release date|issued|issue date|posted|updated|last updated|revised|version"
-    r"|adopted|effective|datum|stand|veröffentlicht|erscheinungsdatum|date de publication|publié le|fecha|fecha de publicación|publicado"
+    r"(?:published|date|dated|publication date|date of publication|released|release date|issued|issue date"
+    r"|posted|updated|last updated|revised|version"
+    r"|adopted|effective|datum|stand|veröffentlicht|erscheinungsdatum|date de publication|publié le|fecha"
+    r"|fecha de publicación|publicado"
     r"|data|data di pubblicazione|data de publicação|дата|дата публикации|опубликовано|发布日期|发布时间|日期|成文日期|印发日期|时间)$",
     re.IGNORECASE,
 )
@@ -159,7 +165,9 @@ def author_of(text: str) -> str:
         sum(len(m[0]) for m in _NAME.finditer(name)) >= 0.6 * len(name) and name[:1] + name[4:5] != name[:1].lower()
     )
     if name.lower().startswith("the "):
-        return name if ORGANISATION.search(name) and len(name.split()) < 12 and name[4:5].isupper() else ""
+        words = [word for word in name[4:].split() if word not in ("of", "for", "on", "and", "the")]
+        named = ORGANISATION.search(name) or (len(words) > 1 and all(word[0].isupper() for word in words))
+        return name if named and len(words) < 12 and name[4:5].isupper() else ""
     alone = len(name.split()) == 1 and not re.search(r"[:：]", text) and not ORGANISATION.search(name)
     return name if capitals and not alone and name[:1].isupper() and len(name.split()) < 25 else ""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from bot.reading.dates import day_in
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import BULLET, marker_of, underline_of
 
@@ -28,6 +29,7 @@ _NUMBER_ALONE = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|§ ?\d{1,4}[a-z]?)"
 )
 _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
+_NUMBER_START = re.compile(r"[$€£¥]?\d")
 _LOWER_START = re.compile(rf"[(“‘\"'„«]?{_SMALL}")
 
 
@@ -186,6 +188,8 @@ def _ends_within(above: str, line: str) -> bool:
         return False
     if above[-1] == "-" and above[-2:-1].isalpha() and line[:1].isalpha():
         return True
+    if _NUMBER_START.match(line) and above[-1].islower() and len(line.split()) > 2 and len(above.split()) > 2:
+        return marker_of(line) is None and day_in(line) is None
     if _HAN_END.search(above):
         return len(above) > 15 and above[-1] not in "」』”）》" and marker_of(line) is None
     return _LOWER_START.match(line) is not None
@@ -278,7 +282,7 @@ def _widths(group: Sequence[str], usual: int) -> list[int]:
 
 
 def _is_title_line(above: str, line: str, unit: _Growing) -> bool:
-    """Whether the one line of a unit is a title over the paragraph that the next begins: all its words have capitals."""
+    """Whether a unit is the title of the paragraph that a line begins: all its words have capitals."""
     if len(unit.lines) > 2 or not line[:1].isupper() or above[-1] in ".,;:!?-–—":
         return False
     words = re.findall(r"[^\W\d_]{4,}", " ".join(unit.lines))

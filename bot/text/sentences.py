@@ -17,7 +17,7 @@ _GOES_ON = re.compile(
     r"|(?:^|[\s(])(?-i:(?![ap]\.m)[a-z]\.[a-z]{1,3}\.)$",  # "t.ex.", but not "9 p.m."
     re.IGNORECASE,
 )
-# What goes on where a number, a letter or a Roman numeral follows: "fig. 3", "tab. 2", "Kl. B", "S. 45", "vol. IV", "табл. 2".
+# What goes on where a number or a letter follows: "fig. 3", "tab. 2", "Kl. B", "S. 45", "vol. IV", "табл. 2".
 _REFERS = re.compile(
     r"(?:^|[\s(“\"«‘'\[/-])(?:figs?|tabs?|tbl|abb|kap|kl|abs|abschn|anh|anl|nrn?|nos?|núms?|num|vols?|bde?|jg|hft|pp?|pags?|págs?|pgs?|s|ss"
     r"|sect?s?|chs?|chap|cap|caps|kapp|pars?|paras?|art|arts|ziff|rz|rn|tz|bsp|taf|ex|exs|app|apps|eqs?|refs?|secs?|lit|lett|cl|cls|reg|regs"
