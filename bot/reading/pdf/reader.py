@@ -43,11 +43,11 @@ def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise BotError(f"{name}: it is protected by a password. Save it without one.") from error
-        raise BotError(f"{name}: it is a damaged PDF ({error}). Save it again.") from error
+        raise BotError(f"{name}: it is a damaged PDF. Save it again from its program.") from error
     try:
         return _draft(document, name, limits)
     except pdfium.PdfiumError as error:
-        raise BotError(f"{name}: a page of it cannot be read ({error}). Save it again.") from error
+        raise BotError(f"{name}: a page of it is damaged. Save it again from its program.") from error
     finally:
         document.close()
 
