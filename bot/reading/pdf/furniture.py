@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from bot.reading.pdf.glyphs import Sheet, Strip
+from bot.reading.pdf.glyphs import Sheet
+from bot.reading.pdf.strips import Strip
 
 _EDGE = 0.14  # of the page's height, at its top and its bottom
 _MANY = 5  # pages; what more of them have at an edge is no heading

@@ -18,9 +18,10 @@ from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
 from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
+from bot.reading.pdf.columns import in_order
 from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
 from bot.reading.pdf.glyphs import Sheet, sheet_of
-from bot.reading.pdf.lines import Line, in_order, lines_of
+from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
 
