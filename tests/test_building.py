@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.charts import Comparison, drawing, pipeline
-from bot.ingest import build, building, prepare
+from bot.ingest import Limits, build, building, prepare
 from bot.library import Prepared, known_in
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
@@ -167,7 +167,7 @@ def test_nothing_to_read_is_an_error_that_says_what_is_read(store, tmp_path):
         build(tmp_path / "absent", store)
     empty = tmp_path / "empty"
     (empty / ".hidden").mkdir(parents=True)
-    (empty / "notes.pdf").write_bytes(b"%PDF")
+    (empty / "notes.xyz").write_bytes(b"%PDF")
     (empty / ".hidden" / "draft.txt").write_text(HARBOURS, encoding="utf-8")
     (empty / ".draft.txt").write_text(HARBOURS, encoding="utf-8")
     with pytest.raises(BotError, match=r"no briefings in .* \.txt"):
@@ -459,3 +459,36 @@ def test_a_briefing_that_is_kept_is_still_compared_with_a_new_one(tmp_path, stor
     assert "in 2021 · Paper one: US$ 1.1 trillion; in 2023 · Paper two: US$ 1.4 trillion" in alt
     with contextlib.closing(sqlite3.connect(store)) as db:
         assert db.execute("SELECT count(*), count(DISTINCT briefing) FROM charted").fetchone() == (2, 2)
+
+
+def test_what_is_done_is_kept_when_a_build_is_interrupted(seeds, store):
+    def interrupt(done: int, _total: int, _source: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(seeds, store, progress=interrupt)
+    done = set(known_in(store))
+    assert len(done) == 2
+    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+    report = build(seeds, store)
+    assert set(report.kept) == done
+    assert set(report.built) == set(SOURCES) - done
+    fresh = store.with_name("fresh.db")
+    build(seeds, fresh)
+    assert content_of(store) == content_of(fresh)
+
+
+def test_what_is_done_is_stored_while_a_build_goes_on(seeds, store, monkeypatch):
+    stored = []
+    monkeypatch.setattr(building._Shelf, "_EVERY", 0.0)
+    build(seeds, store, progress=lambda _done, _total, _source: stored.append(len(known_in(store))))
+    assert stored[0] == 1
+    assert len(known_in(store)) == len(SOURCES)
+
+
+def test_a_document_over_its_limits_is_left_out_and_named(seeds, store):
+    (seeds / "tall.md").write_text("".join(f"# Part {i}\n\nRents rose.\n\n" for i in range(60)), encoding="utf-8")
+    report = build(seeds, store, limits=Limits(sections=50))
+    assert report.failed["tall.md"].startswith("tall.md: it has 60 headings; 50 are the most")
+    assert report.built == SOURCES

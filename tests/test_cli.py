@@ -106,7 +106,7 @@ def test_a_build_says_what_was_built_kept_removed_and_left_out(seeds, tmp_path):
     result = call("build", *folders)
     assert result.exit_code == 0
     assert "Briefings: 1 built, 1 kept, 1 removed." in result.stderr
-    assert "verbatim: left out scan.txt: it is a PDF. Save it as plain text or Markdown." in result.stderr
+    assert "verbatim: left out scan.txt: it is a damaged PDF. Save it again from its program." in result.stderr
 
 
 def test_a_build_of_nothing_is_one_line_and_exit_code_1(tmp_path):

@@ -27,6 +27,7 @@ def bring_up_to_date(config: Config) -> Report:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from bot.ingest import Effort, Limits
     from bot.ingest import build as build_store
 
     columns = (TextColumn("Reading briefings"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
@@ -38,6 +39,8 @@ def bring_up_to_date(config: Config) -> Report:
             method=config.method,
             language=config.language,
             workers=config.workers,
+            effort=Effort(config.seconds, config.memory),
+            limits=Limits(unpacked=config.unpacked * 1_000_000, pages=config.pages, sections=config.sections),
             progress=lambda done, total, source: bar.update(task, completed=done, total=total, description=source),
         )
     for reason in report.failed.values():

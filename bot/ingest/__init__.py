@@ -2,5 +2,19 @@
 
 from bot.ingest.accounts import Account
 from bot.ingest.building import Parts, Report, account_of, build, prepare, ranked, split, told
+from bot.ingest.workers import Effort
+from bot.reading import Limits
 
-__all__ = ["Account", "Parts", "Report", "account_of", "build", "prepare", "ranked", "split", "told"]
+__all__ = [
+    "Account",
+    "Effort",
+    "Limits",
+    "Parts",
+    "Report",
+    "account_of",
+    "build",
+    "prepare",
+    "ranked",
+    "split",
+    "told",
+]

@@ -20,8 +20,9 @@ from bot.reading.pdf import pdf_draft
 from bot.reading.plain import plain_draft
 from bot.reading.sniffing import Format, format_of
 
+PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 SUFFIXES = (
-    *(".txt", ".text", ".md", ".markdown"),
+    *PLAIN_SUFFIXES,
     *(".pdf", ".docx", ".docm", ".dotx", ".odt", ".ott", ".epub", ".html", ".htm", ".xhtml"),
 )
 # A reader takes a file's bytes, its name for errors and its limits, and gives a draft or raises BotError.

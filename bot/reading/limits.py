@@ -14,10 +14,9 @@ class Limits:
     """
 
     unpacked: int = 400_000_000
-    part: int = 150_000_000
     parts: int = 20_000
     nodes: int = 4_000_000
     depth: int = 250
     pages: int = 5_000
     characters: int = 20_000_000
-    sections: int = 20_000
+    sections: int = 10_000

@@ -138,11 +138,6 @@ def _head_in_series(text: str) -> int:
     return lead + match.end() if fits and not _ABBREVIATED.search(head) else 0
 
 
-def reads_as_sentence(head: str) -> bool:
-    """Whether a fragment has what sentences have and headings rarely do."""
-    return _SENTENCE.search(head) is not None
-
-
 def run_in_of(text: str) -> int:
     """How many characters of a paragraph are a fragment that could be a run-in heading, with the space behind it."""
     match = _FRAGMENT.match(text[:220]) or _HAN_FRAGMENT.match(text[:60])

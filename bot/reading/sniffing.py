@@ -101,7 +101,9 @@ def _packed(source: bytes, name: str) -> Format:
             if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
                 kind = package.read("mimetype").decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-        raise BotError(f"{name}: it is damaged ({error}). Save it again from its program.") from error
+        raise BotError(
+            f"{name}: it is a damaged Word file or archive ({error}). Save it again from its program."
+        ) from error
     if kind in _MIMETYPES:
         return _MIMETYPES[kind]
     if kind.startswith("application/vnd.oasis.opendocument"):

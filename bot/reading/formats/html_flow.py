@@ -27,6 +27,7 @@ _NOTES = re.compile(
     r"|rearnotes?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\[\s?(?:\d{1,4}|[a-z]|[ivx]{1,5})\s?\]|[*†‡]")
 _NOTE_ID = re.compile(r"(?:fn|ftn|footnote|endnote|cite_note|edn|note)[-_:.]?\d+", re.IGNORECASE)
 _BACK = re.compile(
     r"(?:^|[\s_-])(?:foot-?note-?back(?:ref|link)?|reversefootnote|backlink|return|fn-?back)(?:$|[\s_-])"
@@ -140,7 +141,7 @@ class _Flow:
         if tag == "sup" or (tag == "span" and _RAISED.search(node.get("style") or "")):
             self.line.raise_("".join(node.itertext()), linked=_leads_to_a_note(node))
             return False
-        if tag == "a" and "noteref" in signs:
+        if tag == "a" and ("noteref" in signs or _is_mark(node)):
             return False
         if tag == "table" and not is_layout(node):
             self.flush()
@@ -258,6 +259,11 @@ def _leads_to_a_note(node: Node) -> bool:
     links = [link for link in node.iter("{*}a", "a") if link.get("href", "").startswith("#")]
     around = node.getparent()
     return bool(links) or (around is not None and tag_of(around) == "a" and around.get("href", "").startswith("#"))
+
+
+def _is_mark(link: Node) -> bool:
+    """Whether a link is a note's number in the line: "[79]"."""
+    return "#" in link.get("href", "") and _MARK.fullmatch("".join(link.itertext()).strip()) is not None
 
 
 def _is_note(node: Node, tag: str, signs: str) -> bool:

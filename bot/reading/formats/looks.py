@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from bot.model import Kind
 from bot.reading.dates import day_in
+from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
 from bot.reading.formats.pieces import Piece
 from bot.reading.headings import is_standalone_title
 from bot.reading.markers import Marker, marker_of
 from bot.reading.notes import opens_notes
-from bot.reading.people import author_of
-from bot.reading.run_ins import reads_as_sentence
+from bot.reading.people import facts_in
+from bot.reading.run_ins import is_statement
 from bot.text.boilerplate import is_furniture
 
 _LONGEST = 28  # words
@@ -67,22 +68,24 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
         look = pieces[place].look
         size = round(max(look.size, look.around)) if look.around else 0.0
         marks[place], found[place] = (size, False, True, False, 1), True
+    if len(labels) >= _FEWEST_LABELS:  # beside labels, lines in capitals are labels over more than one paragraph
+        marks = [mark if mark is None or not mark[2] else (mark[0], False, *mark[2:]) for mark in marks]
     if sum(found) * 3 > 2 * len(pieces):
         return list(pieces)
     if any(piece.kind is Kind.HEADING for piece in pieces):
         return _below(pieces, found)
-    styles = _styles(pieces, marks, found)
+    styles = styles_of(pieces, marks, found)
     looks = [None if mark is None else (mark, style) for mark, style in zip(marks, styles, strict=True)]
-    levels = _levels([look for look, heads in zip(looks, found, strict=True) if heads and look is not None])
+    levels = levels_of([told for told, heads in zip(looks, found, strict=True) if heads and told is not None])
     headed = []
-    for piece, look, heads in zip(pieces, looks, found, strict=True):
-        if heads and look is not None and _label_end(piece):
-            headed.append(replace(piece, lead=_label_end(piece), level=levels[look]))
-        elif heads and look is not None:
-            headed.append(replace(piece, kind=Kind.HEADING, level=levels[look]))
+    for piece, told, heads in zip(pieces, looks, found, strict=True):
+        if heads and told is not None and _label_end(piece):
+            headed.append(replace(piece, lead=_label_end(piece), level=levels[told]))
+        elif heads and told is not None:
+            headed.append(replace(piece, kind=Kind.HEADING, level=levels[told]))
         else:
             headed.append(piece)
-    return _without_repeats(_by_number(headed))
+    return without_repeats(by_number(headed))
 
 
 def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
@@ -104,94 +107,14 @@ def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mar
         if len(lines) >= _FEWEST_LABELS and len(long) * 3 >= len(lines) * 2:
             for place, mark in lines:
                 size = round(pieces[place].look.size) if pieces[place].look.around else 0.0
-                found[place] = (size, False, False, False, max(1, _depth(mark)))
+                found[place] = (size, False, False, False, max(1, depth_of(mark)))
     return found
-
-
-def _styles(pieces: Sequence[Piece], marks: Sequence[Mark | None], found: Sequence[bool]) -> list[int]:
-    """For each line the place of its style of number (I., A., 1.) among those of its look, in order of appearance.
-
-    Lines without a number go with the first. A letter that is a Roman number too is what the one before it makes it.
-    """
-    seen: dict[Mark, list[str]] = {}
-    before: dict[Mark, Marker] = {}
-    places = []
-    for piece, mark, heads in zip(pieces, marks, found, strict=True):
-        own = marker_of(piece.text) if heads and mark is not None else None
-        if own is None or mark is None or not own.number or own.style.startswith(("part", "decimal", "ordinal")):
-            places.append(0)
-            continue
-        last = before.get(mark)
-        style = own.style
-        if (
-            style == "roman"
-            and last is not None
-            and last.style == "upper"
-            and ord(last.number[0]) + 1 == ord(own.number[0])
-        ):
-            style = "upper"
-        before[mark] = replace(own, style=style)
-        styles = seen.setdefault(mark, [])
-        if style not in styles:
-            styles.append(style)
-        places.append(styles.index(style))
-    return places
-
-
-def _levels(looks: Sequence[tuple[Mark, int]]) -> dict[tuple[Mark, int], int]:
-    """The level of each look: the larger the higher, then what is not italic, then the less deep number.
-
-    Of capitals and bold letters of one size, those are higher that come first.
-    """
-    places = {look: place for place, look in reversed(list(enumerate(looks)))}
-    sizes = sorted({mark[0] for mark, _style in looks}, reverse=True)
-
-    def order(look: tuple[Mark, int]) -> tuple[int, bool, int, int, int]:
-        (size, bold, capitals, italic, depth), style = look
-        first = min(place for (other, _style), place in places.items() if other[:4] == (size, bold, capitals, italic))
-        return sizes.index(size), italic, first, depth, style
-
-    return {look: level for level, look in enumerate(sorted(places, key=order), 1)}
 
 
 def _label_end(piece: Piece) -> int:
     """How many characters of a paragraph are a label in capitals ("SUMMARY: …"), with the space behind it."""
     match = _CAPITAL_LABEL.match(piece.text) if piece.kind is Kind.PARAGRAPH else None
     return match.end() if match else 0
-
-
-def _by_number(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with headings whose numbers are of one depth (2.3, 2.4) at the level that most of them have."""
-    depths = [_depth(marker_of(piece.text)) if piece.kind is Kind.HEADING else 0 for piece in pieces]
-    levels: dict[int, Counter[int]] = {}
-    for piece, depth in zip(pieces, depths, strict=True):
-        if depth > 1:
-            levels.setdefault(depth, Counter())[piece.level] += 1
-    return [
-        replace(piece, level=levels[depth].most_common(1)[0][0]) if depth > 1 else piece
-        for piece, depth in zip(pieces, depths, strict=True)
-    ]
-
-
-def _without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with headings made notes that only say again what the section is that goes on."""
-    open_: list[Piece] = []
-    kept = []
-    for piece in pieces:
-        if piece.kind is Kind.HEADING:
-            while open_ and open_[-1].level > piece.level:
-                open_.pop()
-            if open_ and open_[-1].level == piece.level and open_[-1].text == piece.text:
-                kept.append(replace(piece, kind=Kind.NOTE, level=0))
-                continue
-            if open_ and open_[-1].level == piece.level:
-                open_.pop()
-            open_.append(piece)
-        kept.append(piece)
-    return kept
-
-
-Mark = tuple[float, bool, bool, bool, int]  # size, bold, capitals, italic, depth of number
 
 
 def _rank(mark: Mark) -> tuple[float, bool, bool, bool, int]:
@@ -239,7 +162,7 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
         return None
     size = round(max(look.size, look.around if capitals else 0.0)) if larger or look.around else 0.0
-    return size, bold, capitals, look.italic and not bold, max(1, _depth(mark))
+    return size, bold, capitals, look.italic and not bold, max(1, depth_of(mark))
 
 
 def _could_head(text: str) -> bool:
@@ -251,15 +174,9 @@ def _could_head(text: str) -> bool:
     letters = len(_LETTERS.findall(text))
     if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
         return False
-    if (
-        _NO_HEADING.search(text)
-        or _PERSON.match(text)
-        or is_caption(text)
-        or is_furniture(text)
-        or author_of(text.partition(",")[0])
-    ):
+    if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
         return False
-    if text.endswith((":", "：")) and (reads_as_sentence(text) or _LEADS_ON.search(text)):
+    if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False
     numbers = sum(word[:1].isdigit() for word in text.split()[1:])
     if numbers >= 2 and numbers * 3 >= len(text.split()):
@@ -269,12 +186,6 @@ def _could_head(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     return len(text.split()) <= 12 and text[:1].isupper() and text[-1:] not in '.;,:?!”"'
-
-
-def _depth(mark: Marker | None) -> int:
-    if mark is None or not mark.number or not mark.number[0].isdigit():
-        return 0
-    return mark.number.count(".") + 1 if mark.style.startswith("decimal") else 1
 
 
 def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) -> bool:

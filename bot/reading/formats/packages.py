@@ -44,16 +44,13 @@ class Package:
         if info is None:
             return b""
         found: list[bytes] = []
-        size = 0
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
                     self._unpacked += len(chunk)
-                    if size > self._limits.part or self._unpacked > self._limits.unpacked:
-                        raise BotError(
-                            f"{self.name}: unpacked it is larger than {self._limits.part // 1_000_000:,} MB. Part it."
-                        )
+                    if self._unpacked > self._limits.unpacked:
+                        most = self._limits.unpacked // 1_000_000
+                        raise BotError(f"{self.name}: unpacked it is larger than {most:,} MB. Part it.")
                     found.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise BotError(f"{self.name}: it is damaged ({error}). Save it again from its program.") from error

@@ -12,6 +12,8 @@ from bot.model import Kind
 from bot.reading.formats.pieces import Piece
 
 _SHORT = 6  # pages; a document of so few may have its bookmarks anywhere
+_LONGEST = 300  # characters of a heading
+_MOST_LINES = 300  # of a page that are compared with a bookmark
 _MOST = 5000
 _DEEPEST = 8
 _COVER = 0.6  # of bookmarks that must be found as lines on their pages
@@ -53,16 +55,13 @@ def with_bookmarks(pieces: Sequence[Piece], pages: Sequence[int], bookmarks: Seq
     wanted = [mark for mark in bookmarks if not _NO_HEADING.fullmatch(mark.title)]
     by_page: dict[int, list[int]] = {}
     for place, page in enumerate(pages):
-        by_page.setdefault(page, []).append(place)
+        if len(pieces[place].text) < _LONGEST and pieces[place].kind in (Kind.PARAGRAPH, Kind.ITEM):
+            by_page.setdefault(page, []).append(place)
     marked = list(pieces)
     taken: set[int] = set()
     for mark in wanted:
-        for place in [at for page in (mark.page, mark.page + 1) for at in by_page.get(page, ())]:
-            if (
-                place not in taken
-                and pieces[place].kind in (Kind.PARAGRAPH, Kind.ITEM)
-                and _agree(pieces[place].text, mark.title)
-            ):
+        for place in [at for page in (mark.page, mark.page + 1) for at in by_page.get(page, [])[:_MOST_LINES]]:
+            if place not in taken and _agree(pieces[place].text, mark.title):
                 marked[place] = replace(pieces[place], kind=Kind.HEADING, level=mark.level)
                 taken.add(place)
                 break

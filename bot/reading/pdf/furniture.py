@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from bot.reading.pdf.glyphs import Sheet, Strip
+from bot.reading.pdf.glyphs import Sheet
+from bot.reading.pdf.strips import Strip
 
 _EDGE = 0.14  # of the page's height, at its top and its bottom
 _MANY = 5  # pages; what more of them have at an edge is no heading
@@ -103,6 +104,7 @@ def _repeats(pages: Sequence[int], page: int, count: int) -> bool:
     return near >= 1 and (len(pages) >= 3 or count <= 4)
 
 
+_LONGEST_ENTRY = 400  # characters
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _ENTRY = re.compile(r".{2,160}?[\s.|…]+(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -118,12 +120,12 @@ def is_contents_title(text: str) -> bool:
 
 def is_leader(text: str) -> bool:
     """Whether a line leads with dots to a page's number."""
-    return _LEADERS.search(text) is not None and _ENTRY.fullmatch(text.strip()) is not None
+    return len(text) < _LONGEST_ENTRY and _LEADERS.search(text) is not None and is_entry(text)
 
 
 def is_entry(text: str) -> bool:
     """Whether a line could be an entry of a table of contents: it ends with a page's number."""
-    return _ENTRY.fullmatch(text.strip()) is not None
+    return len(text) < _LONGEST_ENTRY and _ENTRY.fullmatch(text.strip()) is not None
 
 
 def usual_size(sheets: Sequence[Sheet]) -> float:

@@ -18,9 +18,10 @@ from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
 from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
+from bot.reading.pdf.columns import in_order
 from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
 from bot.reading.pdf.glyphs import Sheet, sheet_of
-from bot.reading.pdf.lines import Line, in_order, lines_of
+from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
 
@@ -43,11 +44,11 @@ def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise BotError(f"{name}: it is protected by a password. Save it without one.") from error
-        raise BotError(f"{name}: it is a damaged PDF ({error}). Save it again.") from error
+        raise BotError(f"{name}: it is a damaged PDF. Save it again from its program.") from error
     try:
         return _draft(document, name, limits)
     except pdfium.PdfiumError as error:
-        raise BotError(f"{name}: a page of it cannot be read ({error}). Save it again.") from error
+        raise BotError(f"{name}: a page of it is damaged. Save it again from its program.") from error
     finally:
         document.close()
 
