@@ -52,7 +52,7 @@ class Package:
                         most = self._limits.unpacked // 1_000_000
                         raise BotError(f"{self.name}: unpacked it is larger than {most:,} MB. Part it.")
                     found.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
             raise BotError(f"{self.name}: it is damaged ({error}). Save it again from its program.") from error
         return b"".join(found)
 
