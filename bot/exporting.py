@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -138,9 +139,12 @@ def files(briefing: Briefing, section: Section | None, found: Sequence[KeyFigure
     }
 
 
+_NAMED_BY_NUMBER = re.compile(r"[^\W\d_]{4,} \S+|\(\w{1,4}\)|（.{1,4}）")
+
+
 def outline(briefing: Briefing, text: str) -> Json:
     """{briefing, …, text, sections: [{id, number, title, level, start, end, …, sections: […]}]}."""
-    return {**_briefing(briefing), "text": text, "sections": _tree(briefing.sections, "")}
+    return {**_briefing(briefing), "text": text, "sections": _tree(briefing.sections, "", text)}
 
 
 def _briefing(briefing: Briefing) -> Json:
@@ -235,18 +239,26 @@ def _path(path: Sequence[Section]) -> list[str]:
     return [section.name for section in path]
 
 
-def _tree(sections: Sequence[Section], parent: str) -> list[Json]:
+def _title(section: Section, text: str) -> str:
+    """A section's title; that of an appendix or a point "(a)" as printed, with the number that names it."""
+    if not _NAMED_BY_NUMBER.fullmatch(section.number) or section.implied:
+        return section.title
+    end = text.find(section.title, section.start, section.end)
+    return text[section.start : end + len(section.title)] if 0 <= end < section.start + 60 else section.title
+
+
+def _tree(sections: Sequence[Section], parent: str, text: str) -> list[Json]:
     return [
         {
             "id": s.id,
             "number": s.number,
-            "title": s.title,
+            "title": _title(s, text),
             "level": s.level,
             "start": s.start,
             "end": s.end,
             "run_in": s.run_in,
             "implied": s.implied,
-            "sections": _tree(sections, s.id),
+            "sections": _tree(sections, s.id, text),
         }
         for s in sections
         if s.parent == parent

@@ -50,7 +50,7 @@ ONLY_IN = {
     "simcord": {"chat.demo"},
     "aiosqlite": {"library", "servers"},
     "sqlite3": {"library", "search", "servers", "cli"},
-    "rapidfuzz": {"search", "servers"},
+    "rapidfuzz": {"search", "servers", "reading"},
     "sumy": {"ranking"},
     "numpy": {"ranking", "charts"},
     "matplotlib": {"charts"},
@@ -61,6 +61,8 @@ ONLY_IN = {
     "rjieba": {"text"},
     "Stemmer": {"text"},
     "markdown_it": {"reading"},
+    "lxml": {"reading"},
+    "pypdfium2": {"reading"},
     "click": {"cli"},
     "rich": {"cli"},
 }

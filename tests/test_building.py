@@ -6,11 +6,12 @@ import sqlite3
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.charts import Comparison, drawing, pipeline
-from bot.ingest import build, building, prepare
+from bot.ingest import Limits, build, building, prepare
 from bot.library import Prepared, known_in
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
@@ -103,7 +104,12 @@ def test_a_removed_file_leaves_the_store_with_all_that_was_its(seeds, store):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"%PDF-1.7 ...", "PDF"), (b"", "empty"), (b"a\x00b\x00" * 50, "not text"), (b"---\ntitle: [\n---\nText.", "md")],
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"", "empty"),
+        (b"a\x00b\x00" * 50, "not text"),
+        (b"# Heads\n\n## alone\n", "headings"),
+    ],
 )
 def test_a_broken_file_is_named_while_the_others_are_built(seeds, store, content, reason):
     (seeds / "broken.md").write_bytes(content)
@@ -146,7 +152,7 @@ def test_a_file_that_cannot_be_opened_keeps_its_earlier_state_and_is_named(seeds
 
 
 def test_a_fault_of_the_program_in_one_document_does_not_keep_the_others_from_being_built(seeds, store, monkeypatch):
-    def faulty(source: bytes, name: str, *args: str, **options: str) -> Prepared:
+    def faulty(source: bytes, name: str, *args: str, **options: Any) -> Prepared:
         if name == "reefs.md":
             raise RuntimeError("odd")
         return prepare(source, name, *args, **options)
@@ -162,7 +168,7 @@ def test_nothing_to_read_is_an_error_that_says_what_is_read(store, tmp_path):
         build(tmp_path / "absent", store)
     empty = tmp_path / "empty"
     (empty / ".hidden").mkdir(parents=True)
-    (empty / "notes.pdf").write_bytes(b"%PDF")
+    (empty / "notes.xyz").write_bytes(b"%PDF")
     (empty / ".hidden" / "draft.txt").write_text(HARBOURS, encoding="utf-8")
     (empty / ".draft.txt").write_text(HARBOURS, encoding="utf-8")
     with pytest.raises(BotError, match=r"no briefings in .* \.txt"):
@@ -186,7 +192,7 @@ def test_the_old_store_stays_when_the_new_one_is_refused(seeds, store, monkeypat
     build(seeds, store)
     before = store.read_bytes()
 
-    def off_by_one(source: bytes, name: str, *args: str, **options: str) -> Prepared:
+    def off_by_one(source: bytes, name: str, *args: str, **options: Any) -> Prepared:
         found = prepare(source, name, *args, **options)
         first = replace(found.sentences[0], start=found.sentences[0].start + 1)
         return replace(found, sentences=(first, *found.sentences[1:]))
@@ -454,3 +460,36 @@ def test_a_briefing_that_is_kept_is_still_compared_with_a_new_one(tmp_path, stor
     assert "in 2021 · Paper one: US$ 1.1 trillion; in 2023 · Paper two: US$ 1.4 trillion" in alt
     with contextlib.closing(sqlite3.connect(store)) as db:
         assert db.execute("SELECT count(*), count(DISTINCT briefing) FROM charted").fetchone() == (2, 2)
+
+
+def test_what_is_done_is_kept_when_a_build_is_interrupted(seeds, store):
+    def interrupt(done: int, _total: int, _source: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(seeds, store, progress=interrupt)
+    done = set(known_in(store))
+    assert len(done) == 2
+    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+    report = build(seeds, store)
+    assert set(report.kept) == done
+    assert set(report.built) == set(SOURCES) - done
+    fresh = store.with_name("fresh.db")
+    build(seeds, fresh)
+    assert content_of(store) == content_of(fresh)
+
+
+def test_what_is_done_is_stored_while_a_build_goes_on(seeds, store, monkeypatch):
+    stored = []
+    monkeypatch.setattr(building._Shelf, "_EVERY", 0.0)
+    build(seeds, store, progress=lambda _done, _total, _source: stored.append(len(known_in(store))))
+    assert stored[0] == 1
+    assert len(known_in(store)) == len(SOURCES)
+
+
+def test_a_document_over_its_limits_is_left_out_and_named(seeds, store):
+    (seeds / "tall.md").write_text("".join(f"# Part {i}\n\nRents rose.\n\n" for i in range(60)), encoding="utf-8")
+    report = build(seeds, store, limits=Limits(sections=50))
+    assert report.failed["tall.md"].startswith("tall.md: it has 60 headings; 50 are the most")
+    assert report.built == SOURCES

@@ -87,7 +87,10 @@ def test_the_version_is_the_packages():
 def test_building_twice_changes_nothing_the_second_time(seeds, tmp_path):
     folders = ("--seeds", seeds, "--data", tmp_path / "data")
     first = process("build", *folders, folder=tmp_path)
-    assert (first.returncode, first.stdout) == (0, "")
+    assert first.returncode == 0
+    assert [line.split(":")[0] for line in first.stdout.splitlines() if not line.startswith("  ! ")] == sorted(
+        DOCUMENTS
+    )
     assert first.stderr.strip() == "Briefings: 3 built."
     second = process("build", *folders, folder=tmp_path)
     assert (second.returncode, second.stdout) == (0, "")
@@ -103,7 +106,7 @@ def test_a_build_says_what_was_built_kept_removed_and_left_out(seeds, tmp_path):
     result = call("build", *folders)
     assert result.exit_code == 0
     assert "Briefings: 1 built, 1 kept, 1 removed." in result.stderr
-    assert "verbatim: left out scan.txt: it is a PDF. Save it as plain text or Markdown." in result.stderr
+    assert "verbatim: left out scan.txt: it is a damaged PDF. Save it again from its program." in result.stderr
 
 
 def test_a_build_of_nothing_is_one_line_and_exit_code_1(tmp_path):
@@ -470,3 +473,46 @@ def test_a_build_says_what_could_not_be_drawn(seeds, tmp_path, monkeypatch):
     result = call("build", "--seeds", seeds, "--data", tmp_path)
     assert result.exit_code == 0
     assert "verbatim: Charts are left out, since matplotlib is not installed." in result.stderr
+
+
+# How a file is read
+
+
+def test_a_build_says_what_each_document_is_and_what_it_doubts(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "water.md").write_text(
+        "---\ndate: someday\n---\n# Water\n\nThe towns paid €3 million for it.\n", encoding="utf-8"
+    )
+    result = call("build", "--seeds", seeds, "--data", tmp_path / "data")
+    first, *doubts = result.stdout.splitlines()
+    assert first == "water.md: Water (0 sections, 1 sentence, 1 figure)"
+    assert "'date' says 'someday'" in doubts[0]
+    assert "has no date" in doubts[1]
+
+
+def test_checking_a_file_shows_its_outline_and_what_to_doubt(tmp_path):
+    file = tmp_path / "water.md"
+    file.write_text("# Water\n\n## Funds\n\nThe towns paid.\n\n## Pipes\n\nThe towns dug.\n", encoding="utf-8")
+    result = call("check", file)
+    assert result.exit_code == 1
+    assert "Funds" in result.stdout and "2 sections" in result.stdout and "has no date" in result.stdout
+    file.write_text("---\ndate: 2022-03-05\n---\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    result = call("check", file)
+    assert result.exit_code == 0
+    assert "Nothing to mend." in result.stdout
+
+
+def test_checking_a_file_that_is_not_there_or_no_text_says_so(tmp_path):
+    assert "cannot be opened" in call("check", tmp_path / "absent.txt").stderr
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = call("check", tmp_path / "empty.txt")
+    assert (result.exit_code, result.stderr) == (1, "verbatim: empty.txt: it is empty.\n")
+
+
+def test_a_demo_of_files_refuses_two_of_one_name_and_one_that_is_not_there(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.md").write_text("# X\n\nThe towns paid.\n", encoding="utf-8")
+    assert "Rename one of them" in call("demo", tmp_path / "a" / "x.md", tmp_path / "b" / "x.md").stderr
+    assert "cannot be opened" in call("demo", tmp_path / "absent.md").stderr

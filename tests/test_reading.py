@@ -359,10 +359,6 @@ def test_encodings_that_briefings_come_in_are_read(encoding):
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04rest", "Word"),
         (b"text\x00with\x00nulls", "not text"),
-        (b"---\ntitle: [broken\n---\nText of a sort.", "line 2"),
-        (b"---\ntitle: x\npublished: someday\n---\nText of a sort.", "published"),
-        (b"---\ntitle: x\nlanguage: 12\n---\nText of a sort.", "language"),
-        (b"---\n- a: b\n---\nText of a sort.", "front matter"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_name_and_what_to_mend(source, says):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +18,14 @@ from bot.model import BotError
 
 @click.command()
 @configured
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The page's port; any free one by default.")
-def demo(config: Config, port: int) -> None:
-    """Show the whole bot in a local browser page, without a token."""
+def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
+    """Show the whole bot in a local browser page, without a token; with FILES, on these documents alone."""
     try:
         from bot.chat.demo import show
     except ImportError as error:
         raise BotError(f"The local page needs more packages ({error.name}): pip install -e '.[demo]'") from error
-    bring_up_to_date(config)
 
     def announce(address: str) -> None:
         click.echo(f"\nVerbatim is at  {address}\n")
@@ -31,7 +33,27 @@ def demo(config: Config, port: int) -> None:
         click.echo("Ctrl-C stops it.")
 
     with tempfile.TemporaryDirectory(prefix="verbatim-demo-") as folder:
+        if files:
+            config = replace(config, seeds=_together(files, Path(folder)), data=Path(folder))
+        report = bring_up_to_date(config)
+        for source, account in report.accounts.items() if files else ():
+            click.echo(f"{source}: {account.line}", err=True)
         # The page's servers are make-believe, so what they set must not reach the real servers' database.
         bot = make_bot(replace(config, shards=1), guilds=Path(folder) / "servers.db")
         run_until_done(show(bot, announce, port))
     click.echo("Stopped.")
+
+
+def _together(files: Sequence[Path], folder: Path) -> Path:
+    """A folder of seeds with copies of some files. Raises BotError for one that can't be opened, or two of a name."""
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    for file in files:
+        copy = seeds / file.name
+        if copy.exists():
+            raise BotError(f"{file}: another of the files is named {file.name} as well. Rename one of them.")
+        try:
+            shutil.copyfile(file, copy)
+        except OSError as error:
+            raise BotError(f"{file}: it cannot be opened ({error.strerror}).") from error
+    return seeds

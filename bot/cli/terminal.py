@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -26,6 +28,9 @@ from bot.model import (
 from bot.naming import KINDS, collection_name, why_lines
 
 _SAY = Wording("en")
+
+if TYPE_CHECKING:
+    from bot.ingest import Account
 
 
 def summary(found: Summary, explained: Sequence[Explained] = ()) -> RenderableType:
@@ -124,9 +129,17 @@ def outline(briefing: Briefing, others: Sequence[Briefing]) -> RenderableType:
     return Group(*parts)
 
 
+def account(found: Account) -> RenderableType:
+    """How a document is read: what it is, its sections with their depth, and what to doubt."""
+    parts: list[RenderableType] = [outline(found.briefing, ()), Text(found.line)]
+    parts += [Text(f"! {doubt}", "yellow") for doubt in found.doubts]
+    return Group(*parts, Text("" if found.doubts else "Nothing to mend.", "green"))
+
+
 def _quoted(quote: Quote, below: Sequence[str]) -> list[RenderableType]:
     """A sentence, and small print below it."""
-    said: list[RenderableType] = [Padding(Text(quote.sentence.text), (0, 0, 0, 2), expand=False)]
+    shown = re.sub(" {2,}", " ", quote.sentence.text)
+    said: list[RenderableType] = [Padding(Text(shown), (0, 0, 0, 2), expand=False)]
     return [*said, *(Padding(Text(line, "dim"), (0, 0, 0, 4), expand=False) for line in below), Text()]
 
 

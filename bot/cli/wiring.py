@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,14 +16,18 @@ from bot.config import Config
 from bot.model import BotError
 from bot.search import Library
 
+if TYPE_CHECKING:
+    from bot.ingest import Report
+
 R = TypeVar("R")
 
 
-def bring_up_to_date(config: Config) -> None:
+def bring_up_to_date(config: Config) -> Report:
     """Build what changed, with a progress bar, and say what was done on standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from bot.ingest import Effort, Limits
     from bot.ingest import build as build_store
 
     columns = (TextColumn("Reading briefings"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
@@ -35,6 +39,8 @@ def bring_up_to_date(config: Config) -> None:
             method=config.method,
             language=config.language,
             workers=config.workers,
+            effort=Effort(config.seconds, config.memory),
+            limits=Limits(unpacked=config.unpacked * 1_000_000, pages=config.pages, sections=config.sections),
             progress=lambda done, total, source: bar.update(task, completed=done, total=total, description=source),
         )
     for reason in report.failed.values():
@@ -46,6 +52,7 @@ def bring_up_to_date(config: Config) -> None:
         click.echo("Briefings: " + ", ".join(f"{len(which)} {what}" for what, which in parts if which) + ".", err=True)
     else:
         click.echo(f"Nothing changed: the store of {len(report.kept)} briefings is up to date.", err=True)
+    return report
 
 
 def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -> R:

@@ -49,6 +49,11 @@ class Config:
     method: str = "verbatim"
     lengths: Lengths = field(default_factory=Lengths)
     workers: int = 0
+    seconds: int = 600  # that one document may take to prepare
+    memory: int = 3_000  # megabytes that one document may take
+    pages: int = 5_000
+    sections: int = 10_000
+    unpacked: int = 400  # megabytes of what is packed in a file
     shards: int = 0
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
@@ -86,6 +91,11 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
         method=settings.choice("summary.method", METHODS),
         lengths=lengths,
         workers=settings.number("build.workers", 0, 64),
+        seconds=settings.number("build.seconds", 1, 86_400),
+        memory=settings.number("build.memory", 200, 1_000_000),
+        pages=settings.number("build.pages", 1, 1_000_000),
+        sections=settings.number("build.sections", 1, 1_000_000),
+        unpacked=settings.number("build.unpacked", 1, 100_000),
         shards=settings.number("discord.shards", 0, 10_000),
         synonyms=_synonyms(settings, root),
         token=environment.get("DISCORD_TOKEN", "").strip(),
@@ -105,6 +115,11 @@ DEFAULTS: Mapping[str, str | int] = {
     "summary.medium": 5,
     "summary.long": 8,
     "build.workers": 0,
+    "build.seconds": 600,
+    "build.memory": 3_000,
+    "build.pages": 5_000,
+    "build.sections": 10_000,
+    "build.unpacked": 400,
     "discord.shards": 0,
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)

@@ -1,5 +1,20 @@
 """Ingest: seeds are read, split, ranked and searched for figures, and what is found goes into the library."""
 
-from bot.ingest.building import Parts, Report, build, prepare, ranked, split, told
+from bot.ingest.accounts import Account
+from bot.ingest.building import Parts, Report, account_of, build, prepare, ranked, split, told
+from bot.ingest.workers import Effort
+from bot.reading import Limits
 
-__all__ = ["Parts", "Report", "build", "prepare", "ranked", "split", "told"]
+__all__ = [
+    "Account",
+    "Effort",
+    "Limits",
+    "Parts",
+    "Report",
+    "account_of",
+    "build",
+    "prepare",
+    "ranked",
+    "split",
+    "told",
+]

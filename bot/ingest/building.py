@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
+import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.charts import pipeline
 from bot.figures.grammar import figures_in
+from bot.ingest.accounts import Account, doubts_of
+from bot.ingest.workers import Effort, worked
 from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
-from bot.reading import SUFFIXES, Entry, outline, read
+from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Entry, Limits, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
 from bot.text.boilerplate import is_behind
 
 # From this many documents on, processes are worth the half second that each takes to start.
 _WORTH_A_PROCESS = 6
+_SMALL = 300_000  # bytes of a text that is prepared without one
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
 _RECIPE = "model languages text ranking reading figures library ingest".split()
@@ -31,7 +34,7 @@ _RECIPE = "model languages text ranking reading figures library ingest".split()
 class Report:
     """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
 
-    `undrawn` are sentences on charts that could not be drawn.
+    `accounts` say what each of those built was read as; `undrawn` are sentences on charts that could not be drawn.
     """
 
     built: tuple[str, ...] = ()
@@ -39,6 +42,7 @@ class Report:
     removed: tuple[str, ...] = ()
     failed: dict[str, str] = field(default_factory=dict)
     undrawn: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -52,12 +56,16 @@ def build(
     method: str = "verbatim",
     language: str = "en",
     workers: int = 0,
+    effort: Effort | None = None,
+    limits: Limits | None = None,
     progress: Callable[[int, int, str], None] = lambda _done, _total, _source: None,
 ) -> Report:
     """Bring the store up to date with a folder of seeds and say what was done.
 
     Documents whose bytes did not change are taken over. One that cannot be read is named in the report; if the store
     holds an earlier state of it, that stays. `progress` is called with done, total and the source just finished.
+    `effort` and `limits` are what one document may take and hold. What is prepared is stored every now and then and
+    when the build is interrupted, so that the next one goes on from there.
     Raises BotError when the folder is not there or holds nothing to read, or the store cannot be written.
     """
     sources = _sources(seeds)
@@ -73,14 +81,20 @@ def build(
     kept = [source for source, digest in digests.items() if source in known and known[source].digest == digest]
     todo = [source for source in digests if source not in set(kept)]
     removed = sorted(set(known) - set(sources))
-    prepared: list[Prepared] = []
-    jobs = [_Job(seeds / source, source, digests[source], method, language) for source in todo]
-    for done, (job, outcome) in enumerate(_carried_out(jobs, workers), 1):
-        if isinstance(outcome, Prepared):
-            prepared.append(outcome)
-        else:
-            failed[job.source] = outcome
-        progress(done, len(jobs), job.source)
+    limits = limits or Limits()
+    jobs = [_Job(seeds / source, source, digests[source], method, language, limits) for source in todo]
+    shelf = _Shelf(library, known, set(known) - set(removed))
+    try:
+        for done, (job, outcome) in enumerate(_carried_out(jobs, workers, effort or Effort()), 1):
+            if isinstance(outcome, Prepared):
+                shelf.put(outcome)
+            else:
+                failed[job.source] = outcome
+            progress(done, len(jobs), job.source)
+    except KeyboardInterrupt:
+        shelf.store()
+        raise
+    prepared = shelf.prepared
     kept += [source for source in failed if source in known]
     if not prepared and not kept:
         raise BotError(_nothing_read(seeds, failed))
@@ -97,19 +111,35 @@ def build(
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
         undrawn=charts.troubles,
+        accounts={one.briefing.source: account_of(one) for one in sorted(prepared, key=lambda p: p.briefing.source)},
     )
 
 
-def prepare(source: bytes, name: str, digest: str = "", *, method: str = "verbatim", language: str = "en") -> Prepared:
+def prepare(
+    source: bytes,
+    name: str,
+    digest: str = "",
+    *,
+    method: str = "verbatim",
+    language: str = "en",
+    limits: Limits | None = None,
+) -> Prepared:
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
-    parts = split(source, name, language)
+    parts = split(source, name, language, limits)
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
     return Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures), parts.pages, parts.warnings),
     )
+
+
+def account_of(one: Prepared) -> Account:
+    """What a person should know of how a document was read."""
+    figures = sum(figure.key for _at, figure in one.figures)
+    doubts = doubts_of(one.briefing, one.sentences, one.warnings)
+    return Account(one.briefing, one.pages, len(one.sentences), figures, doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +152,13 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+    pages: int = 0  # how many the document has, 0 where its format knows none
+    warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
-def split(source: bytes, name: str, language: str = "en") -> Parts:
+def split(source: bytes, name: str, language: str = "en", limits: Limits | None = None) -> Parts:
     """One document, read and cut. Raises BotError when it cannot be read."""
-    manuscript = read(source, name)
+    manuscript = read(source, name, limits)
     spoken = manuscript.language or language_of(manuscript.text, language)
     entries = outline(manuscript)
     text = manuscript.text
@@ -141,27 +173,37 @@ def split(source: bytes, name: str, language: str = "en") -> Parts:
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
     )
-    parts = Parts(briefing, text, [], [], [], [])
+    pages = len({label for _at, label in manuscript.pages})
+    parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
+    unread = unread_spans(text, manuscript.code)
     headings = _headings(entries)
     paragraph = 0
     for place, entry in enumerate(entries):
         for block in entry.blocks:
+            if block.kind is Kind.TABLE:
+                continue  # a row is no sentence, and its numbers say nothing without the names of their columns
             paragraph += 1
             before = ""
             for start, end in sentence_spans(text[block.start : block.end], spoken):
                 span = text[block.start + start : block.start + end]
-                found = figures_in(span, before=before, published=manuscript.published, language=spoken)
                 at = block.start + start
-                parts.figures.extend(
-                    (len(parts.sentences), replace(f, start=f.start + at, end=f.end + at)) for f in found
-                )
+                read_off = figures_in(span, before=before, published=manuscript.published, language=spoken)
+                placed = (replace(figure, start=figure.start + at, end=figure.end + at) for figure in read_off)
+                found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
+                parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
-                quotable = block.kind is not Kind.TABLE
+                quotable = not _overlaps(manuscript.code, at, block.start + end)
                 parts.sentences.append(Sentence(span, at, block.start + end, entry.section.id))
                 parts.paragraphs.append(paragraph)
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
                 before = span
     return parts
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some spans, which are in order, has characters between two places."""
+    place = bisect_left(spans, (end, 0))
+    return place > 0 and spans[place - 1][1] > start
 
 
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
@@ -170,9 +212,10 @@ def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     Courtesies, method and the like come last. What stands in an annex comes last for the whole, and is found in the
     annex.
     """
+    starts = [sentence.start for sentence in parts.sentences]
     scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
     for section in parts.briefing.sections:
-        inside = [i for i, sentence in enumerate(parts.sentences) if section.start <= sentence.start < section.end]
+        inside = range(bisect_left(starts, section.start), bisect_left(starts, section.end))
         scopes[section.id] = Scope("" if section.implied else section.title, inside)
     ranking = ranker.ranking(parts.passages, scopes)
     behind = {
@@ -222,11 +265,40 @@ class _Job:
     digest: str
     method: str
     language: str
+    limits: Limits
+
+
+class _Shelf:
+    """What is prepared so far, stored every now and then: as seldom as storing is slow."""
+
+    _EVERY = 60.0  # seconds, at least
+
+    def __init__(self, library: Path, known: Mapping[str, Known], keep: set[str]) -> None:
+        self.prepared: list[Prepared] = []
+        self._library, self._known, self._keep = library, known, keep
+        self._stored, self._since, self._wait = 0, time.monotonic(), self._EVERY
+
+    def put(self, one: Prepared) -> None:
+        self.prepared.append(one)
+        if time.monotonic() - self._since > self._wait:
+            self.store()
+
+    def store(self) -> None:
+        """Store what is prepared beside what was known, without charts: the end of a build draws those."""
+        if len(self.prepared) == self._stored:
+            return
+        began = time.monotonic()
+        done = {one.briefing.source for one in self.prepared}
+        write_library(self._library, _with_slugs(self.prepared, self._known), keep=sorted(self._keep - done))
+        self._stored, self._since = len(self.prepared), time.monotonic()
+        self._wait = max(self._EVERY, 10 * (self._since - began))
 
 
 def _carry_out(job: _Job) -> Prepared | str:
     try:
-        return prepare(job.path.read_bytes(), job.source, job.digest, method=job.method, language=job.language)
+        return prepare(
+            job.path.read_bytes(), job.source, job.digest, method=job.method, language=job.language, limits=job.limits
+        )
     except BotError as error:
         return str(error)
     except OSError as error:
@@ -235,16 +307,21 @@ def _carry_out(job: _Job) -> Prepared | str:
         return f"{job.source}: it could not be prepared ({type(error).__name__}: {error})."
 
 
-def _carried_out(jobs: Sequence[_Job], workers: int) -> Iterator[tuple[_Job, Prepared | str]]:
+def _carried_out(jobs: Sequence[_Job], workers: int, effort: Effort) -> Iterator[tuple[_Job, Prepared | str]]:
+    """Each job with its outcome. A few small texts are done at once; all else in processes that can be ended."""
     count = min(workers or os.cpu_count() or 1, len(jobs))
-    if count < 2 or len(jobs) < _WORTH_A_PROCESS:
+    if len(jobs) < _WORTH_A_PROCESS and all(map(_is_small_text, jobs)):
         for job in jobs:
             yield job, _carry_out(job)
         return
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(_carry_out, job): job for job in jobs}
-        for finished in as_completed(running):
-            yield running[finished], finished.result()
+    yield from worked(jobs, _carry_out, effort, count=count, name=lambda job: job.source)
+
+
+def _is_small_text(job: _Job) -> bool:
+    try:
+        return job.path.suffix.lower() in PLAIN_SUFFIXES and job.path.stat().st_size < _SMALL
+    except OSError:
+        return True  # it fails at once, and is named
 
 
 def _sources(seeds: Path) -> list[str]:

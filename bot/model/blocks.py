@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,7 +40,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """One document as a reader hands it over: its canonical text, what each block of it is, and who wrote it when."""
+    """One document as a reader hands it over: its canonical text, what each block of it is, and who wrote it when.
+
+    `code` are spans of the text that are code or addresses: they are shown, but are no figures and in no quote.
+    `warnings` say what could not be used, each as a sentence.
+    """
 
     title: str
     author: str
@@ -47,3 +52,11 @@ class Manuscript:
     language: str  # ISO 639-1, such as "en"
     text: str
     blocks: tuple[Block, ...]
+    pages: tuple[tuple[int, str], ...] = ()  # where each page begins in the text, and its label, in order
+    code: tuple[tuple[int, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def page_at(self, offset: int) -> str:
+        """The label of the page that a character stands on ("12", "iv"); "" where the format has no pages."""
+        place = bisect_right(self.pages, offset, key=lambda page: page[0])
+        return self.pages[place - 1][1] if place else ""

@@ -87,7 +87,8 @@ class Ranker:
         standing = standings(passages, self._tokenizer.language)
         sentences = [SumySentence(passage.text, self._tokenizer) for passage in passages]
         summarizer = self._summarizer(passages, sentences, standing)
-        orders = {}
+        orders: dict[str, Sequence[int]] = {}
+        places: dict[int, int] = {}  # where each passage stands in the order of the whole text
         for name, scope in scopes.items():
             shown = {i for i in scope.members if standing[i] in SHOWN}
             if len(shown) < 2:
@@ -95,7 +96,8 @@ class Ranker:
                 orders[name] = sorted(shown) or [i for i in scope.members if standing[i] is Standing.ORPHAN]
                 continue
             if len(scope.members) < _OWN and "" in orders:
-                orders[name] = [i for i in orders[""] if i in shown]
+                places = places or {i: place for place, i in enumerate(orders[""])}
+                orders[name] = sorted(filter(places.__contains__, shown), key=places.__getitem__)
                 continue
             members = [sentences[i] for i in scope.members]
             if isinstance(summarizer, VerbatimSummarizer):

@@ -3,61 +3,119 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january januar janvier enero jan",
-            "february februar février febrero feb",
-            "march märz mars marzo mar",
-            "april avril abril apr",
-            "may mai mayo",
-            "june juni juin junio jun",
-            "july juli juillet julio jul",
-            "august août agosto aug",
-            "september septembre septiembre sept sep",
-            "october oktober octobre octubre oct",
-            "november novembre noviembre nov",
-            "december dezember décembre diciembre dec",
+            "january januar jänner janvier enero janeiro gennaio январь января jan janv ene gen янв",
+            "february februar février fevrier febrero fevereiro febbraio февраль февраля feb févr fév fev фев",
+            "march märz maerz mars marzo março março марта март mar mrz мар",
+            "april avril abril aprile апрель апреля apr avr abr апр",
+            "may mai mayo maio maggio май мая mag",
+            "june juni juin junio junho giugno июнь июня jun giu июн",
+            "july juli juillet julio julho luglio июль июля jul juil lug июл",
+            "august août aout agosto август августа aug ago авг",
+            "september septembre septiembre setiembre setembro settembre сентябрь сентября sept sep set сен",
+            "october oktober octobre octubre outubro ottobre октябрь октября oct okt out ott окт",
+            "november novembre noviembre novembro ноябрь ноября nov ноя",
+            "december dezember décembre decembre diciembre dezembro dicembre декабрь декабря dec dez déc dic дек",
         ),
         1,
     )
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})"
 _FORMS = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?日)?"),
+    re.compile(rf"{_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)(?:[T ]\d\d:?\d\d.*)?"),
+    re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"),
+    re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?[日号])?"),
     re.compile(
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:de )?)?(?P<name>{_MONTH})\.?,? (?:de )?(?P<year>\d{{4}})",
+        rf"(?:{_DAY}(?:st|nd|rd|th|\.|er|º|°|ª)?[ -]?(?:of |de |do |di )?)?(?P<name>{_MONTH})\b\.?,?[ -]?(?:of "
+        rf"|de |del |do )?"
+        rf"{_YEAR}(?: ?(?:г\.|года))?",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<name>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE),
-    re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})"),
+    re.compile(rf"(?P<name>{_MONTH})\b\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_YEAR},? (?P<name>{_MONTH})\b\.? {_DAY}(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_DAY}(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark){_YEAR}(?!\d)"),
+    re.compile(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})(?![\d.-])"),
+)
+_WEEKDAYS = (
+    "mondays?|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    "|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    "|domingo|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|lunedì|martedì|mercoledì|giovedì|venerdì"
+    "|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
 _AROUND = re.compile(
-    r"^(?:\W*(?:published|posted|updated|released|issued|date|dated|datum|stand|veröffentlicht|publié|publicado|fecha"
-    r"|发布|日期|on|am|le|el|:|：))*\W*",
+    r"^(?:\W*\b(?:first |last )?(?:published|posted|updated|revised|released|issued|adopted|effective|version"
+    r"|date|dated"
+    r"|delivered|as of|datum|stand|vom|den|veröffentlicht(?: am)?|publiée?|mise? en ligne|publicado|publicada"
+    r"|fecha|data"
+    r"|pubblicato|pubblicata|дата|опубликовано|发布(?:日期|时间)?|日期|时间|on|am|le|el|em|il|:|："
+    rf"|{_WEEKDAYS})\b)*\W*",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[A-ZÀ-ÞА-Я][^\d,]{1,30}, (?=(?:den |le |el |il |a )?\w)(?!\d{4}\b)")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HAN_DATE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?"
+)
+# What may stand behind a date in its line: "(Thursday)", ", 10.00 a.m.", "at noon".
+_TAIL = re.compile(r"(?:\W*|[^\w\s].{0,24}|(?:at|um|à|às|alle|a las|в)\b.{0,24})", re.IGNORECASE)
 
 
-_PLACE = re.compile(r"[A-ZÀ-Þ][^\d,]{1,30}, (?=\w)(?!\d{4}\b)")
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, and whether its day was said: the first of the month or the year stands for one that wasn't."""
+
+    date: date
+    whole: bool
 
 
 def day_in(text: str) -> date | None:
     """The date that a short text is; the first of the month where it gives no day; None when it is none."""
-    text = _PLACE.sub("", _AROUND.sub("", " ".join(text.split())))
+    found = day_said(text)
+    return found.date if found is not None else None
+
+
+def day_said(text: str, *, years: bool = False) -> Day | None:
+    """As `day_in`, and whether the day itself was said; with `years`, a year alone is a date as well."""
+    text = " ".join(text.split()).strip("()（）[]*_ ")
+    text = _HAN_DATE.sub(_in_digits, text)
+    text = _PLACE.sub("", _AROUND.sub("", text), count=1)
+    text = _AROUND.sub("", text)
+    if years and _YEAR_ALONE.fullmatch(text):
+        return Day(date(int(text), 1, 1), whole=False)
     for form in _FORMS:
         match = form.match(text)
-        if match is None or len(text) > match.end() + 24:
+        if match is None or not _TAIL.fullmatch(text[match.end() :].strip()):
             continue
         parts = match.groupdict()
         month = int(parts["month"]) if parts.get("month") else _MONTHS[parts["name"].lower()]
+        day = int(parts.get("day") or 1)
+        if parts.get("mark") in ("/", "-") and text.index(parts["year"]) and month > 12 >= day:
+            day, month = month, day  # "03/25/2022" as it is written in America
         try:
-            return date(int(parts["year"]), month, int(parts["day"] or 1))
+            return Day(date(int(parts["year"]), month, day), whole=bool(parts.get("day")))
         except ValueError:
             continue
     return None
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    printed = f"{year.translate(_HAN_DIGITS)}年{_han_number(month)}月"
+    return printed + (f"{_han_number(day)}日" if day else "")
+
+
+def _han_number(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int(text.translate(_HAN_DIGITS))
+    return (int(tens.translate(_HAN_DIGITS)) if tens else 1) * 10 + (int(ones.translate(_HAN_DIGITS)) if ones else 0)

@@ -1,34 +1,73 @@
-"""One document, whatever its format: decoded, its front matter taken off, and handed to the reader for its ending."""
+"""One document, whatever its format: told by its content, and handed to the reader for it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from bot.model import BotError, Kind, Manuscript
 from bot.reading.decoding import decoded
-from bot.reading.front_matter import split_front_matter
-from bot.reading.manuscript import manuscript_of
+from bot.reading.formats.docx import docx_draft
+from bot.reading.formats.epub import epub_draft
+from bot.reading.formats.html import html_draft
+from bot.reading.formats.odt import odt_draft
+from bot.reading.front_matter import FrontMatter, split_front_matter
+from bot.reading.limits import Limits
+from bot.reading.manuscript import Draft, manuscript_of
 from bot.reading.markdown import markdown_draft
+from bot.reading.pdf import pdf_draft
 from bot.reading.plain import plain_draft
+from bot.reading.sniffing import Format, format_of
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
-_MARKDOWN = (".md", ".markdown")
+PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (
+    *PLAIN_SUFFIXES,
+    *(".pdf", ".docx", ".docm", ".dotx", ".odt", ".ott", ".epub", ".html", ".htm", ".xhtml"),
+)
+# A reader takes a file's bytes, its name for errors and its limits, and gives a draft or raises BotError.
+_READERS: dict[Format, Callable[[bytes, str, Limits], Draft]] = {
+    Format.PDF: pdf_draft,
+    Format.DOCX: docx_draft,
+    Format.ODT: odt_draft,
+    Format.EPUB: epub_draft,
+    Format.HTML: html_draft,
+}
 
 
-def read(source: bytes, name: str) -> Manuscript:
+def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     """The manuscript of a document.
 
-    Raises BotError that names the document and what to mend: not text, empty, or front matter that is not valid.
+    Raises BotError that names the document and what to mend: a format that is not read, damaged, empty, or larger than
+    the limits.
     """
-    text = decoded(source, name)
-    said, body = split_front_matter(text, name)
-    is_markdown = PurePosixPath(name).suffix.lower() in _MARKDOWN
-    draft = markdown_draft(body) if is_markdown else plain_draft(body)
-    manuscript = manuscript_of(draft, said, _title_from(name))
+    limits = limits or Limits()
+    kind = format_of(source, name)
+    said = FrontMatter()
+    warnings: tuple[str, ...] = ()
+    if kind in _READERS:
+        draft = _READERS[kind](source, name, limits)
+    else:
+        text = decoded(source, name)
+        said, body = split_front_matter(text.text)
+        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
+        warnings = text.warnings
+    manuscript = manuscript_of(draft, said, _title_from(name), warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
         raise BotError(f"{name}: there is no text in it besides headings.")
+    _within(manuscript, name, limits)
     return manuscript
+
+
+def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:
+    sections = sum(block.kind is Kind.HEADING for block in manuscript.blocks)
+    if sections > limits.sections:
+        raise BotError(
+            f"{name}: it has {sections:,} headings; {limits.sections:,} are the most that are read. Part it."
+        )
+    if len(manuscript.text) > limits.characters:
+        millions = limits.characters // 1_000_000
+        raise BotError(f"{name}: its text is longer than {millions} million characters. Part it.")
 
 
 def _title_from(name: str) -> str:

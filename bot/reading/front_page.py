@@ -1,50 +1,21 @@
-"""The first lines of a document (title, author, date) and the last ones on the author: no part of the argument."""
+"""The first lines of a document: title, author and date on a cover, in a letter's head or above the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bot.model import Kind
-from bot.reading.dates import day_in
-from bot.reading.headings import Candidate, is_standalone_title
-from bot.reading.manuscript import Unit
+from bot.reading.contents import is_contents_title
+from bot.reading.headings import is_standalone_title
+from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
+from bot.text.boilerplate import is_furniture
 
-_BYLINE = re.compile(
-    r"(?:(?:written |prepared )?by|authors?\s*[:：]|von|par|por|de la plume de|autor(?:en|es)?\s*[:：]|auteurs?\s*[:：]"
-    r"|tác giả\s*[:：]|作者\s*[:：]?|文\s*[:：/])\s*(?P<author>\S.{0,150})",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*|von|van|de|der|bin|al|and|und|et|y|,|&)(?:\s+|$)")
-_ROLES = (
-    "president|vice-president|director|professor|fellow|researcher|analyst|economist|editor|ambassador|minister|chair"
-    "|chairman|chairwoman|chairperson|secretary|correspondent|head|lecturer|scholar|adviser|advisor|member|founder"
-    "|journalist|reporter|columnist|officer|leiter|leiterin|direktor|direktorin|professorin|redakteur|chercheur"
-    "|directeur|directrice|investigador|profesor|desk|team|institute"
-)
-_SUBJECT = (
-    r"(?:The (?:author|writer)s?|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:von|van|de|der|bin|al|and|of)\s+)?){1,7})"
-)
-_AUTHOR_NOTE = re.compile(
-    rf"{_SUBJECT}\s*(?:is|was|are|works|ist|war|est|es)\b(?:\s+[\w’'-]+){{0,6}}?"
-    rf"\s+(?i:{_ROLES})\b(?:\s+(?:of|at|for|with|in|and|to)\b|,|\.)"
-)
-_NOTES = re.compile(
-    r"(?:about the authors?|references|bibliography|works cited|notes|end ?notes|foot ?notes|acknowledge?ments?"
-    r"|disclaimer|sources|further reading|contact|(?:media|press) (?:contacts?|enquiries|inquiries)|about us"
-    r"|notes? (?:to|for) editors|more (?:on|from) this (?:story|topic)|(?:how|suggested) (?:to cite|citation)"
-    r"|about the (?:\w+ ){0,2}(?:ministry|institute|foundation|cent(?:re|er)|bank|agency|commission|department|office"
-    r"|company|council|association|organi[sz]ation)"
-    r"|über (?:den autor|die autor(?:in(?:nen)?|en))"
-    r"|literatur|quellen|danksagung|à propos (?:de l[’']auteure?|des auteure?s)|références|bibliographie|remerciements"
-    r"|sobre (?:el autor|la autora|l[oa]s autor[ea]s)|referencias|bibliografía|agradecimientos"
-    r"|参考文献|关于作者|作者(?:简介|介绍)|注释|致谢)",
-    re.IGNORECASE,
-)
-_THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
 _BANNER = re.compile(
     r"(?:for immediate release|press release|news release|embargoed\b.{0,60}|confidential|restricted|draft"
     r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿"
@@ -53,10 +24,38 @@ _BANNER = re.compile(
     r"(?:\s*[|,–—-]\s*[^|]{0,30}\d{4})?)\W*",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
-_END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,}|#{3,}|完)\W{0,3}")
+_LABEL = re.compile(
+    r"(?:testimony|for release.{0,60}|(?:delivered|expected|released?) (?:on|at|by)\b.{0,60}"
+    r"|before the\b.{0,200}|report to\b.{0,80}"
+    r"|(?:annual |final |interim )?report(?: (?:no|number)\b.{0,40})?|statement|speech|remarks"
+    r"|memorandum(?: (?:for|to)\b.{0,80})?|memo"
+    r"|(?:policy )?memo(?:randum)? (?:no|nr)\b.{0,20}|version .{1,20}|v\d[\d.]*|draft .{0,40}"
+    r"|(?:for )?(?:information|discussion)"
+    r"|(?:issue|volume|vol\.|no\.|nr\.|number|edition|ausgabe|drucksache|heft) ?\d.{0,40}|isbn.{0,40}"
+    r"|issn.{0,40}|rin \d.{0,20}"
+    r"|(?:to|cc|through|via|re)\s*:.{0,200}|www\..{0,60}|https?:.{0,80}|\S+@\S+|tel\.?.{0,40}|\[.{0,200}\]|\(\d{2,8}\)"
+    r"|general|english only|original: .{0,40}|agenda item.{0,60}|unclassified|—+|[*_]{3,})\W*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
+_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|re)\s*:\s*(?P<title>\S.*)?", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:(?:mr|madam|mister|mrs)\.? (?:chair\w*|president|speaker|secretary)\b|dear\b|(?:chair\w*"
+    r"|chairman) \w+, (?:ranking|and)\b"
+    r"|ladies and gentlemen|excellenc|your excellenc|sehr geehrte|meine damen|mesdames|monsieur|señor|senhor"
+    r"|signor|уважаем"
+    r"|各位|同志们|女士们|尊敬的).{0,160}[:：,，!！]?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?。！？][\"”’»)）」』]*$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:and|or|of|the|a|an|to|in|for|with|by|on|at|from|und|oder|der|die|das|des|von|mit|für|et|ou|de|du|la|le|les|y|o|el|los"
+    r"|las|e|do|da|di|del|и|в|на|по|о|об)|[,:–—&-])$",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MOST = 40  # candidates that a cover is made of
+_LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,100 +66,246 @@ class FrontPage:
     units: tuple[Unit, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the front page and what it is: "fact", "label", "body" (an office), "person", or "title"."""
+
+    one: Candidate
+    what: str
+    facts: Facts
+
+
 def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[Candidate]]:
     """What the first lines say, and what is behind them.
 
-    The first line is the title when it is short and no sentence; lines after it are taken while they are a byline, a
-    date, or a line that another of these follows (a subtitle, an author's office).
+    The first lines up to the first paragraph or heading are the front page. Of those that are no date, byline, office,
+    code or label, the first are the title: several where they stand together and the first is unfinished, all in
+    capitals, or one of many short ones.
     """
-    if len(candidates) > 1 and _BANNER.fullmatch(candidates[0].text):
-        page, rest = front_page_of(candidates[1:])
-        return replace(page, units=(Unit(Kind.BYLINE, candidates[0].text), *page.units)), rest
-    if not candidates or not _is_title(candidates[0]):
+    size, cover = _size(candidates)
+    common = _small_words(candidates[size : size + 400])
+    lines = list(_told(candidates[:size], common))
+    title, chosen = _title(lines)
+    if not title:
         return FrontPage(), candidates
-    first = marker_of(candidates[0].text)
-    title = without_stop(first.title) if first is not None and first.style.startswith("hash") else candidates[0].text
-    units = [Unit(Kind.TITLE, title)]
-    author, published, taken = "", None, 1
-    for place, candidate in enumerate(candidates[1:6], 1):
-        name, _comma, when = candidate.text.partition(",")
-        said = author_of(candidate.text)
-        day = day_in(candidate.text) if len(candidate.text) < 60 else None
-        if not said and day_in(when):
-            said, day = author_of(name), day_in(when)  # "By Ada Sample, 4 April 2023"
-        if not (said or day):
-            continue
-        if any(not _is_front_line(between) for between in candidates[taken:place]):
-            break
-        author, published, taken = author or said, published or day, place + 1
-    units += [Unit(Kind.BYLINE, candidate.text) for candidate in candidates[1:taken]]
-    return FrontPage(title, author, published, tuple(units)), candidates[taken:]
+    facts = [line.facts for line in lines]
+    author = next((one.author for one in facts if one.author), "")
+    if not author:
+        author = _persons(lines, chosen, common)
+    published = next((one.published for one in facts if one.published), None)
+    last = size - 1 if cover else _last(lines, chosen)
+    units = tuple(
+        Unit(_kind(line, at in chosen), without_hashes(line.one.text), pages=line.one.pages)
+        for at, line in enumerate(lines[: last + 1])
+    )
+    return FrontPage(title, author, published, units), candidates[last + 1 :]
 
 
-def opens_notes(text: str) -> bool:
-    """Whether a heading or a line by itself opens what is no part of the argument, such as references."""
-    return len(text) < 60 and _NOTES.fullmatch(without_stop(text)) is not None
+def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
+    """How many candidates may be the front page, and whether they fill pages of their own: a cover.
 
-
-def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
-    """The units, with those made notes that are no part of the argument.
-
-    These are what stands under a heading such as "References", and short last paragraphs on the author.
+    They end before the first paragraph, list or marked heading.
     """
-    marked: list[Unit] = []
-    level = 0  # of the heading that opened the notes
-    ended = False
-    for unit in units:
-        ended = ended or _THE_END.fullmatch(unit.text) is not None
-        if unit.kind is Kind.HEADING:
-            if opens_notes(unit.title):
-                level = unit.level
-            elif level and unit.level <= level:
-                level = 0
-        is_note = (
-            ended
-            or level
-            or _ABOUT.match(unit.text)
-            or _FOOTNOTE.match(unit.text)
-            or _END_MARK.fullmatch(unit.text)
-            or opens_notes(unit.text)
-        )
-        marked.append(Unit(Kind.NOTE, unit.text) if is_note else unit)
-    body = [i for i, unit in enumerate(marked) if unit.kind is not Kind.NOTE]
-    for i in reversed(body[3:][-2:]):
-        if marked[i].kind is not Kind.PARAGRAPH or not is_author_note(marked[i].text, author):
-            break
-        marked[i] = Unit(Kind.NOTE, marked[i].text)
-    return marked
+    for at, one in enumerate(candidates[:_MOST]):
+        if at and one.page > candidates[0].page:
+            return at, True
+        if one.note or one.item or one.table or _is_prose(one, at) or _SALUTATION.fullmatch(one.text):
+            return at, False
+        if at and (is_standalone_title(without_stop(one.text)) or is_contents_title(one.text)):
+            return at, False
+        mark = marker_of(one.text)
+        if mark is not None and not _may_be_title(one, mark.style, at) and not facts_in(one.text).told:
+            return at, False
+    return min(_MOST, len(candidates)), False
 
 
-def is_author_note(text: str, author: str) -> bool:
-    """Whether a closing paragraph is on the author: short, and about somebody's office rather than the matter."""
-    if len(text) > 500:
+def _may_be_title(one: Candidate, style: str, at: int) -> bool:
+    return (
+        (bool(one.style) and not one.style.startswith("apart"))
+        or (at == 0 and style.startswith(("hash", "han-chapter")))
+        or style == "hash1"
+    )
+
+
+def _is_prose(one: Candidate, at: int) -> bool:
+    """Whether a candidate is a paragraph rather than a line of a front page."""
+    text = one.text
+    if len(text) > _LONGEST_TITLE:
+        return True
+    if _HAN.search(text):
+        return len(text) > 80 or (len(text) > 20 and text.endswith(("。", "；", "："))) or text.count("。") > 1
+    words = len(text.split())
+    ended = _ENDS.search(text) is not None
+    return (ended and words > (5 if at else 14) and not facts_in(text).told) or (words > 30 and one.lines < 4)
+
+
+def _told(lines: Sequence[Candidate], common: Container[str]) -> Iterator[_Line]:
+    for one in lines:
+        text = without_hashes(one.text)
+        facts = facts_in(text)
+        if facts.told:
+            yield _Line(one, "fact", facts)
+        elif is_furniture(text):
+            yield _Line(one, "furniture", facts)
+        elif _BANNER.fullmatch(text) or _LABEL.fullmatch(text) or _CODE.fullmatch(text):
+            yield _Line(one, "label", facts)
+        elif text.startswith(("—", "–")) and len(text) < 80:
+            yield _Line(one, "subtitle", facts)
+        elif _is_body(text):
+            yield _Line(one, "body", facts)
+        elif persons_in(text, common):
+            yield _Line(one, "person", facts)
+        else:
+            yield _Line(one, "title", facts)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is the name of an office, or its letters."""
+    if re.fullmatch(r"[A-ZÀ-Þ]{2,8}", text):
+        return True
+    if text[:1] in '“"«„‘(':
         return False
-    named = bool(author) and text.casefold().startswith(author.casefold()[:40])
-    return named or (_AUTHOR_NOTE.match(text) is not None and len(text) < 350)
+    if _HAN.search(text):
+        return (
+            ORGANISATION.search(text) is not None
+            and len(text) < 25
+            and not re.search(r"关于|报告|意见|通知|方案|办法|规划", text)
+        )
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    named = bool(words) and all(word[0].isupper() or word in ("from", "with") for word in words)
+    about = re.search(
+        r"\b(?:for|on|to|in|about|against|über|zur|zum|sur|sobre|su|о|об)\b|[:;?]|\b(?:19|20)\d\d\b", text
+    )
+    report = re.search(
+        r"\b(?:report|strategy|policy|plan|review|act|budget|guide|bericht|rapport|informe|rapporto|relatório)\b",
+        text,
+        re.IGNORECASE,
+    )
+    return ORGANISATION.search(text) is not None and named and len(words) < 9 and not about and not report
 
 
-def author_of(text: str) -> str:
-    """The name in a byline, "" for a line that is none: "By 2030 …" begins a sentence."""
-    match = _BYLINE.fullmatch(text) if len(text) < 170 else None
-    if match is None:
-        return ""
-    name = match["author"].strip().rstrip(".")
-    letters = _HAN.search(name) is not None or sum(len(m[0]) for m in _NAME.finditer(name)) >= 0.6 * len(name)
-    return name if letters and not re.search(r"\d", name.split(",")[0]) else ""
+def _kind(line: _Line, chosen: bool) -> Kind:  # of one line of the front page
+    return Kind.TITLE if chosen else Kind.NOTE if line.what == "furniture" else Kind.BYLINE
 
 
-def _is_title(candidate: Candidate) -> bool:
-    text = candidate.text
-    if candidate.item or candidate.table or len(text) > 200 or is_standalone_title(without_stop(text)):
+def _title(lines: Sequence[_Line]) -> tuple[str, set[int]]:
+    """The title, and which lines it is made of."""
+    for at, line in enumerate(lines):
+        subject = _SUBJECT.fullmatch(line.one.text)
+        if subject is not None and subject["title"]:
+            return subject["title"].strip(), {at}
+    for what in ("title", "person", "body"):
+        first = next((at for at, line in enumerate(lines) if line.what == what and _is_title(line.one)), None)
+        if first is not None:
+            return _whole_title(lines, first)
+    return "", set()
+
+
+def _whole_title(lines: Sequence[_Line], at: int) -> tuple[str, set[int]]:
+    """The title that begins at a line, with the lines that go on with it."""
+    block = [at]
+    while (
+        block[-1] + 1 < len(lines)
+        and not lines[block[-1] + 1].one.opens
+        and lines[block[-1] + 1].what in ("title", "body")
+    ):
+        block.append(block[-1] + 1)
+    texts = [without_hashes(lines[i].one.text) for i in block]
+    many = sum(lines[i].one.lines for i in block) > 3 and max(map(len, texts)) < 200
+    taken = 1
+    while taken < len(block):
+        goes_on = _goes_on(" ".join(texts[:taken]), texts[taken])
+        if not (goes_on or (many and lines[block[taken]].what == "title")):
+            break
+        taken += 1
+    title = _joined(texts[:taken])
+    end = block[taken - 1]
+    below = lines[end + 1] if end + 1 < len(lines) else None
+    if below is not None and below.what == "title" and below.one.opens and _is_subtitle(title, below.one):
+        subtitle, more = _whole_title(lines, end + 1)
+        return f"{title}: {subtitle}", {*block[:taken], *more}
+    return title, set(block[:taken])
+
+
+def _goes_on(above: str, text: str) -> bool:
+    opened = (
+        above.count("“") > above.count("”")
+        or above.count("(") > above.count(")")
+        or above.count("《") > above.count("》")
+    )
+    both = above.isupper() and text.isupper() and len(above) > 12
+    return opened or both or _UNFINISHED.search(above) is not None or text[:1].islower()
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Lines of a title as one; what is all in capitals above others is its subject."""
+    title = texts[0]
+    for above, text in pairwise(texts):
+        subject = above.isupper() and not text.isupper() and not _UNFINISHED.search(above)
+        han = _HAN.search(above[-1:]) and _HAN.search(text[:1])
+        title += f": {text}" if subject else text if han else f" {text}"
+    return title
+
+
+def _is_subtitle(title: str, one: Candidate) -> bool:
+    """Whether a line is a title's second part: the first is all in capitals, and it is not."""
+    return (
+        title.isupper()
+        and len(title) > 5
+        and not one.text.isupper()
+        and len(one.text) < 150
+        and not _ENDS.search(one.text)
+    )
+
+
+def _persons(lines: Sequence[_Line], chosen: Container[int], common: Container[str]) -> str:
+    """The names in a line by itself right below the title, or right before or behind a date."""
+    for at, line in enumerate(lines):
+        if line.what != "person" or at in chosen:
+            continue
+        around = [
+            other for other in (lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None) if other
+        ]
+        if any(other.what == "fact" and other.facts.published for other in around):
+            return persons_in(line.one.text, common)
+        if (
+            at
+            and (at - 1 in chosen or lines[at - 1].what == "subtitle")
+            and len(lines) > at + 1
+            and lines[at + 1].what in ("body", "person")
+        ):
+            return persons_in(line.one.text, common)
+    return ""
+
+
+def _last(lines: Sequence[_Line], chosen: set[int]) -> int:
+    """The last line of the front page: what is behind it opens the text."""
+    last = max(chosen)
+    for at, line in enumerate(lines):
+        gap = [between.what for between in lines[last + 1 : at] if between.what == "title"]
+        if at > last and line.what in ("fact", "label", "body", "person", "subtitle", "furniture") and len(gap) < 3:
+            last = at
+    return last
+
+
+def _is_title(one: Candidate) -> bool:
+    text = one.text
+    if one.item or one.table or len(text) > _LONGEST_TITLE or is_standalone_title(without_stop(text)):
         return False
     mark = marker_of(text)
-    if mark is not None and not mark.style.startswith(("hash", "han-chapter")) and not candidate.style:
+    if mark is not None and not mark.style.startswith(("hash", "han-chapter")) and not one.style:
         return False
-    return bool(candidate.style) or not text.endswith((".", "。", ";", ","))
+    return any(map(str.isalpha, text)) and (
+        bool(one.style) or not text.endswith((".", "。", ";", ",")) or text.endswith(("v.", "etc."))
+    )
 
 
-def _is_front_line(candidate: Candidate) -> bool:
-    return len(candidate.text) < 160 and not candidate.text.endswith((".", "。")) and marker_of(candidate.text) is None
+def _small_words(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """The words that the text has in small letters: a name's are not among them."""
+    return frozenset(word for one in candidates for word in re.findall(r"(?<![^\W_])[a-zß-öø-ÿа-я]{3,}", one.text))
+
+
+def without_hashes(text: str) -> str:
+    """A line without the marks of Markdown that make it a heading."""
+    mark = marker_of(text)
+    return mark.title if mark is not None and mark.style.startswith("hash") else text

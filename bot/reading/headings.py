@@ -4,67 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from bot.languages import every
 from bot.languages.notation import expression
 from bot.model import Kind
-from bot.reading.manuscript import Unit
+from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import Marker, marker_of, without_stop
 from bot.text.boilerplate import is_behind, is_furniture
 
 LONGEST_HEADING = 30  # words
+_LONGEST_WITH_STOP = 16  # words of a heading that ends with a point: a longer one is a sentence
+_LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
 _WORDS = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|目录", re.IGNORECASE
-)
-_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*\d{0,4}\s*$|\s{2,}\d{1,4}\s*$")
 _UNFINISHED = re.compile(
     r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_PARAGRAPH_NUMBER = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\(\d{1,3}\))\s+(?=[“\"‘'«„(]?[A-ZÀ-Þ\u3400-\u9fff])"
+_ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
+_CONTACT = re.compile(
+    r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
 )
+# A line that says what follows rather than naming it: "The results show:", "Companies report that:".
+_LEADS_IN = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|would|can|could|should|must|may|that|if|following|follows|includes?|including|shows?|suggests?"
+    r"|indicates?|reports?|finds?|found|says?|said|ways|recommends?|reached|reaches|sind|ist|wird|werden|hat|haben|folgende\w*|est|sont|a|ont"
+    r"|suivante?s?|son|es|ha|han|siguientes?|são|seguintes?|sono|seguenti|следующ\w+)\b[^.]{0,30}:$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:sources?|notes?|quellen?|fuentes?|fonti?|fonte|来源|注|example|e\.g\.)\s*[:：]", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?P<head>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}):\s+(?=\S)")  # "SUMMARY: The agency proposes …"
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _TITLES = [phrase for language in every() for phrase in language.headings.titles]
 _STANDALONE = re.compile("|".join(map(expression, _TITLES)), re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A unit of text before it is known what it is. `style` is set where the layout makes it a heading."""
-
-    text: str
-    style: str = ""
-    item: bool = False
-    table: bool = False
-    lines: int = 1
 
 
 def is_standalone_title(title: str) -> bool:
     """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
     return _STANDALONE.fullmatch(title.strip()) is not None
-
-
-def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without a table of contents: the lines below such a title that stand again further down."""
-    start = next((i for i, one in enumerate(candidates[:40]) if _CONTENTS.fullmatch(one.text.strip())), None)
-    if start is None:
-        return list(candidates)
-    later = Counter(_entry(one.text) for one in candidates[start + 1 :])
-    end = start + 1
-    while end < len(candidates) and (_LEADER.search(candidates[end].text) or later[_entry(candidates[end].text)] > 1):
-        later[_entry(candidates[end].text)] -= 1
-        end += 1
-    return [*candidates[:start], *candidates[end:]] if end > start + 1 else list(candidates)
-
-
-def _entry(text: str) -> str:
-    """A line of a table of contents without its dots and page."""
-    return _LEADER.sub("", text).strip().rstrip(".").casefold()
 
 
 def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
@@ -75,44 +55,98 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     from the order in which styles first appear: a style that is open is returned to, a new one is one level deeper.
     """
     page = [not one.style and not one.table and is_furniture(one.text) for one in candidates]
-    marks = [None if of_page else _mark(one) for one, of_page in zip(candidates, page, strict=True)]
+    slides = any(one.style == "page" for one in candidates)
+    marks = [None if of_page else _mark(one, slides=slides) for one, of_page in zip(candidates, page, strict=True)]
+    marks = _alike(candidates, marks)
     long_styles = _styles_of_paragraphs(candidates, marks)
     kinds = [
         _is_heading(candidates, marks, place) and (mark is None or mark.style not in long_styles)
         for place, mark in enumerate(marks)
     ]
-    bodies = [None if heading else mark for mark, heading in zip(marks, kinds, strict=True)]
-    counted = {(mark.style, mark.number) for mark in bodies if mark is not None}
     units: list[Unit] = []
     open_styles: list[str] = []
+    page_title = ""
+    labelled = _labelled(candidates)
     for candidate, mark, heading, of_page in zip(candidates, marks, kinds, page, strict=True):
         if of_page:
-            units.append(Unit(Kind.NOTE, candidate.text))
+            units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
+            continue
+        if candidate.note:
+            units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
+            continue
+        label = _LABEL.match(candidate.text[:80]) if labelled and not candidate.style else None
+        if label is not None and len(candidate.text) > label.end() + 3:
+            level = _level(Marker("capitals", "", label["head"]), open_styles)
+            units.append(
+                Unit(
+                    Kind.PARAGRAPH, candidate.text, level, "", label["head"], run_in=label.end(), pages=candidate.pages
+                )
+            )
             continue
         if not heading or mark is None:
-            numbered = _number_before(candidate.text, mark, counted) if mark is not None else 0
-            units.append(replace(_body(candidate, mark), numbered=numbered))
+            units.append(_body(candidate, mark))
             continue
+        if mark.style == "page":
+            if mark.title == page_title:
+                continue  # the slide before went on
+            page_title = mark.title
+        if units and units[-1].kind is Kind.HEADING and units[-1].text == candidate.text:
+            continue  # a running head above the heading itself
         level = _level(mark, open_styles)
-        units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title))
+        units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title, pages=candidate.pages))
     return units
 
 
-def _mark(candidate: Candidate) -> Marker | None:
+def _mark(candidate: Candidate, *, slides: bool = False) -> Marker | None:
     """The heading that a candidate would be: by its layout, its mark, its capitals, or its being a short line."""
     if candidate.item or candidate.table:
         return None
     text = candidate.text
     mark = marker_of(text)
-    if candidate.style:
+    if candidate.style and not (candidate.style == "page" and mark is not None):
         return Marker(candidate.style, mark.number if mark else "", mark.title if mark else without_stop(text))
     if mark is not None:
-        return mark
-    if _CAPS.fullmatch(text) and sum(map(str.isupper, text)) >= 3 and not text.endswith((".", ",", ";")):
+        inner = marker_of(mark.title) if mark.style.startswith("hash") else None
+        return Marker(mark.style, inner.number, inner.title) if inner is not None else mark
+    if _CAPS.fullmatch(text) and _is_worded(text) and not text.endswith((".", ",", ";")):
         return Marker("capitals", "", without_stop(text))
+    if (
+        text.endswith((":", "："))
+        and len(_WORDS.findall(text)) < 9
+        and slides
+        and text[:1].isupper()
+        and not _LEADS_IN.search(text)
+    ):
+        return Marker("label", "", without_stop(text))
     if _is_short_line(text):
         return Marker("short", "", without_stop(text))
     return None
+
+
+def _labelled(candidates: Sequence[Candidate]) -> bool:
+    """Whether a document has the habit of labels in capitals before its paragraphs."""
+    found = {match["head"] for one in candidates if (match := _LABEL.match(one.text[:80]))}
+    return len(found) >= 4
+
+
+def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
+    """The marks, with "I. Funds" of the style of "# II. Pipes": only some have Markdown's marks."""
+    same: dict[str, str] = {}
+    for one, mark in zip(candidates, marks, strict=True):
+        if mark is not None and mark.number and mark.style.startswith("hash"):
+            inner = marker_of(marker.title) if (marker := marker_of(one.text)) is not None else None
+            if inner is not None:
+                same.setdefault(inner.style, mark.style)
+    return [
+        Marker(same[mark.style], mark.number, mark.title) if mark is not None and mark.style in same else mark
+        for mark in marks
+    ]
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a line in capitals is made of words rather than of codes and numbers."""
+    letters = sum(map(str.isupper, text))
+    return letters >= 3 and letters > 2 * sum(map(str.isdigit, text)) and "</" not in text
 
 
 def _is_short_line(text: str) -> bool:
@@ -121,7 +155,14 @@ def _is_short_line(text: str) -> bool:
         return len(text) <= 25 and not re.search(r"[。！？；，：…”]$", text)
     words = _WORDS.findall(text)
     ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
-    whole = not ends and not _UNFINISHED.search(text)
+    whole = not ends and not _UNFINISHED.search(text) and not (text.endswith(":") and _LEADS_IN.search(text))
+    if (
+        sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text))
+        or "</" in text
+        or _SOURCE.match(text)
+        or _CONTACT.search(text)
+    ):
+        return False
     return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
 
 
@@ -137,7 +178,13 @@ def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marke
 def _fits(text: str) -> bool:
     """Short enough for a heading, and not two sentences."""
     mark = marker_of(text)
+    if mark is not None and mark.style.startswith("hash"):
+        return _fits(mark.title)
     title = mark.title if mark else text
+    if text.endswith((".", "。")) and (
+        len(_WORDS.findall(text)) > _LONGEST_WITH_STOP or (len(text) > 40 and _HAN.search(text))
+    ):
+        return False
     if _HAN.search(text):
         return len(text) <= 60 and not _SENTENCE_END.search(title)
     return len(_WORDS.findall(text)) <= LONGEST_HEADING and len(text) <= 300 and not _SENTENCE_END.search(title)
@@ -145,10 +192,12 @@ def _fits(text: str) -> bool:
 
 def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None], place: int) -> bool:
     mark, candidate = marks[place], candidates[place]
-    if mark is None or not _fits(candidate.text):
+    if mark is None or not _fits(candidate.text) or (_CONTACT.search(candidate.text) and not candidate.style):
         return False
     if mark.style.startswith(("hash", "underline")):
         return True
+    if mark.style.endswith(("bracket", "letter")) and len(_WORDS.findall(candidate.text)) > _LONGEST_IN_BRACKETS:
+        return False
     if place + 1 == len(candidates):
         return False
     follower = marks[place + 1]
@@ -156,41 +205,56 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     before = marks[place - 1] if place else None
     alike_before = before is not None and before.style == mark.style and _fits(candidates[place - 1].text)
     below = candidates[place + 1]
-    if candidate.text.endswith((":", "：")) and (below.item or marker_of(below.text) is not None) and not mark.number:
+    if (
+        mark.style != "label"
+        and candidate.text.endswith((":", "："))
+        and (below.item or marker_of(below.text) is not None)
+        and not mark.number
+    ):
         return False  # it leads into a list
+    if mark.style == "label":
+        return below.item
     if mark.style == "short":
-        # A short line needs a paragraph or a list below it, or a heading with a mark.
-        return not alike and (follower is not None or len(candidates[place + 1].text) > len(candidate.text))
+        alike = alike and not candidates[place + 1].text.endswith((":", "："))
+        return not alike and _stands_over_text(candidates, place)
     return not alike and not alike_before
+
+
+def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
+    """Whether a short line is a heading by its place: it begins its block or follows a paragraph, above text."""
+    one, below = candidates[place], candidates[place + 1]
+    if not one.opens and not _ENDED.search(candidates[place - 1].text if place else "."):
+        return False
+    if _CONTACT.search(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
+        return False
+    block = place + 2 < len(candidates) and not candidates[place + 2].opens  # more than a line stands below
+    if below.opens and len(below.text) > len(one.text) and (one.lines > 1 or (block and _CONTACT.search(below.text))):
+        return True
+    return below.item or below.table or _is_text(below) or marker_of(below.text) is not None
+
+
+def _is_text(one: Candidate) -> bool:
+    """Whether a candidate is more than a line of its own: a paragraph, or a line that ends as sentences do."""
+    return (
+        one.lines > 1
+        or len(one.text) > 90
+        or _ENDED.search(one.text) is not None
+        or (_HAN.search(one.text) is not None and len(one.text) > 40)
+    )
 
 
 def _body(candidate: Candidate, mark: Marker | None) -> Unit:
     if candidate.table:
-        return Unit(Kind.TABLE, candidate.text)
+        return Unit(Kind.TABLE, candidate.text, pages=candidate.pages)
     listed = mark is not None and mark.number and _fits(candidate.text)
-    return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text)
-
-
-def _number_before(text: str, mark: Marker, counted: Container[tuple[str, str]]) -> int:
-    """How many characters of a paragraph are its number: one of a count ("1.1", "1.2"), before a capital."""
-    found = _PARAGRAPH_NUMBER.match(text)
-    if found is None:
-        return 0
-    number = mark.number
-    digits = re.findall(r"\d+", number)
-    if not digits:
-        return 0
-    stem, last = number.rpartition(digits[-1])[0], int(digits[-1])
-    tail = number.rpartition(digits[-1])[2]
-    beside = any((mark.style, f"{stem}{last + step}{tail}") in counted for step in (-1, 1))
-    return found.end() if beside else 0
+    return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text, pages=candidate.pages)
 
 
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
     alone = not mark.number and is_standalone_title(mark.title)
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
-        open_styles.clear()
+        open_styles[:] = ["part"] if mark.style == "part" else []
         return 1
     if mark.style in open_styles:
         del open_styles[open_styles.index(mark.style) + 1 :]

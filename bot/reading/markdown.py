@@ -4,36 +4,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
 from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.model import Kind
-from bot.reading.dates import day_in
-from bot.reading.front_page import author_of, with_notes
-from bot.reading.headings import Candidate
-from bot.reading.manuscript import Draft, Unit
+from bot.reading.contents import is_contents_title
+from bot.reading.footnotes import with_notes_marked
+from bot.reading.inline import Inline, inline_of
+from bot.reading.manuscript import Candidate, Draft, Unit
+from bot.reading.markdown_front import with_front
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.notes import with_notes
+from bot.reading.numbering import with_numbers
+from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
-from bot.reading.run_ins import with_run_ins
+from bot.reading.run_ins import is_statement, with_run_ins
 
+_CAPTION = re.compile(
+    r"(?:figure|table|fig\.|box|chart|abbildung|tabelle|tableau|graphique|figura|tabla|gráfico|图|表)\s?\w{1,4}\b",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_LONGEST_RUN_IN = 16  # words
+# What programs fill in when a page is made: "{{ site.baseurl }}", "{% include x %}", "{: .box}", "{#id}".
+_TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{[:#.][^{}\n]{0,200}\}")
+_CROWDED = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)  # "##Annex" as some renderers allow it
+_BULLET = re.compile(r"[•·●▪◦\uf0b7]\s*")
+_BULLET_IN_HEADING = re.compile(r"(?:[•·●▪◦\uf0b7]|[y§](?= \[))\s")
+_LONGEST_RUN_IN = 8  # words: a longer bold opening is a sentence that is stressed
 
 
-def markdown_draft(text: str) -> Draft:
+def markdown_draft(text: str, title: str = "") -> Draft:
     """Headings as marked up, paragraphs, list items and table rows, with title, author and date from the first lines.
 
-    A first heading of level 1 that is the only one is the document's title, and those below it move up.
+    A first heading that is the only one of its level is the document's title, and those below it move up. `title` is
+    what front matter gives for it.
     """
-    units = list(_units(_parser().parse(text)))
+    text = _CROWDED.sub(r"\1 ", _TEMPLATE.sub("", text.replace("\f", "\n")))
+    units = _without_contents(list(_units(_parser().parse(text))))
     if not any(unit.kind is Kind.HEADING for unit in units):
-        return draft_of([Candidate(u.text, item=u.kind is Kind.ITEM, table=u.kind is Kind.TABLE) for u in units])
-    title, author, published, units = _front(units)
-    units = with_run_ins(_levelled(units))
-    return Draft(tuple(with_notes(units, author)), title, author, published)
+        return draft_of([_candidate(unit) for unit in units])
+    front, units = with_front(_with_bold_headings(units), title)
+    units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
+    units = with_numbers(with_run_ins(_levelled(_noted(units))))
+    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
+
+
+def _candidate(unit: Unit) -> Candidate:
+    """A unit of a document that has no headings, to be told by its place and its words."""
+    style = "bold" if unit.level == _BOLD else ""
+    text = unit.text.replace("\n", " ")
+    return Candidate(text, style, unit.kind is Kind.ITEM, unit.kind is Kind.TABLE, note=unit.kind is Kind.NOTE)
+
+
+_BOLD = -2  # the level of a paragraph that is nothing but a few bold words
 
 
 def _parser() -> MarkdownIt:
@@ -42,7 +68,7 @@ def _parser() -> MarkdownIt:
 
 
 def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
-    """The blocks of a document, each as one line of text; a heading's level is that of its marks."""
+    """The blocks of a document, each as one line of text; a heading's level is that of its marks. Code is left out."""
     heading = lists = 0
     cells: list[str] | None = None
     for token in tokens:
@@ -58,82 +84,151 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
             case "tr_open":
                 cells = []
             case "tr_close" if cells is not None:
-                yield Unit(Kind.TABLE, " | ".join(cells))
+                if any(cells):
+                    yield Unit(Kind.TABLE, " | ".join(cells))
                 cells = None
             case "fence" | "code_block":
                 yield from (
-                    Unit(Kind.TABLE, " ".join(line.split())) for line in token.content.split("\n") if line.strip()
+                    Unit(Kind.NOTE, " ".join(line.split())) for line in token.content.split("\n") if line.strip()
                 )
+            case "inline" if cells is not None:
+                cells.append(inline_of(token).text.replace("\n", " "))
             case "inline":
-                yield from _inline(token, heading, cells, in_list=lists > 0)
+                yield from _inline(token, heading, in_list=lists > 0)
             case _:
                 pass
 
 
-def _inline(token: Token, heading: int, cells: list[str] | None, *, in_list: bool) -> Iterator[Unit]:
-    text, strong = _text(token)
-    if cells is not None:
-        cells.append(text)
-    elif not text:
+def _inline(token: Token, heading: int, *, in_list: bool) -> Iterator[Unit]:
+    found = inline_of(token)
+    text = " ".join(found.text.split("\n"))
+    if not text:
         return
-    elif heading:
+    if heading and not _BULLET_IN_HEADING.match(text):
         mark = marker_of(text)
         number, title = (mark.number, mark.title) if mark and not mark.style.startswith("hash") else ("", text)
         yield Unit(Kind.HEADING, text, heading, number, without_stop(title) or text)
     elif _FOOTNOTE.match(token.content):
         yield Unit(Kind.NOTE, text.lstrip(": "))
-    elif strong and not in_list:
-        yield Unit(Kind.PARAGRAPH, text, -1, "", without_stop(text[:strong]), run_in=strong)
+    elif found.is_links_only and not in_list:
+        yield Unit(Kind.NOTE, text)
+    elif (strong := _run_in(found)) and not in_list:
+        yield Unit(Kind.PARAGRAPH, found.text, -1, "", without_stop(text[:strong]), run_in=strong)
+    elif "•" in text and (parts := _bulleted(found.text)):
+        yield from parts
     else:
-        yield Unit(Kind.ITEM if in_list else Kind.PARAGRAPH, text)
+        kind = Kind.ITEM if in_list or heading else Kind.PARAGRAPH
+        bold = _BOLD if found.bold == len(found.text) and len(text.split()) <= 12 and text[-1] not in ".:;,!" else 0
+        yield Unit(kind, found.text, bold, number=token.content if found.anchors_only else "")
 
 
-def _text(token: Token) -> tuple[str, int]:
-    """An inline's text, and how many of its characters are a bold opening that more text follows."""
+def _bulleted(text: str) -> list[Unit]:
+    """The units of a paragraph whose lines begin with bullets that are no marks of Markdown; none where none do."""
+    units: list[Unit] = []
     parts: list[str] = []
-    bold_end = -1
-    for at, child in enumerate(token.children or ()):
-        if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif child.type == "strong_close" and bold_end < 0 and _opens_bold(token.children or (), at):
-            bold_end = len("".join(parts))
-    whole = _FOOTNOTE.sub("", "".join(parts))
-    text = whole.strip()
-    lead = len(whole) - len(whole.lstrip())
-    head = text[: max(bold_end - lead, 0)]
-    rest = text[len(head) :]
-    if not head or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
-        return text, 0
+    bulleted = False
+    for line in text.split("\n"):
+        mark = _BULLET.match(line)
+        if mark is not None:
+            if parts:
+                units.append(Unit(Kind.ITEM if bulleted else Kind.PARAGRAPH, " ".join(parts)))
+            bulleted, parts = True, [line[mark.end() :]] if line[mark.end() :] else []
+        else:
+            parts.append(line)
+    if not bulleted:
+        return []
+    return [unit for unit in (*units, Unit(Kind.ITEM, " ".join(parts))) if unit.text.strip()]
+
+
+def _run_in(found: Inline) -> int:
+    """How many characters of a text are a bold heading with what stands behind it; 0 where none opens it."""
+    head, rest = found.text[: found.bold], found.text[found.bold :]
+    if not head or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20 or is_statement(head):
+        return 0
     gap = re.match(r"[.:–—-]?\s+", rest)
     if gap is None or not (head[-1] in ".:" or gap[0].strip()):
-        return text, 0  # emphasis at the start of a sentence
-    return text, len(head) + gap.end()
+        return 0  # emphasis at the start of a sentence
+    return len(head) + gap.end()
 
 
-def _opens_bold(children: Sequence[Token], close: int) -> bool:
-    """Whether the bold text that ends here began the paragraph."""
-    printed = (child for child in islice(children, close) if child.type != "text" or child.content.strip())
-    first = next(printed, None)
-    return first is not None and first.type == "strong_open"
+def _without_contents(units: Sequence[Unit]) -> list[Unit]:
+    """The units without lists of contents: what stands under such a heading, and lists of links into the page."""
+    kept: list[Unit] = []
+    level = 0
+    for at, unit in enumerate(units):
+        if unit.kind is Kind.HEADING:
+            level = unit.level if is_contents_title(unit.text) and _lists_links(units, at) else 0
+        if (
+            level
+            or (unit.number and unit.kind is Kind.ITEM)
+            or (unit.kind is Kind.ITEM and is_contents_title(unit.text))
+        ):
+            continue
+        kept.append(unit)
+    return kept
 
 
-def _front(units: list[Unit]) -> tuple[str, str, date | None, list[Unit]]:
-    """Title, author and date from the first lines, and the units with those marked as what they are."""
-    tops = [i for i, unit in enumerate(units) if unit.kind is Kind.HEADING and unit.level == 1]
-    if tops != [0]:
-        return "", "", None, units
-    title = units[0].text
-    author, published, taken = "", None, 1
-    for unit in units[1:4]:
-        said = author_of(unit.text)
-        day = day_in(unit.text) if len(unit.text) < 60 else None
-        if unit.kind is not Kind.PARAGRAPH or not (said or day):
+def _lists_links(units: Sequence[Unit], at: int) -> bool:
+    """Whether what stands under a heading is short entries only, up to the next heading."""
+    below = []
+    for unit in islice(units, at + 1, None):
+        if unit.kind is Kind.HEADING:
             break
-        author, published, taken = author or said, published or day, taken + 1
-    front = [Unit(Kind.TITLE, title), *(Unit(Kind.BYLINE, unit.text) for unit in units[1:taken])]
-    return title, author, published, [*front, *units[taken:]]
+        below.append(unit)
+    return all(len(unit.text) < 150 and not unit.text.endswith(".") for unit in below)
+
+
+def _with_bold_headings(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with a few bold words by themselves over text as headings, one level below those with marks."""
+    found: list[Unit] = []
+    level = 0
+    bold: list[int] = []
+    habit = False  # whether bold words opened the section
+    for at, unit in enumerate(units):
+        if unit.kind is Kind.HEADING:
+            level, habit = unit.level, False
+        elif units[at - 1].kind is Kind.HEADING:
+            habit = unit.level == _BOLD
+        below = units[at + 1] if at + 1 < len(units) else None
+        if (
+            unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not _CAPTION.match(unit.text) and below is not None
+            and below.kind in (Kind.PARAGRAPH, Kind.ITEM) and below.level != _BOLD and not facts_in(unit.text).told
+            and level and habit and _is_more(below.text)
+        ):  # fmt: skip
+            bold.append(at)
+            text = " ".join(unit.text.split())
+            mark = marker_of(text)
+            found.append(
+                Unit(
+                    Kind.HEADING,
+                    text,
+                    level + 1,
+                    mark.number if mark else "",
+                    mark.title if mark else without_stop(text),
+                )
+            )
+        else:
+            found.append(unit)
+    return found if len(bold) > 1 else list(units)
+
+
+def _is_more(text: str) -> bool:
+    return len(text) > 60 or text.endswith((".", "。", ":", "?", "!"))
+
+
+def _noted(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with footnotes that are typed as paragraphs told as notes, and without the marks that lead to them."""
+    found = []
+    candidates = [
+        Candidate(u.text, "x" * (u.kind is Kind.HEADING or u.run_in > 0), table=u.kind in (Kind.TABLE, Kind.NOTE))
+        for u in units
+    ]
+    for unit, one in zip(units, with_notes_marked(candidates), strict=True):
+        if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) and not unit.run_in:
+            found.append(replace(unit, kind=Kind.NOTE if one.note else unit.kind, text=one.text, number=""))
+        else:
+            found.append(unit)
+    return found
 
 
 def _levelled(units: Sequence[Unit]) -> list[Unit]:
@@ -147,7 +242,7 @@ def _levelled(units: Sequence[Unit]) -> list[Unit]:
             depths.append(unit.level)
             found.append(Unit(unit.kind, unit.text, len(depths), unit.number, unit.title))
         elif unit.run_in:
-            found.append(Unit(unit.kind, unit.text, len(depths) + 1, "", unit.title, unit.run_in))
+            found.append(replace(unit, level=len(depths) + 1))
         else:
-            found.append(unit)
+            found.append(replace(unit, level=0))
     return found

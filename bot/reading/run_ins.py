@@ -1,4 +1,4 @@
-"""Run-in headings: short fragments that open paragraphs, found as a habit of the whole document."""
+"""Run-in headings: short fragments that open paragraphs, found as a habit of the document or of a numbered series."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from statistics import median
 from bot.languages import every
 from bot.model import Kind
 from bot.reading.manuscript import Unit
+from bot.reading.markers import Marker, marker_of
 
 _LONGEST = 16  # words
 _FRAGMENT = re.compile(
     r"(?P<head>[^.!?:\n]{3,130}?(?:\b[A-Z]\.[^.!?:\n]{0,60}?)?)(?P<end>[.:])\s+(?=[“\"«‘'(\[A-ZÀ-ÞЀ-Я0-9])"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_FRAGMENT_IN_SERIES = re.compile(r"(?P<head>[^。！？：\n]{2,30})(?P<end>[。：])(?=[^”’」』\s])")
+_SHORT = re.compile(r"(?P<head>[^\W\d_]{4,20})(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-ÞА-Я0-9])")
+_FIGURE = re.compile(r"(?<![\w-])\d|[\u3400-\u9fff]\d")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|ca|e\.g|i\.e|U\.S)$")
 _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。：])(?=[^”’」』\s])")
 # Chinese heads have no capital to begin with, and its short sentences look alike but for a verb or a particle.
 _HAN_SENTENCE = re.compile(
@@ -29,6 +34,30 @@ _OPENERS = "|".join(sorted({word for one in _HEADINGS for word in one.openers}))
 _SENTENCE = re.compile(rf"\b(?:{_VERBS})\b|^(?:{_LEADS})\b[^,]*,|^(?:{_OPENERS})\b", re.IGNORECASE)
 
 
+# Verbs in the past that news and reports live by, and -ed behind a word that names something: "The fishers sold …".
+_PAST = re.compile(
+    r"\b(?:rose|fell|grew|came|went|made|took|gave|found|said|saw|began|became|sold|bought|paid|spent|lost|won|met|held|kept"
+    r"|led|left|brought|built|sent|stood|told|thought|knew|got|ran|shrank|sank|drew|wrote|spoke|remains?|rises?|falls?|grows?"
+    r"|stieg(?:en)?|sank(?:en)?|fiel(?:en)?|wuchs(?:en)?|ging(?:en)?|kam(?:en)?|blieb(?:en)?|wurden?|gibt|gab|steigt|steigen|sinkt"
+    r"|sinken|bleibt|bleiben|augmenté|a baissé|augmente|baisse|reste|atteint|subió|cayó|creció|aumentó|alcanzó"
+    r"|fueron|había|hay"
+    r"|aumentò|è|sono|furono|cresceu|caiu|subiu|foi|foram|são|был[аио]?|стал[аио]?|вырос(?:ла|ло|ли)?|снизил(?:ся|ась|ось|ись)"
+    r"|составил[аио]?|является|являются)\b"
+    r"|(?<![\w-])(?!(?:and|or|of|the|a|an|to|in|for|with|by|on|at|from|as|that|its|their|our|more|less|most|well|newly|un\w+)\b)"
+    r"[a-z]{3,} (?!need|speed|seed|feed|indeed)[a-z]{3,}ed\b(?! (?:and|or)\b)",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:They|It|Its|Their|This|That|These|Those|He|She|His|Her|Sie|Er|Es|Dies\w*|Ils?|Elles?|Cela|Cette|Esto|Estos|Estas|Ellos|Ellas)\b"
+)
+_MOST_IN_SERIES = 8  # words of a heading in a numbered series, or in bold
+
+
+def is_statement(head: str) -> bool:
+    """Whether the opening of a paragraph is a sentence: it has a verb or a figure, or is too long for a heading."""
+    return _SENTENCE.search(head) is not None or _PAST.search(head) is not None or _FIGURE.search(head) is not None
+
+
 def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     """The units, with run-in headings marked at the paragraphs that open with one.
 
@@ -37,7 +66,7 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     subheadings: what comes before the first heading, or between a heading and its subheadings, leads into what follows.
     """
     sections = _sections(units)
-    heads = {i: run_in_of(units[i].text) for section in sections for i in section.paragraphs}
+    heads = {i: 0 if units[i].run_in else run_in_of(units[i].text) for section in sections for i in section.paragraphs}
     leaves = [section for section in sections if section.is_leaf]
     eligible = [i for section in leaves for i in section.paragraphs]
     usual = median([len(units[i].text[: heads[i]].split()) for i in eligible if heads[i]] or [0])
@@ -53,7 +82,57 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
             for i in own:
                 title = units[i].text[: heads[i]].rstrip().rstrip(".:。：")
                 marked[i] = replace(units[i], run_in=heads[i], level=section.level + 1, title=title)
+    _mark_series(marked, sections)
     return marked
+
+
+def _mark_series(units: list[Unit], sections: Sequence[_Stretch]) -> None:
+    """Mark the run-in headings of numbered series."""
+    for section in sections:
+        series: dict[str, list[int]] = {}
+        for i in section.numbered:
+            mark = marker_of(units[i].text)
+            if mark is not None and mark.number:
+                series.setdefault(mark.style, []).append(i)
+        for members in series.values():
+            heads = {i: _head_in_series(units[i].text) for i in members}
+            found = [i for i in members if heads[i]]
+            if len(found) >= 2 and len(found) * 3 >= len(members) * 2:
+                for i in found:
+                    _mark_numbered(units, i, heads[i], section.level + 1)
+
+
+def _mark_numbered(units: list[Unit], i: int, size: int, level: int) -> None:
+    mark = marker_of(units[i].text)
+    if mark is not None:
+        title = units[i].text[:size].rstrip().rstrip(".:。：")
+        units[i] = replace(
+            *(units[i],), kind=Kind.PARAGRAPH, run_in=size, level=level, number=mark.number, numbered=0,
+            title=title[_lead(units[i].text, mark) :].strip(),
+        )  # fmt: skip
+
+
+def _lead(text: str, mark: Marker) -> int:
+    """How many characters of a text its number takes, with what stands between it and the title."""
+    at = text.find(mark.title[:20], len(mark.number)) if mark.title else -1
+    return max(at, len(mark.number))
+
+
+def _head_in_series(text: str) -> int:
+    """How many characters of a numbered paragraph are its number and a fragment, 0 where it opens with a sentence."""
+    mark = marker_of(text)
+    if mark is None or not mark.title:
+        return 0
+    lead = _lead(text, mark)
+    rest = text[lead:]
+    match = _FRAGMENT.match(rest[:220]) or _HAN_FRAGMENT_IN_SERIES.match(rest[:60]) or _SHORT.match(rest[:60])
+    if match is None or len(rest) - match.end() < 30:
+        return 0
+    head = match["head"]
+    if _HAN.search(head):
+        return 0 if _FIGURE.search(head) else lead + match.end()
+    fits = len(head.split()) <= _MOST_IN_SERIES and head[:1].isupper() and not is_statement(head)
+    return lead + match.end() if fits and not _ABBREVIATED.search(head) else 0
 
 
 def run_in_of(text: str) -> int:
@@ -68,9 +147,9 @@ def run_in_of(text: str) -> int:
         return 0
     if len(text) - match.end() < max(40, match.end() // 2) and not _HAN_FRAGMENT.match(text[:60]):
         return 0
-    if _HAN.search(head) and (any(map(str.isdigit, head)) or _HAN_SENTENCE.search(head)):
+    if _FIGURE.search(head) or (_HAN.search(head) and _HAN_SENTENCE.search(head)):
         return 0
-    if re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|ca|e\.g|i\.e|U\.S)$", head):
+    if _ABBREVIATED.search(head) or _PAST.search(head) or _POINTS_BACK.match(text, match.end()):
         return 0
     return match.end()
 
@@ -82,6 +161,7 @@ class _Stretch:
     level: int
     is_leaf: bool = True
     paragraphs: list[int] = field(default_factory=list)
+    numbered: list[int] = field(default_factory=list)  # paragraphs and items that may be of a numbered series
 
 
 def _sections(units: Sequence[Unit]) -> list[_Stretch]:
@@ -90,6 +170,8 @@ def _sections(units: Sequence[Unit]) -> list[_Stretch]:
         if unit.kind is Kind.HEADING:
             sections[-1].is_leaf = 0 < sections[-1].level >= unit.level
             sections.append(_Stretch(unit.level))
-        elif unit.kind is Kind.PARAGRAPH:
-            sections[-1].paragraphs.append(i)
+        elif unit.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            if unit.kind is Kind.PARAGRAPH:
+                sections[-1].paragraphs.append(i)
+            sections[-1].numbered.append(i)
     return sections

@@ -17,6 +17,15 @@ _GOES_ON = re.compile(
     r"|(?:^|[\s(])(?-i:(?![ap]\.m)[a-z]\.[a-z]{1,3}\.)$",  # "t.ex.", but not "9 p.m."
     re.IGNORECASE,
 )
+# What goes on where a number or a letter follows: "fig. 3", "tab. 2", "Kl. B", "S. 45", "vol. IV", "табл. 2".
+_REFERS = re.compile(
+    r"(?:^|[\s(“\"«‘'\[/-])(?:figs?|tabs?|tbl|abb|kap|kl|abs|abschn|anh|anl|nrn?|nos?|núms?|num|vols?|bde?|jg|hft|pp?|pags?|págs?|pgs?|s|ss"
+    r"|sect?s?|chs?|chap|cap|caps|kapp|pars?|paras?|art|arts|ziff|rz|rn|tz|bsp|taf|ex|exs|app|apps|eqs?|refs?|secs?|lit|lett|cl|cls|reg|regs"
+    r"|janv|févr?|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|дек|янв|фев"
+    r"|rd|ca|circa|abt|bzw|u\.a|d\.h|z\.b|gem|lt|rs|st|str|tom|т|гл|рис|табл|ст|стр|пп?|см|ч|разд|прил|n|nn|fol|ff?|annexe?)\.$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[(\[]?(?:\d|[A-ZА-Я]?\d|[A-ZА-Я]\b(?!\.\s)|[IVXLC]{1,5}\b|[a-z]\b)")
 # Words that sentencex takes for abbreviations, but that end a sentence before a capital far more often.
 _ENDS_AFTER_ALL = re.compile(
     r"\b(?:May|no|me|OK|SEC|Fed|HR|DC|LA|art|Art|ill|ore|miss|con|min|etc)\.[”\"’)]*\s+(?=[“\"‘(«¿¡]*[A-ZÀ-Þ])"
@@ -35,6 +44,9 @@ _ENDS_SPANISH = re.compile(
     r"\b(?:EE\. ?UU|etc|[Uu]ds?|S\. ?[AL])\.\s+(?=[«“¿¡]*(?:El|La|Los|Las|Un|Una|En|Es|Se|Con|Por|Para|Según|Desde"
     r"|Sin|Sus?|Est[aeo]s?|Es[aeo]s?|Además|También|Pero|Y|No|Hay|Después|Entre|Como|Cuando|Si|Aunque|Todos?)\b)"
 )
+_ENDS_RUSSIAN = re.compile(
+    r"(?:\b(?:руб|тыс|млн|млрд|долл|т\. ?д|т\. ?п)|\b(?:19|20)\d\d г)\.\s+(?=[«„(]?[А-Я][а-я]*\s)"
+)
 _ENDS_GERMAN = re.compile(rf"\b(?:Mio|Mrd|usw|etc|min|Jh|Jhs|Std|Uhr|\d{{1,3}})\.\s+(?=[„“»(]?{_GERMAN_OPENING})")
 # What goes on in one language only: titles before a name, and in German a number, which is an ordinal there.
 _GOES_ON_IN = {
@@ -42,6 +54,9 @@ _GOES_ON_IN = {
     "fr": re.compile(r"(?:^|\s)(?:M|MM)\.$"),
     "vi": re.compile(r"(?:^|[\s(“.])(?:GS|PGS|TS|ThS|TSKH|BS|KS|LS|TP|Tp|TX|ĐH)\.$"),
 }
+_ALWAYS_GERMAN = re.compile(
+    r"\b(?:z\. ?B|d\. ?h|u\. ?a|i\. ?d\. ?R|i\. ?S|rd|ca|bzw|vgl|sog|insb|inkl|gem|einschl|zzt|ggf|evtl)\.$"
+)
 _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
 # Chinese names the speaker behind the quotation: “……。”一位负责人说。
 _SAYS = re.compile(r"[^。！？，；：“”]{1,24}(?:说|表示|指出|认为|强调|写道|回答|介绍|解释|坦言|感慨|回忆|问)道?[。，]")
@@ -97,9 +112,13 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
             begin = plain.find(segment, ends[-1] if ends else at, last)
             if begin < 0:
                 break
-            ends_here = {"de": _ENDS_GERMAN, "es": _ENDS_SPANISH, "zh": _ENDS_CHINESE, "ja": _ENDS_CHINESE}.get(
-                language, _ENDS_AFTER_ALL
-            )
+            ends_here = {
+                "de": _ENDS_GERMAN,
+                "es": _ENDS_SPANISH,
+                "ru": _ENDS_RUSSIAN,
+                "zh": _ENDS_CHINESE,
+                "ja": _ENDS_CHINESE,
+            }.get(language, _ENDS_AFTER_ALL)
             ends += [found.end() for found in ends_here.finditer(plain, begin, begin + len(segment))]
             ends.append(begin + len(segment))
         for start, end in pairwise([at, *ends, last]):
@@ -144,9 +163,11 @@ def _belongs_together(before: str, after: str, language: str) -> bool:
 
 def _is_abbreviated(tail: str, after: str, language: str) -> bool:
     """Whether the point at the end of a text is an abbreviation's or an ordinal's, with the sentence going on."""
-    if language == "de" and _STARTS_GERMAN.match(after):
+    if language == "de" and _STARTS_GERMAN.match(after) and not _ALWAYS_GERMAN.search(tail):
         return False
     own = _GOES_ON_IN.get(language)
+    if _REFERS.search(tail) and _NUMBERED.match(after):
+        return True
     if _GOES_ON.search(tail) or (own is not None and own.search(tail)):
         return True
     first, second = _DOUBLED

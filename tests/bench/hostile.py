@@ -18,11 +18,14 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
+from xml.sax.saxutils import escape
 
 from bot.figures.grammar import figures_in
 from bot.ingest import split
 from bot.model import BotError
+from bot.reading import read
 from bot.text import sentence_spans
+from tests.made_files import PdfPage, docx, epub, p, pdf
 
 SENTENCE: Final = 20_000  # characters: the longest that figures are sought in
 DOCUMENT: Final = 40_000
@@ -62,6 +65,48 @@ PIECES: Final = (
 )
 # fmt: on
 
+# What only web pages, Word files and books are made of.
+TAGS: Final = (
+    "<div>",
+    "</div>",
+    "<p>",
+    "<p>a</p>",
+    "<li>",
+    "<ul><li>a",
+    "</ul>",
+    "<table>",
+    "<table><tr><td>",
+    "<tr><td>1<td>2",
+    "</table>",
+    "<h2>a</h2>",
+    "<h1>",
+    "<br>",
+    "<b>",
+    "<sup>1</sup>",
+    "<sup>",
+    '<a href="#x">1</a>',
+    "<a href=x>",
+    "<nav>",
+    '<div class="share">',
+    '<p id="fn1">',
+    "<section>",
+    "<article>",
+    "<main>",
+    "<pre>",
+    "<del>",
+    "<form>",
+    "<span hidden>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<![CDATA[",
+    "&amp;",
+    "&nbsp;",
+    "&#8203;",
+    "&#x110000;",
+)
+
 Stage = Callable[[str], object]
 
 
@@ -85,6 +130,35 @@ def markdown(text: str) -> object:
     return _split(text, "a.md")
 
 
+def web_page(text: str) -> object:
+    return _read(f"<!doctype html><html><body>{text}</body></html>".encode("utf-8", "replace"), "a.html")
+
+
+def book(text: str) -> object:
+    return _read(epub([text.replace("\0", "")]), "a.epub")
+
+
+def word(text: str) -> object:
+    paragraphs = "".join(map(p, escape(text[:DOCUMENT]).replace("\0", "").split("\n")))
+    return _read(docx(paragraphs), "a.docx")
+
+
+def portable(text: str) -> object:
+    """Pages of short lines in three columns, each drawn by itself."""
+    pages = [PdfPage() for _ in range(1 + len(text) // 6000)]
+    for at in range(0, len(text), 40):
+        place = at // 40 % 150
+        pages[at // 6000].text(40 + 180 * (place % 3), 60 + 14 * (place // 3), text[at : at + 40], 9)
+    return _read(pdf(pages), "a.pdf")
+
+
+def _read(source: bytes, name: str) -> object:
+    try:
+        return read(source, name)
+    except BotError:
+        return None
+
+
 def _split(text: str, name: str) -> object:
     try:
         return split(text.encode("utf-8", "replace"), name)
@@ -94,15 +168,17 @@ def _split(text: str, name: str) -> object:
 
 STAGES: Final[dict[Stage, int]] = {
     figures: SENTENCE, figures_abroad: SENTENCE, sentences: DOCUMENT, plain: DOCUMENT, markdown: DOCUMENT,
+    web_page: DOCUMENT, book: DOCUMENT, word: DOCUMENT, portable: DOCUMENT,
 }  # fmt: skip
 
 
-def texts(pairs: int) -> Iterator[str]:
+def texts(pairs: int, stage: Stage) -> Iterator[str]:
     """Every piece by itself, then so many mixtures of two or three, always the same ones."""
-    yield from PIECES
+    pieces = (*TAGS, *PIECES) if stage in {web_page, book} else PIECES
+    yield from pieces
     dice = random.Random(4)  # no secret
     for _ in range(pairs):
-        yield "".join(dice.choice(PIECES) for _ in range(dice.choice((2, 2, 3, 4))))
+        yield "".join(dice.choice(pieces) for _ in range(dice.choice((2, 2, 3, 4))))
 
 
 def ratio(stage: Stage, piece: str, length: int) -> tuple[float, float]:
@@ -137,7 +213,7 @@ def main() -> None:
     for stage, length in STAGES.items():
         if options.stage not in {None, stage.__name__}:
             continue
-        found = [(*ratio(stage, piece, length), piece) for piece in texts(options.pairs)]
+        found = [(*ratio(stage, piece, length), piece) for piece in texts(options.pairs, stage)]
         counted = sorted((one for one in found if one[1] >= LEAST), reverse=True)
         bad += sum(one[0] >= TOO_SLOW for one in counted)
         slowest = max(found, key=lambda one: one[1])

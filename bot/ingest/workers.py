@@ -1,0 +1,142 @@
+"""Work on documents in processes of their own, each with a limit on time and memory: one that goes over it is ended."""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Generic, TypeVar
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+_LOOK = 0.25  # seconds between two looks at how much memory the workers have
+_START = 60.0  # seconds that a worker may take to start, besides a document's own time
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What one document may take: seconds of wall time, and megabytes of a process's memory."""
+
+    seconds: float = 600.0
+    memory: int = 3_000
+
+
+@dataclass(slots=True)
+class _Worker(Generic[J]):
+    process: BaseProcess
+    line: Connection
+    job: J | None = None
+    until: float = 0.0
+    started: bool = False
+
+
+def worked(
+    jobs: Sequence[J], work: Callable[[J], R], effort: Effort, *, count: int, name: Callable[[J], str]
+) -> Iterator[tuple[J, R | str]]:
+    """Each job with what `work` made of it, as they are done; for one that went over its limits or ended its process,
+    a sentence that begins with the job's name.
+
+    `work` and the jobs must be such that they can be sent to another process.
+    """
+    waiting = deque(jobs)
+    workers: list[_Worker[J]] = []
+    try:
+        while waiting or any(worker.job is not None for worker in workers):
+            while waiting and len(workers) < count:
+                workers.append(_started(work))
+            for worker in workers:
+                if waiting and worker.job is None:
+                    _give(worker, waiting.popleft(), effort)
+            busy = [worker for worker in workers if worker.job is not None]
+            ready = wait([worker.line for worker in busy], timeout=_LOOK)
+            for worker in busy:
+                outcome = _outcome(worker, effort, name, has_answered=worker.line in ready)
+                if outcome is None:
+                    continue
+                job, answer, alive = outcome
+                worker.job = None
+                if not alive:
+                    _end(worker)
+                    workers.remove(worker)
+                yield job, answer
+    finally:
+        for worker in workers:
+            _end(worker)
+
+
+def _started(work: Callable[[J], R]) -> _Worker[J]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _serve(line: Connection, work: Callable[[J], R]) -> None:
+    """The loop of a worker: a job in, its outcome out, until the line is closed. Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            line.send(work(line.recv()))
+
+
+def _give(worker: _Worker[J], job: J, effort: Effort) -> None:
+    worker.job = job
+    worker.until = time.monotonic() + effort.seconds + (0 if worker.started else _START)
+    with contextlib.suppress(OSError):  # a worker that is gone already is told by its silence
+        worker.line.send(job)
+
+
+def _outcome(
+    worker: _Worker[J], effort: Effort, name: Callable[[J], str], *, has_answered: bool
+) -> tuple[J, R | str, bool] | None:
+    """A busy worker's job with its outcome, and whether the worker can go on; None while it is at work."""
+    job = worker.job
+    if job is None:
+        return None
+    if has_answered:
+        try:
+            answer: R = worker.line.recv()
+        except (EOFError, OSError):
+            return job, f"{name(job)}: reading it ended the program that read it. It may be damaged.", False
+        worker.started = True
+        return job, answer, True
+    if time.monotonic() > worker.until:
+        return (
+            job,
+            f"{name(job)}: it takes longer than {effort.seconds:g} seconds. Part it, or raise build.seconds.",
+            False,
+        )
+    if _memory_of(worker.process.pid) > effort.memory:
+        return (
+            job,
+            f"{name(job)}: it takes more than {effort.memory:,} MB of memory. Part it, or raise build.memory.",
+            False,
+        )
+    return None
+
+
+def _memory_of(pid: int | None) -> int:
+    """How many megabytes a process has in memory; 0 where the system does not say."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * mmap.PAGESIZE // _MEGABYTE
+
+
+def _end(worker: _Worker[J]) -> None:
+    worker.line.close()
+    worker.process.kill()
+    worker.process.join(5)

@@ -1,0 +1,172 @@
+"""From pieces to a draft: headings found and given their levels, notes told, the front taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Kind
+from bot.reading.contents import is_contents_title
+from bot.reading.footnotes import with_notes_marked
+from bot.reading.formats.fronts import day_at_the_end, front_of
+from bot.reading.formats.looks import with_looks
+from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.formats.titles import FRONT, LONGEST_FRONT_LINE, key_of
+from bot.reading.manuscript import Candidate, Draft, Unit
+from bot.reading.markers import marker_of, without_stop
+from bot.reading.notes import with_notes
+from bot.reading.numbering import with_numbers
+from bot.reading.plain import draft_of
+from bot.reading.run_ins import is_statement, with_run_ins
+
+_FEWEST_ENTRIES = 3
+_LONGEST_RUN_IN = 16  # words
+
+
+def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] = (), fallback: str = "") -> Draft:
+    """The draft of a document with markup.
+
+    Headings are those that are marked up, and short lines set like headings. What a file says of itself counts as its
+    title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback`
+    is the title where nothing in the text is one.
+    """
+    headed = with_looks(pieces)
+    listed = _contents(headed)
+    if listed:
+        pieces = [piece for place, piece in enumerate(pieces) if place not in listed]
+        headed = with_looks(pieces)
+    if not any(piece.kind in (Kind.HEADING, Kind.TITLE) for piece in headed):
+        return _unmarked(headed, facts, fallback)
+    front = front_of(headed, facts, elsewhere)
+    rest = headed[front.taken :]
+    if not any(piece.kind is Kind.HEADING for piece in pieces):
+        rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
+    rest = _without_repeats(rest, front.title)
+    rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
+    units = [*front.units, *with_numbers(with_run_ins(_levelled(_noted([_unit(piece) for piece in rest]))))]
+    author = front.author or facts.author
+    published = front.published or facts.published or day_at_the_end(front.title)
+    return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
+
+
+def _contents(pieces: Sequence[Piece]) -> set[int]:
+    """The places of a table of contents: lines in a row that are headings further down, or lead to a page."""
+    last = {_entry(piece.text): place for place, piece in enumerate(pieces) if piece.kind is Kind.HEADING}
+    found: set[int] = set()
+    run: list[int] = []
+    for place, piece in enumerate(pieces):
+        again = last.get(_entry(piece.text), -1) > place
+        if again and len(piece.text) < LONGEST_FRONT_LINE and (piece.kind is not Kind.HEADING or run):
+            run.append(place)
+            continue
+        found.update(run if len(run) >= _FEWEST_ENTRIES else ())
+        run = []
+    if found and is_contents_title(pieces[max(0, min(found) - 1)].text):
+        found.add(min(found) - 1)
+    return found
+
+
+def _is_bare_contents(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a heading stands over a table of contents that was left out."""
+    heading = pieces[place].kind is Kind.HEADING and is_contents_title(pieces[place].text)
+    return heading and (place + 1 == len(pieces) or pieces[place + 1].kind is Kind.HEADING)
+
+
+def _entry(text: str) -> str:
+    """A line as a table of contents has it: without dots and the number of its page."""
+    return key_of(re.sub(r"[\s.…|]*\s\d{1,4}$", "", text))
+
+
+def _unmarked(pieces: Sequence[Piece], facts: Facts, fallback: str) -> Draft:
+    """A document in which nothing stands out, read as a plain text is."""
+    draft = draft_of(
+        [
+            Candidate(
+                piece.text,
+                item=piece.kind is Kind.ITEM,
+                table=piece.kind is Kind.TABLE,
+                note=piece.kind is Kind.NOTE,
+                pages=piece.pages,
+            )
+            for piece in pieces
+        ]
+    )
+    return Draft(draft.units, draft.title or fallback, draft.author or facts.author, draft.published or facts.published)
+
+
+def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
+    """The pieces without the title where a cover and a first page both give it."""
+    key = key_of(title)
+    return [
+        piece
+        for place, piece in enumerate(pieces)
+        if not (key and place < FRONT and piece.kind is Kind.HEADING and key_of(piece.text) == key)
+    ]
+
+
+def _unit(piece: Piece) -> Unit:
+    if piece.kind in (Kind.HEADING, Kind.TITLE):
+        mark = marker_of(piece.text)
+        split = mark is not None and not mark.style.startswith("hash")
+        number, title = (mark.number, mark.title) if mark and split else ("", piece.text)
+        return Unit(
+            Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages
+        )
+    lead = _run_in(piece) if piece.kind is Kind.PARAGRAPH else 0
+    if lead:
+        title = without_stop(piece.text[:lead].rstrip(" –—-"))
+        return Unit(piece.kind, piece.text, piece.level or -1, "", title, run_in=lead, pages=piece.pages)
+    return Unit(piece.kind, piece.text, pages=piece.pages)
+
+
+def _run_in(piece: Piece) -> int:
+    """How much of a paragraph is a bold heading that runs into it; emphasis, or a bold sentence, is none."""
+    head, rest = piece.text[: piece.lead].rstrip(), piece.text[piece.lead :]
+    if not head or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
+        return 0
+    gap = re.match(r"\s*[.:–—-]?\s*", rest)
+    width = gap.end() if gap else 0
+    if not (head[-1] in ".:" or rest[:width].strip()) or rest[width : width + 1].islower():
+        return 0
+    end = len(piece.text) - len(rest) + width
+    if head[-1] == "." or rest[:width].strip() == ".":
+        return 0 if is_statement(head) else end
+    return end
+
+
+def _noted(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with footnotes that are typed as paragraphs told as notes, and without the marks that lead to them."""
+    candidates = [
+        Candidate(
+            unit.text,
+            style="heading" if unit.kind is Kind.HEADING or unit.run_in else "",
+            table=unit.kind in (Kind.TABLE, Kind.NOTE),
+        )
+        for unit in units
+    ]
+    found = []
+    for unit, one in zip(units, with_notes_marked(candidates), strict=True):
+        if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) and not unit.run_in:
+            pages = tuple((min(at, len(one.text)), label) for at, label in unit.pages)
+            found.append(replace(unit, kind=Kind.NOTE if one.note else unit.kind, text=one.text, pages=pages))
+        else:
+            found.append(unit)
+    return found
+
+
+def _levelled(units: Sequence[Unit]) -> list[Unit]:
+    """Headings with levels from 1 and none left out, and bold run-ins one below the heading above them."""
+    depths: list[int] = []
+    found = []
+    for unit in units:
+        if unit.kind is Kind.HEADING or (unit.run_in and unit.level > 0):
+            while depths and depths[-1] >= unit.level:
+                depths.pop()
+            depths.append(unit.level)
+            found.append(replace(unit, level=len(depths)))
+        elif unit.run_in:
+            found.append(replace(unit, level=len(depths) + 1))
+        else:
+            found.append(unit)
+    return found

@@ -1,0 +1,115 @@
+"""The first lines of a marked-up document: title, author and date, on a cover or above the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.model import Kind
+from bot.reading.dates import day_in
+from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, title_of
+from bot.reading.front_page import front_page_of
+from bot.reading.manuscript import Candidate, Unit
+from bot.reading.people import facts_in
+
+# Right below a title, a line that begins so says who wrote it, whatever the name is.
+_BYLINE = re.compile(
+    r"(?:by|von|par|por)\s+(?P<name>(?:(?:the|der|dem|la|le|el) )?[A-ZÀ-Þ][^.;:!?\d]{2,80})", re.IGNORECASE
+)
+_COVER = 1200  # characters
+_DATE_WITHIN = re.compile(
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b"
+    r"|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
+)
+_AT_THE_END = re.compile(r"[\s(,:–—|-]+((?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? \d{4}|\d{4}-\d{2}-\d{2})\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    title: str
+    units: list[Unit]
+    taken: int  # how many pieces the units stand for
+    author: str = ""
+    published: date | None = None
+
+
+def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> Front:
+    """The title and the lines around it, down to the text."""
+    at, title = title_of(pieces, facts)
+    if at < 0:
+        agreed = next(
+            (form for form in forms_of(facts.title) if any(key_of(line) == key_of(form) for line in elsewhere)), ""
+        )
+        return Front(agreed, [], 0)
+    end = at + 1
+    while end < len(pieces) and (pieces[end].kind is Kind.TITLE or key_of(pieces[end].text) in key_of(title)):
+        end += 1
+    cover = _cover_end(pieces, at)
+    if cover:
+        return _cover(pieces[:cover], at, end, title)
+    lines = []
+    for piece in pieces[end:]:
+        if piece.kind in (Kind.HEADING, Kind.TABLE, Kind.NOTE) and key_of(piece.text) != key_of(title):
+            break
+        lines.append(Candidate(piece.text, item=piece.kind is Kind.ITEM))
+    page, left = front_page_of([Candidate(title, style="title"), *lines])
+    taken = end + len(lines) - len(left)
+    author = page.author
+    if not author and taken == end and lines and (byline := _BYLINE.fullmatch(lines[0].text)):
+        author, taken = byline["name"], taken + 1
+    front = _cover(pieces[:taken], at, end, title)
+    return replace(front, author=author or front.author, published=page.published or front.published)
+
+
+def _cover(pieces: Sequence[Piece], at: int, end: int, title: str) -> Front:
+    """Lines that are all of a cover or a head: the title, and who wrote it when."""
+    units = [
+        Unit(Kind.TITLE if at <= place < end else Kind.BYLINE, piece.text, pages=piece.pages)
+        for place, piece in enumerate(pieces)
+    ]
+    around = [piece.text for place, piece in enumerate(pieces) if not at <= place < end]
+    author = next(filter(None, map(author_in, around)), "")
+    published = next(filter(None, map(_day, around)), None)
+    return Front(title, units, len(units), author, published)
+
+
+def _cover_end(pieces: Sequence[Piece], at: int) -> int:
+    """How many pieces stand on the cover, where the title's page is one: it holds but a few short lines."""
+    labels = list(_labels(pieces[:40]))
+    pages = labels[at : at + 1]
+    if not pages or not pages[0]:
+        return 0
+    on_it = [place for place, label in enumerate(labels) if label == pages[0]]
+    whole = sum(len(pieces[place].text) for place in on_it)
+    short = all(len(pieces[place].text) < LONGEST_FRONT_LINE for place in on_it)
+    apart = len(pieces) > on_it[-1] + 1
+    return on_it[-1] + 1 if short and whole < _COVER and apart and pieces[0].pages[:1] == ((0, pages[0]),) else 0
+
+
+def _labels(pieces: Sequence[Piece]) -> Iterator[str]:
+    """For each piece the page that it begins on; only the first of a page may be marked with it."""
+    label = ""
+    for piece in pieces:
+        yield piece.pages[0][1] if piece.pages and piece.pages[0][0] == 0 else label
+        label = piece.pages[-1][1] if piece.pages else label
+
+
+def author_in(text: str) -> str:
+    """Who a line of a cover says wrote it."""
+    return facts_in(text).author if len(text) < LONGEST_FRONT_LINE else ""
+
+
+def _day(text: str) -> date | None:
+    """The day that a line of a cover gives."""
+    if len(text) > LONGEST_FRONT_LINE:
+        return None
+    return next(filter(None, (day_in(match[0]) for match in _DATE_WITHIN.finditer(text))), None)
+
+
+def day_at_the_end(title: str) -> date | None:
+    """The date that a title ends with ("Stability Report – April 2025")."""
+    match = _AT_THE_END.search(title)
+    return day_in(match[1]) if match else None

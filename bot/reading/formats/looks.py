@@ -1,0 +1,226 @@
+"""Headings by their look: short lines set larger, bolder or otherwise than the text, over the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Kind
+from bot.reading.dates import day_in
+from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
+from bot.reading.formats.pieces import Piece
+from bot.reading.headings import is_standalone_title
+from bot.reading.markers import Marker, marker_of
+from bot.reading.notes import opens_notes
+from bot.reading.people import facts_in
+from bot.reading.run_ins import is_statement
+from bot.text.boilerplate import is_furniture
+
+_LONGEST = 28  # words
+_LONGEST_OF_TEXT_SIZE = 18
+_LONGEST_HAN = 60  # characters
+_LINE = 150  # characters; what is longer is text
+_LARGER = 1.07  # times the size of the text
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|box|chart|exhibit|graph|map|photo|source|sources|note|notes|tabelle|abbildung|abb\.|tableau"
+    r"|graphique|cuadro|gráfico|figura|quelle|fuente|表|图|圖)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b|[:：]|[一二三四五六七八九十\d])",
+    re.IGNORECASE,
+)
+_FEWEST_LABELS = 3
+_LONGEST_IN_SERIES = 12  # words
+_PERSON = re.compile(
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Herr|Frau|Mme|Sr|Sra)\b\.? [A-ZÀ-Þ]|The Hono(?:u?)rable\b"
+)
+_CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
+_LEADS_ON = re.compile(
+    r"\b(?:includes?|including|shows?|suggests?|indicates?|following|follows|below|by|if|that|to|as|than|because|says?|said"
+    r"|umfassen|folgende[nrs]?|comprennent|suivante?s?|incluyen|siguientes?)\s*[:：]$",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_HEADING = re.compile(
+    r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}"
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table or a figure, or says where it is from."""
+    return len(text) < 400 and _CAPTION.match(text) is not None
+
+
+def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with lines that are set like headings made headings.
+
+    Beside headings that are marked up, such a line goes one level below the one above it. Where none is marked up,
+    the more prominent look is the higher level, and a number's depth ("1.", "1.1") parts lines of one look.
+    """
+    usual = _usual(pieces)
+    marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
+    found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
+    for place, mark in _series(pieces, usual).items():
+        if marks[place] is None:
+            marks[place], found[place] = mark, True
+    labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
+    for place in labels if len(labels) >= _FEWEST_LABELS else ():
+        look = pieces[place].look
+        size = round(max(look.size, look.around)) if look.around else 0.0
+        marks[place], found[place] = (size, False, True, False, 1), True
+    if len(labels) >= _FEWEST_LABELS:  # beside labels, lines in capitals are labels over more than one paragraph
+        marks = [mark if mark is None or not mark[2] else (mark[0], False, *mark[2:]) for mark in marks]
+    if sum(found) * 3 > 2 * len(pieces):
+        return list(pieces)
+    if any(piece.kind is Kind.HEADING for piece in pieces):
+        return _below(pieces, found)
+    styles = styles_of(pieces, marks, found)
+    looks = [None if mark is None else (mark, style) for mark, style in zip(marks, styles, strict=True)]
+    levels = levels_of([told for told, heads in zip(looks, found, strict=True) if heads and told is not None])
+    headed = []
+    for piece, told, heads in zip(pieces, looks, found, strict=True):
+        if heads and told is not None and _label_end(piece):
+            headed.append(replace(piece, lead=_label_end(piece), level=levels[told]))
+        elif heads and told is not None:
+            headed.append(replace(piece, kind=Kind.HEADING, level=levels[told]))
+        else:
+            headed.append(piece)
+    return without_repeats(by_number(headed))
+
+
+def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
+    """Short lines that count on ("A. …", "B. …") above text: headings, though nothing sets them off."""
+    by_style: dict[str, list[tuple[int, Marker]]] = {}
+    for place, piece in enumerate(pieces[:-1]):
+        short = (
+            piece.kind is Kind.PARAGRAPH and len(piece.text.split()) <= _LONGEST_IN_SERIES and _could_head(piece.text)
+        )
+        mark = marker_of(piece.text) if short and piece.text[-1] not in ".;,:" else None
+        large = not usual[0] or piece.look.size >= 0.93 * usual[0]
+        if mark is not None and mark.style != "part" and large and mark.title[:1].isupper():
+            by_style.setdefault(mark.style, []).append((place, mark))
+    found: dict[int, Mark] = {}
+    for every in by_style.values():
+        places = {place for place, _mark in every}
+        lines = [(place, mark) for place, mark in every if place + 1 not in places and place - 1 not in places]
+        long = [place for place, _mark in lines if len(pieces[place + 1].text) > _LINE // 3]
+        if len(lines) >= _FEWEST_LABELS and len(long) * 3 >= len(lines) * 2:
+            for place, mark in lines:
+                size = round(pieces[place].look.size) if pieces[place].look.around else 0.0
+                found[place] = (size, False, False, False, max(1, depth_of(mark)))
+    return found
+
+
+def _label_end(piece: Piece) -> int:
+    """How many characters of a paragraph are a label in capitals ("SUMMARY: …"), with the space behind it."""
+    match = _CAPITAL_LABEL.match(piece.text) if piece.kind is Kind.PARAGRAPH else None
+    return match.end() if match else 0
+
+
+def _rank(mark: Mark) -> tuple[float, bool, bool, bool, int]:
+    """Where a look stands: the smaller, the higher."""
+    size, bold, capitals, italic, depth = mark
+    return -size, not bold, not capitals, italic, depth
+
+
+def _usual(pieces: Sequence[Piece]) -> tuple[float, bool]:
+    """The size in which most of the text is set, and whether it is bold."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for piece in pieces:
+        if piece.kind in (Kind.PARAGRAPH, Kind.ITEM):
+            sizes[round(piece.look.size * 2) / 2] += len(piece.text)
+            bold += len(piece.text) if piece.look.bold else 0
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    return size, bold * 2 > sizes.total()
+
+
+def _below_of(pieces: Sequence[Piece], place: int) -> float:
+    """The size of the text that a line stands above; 0 where none is near."""
+    near = (piece for piece in pieces[place + 1 : place + 4] if len(piece.text) > _LINE // 3)
+    return next((piece.look.size for piece in near if piece.kind in (Kind.PARAGRAPH, Kind.ITEM)), 0.0)
+
+
+def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
+    """How a short line stands out from the text; None where it does not, or is no line that could head anything."""
+    text, look = piece.text, piece.look
+    if piece.kind is not Kind.PARAGRAPH or not _could_head(text):
+        return None
+    around = look.around or usual[0]
+    share = round(look.size / around, 2) if around and look.size else 1.0
+    if share < 1 and abs(below - look.size) < 0.07 * look.size:
+        share = 1.0  # text set small as a whole
+    capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
+    share = max(share, 1.0) if capitals and share >= 0.7 else share
+    bold = look.bold and not usual[1]
+    larger = share >= _LARGER
+    if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
+        return None
+    if not larger and len(text.split()) > _LONGEST_OF_TEXT_SIZE:
+        return None
+    mark = marker_of(text)
+    if text.endswith((".", "。")) and not (mark is not None and mark.number) and not (larger and share >= 1.2):
+        return None
+    size = round(max(look.size, look.around if capitals else 0.0)) if larger or look.around else 0.0
+    return size, bold, capitals, look.italic and not bold, max(1, depth_of(mark))
+
+
+def _could_head(text: str) -> bool:
+    if _HAN.search(text):
+        if len(text) > _LONGEST_HAN or text.endswith(("。", "，", "；", "、")):
+            return False
+    elif len(text.split()) > _LONGEST or len(text) > 220:
+        return False
+    letters = len(_LETTERS.findall(text))
+    if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
+        return False
+    if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
+        return False
+    if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
+        return False
+    numbers = sum(word[:1].isdigit() for word in text.split()[1:])
+    if numbers >= 2 and numbers * 3 >= len(text.split()):
+        return False
+    return not (len(text) < 60 and day_in(text) is not None)
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= 12 and text[:1].isupper() and text[-1:] not in '.;,:?!”"'
+
+
+def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) -> bool:
+    """Whether something stands below a line for it to head: text, or a heading of lesser look."""
+    own = marks[place]
+    alike = 0
+    for below in range(place + 1, len(pieces)):
+        piece, mark = pieces[below], marks[below]
+        if piece.kind is Kind.NOTE:
+            continue
+        if piece.kind is Kind.HEADING or mark is None:
+            return True
+        if own is None or _rank(mark) != _rank(own):
+            return True
+        alike += 1
+        if alike > 1 or (place and marks[place - 1] is not None and _rank(marks[place - 1] or own) == _rank(own)):
+            return False  # lines of one look in a row are a list, or an address
+    return False
+
+
+def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
+    """The pieces, with lines set like headings one level below the heading above, or beside it."""
+    level, last = 0, ""
+    begun = False  # what stands before the text is its title, its author and the like
+    headed = []
+    for piece, heads in zip(pieces, found, strict=True):
+        begun = begun or (piece.kind is Kind.PARAGRAPH and len(piece.text) > _LINE)
+        if piece.kind is Kind.HEADING:
+            level, last = piece.level, ""
+        if heads and piece.text == last:
+            headed.append(replace(piece, kind=Kind.NOTE))  # a running head
+        elif heads and level and begun and not piece.look.italic and piece.kind is not Kind.HEADING:
+            last = piece.text
+            beside = is_standalone_title(piece.text) or opens_notes(piece.text)
+            headed.append(replace(piece, kind=Kind.HEADING, level=max(1, level) if beside else level + 1))
+        else:
+            headed.append(piece)
+    return headed

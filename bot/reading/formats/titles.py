@@ -1,0 +1,155 @@
+"""Which of a document's first lines is its title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from bot.model import Kind
+from bot.reading.contents import is_contents_title
+from bot.reading.dates import day_in
+from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.headings import is_standalone_title
+from bot.reading.markers import marker_of, without_stop
+from bot.reading.people import facts_in
+
+FRONT = 12  # pieces among which a title stands
+LONGEST_FRONT_LINE = 200  # characters
+_INSTITUTION = re.compile(
+    r"(?:(?:the|united|states|nations|u\.?s\.?|republic|federal|national|of|for|and|general) )*"
+    r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament"
+    r"|senate"
+    r"|congress|government|security|rules?|notices|register|authority|board|bundestag|ministerium|ministère|ministerio"
+    r"|testimony|institute|university|organi[sz]ation|news release|press release|memorandum|nations)"
+    r"(?: (?:of|for|to|on) (?:the )?[\w&’' -]{1,40})?",
+    re.IGNORECASE,
+)
+_FEWEST_TITLE_WORDS = 3
+_SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
+
+
+def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
+    """Which piece is the title, and the title; -1 where none is."""
+    opening = list(_opening(pieces))
+    for at in opening:
+        if pieces[at].kind is Kind.TITLE:
+            return at, pieces[at].text
+    forms = {key_of(form) for form in forms_of(facts.title)} - {""}
+    for at in opening:
+        if key_of(pieces[at].text) in forms and len(pieces[at].text) > 3:
+            return at, pieces[at].text
+    for at in opening:
+        if title := _nearly(pieces[at].text, facts.title):
+            above = pieces[at - 1].text if at else ""
+            if above and key_of(facts.title).endswith(key_of(above + title)) and len(key_of(above)) > 3:
+                return at - 1, _end_of(facts.title, key_of(above + title))
+            return at, title
+    if (ruled := _ruled(pieces, opening)) >= 0:
+        return ruled, pieces[ruled].text
+    largest = _largest(pieces, opening)
+    if largest >= 0:
+        return largest, pieces[largest].text
+    opener = _opener(pieces, opening)
+    if opener >= 0:
+        return opener, pieces[opener].text
+    headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
+    if not headings or headings[0] not in opening:
+        return -1, ""
+    first = headings[0]
+    top = pieces[first].level
+    alone = all(pieces[i].level > top for i in headings[1:])
+    bare = len(headings) > 1 and all(
+        pieces[i].kind is Kind.PARAGRAPH and len(pieces[i].text) < 120 and not pieces[i].text.endswith(".")
+        for i in range(first + 1, headings[1])
+    )
+    named = is_standalone_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
+    if (alone and (len(headings) > 1 or not named)) or (bare and top == 1 and not named):
+        return first, pieces[first].text
+    return -1, ""
+
+
+def _nearly(text: str, title: str) -> str:
+    """The title, where a line and a file's title are one but for a number before it or the faults of recognition."""
+    line, said = key_of(text), key_of(title)
+    if len(line) < 16 or len(said) < 16:
+        return ""
+    if said.endswith(line):
+        return text
+    return title if ratio(line, said) >= 80 else ""
+
+
+def _end_of(title: str, key: str) -> str:
+    """The end of a title that has a key."""
+    starts = [match.start() for match in re.finditer(r"\S+", title)]
+    return next((title[start:] for start in starts if key_of(title[start:]) == key), title)
+
+
+def _ruled(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The line before "AGENCY:", which is how the rules of American agencies begin; -1 where there is none."""
+    at = next((at for at in range(1, min(24, len(pieces))) if pieces[at].text.startswith("AGENCY:")), 0)
+    return at - 1 if at and len(pieces[at - 1].text) < LONGEST_FRONT_LINE and opening else -1
+
+
+def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The first line set in the largest type, where that is much larger than the text; -1 where none is."""
+    text = max((piece for piece in pieces if piece.kind is Kind.PARAGRAPH), key=lambda one: len(one.text), default=None)
+    usual = text.look.size if text is not None else 0.0
+    lines = [at for at in opening if _could_be_title(pieces[at]) and not _INSTITUTION.fullmatch(pieces[at].text)]
+    size = max((pieces[at].look.size for at in lines), default=0.0)
+    if not usual or size < 1.25 * usual:
+        return -1
+    first = next(at for at in lines if pieces[at].look.size >= 0.97 * size)
+    again = [one for one in pieces[lines[-1] + 1 :] if one.kind is Kind.HEADING and one.look.size >= 0.97 * size]
+    return -1 if again or marker_of(pieces[first].text) is not None else first
+
+
+def _could_be_title(piece: Piece) -> bool:
+    short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
+    named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
+    return named and day_in(piece.text) is None
+
+
+def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The first line of several words that names the whole: further lines or a heading follow it, not yet text."""
+    for at in opening:
+        piece = pieces[at]
+        words = len(piece.text.split())
+        if (
+            not _could_be_title(piece)
+            or words < _FEWEST_TITLE_WORDS
+            or piece.text[-1] in ".;,:"
+            or facts_in(piece.text).author
+        ):
+            continue
+        if marker_of(piece.text) is not None or _INSTITUTION.fullmatch(piece.text):
+            continue
+        below = pieces[at + 1] if at + 1 < len(pieces) else None
+        if below is None or not piece.look.around:
+            return -1
+        leads = below.kind is Kind.HEADING or len(below.text) < LONGEST_FRONT_LINE
+        again = any(one.kind is Kind.HEADING and one.look == piece.look for one in pieces[at + 1 :])
+        return at if leads or not again else -1
+    return -1
+
+
+def _opening(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The places of the first pieces, as far as they are lines and not yet text."""
+    for place, piece in enumerate(pieces[:FRONT]):
+        yield place
+        if len(piece.text) > LONGEST_FRONT_LINE and piece.kind not in (Kind.HEADING, Kind.TITLE):
+            return
+
+
+def forms_of(title: str) -> list[str]:
+    """A title as files give it, and without the names of a site before or behind it, the longest first."""
+    parts = [part for part in _SITE.split(title) if part.strip()]
+    ends = [title[: len(title) - len(parts[-1])], title[len(parts[0]) :]] if len(parts) > 1 else []
+    forms = [title, *(end.strip(" |–—·»:•-") for end in ends), *sorted(parts, key=len, reverse=True)]
+    return [form.strip() for form in forms if len(form.strip()) > 3]
+
+
+def key_of(text: str) -> str:
+    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text).casefold())

@@ -1,0 +1,100 @@
+"""XML and HTML as trees: parsed within limits, with no entity resolved and nothing fetched."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TypeAlias
+
+from lxml import etree
+
+from bot.model import BotError
+from bot.reading.limits import Limits
+
+Node: TypeAlias = etree._Element  # noqa: SLF001 # lxml has no other name for it
+
+_CHUNK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}encoding=[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+
+
+def xml_tree(source: bytes, name: str, limits: Limits) -> Node:
+    """An XML tree. Entities of its own are not resolved, and nothing is fetched. Raises BotError for what is none."""
+    parser = etree.XMLPullParser(
+        ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
+    depth = nodes = 0
+    root: Node | None = None
+    try:
+        for at in range(0, len(source), _CHUNK):
+            parser.feed(source[at : at + _CHUNK])
+            for event, node in parser.read_events():
+                depth += 1 if event == "start" else -1
+                nodes += event == "start"
+                if root is None:
+                    root = node
+                    _without_entities(node, name)
+                if depth > limits.depth or nodes > limits.nodes:
+                    raise BotError(f"{name}: it is nested too deep or has too many elements to be a document.")
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise BotError(f"{name}: it is damaged ({error.msg}). Save it again from its program.") from error
+    if root is None:
+        raise BotError(f"{name}: it is damaged (a part of it is empty). Save it again from its program.")
+    return root
+
+
+def _without_entities(root: Node, name: str) -> None:
+    """Refuse a document that defines entities: no program writes them, and they are how XML explodes."""
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+        raise BotError(f"{name}: it defines entities of its own, which are not read. Save it again from its program.")
+
+
+def html_tree(source: bytes, name: str, limits: Limits) -> Node:
+    """The tree of a page, whatever state its markup is in."""
+    text = _decoded(source)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError as error:
+        raise BotError(f"{name}: it is not a web page that can be read ({error}).") from error
+    if root is None:
+        raise BotError(f"{name}: it is empty.")
+    _refuse_monsters(root, name, limits)
+    return root
+
+
+def _refuse_monsters(root: Node, name: str, limits: Limits) -> None:
+    """Raise BotError for a tree that is deeper or larger than any document."""
+    depth = nodes = 0
+    for event, _node in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        nodes += event == "start"
+        if depth > limits.depth or nodes > limits.nodes:
+            raise BotError(f"{name}: it is nested too deep or has too many elements to be a document.")
+
+
+def _decoded(source: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if source.startswith(mark):
+            return source[len(mark) :].decode(encoding, "replace")
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    said = _CHARSET.search(source[:4096])
+    encoding = (said[1] or said[2]).decode("ascii", "replace") if said else "cp1252"
+    try:
+        if codecs.lookup(encoding).name in ("utf-8", "iso8859-1", "ascii"):
+            encoding = "cp1252" if codecs.lookup(encoding).name != "utf-8" else "utf-8"
+        return source.decode(encoding, "replace")
+    except (LookupError, UnicodeError):
+        return source.decode("cp1252", "replace")

@@ -1,0 +1,85 @@
+"""What stands behind or beside the argument: references, notes on the author, contacts, the mark of the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.model import Kind
+from bot.reading.manuscript import Unit
+from bot.reading.markers import without_stop
+
+_ROLES = (
+    "president|vice-president|director|professor|fellow|researcher|analyst|economist|editor|ambassador|minister|chair"
+    "|chairman|chairwoman|chairperson|secretary|correspondent|head|lecturer|scholar|adviser|advisor|member|founder"
+    "|journalist|reporter|columnist|officer|leiter|leiterin|direktor|direktorin|professorin|redakteur|chercheur"
+    "|directeur|directrice|investigador|profesor|desk|team|institute"
+)
+_SUBJECT = (
+    r"(?:The (?:author|writer)s?|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:von|van|de|der|bin|al|and|of)\s+)?){1,7})"
+)
+_AUTHOR_NOTE = re.compile(
+    rf"{_SUBJECT}\s*(?:is|was|are|works|ist|war|est|es)\b(?:\s+[\w’'-]+){{0,6}}?"
+    rf"\s+(?i:{_ROLES})\b(?:\s+(?:of|at|for|with|in|and|to)\b|,|\.)"
+)
+_NOTES = re.compile(
+    r"(?:about the authors?|references|bibliography|works cited|notes|end ?notes|foot ?notes|acknowledge?ments?"
+    r"|disclaimer|sources|further reading|contact|(?:media|press) (?:contacts?|enquiries|inquiries)|about us"
+    r"|notes? (?:to|for) editors|more (?:on|from) this (?:story|topic)|(?:how|suggested) (?:to cite|citation)"
+    r"|about the (?:\w+ ){0,2}(?:ministry|institute|foundation|cent(?:re|er)|bank|agency|commission|department|office"
+    r"|company|council|association|organi[sz]ation)"
+    r"|über (?:den autor|die autor(?:in(?:nen)?|en))"
+    r"|literatur|quellen|danksagung|à propos (?:de l[’']auteure?|des auteure?s)|références|bibliographie|remerciements"
+    r"|sobre (?:el autor|la autora|l[oa]s autor[ea]s)|referencias|bibliografía|agradecimientos"
+    r"|参考文献|关于作者|作者(?:简介|介绍)|注释|致谢)",
+    re.IGNORECASE,
+)
+_THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
+_ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
+_END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,}|#{3,}|完)\W{0,3}")
+
+
+def opens_notes(text: str) -> bool:
+    """Whether a heading or a line by itself opens what is no part of the argument, such as references."""
+    return len(text) < 60 and _NOTES.fullmatch(without_stop(text)) is not None
+
+
+def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
+    """The units, with those made notes that are no part of the argument.
+
+    These are what stands under a heading such as "References", and short last paragraphs on the author.
+    """
+    marked: list[Unit] = []
+    level = 0  # of the heading that opened the notes
+    ended = False
+    for unit in units:
+        ended = ended or _THE_END.fullmatch(unit.text) is not None
+        if unit.kind is Kind.HEADING:
+            if opens_notes(unit.title):
+                level = unit.level
+            elif level and unit.level <= level:
+                level = 0
+        is_note = (
+            ended
+            or level
+            or _ABOUT.match(unit.text)
+            or _FOOTNOTE.match(unit.text)
+            or _END_MARK.fullmatch(unit.text)
+            or opens_notes(unit.text)
+        )
+        marked.append(Unit(Kind.NOTE, unit.text, pages=unit.pages) if is_note else unit)
+    body = [i for i, unit in enumerate(marked) if unit.kind is not Kind.NOTE]
+    for i in reversed(body[3:][-2:]):
+        if marked[i].kind is not Kind.PARAGRAPH or not is_author_note(marked[i].text, author):
+            break
+        marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
+    return marked
+
+
+def is_author_note(text: str, author: str) -> bool:
+    """Whether a closing paragraph is on the author: short, and about somebody's office rather than the matter."""
+    if len(text) > 500:
+        return False
+    named = bool(author) and text.casefold().startswith(author.casefold()[:40])
+    return named or (_AUTHOR_NOTE.match(text) is not None and len(text) < 350)

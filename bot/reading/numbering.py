@@ -1,0 +1,70 @@
+"""The numbers that paragraphs are counted with: they stay in the text, and belong to none of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.model import Kind
+from bot.reading.manuscript import Unit
+
+_BRACKETS = re.compile(r"[()（）、]")
+_HAN = "一二三四五六七八九十百"
+# Each form with what its numbers are; a sentence opens behind it.
+_FORMS = tuple(
+    (style, re.compile(rf"(?P<number>{form})(?P<gap>\s*)(?=[“\"‘'«„(¿¡《]?(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]))"))
+    for style, form in (
+        ("levels", r"\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s)"),
+        ("number", r"\d{1,3}[.)](?=\s)"),
+        ("bracket", r"[(（]\d{1,3}[)）]"),
+        ("square", r"\[\d{1,3}\]"),
+        ("letter", r"\([a-z]\)|[a-z]\)"),
+        ("roman", r"\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\)"),
+        ("section", r"§ ?\d{1,4}[a-z]?\.?(?=\s)"),
+        ("han", rf"[{_HAN}]{{1,4}}、|[（(][{_HAN}]{{1,4}}[）)]|\d{{1,3}}[、．]|[①-⑳]|第[{_HAN}]{{1,4}}[条款项]"),
+    )
+)
+
+
+def with_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with the numbers of counted paragraphs told; a lone one is a part of its sentence."""
+    marks = [_mark(unit) for unit in units]
+    counted: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for mark in marks:
+        if mark is not None:
+            counted[mark[0]].add(mark[1])
+    found = []
+    for unit, mark in zip(units, marks, strict=True):
+        if (
+            mark is not None
+            and unit.kind in (Kind.PARAGRAPH, Kind.ITEM)
+            and not unit.run_in
+            and _is_counted(mark, counted)
+        ):
+            found.append(replace(unit, numbered=mark[2]))
+        else:
+            found.append(unit)
+    return found
+
+
+def _mark(unit: Unit) -> tuple[str, tuple[int, ...], int] | None:
+    """The style of a unit's number, its value, and how many characters it takes."""
+    for style, form in _FORMS:
+        match = form.match(unit.text[:60])
+        if match is not None:
+            digits = tuple(map(int, re.findall(r"\d+", match["number"])))
+            return style, digits or tuple(map(ord, _BRACKETS.sub("", match["number"]))), match.end()
+    return None
+
+
+def _is_counted(mark: tuple[str, tuple[int, ...], int], counted: dict[str, set[tuple[int, ...]]]) -> bool:
+    """Whether the number before or behind a unit's stands elsewhere, or it can be nothing but a number of a point."""
+    style, value, _size = mark
+    if style in ("roman", "section", "han", "letter") and len(counted[style]) > 1:
+        return True
+    if style == "levels" and len(value) > 2 and len(counted[style]) > 1:
+        return True
+    beside = ((*value[:-1], value[-1] + step) for step in (-1, 1))
+    return any(other in counted[style] for other in beside)

@@ -1,0 +1,156 @@
+"""The order of a page's lines: columns one after another, headings in the margin before what stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.reading.pdf.lines import NUMERIC, Line
+
+_MOST_EDGES = 12  # places where a column may begin that are looked at
+_FEWEST = 3  # lines that make a column
+
+
+@dataclass(slots=True)
+class _Order:
+    """Puts lines in order and numbers their columns."""
+
+    column: int = 0
+    found: list[Line] = field(default_factory=list)
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Lines of one column, from top to bottom."""
+        if not lines:
+            return
+        self.column += 1
+        for line in sorted(lines, key=lambda one: (round(one.base / 3), one.x0)):
+            line.column = self.column
+            self.found.append(line)
+
+    def order(self, lines: Sequence[Line], depth: int = 0) -> None:
+        gutter = _gutter(lines) if depth < 6 else None
+        if gutter is None:
+            self.put(lines)
+            return
+        for left, across, right in _zones(lines, gutter):
+            if across or not left or not right:
+                self.order(left, depth + 1) if len(left) < len(lines) else self.put(left)
+                self.order(right, depth + 1) if len(right) < len(lines) else self.put(right)
+                self.put(across)
+            elif _is_margin(left, right):
+                self._beside(left, right)
+            else:
+                self.order(left, depth + 1)
+                self.order(right, depth + 1)
+
+    def _beside(self, margin: Sequence[Line], text: Sequence[Line]) -> None:
+        """A column with headings in the margin: each goes before the text that stands beside it."""
+        text = sorted(text, key=lambda line: line.base)
+        at = 0
+        for block in _blocks(margin):
+            end = at
+            while end < len(text) and text[end].base < block[0].base - 0.7 * block[0].size:
+                end += 1
+            self.put(text[at:end])
+            self.put(block)
+            at = end
+        self.put(text[at:])
+
+
+def in_order(lines: Sequence[Line], column: int = 0) -> list[Line]:
+    """The lines of a page as one reads them; their columns are counted on from `column`."""
+    order = _Order(column)
+    order.order(lines)
+    return order.found
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where a second column begins, None where there is but one."""
+    if len(lines) < 2 * _FEWEST:
+        return None
+    edges: Counter[int] = Counter()
+    leftmost = min(line.x0 for line in lines)
+    for line in lines:
+        if not line.table:
+            edges[round(line.x0 / 3)] += 1
+    best: tuple[int, float] | None = None
+    for edge, count in edges.most_common(_MOST_EDGES):
+        start = edge * 3.0
+        if count + edges.get(edge - 1, 0) + edges.get(edge + 1, 0) < _FEWEST or start < leftmost + 40:
+            continue
+        pairs = sum(
+            min(len(left), len(right))
+            for left, across, right in _zones(lines, start)
+            if not across and _side_by_side(left, right)
+        )
+        if pairs and (best is None or pairs > best[0] or (pairs == best[0] and start < best[1])):
+            best = pairs, start
+    return best[1] if best else None
+
+
+def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
+    """The stretches of a page from top to bottom: lines left and right of a gutter, or lines across it."""
+    left: list[Line] = []
+    right: list[Line] = []
+    across: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.base):
+        if line.x0 >= gutter - 3:
+            side = right
+        elif line.x1 <= gutter - 0.4 * line.size:
+            side = left
+        else:
+            side = across
+        if across and side is left and _ends(across[-1], line):
+            side = across
+        if side is across and (left or right):
+            yield left, [], right
+            left, right = [], []
+        elif side is not across and across:
+            yield [], across, []
+            across = []
+        side = left if side is not across and line.x0 < gutter - 3 else right if side is not across else across
+        side.append(line)
+    if across:
+        yield [], across, []
+    if left or right:
+        yield left, [], right
+
+
+def _ends(above: Line, line: Line) -> bool:
+    """Whether a short line is the last one of what stands across the columns."""
+    alike = above.size == line.size and above.bold == line.bold and abs(above.x0 - line.x0) < 2
+    return alike and 0 < line.base - above.base < 1.5 * line.size
+
+
+def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two stretches of lines stand beside each other, as columns do, and are no table's."""
+    if len(left) < _FEWEST or len(right) < _FEWEST:
+        return _is_margin(left, right)
+    top, bottom = max(left[0].top, right[0].top), min(left[-1].base, right[-1].base)
+    beside = min(sum(top <= line.base <= bottom for line in side) for side in (left, right))
+    numeric = sum(NUMERIC.fullmatch(line.text) is not None for line in right)
+    return beside >= 2 and numeric * 2 < len(right)
+
+
+def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether a narrow column at the left holds but headings for the text at its right."""
+    if not left or len(right) < 2 * _FEWEST or len(left) * 5 > len(right) * 2:
+        return False
+    width = max(line.x1 for line in left) - min(line.x0 for line in left)
+    text = max(line.x1 for line in right) - min(line.x0 for line in right)
+    longest = max(len(block) for block in _blocks(left))
+    short = all(len(line.text) < 60 for line in left)
+    return width < 0.6 * text and longest <= 9 and short and right[0].top < left[-1].base
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted where the space between them is wider than within a block."""
+    ordered = sorted(lines, key=lambda line: line.base)
+    blocks = [[ordered[0]]] if ordered else []
+    for above, line in pairwise(ordered):
+        if line.base - above.base > 1.7 * max(line.size, above.size):
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks

@@ -1,0 +1,137 @@
+"""What stands on a page and is not its text: running heads and feet, page numbers, contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from bot.reading.pdf.glyphs import Sheet
+from bot.reading.pdf.strips import Strip
+
+_EDGE = 0.14  # of the page's height, at its top and its bottom
+_MANY = 5  # pages; what more of them have at an edge is no heading
+_ROWS = 3  # at each edge that can be furniture
+_COUNT = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:(?:page|seite|p\.|pg\.?|página|pag\.?|стр\.?|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]{1,2}[-–.]\d{1,3})"
+    r"(?:\s*(?:of|/|von|de|sur|\||页|頁)\s*\d{0,4})?[\W_]*",
+    re.IGNORECASE,
+)
+_MARGINALIA = re.compile(
+    r"VerDate |Jkt \d|PO 00000|Frm \d{5}|Fmt \d{4}|Sfmt|\.indd?\b|on DSK\w+|with (?:RULES|PROPOSALS|NOTICES)"
+)
+_ALL_ARTIFACTS = 0.4  # of a document's characters: where more are called furniture, the file's word is worth nothing
+
+
+def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[str]:
+    """Take from the pages what repeats at their edges, and give it back. `usual` is the size of the text.
+
+    A line larger than the text that repeats is a heading that goes on: its first stands.
+    """
+    _without_artifacts(sheets)
+    edges: dict[int, list[list[Strip]]] = {sheet.number: _edge_rows(sheet) for sheet in sheets}
+    seen: dict[str, list[int]] = defaultdict(list)
+    for number, rows in edges.items():
+        for key in {_key(row) for row in rows}:
+            seen[key].append(number)
+    sizes: dict[str, float] = {}
+    for rows in edges.values():
+        for row in rows:
+            sizes[_key(row)] = min(sizes.get(_key(row), 1000.0), max(strip.size for strip in row))
+    kept: set[str] = set()
+    taken: list[str] = []
+    for sheet in sheets:
+        gone: set[int] = set()
+        odd: set[int] = set()  # the marks of those who set and printed the page
+        for row in edges[sheet.number]:
+            key = _key(row)
+            if any(_MARGINALIA.search(strip.text) for strip in row):
+                gone.update(map(id, row))
+                odd.update(map(id, row))
+            elif _is_number(row):
+                gone.update(map(id, row))
+            elif _repeats(seen[key], sheet.number, len(sheets)) and key:
+                size = max(strip.size for strip in row)
+                large = size >= 1.15 * usual and (len(seen[key]) < _MANY or size >= 1.5 * sizes[key])
+                if large and key not in kept:
+                    kept.add(key)
+                    continue
+                gone.update(map(id, row))
+        gone.update(id(strip) for strip in sheet.strips if _MARGINALIA.search(strip.text))
+        taken += [strip.text for strip in sheet.strips if id(strip) in gone and id(strip) not in odd]
+        sheet.strips = [strip for strip in sheet.strips if id(strip) not in gone]
+    return taken
+
+
+def _without_artifacts(sheets: Sequence[Sheet]) -> None:
+    strips = [strip for sheet in sheets for strip in sheet.strips]
+    whole = sum(len(strip.text) for strip in strips)
+    furniture = sum(len(strip.text) for strip in strips if strip.artifact)
+    if 0 < furniture < _ALL_ARTIFACTS * whole:
+        for sheet in sheets:
+            sheet.strips = [strip for strip in sheet.strips if not strip.artifact]
+
+
+def _edge_rows(sheet: Sheet) -> list[list[Strip]]:
+    """The outermost rows at the top and the bottom of a page."""
+    rows: list[list[Strip]] = []
+    for strip in sorted(sheet.strips, key=lambda one: (one.base, one.x0)):
+        if rows and abs(rows[-1][0].base - strip.base) < 2.5:
+            rows[-1].append(strip)
+        else:
+            rows.append([strip])
+    top = [row for row in rows[:_ROWS] if row[0].base < _EDGE * sheet.height]
+    bottom = [row for row in rows[-_ROWS:] if row[0].base > (1 - _EDGE) * sheet.height]
+    return [*top, *(row for row in bottom if row not in top)]
+
+
+def _key(row: Sequence[Strip]) -> str:
+    """The text of a row without its numbers and spaces."""
+    return re.sub(r"\s+", "", _COUNT.sub("#", " ".join(strip.text for strip in row).casefold()))
+
+
+def _is_number(row: Sequence[Strip]) -> bool:
+    text = " ".join(strip.text for strip in row).strip()
+    return len(text) < 24 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def _repeats(pages: Sequence[int], page: int, count: int) -> bool:
+    """Whether what stands on some pages is furniture of this one: others near it, or many, have it too."""
+    if len(pages) < 2:
+        return False
+    near = sum(0 < abs(other - page) <= 3 for other in pages)
+    return near >= 1 and (len(pages) >= 3 or count <= 4)
+
+
+_LONGEST_ENTRY = 400  # characters
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
+_ENTRY = re.compile(r".{2,160}?[\s.|…]+(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents(?: page)?|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice(?: general)?|目\s*录"
+    r"|list of (?:figures|tables|boxes)|figures|tables|abbildungsverzeichnis|tabellenverzeichnis",
+    re.IGNORECASE,
+)
+
+
+def is_contents_title(text: str) -> bool:
+    return _CONTENTS.fullmatch(text.strip(" :.")) is not None
+
+
+def is_leader(text: str) -> bool:
+    """Whether a line leads with dots to a page's number."""
+    return len(text) < _LONGEST_ENTRY and _LEADERS.search(text) is not None and is_entry(text)
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line could be an entry of a table of contents: it ends with a page's number."""
+    return len(text) < _LONGEST_ENTRY and _ENTRY.fullmatch(text.strip()) is not None
+
+
+def usual_size(sheets: Sequence[Sheet]) -> float:
+    """The size in which most of a document is set, in points."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for strip in sheet.strips:
+            sizes[round(strip.size * 2) / 2] += len(strip.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,0 +1,145 @@
+"""The characters of a PDF's page, with their places and faces, put together to pieces of lines as they were drawn."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obli|slanted", re.IGNORECASE)
+_ITALIC_FLAG = 1 << 6
+_BOLD_FLAG = 1 << 18
+_HEAVY = 600  # of a font's weight, from which it is bold
+_STROKED = 2  # the mode of drawing that fills and strokes, by which programs imitate a bold face
+_ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page: its number from 0, its size in points, and what is written on it in the order of drawing."""
+
+    number: int
+    width: float
+    height: float
+    strips: list[Strip] = field(default_factory=list)
+    pictures: bool = False
+
+
+def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
+    """What is written on a page, upright; what is turned otherwise than most of it is left out."""
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        glyphs, turned = _glyphs(text_page, page)
+    finally:
+        text_page.close()
+    if turned in (90, 270):
+        width, height = max(width, height), min(width, height)
+    sheet = Sheet(number, width, height)
+    sheet.strips = list(strips_of(glyphs))
+    if not sheet.strips:
+        sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+    return sheet
+
+
+def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
+    """The visible characters in the order of drawing, and by how many degrees they are turned on the page as drawn."""
+    count = text_page.count_chars()
+    chars = _characters(text_page, count)
+    faces: dict[int, tuple[Face, int]] = {}
+    box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    found: list[tuple[str, float, float, float, Face, bool, int, int]] = []
+    spaced = False
+    for i, char in enumerate(chars):
+        if char.isspace():
+            spaced = True
+            continue
+        if char in _ODD and not (char := _ODD[char]):
+            continue
+        handle = pdfium_c.FPDFText_GetTextObject(text_page, i)
+        if not handle:
+            if char == "-" and found:  # a hyphen that the library put in the place of the one drawn
+                found.append((char, *found[-1][1:]))
+            continue
+        key = ctypes.addressof(handle.contents)
+        if key not in faces:
+            faces[key] = _face(text_page, handle, i)
+        face, angle = faces[key]
+        pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
+        pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
+        if angle in (0, 180):
+            found.append((char, x.value, box.right, y.value, face, spaced, key, angle))
+        else:
+            found.append((char, y.value, box.top, x.value, face, spaced, key, angle))
+        spaced = False
+    angles = Counter(one[-1] for one in found)
+    angle = angles.most_common(1)[0][0] if angles else 0
+    left, bottom, right, top = page.get_mediabox()
+    glyphs = []
+    for char, start, end, base, face, space, key, turn in found:
+        if turn != angle:
+            continue
+        if angle == 0:
+            glyphs.append(Glyph(char, start - left, end - left, top - base, face, space, key))
+        elif angle == 180:
+            glyphs.append(Glyph(char, right - start, right - min(end, start - 0.1), base - bottom, face, space, key))
+        elif angle == 90:
+            glyphs.append(Glyph(char, start - bottom, end - bottom, base - left, face, space, key))
+        else:
+            glyphs.append(Glyph(char, top - start, top - start + face.size / 2, right - base, face, space, key))
+    return glyphs, angle
+
+
+def _characters(text_page: pdfium.PdfTextPage, count: int) -> list[str]:
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return list(text)
+    codes = (pdfium_c.FPDFText_GetUnicode(text_page, i) for i in range(count))
+    return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes]
+
+
+def _face(text_page: pdfium.PdfTextPage, handle: pdfium_c.FPDF_PAGEOBJECT, at: int) -> tuple[Face, int]:
+    """How a drawn string is set, and by how many degrees it is turned."""
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
+    size = ctypes.c_float()
+    pdfium_c.FPDFTextObj_GetFontSize(handle, ctypes.byref(size))
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    font = pdfium_c.FPDFTextObj_GetFont(handle)
+    name = _font_name(font)
+    flags = pdfium_c.FPDFFont_GetFlags(font)
+    bold = bool(_BOLD.search(name)) or flags & _BOLD_FLAG > 0 or pdfium_c.FPDFFont_GetWeight(font) >= _HEAVY
+    bold = bold or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == _STROKED
+    italic = bool(_ITALIC.search(name)) or flags & _ITALIC_FLAG > 0
+    angle = round(pdfium_c.FPDFText_GetCharAngle(text_page, at) * 57.29578 / 90) * 90 % 360
+    return Face(round(abs(size.value * scale) * 4) / 4, bold, italic, _is_artifact(handle)), angle
+
+
+def _font_name(font: pdfium_c.FPDF_FONT) -> str:
+    length = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    if not 0 < length < 1000:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium_c.FPDFFont_GetBaseFontName(font, buffer, length)
+    return buffer.value.decode("latin-1").rpartition("+")[2]
+
+
+def _is_artifact(handle: pdfium_c.FPDF_PAGEOBJECT) -> bool:
+    buffer = (ctypes.c_ushort * 64)()
+    length = ctypes.c_ulong()
+    for i in range(min(pdfium_c.FPDFPageObj_CountMarks(handle), 8)):
+        mark = pdfium_c.FPDFPageObj_GetMark(handle, i)
+        named = pdfium_c.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(length))
+        if named and bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace") == "Artifact":
+            return True
+    return False

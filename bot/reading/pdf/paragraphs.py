@@ -1,0 +1,218 @@
+"""Paragraphs out of lines: where one ends and the next begins, over columns and pages too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.pdf.lines import Line, leading_of
+
+_END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
+_STOP = re.compile(r"[.!?。！？][\"”’»)\]」』]*\d{0,3}$")
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_LABEL = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
+)
+_FULL = 25  # characters of a line of running text
+_NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together; `note` and `table` are those of all of them."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.lines[-1].text
+
+    @property
+    def size(self) -> float:
+        return max(self.lines, key=lambda line: len(line.text)).size
+
+    @property
+    def table(self) -> bool:
+        return self.lines[0].table
+
+    @property
+    def note(self) -> bool:
+        return self.lines[0].note
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+    @property
+    def bulleted(self) -> bool:
+        return _BULLET.match(self.lines[0].text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    left: float
+    right: float
+    leading: float
+
+
+def mark_notes(lines: Sequence[Line], usual: float) -> None:
+    """Mark the footnotes: small lines at a column's end, the first of which begins with a number or sign."""
+    by_column: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_column[line.column].append(line)
+    full = {line.page for line in lines if line.size >= 0.97 * usual and len(line.text) > _FULL}
+    for column in by_column.values():
+        at = len(column)
+        first = len(column)
+        if column[0].page not in full:
+            continue  # the whole page is set small
+        while at and column[at - 1].size <= 0.94 * usual and not column[at - 1].table:
+            at -= 1
+            if column[at].marked or _NOTE_MARK.match(column[at].text):
+                first = at
+        for line in column[first:]:
+            line.note = True
+
+
+def paragraphs_of(lines: Sequence[Line], usual: float) -> list[Paragraph]:
+    """The paragraphs of a document, those that go on over a column or page in one."""
+    columns = _columns(lines)
+    found: list[Paragraph] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is None or _parts(last, line, columns, usual):
+            found.append(Paragraph([line]))
+        else:
+            last.lines.append(line)
+    return list(_joined(found, columns, usual))
+
+
+def _columns(lines: Sequence[Line]) -> Mapping[int, _Column]:
+    by_column: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_column[line.column].append(line)
+    widths: dict[tuple[int, int], list[float]] = defaultdict(list)
+    found = {}
+    for number, column in by_column.items():
+        text = [line for line in column if not line.table] or column
+        lefts = Counter(round(line.x0) for line in text)
+        left = min(place for place, count in lefts.items() if count * 4 >= max(lefts.values()))
+        rights = sorted(line.x1 for line in text)
+        right = rights[-1 - len(rights) // 20]
+        widths[round(left / 6), 0].append(right)
+        found[number] = _Column(left, right, leading_of(text))
+    usual_rights = {key: sorted(rights)[-1 - len(rights) // 10] for key, rights in widths.items()}
+    return {
+        # A column of few lines may have no full one: the same column of other pages tells how wide it is.
+        number: _Column(one.left, max(one.right, _near(one.right, usual_rights[round(one.left / 6), 0])), one.leading)
+        for number, one in found.items()
+    }
+
+
+def _near(right: float, usual: float) -> float:
+    return usual if usual - right < 120 else right
+
+
+def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usual: float) -> bool:
+    """Whether a line begins a new paragraph."""
+    above = paragraph.lines[-1]
+    if line.table or above.table or line.note != above.note:
+        return True
+    if abs(line.size - above.size) > 0.07 * max(line.size, above.size):
+        return True
+    if line.column != above.column or line.page != above.page:
+        return True  # what goes on is joined later
+    step = line.base - above.base
+    if abs(step) < 0.3 * line.size and line.x0 >= above.x1 - 1:
+        return False
+    column = columns[line.column]
+    if step > (column.leading + 0.35) * line.size or step < 0:
+        return True
+    if line.bold != above.bold and not (above.bold and line.spans[0].face.bold):
+        return True
+    dash = (
+        line.text[:1] in "-–—*"
+        and line.x0 < column.left + 2
+        and not (_END.search(above.text) or above.text[-1:] == ",")
+    )
+    if (_BULLET.match(line.text) and not dash) or (
+        line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)
+    ):
+        return True
+    fits = _fits(above, line, column)
+    if step > (column.leading + 0.15) * line.size and (fits or _STOP.search(above.text)) and above.size <= 1.07 * usual:
+        return True
+    heading = above.bold or above.size > 1.07 * usual
+    if (
+        _LABEL.match(line.text)
+        and (fits or _END.search(above.text))
+        and not (heading and not _END.search(above.text) and not fits)
+    ):
+        return True
+    em = line.size
+    indent = line.x0 - above.x0
+    first = len(paragraph.lines) == 1
+    labelled = paragraph.bulleted or _LABEL.match(paragraph.lines[0].text) is not None
+    if indent > 0.8 * em and not (first and labelled) and not heading:
+        return bool(fits or _STOP.search(above.text) or not first) and line.x0 < column.right - 8 * em
+    if indent < -0.8 * em and not first and not heading:
+        return bool(fits or _END.search(above.text))
+    if heading:
+        return bool(fits and _STOP.search(above.text))
+    return fits and (bool(_END.search(above.text)) or not line.text[:1].islower())
+
+
+def _fits(above: Line, line: Line, column: _Column) -> bool:
+    """Whether the first word of a line would have had room on the line above: a writer ended that one."""
+    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    width = (line.x1 - line.x0) * len(word) / max(1, len(line.text))
+    return above.x1 + width + 1.2 * line.size < column.right
+
+
+def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, _Column], usual: float) -> Iterator[Paragraph]:
+    """Paragraphs, with those joined that go on after a column's or a page's end, or behind a table or a note."""
+    gone: set[int] = set()
+    for place, paragraph in enumerate(paragraphs):
+        if place in gone:
+            continue
+        if not paragraph.table:
+            at = place
+            while (at := _rest(paragraphs, at, paragraph, columns, usual)) > 0:
+                paragraph.lines += paragraphs[at].lines
+                gone.add(at)
+        yield paragraph
+
+
+def _rest(
+    paragraphs: Sequence[Paragraph], place: int, whole: Paragraph, columns: Mapping[int, _Column], usual: float
+) -> int:
+    """Where the paragraph goes on; 0 where it is whole."""
+    above = whole.lines[-1]
+    open_ = not _END.search(above.text)
+    if not open_ or (above.size > 1.07 * usual and not whole.note):
+        return 0
+    for at in range(place + 1, min(place + 12, len(paragraphs))):
+        other = paragraphs[at]
+        line = other.lines[0]
+        if line.page > above.page + 2:
+            return 0
+        if other.table or other.note != whole.note or abs(line.size - above.size) > 0.07 * above.size:
+            if line.size > 1.07 * usual and not other.table:
+                return 0
+            continue
+        if line.column == above.column and not (above.text[-1:] in "-‐\xad" and at == place + 1):
+            return 0
+        if line.bold and not above.bold:
+            continue
+        starts_small = line.text[:1].islower() or above.text[-1:] in "-‐\xad,"
+        full = not _fits(above, line, columns[above.column])
+        goes_on = starts_small or (
+            full
+            and (not _BULLET.match(line.text) or line.text[0] in "-–—")
+            and not _LABEL.match(line.text)
+            and not above.bold
+        )
+        return at if goes_on and not line.bold > above.bold else 0
+    return 0

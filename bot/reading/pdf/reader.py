@@ -1,0 +1,156 @@
+"""One PDF from its bytes to a draft: opened within limits, its pages read, its lines made pieces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2 as pdfium
+
+from bot.model import BotError, Kind
+from bot.reading.dates import day_in
+from bot.reading.formats.finishing import finished
+from bot.reading.formats.looks import is_caption
+from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.limits import Limits
+from bot.reading.manuscript import Draft
+from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
+from bot.reading.pdf.columns import in_order
+from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
+from bot.reading.pdf.glyphs import Sheet, sheet_of
+from bot.reading.pdf.lines import Line, lines_of
+from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
+from bot.reading.pdf.words import Vocabulary, text_of
+
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
+_DAY = re.compile(
+    r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+)
+_TEXT = 150  # characters, from which on a page has a text to be measured by
+_LETTERS = re.compile(r"[^\W\d_]")
+_FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
+_SENTENCE_END = re.compile(r"[.!?:;。！？；][\"”’»)\]]*$")
+
+
+def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
+    """What a reader of the pages reads. Raises BotError for a file that is locked, damaged, too long or a scan."""
+    try:
+        document = pdfium.PdfDocument(source)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise BotError(f"{name}: it is protected by a password. Save it without one.") from error
+        raise BotError(f"{name}: it is a damaged PDF. Save it again from its program.") from error
+    try:
+        return _draft(document, name, limits)
+    except pdfium.PdfiumError as error:
+        raise BotError(f"{name}: a page of it is damaged. Save it again from its program.") from error
+    finally:
+        document.close()
+
+
+def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
+    if len(document) > limits.pages:
+        raise BotError(f"{name}: it has {len(document):,} pages; {limits.pages:,} are the most that are read. Part it.")
+    sheets: list[Sheet] = []
+    characters = 0
+    for number in range(len(document)):
+        page = document[number]
+        sheets.append(sheet_of(page, number))
+        page.close()
+        characters += sum(len(strip.text) for strip in sheets[-1].strips)
+        if characters > limits.characters:
+            raise BotError(
+                f"{name}: its text is longer than {limits.characters // 1_000_000} million characters. Part it."
+            )
+    letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
+    if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
+        raise BotError(f"{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.")
+    labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
+    usual = usual_size(sheets)
+    furniture = without_furniture(sheets, usual)
+    lines: list[Line] = []
+    for sheet in sheets:
+        lines += _without_contents(in_order(lines_of(sheet), lines[-1].column if lines else 0))
+    mark_notes(lines, usual)
+    words = Vocabulary(lines)
+    pieces: list[Piece] = []
+    pages: list[int] = []
+    page_sizes = _page_sizes(lines, usual)
+    for paragraph in paragraphs_of(lines, usual):
+        piece = _piece(paragraph, words, labels, page_sizes[paragraph.lines[0].page])
+        piece = replace(piece, look=replace(piece.look, around=page_sizes[paragraph.lines[0].page]))
+        if piece.text:
+            pieces.append(piece)
+            pages.append(paragraph.lines[0].page)
+    pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
+    said = document.get_metadata_dict()
+    return finished(pieces, Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture)))
+
+
+def _day_on_all(furniture: Sequence[str]) -> date | None:
+    """The day that running heads give, as those of gazettes and newspapers do: it is the same on all pages."""
+    days = Counter(match[0] for text in furniture for match in _DAY.finditer(text))
+    text, count = days.most_common(1)[0] if days else ("", 0)
+    return day_in(text) if count >= 2 else None
+
+
+def _page_sizes(lines: Sequence[Line], usual: float) -> dict[int, float]:
+    """For each page, the size in which its text is set: slides, say, are set larger than what they are bound with."""
+    sizes: dict[int, Counter[float]] = {}
+    for line in lines:
+        sizes.setdefault(line.page, Counter())[round(line.size * 2) / 2] += len(line.text)
+    found = {}
+    for page, counted in sizes.items():
+        size, count = counted.most_common(1)[0]
+        own = counted.total() >= _TEXT and count * 2 >= counted.total() and counted[usual] * 4 < counted.total()
+        found[page] = size if own and size > 0.75 * usual else usual
+    return found
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """A page's lines without a table of contents on it."""
+    leaders = sum(is_leader(line.text) for line in lines)
+    entries = sum(is_entry(line.text) for line in lines)
+    titled = next((place for place, line in enumerate(lines) if is_contents_title(line.text)), None)
+    if titled is not None and entries >= 3:
+        end = max(place for place, line in enumerate(lines) if is_entry(line.text))
+        if end > titled and entries * 3 >= end - titled:
+            return [*lines[:titled], *lines[end + 1 :]]
+    if leaders >= 3 and leaders * 5 >= len(lines) * 2:
+        return []
+    if leaders >= 2:
+        return [line for line in lines if not is_leader(line.text)]
+    return list(lines)
+
+
+def _piece(paragraph: Paragraph, words: Vocabulary, labels: Sequence[str], usual: float) -> Piece:
+    text = text_of(paragraph.lines, words, labels)
+    shown, lead, pages = text.text, text.bold_lead(), tuple(text.pages)
+    look = text.look()
+    kind = Kind.PARAGRAPH
+    if paragraph.table:
+        kind = Kind.TABLE
+    elif paragraph.note:
+        kind = Kind.NOTE
+    elif is_caption(shown) and (look.size <= usual or len(shown) < 200):
+        kind = Kind.TABLE
+    elif mark := _BULLET.match(shown):
+        kind = Kind.ITEM
+        shown, lead = shown[mark.end() :], max(0, lead - mark.end())
+        pages = tuple((max(0, at - mark.end()), label) for at, label in pages)
+    elif not look.bold and not _LABEL.match(shown) and _is_scrap(shown, look.size, usual):
+        kind = Kind.TABLE
+    return Piece(kind, shown, lead=lead, look=look, pages=pages)
+
+
+def _is_scrap(text: str, size: float, usual: float) -> bool:
+    """Whether words belong to a drawing or a table rather than to the text: few, small, and no sentence."""
+    if _SENTENCE_END.search(text) or day_in(text) is not None:
+        return False
+    letters = len(_LETTERS.findall(text))
+    return letters * 2 < len(text.replace(" ", "")) or (size <= 0.93 * usual and len(text.split()) <= 12)

@@ -1,0 +1,84 @@
+"""The text of a paragraph out of its lines: hyphens at line ends resolved, raised marks left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.reading.formats.pieces import Line as Text
+from bot.reading.pdf.lines import Line
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_PARTED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
+_UNBROKEN = re.compile(r"(?:https?://|www\.)\S*[/=?&_-]$|\S@$|[A-Z\d]–$|\d[-‐]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_JOINERS = frozenset("and or to und oder bis et ou à y o a".split())
+
+
+class Vocabulary:
+    """The words of a document, by which a hyphen at a line's end is told from one that belongs to its word."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._seen: Counter[str] = Counter()
+        self._firsts: Counter[str] = Counter()  # of compounds that are written with a hyphen
+        for line in lines:
+            words = [word.casefold().replace("‐", "-") for word in _WORDS.findall(line.text)[:-1]]
+            self._seen.update(words)
+            self._firsts.update(word.partition("-")[0] for word in words if "-" in word)
+
+    def join(self, above: str, below: str) -> str:
+        """What stands between two lines: "" with the hyphen taken off by the caller, "-" where it stays, or a space."""
+        parted = _PARTED.search(above)
+        rest = _FIRST.match(below)
+        if parted is None:
+            han = _HAN.search(above[-1:]) and _HAN.search(below[:1])
+            return "" if han or _UNBROKEN.search(above) else " "
+        if rest is None or not below[0].isalpha():
+            return "-"
+        if above.endswith("\xad"):
+            return ""
+        left, right = parted[1].casefold(), rest[0].casefold()
+        if right in _JOINERS and not self._seen[left + right]:
+            return "- "
+        if below[0].isupper():
+            return "-"
+        if self._seen[left + right]:
+            return ""
+        if self._seen[f"{left}-{right}"] or self._firsts[left] >= 2:
+            return "-"
+        return "-" if self._seen[left] and self._seen[right] and len(left) > 2 and len(right) > 3 else ""
+
+
+def text_of(lines: Sequence[Line], words: Vocabulary, labels: Sequence[str]) -> Text:
+    """The text of lines as one; a page that begins within it is marked there."""
+    text = Text()
+    text.turn(labels[lines[0].page])
+    for place, line in enumerate(lines):
+        spans = [(span.text, span) for span in line.spans]
+        while spans and not spans[-1][0].strip():
+            spans.pop()
+        if place:
+            above = lines[place - 1]
+            if line.page != above.page:
+                text.turn(labels[line.page])
+            between = words.join(above.text, line.text)
+            if between == " ":
+                text.add(" ")
+            elif between == "- ":
+                text.add("- ")
+        join = words.join(line.text, lines[place + 1].text) if place + 1 < len(lines) else "-"
+        for at, (part, span) in enumerate(spans):
+            last = at == len(spans) - 1
+            shown = part
+            if last and join in ("", "- ") and _PARTED.search(line.text):
+                shown = re.sub(r"[-‐\xad]\s*$", "", part)
+            if span.face.size <= 0.85 * line.size and line.base - span.base >= 0.12 * line.size and part.strip():
+                lead = part[: len(part) - len(part.lstrip())]
+                text.raise_(shown)
+                if lead and not text.text.endswith(" "):
+                    pass
+                continue
+            text.add(shown.replace("‐", "-"), bold=span.face.bold, italic=span.face.italic, size=span.face.size)
+    return text

@@ -1,0 +1,224 @@
+"""Who wrote a document and when, from lines such as "By Ada Sample, 4 April 2023" or "**Published:** 2023-04-04"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+
+from bot.reading.dates import day_in
+
+_BY = (
+    r"(?:(?:(?:written|prepared|submitted|presented|compiled|authored|issued|produced|edited|drafted|published)\s+)?by"
+    r"|(?:an? )?(?:report|paper|memorandum|article|study|essay|note|speech|remarks|address|lecture|keynote) by"
+    r"|(?:opening |prepared |written |oral )?(?:statement|testimony|remarks|speech|address) (?:of|by)"
+    r"|authors?\s*[:：]|from\s*[:：]"
+    r"|(?:erstellt |verfasst |vorgelegt |herausgegeben )?von(?! der\b)|rede (?:von|des|der)|autor(?:en|innen"
+    r"|in)?\s*[:：]|vorgelegt (?:von|vom)"
+    r"|(?:préparé|rédigé|présenté|établi|écrit) par|par|rapport (?:de|présenté par)|discours de|de la plume de"
+    r"|auteur(?:e|s|es)?\s*[:：]"
+    r"|(?:elaborado|preparado|presentado|escrito|redactado) por|por|discurso d[eo]|autor(?:es|a|as)?\s*[:：]"
+    r"|informe (?:de|presentado por)"
+    r"|(?:a cura|relazione|discorso|scritto|redatto) (?:di|da)|autor[ei]\s*[:：]|di(?= [A-Z][^\W\d_]+ [A-Z])"
+    r"|preparato da"
+    r"|(?:elaborado|preparado|apresentado|escrito) (?:por|pel[oa])"
+    r"|(?:автор(?:ы|ов)?|подготовлено|докладчик|подготовил[аи]?)\s*[:：—–-]?|доклад(?= [А-Я]\.)"
+    r"|tác giả\s*[:：]|(?:作者|撰文|报告人|执笔|起草|编写|编制|主讲)\s*[:：]?|文\s*[:：/])"
+)
+_BYLINE = re.compile(rf"[—–\s-]*{_BY}\s*(?P<author>\S.{{0,150}})", re.IGNORECASE)
+_UPPER = "A-ZÀ-ÞА-Я"
+_PARTICLES = r"(?:von|van|de|der|den|des|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ter|ten|zu|zum|of|y|e)"
+_TITLE = (
+    r"(?:(?:Dr|Prof|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Hon|Rev|Gen|Col|Amb|Sen|Rep|Mme|Mlle|M|Herr|Frau|Sr|Sra|Dott"
+    r"|Ing|The Honou?rable|Dipl)"
+    r"\.?(?:-Ing\.?)?\s+)"
+)
+_NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|and|und|et|y|e|и|,|&|the)(?:\s+|$)")
+_TOKEN = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)?|[{_UPPER}](?:[^\W\d_]+(?:[’'-][^\W\d_]+)*)?)"
+_PERSON = re.compile(rf"{_TITLE}{{0,3}}{_TOKEN}\s+(?:(?:{_PARTICLES}\s+)?{_TOKEN}(?:\s+|(?=[,;/&]|$))){{1,4}}")
+_BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*(?:and |und |et |y |e |и )?")
+_DEGREES = re.compile(
+    r",?\s+(?:Ph\.?D\.?|Esq\.?|M\.?D\.?|J\.?D\.?|Jr\.?|MP|MEP|MdB|CPA|MBA|LL\.?M\.?)\b\.?", re.IGNORECASE
+)
+_PLACES = re.compile(
+    r"(?:New|San|Santa|Los|Las|Saint|St|Port|Cape|North|South|East|West|Upper|Lower|Great|United|Hong|Rio|Buenos|Addis|Kuala"
+    r"|Tel|Mexico|Washington|European|The)\b"
+)
+ORGANISATION = re.compile(
+    r"\b(?:offices?|departments?|ministry|ministries|institut(?:e|es|ion|ions|o|os)?|university|universität|université|bank|banks|banque"
+    r"|banco|banca|commission|comm?ission[ei]|committee|council|agency|authority|bureau|board|foundation|cent(?:re|er)s?|centro"
+    r"|association|service|services|administration|secretariat|parliament|congress|senate|assembly|government|union|society"
+    r"|federation|organi[sz]ation|court|division|division|directorate|team|group|press|corporation|company|inc|ltd|llc|gmbh|fund"
+    r"|ministerium|bundesministerium\w*|amt|bundesamt|bundestag|kommission|ausschuss|rat|stiftung|verein|verband|behörde|regierung"
+    r"|ministère|conseil|assemblée|comité|direction|gouvernement|ministerio|consejo|comisión|gobierno|instituto|fundación"
+    r"|ministero|consiglio|governo|ministério|conselho|governo|comissão|министерство|правительство|комитет|совет|банк|институт"
+    r"|network|forum|school|college|hospital|trust|chamber|nations|states|republic)\b"
+    r"|部$|委员会|国务院|办公厅|研究院|研究所|研究中心|银行|大学|政府|局$|厅$|协会|学会",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:president|vice-president|director|professor|fellow|researcher|analyst|economist|editor|ambassador|minister|chair"
+    r"|chairman|chairwoman|chairperson|secretary|correspondent|head|lecturer|adviser|advisor|member|founder|commissioner|governor"
+    r"|attorney|counsel|representative|manager|coordinator|officer|administrator|senator|mayor|chancellor|deputy|assistant|senior"
+    r"|präsident\w*|minister\w*|direktor\w*|bundeskanzler\w*|directeur|directrice|présidente?|presidente|director[ae]?|direttore"
+    r"|министр|председатель|директор|президент|总理|主席|部长|省长|市长|主任|局长|行长)\b",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,12}(?:总理|主席|部长|省长|市长|主任|局长|行长|书记|院长)\s*)?(?P<name>[\u4e00-\u9fff](?:\s{0,2}[\u4e00-\u9fff]){1,3})"
+)
+_HAN_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
+    "申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司马上官诸葛"
+)
+_PUBLISHED = re.compile(
+    r"(?:published|date|dated|publication date|date of publication|released|release date|issued|issue date"
+    r"|posted|updated|last updated|revised|version"
+    r"|adopted|effective|datum|stand|veröffentlicht|erscheinungsdatum|date de publication|publié le|fecha"
+    r"|fecha de publicación|publicado"
+    r"|data|data di pubblicazione|data de publicação|дата|дата публикации|опубликовано"
+    r"|发布日期|发布时间|日期|成文日期|印发日期|时间)$",
+    re.IGNORECASE,
+)
+_KEYED = re.compile(r"(?P<key>[^\W\d_][\w .’'/()-]{0,38}?)\s*[:：]\s*(?P<value>\S.{0,200})")
+_PARTS = re.compile(r"\s+[|•·–—]\s+|\s*\n\s*|\s*\|\s*")
+_LONGEST = 400  # characters of a line that says who and when
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a line of the front page says, "" and None where it does not; `told` where it says such things only."""
+
+    author: str = ""
+    published: date | None = None
+    told: bool = False
+
+
+def facts_in(text: str) -> Facts:
+    """Author and date in a byline, a date, or a line of keys ("Report: … | Published: … | Source: …")."""
+    text = text.strip().strip("*_ ").strip()
+    if not text or len(text) > _LONGEST:
+        return Facts()
+    author = author_of(text)
+    if author:
+        return Facts(author, _day_behind(text), told=True)
+    day = day_in(text) if len(text) < 70 else None
+    if day is not None:
+        return Facts("", day, told=True)
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(parts) == 1 and _KEYED.fullmatch(text) is None:
+        return Facts()
+    return _of_parts(parts)
+
+
+_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|тема)\W*[:：].*", re.IGNORECASE | re.DOTALL)
+
+
+def is_subject(text: str) -> bool:
+    """Whether a line is the one of a letter's head that says what it is about."""
+    return len(text) < 300 and _SUBJECT.fullmatch(text.strip("*_ ")) is not None
+
+
+def _of_parts(parts: list[str]) -> Facts:
+    """What the parts of a line say together, where most of them have a key or are a date or a byline."""
+    author, published, keyed = "", None, 0
+    for part in parts:
+        match = _KEYED.fullmatch(part)
+        value = match["value"].strip("*_ ") if match is not None else part
+        if match is not None and _PUBLISHED.fullmatch(match["key"].strip("*_ ")):
+            found = day_in(value)
+            published, keyed = published or found, keyed + (found is not None)
+        elif (day := day_in(part) if len(part) < 60 else None) is not None:
+            published, keyed = published or day, keyed + 1
+        elif name := author_of(part):
+            author, keyed = author or name, keyed + 1
+        elif match is not None and len(parts) > 1 and len(value.split()) < 12:
+            keyed += 1
+    told = (bool(author) or published is not None) and keyed * 2 >= len(parts)
+    return Facts(author, published, told=True) if told else Facts()
+
+
+def _day_behind(text: str) -> date | None:
+    """The date behind a name: "By Ada Sample, 4 April 2023", "by Ada Sample (April 2023)"."""
+    pieces = re.split(r"\s*[,(|;·•–—]\s*", text, maxsplit=6)
+    for at in range(1, len(pieces)):
+        day = day_in(", ".join(pieces[at:]).rstrip(")"))
+        if day is not None:
+            return day
+    found = re.search(r"\s(?:on |am |le |el )(?=\S+ ?\S* \d)", text)
+    return day_in(text[found.end() :]) if found is not None else None
+
+
+def author_of(text: str) -> str:
+    """The name in a byline, "" for a line that is none: "By 2030 …" begins a sentence."""
+    match = _BYLINE.fullmatch(text.strip().strip("*_")) if len(text) < 220 else None
+    if match is None:
+        return ""
+    name = _named(match["author"].strip().strip("*_"))
+    if not name:
+        return ""
+    if _HAN.search(name):
+        return name if len(name) < 40 and not re.search(r"[。，]", name) else ""
+    capitals = (
+        sum(len(m[0]) for m in _NAME.finditer(name)) >= 0.6 * len(name) and name[:1] + name[4:5] != name[:1].lower()
+    )
+    if name.lower().startswith("the "):
+        words = [word for word in name[4:].split() if word not in ("of", "for", "on", "and", "the")]
+        named = ORGANISATION.search(name) or (len(words) > 1 and all(word[0].isupper() for word in words))
+        return name if named and len(words) < 12 and name[4:5].isupper() else ""
+    alone = len(name.split()) == 1 and not re.search(r"[:：]", text) and not ORGANISATION.search(name)
+    return name if capitals and not alone and name[:1].isupper() and len(name.split()) < 25 else ""
+
+
+def _named(text: str) -> str:
+    """The names at the beginning of what stands behind "by": without dates, offices and addresses."""
+    text = re.split(r"\s+[|•·–—]\s+|\s*\((?!\w+\))|\s+on (?=\w+ \d)", text, maxsplit=1)[0]
+    kept: list[str] = []
+    for part in re.split(r",\s*", _DEGREES.sub("", text).rstrip(" .")):
+        if (
+            re.search(r"\d|@", part)
+            or (kept and (_ROLE.search(part) or ORGANISATION.search(part) or not _is_name_like(part)))
+            or day_in(part)
+        ):
+            break
+        kept.append(part)
+    return ", ".join(kept).strip()
+
+
+def _is_name_like(part: str) -> bool:
+    return _HAN.search(part) is not None or (
+        (part[:1].isupper() or part.startswith(("and ", "und ", "et ", "y ", "e ", "и ")))
+        and sum(len(m[0]) for m in _NAME.finditer(part)) >= 0.8 * len(part)
+    )
+
+
+def persons_in(text: str, common: Container[str] = ()) -> str:
+    """The names of a line that is nothing but names of persons, "" for any other; `common` are words of the text."""
+    text = _DEGREES.sub("", text.strip().strip("*_").strip()).rstrip("0123456789*†‡,")
+    han = _HAN_NAME.fullmatch(text)
+    if han is not None:
+        name = re.sub(r"\s", "", han["name"])
+        return name if name[0] in _HAN_SURNAMES and len(name) <= 4 and not ORGANISATION.search(name) else ""
+    if len(text) > 150 or not text or ORGANISATION.search(text) or _ROLE.search(text) or re.search(r"\d", text):
+        return ""
+    at = 0
+    while at < len(text):
+        person = _PERSON.match(text, at)
+        if person is None or _PLACES.match(person[0]):
+            return ""
+        if any(
+            word.lower() in common and len(word) > 2 for word in re.findall(r"[^\W\d_]+", re.sub(_TITLE, "", person[0]))
+        ):
+            return ""
+        if not re.search(r"[^\W\d_]*[a-zß-öø-ÿа-я]", person[0]):
+            return ""
+        at = person.end()
+        between = _BETWEEN.match(text, at)
+        if at < len(text):
+            if between is None:
+                return ""
+            at = between.end()
+    return text

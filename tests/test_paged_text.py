@@ -1,0 +1,162 @@
+"""Text with pages in it, as it comes out of PDFs."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Kind
+from bot.reading import outline, read
+from tests.reading_texts import PAGED, Paged, paged
+
+
+def body_of(text: str, name: str = "a.txt") -> list[str]:
+    manuscript = read(text.encode(), name)
+    kinds = (Kind.PARAGRAPH, Kind.ITEM)
+    return [manuscript.text[block.start : block.end] for block in manuscript.blocks if block.kind in kinds]
+
+
+def titles_of(text: str, name: str = "a.txt") -> list[str]:
+    return [entry.section.name for entry in outline(read(text.encode(), name)) if not entry.section.implied]
+
+
+@pytest.mark.parametrize("one", PAGED, ids=lambda one: one.language)
+def test_a_paged_report_gives_its_cover_its_headings_and_whole_sentences(one: Paged):
+    manuscript = read(paged(one).encode(), "a.txt")
+    assert (manuscript.title, manuscript.author) == (one.title, one.author)
+    assert str(manuscript.published) == one.published
+    assert [entry.section.name for entry in outline(manuscript)] == list(one.headings)
+    bodies = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is Kind.PARAGRAPH]
+    assert bodies == [f"{one.sentence} {one.sentence}", one.sentence, *[f"{one.sentence} {one.sentence}"] * 2]
+
+
+HEAD = "AB/2031/40"
+PROSE = (
+    "The council agreed to mend the pipes before the winter, and to pay for\n"
+    "the work from the fund that the towns had set up for it last year.\n"
+)
+
+
+def test_heads_feet_and_numbers_that_every_page_bears_are_no_text():
+    pages = [
+        f"{HEAD}\n\n{roman}. Part {roman}\n\n{PROSE}\n{i}/3\n\n31-04512\n"
+        for i, roman in enumerate(("I", "II", "III"), 1)
+    ]
+    text = "Report on the pipes of the north\n\f" + "\f".join(pages)
+    assert titles_of(text) == ["I: Part I", "II: Part II", "III: Part III"]
+    read_text = read(text.encode(), "a.txt").text
+    assert HEAD not in read_text
+    assert "31-04512" not in read_text
+
+
+def test_body_text_that_is_alike_on_every_page_is_never_taken_for_a_foot():
+    pages = [f"{HEAD}\n\nPart {i} of the work\n\nIn year {i} much was done.\n{PROSE}" for i in range(1, 6)]
+    assert " ".join(body_of("\f".join(pages))).count("The council agreed") == 5
+
+
+def test_a_running_head_that_names_an_appendix_is_its_heading_once():
+    slides = [
+        f"Appendix I: Slides\n\nSlide {name}\n\n{PROSE}\nPage {i}\n"
+        for i, name in enumerate(("One", "Two", "Three"), 1)
+    ]
+    text = f"Pipes of the north\n\n{PROSE}\nPage 0\n\f" + "\f".join(slides)
+    assert titles_of(text).count("Appendix I: Slides") == 1
+    assert read(text.encode(), "a.txt").text.count("Appendix I: Slides") == 1
+
+
+def test_a_title_that_is_the_running_head_stands_on_the_first_page_only():
+    text = f"Water in the north\n\n{PROSE}\n1\n\fWater in the north\n\n{PROSE}\n2\n\fWater in the north\n\n{PROSE}\n3\n"
+    manuscript = read(text.encode(), "a.txt")
+    assert manuscript.title == "Water in the north"
+    assert manuscript.text.count("Water in the north") == 1
+
+
+def test_pages_are_told_by_their_numbers_where_no_form_feed_parts_them():
+    text = (
+        f"Pipes\n\n{PROSE}\nThe survey was tried out among people who stand for the\nPage 1\n\n"
+        f"AB-08-58T\n\nmany towns of the region.\n\n{PROSE}"
+    )
+    assert "The survey was tried out among people who stand for the many towns of the region." in body_of(text)
+
+
+def test_a_footnote_at_the_end_of_a_page_does_not_part_a_sentence():
+    text = (
+        f"Pipes\n\n{PROSE}\nThe office shall ask all towns to report each year on the use of the\n"
+        "funds for pipes, and it shall teach the towns about\n\n1\nThe committee asked for it.\n\nPage 1\n\f"
+        "FNS policy that limits the use of its name.\n"
+    )
+    assert body_of(text)[-1].endswith("teach the towns about FNS policy that limits the use of its name.")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("the use of desalina-", "tion plants in the dry south of the country", "the use of desalination plants"),
+        ("the use of long-", "term loans, since long-term loans are cheap", "the use of long-term loans"),
+        ("the short-", "and long-term effects of all these many new rules", "the short- and long-term effects"),
+        ("the state-", "Owned firms of the coast and of the old towns", "the state-Owned firms"),
+    ],
+)
+def test_a_hyphen_at_a_line_s_end_stays_where_it_belongs_to_the_word(above, below, whole):
+    text = f"Pipes\n\nThe council of the northern towns decided in the end to pay for {above}\n{below}.\n\n{PROSE}"
+    assert whole in body_of(text)[0]
+
+
+def test_a_table_with_wide_lines_leaves_the_paragraphs_of_its_file_joined():
+    rows = "\n".join(f"District {i}{' ' * 30}{i}00 houses{' ' * 30}{i} million{' ' * 60}" for i in range(1, 13))
+    text = f"Pipes\n\n{PROSE}\n{PROSE}\n{PROSE}\n{rows}\n"
+    assert body_of(text) == [" ".join(PROSE.split("\n")).strip()] * 3
+
+
+def test_lines_that_end_where_they_want_to_are_not_joined():
+    text = f"Offices of the north\n\n{PROSE}\n441 Harbour Street\nRoom 12\nNorth Town\n\n{PROSE}"
+    assert body_of(text)[1:4] == ["441 Harbour Street", "Room 12", "North Town"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Funds ........ 3\nStaff of the works ........ 4\nTools ........ 5\n",
+        "Funds\n\n3\n\nStaff of the works\n\n4\n\nTools\n\n5\n",
+        "Funds\nStaff of the works\nTools\n",
+        "Funds 3\nStaff of the works 4\nTools 5\n",
+        "Funds . . . . . . 3\nStaff of the\nworks . . . . . . 4\n1\n\nTools . . . . . 5\n\n2\n",
+    ],
+)
+def test_a_list_of_contents_is_left_out_whatever_its_form(entries):
+    parts = "".join(f"{title}\n\n{PROSE}\n" for title in ("Funds", "Staff of the works", "Tools"))
+    text = f"Pipes of the north\n\nContents\n\n{entries}\n{parts}"
+    assert titles_of(text) == ["Funds", "Staff of the works", "Tools"]
+    assert len(body_of(text)) == 3
+
+
+def test_a_number_that_stands_apart_from_its_title_joins_it():
+    text = (
+        f"Pipes\n\nI.\n\nIntroduction\n\n1.\n\n{PROSE}\nII.\n\nFunds and pipes\n\n2.\n\n{PROSE}\nA.\n\n"
+        f"Pipes\n\n3.\n\n{PROSE}"
+    )
+    assert titles_of(text) == ["I: Introduction", "II: Funds and pipes", "A: Pipes"]
+    assert all(body.startswith("The council") for body in body_of(text))
+
+
+def test_markdown_s_marks_count_in_a_text_file():
+    text = f"Pipes\n\nI. Funds\n\n{PROSE}\n# II. Pipes\n\n{PROSE}\n## New pipes\n\n{PROSE}\n# III. Staff\n\n{PROSE}"
+    sections = [(e.section.level, e.section.name) for e in outline(read(text.encode(), "a.txt"))]
+    assert sections == [(1, "I: Funds"), (1, "II: Pipes"), (2, "New pipes"), (1, "III: Staff")]
+
+
+def test_the_marks_of_notes_and_the_notes_are_no_part_of_the_sentences():
+    text = (
+        "The port\n\n"
+        "The port was sold in 2021.4 Rents rose by 12% there. The lease ends in 2022.² The pilots earned 9% more.\n\n"
+        "4 Register of the port, page 7.\n2 Wage tables.\n"
+    )
+    assert body_of(text) == [
+        "The port was sold in 2021. Rents rose by 12% there. The lease ends in 2022. The pilots earned 9% more."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["It covers 12 km² of land and holds 3 m³ of oil.", "The Boeing 737.2 of the line is gone."]
+)
+def test_what_only_looks_like_the_mark_of_a_note_stays(text):
+    assert text in body_of(f"Notes on air\n\n{text} {PROSE}")[0]

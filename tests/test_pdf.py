@@ -1,0 +1,251 @@
+"""PDF: characters with places, put together as somebody reads the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import BotError, Kind, Manuscript
+from bot.reading import read
+from bot.reading.limits import Limits
+from tests.made_files import PdfPage, pdf
+
+WIDE = (
+    "Leaks in the mains cost the towns of the northern basin nearly a third of their water each",
+    "year, and no one has counted them since the spring of 2019, when the last survey was made by",
+    "the office for water in the towns of the coast.",
+)
+SECOND = (
+    "Farms take seven tenths of the water of the basin and pay a tenth of what it costs to bring it",
+    "to them over the hills, which is why the council asked for a new report on prices in 2021.",
+)
+PARAGRAPH, OTHER = " ".join(WIDE), " ".join(SECOND)
+
+
+def texts(manuscript: Manuscript, kind: Kind) -> list[str]:
+    return [manuscript.text[block.start : block.end] for block in manuscript.blocks if block.kind is kind]
+
+
+def headings(manuscript: Manuscript) -> list[tuple[int, str]]:
+    return [(block.level, block.title) for block in manuscript.blocks if block.kind is Kind.HEADING]
+
+
+def report(pages: int = 1) -> list[PdfPage]:
+    """Pages with a heading and two paragraphs each, and nothing at their edges."""
+    made = []
+    for number in range(1, pages + 1):
+        page = PdfPage().text(60, 150, f"Chapter on the matter {'abcdefgh'[number - 1]}", 14, bold=True)
+        made.append(page.lines(60, 180, WIDE).lines(60, 240, SECOND))
+    return made
+
+
+def test_lines_become_paragraphs_and_large_lines_headings():
+    page = PdfPage().text(60, 80, "Rivers of the north", 22, bold=True).text(60, 110, "By Ada Sample", 11)
+    page.text(60, 150, "Supply", 14, bold=True).lines(60, 180, WIDE).lines(60, 230, SECOND)
+    page.text(60, 290, "Demand", 14, bold=True).lines(60, 320, SECOND)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert (manuscript.title, manuscript.author) == ("Rivers of the north", "Ada Sample")
+    assert headings(manuscript) == [(1, "Supply"), (1, "Demand")]
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER, OTHER]
+
+
+def test_levels_follow_from_size_and_from_the_depth_of_numbers():
+    page = PdfPage()
+    lines = (("1. Supply", 14), ("1.1 Pipes", 12), ("1.2 Valves", 12), ("2. Demand", 14), ("2.1 Prices", 12))
+    for place, (title, size) in enumerate(lines):
+        page.text(60, 100 + 100 * place, title, size, bold=True).lines(60, 125 + 100 * place, WIDE)
+    assert [level for level, _title in headings(read(pdf([page]), "a.pdf"))] == [1, 2, 2, 1, 2]
+
+
+def test_running_heads_feet_and_page_numbers_are_no_text():
+    pages = report(4)
+    for number, page in enumerate(pages, 1):
+        page.text(60, 40, "Rivers of the north", 8).text(500, 40, f"Page {number}", 8)
+        page.text(290, 810, str(number), 9).text(60, 810, f"Report {number} of the office", 8)
+    manuscript = read(pdf(pages), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER] * 4
+    assert "Page" not in manuscript.text
+    assert "Report" not in manuscript.text
+
+
+def test_a_sentence_goes_on_over_the_page_and_knows_both_pages():
+    first = PdfPage().text(60, 80, "Supply", 14, bold=True).lines(60, 700, WIDE[:2])
+    second = PdfPage().lines(60, 80, WIDE[2:]).lines(60, 120, SECOND)
+    manuscript = read(pdf([first, second]), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+    at = manuscript.text.index
+    assert [manuscript.page_at(at(word)) for word in ("Leaks", "office for water", "Farms")] == ["1", "2", "2"]
+
+
+def test_two_columns_are_read_one_after_the_other_below_a_title_across_them():
+    left = [
+        "Leaks in the mains cost the towns nearly",
+        "a third of their water, and no one has",
+        "counted them since the spring of 2019.",
+    ]
+    right = [
+        "Farms take seven tenths of the water",
+        "and pay a tenth of what it costs to",
+        "bring it to them over the hills now.",
+    ]
+    page = PdfPage().text(60, 70, "Rivers of the north and all the water that is in them", 20, bold=True)
+    for place in range(5):
+        page.lines(60, 110 + 40 * place, left).lines(310, 110 + 40 * place, right)
+    found = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+    assert found == [" ".join(left)] * 5 + [" ".join(right)] * 5
+
+
+def test_a_heading_in_the_margin_stands_before_the_text_beside_it():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    for place, title in enumerate(("Supply", "Demand", "Prices")):
+        page.text(60, 120 + 110 * place, title, 11, bold=True)
+        page.lines(200, 120 + 110 * place, [line[:60] + "." for line in (*WIDE, *SECOND)])
+    manuscript = read(pdf([page]), "a.pdf")
+    assert [title for _level, title in headings(manuscript)] == ["Supply", "Demand", "Prices"]
+    order = [manuscript.text.index(title) for title in ("Supply", "Leaks", "Demand")]
+    assert order == sorted(order)
+
+
+def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
+    lines = [
+        "The long-term plan of the govern-",
+        "ment asks for long-",
+        "term loans of 2-",
+        "3 years.",
+    ]
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, lines).lines(60, 180, WIDE)
+    first = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
+    assert first == "The long-term plan of the government asks for long-term loans of 2-3 years."
+
+
+def test_footnotes_are_notes_and_their_marks_no_part_of_a_sentence():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    page.text(60, 146, "Rents rose in 2021.").text(152, 146, "4", 6, rise=4).text(
+        158, 146, "Wages did not rise in that year."
+    )
+    page.text(60, 760, "4 See the accounts of the office for 2021.", 7.5).text(
+        60, 769, "They are printed each year.", 7.5
+    )
+    manuscript = read(pdf([page]), "a.pdf")
+    assert "Rents rose in 2021. Wages did not rise in that year." in manuscript.text
+    assert (
+        " ".join(texts(manuscript, Kind.NOTE))
+        == "4 See the accounts of the office for 2021. They are printed each year."
+    )
+
+
+def test_a_raised_power_is_one():
+    page = (
+        PdfPage()
+        .text(60, 70, "Rivers of the north", 20, bold=True)
+        .text(60, 110, "It cost 10")
+        .text(108, 110, "6", 6, rise=4)
+    )
+    page.text(114, 110, "euros in all, which the towns of the coast paid.").lines(60, 150, WIDE)
+    assert "10⁶ euros" in read(pdf([page]), "a.pdf").text
+
+
+def test_rows_of_a_table_are_no_sentences():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, row in enumerate(
+        (("Town", "2020", "2021"), ("Eastmoor", "8,120", "8,300"), ("Westhaven", "10,470", "10,500"))
+    ):
+        for at, cell in zip((60, 200, 300), row, strict=True):
+            page.text(at, 170 + 14 * place, cell)
+    page.lines(60, 230, SECOND)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert texts(manuscript, Kind.TABLE) == [
+        "Town | 2020 | 2021",
+        "Eastmoor | 8,120 | 8,300",
+        "Westhaven | 10,470 | 10,500",
+    ]
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_a_table_of_contents_is_left_out():
+    contents = PdfPage().text(60, 80, "Contents", 16, bold=True)
+    for place, title in enumerate(("Chapter on the matter a", "Chapter on the matter b", "Chapter on the matter c")):
+        contents.text(60, 120 + 20 * place, f"{title} .......... {place + 2}")
+    manuscript = read(pdf([contents, *report(3)]), "a.pdf")
+    assert ".." not in manuscript.text
+    assert [title for _level, title in headings(manuscript)].count("Chapter on the matter b") == 1
+
+
+def test_bookmarks_give_levels_where_they_cover_the_document():
+    pages = report(3)
+    names = [("Chapter on the matter a", 0), ("Chapter on the matter b", 1), ("Chapter on the matter c", 2)]
+    assert headings(read(pdf(pages, bookmarks=names), "a.pdf")) == [(1, name) for name, _page in names]
+    strange = read(pdf(pages, bookmarks=[("Slide 1", 0), ("Slide 2", 1), ("Slide 3", 2)]), "a.pdf")
+    assert [title for _level, title in headings(strange)] == [name for name, _page in names]
+
+
+def test_the_title_that_a_file_gives_itself_counts_only_where_a_page_agrees():
+    page = PdfPage().text(60, 80, "RIVERS OF THE NORTH", 12).text(60, 120, "Supply", 14, bold=True).lines(60, 150, WIDE)
+    page.text(60, 220, "Demand", 14, bold=True).lines(60, 250, WIDE)
+    assert read(pdf([page], title="AB-12: Rivers of the North"), "a.pdf").title == "RIVERS OF THE NORTH"
+    assert read(pdf(report(2), title="Microsoft Word - draft3.doc"), "water.pdf").title != "Microsoft Word - draft3.doc"
+
+
+def test_a_cover_gives_title_author_and_date_and_is_no_text():
+    cover = (
+        PdfPage()
+        .text(60, 200, "Rivers of the north", 28, bold=True)
+        .text(60, 260, "Prepared by the Harbour Institute", 12)
+    )
+    cover.text(60, 300, "12 June 2021", 12).text(60, 700, "Office for Water", 12)
+    manuscript = read(pdf([cover, *report(2)]), "a.pdf")
+    assert (manuscript.title, manuscript.published) == ("Rivers of the north", date(2021, 6, 12))
+    assert "Harbour Institute" in manuscript.author
+    assert "Office for Water" not in [title for _level, title in headings(manuscript)]
+
+
+def test_text_that_is_drawn_twice_is_read_once_and_turned_text_not_at_all():
+    page = PdfPage().text(60, 80, "Supply", 14).text(60.2, 80, "Supply", 14).lines(60, 110, WIDE)
+    page.content.append("BT /F1 10 Tf 0 1 -1 0 30 400 Tm (Turned along the margin) Tj ET")
+    manuscript = read(pdf([page]), "a.pdf")
+    assert manuscript.text.count("Supply") == 1
+    assert "Turned" not in manuscript.text
+
+
+# Hostile files
+
+
+def test_a_scan_says_that_it_has_no_text():
+    with pytest.raises(BotError, match=r"a\.pdf: its pages are pictures without text"):
+        read(pdf([PdfPage(), PdfPage()]), "a.pdf")
+
+
+def test_a_document_of_too_many_pages_or_characters_is_refused():
+    with pytest.raises(BotError, match="3 pages; 2 are the most"):
+        read(pdf(report(3)), "a.pdf", Limits(pages=2))
+    with pytest.raises(BotError, match="longer than"):
+        read(pdf(report(3)), "a.pdf", Limits(characters=100))
+
+
+def test_loops_in_a_files_structure_end():
+    source = pdf(report(2), bookmarks=[("Chapter on the matter a", 0), ("Chapter on the matter b", 1)])
+    tree_in_itself = source.replace(b"/Kids [4 0 R", b"/Kids [7 0 R").replace(b"/Kids [", b"/Kids [7 0 R ", 1)
+    marks_in_themselves = source.replace(b"/Next ", b"/Prev ").replace(b"/First ", b"/First 8 0 R /X ")
+    for hostile in (tree_in_itself, marks_in_themselves):
+        try:
+            manuscript = read(hostile, "a.pdf")
+        except BotError as error:
+            assert "a.pdf" in str(error)  # noqa: PT017 # either end is good
+        else:
+            assert "Leaks" in manuscript.text
+
+
+@given(st.binary(min_size=1, max_size=40), st.integers(min_value=0, max_value=5000))
+def test_a_damaged_pdf_is_read_or_refused(noise, place):
+    source = pdf(report(2))
+    at = place % len(source)
+    try:
+        manuscript = read(source[:at] + noise + source[at + len(noise) :], "a.pdf")
+    except BotError as error:
+        assert str(error).startswith("a.pdf")  # noqa: PT017 # either end is good
+    else:
+        assert all(a.end <= b.start for a, b in pairwise(manuscript.blocks))
