@@ -16,6 +16,17 @@ Phrases = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Sentences:
+    """What a point behind a word means; the words are as they are printed, without the point."""
+
+    abbreviations: Words  # behind which a sentence always goes on: "approx"
+    references: Words  # behind which it goes on where a number or a letter follows: "fig"
+    names: Words  # behind which a name follows: "MM"
+    ends: Phrases  # behind which it ends before one of the openings: "usw"
+    openings: Phrases  # words that open a sentence, where a capital alone does not tell
+
+
+@dataclass(frozen=True, slots=True)
 class Headings:
     """How headings begin, and titles that are one by themselves."""
 
@@ -185,6 +196,7 @@ class Language:
     code: str  # ISO 639-1
     name: str
     small_words: Words  # the most frequent words, which say nothing by themselves
+    sentences: Sentences
     headings: Headings
     search: Search
     forms: Forms

@@ -3,57 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import sentencex
 
+from bot.languages import every
+from bot.languages.notation import expression
+from bot.languages.schema import Sentences
+
 _SMALL = r"[^\W\d_A-ZÀ-Þ]"
-# Abbreviations behind which sentencex sees an end, and which never end a sentence.
-_GOES_ON = re.compile(
-    r"(?:^|[\s(“\"«‘’'\[-])(?:approx|incl|excl|resp|cf|viz|env|paras?|arts?|mio|mrd|bzw|vgl|bspw|evtl|ggf|inkl|zzgl|núm"
-    r"|aprox|dipl|ing|mill|dña|pág|págs)\.$"
-    r"|(?<!av\. )(?<!ap\. )\b[A-ZÀ-Þ]\.-[A-ZÀ-Þ]\.$"  # "J.-P. Dupont", but not "av. J.-C."
-    r"|(?:^|[\s(])(?-i:(?![ap]\.m)[a-z]\.[a-z]{1,3}\.)$",  # "t.ex.", but not "9 p.m."
-    re.IGNORECASE,
-)
-# What goes on where a number or a letter follows: "fig. 3", "tab. 2", "Kl. B", "S. 45", "vol. IV", "табл. 2".
-_REFERS = re.compile(
-    r"(?:^|[\s(“\"«‘'\[/-])(?:figs?|tabs?|tbl|abb|kap|kl|abs|abschn|anh|anl|nrn?|nos?|núms?|num|vols?|bde?|jg|hft|pp?|pags?|págs?|pgs?|s|ss"
-    r"|sect?s?|chs?|chap|cap|caps|kapp|pars?|paras?|art|arts|ziff|rz|rn|tz|bsp|taf|ex|exs|app|apps|eqs?|refs?|secs?|lit|lett|cl|cls|reg|regs"
-    r"|janv|févr?|avr|juil|sept|oct|nov|déc|jan|feb|mar|apr|jun|jul|aug|sep|dec|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|дек|янв|фев"
-    r"|rd|ca|circa|abt|bzw|u\.a|d\.h|z\.b|gem|lt|rs|st|str|tom|т|гл|рис|табл|ст|стр|пп?|см|ч|разд|прил|n|nn|fol|ff?|annexe?)\.$",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"[(\[]?(?:\d|[A-ZА-Я]?\d|[A-ZА-Я]\b(?!\.\s)|[IVXLC]{1,5}\b|[a-z]\b)")
 # Words that sentencex takes for abbreviations, but that end a sentence before a capital far more often.
 _ENDS_AFTER_ALL = re.compile(
     r"\b(?:May|no|me|OK|SEC|Fed|HR|DC|LA|art|Art|ill|ore|miss|con|min|etc)\.[”\"’)]*\s+(?=[“\"‘(«¿¡]*[A-ZÀ-Þ])"
 )
-# German writes nouns with capitals, so that only a word which is none tells a new sentence from "3. Oktober".
-_GERMAN_OPENING = (
-    r"(?:D(?:er|ie|as|en|em|es|ies\w*|ort|ann|och|abei|adurch|afür|agegen|aher|amit|anach|arum|avon|azu|eshalb)"
-    r"|Eine?[mnrs]?|Es|Er|Sie|Wir|Ich|Ihre?|Seine?|I[mn]|A[mnu]|Auf|Aus|Auch|Bei[dm]?e?|Bis|Durch|Für|Gegen|Mit|Nach|Ohne"
-    r"|Seit|Um|Und|Unter|Von|Vom|Vor|Zu[mr]?|Zwischen|Über|Während|Wegen|Trotz|Aber|Oder|So|Hier|Heute|Noch|Nur|Nun|Wenn"
-    r"|Weil|Da|Als|Ob|Obwohl|Alle[ns]?|Viele|Einige|Mehr|Keine?|Nicht|Niemand|Man|Wer|Was|Wie|Wo|Allerdings|Jedoch"
-    r"|Außerdem|Zudem)\b"
-)
 _ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number for a list's
-_STARTS_GERMAN = re.compile(rf"[„“»(]?{_GERMAN_OPENING}")
-_ENDS_SPANISH = re.compile(
-    r"\b(?:EE\. ?UU|etc|[Uu]ds?|S\. ?[AL])\.\s+(?=[«“¿¡]*(?:El|La|Los|Las|Un|Una|En|Es|Se|Con|Por|Para|Según|Desde"
-    r"|Sin|Sus?|Est[aeo]s?|Es[aeo]s?|Además|También|Pero|Y|No|Hay|Después|Entre|Como|Cuando|Si|Aunque|Todos?)\b)"
-)
-_ENDS_RUSSIAN = re.compile(
-    r"(?:\b(?:руб|тыс|млн|млрд|долл|т\. ?д|т\. ?п)|\b(?:19|20)\d\d г)\.\s+(?=[«„(]?[А-Я][а-я]*\s)"
-)
-_ENDS_GERMAN = re.compile(rf"\b(?:Mio|Mrd|usw|etc|min|Jh|Jhs|Std|Uhr|\d{{1,3}})\.\s+(?=[„“»(]?{_GERMAN_OPENING})")
-# What goes on in one language only: titles before a name, and in German a number, which is an ordinal there.
-_GOES_ON_IN = {
-    "de": re.compile(r"(?:^|\s)\d{1,2}\.$"),  # "Am 3. Oktober"
-    "fr": re.compile(r"(?:^|\s)(?:M|MM)\.$"),
-    "vi": re.compile(r"(?:^|[\s(“.])(?:GS|PGS|TS|ThS|TSKH|BS|KS|LS|TP|Tp|TX|ĐH)\.$"),
-}
 _ALWAYS_GERMAN = re.compile(
     r"\b(?:z\. ?B|d\. ?h|u\. ?a|i\. ?d\. ?R|i\. ?S|rd|ca|bzw|vgl|sog|insb|inkl|gem|einschl|zzt|ggf|evtl)\.$"
 )
@@ -70,6 +37,56 @@ _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”�
 _LOOSE_CUT = re.compile(r"(?<!\b[A-ZÀ-Þ][^\W\d_])(?<!\b[A-ZÀ-Þ])[.!?][\"”’»)\]]*\s")
 _STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
+
+
+class _Points(NamedTuple):
+    """What a point behind a word means, by all languages' files: a text quotes the abbreviations of others."""
+
+    goes_on: re.Pattern[str]  # abbreviations behind which sentencex sees an end, and which never end a sentence
+    refers: re.Pattern[str]  # what goes on where a number or a letter follows: "fig. 3", "Kl. B", "vol. IV", "табл. 2"
+    # By language: titles before a name, and in German a number, which is an ordinal there.
+    goes_on_in: Mapping[str, re.Pattern[str]]
+    ends: Mapping[str, re.Pattern[str]]  # by language: abbreviations that end a sentence before a word that opens one
+    # German writes nouns with capitals, so that only a word which is none tells a new sentence from "3. Oktober".
+    german_opening: re.Pattern[str]
+
+
+@cache
+def _points() -> _Points:
+    known = {language.code: language.sentences for language in every()}
+    abbreviations = _listed(word for one in known.values() for word in one.abbreviations)
+    references = _listed(word for one in known.values() for word in one.references)
+    names = {code: re.compile(rf"(?:^|[\s(“.])(?:{_listed(one.names)})\.$") for code, one in known.items() if one.names}
+    return _Points(
+        re.compile(
+            rf"(?:^|[\s(“\"«‘’'\[-])(?:{abbreviations})\.$"
+            r"|(?<!av\. )(?<!ap\. )\b[A-ZÀ-Þ]\.-[A-ZÀ-Þ]\.$"  # "J.-P. Dupont", but not "av. J.-C."
+            r"|(?:^|[\s(])(?-i:(?![ap]\.m)[a-z]\.[a-z]{1,3}\.)$",  # "t.ex.", but not "9 p.m."
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:^|[\s(“\"«‘’'\[/-])(?:{references})\.$", re.IGNORECASE),
+        {"de": re.compile(r"(?:^|\s)\d{1,2}\.$"), **names},  # "Am 3. Oktober"
+        {
+            **{code: _ends(one) for code, one in known.items() if one.ends},
+            **dict.fromkeys(("zh", "ja"), _ENDS_CHINESE),
+        },
+        re.compile(rf"[„“»(]?{_any(known['de'].openings)}\b"),
+    )
+
+
+def _ends(known: Sentences) -> re.Pattern[str]:
+    """Where a language's abbreviations end a sentence: before a word that opens one, or before any capital."""
+    opening = rf"{_any(known.openings)}\b" if known.openings else r"[A-ZÀ-ÞЀ-Я][^\W\d_]*\s"
+    return re.compile(rf"\b{_any(known.ends)}\.\s+(?=[«„“»(¿¡]*{opening})")
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "|".join(sorted({re.escape(word) for word in words}))
+
+
+def _any(phrases: Iterable[str]) -> str:
+    places = {"number": r"\d{1,3}", "digits": r"\d\d"}
+    return f"(?:{'|'.join(expression(phrase, places) for phrase in phrases)})"
 
 
 def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
@@ -112,13 +129,7 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
             begin = plain.find(segment, ends[-1] if ends else at, last)
             if begin < 0:
                 break
-            ends_here = {
-                "de": _ENDS_GERMAN,
-                "es": _ENDS_SPANISH,
-                "ru": _ENDS_RUSSIAN,
-                "zh": _ENDS_CHINESE,
-                "ja": _ENDS_CHINESE,
-            }.get(language, _ENDS_AFTER_ALL)
+            ends_here = _points().ends.get(language, _ENDS_AFTER_ALL)
             ends += [found.end() for found in ends_here.finditer(plain, begin, begin + len(segment))]
             ends.append(begin + len(segment))
         for start, end in pairwise([at, *ends, last]):
@@ -163,12 +174,12 @@ def _belongs_together(before: str, after: str, language: str) -> bool:
 
 def _is_abbreviated(tail: str, after: str, language: str) -> bool:
     """Whether the point at the end of a text is an abbreviation's or an ordinal's, with the sentence going on."""
-    if language == "de" and _STARTS_GERMAN.match(after) and not _ALWAYS_GERMAN.search(tail):
+    if language == "de" and _points().german_opening.match(after) and not _ALWAYS_GERMAN.search(tail):
         return False
-    own = _GOES_ON_IN.get(language)
-    if _REFERS.search(tail) and _NUMBERED.match(after):
+    own = _points().goes_on_in.get(language)
+    if _points().refers.search(tail) and _NUMBERED.match(after):
         return True
-    if _GOES_ON.search(tail) or (own is not None and own.search(tail)):
+    if _points().goes_on.search(tail) or (own is not None and own.search(tail)):
         return True
     first, second = _DOUBLED
     return language == "es" and bool(first.search(tail) and second.match(after))
