@@ -36,8 +36,8 @@ PAGED = (
         *("de", "Wasser für die Städte des Nordens", "Von Anna Beispiel", "Anna Beispiel"),
         *("18. Mai 2031", "2031-05-18", "Drucksache 31/4512", "Seite {}"),
         ("Einleitung", "1. Wohin das Geld ging", "2. Was nun folgt"),
-        "Die Städte des Nordens gaben im Jahr der Dürre mehr Geld für Wasser aus, als der Plan vorgesehen hatte, weil die "
-        "alten Leitungen ein Drittel des Wassers verloren und der Rat alle Arbeiten verschoben hatte.",
+        "Die Städte des Nordens gaben im Jahr der Dürre mehr Geld für Wasser aus, als der Plan vorgesehen hatte, weil "
+        "die alten Leitungen ein Drittel des Wassers verloren und der Rat alle Arbeiten verschoben hatte.",
         "Inhaltsverzeichnis",
     ),
     Paged(
@@ -45,7 +45,7 @@ PAGED = (
         *("18 mai 2031", "2031-05-18", "L’eau des villes du nord", "page {}"),
         ("Introduction", "1. Où l’argent est allé", "2. Ce qui reste à faire"),
         "Les villes du nord ont dépensé pour l’eau plus que le plan ne l’avait prévu pendant l’année de la sécheresse, "
-        "parce que les vieilles conduites perdaient un tiers de l’eau et que les travaux avaient été remis à plus tard.",
+        "parce que les vieilles conduites perdaient un tiers de l’eau et que les travaux avaient été remis.",
         "Sommaire",
     ),
     Paged(
@@ -84,7 +84,7 @@ PAGED = (
 
 
 def paged(one: Paged, width: int = 72) -> str:
-    """The report as text out of a PDF: a cover, a list of contents, and pages with heads and feet between form feeds."""
+    """The report as text out of a PDF: a cover, a list of contents, and pages with heads and feet."""
     lines = wrap(one.sentence, width)
     paragraph = "\n".join(wrap(f"{one.sentence} {one.sentence}", width))
     cover = f"{one.title}\n\n{one.author_line}\n\n{one.date_line}\n"

@@ -27,7 +27,8 @@ from bot.chat.cards import (
     summary_card,
 )
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
-from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.escaping import cut, inert, quoted
+from bot.chat.cards.figure import with_bold
 from bot.model import (
     Answer,
     Briefing,
@@ -538,3 +539,8 @@ async def test_a_card_listens_for_nothing():
     assert card.is_finished()
     assert card.timeout is None
     assert list(walk(card.to_components()))
+
+
+def test_doubled_spaces_in_a_quote_are_shown_as_one():
+    assert quoted("Trade rose  by   5%.") == inert("Trade rose by 5%.")
+    assert with_bold("Trade rose  by 5%  now.", [(15, 17)]) == "Trade rose by **5%** now."

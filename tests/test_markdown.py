@@ -112,7 +112,8 @@ def test_powers_of_ten_are_whole_or_no_figure():
 
 def test_code_and_addresses_give_no_figures_and_no_quotes():
     text = (
-        "# Cargo\n\nSee <https://ex.org/99-percent> for it. Run `head -500 tonnes.csv` first. The cargo weighed 300 tonnes.\n\n"
+        "# Cargo\n\n"
+        "See <https://ex.org/99-percent> for it. Run `head -500 tonnes.csv` first. The cargo weighed 300 tonnes.\n\n"
         '```\n{"x": [2030], "y": [100]}\n```\n\n    indented = 700 tonnes\n'
     )
     parts = split(text.encode(), "a.md")
@@ -123,12 +124,18 @@ def test_code_and_addresses_give_no_figures_and_no_quotes():
 
 
 def test_links_pictures_and_template_tags_are_read_as_they_are_rendered():
-    text = "# Plan\n\nSee [the plan]({{ site.baseurl }}/plan.pdf) ![chart](a.png) of the *council*{: .x} {{ page.tag }}here.\n"
+    text = (
+        "# Plan\n\n"
+        "See [the plan]({{ site.baseurl }}/plan.pdf) ![chart](a.png) of the *council*{: .x} {{ page.tag }}here.\n"
+    )
     assert body_of(text) == ["See the plan of the council here."]
 
 
 def test_offsets_prove_every_sentence_whatever_was_taken_out():
-    text = "# A\n\nOne `x` two. Three[^1] ~~four~~ five. See <https://a.b/9>.[^2]\n\n- `y` six 7%.\n\n[^1]: Note.\n[^2]: Note.\n"
+    text = (
+        "# A\n\nOne `x` two. Three[^1] ~~four~~ five. See <https://a.b/9>.[^2]\n\n- `y` six 7%.\n\n"
+        "[^1]: Note.\n[^2]: Note.\n"
+    )
     parts = split(text.encode(), "a.md")
     assert parts.sentences
     assert all(parts.text[s.start : s.end] == s.text for s in parts.sentences)
@@ -136,7 +143,10 @@ def test_offsets_prove_every_sentence_whatever_was_taken_out():
 
 
 def test_numbers_of_points_are_no_sentences():
-    text = "# Plan\n\n1.10. Raise the pay of all staff by 2 percent.\n\n1.11. Build new schools in the towns.\n\n2.1.1. Give free books.\n"
+    text = (
+        "# Plan\n\n1.10. Raise the pay of all staff by 2 percent.\n\n"
+        "1.11. Build new schools in the towns.\n\n2.1.1. Give free books.\n"
+    )
     assert [s.text for s in split(text.encode(), "a.md").sentences] == [
         "Raise the pay of all staff by 2 percent.", "Build new schools in the towns.", "Give free books."
     ]  # fmt: skip
@@ -160,7 +170,10 @@ def test_a_list_of_links_into_the_page_is_left_out():
 
 
 def test_bold_words_right_below_a_heading_are_headings_of_its_parts():
-    text = f"# Plan\n\n## Minimum\n\n**Publish a list**\n\n{PROSE}\n\n**Set up an office**\n\n{PROSE}\n\n## Rest\n\n{PROSE}\n"
+    text = (
+        f"# Plan\n\n## Minimum\n\n**Publish a list**\n\n{PROSE}\n\n**Set up an office**\n\n{PROSE}\n\n"
+        f"## Rest\n\n{PROSE}\n"
+    )
     assert [(e.section.level, e.section.title) for e in outline(read(text.encode(), "a.md"))] == [
         (1, "Minimum"), (2, "Publish a list"), (2, "Set up an office"), (1, "Rest")
     ]  # fmt: skip

@@ -71,7 +71,10 @@ def test_a_title_that_is_the_running_head_stands_on_the_first_page_only():
 
 
 def test_pages_are_told_by_their_numbers_where_no_form_feed_parts_them():
-    text = f"Pipes\n\n{PROSE}\nThe survey was tried out among people who stand for the\nPage 1\n\nAB-08-58T\n\nmany towns of the region.\n\n{PROSE}"
+    text = (
+        f"Pipes\n\n{PROSE}\nThe survey was tried out among people who stand for the\nPage 1\n\n"
+        f"AB-08-58T\n\nmany towns of the region.\n\n{PROSE}"
+    )
     assert "The survey was tried out among people who stand for the many towns of the region." in body_of(text)
 
 
@@ -127,7 +130,10 @@ def test_a_list_of_contents_is_left_out_whatever_its_form(entries):
 
 
 def test_a_number_that_stands_apart_from_its_title_joins_it():
-    text = f"Pipes\n\nI.\n\nIntroduction\n\n1.\n\n{PROSE}\nII.\n\nFunds and pipes\n\n2.\n\n{PROSE}\nA.\n\nPipes\n\n3.\n\n{PROSE}"
+    text = (
+        f"Pipes\n\nI.\n\nIntroduction\n\n1.\n\n{PROSE}\nII.\n\nFunds and pipes\n\n2.\n\n{PROSE}\nA.\n\n"
+        f"Pipes\n\n3.\n\n{PROSE}"
+    )
     assert titles_of(text) == ["I: Introduction", "II: Funds and pipes", "A: Pipes"]
     assert all(body.startswith("The council") for body in body_of(text))
 
@@ -140,7 +146,8 @@ def test_markdown_s_marks_count_in_a_text_file():
 
 def test_the_marks_of_notes_and_the_notes_are_no_part_of_the_sentences():
     text = (
-        "The port\n\nThe port was sold in 2021.4 Rents rose by 12% there. The lease ends in 2022.² The pilots earned 9% more.\n\n"
+        "The port\n\n"
+        "The port was sold in 2021.4 Rents rose by 12% there. The lease ends in 2022.² The pilots earned 9% more.\n\n"
         "4 Register of the port, page 7.\n2 Wage tables.\n"
     )
     assert body_of(text) == [

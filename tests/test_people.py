@@ -99,8 +99,10 @@ def test_a_date_is_read_in_every_language(text, day):
 
 def test_a_cover_gives_title_author_and_date_and_none_of_it_is_text():
     cover = (
-        "National Office of Water Accounts\n\nNOWA\n\nTestimony\n\nFor Release on Delivery\nThursday, March 13, 2031\n\n"
-        "WATER IN THE NORTH\n\nStatus of the Pipes and\nOptions for the Plan\n\nStatement of Ada B. Sample,\nDirector, Water Team\n\n"
+        "National Office of Water Accounts\n\nNOWA\n\nTestimony\n\n"
+        "For Release on Delivery\nThursday, March 13, 2031\n\n"
+        "WATER IN THE NORTH\n\nStatus of the Pipes and\nOptions for the Plan\n\n"
+        "Statement of Ada B. Sample,\nDirector, Water Team\n\n"
         "NOWA-31-587T\n\nMr. Chairman and Members of the Committee:\n"
     )
     manuscript = read(f"{cover}{PROSE} {PROSE}\n\nBackground\n\n{PROSE} {PROSE}\n".encode(), "a.txt")
@@ -112,7 +114,8 @@ def test_a_cover_gives_title_author_and_date_and_none_of_it_is_text():
 
 
 def test_a_chinese_speech_gives_its_speaker():
-    text = f"北方水利建设的新进展\n\n——在第三次会议上的报告\n\n（2031年10月18日）\n\n王小明\n\n同志们：\n\n{'各地要把水利建设作为重点任务来抓，' * 3}。\n"
+    head = "北方水利建设的新进展\n\n——在第三次会议上的报告\n\n（2031年10月18日）\n\n王小明\n\n同志们：\n\n"
+    text = f"{head}{chr(10).join(['各地要把水利建设作为重点任务来抓，安排专门资金，' * 3])}。\n"
     manuscript = read(text.encode(), "a.txt")
     assert (manuscript.title, manuscript.author, manuscript.published) == (
         "北方水利建设的新进展",
@@ -123,7 +126,10 @@ def test_a_chinese_speech_gives_its_speaker():
 
 @pytest.mark.parametrize("body", ["Office of Water", "Ministry of Rivers", "Institute for Rivers"])
 def test_an_office_below_a_title_of_two_lines_is_no_part_of_it(body):
-    text = f"Policy on giving to free\nwater works of the state v1.0\n{body}\n18 May 2031\n\nIntroduction\n\n{PROSE} {PROSE}\n"
+    text = (
+        f"Policy on giving to free\nwater works of the state v1.0\n{body}\n18 May 2031\n\n"
+        f"Introduction\n\n{PROSE} {PROSE}\n"
+    )
     manuscript = read(text.encode(), "a.txt")
     assert manuscript.title == "Policy on giving to free water works of the state v1.0"
     assert manuscript.published == date(2031, 5, 18)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def summary(found: Summary) -> RenderableType:
     for quote in found.quotes:
         if quote.path != above:
             parts.append(Text(_path(quote.path), "cyan"))
-        parts.append(Padding(Text(quote.sentence.text), (0, 0, 1, 2), expand=False))
+        parts.append(Padding(Text(re.sub(" {2,}", " ", quote.sentence.text)), (0, 0, 1, 2), expand=False))
         above = quote.path
     if not found.quotes:
         parts.append(Text("No sentence here can stand alone."))

@@ -78,8 +78,8 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
         if candidate.note:
             units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
             continue
-        label = _LABEL.match(candidate.text[:80]) if labelled and not heading else None
-        if label is not None and len(candidate.text) > label.end() + 20:
+        label = _LABEL.match(candidate.text[:80]) if labelled and not candidate.style else None
+        if label is not None and len(candidate.text) > label.end() + 3:
             level = _level(Marker("capitals", "", label["head"]), open_styles)
             units.append(
                 Unit(
@@ -129,8 +129,8 @@ def _mark(candidate: Candidate, *, slides: bool = False) -> Marker | None:
 
 def _labelled(candidates: Sequence[Candidate]) -> bool:
     """Whether a document has the habit of labels in capitals before its paragraphs."""
-    found = {match["head"] for one in candidates if (match := _LABEL.match(one.text[:80])) and len(one.text) > 80}
-    return len(found) >= 3
+    found = {match["head"] for one in candidates if (match := _LABEL.match(one.text[:80]))}
+    return len(found) >= 4
 
 
 def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
@@ -160,7 +160,12 @@ def _is_short_line(text: str) -> bool:
     words = _WORDS.findall(text)
     ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
     whole = not ends and not _UNFINISHED.search(text) and not (text.endswith(":") and _LEADS_IN.search(text))
-    if sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text)) or "</" in text or _SOURCE.match(text):
+    if (
+        sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text))
+        or "</" in text
+        or _SOURCE.match(text)
+        or _CONTACT.search(text)
+    ):
         return False
     return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
 
@@ -226,7 +231,8 @@ def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
         return False
     if _CONTACT.search(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
         return False
-    if one.lines > 1 and below.opens and len(below.text) > len(one.text):
+    block = place + 2 < len(candidates) and not candidates[place + 2].opens  # more than a line stands below
+    if below.opens and len(below.text) > len(one.text) and (one.lines > 1 or (block and _CONTACT.search(below.text))):
         return True
     return below.item or below.table or _is_text(below) or marker_of(below.text) is not None
 
@@ -250,7 +256,8 @@ def _body(candidate: Candidate, mark: Marker | None) -> Unit:
 
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
-    alone = not mark.number and is_standalone_title(mark.title)
+    unnumbered = mark.style == "short" and open_styles[:1] in (["capitals"], ["page"])
+    alone = not mark.number and is_standalone_title(mark.title) and not unnumbered
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
         open_styles[:] = ["part"] if mark.style == "part" else []
         return 1

@@ -55,8 +55,8 @@ def markdown_draft(text: str, title: str = "") -> Draft:
 def _candidate(unit: Unit) -> Candidate:
     """A unit of a document that has no headings, to be told by its place and its words."""
     style = "bold" if unit.level == _BOLD else ""
-    kinds = {"item": unit.kind is Kind.ITEM, "table": unit.kind is Kind.TABLE, "note": unit.kind is Kind.NOTE}
-    return Candidate(unit.text.replace("\n", " "), style, **kinds)
+    text = unit.text.replace("\n", " ")
+    return Candidate(text, style, unit.kind is Kind.ITEM, unit.kind is Kind.TABLE, note=unit.kind is Kind.NOTE)
 
 
 _BOLD = -2  # the level of a paragraph that is nothing but a few bold words

@@ -79,7 +79,8 @@ _PUBLISHED = re.compile(
     r"|posted|updated|last updated|revised|version"
     r"|adopted|effective|datum|stand|veröffentlicht|erscheinungsdatum|date de publication|publié le|fecha"
     r"|fecha de publicación|publicado"
-    r"|data|data di pubblicazione|data de publicação|дата|дата публикации|опубликовано|发布日期|发布时间|日期|成文日期|印发日期|时间)$",
+    r"|data|data di pubblicazione|data de publicação|дата|дата публикации|опубликовано"
+    r"|发布日期|发布时间|日期|成文日期|印发日期|时间)$",
     re.IGNORECASE,
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w .’'/()-]{0,38}?)\s*[:：]\s*(?P<value>\S.{0,200})")

@@ -55,12 +55,13 @@ def draft_of(candidates: Sequence[Candidate]) -> Draft:
 
 
 def _over_pages(candidates: Sequence[Candidate], habits: Habits) -> list[Candidate]:
-    """The candidates, with a paragraph that goes on over a page in one piece, whatever notes stand between."""
+    """The candidates, with a paragraph that goes on over a page or a blank line in one piece, whatever notes part it."""
     found: list[Candidate] = []
     last = -1  # the place of the last candidate that is no note
     for one in candidates:
         above = found[last] if last >= 0 else None
-        if above is not None and not one.note and one.page > above.page and _goes_on(above, one):
+        parted = above is not None and (one.page > above.page or (one.opens and one.text[:1].islower()))
+        if above is not None and parted and not one.note and _goes_on(above, one):
             whole = joined([above.text, one.text], habits)
             begins = tuple((len(whole) - len(one.text), label) for _at, label in one.pages)
             found[last] = replace(

@@ -30,6 +30,7 @@ _NUMBER_ALONE = re.compile(
 )
 _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
 _NUMBER_START = re.compile(r"[$€£¥]?\d")
+_LABEL = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}:(?:\s|$)")
 _LOWER_START = re.compile(rf"[(“‘\"'„«]?{_SMALL}")
 
 
@@ -292,6 +293,8 @@ def _is_title_line(above: str, line: str, unit: _Growing) -> bool:
 def _is_marked(line: str, above: str, width: int) -> bool:
     """Whether a line begins with a mark of its own; a word such as "Third" may be there by the chance of wrapping."""
     mark = marker_of(line)
+    if _LABEL.match(line[:80]) and above[-1:] in ".!?:;)":
+        return True
     by_chance = mark is not None and mark.style in ("ordinal", "part", "roman", "upper", "number", "decimal2")
     if mark is not None and mark.style in ("number", "decimal2"):
         return above[-1:] in ".!?:;。" or not _continues(line, above, width) or not _ends_within_words(above)

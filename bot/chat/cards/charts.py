@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from bot.chat.cards.controls import Control
-from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import Card, Draft
 from bot.chat.cards.summaries import path_line, source_line
 from bot.model import Chart, KeyFigure
@@ -40,7 +40,7 @@ def chart_card(chart: Chart, control: Control, say: Wording) -> Card:
         quote = figures[0].quote
         place = f"-# {inert(path_line(quote.path, say, 120))}\n{source_line(quote.briefing, say)}"
         numbers = inert(cut(" · ".join(one.qualified for one in figures), 300))
-        sentence = inert(quote.sentence.text)
+        sentence = quoted(quote.sentence.text)
         if not draft.add(f"### {numbers}\n> {sentence}", reserve=len(place)):
             draft.add(f"### {numbers}\n-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
             draft.add(place)

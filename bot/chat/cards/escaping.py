@@ -21,6 +21,7 @@ _INERT = re.compile(
 # At the start of a line: headings, quotes, lists, small print.
 _LEADING = re.compile(r"^([^\S\n]*)(\#{1,3}(?=\s)|-\#|>|[-+](?=\s)|\d{1,9}(?=[.)]\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACES = re.compile(r" {2,}")
 
 
 def inert(text: str) -> str:
@@ -30,6 +31,11 @@ def inert(text: str) -> str:
     left out.
     """
     return _LEADING.sub(_escaped_start, _INERT.sub(_escaped, _CONTROLS.sub("", text)))
+
+
+def quoted(text: str) -> str:
+    """A quote made inert, with doubled spaces shown as one: they are an accident of the source's layout."""
+    return inert(_SPACES.sub(" ", text))
 
 
 def cut(text: str, limit: int) -> str:

@@ -10,7 +10,7 @@ import discord
 
 from bot.chat.cards.charts import add_chart_buttons
 from bot.chat.cards.controls import LONGEST_ID, Control, places_text
-from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
 from bot.chat.cards.summaries import path_line, source_line
 from bot.chat.cards.topics import add_read_as
@@ -135,9 +135,9 @@ def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in sorted(spans):
         if start >= at:
-            parts.append(f"{inert(sentence[at:start])}**{inert(sentence[start:end])}**")
+            parts.append(f"{quoted(sentence[at:start])}**{quoted(sentence[start:end])}**")
             at = end
-    return "".join(parts) + inert(sentence[at:])
+    return "".join(parts) + quoted(sentence[at:])
 
 
 def citation(one: KeyFigure, say: Wording) -> str:

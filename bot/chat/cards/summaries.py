@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import discord
 
 from bot.chat.cards.controls import Control
-from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
 from bot.model import Briefing, Quote, Section, Summary
 from bot.wording import Wording
@@ -114,7 +114,7 @@ def quote_parts(summary: Summary, say: Wording) -> Iterator[str]:
     """Each quote as text, under its section's title where that changes and behind its run-in heading."""
     above: Sequence[Section] = ()
     for quote in summary.quotes:
-        yield _heading(quote, above, summary.section, say) + f"> {inert(quote.sentence.text)}"
+        yield _heading(quote, above, summary.section, say) + f"> {quoted(quote.sentence.text)}"
         above = quote.path
 
 
