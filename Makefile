@@ -1,9 +1,9 @@
 # `make demo` shows the whole bot in a local browser page, `make test` runs every check, `make crash` kills the bot
-# 1,000 times while it posts (about half an hour).
+# 1,000 times while it posts (about half an hour), `make messages` collects the texts that are to be translated.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test crash clean
+.PHONY: demo test messages crash clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.demo
@@ -14,6 +14,12 @@ test: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The texts of the source into every language's catalogue: new ones without a translation, gone ones away.
+messages: .venv/.dev
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F pyproject.toml --add-location file --sort-output -w 120 --project Verbatim -o build/verbatim.pot bot
+	@$(BIN)/pybabel -q update -D verbatim -i build/verbatim.pot -d bot/locale -w 120 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 crash: .venv/.dev
 	@$(BIN)/python -m tests.bench.crash --kills 1000

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Quote, Section, Summary
+from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Overview, Quote, Section, Summary
 
 Json = dict[str, Any]
 
@@ -33,8 +33,29 @@ def summary(found: Summary) -> Json:
     return {
         **_briefing(found.briefing),
         "section": _section(found.section),
+        "kind": found.kind,
         "total": found.total,
         "sentences": [_quote(quote) for quote in found.quotes],
+    }
+
+
+def overview(found: Overview) -> Json:
+    """{briefings, folder, year, month, kind, more, sentences: [{text, …, also_in: [{text, briefing, …}]}]}.
+
+    The most telling comes first; `also_in` has the sentences of other briefings that say the same.
+    """
+    collection = found.collection
+    return {
+        "briefings": [briefing.slug for briefing in collection.briefings],
+        "folder": collection.folder or None,
+        "year": collection.year or None,
+        "month": collection.month or None,
+        "kind": found.kind,
+        "more": found.more,
+        "sentences": [
+            {**_quote(statement.quote), "also_in": [_quote(quote) for quote in statement.also]}
+            for statement in found.statements
+        ],
     }
 
 
@@ -47,6 +68,7 @@ def answer(found: Answer) -> Json:
         "topic": found.topic,
         "briefing": found.briefing.slug if found.briefing else None,
         "section": _section(found.section),
+        "kind": found.kind,
         "total": found.total,
         "sentences": [_quote(quote) for quote in found.quotes],
         "absent": list(found.absent),
@@ -148,6 +170,9 @@ def _quote(quote: Quote) -> Json:
         "section_path": _path(quote.path),
         "briefing": quote.briefing.slug,
         "source": quote.briefing.source,
+        "kind": quote.sentence.kind,
+        "worth": round(quote.sentence.worth, 3),
+        "reasons": list(quote.sentence.reasons),
     }
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_a_file_that_cannot_be_opened_keeps_its_earlier_state_and_is_named(seeds
 
 
 def test_a_fault_of_the_program_in_one_document_does_not_keep_the_others_from_being_built(seeds, store, monkeypatch):
-    def faulty(source: bytes, name: str, *args: str, **options: str) -> Prepared:
+    def faulty(source: bytes, name: str, *args: str, **options: Any) -> Prepared:
         if name == "reefs.md":
             raise RuntimeError("odd")
         return prepare(source, name, *args, **options)
@@ -191,7 +192,7 @@ def test_the_old_store_stays_when_the_new_one_is_refused(seeds, store, monkeypat
     build(seeds, store)
     before = store.read_bytes()
 
-    def off_by_one(source: bytes, name: str, *args: str, **options: str) -> Prepared:
+    def off_by_one(source: bytes, name: str, *args: str, **options: Any) -> Prepared:
         found = prepare(source, name, *args, **options)
         first = replace(found.sentences[0], start=found.sentences[0].start + 1)
         return replace(found, sentences=(first, *found.sentences[1:]))

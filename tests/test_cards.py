@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,29 +24,40 @@ from bot.chat.cards import (
     figures_card,
     no_figure_card,
     outline_card,
+    overview_card,
     settings_card,
     summary_card,
+    why_card,
 )
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.figure import with_bold
+from bot.chat.cards.summaries import count_line
+from bot.locale import LANGUAGES, Wording
 from bot.model import (
+    ASKED_FOR,
     Answer,
     Briefing,
     Change,
     Chart,
+    Collection,
     Compared,
     Comparison,
+    Explained,
     Figure,
     KeyFigure,
+    Overview,
     Period,
     Place,
     Quote,
+    Reason,
     Section,
     Sentence,
+    Statement,
+    StatementKind,
     Summary,
 )
-from bot.wording import LANGUAGES, Wording
+from bot.naming import KIND_NAMES, KINDS, REASON_NAMES
 from tests.discord_world import assert_within_limits, buttons, only_select, walk, words_of
 
 MARKUP = (
@@ -146,7 +158,7 @@ def test_a_summary_keeps_to_every_limit_and_always_says_how_many_sentences_it_sh
     section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
     chosen = tuple(data.draw(st.lists(quotes(briefing), max_size=10)))
     words = check(summary_card(Summary(briefing, section, chosen, len(chosen) + 7), control, say))
-    footers = [say("{n} of {m} sentences", n=n, m=len(chosen) + 7) for n in range(len(chosen) + 1)]
+    footers = [count_line(n, len(chosen) + 7, say) for n in range(len(chosen) + 1)]
     assert words.endswith(tuple(footers))
     if not chosen:
         assert say("No sentence here can stand alone. Its figures or another section may help.") in words
@@ -162,7 +174,56 @@ def test_an_answer_keeps_to_every_limit_and_says_how_many_sentences_it_shows(dat
     absent = tuple(data.draw(st.lists(texts(80), max_size=16)))
     answer = Answer(topic, None, None, tuple(summaries), 45, absent)
     words = check(answer_card(answer, control.holding("on", topic) or control, say))
-    assert words.endswith(tuple(say("{n} of {m} sentences", n=n, m=45) for n in range(1, 11)))
+    assert words.endswith(tuple(count_line(n, 45, say) for n in range(1, 11)))
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), controls(), WORDINGS, st.sampled_from([None, *ASKED_FOR]))
+def test_several_briefings_keep_to_every_limit_and_always_say_how_much_is_shown(data, control, say, kind):
+    every = data.draw(st.lists(briefings(), min_size=1, max_size=30, unique_by=lambda b: b.id))
+    folder = data.draw(st.just("") | texts(300))
+    collection = Collection("00ff00ff", tuple(every), folder.strip(), *data.draw(st.sampled_from([(0, 0), (2025, 3)])))
+    said = st.sampled_from(every).flatmap(quotes)
+    statements = data.draw(st.lists(st.builds(Statement, said, st.lists(said, max_size=5).map(tuple)), max_size=10))
+    words = check(overview_card(Overview(collection, tuple(statements), more=True, kind=kind), control, say))
+    footers = [
+        say(
+            "sentences: {n} · briefings: {k} of {m}",
+            n=n,
+            k=len({one.quote.briefing.id for one in statements[:n]}),
+            m=len(every),
+        )
+        for n in range(len(statements) + 1)
+    ]
+    assert words.endswith(tuple(footers))
+    assert bool(statements) != words.endswith(footers[0])
+    if kind:
+        assert (say("None stated here: {kind}.", kind=say(KINDS[kind])) in words) == (not statements)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), WORDINGS)
+def test_why_keeps_to_every_limit_and_names_kind_place_part_and_reasons(data, say):
+    every = data.draw(st.lists(briefings(), min_size=1, max_size=3, unique_by=lambda b: b.id))
+    explained = []
+    for quote in data.draw(st.lists(st.sampled_from(every).flatmap(quotes), min_size=1, max_size=10)):
+        reasons = tuple(data.draw(st.lists(st.sampled_from(Reason), max_size=3, unique=True)))
+        kind = data.draw(st.sampled_from(StatementKind))
+        sentence = replace(quote.sentence, kind=kind, reasons=reasons)
+        explained.append(Explained(replace(quote, sentence=sentence), data.draw(st.integers(1, 10**6)), 10**6))
+    words = check(why_card(explained, say))
+    first = explained[0]
+    assert say("Kind: {kind}", kind=say(KIND_NAMES[first.quote.sentence.kind])) in words
+    assert say("Place: sentence {n} of {m}", n=first.number, m=10**6) in words
+    assert all(say(REASON_NAMES[reason]) in words for reason in first.quote.sentence.reasons)
+
+
+def test_every_kind_and_every_reason_has_a_name():
+    assert set(KIND_NAMES) == set(StatementKind)
+    assert set(REASON_NAMES) == set(Reason)
+    assert tuple(KINDS) == ASKED_FOR
+    for name in (*KIND_NAMES.values(), *REASON_NAMES.values(), *KINDS.values()):
+        assert Wording("zh")(name) != name
 
 
 @settings(deadline=None, max_examples=60)
@@ -253,7 +314,8 @@ def test_a_comparison_keeps_to_every_limit_and_says_how_many_do_not_fit(data, co
     words = check(comparison_card(Compared(query, comparisons, tuple(found)), topics, control, say))
     shown = sum(line.startswith("- **") for line in words.splitlines())
     most = sum(len(group.figures) for group in comparisons)
-    left = [n for n in range(1, most + 1) if say("{n} more figures do not fit into one message.", n=n) in words]
+    one, several = "{n} more figure does not fit into one message.", "{n} more figures do not fit into one message."
+    left = [n for n in range(1, most + 1) if say.ngettext(one, several, n) in words]
     assert not left or max(left) <= most
     assert shown <= most or not comparisons
 
@@ -307,7 +369,7 @@ def test_a_list_of_figures_keeps_to_every_limit(data, control, say):
     section = data.draw(st.sampled_from([None, *briefing.sections[:30]]))
     found = data.draw(st.lists(key_figures(briefing), max_size=4)) * data.draw(st.sampled_from([1, 9]))
     words = check(figures_card(briefing, section, found, control, say))
-    assert say("{n} key figures", n=len(found)) in words
+    assert say.ngettext("{n} key figure", "{n} key figures", len(found)) in words
 
 
 @settings(deadline=None, max_examples=80)
@@ -320,7 +382,7 @@ def test_a_miss_keeps_to_every_limit(topics, briefing, control, say, query):
 @given(briefings(), controls(), WORDINGS)
 def test_an_outline_keeps_to_every_limit(briefing, control, say):
     words = check(outline_card(briefing, control, say))
-    assert say("{n} words", n=briefing.words) in words
+    assert say.ngettext("{n} word", "{n} words", briefing.words) in words
 
 
 @settings(deadline=None, max_examples=60)
@@ -405,9 +467,9 @@ def test_a_figure_stands_in_bold_in_its_sentence():
     assert r"> Trade rose by **35%** in \*one\* year." in words
 
 
-@given(LONG_IDS, LONG_IDS, st.integers(0, 99_999), st.integers(0, 9))
-def test_a_control_reads_back_from_its_custom_id(guild, user, number, spare):
-    control = Control(guild, user, "0000abcd", "", number, spare)
+@given(LONG_IDS, LONG_IDS, st.integers(0, 99_999), st.integers(0, 9), st.sampled_from([None, *ASKED_FOR]))
+def test_a_control_reads_back_from_its_custom_id(guild, user, number, spare, kind):
+    control = Control(guild, user, "0000abcd", "", number, spare, kind=kind)
     match = re.fullmatch(f"summary{TEMPLATE}", control.custom_id("summary"))
     assert match is not None
     assert Control.of(match) == control

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.charts import Comparison, FigureInContext, Sort, captions, comparisons
 from bot.charts.series import title_of
 from bot.ingest import prepare, told
-from bot.wording import Wording
+from bot.locale import Wording
 
 
 def in_briefings(*texts: str) -> tuple[Comparison, ...]:

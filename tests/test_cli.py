@@ -139,6 +139,37 @@ def test_a_summary_of_a_section_is_of_that_section(data, texts):
     assert all(s["text"] == texts["reefs"][s["start"] : s["end"]] for s in found["sentences"])
 
 
+def test_a_summary_of_one_kind_and_several_briefings_is_word_for_word_too(data, texts):
+    figures = answer("summary", "reefs", "--kind", "figure", "--data", data)
+    assert figures["kind"] == "figure" and figures["sentences"]
+    assert answer("summary", "reefs", "--kind", "Figures", "--data", data) == figures
+    several = answer("summary", "everything", "--length", "10", "--data", data)
+    assert several["briefings"] == ["reefs", "northern-harbours", "rivers"]
+    assert len({s["briefing"] for s in several["sentences"]}) == 3
+    for s in [*figures["sentences"], *several["sentences"]]:
+        assert s["text"] == texts[s["briefing"]][s["start"] : s["end"]]
+        assert {"kind", "worth", "reasons"} <= set(s)
+
+
+def test_why_is_said_of_each_sentence(data):
+    for options in (["reefs"], ["everything"], ["--topic", "fish"], ["--kind", "figure"]):
+        said = call("summary", *options, "--why", "--data", data).stdout
+        assert said.count("Kind: ") == said.count("Place: sentence ") == said.count("What speaks for it: ") > 0
+        assert "Kind: " not in call("summary", *options, "--data", data).stdout
+
+
+def test_what_several_briefings_cannot_give_is_one_line(data):
+    assert "None stated here: Forecasts." in call("summary", "--kind", "forecast", "--data", data).stdout
+    assert "None stated here: Forecasts." in call("summary", "2025", "--kind", "forecast", "--data", data).stdout
+    for options, said in (
+        (["everything", "--section", "1"], "A section is of one briefing"),
+        (["March 1999"], "There is no briefing of “March 1999”."),
+        (["--kind", "jokes"], "There is no kind of sentence “jokes”. There are: findings, figures, recommendations,"),
+    ):
+        result = call("summary", *options, "--data", data)
+        assert result.exit_code == 1 and said in result.stderr
+
+
 @pytest.mark.parametrize("query", [["trade"], ["grain", "exports"], ["tourism"], ["投资"], ["2023"]])
 def test_every_figure_stands_in_its_sentence_and_that_in_the_text(data, texts, query):
     found = answer("figure", *query, "--data", data, "--limit", "10")

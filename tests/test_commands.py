@@ -260,7 +260,7 @@ async def test_a_figure_leads_to_all_of_its_section_and_from_there_to_any_other(
     result = await here.ben.slash(here.channel, "figure", query="premium")
     listed = await here.ben.click(result.response, label="Figures of this section")
     words = words_of(shown(listed))
-    assert r"-# 2\. Insurance has followed the ships · 1 key figures" in words
+    assert r"-# 2\. Insurance has followed the ships · 1 key figure" in words
     option = next(o for o in only_select(shown(listed))["options"] if "Housing comes first" in o["label"])
     moved = await here.ben.select(listed.response, [option["value"]])
     assert "**4,500 new flats**" in words_of(shown(moved))
@@ -378,7 +378,7 @@ async def test_a_query_is_shown_without_pinging_or_formatting(here):
 async def test_figures_are_listed_by_section_and_lead_to_the_summary(here):
     result = await here.ben.slash(here.channel, "figures", briefing="northern", section="Housing")
     words = words_of(shown(result))
-    assert "1 key figures" in words
+    assert "1 key figure\n" in words
     assert "**4,500 new flats**" in words
     summary = await here.ben.click(result.response, label="Summary")
     assert "Housing comes first" in words_of(shown(summary))

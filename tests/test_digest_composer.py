@@ -18,14 +18,15 @@ from bot.chat.cards import Entry, digest_messages
 from bot.chat.cards.digests import MOST_MESSAGES, TITLES
 from bot.chat.digest_composer import Composer, Digest, as_chosen
 from bot.config import Config
-from bot.ingest import build
-from bot.model import BotError
+from bot.ingest import build, prepare
+from bot.library import Prepared, write_library
+from bot.locale import LANGUAGES, Wording
+from bot.model import BotError, StatementKind
 from bot.search import Library
 from bot.servers import Brings, Part, Schedule, Shown
 from bot.servers.database import Database
 from bot.servers.delivery_states import MARKER
 from bot.servers.preferences import Guilds
-from bot.wording import LANGUAGES, Wording
 from tests.conftest import HARBOURS, REEFS, RIVERS, write_documents
 from tests.discord_world import assert_within_limits, buttons, words_of
 
@@ -255,6 +256,23 @@ async def test_topics_are_answered_and_those_without_an_answer_are_named(office)
     assert "unicorns" not in said(digest)
     assert digest.unanswered == ("unicorns",)
     assert not (await office.post(replace(schedule, chosen=("unicorns",)))).parts
+
+
+async def test_a_section_of_method_alone_and_figures_of_examples_come_only_where_there_is_nothing_else(office):
+    def survey(section: str, is_method: bool) -> Prepared:
+        text = f"# {section}\n\n## {section}\n\nThe {section.lower()} covered 420 villages on the coast in 2024.\n"
+        one = prepare(text.encode(), f"{section}.md")
+        kind = StatementKind.METHOD if is_method else StatementKind.FIGURE
+        return replace(one, sentences=tuple(replace(sentence, kind=kind) for sentence in one.sentences))
+
+    both = [survey("Inquiry", is_method=True), survey("Harvest", is_method=False)]
+    figures = replace(PLAIN, brings=Brings.FIGURES, length="1")
+    write_library(office.config.library, both)
+    assert [place.section.title for place in await office.library.places()] == ["Harvest"]
+    assert "> The harvest covered" in said(await office.post(figures))
+    assert "> The inquiry covered" in said(await office.post(figures))
+    write_library(office.config.library, both[:1])
+    assert [place.section.title for place in await office.library.places()] == ["Inquiry"]
 
 
 async def test_a_section_that_vanishes_from_the_store_does_not_stop_the_rotation(office):

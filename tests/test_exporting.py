@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,16 +16,21 @@ from bot.model import (
     Answer,
     Briefing,
     Change,
+    Collection,
     Compared,
     Comparison,
     Figure,
     KeyFigure,
     Lookup,
+    Overview,
     Period,
     Place,
     Quote,
+    Reason,
     Section,
     Sentence,
+    Statement,
+    StatementKind,
     Summary,
 )
 
@@ -33,7 +39,8 @@ OUTER = Section("a1", "", "First", "Trade", 1, 0, len(TEXT))
 INNER = Section("b2", "a1", "1", "Goods", 2, 7, len(TEXT), run_in=True)
 LAST = Section("c3", "", "", "Conclusion", 1, len(TEXT), len(TEXT), implied=True)
 BRIEFING = Briefing("00ff00ff", "trade", "Trade", "Ada", date(2024, 2, 1), "en", "trade.txt", 10, (OUTER, INNER, LAST))
-QUOTE = Quote(Sentence(TEXT[7:], 7, len(TEXT), "b2"), BRIEFING, (OUTER, INNER))
+WHY = (StatementKind.DECISION, 0.5, (Reason.CENTRAL, Reason.FIGURED))
+QUOTE = Quote(Sentence(TEXT[7:], 7, len(TEXT), "b2", *WHY), BRIEFING, (OUTER, INNER))
 FIGURE = Figure(
     Decimal(7_000_000),
     "EUR",
@@ -56,6 +63,7 @@ def test_a_summary_gives_each_sentence_with_its_place():
         "language": "en",
         "source": "trade.txt",
         "section": {"id": "b2", "number": "1", "title": "Goods"},
+        "kind": None,
         "total": 4,
         "sentences": [
             {
@@ -65,9 +73,29 @@ def test_a_summary_gives_each_sentence_with_its_place():
                 "section_path": ["First: Trade", "1. Goods"],
                 "briefing": "trade",
                 "source": "trade.txt",
+                "kind": "decision",
+                "worth": 0.5,
+                "reasons": ["central", "figured"],
             }
         ],
     }
+
+
+def test_several_briefings_give_each_sentence_with_those_that_say_the_same():
+    other = replace(BRIEFING, id="11ff11ff", slug="tide")
+    again = replace(QUOTE, briefing=other)
+    collection = Collection("22ff22ff", (BRIEFING, other), year=2024, month=2)
+    answer = exporting.overview(Overview(collection, (Statement(QUOTE, (again,)),), kind=StatementKind.DECISION))
+    assert (answer["briefings"], answer["year"], answer["month"], answer["folder"]) == (
+        ["trade", "tide"],
+        2024,
+        2,
+        None,
+    )
+    assert (answer["kind"], answer["more"]) == ("decision", False)
+    assert [s["text"] for s in answer["sentences"]] == [TEXT[7:]]
+    assert [s["briefing"] for s in answer["sentences"][0]["also_in"]] == ["tide"]
+    assert json.loads(json.dumps(answer)) == answer
 
 
 def test_a_whole_briefing_has_no_section():

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.locale import LANGUAGES, Wording
 from bot.model import BotError
 from bot.servers import EVERY_DAY, WEEKDAYS, Brings, Schedule, next_runs
 from bot.servers.schedule_input import days_of, line_of, time_of
@@ -39,10 +40,21 @@ def test_what_is_no_time_is_told(typed):
         ("mon, thu", {1, 4}), ("Mon-Fri", WEEKDAYS), ("monday and thursday", {1, 4}), ("fri-mon", {5, 6, 7, 1}),
         ("mondays", {1}), ("mon to wed", {1, 2, 3}), ("Di, Do", {2, 4}), ("lun, mar", {1, 2}), ("mié", {3}),
         ("周一", {1}), ("täglich", EVERY_DAY), ("samedi", {6}), ("Tues; Thurs", {2, 4}),
+        ("ogni giorno", EVERY_DAY), ("sabato e domenica", {6, 7}), ("todos os dias", EVERY_DAY), ("seg, qui", {1, 4}),
+        ("terça-feira", {2}), ("segunda, quinta", {1, 4}), ("segunda-feira a sexta-feira", WEEKDAYS),
+        ("по будням", WEEKDAYS), ("по выходным", {6, 7}), ("пн и чт", {1, 4}), ("пн-пт", WEEKDAYS),
+        ("понедельник", {1}), ("周一、周四", {1, 4}),
     ],
 )  # fmt: skip
 def test_days_are_read_as_people_write_them(typed, days):
     assert days_of(typed) == days
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_are_read_as_they_are_shown(language):
+    say = Wording(language)
+    assert days_of(say.weekdays((1, 4))) == {1, 4}
+    assert days_of(say("every day")) == EVERY_DAY
 
 
 @pytest.mark.parametrize("typed", ["", "x", "mon x", "mon-", "-", "1", "mon,,x"])

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from bot.config.synonyms import load
 from bot.ingest import build, prepare
-from bot.library import write_library
-from bot.model import Answer, BotError
+from bot.library import Prepared, write_library
+from bot.model import Answer, BotError, StatementKind
 from bot.search import Library, shortened
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in, parted, parts_of, spellings
@@ -353,6 +353,50 @@ def test_a_topic_that_only_sentences_speak_of_that_cannot_stand_alone_is_not_den
     answer = answer_to(path, "walruses")
     assert (texts(answer), answer.mentioned) == ([], True)
     assert answer.nearest[0].section.title == "Ice"
+
+
+COAST = "# Coast\n\nWe counted crabs on forty beaches. Crabs have come back to beaches without nets.\n"
+
+
+def with_kind(kind: StatementKind, opening: str) -> Prepared:
+    """The coast's briefing, the sentence that opens so being of a kind."""
+    one = prepare(COAST.encode(), "coast.md")
+    sentences = (replace(s, kind=kind) if s.text.startswith(opening) else s for s in one.sentences)
+    return replace(one, sentences=tuple(sentences))
+
+
+def test_method_does_not_answer_a_topic_where_anything_else_does(tmp_path):
+    path = tmp_path / "library.db"
+    write_library(path, [with_kind(StatementKind.FINDING, "We")])
+    assert len(answer_to(path, "crabs on beaches").quotes) == 2
+    write_library(path, [with_kind(StatementKind.METHOD, "We")])
+    assert texts(answer_to(path, "crabs on beaches")) == ["Crabs have come back to beaches without nets."]
+    assert texts(answer_to(path, "forty beaches counted")) == ["We counted crabs on forty beaches."]
+
+
+def test_a_topic_asked_for_one_kind_is_answered_by_it_alone_or_leads_to_where_it_is_spoken_of(tmp_path):
+    path = tmp_path / "library.db"
+    write_library(path, [with_kind(StatementKind.DECISION, "Crabs")])
+
+    def asked(kind: StatementKind) -> Answer:
+        return ask(path, lambda library: library.answer("crabs on beaches", "", "", 3, kind))
+
+    assert texts(asked(StatementKind.DECISION)) == ["Crabs have come back to beaches without nets."]
+    none = asked(StatementKind.FORECAST)
+    assert (none.quotes, none.mentioned, none.kind) == ((), True, StatementKind.FORECAST)
+    assert [place.briefing.title for place in none.nearest] == ["Coast"]
+
+
+def test_between_equal_answers_the_one_of_more_worth_comes_first(tmp_path):
+    path = tmp_path / "library.db"
+    one = prepare(b"# Coast\n\nCrabs like warm sand in summer. Crabs like cold mud in winter.\n", "coast.md")
+    for best in (0, 1):
+        worth = [float(at == best) for at in range(2)]
+        write_library(
+            path,
+            [replace(one, sentences=tuple(replace(s, worth=w) for s, w in zip(one.sentences, worth, strict=True)))],
+        )
+        assert texts(answer_to(path, "crabs", 1)) == [one.sentences[best].text]
 
 
 def test_a_section_that_is_gone_or_a_briefing_that_is_gone_is_a_clear_error(shipped):

@@ -9,8 +9,8 @@ from babel.core import UnknownLocaleError
 from babel.numbers import get_currency_name
 
 from bot.charts.chart_data import Comparison, Point, Sort
+from bot.locale import Wording
 from bot.model import KeyFigure
-from bot.wording import Wording
 
 LONGEST_ALT = 1000  # characters; Discord takes 1,024 as an attachment's description
 _QUOTED = 230  # characters of the sentence that are shown with it
@@ -41,7 +41,7 @@ def name_of(comparison: Comparison, point: Point, say: Wording) -> str:
     """What a value stands for, in the text's words: its period or part, and its briefing where there are several."""
     name = point.name
     if not name and comparison.sort is Sort.CHANGE:
-        name = say("from") if point is comparison.points[0] else say("to")
+        name = say.pgettext("change", "from") if point is comparison.points[0] else say.pgettext("change", "to")
     return " · ".join(part for part in (name, point.place) if part)
 
 

@@ -13,7 +13,7 @@ from bot.charts import sheet as sheets
 from bot.charts.chart_data import Comparison, Point, Sort
 from bot.charts.fonts import families_for
 from bot.charts.sheet import EDGE, WIDTH, Sheet, line_height
-from bot.wording import Wording
+from bot.locale import Wording
 
 _BAR = 38  # pixels high
 _GAP = 14  # between a bar and its value, and between rows

@@ -15,8 +15,8 @@ from pathlib import Path
 from bot.charts import captions
 from bot.charts.chart_data import Comparison, FigureInContext, Sort
 from bot.charts.comparability import comparisons
+from bot.locale import Wording, catalogues
 from bot.model import Chart, KeyFigure
-from bot.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +45,9 @@ def recipe() -> str:
         return MISSING
     digest = hashlib.sha256(version.encode())
     home = Path(__file__).parent
-    for file in (*sorted(home.glob("*.py")), home.parent / "wording.py"):
+    for file in (*sorted(home.glob("*.py")), home.parent / "locale" / "wording.py"):
         digest.update(file.read_bytes())
+    digest.update(catalogues.digest().encode())
     return digest.hexdigest()[:16]
 
 

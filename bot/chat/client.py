@@ -14,11 +14,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.commands import briefings, compare, digest, figure, figures, settings, summary
+from bot.chat.commands import briefings, digest, figure, figures, summary
+from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
 from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
 from bot.chat.digest_composer import Composer
 from bot.config import Config
+from bot.locale import catalogues
 from bot.model import BotError
 from bot.search import Library
 from bot.servers import Ledger, Timetable
@@ -90,22 +92,19 @@ class Verbatim(commands.AutoShardedBot):
 
     async def add_cogs(self) -> None:
         """Add each command area and its controls."""
-        for cog in (
-            summary.Summaries(self.services),
-            figure.Figures(self.services),
-            figures.FigureLists(self.services),
-            compare.Comparisons(self.services),
-            briefings.Briefings(self.services),
-            settings.Settings(self.services),
-            digest.Digests(self.services),
-        ):
-            await self.add_cog(cog)
+        for cog in COGS:
+            await self.add_cog(cog(self.services))
         self.add_dynamic_items(*CONTROLS)
+        await self.tree.set_translator(CommandTranslator())
 
     async def register_commands(self, *, anyway: bool = False) -> int:
-        """Tell Discord the commands if they are not those it was last told, and say how many were told."""
+        """Tell Discord the commands if they are not those it was last told, and say how many were told.
+
+        Their translations are made only when they are told: until then, that no catalogue has changed is enough.
+        """
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        digest = hashlib.sha256(json.dumps([self.application_id, payload], sort_keys=True).encode()).hexdigest()
+        told_now = json.dumps([self.application_id, payload, catalogues.digest()], sort_keys=True)
+        digest = hashlib.sha256(told_now.encode()).hexdigest()
         if not anyway and await self.services.guilds.remembered(_REGISTERED) == digest:
             return 0
         told = await self.tree.sync()

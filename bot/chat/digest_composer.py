@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from bot.chat.cards import Entry, Message, briefing_entry, digest_messages, figures_entry, topic_entry
 from bot.config import Config
+from bot.locale import Wording
 from bot.model import Answer, Briefing, KeyFigure, Place
 from bot.search import Library
 from bot.servers import Brings, Part, Schedule, Shown
 from bot.servers.preferences import Guilds
-from bot.wording import Wording
 
 IS_COMPONENTS_V2 = 1 << 15  # https://docs.discord.com/developers/resources/message
 _MOST_ENTRIES = 12  # that are made for one digest: more than a few messages hold
@@ -140,7 +140,9 @@ class Composer:
                 of_sentence = tuple(group)
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
-        figures.sort(key=lambda one: one[1][0][0])  # by hash: a day's figures come from all over the briefings
+        # By hash: a day's figures come from all over the briefings; those of examples and methods only when no others
+        # are left.
+        figures.sort(key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, one[1][0][0]))
         self._kept = _Shelf(briefings, sections, tuple(figures))
         return self._kept
 

@@ -11,34 +11,68 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Section, Summary
+from bot.locale import Wording
+from bot.model import (
+    Answer,
+    Briefing,
+    Compared,
+    Explained,
+    KeyFigure,
+    Lookup,
+    Overview,
+    Quote,
+    Section,
+    StatementKind,
+    Summary,
+)
+from bot.naming import KINDS, collection_name, why_lines
+
+_SAY = Wording("en")
 
 if TYPE_CHECKING:
     from bot.ingest import Account
 
 
-def summary(found: Summary) -> RenderableType:
-    """The chosen sentences in reading order, each under its section."""
+def summary(found: Summary, explained: Sequence[Explained] = ()) -> RenderableType:
+    """The chosen sentences in reading order, each under its section; with why each is there, where that is given."""
     scope = _path(found.briefing.path(found.section.id)) if found.section else "Whole briefing"
-    parts: list[RenderableType] = [Text(found.briefing.title, "bold"), Text(scope, "dim"), Text()]
+    parts: list[RenderableType] = [Text(found.briefing.title, "bold"), Text(_of_kind(scope, found.kind), "dim"), Text()]
     above: Sequence[Section] = ()
     for quote in found.quotes:
         if quote.path != above:
             parts.append(Text(_path(quote.path), "cyan"))
-        parts.append(Padding(Text(re.sub(" {2,}", " ", quote.sentence.text)), (0, 0, 1, 2), expand=False))
+        parts += _quoted(quote, _why(quote, explained))
         above = quote.path
     if not found.quotes:
-        parts.append(Text("No sentence here can stand alone."))
+        parts.append(Text(_none_stated(found.kind) or "No sentence here can stand alone."))
     parts.append(Text(f"{_source(found.briefing)} · {len(found.quotes)} of {found.total} sentences", "dim"))
     return Group(*parts)
 
 
-def answer(found: Answer) -> RenderableType:
+def overview(found: Overview, explained: Sequence[Explained] = ()) -> RenderableType:
+    """What several briefings say that matters, the most telling first, each sentence with its sources."""
+    name = collection_name(found.collection, _SAY)
+    parts: list[RenderableType] = [Text(name, "bold"), Text(_of_kind("Summary", found.kind), "dim"), Text()]
+    for statement in found.statements:
+        quote = statement.quote
+        below = [f"{quote.briefing.title} › {_path(quote.path)}", _source(quote.briefing)]
+        below += [f"Also in: {' · '.join(one.briefing.title for one in statement.also)}"] if statement.also else []
+        parts += _quoted(quote, [*below, *_why(quote, explained)])
+    if not found.statements:
+        parts.append(Text(_none_stated(found.kind) or "No sentence here can stand alone."))
+    told = len({quote.briefing.id for quote in found.quotes})
+    of = len(found.collection.briefings)
+    parts.append(Text(f"sentences: {len(found.quotes)} · briefings: {told} of {of}", "dim"))
+    return Group(*parts)
+
+
+def answer(found: Answer, explained: Sequence[Explained] = ()) -> RenderableType:
     """The sentences that answer a topic, by briefing; or that there are none, and the nearest sections."""
-    parts = [part for one in found.summaries for part in (summary(one), Text())]
+    parts = [part for one in found.summaries for part in (summary(one, explained), Text())]
     if not found.quotes:
         alone = f"No sentence on “{found.topic}” can stand alone, but these sections speak of it."
-        parts.append(Text(alone if found.mentioned else f"Not in these briefings: “{found.topic}”."))
+        stated = _none_stated(found.kind) or alone
+        parts.append(Text(stated if found.mentioned else f"Not in these briefings: “{found.topic}”."))
         near = [f"{place.section.name} ({place.briefing.slug})" for place in found.nearest]
         parts += [Text(f"Nearest sections: {' · '.join(near)}", "dim")] if near else []
     parts += _read_as(found.read_as)
@@ -100,6 +134,26 @@ def account(found: Account) -> RenderableType:
     parts: list[RenderableType] = [outline(found.briefing, ()), Text(found.line)]
     parts += [Text(f"! {doubt}", "yellow") for doubt in found.doubts]
     return Group(*parts, Text("" if found.doubts else "Nothing to mend.", "green"))
+
+
+def _quoted(quote: Quote, below: Sequence[str]) -> list[RenderableType]:
+    """A sentence, and small print below it."""
+    shown = re.sub(" {2,}", " ", quote.sentence.text)
+    said: list[RenderableType] = [Padding(Text(shown), (0, 0, 0, 2), expand=False)]
+    return [*said, *(Padding(Text(line, "dim"), (0, 0, 0, 4), expand=False) for line in below), Text()]
+
+
+def _why(quote: Quote, explained: Sequence[Explained]) -> list[str]:
+    one = next((one for one in explained if one.quote == quote), None)
+    return why_lines(one, _path(quote.path), _SAY) if one else []
+
+
+def _of_kind(scope: str, kind: StatementKind | None) -> str:
+    return f"{scope} · {KINDS[kind]}" if kind else scope
+
+
+def _none_stated(kind: StatementKind | None) -> str:
+    return f"None stated here: {KINDS[kind]}." if kind else ""
 
 
 def _figure(one: KeyFigure) -> list[RenderableType]:

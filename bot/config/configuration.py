@@ -13,8 +13,8 @@ from yaml.constructor import ConstructorError, SafeConstructor
 
 from bot.config.synonyms import Groups
 from bot.config.synonyms import load as load_synonyms
+from bot.locale import LANGUAGES
 from bot.model import BotError
-from bot.wording import LANGUAGES
 
 METHODS = ("verbatim", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
 LONGEST = 10  # sentences in a summary
@@ -35,7 +35,7 @@ class Lengths:
             return int(getattr(self, word))
         if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= LONGEST:
             return int(word)
-        raise BotError(f"A summary is short, medium, long, or 1 to {LONGEST} sentences.")
+        raise BotError("A summary is short, medium, long, or 1 to {n} sentences.", n=LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

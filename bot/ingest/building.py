@@ -127,8 +127,10 @@ def prepare(
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
     parts = split(source, name, language, limits)
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
+    told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
+    sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
     return Prepared(
-        *(parts.briefing, digest, parts.text, tuple(parts.sentences), tuple(parts.paragraphs)),
+        *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
         *(ranking.orders, ranking.leaning, tuple(parts.figures), parts.pages, parts.warnings),
     )
 
@@ -207,7 +209,8 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id.
 
-    What stands in an annex comes last for the whole, and is found in the annex.
+    Courtesies, method and the like come last. What stands in an annex comes last for the whole, and is found in the
+    annex.
     """
     starts = [sentence.start for sentence in parts.sentences]
     scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
@@ -221,8 +224,19 @@ def ranked(parts: Parts, ranker: Ranker) -> Ranking:
         if is_behind(section.number, section.title)
         for i in scopes[section.id].members
     }
-    whole = sorted(ranking.orders[""], key=behind.__contains__)
-    return replace(ranking, orders={**ranking.orders, "": whole}) if behind else ranking
+    last = _coming_last(ranking)
+    orders = {name: sorted(order, key=last.__contains__) for name, order in ranking.orders.items()}
+    orders[""].sort(key=behind.__contains__)
+    return replace(ranking, orders=orders)
+
+
+def _coming_last(ranking: Ranking) -> set[int]:
+    """The sentences of a kind that is shown only where nothing else can be, and those that lean on them."""
+    found: set[int] = set()
+    for at, kind in enumerate(ranking.kinds):
+        if kind.comes_last or (at in ranking.leaning and at - 1 in found):
+            found.add(at)
+    return found
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:

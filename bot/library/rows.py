@@ -9,22 +9,26 @@ from typing import Any
 
 import aiosqlite
 
-from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Section, Sentence
+from bot import model
+from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason, Section, Sentence, StatementKind
 
 # The columns that `quote` and `key_figure` read, of a sentence named s and a figure named f.
-SENTENCE = "s.text, s.start_at, s.end_at, s.section"
+SENTENCE = "s.text, s.start_at, s.end_at, s.section, s.kind, s.worth, s.reasons"
 FIGURE = (
     "f.briefing, f.value, f.unit, f.printed, f.start_at, f.end_at, f.qualifier, f.comparator, f.direction, f.label,"
     " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key"
 )
+# The kinds that are shown only where nothing else can be, as SQL has a list of them.
+COMING_LAST = ", ".join(f"'{kind}'" for kind in sorted(model.COMING_LAST))
 _FIGURE_WIDTH = FIGURE.count(",") + 1
 
 Row = Sequence[Any]
 
 
 def quote(row: Row, briefing: Briefing) -> Quote:
-    text, start, end, section = row
-    return Quote(Sentence(text, start, end, section), briefing, briefing.path(section))
+    text, start, end, section, kind, worth, reasons = row
+    why = tuple(map(Reason, reasons.split()))
+    return Quote(Sentence(text, start, end, section, StatementKind(kind), worth, why), briefing, briefing.path(section))
 
 
 def key_figure(row: Row, briefings: Mapping[str, Briefing]) -> KeyFigure:

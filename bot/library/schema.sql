@@ -46,6 +46,9 @@ CREATE TABLE sentence (
     start_at  INTEGER NOT NULL,
     end_at    INTEGER NOT NULL,
     text      TEXT NOT NULL,
+    kind      TEXT NOT NULL,         -- what it does: "finding", "decision", ...
+    worth     REAL NOT NULL,         -- how good it is in a summary of the whole, comparable between briefings
+    reasons   TEXT NOT NULL,         -- what speaks for it, the strongest first, parted by spaces
     PRIMARY KEY (briefing, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -59,6 +62,18 @@ CREATE TABLE ranking (
     leaning  INTEGER NOT NULL,       -- it points back, and is shown behind the sentence before it only
     PRIMARY KEY (briefing, scope, position)
 ) STRICT, WITHOUT ROWID;
+
+-- The quotable sentences by what they can be asked for as; one that gives a key figure is found as a figure, too. Of
+-- kind "" are the first ones of the whole briefing that stand by themselves: what it has to say among others.
+CREATE TABLE stated (
+    briefing TEXT NOT NULL REFERENCES briefing (id),
+    kind     TEXT NOT NULL,
+    worth    REAL NOT NULL,
+    sentence INTEGER NOT NULL,       -- its ordinal
+    back     INTEGER NOT NULL,       -- how many of the sentences before it must be shown with it
+    PRIMARY KEY (briefing, kind, worth, sentence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stated_by_worth ON stated (kind, worth);
 
 -- Figures, in reading order. Numbers are text, since a figure is never rounded.
 CREATE TABLE figure (
@@ -118,7 +133,8 @@ CREATE TABLE sentence_place (
     sentence INTEGER NOT NULL,
     opens    INTEGER NOT NULL,       -- the first and the last row of its paragraph
     closes   INTEGER NOT NULL,
-    worth    REAL                    -- 1 for the briefing's most telling sentence, towards 0; NULL for one not quotable by itself
+    worth    REAL,                   -- the sentence's; NULL for one that is not quotable by itself
+    kinds    TEXT NOT NULL           -- what it can be asked for as: " finding figure "
 ) STRICT;
 CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);
 

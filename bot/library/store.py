@@ -16,9 +16,10 @@ from types import MappingProxyType
 import aiosqlite
 
 from bot.library import rows
+from bot.library.collections import collections_of
 from bot.library.index_terms import Stemming, Vocabulary
 from bot.library.schema import FORMAT
-from bot.model import BotError, Briefing
+from bot.model import BotError, Briefing, Collection
 from bot.text import plain
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Store:
     db: aiosqlite.Connection
     stamp: _Stamp
     briefings: Mapping[str, Briefing]  # by id, newest first
+    collections: Mapping[str, Collection]  # by id
     vocabulary: Mapping[str, str]  # words as printed, in small letters, and without their accents
     names: frozenset[str]  # those words, without their accents, that are always printed with a capital
     languages: tuple[Stemming, ...]  # of the briefings
@@ -47,6 +49,11 @@ class Store:
         if found is None:
             raise BotError("That briefing is no longer here. “/briefings” shows what there is.")
         return found
+
+    def asked(self, scope_id: str) -> tuple[Briefing | None, Collection | None]:
+        """The briefing or the collection of an id; neither for "", which is all. Raises BotError for one not there."""
+        collection = self.collections.get(scope_id)
+        return (None if collection or not scope_id else self.briefing(scope_id)), collection
 
     def opening(self, row: int) -> int:
         """The row of the first sentence of the briefing that a row of the index is of."""
@@ -105,7 +112,9 @@ class StoreFile:
                 opened = await _opened(self.path, stamp)
             except (BotError, sqlite3.Error, ValueError) as error:
                 if self._store is None:
-                    raise BotError(f"{self.path} cannot be read ({error}). Run “verbatim build” again.") from error
+                    raise BotError(
+                        "{path} cannot be read ({error}). Run “verbatim build” again.", path=self.path, error=error
+                    ) from error
                 log.error("The new store %s cannot be read (%s); the one before it stays in use.", self.path, error)  # noqa: TRY400 # the trace adds nothing
                 self._refused = stamp
                 return self._store
@@ -142,7 +151,10 @@ async def _opened(path: Path, stamp: _Stamp) -> Store:
         raise
     languages = tuple(Stemming(language) for language in sorted({b.language for b in briefings}))
     known = MappingProxyType({b.id: b for b in briefings})
-    return Store(db, stamp, known, MappingProxyType(vocabulary), names, languages, Vocabulary.of(counts), openings)
+    together = MappingProxyType(collections_of(briefings))
+    return Store(
+        *(db, stamp, known, together, MappingProxyType(vocabulary), names, languages, Vocabulary.of(counts), openings)
+    )
 
 
 def _stamp(path: Path) -> _Stamp | None:

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
@@ -18,8 +18,9 @@ from bot.library.index_terms import Stemming, figure_words, index_words
 from bot.library.schema import FORMAT
 from bot.library.stored_charts import RECIPE, insert_charts
 from bot.library.unit_names import unit_names
-from bot.model import BotError, Briefing, Chart, Figure, Section, Sentence
+from bot.model import ASKED_FOR, BotError, Briefing, Chart, Figure, Section, Sentence, StatementKind
 
+MOST_TELLING = 16  # sentences of a briefing that are read where several are asked about together
 _KNOWN = "SELECT source, digest, slug FROM briefing"
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜÁÉÍÓÚÀÈÊÇÑ][\w’-]*")
 _NOT_IN_SLUGS = re.compile(r"[\W_]+")
@@ -153,7 +154,7 @@ def _copy(db: sqlite3.Connection, old: Path, sources: list[str]) -> None:
     db.execute("BEGIN")
     marks = ", ".join("?" * len(sources))
     db.execute(f"INSERT INTO briefing SELECT * FROM old.briefing WHERE source IN ({marks})", sources)
-    for table in ("section", "sentence", "ranking"):
+    for table in ("section", "sentence", "ranking", "stated"):
         db.execute(f"INSERT INTO {table} SELECT * FROM old.{table} WHERE briefing IN (SELECT id FROM briefing)")
     columns = ", ".join(row[1] for row in db.execute("PRAGMA table_info(figure)") if row[1] != "id")
     db.execute(
@@ -177,9 +178,9 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
         [_section_row(b.id, ordinal, section) for ordinal, section in enumerate(b.sections)],
     )
     db.executemany(
-        "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (b.id, ordinal, s.section, paragraph, s.start, s.end, s.text)
+            (b.id, ordinal, s.section, paragraph, s.start, s.end, s.text, s.kind, s.worth, " ".join(s.reasons))
             for ordinal, (s, paragraph) in enumerate(zip(one.sentences, one.paragraphs, strict=True))
         ],
     )
@@ -191,10 +192,29 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
             for at, ordinal in enumerate(order)
         ],
     )
+    db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?, ?)", _stated_rows(one))
     db.executemany(
         f"INSERT INTO figure VALUES (NULL{', ?' * 18})",
         [_figure_row(b.id, ordinal, figure) for ordinal, figure in one.figures],
     )
+
+
+def _stated_rows(one: Prepared) -> Iterator[tuple[str | float, ...]]:
+    """What each quotable sentence can be asked for as, and the first ones by themselves."""
+    order = one.rankings.get("", ())
+    quotable = frozenset(order)
+    with_figures = {ordinal for ordinal, figure in one.figures if figure.key}
+    for ordinal in sorted(quotable):
+        sentence, back = one.sentences[ordinal], 0
+        while ordinal - back in one.leaning and ordinal - back - 1 in quotable:
+            back += 1
+        kinds = {sentence.kind} | ({StatementKind.FIGURE} if ordinal in with_figures else set())
+        for kind in sorted(kinds.intersection(ASKED_FOR) if not sentence.kind.comes_last else ()):
+            yield one.briefing.id, kind, sentence.worth, ordinal, back
+    alone = [ordinal for ordinal in order if ordinal not in one.leaning]
+    telling = [ordinal for ordinal in alone if not one.sentences[ordinal].kind.comes_last] or alone
+    for ordinal in telling[:MOST_TELLING]:
+        yield one.briefing.id, "", one.sentences[ordinal].worth, ordinal, 0
 
 
 def _section_row(briefing: str, ordinal: int, s: Section) -> tuple[str | int, ...]:
@@ -320,13 +340,15 @@ def _places(db: sqlite3.Connection, briefing: str) -> dict[int, int]:
     db.execute(
         "INSERT INTO sentence_place"
         " SELECT id, briefing, ordinal, min(id) OVER part, max(id) OVER part,"
-        "  CASE WHEN position IS NULL OR leaning THEN NULL ELSE 1 - CAST(position AS REAL) / quotable END"
+        "  CASE WHEN leaning = 0 THEN worth END, coalesce(kinds, '')"
         " FROM (SELECT row_number() OVER (ORDER BY s.ordinal) + ? AS id, s.briefing, s.ordinal, s.paragraph,"
-        "  r.position, count(r.position) OVER () AS quotable, r.leaning"
+        "  s.worth, r.leaning, t.kinds"
         "  FROM sentence s LEFT JOIN ranking r"
-        "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal WHERE s.briefing = ?)"
+        "  ON r.briefing = s.briefing AND r.scope = '' AND r.sentence = s.ordinal"
+        "  LEFT JOIN (SELECT sentence, ' ' || group_concat(kind, ' ') || ' ' AS kinds FROM stated WHERE briefing = ?"
+        "   AND kind <> '' GROUP BY sentence) t ON t.sentence = s.ordinal WHERE s.briefing = ?)"
         " WINDOW part AS (PARTITION BY paragraph)",
-        (before, briefing),
+        (before, briefing, briefing),
     )
     return dict(db.execute("SELECT sentence, id FROM sentence_place WHERE briefing = ?", (briefing,)))
 

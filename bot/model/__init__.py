@@ -1,29 +1,38 @@
 """The nouns of Verbatim: frozen records that every other room speaks in, and the one error a person may see."""
 
-from bot.model.answers import Answer, Chart, Compared, Comparison, Lookup, Summary
+from bot.model.answers import Answer, Chart, Compared, Comparison, Explained, Lookup, Overview, Statement, Summary
 from bot.model.blocks import Block, Kind, Manuscript
-from bot.model.briefings import Briefing, Place, Quote, Section, Sentence
+from bot.model.briefings import Briefing, Collection, Place, Quote, Section, Sentence
 from bot.model.errors import BotError
 from bot.model.figures import Change, Figure, KeyFigure, Period
+from bot.model.statements import ASKED_FOR, COMING_LAST, Reason, StatementKind
 
 __all__ = [
+    "ASKED_FOR",
+    "COMING_LAST",
     "Answer",
     "Block",
     "BotError",
     "Briefing",
     "Change",
     "Chart",
+    "Collection",
     "Compared",
     "Comparison",
+    "Explained",
     "Figure",
     "KeyFigure",
     "Kind",
     "Lookup",
     "Manuscript",
+    "Overview",
     "Period",
     "Place",
     "Quote",
+    "Reason",
     "Section",
     "Sentence",
+    "Statement",
+    "StatementKind",
     "Summary",
 ]

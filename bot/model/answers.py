@@ -4,17 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model.briefings import Briefing, Place, Quote, Section
+from bot.model.briefings import Briefing, Collection, Place, Quote, Section
 from bot.model.figures import KeyFigure
+from bot.model.statements import StatementKind
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The best `len(quotes)` of `total` quotable sentences of a briefing or section, in reading order."""
+    """The best `len(quotes)` of `total` quotable sentences of a briefing or section, in reading order.
+
+    Of one kind alone, where one was asked for.
+    """
 
     briefing: Briefing
     section: Section | None
     quotes: tuple[Quote, ...]
+    total: int
+    kind: StatementKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, and where other briefings say the same in nearly the same words."""
+
+    quote: Quote
+    also: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What several briefings say that matters, each thing once, the most telling first; `more` says if there is more.
+
+    Of one kind alone, where one was asked for.
+    """
+
+    collection: Collection
+    statements: tuple[Statement, ...]
+    more: bool = False
+    kind: StatementKind | None = None
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(statement.quote for statement in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A quote and which sentence of its briefing it is: the `number`th of `total`, counted from 1."""
+
+    quote: Quote
+    number: int
     total: int
 
 
@@ -25,7 +64,8 @@ class Answer:
     `total` sentences answer it in all, those of a summary's `total` in its briefing. `absent` are words of the topic
     that the scope never mentions. Where nothing answers, `nearest` has the sections to look into instead, and
     `mentioned` says that they do speak of the topic, but in no sentence that can be quoted by itself. `read_as` are
-    words that nothing matches, each with what it was taken for.
+    words that nothing matches, each with what it was taken for. Where only sentences of one `kind` were asked for and
+    there are none, `nearest` has the sections that speak of the topic otherwise.
     """
 
     topic: str
@@ -37,6 +77,8 @@ class Answer:
     mentioned: bool = False
     nearest: tuple[Place, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+    kind: StatementKind | None = None
+    collection: Collection | None = None  # those that were asked, where it was some of several
 
     @property
     def language(self) -> str:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.model.statements import Reason, StatementKind
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A quote: `text` is the briefing's canonical text from `start` to `end`."""
+    """A quote: `text` is the briefing's canonical text from `start` to `end`.
+
+    `worth` says how good it is in a summary of its whole briefing, comparable between briefings: about -1 to 2, more
+    is better. `reasons` are what speaks for it, the strongest first, three at most.
+    """
 
     text: str
     start: int
     end: int
     section: str  # the id of the section it stands in
+    kind: StatementKind = StatementKind.FINDING
+    worth: float = 0.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,20 @@ class Briefing:
             above.append(found)
             found = self.section(found.parent)
         return tuple(reversed(above))
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Briefings that are asked about together, the newest first: those of a folder, a year, a month; or all there are.
+
+    `id` is as short and stable as a briefing's, and never one of theirs.
+    """
+
+    id: str
+    briefings: tuple[Briefing, ...]
+    folder: str = ""  # under seeds/, such as "zh" or "reports/2025"
+    year: int = 0
+    month: int = 0  # 1 to 12; 0 for a whole year
 
 
 @dataclass(frozen=True, slots=True)

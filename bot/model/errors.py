@@ -4,4 +4,16 @@ from __future__ import annotations
 
 
 class BotError(Exception):
-    """What went wrong in one plain sentence that a person may see and can act on."""
+    """What went wrong in one plain sentence that a person may see and can act on.
+
+    `names` are what stands in braces in the message. As text it is English, for the terminal and the log; who reads it
+    in Discord gets the message's translation with the same names.
+    """
+
+    def __init__(self, message: str, **names: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.names = names
+
+    def __str__(self) -> str:
+        return self.message.format(**self.names) if self.names else self.message

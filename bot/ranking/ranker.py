@@ -18,7 +18,9 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
+from bot.model import Reason, StatementKind
 from bot.ranking.passages import SHOWN, Passage, Scope, Standing, standings
+from bot.ranking.statements import kinds_of, reasons_for, worth_of
 from bot.ranking.verbatim import VerbatimSummarizer
 from bot.ranking.weights import Weights, fitted
 from bot.text import Tokenizer, small_words, stemmer
@@ -48,10 +50,17 @@ class Ranking:
     """By scope, the indexes of the passages that may be shown, best first, so that the first n of any n are a summary.
 
     Those that lean are shown only behind the passage before them, which comes before them in every order.
+
+    `kinds`, `worth` and `reasons` have one entry for each passage of the text: what it does there, how good it is in a
+    summary of its whole briefing (about -1 to 2, comparable between briefings), and what speaks for it, the strongest
+    reason first, three at most.
     """
 
     orders: Mapping[str, Sequence[int]]
     leaning: frozenset[int]
+    kinds: Sequence[StatementKind]
+    worth: Sequence[float]
+    reasons: Sequence[tuple[Reason, ...]]
 
 
 class Ranker:
@@ -98,7 +107,14 @@ class Ranker:
             else:
                 order = _stock_order(summarizer, ObjectDocumentModel([Paragraph(members)]))
             orders[name] = _led([scope.members[i] for i in order if scope.members[i] in shown], standing)
-        return Ranking(orders, frozenset(i for i, one in enumerate(standing) if one is not Standing.ALONE))
+        best = orders.get("", ())
+        return Ranking(
+            orders,
+            frozenset(i for i, one in enumerate(standing) if one is not Standing.ALONE),
+            kinds_of(passages, standing),
+            worth_of(len(passages), best),
+            reasons_for(passages, best),
+        )
 
     def order(self, passages: Sequence[Passage], title: str) -> Sequence[int]:
         """The order of a whole text."""

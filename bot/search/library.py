@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.library import rows
-from bot.library.store import StoreFile
-from bot.model import Answer, BotError, Briefing, Chart, Compared, KeyFigure, Lookup, Place, Quote, Sentence, Summary
+from bot.library.store import Store, StoreFile
+from bot.model import (
+    Answer,
+    BotError,
+    Briefing,
+    Chart,
+    Collection,
+    Compared,
+    Explained,
+    KeyFigure,
+    Lookup,
+    Overview,
+    Place,
+    Quote,
+    Section,
+    Sentence,
+    StatementKind,
+    Summary,
+)
+from bot.search.collection_names import named_collection, time_named
 from bot.search.comparisons import MOST_COMPARED, compared
 from bot.search.lookup import FigureSearch
 from bot.search.name_matching import best_matches, closest
+from bot.search.overviews import overview
 from bot.search.query_expansion import Synonyms
-from bot.search.topics import Topics
+from bot.search.statements import of_kind
+from bot.search.summaries import best, explained, filled_sections, own
+from bot.search.topics import NEAREST, Topics
 
 
 class Library:
@@ -59,7 +81,7 @@ class Library:
         found = best_matches(name, known, lambda b: f"{b.title} {b.slug}", limit=3)
         if not found:
             names = ", ".join(b.slug for b in known[:5])
-            raise BotError(f"There is no briefing named “{name[:80]}”. There are: {names}.")
+            raise BotError("There is no briefing named “{name}”. There are: {names}.", name=name[:80], names=names)
         return found[0]
 
     async def text(self, briefing_id: str) -> str:
@@ -68,41 +90,65 @@ class Library:
             row = await store.one("SELECT text FROM briefing WHERE id = ?", (briefing_id,))
             return str(row[0]) if row else ""
 
-    async def summary(self, briefing_id: str, section_id: str, count: int) -> Summary:
-        """The best `count` sentences of a section, or of the whole briefing for "", in reading order."""
+    async def scope(self, name: str, languages: Sequence[str] = ("en",)) -> Briefing | Collection:
+        """The briefing that a person means, or several: a folder, a month or a year in one of the `languages`, or all.
+
+        A collection of one briefing is that briefing. Raises BotError that says what there is when none is meant.
+        """
+        wanted = name.strip().casefold()
         async with self._file.reading() as store:
-            briefing = store.briefing(briefing_id)
-            section = briefing.section(section_id) if section_id else None
-            if section_id and section is None:
-                raise BotError("That section is no longer in the briefing. Choose another one.")
-            chosen = await store.all(
-                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
-                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
-                " WHERE r.briefing = ? AND r.scope = ? AND r.position < ? ORDER BY s.ordinal",
-                (briefing_id, section_id, count),
-            )
-            total = await store.one(
-                "SELECT count(*) FROM ranking WHERE briefing = ? AND scope = ?", (briefing_id, section_id)
-            )
-            return Summary(
-                briefing, section, tuple(rows.quote(row, briefing) for row in chosen), int(total[0]) if total else 0
-            )
+            exact = {key for b in store.briefings.values() for key in (b.id, b.slug, b.title.casefold())}
+            found = None if wanted in exact else named_collection(name, store.collections, languages)
+            when = None if found else time_named(name, languages)
+        if found is not None:
+            return found if len(found.briefings) > 1 else found.briefings[0]
+        if when is not None and not any(wanted in key for key in exact):
+            raise BotError("There is no briefing of “{name}”.", name=name[:80])
+        return await self.find(name)
+
+    async def collections(self) -> tuple[Collection, ...]:
+        """All that can be asked about together: everything, then folders by name, then years and their months."""
+        async with self._file.reading() as store:
+            return tuple(store.collections.values())
+
+    async def collection(self, collection_id: str) -> Collection | None:
+        """The collection of an id; None where it is that of a briefing, or of nothing that is still there."""
+        async with self._file.reading() as store:
+            return store.collections.get(collection_id)
+
+    async def overview(self, collection_id: str, count: int, kind: StatementKind | None = None) -> Overview:
+        """What the briefings of a collection say that matters, of one kind or any: `count` sentences, the best first.
+
+        The same thing is said once. Raises BotError when the collection is no longer there.
+        """
+        async with self._file.reading() as store:
+            collection = store.collections.get(collection_id)
+            if collection is None:
+                raise BotError("Those briefings are no longer here. “/briefings” shows what there is.")
+            return await overview(store, collection, count, kind)
+
+    async def explained(self, quotes: Sequence[Quote]) -> tuple[Explained, ...]:
+        """For each quote, which sentence of its briefing it is. Raises BotError when it is no longer there."""
+        async with self._file.reading() as store:
+            return await explained(store, quotes)
+
+    async def summary(
+        self, briefing_id: str, section_id: str, count: int, kind: StatementKind | None = None
+    ) -> Summary:
+        """The best `count` sentences of a section, or of the whole briefing for "", in reading order.
+
+        Of one kind alone, if it is given; one that leans on the sentences before it brings these along.
+        """
+        async with self._file.reading() as store:
+            briefing, section = _part(store, briefing_id, section_id)
+            if kind is not None:
+                return await of_kind(store, briefing, section, count, kind)
+            return await best(store, briefing, section, count)
 
     async def places(self) -> tuple[Place, ...]:
-        """The sections that `own_summary` finds a sentence in, in reading order, the newest briefing's first."""
+        """The sections that `own_summary` finds what tells in, in reading order, the newest briefing first."""
         async with self._file.reading() as store:
-            found = await store.all(
-                "SELECT DISTINCT r.briefing, r.scope, s.section FROM ranking r JOIN sentence s"
-                " ON s.briefing = r.briefing AND s.ordinal = r.sentence WHERE r.scope <> ''"
-            )
-            own = {(b.id, s.id): _own_sections(b, s.id) for b in store.briefings.values() for s in b.sections}
-            filled = {(briefing, scope) for briefing, scope, section in found if section in own[briefing, scope]}
-            return tuple(
-                Place(briefing, section)
-                for briefing in store.briefings.values()
-                for section in briefing.sections
-                if not section.run_in and (briefing.id, section.id) in filled
-            )
+            return await filled_sections(store)
 
     async def own_summary(self, briefing_id: str, section_id: str, count: int) -> Summary:
         """The best `count` sentences that stand in a section but in none of its subsections, in reading order.
@@ -110,30 +156,29 @@ class Library:
         A paragraph with a run-in heading is no subsection. Raises BotError when the section is no longer there.
         """
         async with self._file.reading() as store:
-            briefing = store.briefing(briefing_id)
-            section = briefing.section(section_id)
+            briefing, section = _part(store, briefing_id, section_id)
             if section is None:
-                raise BotError("That section is no longer in the briefing. Choose another one.")
-            ranked = await store.all(
-                f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s"
-                " ON s.briefing = r.briefing AND s.ordinal = r.sentence"
-                " WHERE r.briefing = ? AND r.scope = ? ORDER BY r.position",
-                (briefing_id, section_id),
-            )
-            within = _own_sections(briefing, section_id)
-            own = [quote for row in ranked if (quote := rows.quote(row, briefing)).sentence.section in within]
-            best = sorted(own[:count], key=lambda quote: quote.sentence.start)
-            return Summary(briefing, section, tuple(best), len(own))
+                raise _section_gone()
+            return await own(store, briefing, section, count)
 
-    async def answer(self, topic: str, briefing_id: str, section_id: str, count: int) -> Answer:
-        """The best `count` sentences on a topic, of all briefings for the id "", each briefing's in reading order."""
+    async def answer(
+        self, topic: str, scope_id: str, section_id: str, count: int, kind: StatementKind | None = None
+    ) -> Answer:
+        """The best `count` sentences on a topic, each briefing's in reading order; of one kind alone, if it is given.
+
+        They are of the briefing or the collection of an id, of all briefings for "".
+        """
         async with self._file.reading() as store:
-            briefing = store.briefing(briefing_id) if briefing_id else None
-            section = briefing.section(section_id) if briefing else None
-            if section_id and section is None:
-                raise BotError("That section is no longer in the briefing. Choose another one.")
-            topics = Topics(store, self._synonyms)
-            return await topics.answer(topic, briefing, section, count)
+            briefing, collection = store.asked(scope_id)
+            if section_id and briefing is None:
+                raise _section_gone()
+            section = _part(store, briefing.id, section_id)[1] if briefing else None
+            found = await Topics(store, self._synonyms, kind, collection).answer(topic, briefing, section, count)
+            if kind is None or found.quotes:
+                return found
+            otherwise = await Topics(store, self._synonyms, None, collection).answer(topic, briefing, section, NEAREST)
+            places = {(q.briefing.id, q.path[-1].id): Place(q.briefing, q.path[-1]) for q in otherwise.quotes if q.path}
+            return replace(found, mentioned=bool(otherwise.quotes), nearest=tuple(places.values()) or found.nearest)
 
     async def look_up(self, query: str, briefing_id: str = "", limit: int = 5) -> Lookup:
         """The figures that a query is about, best first; none when the briefings give no such figure.
@@ -292,6 +337,14 @@ class Library:
             return "" if row and row[0] == "ok" else str(row[0] if row else "no answer")
 
 
-def _own_sections(briefing: Briefing, section_id: str) -> frozenset[str]:
-    """The ids of a section and of the run-in headings right below it, whose paragraphs are its own text."""
-    return frozenset({section_id, *(s.id for s in briefing.sections if s.run_in and s.parent == section_id)})
+def _part(store: Store, briefing_id: str, section_id: str) -> tuple[Briefing, Section | None]:
+    """The briefing and the section of two ids, None for "". Raises BotError for what is no longer there."""
+    briefing = store.briefing(briefing_id)
+    section = briefing.section(section_id) if section_id else None
+    if section_id and section is None:
+        raise _section_gone()
+    return briefing, section
+
+
+def _section_gone() -> BotError:
+    return BotError("That section is no longer in the briefing. Choose another one.")

@@ -52,5 +52,7 @@ def named_section(briefing: Briefing, name: str) -> Section | None:
             return section
     found = best_matches(wanted, briefing.sections, lambda s: s.name, limit=1)
     if not found:
-        raise BotError(f"“{briefing.title}” has no section “{name[:80]}”. Its outline shows what there is.")
+        raise BotError(
+            "“{title}” has no section “{name}”. Its outline shows what there is.", title=briefing.title, name=name[:80]
+        )
     return found[0]

@@ -33,11 +33,12 @@ class Candidate:
     id: int
     section: tuple[str, str]  # ids of briefing and section
     relevance: float
-    worth: float  # from 1 for the most telling sentence of its briefing towards 0
+    worth: float  # in a summary of its briefing: about -1 to 2
     covers: tuple[float, ...]
     by_itself: tuple[float, ...]  # the same without what stands around it in its paragraph
     opens_with: tuple[bool, ...]  # for each word of the topic, whether it is among the first ones
     words: frozenset[str]
+    comes_last: bool = False  # it is of a kind that is shown only where nothing else answers
 
 
 def weight(holding: int, of: int) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.library import rows
 from bot.library.index_terms import forms
 from bot.library.store import Store
-from bot.model import Answer, Briefing, Place, Section, Summary
+from bot.model import Answer, Briefing, Collection, Place, Section, StatementKind, Summary
 from bot.search.name_matching import closest
 from bot.search.queries import match_expression, query_words
 from bot.search.query_expansion import Synonyms, as_typed, is_vague, meant, names_in, parts_of, peoples, spellings
@@ -17,7 +18,7 @@ from bot.text import plain, stemmer, words
 
 LONGEST_TOPIC = 400  # characters that are read of a topic
 _CANDIDATES = 60
-_NEAREST = 4
+NEAREST = 4  # sections that are offered where nothing answers
 # bm25 weights of sentence_search's columns: sentence, headings, document; and where a near section is looked for.
 _WEIGHTS = "2.5, 1.5, 0.3"
 _NEAREST_WEIGHTS = "1.0, 4.0, 0.3"
@@ -69,18 +70,29 @@ class _Opening:
 
 
 class Topics:
-    """Looks topics up in one opened store."""
+    """Looks topics up in one opened store: among sentences of any kind or of one, of all briefings or a collection."""
 
-    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+    def __init__(
+        self,
+        store: Store,
+        synonyms: Synonyms,
+        kind: StatementKind | None = None,
+        collection: Collection | None = None,
+    ) -> None:
         self._store = store
         self._synonyms = synonyms
+        self._kind = kind
+        self._collection = collection
 
     async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
         """The `count` sentences of the scope that answer best; where there are none, the nearest sections.
 
         Where nothing answers a list as a whole, what answers its parts is put together.
         """
-        topic = topic[:LONGEST_TOPIC]
+        found = await self._in_parts(topic[:LONGEST_TOPIC], briefing, section, count)
+        return replace(found, kind=self._kind, collection=self._collection)
+
+    async def _in_parts(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
         whole = await self._whole(topic, briefing, section, count)
         parts = parts_of(topic)
         if whole.quotes or whole.mentioned or len(parts) < 2:
@@ -120,9 +132,10 @@ class Topics:
         for quotable in (True, False):
             texts, candidates = await self._candidates(asked, first, last, quotable=quotable)
             found = answering(candidates, weights, len(telling), names)
+            found = [one for one in found if not one.comes_last] or found
             if found:
                 break
-        picked = chosen(found, weights, count if quotable else _NEAREST)
+        picked = chosen(found, weights, count if quotable else NEAREST)
         if quotable:
             opening = self._store.opening(first)
             absent = [
@@ -134,12 +147,12 @@ class Topics:
             summaries = tuple(self._summaries(picked, found, texts, section))
             return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent), read_as=read_as)
         near = [*self._places(one.section for one in picked), *await self._near(asked, first, last)]
-        near += self._spelled_alike(topic, briefing) if len(near) < _NEAREST else ()
+        near += self._spelled_alike(topic, briefing) if len(near) < NEAREST else ()
         nearest = {(place.briefing.id, place.section.id): place for place in near}
         return Answer(
             *(topic, briefing, section),
             mentioned=bool(picked),
-            nearest=tuple(nearest.values())[:_NEAREST],
+            nearest=tuple(nearest.values())[:NEAREST],
             read_as=read_as,
         )
 
@@ -204,14 +217,16 @@ class Topics:
         self, asked: Sequence[_Word], first: int, last: int, *, quotable: bool
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
+        narrower, narrowing = self._narrower()
         found = await self._store.all(
             f"SELECT best.id, best.relevance, best.worth, best.opens, best.closes, s.briefing, {rows.SENTENCE} FROM ("
             f"SELECT p.*, -bm25(sentence_search, {_WEIGHTS}) AS relevance"
             " FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
-            " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ? AND (p.worth IS NOT NULL) = ?"
+            f" WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?"
+            f" AND (p.worth IS NOT NULL) = ?{narrower}"
             " ORDER BY relevance DESC, p.id LIMIT ?) best"
             " JOIN sentence s ON s.briefing = best.briefing AND s.ordinal = best.sentence ORDER BY best.id",
-            (match_expression([word.group for word in asked], "OR"), first, last, quotable, _CANDIDATES),
+            (match_expression([word.group for word in asked], "OR"), first, last, quotable, *narrowing, _CANDIDATES),
         )
         languages = {briefing.language for briefing in self._store.briefings.values()}
         opening_in = {language: _Opening(language, asked) for language in languages}
@@ -228,10 +243,21 @@ class Topics:
                 tuple(word.covered(row, self._store.opening(row)) for word in asked),
                 opening_in[self._store.briefings[briefing].language].has(text),
                 frozenset(words(text.casefold())),
+                StatementKind(kind).comes_last,
             )
-            for row, relevance, worth, opens, closes, briefing, text, _start, _end, section in found
+            for row, relevance, worth, opens, closes, briefing, text, _start, _end, section, kind, *_ in found
         ]
         return {row[0]: row[5:] for row in found}, candidates
+
+    def _narrower(self) -> tuple[str, list[str]]:
+        """What rows of the index must meet to be of the kind and the collection, and the values for it."""
+        conditions, values = "", []
+        if self._kind is not None:
+            conditions, values = " AND instr(p.kinds, ?)", [f" {self._kind} "]
+        if self._collection is not None:
+            conditions += " AND p.briefing IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps([briefing.id for briefing in self._collection.briefings]))
+        return conditions, values
 
     async def _weights(self, asked: Sequence[_Word], telling: int) -> list[float]:
         """How much each word says; less for the vague ones behind those that tell."""
@@ -252,18 +278,19 @@ class Topics:
             briefing = self._store.briefings[key]
             here = sorted(one.id for one in picked if one.section[0] == key)
             quotes = tuple(rows.quote(texts[row][1:], briefing) for row in here)
-            made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found)))
+            made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found), self._kind))
         return made
 
     async def _near(self, asked: Sequence[_Word], first: int, last: int) -> list[Place]:
         """The sections whose headings, or else sentences, have most of a topic."""
+        narrower, narrowing = self._narrower()
         found = await self._store.all(
             "SELECT s.briefing, s.section FROM sentence_search"
             " JOIN sentence_place p ON p.id = sentence_search.rowid"
             " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
-            " WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?"
+            f" WHERE sentence_search MATCH ? AND sentence_search.rowid BETWEEN ? AND ?{narrower}"
             f" ORDER BY bm25(sentence_search, {_NEAREST_WEIGHTS}), p.id LIMIT ?",
-            (match_expression([word.group for word in asked], "OR"), first, last, _CANDIDATES),
+            (match_expression([word.group for word in asked], "OR"), first, last, *narrowing, _CANDIDATES),
         )
         return self._places((briefing, section) for briefing, section in found)
 
@@ -278,7 +305,7 @@ class Topics:
         """The sections whose titles are nearest to a topic in spelling."""
         every = [briefing] if briefing else self._store.briefings.values()
         named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
-        return tuple(named[name] for name in closest(topic, list(named), _NEAREST))
+        return tuple(named[name] for name in closest(topic, list(named), NEAREST))
 
 
 def _around(word: _Word, paragraph: Sequence[int]) -> float:

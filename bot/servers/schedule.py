@@ -92,17 +92,24 @@ def daily_line(at: time, days: Iterable[int] = EVERY_DAY) -> str:
 def checked_line(line: str) -> str:
     """A cron line as it is kept. Raises BotError that says what is wrong with one that is none, or never comes."""
     fields = line.upper().split()
-    example = "such as “30 9 * * MON-FRI”: minute, hour, day of the month, month, day of the week"
     if len(fields) != 5 or len(line) > _LONGEST_LINE:
-        raise BotError(f"A cron line has five fields, {example}.")
+        raise BotError(
+            "A cron line has five fields, such as “30 9 * * MON-FRI”: minute, hour, day of the month, month, day of"
+            " the week."
+        )
     kept = " ".join(fields)
     try:
         next(CronSim(kept, datetime(2024, 1, 1)))  # noqa: DTZ001 # local wall time has no zone
     except StopIteration:
-        raise BotError(f"“{kept}” never comes: there is no such day.") from None
+        raise BotError("“{line}” never comes: there is no such day.", line=kept) from None
     except (CronSimError, AssertionError, TypeError, ValueError) as error:  # it asserts what it does not expect
         what = f" ({error})" if isinstance(error, CronSimError) else ""
-        raise BotError(f"“{kept}” is no cron line{what}. It is one {example}.") from error
+        raise BotError(
+            "“{line}” is no cron line{detail}. It is one such as “30 9 * * MON-FRI”: minute, hour, day of the month,"
+            " month, day of the week.",
+            line=kept,
+            detail=what,
+        ) from error
     return kept
 
 

@@ -13,16 +13,20 @@ from bot.model import BotError
 from bot.servers.schedule import EVERY_DAY, WEEKDAYS, Schedule, checked_line, daily_line
 
 USUAL_TIME, USUAL_DAYS = "9:00", "every day"
-DAYS_HINT = "every day, weekdays, weekends, names of days such as “mon, thu”, or a cron line"
-_LANGUAGES = ("en", "de", "fr", "es", "zh")
+_LANGUAGES = ("en", "de", "fr", "es", "zh", "it", "pt", "ru")
 _HOUR = re.compile(r"(\d{1,2})(?: ?[:.h] ?(\d{2}))?(?: ?(?:h|uhr|o'clock))? ?([ap])?\.?m?\.?", re.ASCII)
 _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _SETS = {
-    EVERY_DAY: "every day, daily, all, all days, everyday, täglich, jeden tag, chaque jour, cada día, diario, 每天",
-    WEEKDAYS: "weekdays, weekday, workdays, working days, werktags, jours ouvrables, laborables, 工作日",
-    frozenset({6, 7}): "weekends, weekend, the weekend, wochenende, week-end, fin de semana, 周末",
+    EVERY_DAY: "every day, daily, all, all days, everyday, täglich, jeden tag, chaque jour, cada día, diario, 每天,"
+    " ogni giorno, tutti i giorni, todos os dias, diariamente, todo dia, каждый день, ежедневно",
+    WEEKDAYS: "weekdays, weekday, workdays, working days, werktags, jours ouvrables, laborables, 工作日,"
+    " giorni feriali, feriali, dias úteis, по будням, будни, по рабочим дням",
+    frozenset({6, 7}): "weekends, weekend, the weekend, wochenende, week-end, le week-end,"
+    " am wochenende, fin de semana, fines de semana, 周末, fine settimana, nel fine settimana, fim de semana,"
+    " fins de semana, по выходным, выходные",
 }
-_BETWEEN = re.compile(r" ?(?:-|–|\bto\b|\bthrough\b|\bbis\b|至|到) ?")
+_SHORT_IN_PORTUGUESE = {"segunda": 1, "terca": 2, "quarta": 3, "quinta": 4, "sexta": 5}  # of "segunda-feira"
+_BETWEEN = re.compile(r" ?(?:-|–|\bto\b|\bthrough\b|\bbis\b|\bau\b|\ba\b|\bal\b|\bпо\b|至|到) ?")
 
 
 def line_of(at: str | None, days: str | None, before: Schedule | None = None) -> str:
@@ -54,7 +58,7 @@ def time_of(typed: str) -> time:
     if match and match[3]:
         hour = hour % 12 + (12 if match[3] == "p" else 0) if 1 <= hour <= 12 else 99
     if hour > 23 or minute > 59:
-        raise BotError(f"“{typed.strip()[:40]}” is no time of the day. Write it as 9:30, 21:00 or 7pm.")
+        raise BotError("“{typed}” is no time of the day. Write it as 9:30, 21:00 or 7pm.", typed=typed.strip()[:40])
     return time(hour, minute)
 
 
@@ -65,7 +69,9 @@ def days_of(typed: str) -> frozenset[int]:
         if plain in {_folded(name) for name in names.split(", ")}:
             return days
     found: set[int] = set()
-    for part in re.split(r" ?(?:[,;/+&、]| and | und | et | y |\s) ?", _BETWEEN.sub("-", plain)):
+    for part in re.split(
+        r" ?(?:[,;/+&、]| and | und | et | y | e | и |\s) ?", _BETWEEN.sub("-", plain.replace("-feira", ""))
+    ):
         if part:
             found |= _span(part, typed)
     if not found:
@@ -89,18 +95,22 @@ def _span(part: str, typed: str) -> set[int]:
 
 
 def _no_days(typed: str) -> BotError:
-    return BotError(f"“{typed.strip()[:40]}” names no days. Write {DAYS_HINT}.")
+    return BotError(
+        "“{typed}” names no days. Write every day, weekdays, weekends, names of days such as “mon, thu”, or a cron"
+        " line.",
+        typed=typed.strip()[:40],
+    )
 
 
 def _day_names() -> dict[str, int]:
-    """What the days are called in five languages, folded -> their ISO numbers."""
+    """What the days are called in each language, folded -> their ISO numbers."""
     found: dict[str, int] = {}
     for language in reversed(_LANGUAGES):  # English has the last word
         for width in ("short", "abbreviated", "wide"):
             for day, name in get_day_names(width, locale=Locale.parse(language)).items():
                 plain = _folded(name)
                 found[plain] = found[f"{plain}s"] = day + 1
-    return found | {"tues": 2, "weds": 3, "thur": 4, "thurs": 4}
+    return found | {"tues": 2, "weds": 3, "thur": 4, "thurs": 4} | _SHORT_IN_PORTUGUESE
 
 
 def _folded(text: str) -> str:

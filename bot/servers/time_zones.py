@@ -1,6 +1,6 @@
 """Time zones as people type them: a city, a country, an abbreviation, "UTC+8" or an IANA name -> IANA names.
 
-Names and rules are the tzdata package's, countries' names in five languages Babel's (Unicode CLDR). The hour at which
+Names and rules are the tzdata package's, countries' names in eight languages Babel's (Unicode CLDR). The hour at which
 something is asked is handed in, since an offset is one of a moment.
 """
 
@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 from bot.model import BotError
 
 LONGEST = 100  # characters of what is typed that are looked at
-_LANGUAGES = ("en", "de", "fr", "es", "zh")
+_LANGUAGES = ("en", "de", "fr", "es", "zh", "it", "pt", "ru")
 # Of zones that match alike, these come first: one for each clock that many people live by.
 _USUAL = """UTC Europe/London Europe/Berlin America/New_York Asia/Shanghai Europe/Paris Europe/Madrid Europe/Brussels
 Europe/Istanbul Europe/Moscow America/Chicago America/Denver America/Los_Angeles America/Toronto America/Mexico_City
@@ -100,10 +100,11 @@ class Zones:
             return meant[0]
         if clocks:
             near = ", ".join([zone for zone in meant if zone in clocks.values()][:5])
-            raise BotError(f"“{shown}” is more than one time zone. Choose one, such as {near}.")
+            raise BotError("“{shown}” is more than one time zone. Choose one, such as {near}.", shown=shown, near=near)
         near = ", ".join(self.find(typed, now, 3)) if wanted else ""
-        hint = f"Did you mean {near}?" if near else "It is a city, or a name such as Europe/Berlin."
-        raise BotError(f"There is no time zone “{shown}”. {hint}")
+        if near:
+            raise BotError("There is no time zone “{shown}”. Did you mean {near}?", shown=shown, near=near)
+        raise BotError("There is no time zone “{shown}”. It is a city, or a name such as Europe/Berlin.", shown=shown)
 
     def _meant(self, wanted: str, now: datetime) -> list[str]:
         """The zones that something typed names in full; of those at an offset, the ones that keep it all year."""

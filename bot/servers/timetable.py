@@ -28,7 +28,9 @@ class Timetable:
         def work(file: sqlite3.Connection) -> Schedule:
             taken = {found.id for found in rows.schedules(file, "guild = ?", schedule.guild)}
             if len(taken) >= MOST_SCHEDULES:
-                raise BotError(f"A server has room for {MOST_SCHEDULES} digests. Delete one that is no longer needed.")
+                raise BotError(
+                    "A server has room for {n} digests. Delete one that is no longer needed.", n=MOST_SCHEDULES
+                )
             made = advanced(replace(schedule, id=_new_id(file), since=now, last=None), None, now)
             rows.keep(file, made)
             _keep_shown(file, made.id, shown)

@@ -5,9 +5,11 @@ from bot.chat.cards.charts import chart_card
 from bot.chat.cards.comparisons import comparison_card
 from bot.chat.cards.controls import Control
 from bot.chat.cards.digests import Entry, Message, briefing_entry, digest_messages, figures_entry, topic_entry
+from bot.chat.cards.explaining import why_card
 from bot.chat.cards.figure import View, figure_card, no_figure_card
 from bot.chat.cards.figures import export_card, figures_card
 from bot.chat.cards.layout import Card
+from bot.chat.cards.overviews import overview_card
 from bot.chat.cards.settings import settings_card
 from bot.chat.cards.summaries import summary_card
 from bot.chat.cards.topics import answer_card
@@ -30,7 +32,9 @@ __all__ = [
     "figures_entry",
     "no_figure_card",
     "outline_card",
+    "overview_card",
     "settings_card",
     "summary_card",
     "topic_entry",
+    "why_card",
 ]

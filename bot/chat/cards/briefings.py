@@ -10,8 +10,8 @@ from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.chat.cards.summaries import section_title, source_line
+from bot.locale import Wording
 from bot.model import Briefing
-from bot.wording import Wording
 
 BRIEFINGS_A_PAGE = 10
 SECTIONS_A_PAGE = 30
@@ -29,7 +29,10 @@ def briefings_card(briefings: Sequence[Briefing], control: Control, say: Wording
     _add_turning(draft, control, page, pages, "briefings", say)
     draft.add(f"### {say('Briefings')}")
     for briefing in shown:
-        facts = [say("{n} words", n=briefing.words), say("{n} sections", n=len(briefing.sections))]
+        facts = [
+            say.ngettext("{n} word", "{n} words", briefing.words),
+            say.ngettext("{n} section", "{n} sections", len(briefing.sections)),
+        ]
         draft.add(f"**{inert(cut(briefing.title, 150))}**\n{source_line(briefing, say)} · {' · '.join(facts)}")
     if pages > 1:
         draft.add(f"-# {say('page {n} of {m}', n=page + 1, m=pages)}")
@@ -56,12 +59,12 @@ def outline_card(briefing: Briefing, control: Control, say: Wording) -> Card:
             joined=True,
         )
     turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
-    draft.add(f"{source_line(briefing, say)} · {say('{n} words', n=briefing.words)}{turned}")
+    draft.add(f"{source_line(briefing, say)} · {say.ngettext('{n} word', '{n} words', briefing.words)}{turned}")
     return draft.card()
 
 
 def _add_turning(draft: Draft, control: Control, page: int, pages: int, action: str, say: Wording) -> None:
     if pages > 1:
         back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
-        draft.button(say("Previous"), back.custom_id(action), disabled=page == 0)
-        draft.button(say("Next"), on.custom_id(action), disabled=page == pages - 1)
+        draft.button(say.pgettext("page", "Previous"), back.custom_id(action), disabled=page == 0)
+        draft.button(say.pgettext("page", "Next"), on.custom_id(action), disabled=page == pages - 1)

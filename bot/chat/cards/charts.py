@@ -8,9 +8,9 @@ from itertools import groupby
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import Card, Draft
-from bot.chat.cards.summaries import path_line, source_line
+from bot.chat.cards.summaries import cut_note, path_line, source_line
+from bot.locale import Wording
 from bot.model import Chart, KeyFigure
-from bot.wording import Wording
 
 
 def add_chart_buttons(
@@ -42,7 +42,7 @@ def chart_card(chart: Chart, control: Control, say: Wording) -> Card:
         numbers = inert(cut(" · ".join(one.qualified for one in figures), 300))
         sentence = quoted(quote.sentence.text)
         if not draft.add(f"### {numbers}\n> {sentence}", reserve=len(place)):
-            draft.add(f"### {numbers}\n-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
+            draft.add(f"### {numbers}\n-# {cut_note(len(sentence), say)}")
             draft.add(place)
             break
         draft.add(place)

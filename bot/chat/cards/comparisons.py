@@ -10,8 +10,8 @@ from bot.chat.cards.figure import LONGEST_QUERY, add_topics, figure_meaning, for
 from bot.chat.cards.layout import Card, Draft
 from bot.chat.cards.summaries import path_line
 from bot.chat.cards.topics import add_read_as
+from bot.locale import Wording
 from bot.model import Compared, KeyFigure
-from bot.wording import Wording
 
 _FOOTER = 200  # characters that what was left out is told in
 
@@ -46,7 +46,10 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
                 left += 1
             title = ""
     if left:
-        draft.add(f"-# {say('{n} more figures do not fit into one message.', n=left)}")
+        more = say.ngettext(
+            "{n} more figure does not fit into one message.", "{n} more figures do not fit into one message.", left
+        )
+        draft.add(f"-# {more}")
     if found.found and not found.comparisons:
         for one in found.found:
             draft.add(_line(one, say), reserve=_FOOTER, joined=True)

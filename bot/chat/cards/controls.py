@@ -6,25 +6,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-LONGEST_ID = 100  # characters: Discord's limit for a custom_id; without a topic, the longest here has 75
+from bot.model import StatementKind
+
+LONGEST_ID = 100  # characters: Discord's limit for a custom_id; without a topic, the longest here has 76
 TEMPLATE = (
     r":(?P<guild>\d{1,20}):(?P<user>\d{1,20}):(?P<briefing>[0-9a-f]{0,8}):(?P<section>[0-9a-f]{0,8})"
-    r":(?P<number>\d{1,5}):(?P<spare>\d)"
+    r":(?P<number>\d{1,5})(?P<kind>[a-z]?):(?P<spare>\d)"
 )
-
+# The kinds that can be asked for, a letter each, so that a topic keeps its room.
+_LETTERS = {
+    StatementKind.FINDING: "f",
+    StatementKind.FIGURE: "n",
+    StatementKind.RECOMMENDATION: "r",
+    StatementKind.DECISION: "d",
+    StatementKind.CAUSE: "c",
+    StatementKind.FORECAST: "p",
+    StatementKind.DEFINITION: "e",
+}
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 FIGURES_TEMPLATE = TEMPLATE + r":(?P<topic>[0-9a-z.-]{1,60})"
 TOPIC_TEMPLATE = TEMPLATE + r":(?P<topic>.{1,90})"
+WHY_TEMPLATE = TEMPLATE + r"(?::(?P<topic>.{1,90}))?"
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
     """Whose control it is (server 0 is a direct message), and what it leads to.
 
-    `briefing` is the id of a digest in the controls of digests. `number` is what the action counts: the sentences of a
-    summary, a page of a list. `spare` tells apart two controls of one message that lead to the same place, since
-    Discord refuses a message with equal custom_ids. `topic` is what an answer was asked, where there is room for it, or
-    the places of the figures that are shown.
+    `briefing` is the id of a collection where several are shown, of a digest in the controls of digests. `number` is
+    what the action counts: the sentences of a summary, a page of a list. `spare` tells apart two controls of one
+    message that lead to the same place, since Discord refuses a message with equal custom_ids. `topic` is what an
+    answer was asked, where there is room for it, or the places of the figures that are shown. `kind` is that of the
+    sentences, where one was asked for.
     """
 
     guild: int
@@ -34,10 +48,12 @@ class Control:
     number: int = 0
     spare: int = 0
     topic: str = ""
+    kind: StatementKind | None = None
 
     def custom_id(self, action: str) -> str:
         topic = f":{self.topic}" if self.topic else ""
-        return f"{action}:{self.guild}:{self.user}:{self.briefing}:{self.section}:{self.number}:{self.spare}{topic}"
+        number = f"{self.number}{_LETTERS[self.kind] if self.kind else ''}"
+        return f"{action}:{self.guild}:{self.user}:{self.briefing}:{self.section}:{number}:{self.spare}{topic}"
 
     def holding(self, action: str, topic: str) -> Control | None:
         """The control with a topic, None where its custom_id would be too long or hold what cannot be sent."""
@@ -47,7 +63,7 @@ class Control:
         fits = len(longest) // 2 <= LONGEST_ID  # Discord counts as JavaScript does
         return made if topic and topic.isprintable() and fits else None
 
-    def to(self, **changes: str | int) -> Control:
+    def to(self, **changes: str | int | StatementKind | None) -> Control:
         return replace(self, **changes)  # type: ignore[arg-type] # fields of its own, by name
 
     @classmethod
@@ -61,6 +77,7 @@ class Control:
             number=int(match["number"]),
             spare=int(match["spare"]),
             topic=match.groupdict().get("topic") or "",
+            kind=_KINDS.get(match["kind"]),
         )
 
 

@@ -9,18 +9,18 @@ from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import figure_meaning, for_reader, with_bold
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import cut_quote, path_line, quote_parts, source_line
+from bot.chat.cards.summaries import count_line, cut_quote, more_line, path_line, quote_parts, source_line
+from bot.locale import Wording, gettext_noop
 from bot.model import Answer, KeyFigure, Summary
 from bot.servers import EVERY_DAY, WEEKDAYS, Brings, Schedule
 from bot.servers.delivery_states import MARKER
-from bot.wording import Wording
 
 TITLES = {
-    Brings.NEW: "New briefings",
-    Brings.ROTATION: "A section a day",
-    Brings.FIGURES: "Figures of the day",
-    Brings.BRIEFINGS: "Chosen briefings",
-    Brings.TOPICS: "Chosen topics",
+    Brings.NEW: gettext_noop("New briefings"),
+    Brings.ROTATION: gettext_noop("A section a day"),
+    Brings.FIGURES: gettext_noop("Figures of the day"),
+    Brings.BRIEFINGS: gettext_noop("Chosen briefings"),
+    Brings.TOPICS: gettext_noop("Chosen topics"),
 }
 MOST_MESSAGES = 3  # of one digest: what does not fit into them comes with the next
 
@@ -60,7 +60,7 @@ def briefing_entry(items: Sequence[str], summary: Summary, say: Wording) -> Entr
         head += f"-# {inert(path_line(briefing.path(section.id), say))}\n"
     head += source_line(briefing, say)
     quotes = zip(quote_parts(summary, say), (len(q.sentence.text) for q in summary.quotes), strict=True)
-    foot = say("{n} of {m} sentences", n=len(summary.quotes), m=summary.total)
+    foot = count_line(len(summary.quotes), summary.total, say)
     if not summary.quotes:
         foot = say("No sentence here can stand alone. Its figures or another section may help.")
     return Entry(tuple(items), head, tuple(quotes), f"-# {foot}", briefing.id, section.id if section else "")
@@ -93,7 +93,7 @@ def topic_entry(items: Sequence[str], answer: Answer, say: Wording) -> Entry:
             quotes.append((title + text, len(quote.sentence.text)))
             title = ""
     head = f"### {say('On “{topic}”', topic=inert(cut(answer.topic, 100)))}"
-    foot = f"-# {say('{n} of {m} sentences', n=len(quotes), m=answer.total)}"
+    foot = f"-# {count_line(len(quotes), answer.total, say)}"
     only = answer.summaries[0].briefing.id if len(answer.summaries) == 1 else ""
     return Entry(tuple(items), head, tuple(quotes), foot, only)
 
@@ -139,7 +139,7 @@ def when(schedule: Schedule, say: Wording) -> str:
 
 def _footer(schedule: Schedule, rest: int, say: Wording) -> str:
     """Which schedule a message is from, and how to change it."""
-    more = [say("{n} more come next time.", n=rest)] if rest > 0 else []
+    more = [say.ngettext("{n} more comes next time.", "{n} more come next time.", rest)] if rest > 0 else []
     return f"-# {' · '.join([*more, when(schedule, say), say('Change it: {command}', command='`/digest edit`')])}"
 
 
@@ -157,8 +157,7 @@ def _add(draft: Draft, entry: Entry, say: Wording) -> None:
         if not number:
             draft.add(cut_quote(text, length, say))
         else:
-            more = len(entry.quotes) - number
-            draft.add(f"-# {say('{n} more do not fit into one message; choose a section.', n=more)}")
+            draft.add(f"-# {more_line(len(entry.quotes) - number, say)}")
         break
     draft.add(entry.foot)
 

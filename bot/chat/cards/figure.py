@@ -12,11 +12,11 @@ from bot.chat.cards.charts import add_chart_buttons
 from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import path_line, source_line
+from bot.chat.cards.summaries import cut_note, path_line, source_line
 from bot.chat.cards.topics import add_read_as
 from bot.figures.formatting import readers_form
+from bot.locale import Wording
 from bot.model import Briefing, Figure, KeyFigure, Sentence
-from bot.wording import Wording
 
 LONGEST_QUERY = 100  # characters of a query that are shown
 _CITED = 1_800  # characters of a sentence, from which a citation would not fit beside it
@@ -65,7 +65,7 @@ def figure_card(
         if not any(draft.add(f"{head}{body}", reserve=len(place)) for body in bodies):
             if first:
                 sentence = one.quote.sentence.text
-                draft.add(f"{head}-# {say('cut here: the sentence has {n} characters', n=len(sentence))}")
+                draft.add(f"{head}-# {cut_note(len(sentence), say)}")
                 draft.add(place)
             break
         draft.add(place)
@@ -126,7 +126,8 @@ def figure_meaning(figure: Figure, say: Wording) -> str:
     if figure.period:
         parts.append(inert(cut(figure.period.text, 80)))
     if figure.change and figure.unit in ("%", "percentage points"):
-        parts.append(f"{say('change')}: {figure.change.difference:+f} percentage points")
+        by = say("{n} percentage points", n=say.difference(figure.change.difference))
+        parts.append(f"{say('change')}: {by}")
     return " · ".join(parts)
 
 

@@ -11,8 +11,8 @@ from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import figure_meaning, for_reader
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.chat.cards.summaries import path_line, section_options, section_title, source_line
+from bot.locale import Wording
 from bot.model import Briefing, KeyFigure, Section
-from bot.wording import Wording
 
 FIGURES_A_PAGE = 10
 
@@ -28,9 +28,15 @@ def figures_card(
     _add_sections(draft, briefing, control, say)
     if pages > 1:
         draft.button(
-            say("Previous"), control.to(number=max(page - 1, 0), spare=1).custom_id("figures"), disabled=page == 0
+            say.pgettext("page", "Previous"),
+            control.to(number=max(page - 1, 0), spare=1).custom_id("figures"),
+            disabled=page == 0,
         )
-        draft.button(say("Next"), control.to(number=page + 1, spare=2).custom_id("figures"), disabled=page == pages - 1)
+        draft.button(
+            say.pgettext("page", "Next"),
+            control.to(number=page + 1, spare=2).custom_id("figures"),
+            disabled=page == pages - 1,
+        )
     if found:
         draft.button(say("Export"), control.to(number=page).custom_id("export"))
     draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
@@ -85,6 +91,5 @@ def _add_title(
     draft: Draft, briefing: Briefing, section: Section | None, found: Sequence[KeyFigure], say: Wording
 ) -> None:
     scope = section_title(section, say) if section else say("Whole briefing")
-    draft.add(
-        f"### {inert(cut(briefing.title, 160))}\n-# {inert(cut(scope, 160))} · {say('{n} key figures', n=len(found))}"
-    )
+    count = say.ngettext("{n} key figure", "{n} key figures", len(found))
+    draft.add(f"### {inert(cut(briefing.title, 160))}\n-# {inert(cut(scope, 160))} · {count}")

@@ -8,51 +8,51 @@ from datetime import datetime
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import Draft
+from bot.locale import Wording, gettext_noop
 from bot.servers import Brings, Delivery, Occurrence, Paused, Reason, Schedule, State
-from bot.wording import Wording
 
 CREATE, EDIT, RESUME, STATUS, NOW = (f"`/digest {name}`" for name in ("create", "edit", "resume", "status", "now"))
 PAUSED = {
-    Paused.BY_HAND: "Paused by hand, since {when}. {resume} lets it go on.",
-    Paused.FORBIDDEN: (
+    Paused.BY_HAND: gettext_noop("Paused by hand, since {when}. {resume} lets it go on."),
+    Paused.FORBIDDEN: gettext_noop(
         "Paused since {when}: Discord refused it three times, for I may not post there. Mend what is named here, then"
         " {resume}."
     ),
-    Paused.GONE: (
+    Paused.GONE: gettext_noop(
         "Paused since {when}: Discord says that its channel is gone. Choose another with {edit}, then {resume}."
     ),
 }
 WHY = {
-    Reason.MISSED: "I was away, and it became too late for it",
-    Reason.SUPERSEDED: "I was away, and a newer one was due as well",
-    Reason.NOTHING: "there was nothing to say",
-    Reason.PAUSED: "the digest was paused",
-    Reason.DELETED: "the digest was deleted",
-    Reason.INCOMPLETE: "an earlier part of it did not arrive",
-    Reason.FORBIDDEN: "Discord refused it: I may not post there",
-    Reason.GONE: "Discord refused it: the channel is gone",
-    Reason.REFUSED: "Discord refused it",
-    Reason.UNREADABLE: "I may not read what was posted there",
+    Reason.MISSED: gettext_noop("I was away, and it became too late for it"),
+    Reason.SUPERSEDED: gettext_noop("I was away, and a newer one was due as well"),
+    Reason.NOTHING: gettext_noop("there was nothing to say"),
+    Reason.PAUSED: gettext_noop("the digest was paused"),
+    Reason.DELETED: gettext_noop("the digest was deleted"),
+    Reason.INCOMPLETE: gettext_noop("an earlier part of it did not arrive"),
+    Reason.FORBIDDEN: gettext_noop("Discord refused it: I may not post there"),
+    Reason.GONE: gettext_noop("Discord refused it: the channel is gone"),
+    Reason.REFUSED: gettext_noop("Discord refused it"),
+    Reason.UNREADABLE: gettext_noop("I may not read what was posted there"),
 }
 STATES = {
-    State.CLAIMED: "on its way",
-    State.READY: "on its way",
-    State.SENDING: "on its way: whether it was posted is being found out",
-    State.POSTED: "posted",
-    State.SKIPPED: "skipped",
-    State.UNKNOWN: "unknown",
-    State.FAILED: "failed",
+    State.CLAIMED: gettext_noop("on its way"),
+    State.READY: gettext_noop("on its way"),
+    State.SENDING: gettext_noop("on its way: whether it was posted is being found out"),
+    State.POSTED: gettext_noop("posted"),
+    State.SKIPPED: gettext_noop("skipped"),
+    State.UNKNOWN: gettext_noop("unknown"),
+    State.FAILED: gettext_noop("failed"),
 }
-UNKNOWN = (
+UNKNOWN = gettext_noop(
     "Unknown: it may have been posted. Look into the channel; I do not post it again, so that it is never there twice."
     " If it is missing, {now} posts anew."
 )
 NOTHING = {
-    Brings.NEW: "No briefing is new since the last one.",
-    Brings.ROTATION: "There is no section to show.",
-    Brings.FIGURES: "There is no figure to show.",
-    Brings.BRIEFINGS: "None of the chosen briefings is here.",
-    Brings.TOPICS: "The briefings say nothing on the chosen topics.",
+    Brings.NEW: gettext_noop("No briefing is new since the last one."),
+    Brings.ROTATION: gettext_noop("There is no section to show."),
+    Brings.FIGURES: gettext_noop("There is no figure to show."),
+    Brings.BRIEFINGS: gettext_noop("None of the chosen briefings is here."),
+    Brings.TOPICS: gettext_noop("The briefings say nothing on the chosen topics."),
 }
 
 
@@ -82,7 +82,11 @@ def add_state(draft: Draft, schedule: Schedule, say: Wording) -> None:
         since = moment(schedule.stopped)
         draft.add(f"⏸️ {say(PAUSED[schedule.paused], when=since, edit=EDIT, resume=RESUME)}")
     elif schedule.refusals:
-        often = say("Discord has refused it {n} times in a row; after three it is paused.", n=schedule.refusals)
+        often = say.ngettext(
+            "Discord has refused it {n} time in a row; after three it is paused.",
+            "Discord has refused it {n} times in a row; after three it is paused.",
+            schedule.refusals,
+        )
         draft.add(f"⚠️ {often}")
 
 
@@ -97,8 +101,9 @@ def add_troubles(draft: Draft, standing: ScheduleStatus, say: Wording) -> None:
 def add_runs(draft: Draft, standing: ScheduleStatus, say: Wording) -> None:
     if standing.schedule.paused:
         return
+    head = say.pgettext("runs", "Next")
     lines = "\n".join(f"- {moment(run.at)} ({ago(run.at)})" for run in standing.runs)
-    draft.add(f"**{say('Next')}**: {say('it never comes')}" if not lines else f"**{say('Next')}**\n{lines}")
+    draft.add(f"**{head}**: {say('it never comes')}" if not lines else f"**{head}**\n{lines}")
 
 
 def add_content(draft: Draft, standing: ScheduleStatus, say: Wording) -> None:

@@ -25,11 +25,12 @@ from bot.chat.cards.schedule_status import (
     moment,
     row_text,
 )
+from bot.locale import Wording, gettext_noop
 from bot.servers import Brings, Occurrence, Schedule, State
-from bot.wording import Wording
 
 ROWS_A_PAGE = 8
 SCHEDULES_A_PAGE = 8
+LENGTHS = {"short": gettext_noop("short"), "medium": gettext_noop("medium"), "long": gettext_noop("long")}
 
 
 def schedule_card(standing: ScheduleStatus, head: str, control: Control, say: Wording) -> Card:
@@ -38,7 +39,7 @@ def schedule_card(standing: ScheduleStatus, head: str, control: Control, say: Wo
     schedule = standing.schedule
     control = control.to(briefing=schedule.id, number=0)
     add_actions(draft, schedule, control, say, status=True)
-    draft.add(f"### {say(head)}")
+    draft.add(f"### {head}")
     draft.add("\n".join(_facts(schedule, say)))
     add_state(draft, schedule, say)
     add_troubles(draft, standing, say)
@@ -56,8 +57,8 @@ def status_card(standing: ScheduleStatus, control: Control, say: Wording) -> Car
     page = min(control.number, pages - 1)
     if pages > 1:
         back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
-        draft.button(say("Previous"), back.custom_id("digest-status"), disabled=page == 0)
-        draft.button(say("Next"), on.custom_id("digest-status"), disabled=page == pages - 1)
+        draft.button(say.pgettext("page", "Previous"), back.custom_id("digest-status"), disabled=page == 0)
+        draft.button(say.pgettext("page", "Next"), on.custom_id("digest-status"), disabled=page == pages - 1)
     add_actions(draft, schedule, control.to(number=0), say)
     draft.add(f"### {say(TITLES[schedule.brings])}\n<#{schedule.channel}> · {when(schedule, say)}")
     add_state(draft, schedule, say)
@@ -98,8 +99,8 @@ def schedules_card(
     draft.select(say("Show how one stands"), control.to(number=0).custom_id("digest-of"), options)
     if pages > 1:
         back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
-        draft.button(say("Previous"), back.custom_id("digest-list"), disabled=page == 0)
-        draft.button(say("Next"), on.custom_id("digest-list"), disabled=page == pages - 1)
+        draft.button(say.pgettext("page", "Previous"), back.custom_id("digest-list"), disabled=page == 0)
+        draft.button(say.pgettext("page", "Next"), on.custom_id("digest-list"), disabled=page == pages - 1)
     draft.add(f"### {say('Digests')}")
     for standing in standings[page * SCHEDULES_A_PAGE : (page + 1) * SCHEDULES_A_PAGE]:
         schedule, runs = standing.schedule, standing.runs
@@ -127,10 +128,10 @@ def confirm_card(schedule: Schedule, control: Control, say: Wording) -> Card:
     return draft.card()
 
 
-def note_card(phrase: str, say: Wording, **names: object) -> Card:
+def note_card(text: str) -> Card:
     """One sentence."""
     draft = Draft()
-    draft.add(say(phrase, **names))
+    draft.add(text)
     return draft.card()
 
 
@@ -147,7 +148,7 @@ def about_card(schedule: Schedule, runs: Sequence[Occurrence], say: Wording) -> 
     draft = Draft()
     draft.add(f"### {say('About this digest')}\n{say(TITLES[schedule.brings])} · {when(schedule, say)}")
     if runs and not schedule.paused:
-        draft.add(f"**{say('Next')}**: {moment(runs[0].at)} ({ago(runs[0].at)})")
+        draft.add(f"**{say.pgettext('runs', 'Next')}**: {moment(runs[0].at)} ({ago(runs[0].at)})")
     draft.add(
         "\n".join(
             f"-# {text}"
@@ -174,7 +175,11 @@ def _facts(schedule: Schedule, say: Wording) -> Iterable[str]:
     yield f"**{say(TITLES[schedule.brings])}**{about}"
     yield f"**{say('Where')}**: <#{schedule.channel}>"
     yield f"**{say('When')}**: {when(schedule, say)}"
-    yield f"**{say('Length')}**: {schedule.length if schedule.length.isdecimal() else say(schedule.length)}"
+    yield f"**{say('Length')}**: {schedule.length if schedule.length.isdecimal() else say(LENGTHS[schedule.length])}"
     yield f"**{say('Pings')}**: {f'<@&{schedule.role}>' if schedule.role else say('nobody')}"
-    late = say("posted within {n} hours", n=schedule.window) if schedule.window else say("skipped")
+    late = (
+        say.ngettext("posted within {n} hour", "posted within {n} hours", schedule.window)
+        if schedule.window
+        else say.pgettext("missed run", "skipped")
+    )
     yield f"**{say('A missed run')}**: {late}"

@@ -9,11 +9,14 @@ import discord
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
-from bot.model import Briefing, Quote, Section, Summary
-from bot.wording import Wording
+from bot.locale import Wording, gettext_noop
+from bot.model import Briefing, Quote, Section, StatementKind, Summary
+from bot.naming import KINDS
 
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
+# What the reading of a document calls a section whose text has no heading.
+IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), gettext_noop("Text"))
 
 
 def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
@@ -26,16 +29,32 @@ def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
     control = control.to(briefing=briefing.id, section=summary.section.id if summary.section else "")
     _add_controls(draft, summary, control, say)
     scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
-    draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {inert(scope)}")
+    draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {of_kind(inert(scope), summary.kind, say)}")
     draft.line()
     shown = add_quotes(draft, summary, say)
-    if not summary.quotes:
+    if not summary.quotes and summary.kind:
+        draft.add(none_stated(summary.kind, say))
+    elif not summary.quotes:
         draft.add(say("No sentence here can stand alone. Its figures or another section may help."))
     if shown < len(summary.quotes):
-        draft.add(f"-# {say('{n} more do not fit into one message; choose a section.', n=len(summary.quotes) - shown)}")
+        draft.add(f"-# {more_line(len(summary.quotes) - shown, say)}")
     draft.line()
-    draft.add(f"{source_line(briefing, say)} · {say('{n} of {m} sentences', n=shown, m=summary.total)}")
+    draft.add(f"{source_line(briefing, say)} · {count_line(shown, summary.total, say)}")
     return draft.card()
+
+
+def count_line(shown: int, total: int, say: Wording) -> str:
+    """How many sentences are shown of those that there are."""
+    return say.ngettext("{shown} of {n} sentence", "{shown} of {n} sentences", total, shown=shown)
+
+
+def more_line(left: int, say: Wording) -> str:
+    """How many quotes a message has no room for."""
+    return say.ngettext(
+        "{n} more does not fit into one message; choose a section.",
+        "{n} more do not fit into one message; choose a section.",
+        left,
+    )
 
 
 def section_title(section: Section, say: Wording) -> str:
@@ -47,6 +66,16 @@ def path_line(path: Sequence[Section], say: Wording, limit: int = 180) -> str:
     """The headings above a place, outermost first, each cut so that all of them show."""
     each = max(30, limit // max(1, len(path)))
     return " › ".join(cut(section_title(section, say), each) for section in path)
+
+
+def of_kind(scope: str, kind: StatementKind | None, say: Wording) -> str:
+    """What a card is about, with the kind of its sentences where one was asked for."""
+    return f"{scope} · {say(KINDS[kind])}" if kind else scope
+
+
+def none_stated(kind: StatementKind, say: Wording) -> str:
+    """That there is no sentence of a kind."""
+    return say("None stated here: {kind}.", kind=say(KINDS[kind]))
 
 
 def source_line(briefing: Briefing, say: Wording) -> str:
@@ -93,7 +122,9 @@ def _add_controls(draft: Draft, summary: Summary, control: Control, say: Wording
         say("Shorter"), control.to(number=shorter or 1, spare=1).custom_id("summary"), disabled=not shorter or shown < 2
     )
     draft.button(say("Longer"), control.to(number=longer or shown, spare=2).custom_id("summary"), disabled=not can_grow)
-    draft.button(say("Key figures"), control.to(number=0).custom_id("figures"))
+    draft.button(say("Key figures"), control.to(number=0, kind=None).custom_id("figures"))
+    if summary.quotes:
+        draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))
 
 
 def add_quotes(draft: Draft, summary: Summary, say: Wording, *, head: str = "", first: bool = True) -> int:
@@ -129,8 +160,13 @@ def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say:
     return "".join(f"{line}\n" for line in lines)
 
 
+def cut_note(length: int, say: Wording) -> str:
+    """That a sentence is not shown to its end, and how many characters it has."""
+    return say.ngettext("cut here: the sentence has {n} character", "cut here: the sentence has {n} characters", length)
+
+
 def cut_quote(part: str, length: int, say: Wording) -> str:
     """The beginning of a quote that no message can hold, with a note that says so."""
-    note = f" […] \n-# {say('cut here: the sentence has {n} characters', n=length)}"
+    note = f" […] \n-# {cut_note(length, say)}"
     room = 2_200 if part.isascii() else 1_400
     return part[:room].rstrip("\\") + note

@@ -9,9 +9,19 @@ import discord
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import OPTIONS, Card, Draft
-from bot.chat.cards.summaries import STEPS, add_quotes, path_line, section_title, source_line
+from bot.chat.cards.summaries import (
+    STEPS,
+    add_quotes,
+    count_line,
+    none_stated,
+    of_kind,
+    path_line,
+    section_title,
+    source_line,
+)
+from bot.locale import Wording
 from bot.model import Answer, Place
-from bot.wording import Wording
+from bot.naming import collection_name
 
 _LONGEST = 100  # characters of a topic that are shown
 _MOST_READ_AS = 3
@@ -27,11 +37,13 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
     topic = inert(cut(answer.topic, _LONGEST))
     if not answer.quotes:
         _add_places(draft, answer.nearest, say("Nearest sections"), control, say)
-        if answer.mentioned:
+        if answer.kind and answer.mentioned:
+            draft.add(f"### {say('On “{topic}”', topic=topic)}\n{none_stated(answer.kind, say)}")
+        elif answer.mentioned:
             draft.add(say("No sentence on “{topic}” can stand alone, but these sections speak of it.", topic=topic))
         else:
             draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
-        if answer.briefing is not None:
+        if answer.briefing is not None or answer.collection is not None:
             draft.add(_scope(answer, say))
         add_read_as(draft, answer.read_as, say)
         if answer.nearest:
@@ -57,17 +69,18 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
     if answer.absent:
         words = inert(cut(", ".join(answer.absent), _LONGEST))
         draft.add(f"-# {say('The briefings do not mention: {words}.', words=words)}")
-    draft.add(f"-# {say('{n} of {m} sentences', n=shown, m=answer.total)}")
+    draft.add(f"-# {count_line(shown, answer.total, say)}")
     return draft.card()
 
 
 def _scope(answer: Answer, say: Wording) -> str:
     if answer.briefing is None:
-        return f"-# {say('All briefings')}"
+        scope = cut(collection_name(answer.collection, say), 150) if answer.collection else say("All briefings")
+        return f"-# {of_kind(inert(scope), answer.kind, say)}"
     parts = [cut(answer.briefing.title, 120)]
     if answer.section is not None:
         parts.append(path_line(answer.briefing.path(answer.section.id), say, 120))
-    return f"-# {inert(' › '.join(parts))}"
+    return f"-# {of_kind(inert(' › '.join(parts)), answer.kind, say)}"
 
 
 def add_read_as(draft: Draft, read_as: Sequence[tuple[str, str]], say: Wording) -> None:
@@ -87,6 +100,7 @@ def _add_lengths(draft: Draft, answer: Answer, control: Control, say: Wording) -
         control.to(number=longer, spare=2).custom_id("on"),
         disabled=count >= answer.total or longer == count,
     )
+    draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))
 
 
 def _add_places(draft: Draft, places: Iterable[Place], label: str, control: Control, say: Wording) -> None:
@@ -100,7 +114,7 @@ def _add_places(draft: Draft, places: Iterable[Place], label: str, control: Cont
         for place in places
     }
     # What it leads to is in the option, and no topic any more.
-    at = control.to(briefing="", section="", topic="")
+    at = control.to(briefing="", section="", topic="", kind=None)
     draft.select(label, at.custom_id("place"), list(options.values())[:OPTIONS])
 
 

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from discord import app_commands
 
 from bot.chat.cards.escaping import cut
+from bot.chat.cards.schedules import LENGTHS
 from bot.chat.cards.summaries import section_title
-from bot.chat.commands.replies import Asker, Interaction, Services
+from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
 from bot.config import LONGEST
-from bot.model import BotError, Briefing, Section
-from bot.search import best_matches
+from bot.locale import LANGUAGES, Wording
+from bot.model import BotError, Briefing, Collection, Section
+from bot.naming import collection_name
+from bot.search import best_matches, named_collection
 from bot.servers.time_zones import offset_name
-from bot.wording import Wording
 
 # Discord's limits: 25 choices, 100 characters each
 # (https://discord.com/developers/docs/interactions/application-commands).
@@ -33,6 +35,11 @@ async def chosen_briefing(services: Services, asker: Asker, name: str | None) ->
     return await services.library.find(name or "")
 
 
+async def chosen_scope(services: Services, asker: Asker, name: str | None) -> Briefing | Collection:
+    """As `chosen_briefing`, or several briefings where a folder, a month or a year is named, or everything."""
+    return await (services.library.scope(name, tuple(LANGUAGES)) if name else chosen_briefing(services, asker, name))
+
+
 def zone_choices(services: Services, typed: str) -> Choices:
     """Time zones for what is typed, each with its present offset."""
     now = services.now()
@@ -46,17 +53,39 @@ async def briefing_choices(services: Services, typed: str) -> Choices:
     return [app_commands.Choice(name=cut(b.title, CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
 
+async def scope_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
+    """Briefings, and collections of several by their names in the asker's language.
+
+    A collection that is named, in any language, comes first. Else briefings do, and leave room for collections.
+    """
+    say = (await asker_of(interaction, services)).say
+    known = {one.id: one for one in await services.library.collections() if len(one.briefings) > 1}
+    names = {key: collection_name(one, say) for key, one in known.items()}
+    meant = named_collection(typed, known, tuple(LANGUAGES)) if typed.strip() else None
+    like = [key for key in known if typed.strip().casefold() in names[key].casefold()][: CHOICES // 2]
+    together = [
+        app_commands.Choice(
+            name=cut(f"{cut(names[key], 70)} · {say('Briefings')}: {len(known[key].briefings)}", CHOICE_TEXT), value=key
+        )
+        for key in dict.fromkeys([*([meant.id] if meant else []), *like])
+    ]
+    single = await briefing_choices(services, typed)
+    first, then = (together, single) if meant else (single[: CHOICES - len(together)], together)
+    return [*first, *then][:CHOICES]
+
+
 async def section_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
     """Sections of the briefing that the command's other option names so far, or of the default one."""
     named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
-    guild = interaction.guild_id or 0
-    asker = Asker(guild, interaction.user.id, await services.guilds.preferences(guild), Wording())
+    asker = await asker_of(interaction, services)
     try:
-        briefing = await chosen_briefing(services, asker, named)
+        briefing = await chosen_scope(services, asker, named)
     except BotError:
         return []
+    if isinstance(briefing, Collection):
+        return []
     found: Sequence[Section] = best_matches(typed, briefing.sections, lambda s: s.name, limit=CHOICES)
-    return [app_commands.Choice(name=cut(_indented(s), CHOICE_TEXT), value=s.id) for s in found]
+    return [app_commands.Choice(name=cut(_indented(s, asker.say), CHOICE_TEXT), value=s.id) for s in found]
 
 
 async def topic_choices(services: Services, typed: str) -> Choices:
@@ -73,14 +102,23 @@ async def topic_choices(services: Services, typed: str) -> Choices:
     return [app_commands.Choice(name=name, value=name) for name in names]
 
 
-def length_choices(services: Services, typed: str) -> Choices:
+async def length_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
     """The lengths by name, then by number of sentences, that begin with what was typed."""
+    say = (await asker_of(interaction, services)).say
+
+    def sentences(number: int) -> str:
+        return say.ngettext("{n} sentence", "{n} sentences", number)
+
     lengths = services.config.lengths
-    named = [(f"{name} ({lengths.sentences(name)} sentences)", name) for name in ("short", "medium", "long")]
-    numbered = [(f"{n} sentence{'s' if n > 1 else ''}", str(n)) for n in range(1, LONGEST + 1)]
+    named = [(f"{say(name)} ({sentences(lengths.sentences(key))})", key) for key, name in LENGTHS.items()]
+    numbered = [(sentences(n), str(n)) for n in range(1, LONGEST + 1)]
     wanted = typed.strip().lower()
-    return [app_commands.Choice(name=name, value=value) for name, value in named + numbered if name.startswith(wanted)]
+    return [
+        app_commands.Choice(name=name, value=value)
+        for name, value in named + numbered
+        if name.startswith(wanted) or value.startswith(wanted)
+    ]
 
 
-def _indented(section: Section) -> str:
-    return "\u2003" * min(3, section.level - 1) + section_title(section, Wording())
+def _indented(section: Section, say: Wording) -> str:
+    return "\u2003" * min(3, section.level - 1) + section_title(section, say)

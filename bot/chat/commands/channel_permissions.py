@@ -7,25 +7,32 @@ from functools import reduce
 import discord
 
 from bot.chat.commands.replies import Interaction
+from bot.locale import gettext_noop
 from bot.model import BotError
 from bot.servers import Schedule
 
 # Where a digest can be posted. A forum has no place for a message, only for posts; those are threads.
 Reachable = discord.TextChannel | discord.Thread
 
-GONE = "The channel is no longer there, or I am kept out of it. Choose another with {edit}."
-NO_PLACE = "Nothing can be posted in a channel of this kind. Choose a text channel or a thread with {edit}."
-LOCKED = "The thread is locked. Unlock it, or give my role Manage Threads in {channel}."
-ROLE_GONE = "The role to ping is gone. Choose another with {edit}, or clear it there."
-PING = "I cannot ping {role}: let anyone mention it in its settings, or give my role Mention Everyone in {channel}."
+GONE = gettext_noop("The channel is no longer there, or I am kept out of it. Choose another with {edit}.")
+NO_PLACE = gettext_noop(
+    "Nothing can be posted in a channel of this kind. Choose a text channel or a thread with {edit}."
+)
+LOCKED = gettext_noop("The thread is locked. Unlock it, or give my role Manage Threads in {channel}.")
+ROLE_GONE = gettext_noop("The role to ping is gone. Choose another with {edit}, or clear it there.")
+PING = gettext_noop(
+    "I cannot ping {role}: let anyone mention it in its settings, or give my role Mention Everyone in {channel}."
+)
 # In the order in which one needs the other.
 NEEDED = {
-    "view_channel": "I cannot see it: give my role View Channel in {channel}.",
-    "send_messages": "I cannot post: give my role Send Messages in {channel}.",
-    "send_messages_in_threads": "I cannot post in threads: give my role Send Messages in Threads in {channel}.",
-    "embed_links": "I cannot show cards: give my role Embed Links in {channel}.",
-    "attach_files": "I cannot show charts: give my role Attach Files in {channel}.",
-    "read_message_history": (
+    "view_channel": gettext_noop("I cannot see it: give my role View Channel in {channel}."),
+    "send_messages": gettext_noop("I cannot post: give my role Send Messages in {channel}."),
+    "send_messages_in_threads": gettext_noop(
+        "I cannot post in threads: give my role Send Messages in Threads in {channel}."
+    ),
+    "embed_links": gettext_noop("I cannot show cards: give my role Embed Links in {channel}."),
+    "attach_files": gettext_noop("I cannot show charts: give my role Attach Files in {channel}."),
+    "read_message_history": gettext_noop(
         "I cannot look whether a digest was posted before a fault: give my role Read Message History in {channel}."
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from discord import ui
 
@@ -21,6 +21,8 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
     refused, and one that somebody else's answer carries changes nothing for them.
     """
 
+    aside: ClassVar[bool] = False  # what it leads to is shown beside its message, to whoever pressed it alone
+
     def __init__(self, item: ItemT, control: Control) -> None:
         super().__init__(item)
         self.control = control
@@ -36,7 +38,8 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
         try:
             if self.control.guild != (interaction.guild_id or 0):
                 raise BotError("This control belongs to another server. Ask again with a command here.")
-            await turn(interaction, self._reply(interaction), own=self.control.user == interaction.user.id)
+            own = self.control.user == interaction.user.id and not self.aside
+            await turn(interaction, self._reply(interaction), own=own)
         except Exception as error:  # noqa: BLE001 # discord.py would only log it, and leave the person waiting
             await apologise(interaction, error)
 

@@ -15,7 +15,7 @@ from bot.chat.commands import autocomplete, digest_actions, digest_options
 from bot.chat.commands.channel_permissions import require_place
 from bot.chat.commands.digest_actions import Act, manager, named
 from bot.chat.commands.digest_options import Given
-from bot.chat.commands.replies import Interaction, Reply, Services, respond
+from bot.chat.commands.replies import Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
 from bot.search import best_matches
 from bot.servers import LONGEST_WINDOW, Brings
@@ -160,8 +160,8 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
 
     @create.autocomplete("length")
     @edit.autocomplete("length")
-    async def _lengths(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return autocomplete.length_choices(self.services, typed)
+    async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.length_choices(interaction, self.services, typed)
 
     @create.autocomplete("zone")
     @edit.autocomplete("zone")
@@ -170,8 +170,8 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
 
     @create.autocomplete("days")
     @edit.autocomplete("days")
-    async def _days(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return digest_options.days_choices(typed)
+    async def _days(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return digest_options.days_choices(typed, (await asker_of(interaction, self.services)).say)
 
     @edit.autocomplete("digest")
     @pause.autocomplete("digest")
@@ -197,7 +197,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         shown = known if schedule.brings is Brings.NEW else ()
         made = await self.services.timetable.create(schedule, self.services.now(), shown)
         made_now = await digest_actions.standing(self.services, interaction, made)
-        return Reply(schedule_card(made_now, "Digest created.", asker.control, asker.say), private=True)
+        return Reply(schedule_card(made_now, asker.say("Digest created."), asker.control, asker.say), private=True)
 
     async def _edit(self, interaction: Interaction, typed: str, given: Given) -> Reply:
         asker = await manager(interaction, self.services)
@@ -211,7 +211,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         shown = known if changed.get("brings") is Brings.NEW else ()
         made = await self.services.timetable.edit(asker.guild, before.id, self.services.now(), shown, **changed)
         made_now = await digest_actions.standing(self.services, interaction, made)
-        return Reply(schedule_card(made_now, "Digest changed.", asker.control, asker.say), private=True)
+        return Reply(schedule_card(made_now, asker.say("Digest changed."), asker.control, asker.say), private=True)
 
     async def _list(self, interaction: Interaction) -> Reply:
         asker = await manager(interaction, self.services)
@@ -243,6 +243,7 @@ async def _require_choices(interaction: Interaction, given: Given) -> None:
         raise BotError("A digest does not ping everyone. Choose a role that those who want it can have.")
     if not (role.mentionable or interaction.permissions.mention_everyone):
         raise BotError(
-            f"You may not ping @{role.name} yourself, so a digest does not do it for you."
-            " Let anyone mention it in the role's settings, or ask someone who may."
+            "You may not ping @{role} yourself, so a digest does not do it for you."
+            " Let anyone mention it in the role's settings, or ask someone who may.",
+            role=role.name,
         )

@@ -24,6 +24,7 @@ from bot.chat.commands import digest_options
 from bot.chat.commands.channel_permissions import troubles_of
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, apologise, asker_of, require_manager, respond
+from bot.locale import gettext_noop
 from bot.model import BotError
 from bot.servers import Schedule, next_runs
 
@@ -34,7 +35,8 @@ Act = Callable[[Services, Interaction, Asker, Schedule], Awaitable[Reply]]
 
 async def manager(interaction: Interaction, services: Services) -> Asker:
     """Who asks, if they manage the server. Raises BotError for anybody else."""
-    require_manager(interaction, "see or change its digests")
+    refusal = gettext_noop("Only those with the Manage Server permission can see or change its digests.")
+    require_manager(interaction, refusal)
     return await asker_of(interaction, services)
 
 
@@ -84,13 +86,13 @@ async def status(
 async def paused(services: Services, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     stopped = await services.timetable.pause(asker.guild, schedule.id, services.now())
     found = await standing(services, interaction, stopped)
-    return Reply(schedule_card(found, "Digest paused.", asker.control, asker.say), private=True)
+    return Reply(schedule_card(found, asker.say("Digest paused."), asker.control, asker.say), private=True)
 
 
 async def resumed(services: Services, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     going = await services.timetable.resume(asker.guild, schedule.id, services.now())
     found = await standing(services, interaction, going)
-    return Reply(schedule_card(found, "Digest resumed.", asker.control, asker.say), private=True)
+    return Reply(schedule_card(found, asker.say("Digest resumed."), asker.control, asker.say), private=True)
 
 
 async def confirmation(_: Services, _interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
@@ -99,7 +101,7 @@ async def confirmation(_: Services, _interaction: Interaction, asker: Asker, sch
 
 async def deleted(services: Services, _: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     await services.timetable.delete(asker.guild, schedule.id, services.now())
-    return Reply(note_card("Digest deleted.", asker.say), private=True)
+    return Reply(note_card(asker.say("Digest deleted.")), private=True)
 
 
 async def previewed(services: Services, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
@@ -117,12 +119,12 @@ async def asked(services: Services, interaction: Interaction, asker: Asker, sche
     if found.empty:
         return Reply(nothing_card(found, asker.say), private=True)
     if await services.ledger.ask(schedule, services.now()) is None:
-        phrase = "It was asked for a moment ago. {status} shows what became of it."
-        return Reply(note_card(phrase, asker.say, status=STATUS), private=True)
+        said = asker.say("It was asked for a moment ago. {status} shows what became of it.", status=STATUS)
+        return Reply(note_card(said), private=True)
     services.wake()
     where = f"<#{schedule.channel}>"
-    phrase = "On its way to {channel}. {status} shows what becomes of it."
-    return Reply(note_card(phrase, asker.say, channel=where, status=STATUS), private=True)
+    said = asker.say("On its way to {channel}. {status} shows what becomes of it.", channel=where, status=STATUS)
+    return Reply(note_card(said), private=True)
 
 
 class Managed(Pressed[ui.Item[Any]], template=r"(?!)"):
@@ -216,13 +218,13 @@ class AboutButton(ui.DynamicItem[ui.Button[Any]], template=r"digest:(?P<nonce>[a
         services: Services = interaction.client.services
         asker = await asker_of(interaction, services)
         if not self.nonce:
-            return Reply(note_card("This is a preview: nobody but you sees it.", asker.say), private=True)
+            return Reply(note_card(asker.say("This is a preview: nobody but you sees it.")), private=True)
         message = interaction.message.id if interaction.message else 0
         row = await services.ledger.of_message(asker.guild, message)
         try:
             schedule = await services.timetable.get(asker.guild, row.schedule if row else "")
         except BotError:
-            return Reply(note_card("The digest that posted this is no longer there.", asker.say), private=True)
+            return Reply(note_card(asker.say("The digest that posted this is no longer there.")), private=True)
         return Reply(about_card(schedule, next_runs(schedule, services.now(), 1), asker.say), private=True)
 
 

@@ -14,6 +14,7 @@ from bot.chat.cards.schedules import schedule_name
 from bot.chat.commands import autocomplete
 from bot.chat.commands.replies import Asker, Services
 from bot.chat.digest_composer import as_chosen
+from bot.locale import Wording
 from bot.model import BotError
 from bot.servers import Brings, Schedule
 from bot.servers.schedule_input import line_of
@@ -106,10 +107,12 @@ async def _chosen(services: Services, given: Given, brings: Brings, base: Schedu
 def _topics(typed: str) -> tuple[str, ...]:
     topics = tuple(dict.fromkeys(_parts(typed)))
     if len(topics) > MOST_TOPICS:
-        raise BotError(f"A digest has {MOST_TOPICS} topics at most. Make another digest for the others.")
+        raise BotError("A digest has {n} topics at most. Make another digest for the others.", n=MOST_TOPICS)
     long = next((topic for topic in topics if len(topic) > LONGEST_TOPIC), None)
     if long is not None:
-        raise BotError(f"The topic “{cut(long, 40)}” is longer than {LONGEST_TOPIC} characters. Shorten it.")
+        raise BotError(
+            "The topic “{topic}” is longer than {n} characters. Shorten it.", topic=cut(long, 40), n=LONGEST_TOPIC
+        )
     return topics
 
 
@@ -119,7 +122,7 @@ async def _briefings(services: Services, typed: str) -> tuple[str, ...]:
     found = whole or [await services.library.find(name) for name in _parts(typed)]
     chosen = tuple(dict.fromkeys(map(as_chosen, found)))
     if len(chosen) > MOST_BRIEFINGS:
-        raise BotError(f"A digest has {MOST_BRIEFINGS} chosen briefings at most. Leave them out to have all.")
+        raise BotError("A digest has {n} chosen briefings at most. Leave them out to have all.", n=MOST_BRIEFINGS)
     return chosen
 
 
@@ -140,9 +143,11 @@ def schedule_meant(names: Sequence[tuple[Schedule, str]], typed: str | None) -> 
     words = typed.casefold().split()
     found = exact or [schedule for schedule, name in names if all(word in name.casefold() for word in words)]
     if not found:
-        raise BotError(f"This server has no digest “{cut(typed, 60)}”. `/digest list` shows what there is.")
+        raise BotError("This server has no digest “{name}”. `/digest list` shows what there is.", name=cut(typed, 60))
     if len(found) > 1:
-        raise BotError(f"“{cut(typed, 60)}” may be more than one digest. Choose one of those offered under “digest”.")
+        raise BotError(
+            "“{name}” may be more than one digest. Choose one of those offered under “digest”.", name=cut(typed, 60)
+        )
     return found[0]
 
 
@@ -162,13 +167,24 @@ async def several_choices(services: Services, typed: str) -> autocomplete.Choice
     return offered
 
 
-def days_choices(typed: str) -> autocomplete.Choices:
+def days_choices(typed: str, say: Wording) -> autocomplete.Choices:
     """What may be typed for days, and what was typed itself, which comes first."""
-    usual = ["every day", "weekdays", "weekends", "mon", "mon, thu", "mon, wed, fri", "tue, thu", "0 9 1 * *"]
-    notes = {"0 9 1 * *": "0 9 1 * * (a cron line: at 9:00 on the first of a month)"}
+    usual = {
+        "every day": say("every day"),
+        "weekdays": say("weekdays"),
+        "weekends": say("weekends"),
+        "mon": say.weekdays((1,)),
+        "mon, thu": say.weekdays((1, 4)),
+        "mon, wed, fri": say.weekdays((1, 3, 5)),
+        "tue, thu": say.weekdays((2, 4)),
+        "0 9 1 * *": say("0 9 1 * * (a cron line: at 9:00 on the first of a month)"),
+    }
     own = " ".join(typed.split())[: autocomplete.CHOICE_TEXT]
-    names = list(dict.fromkeys([*([own] if own else []), *(day for day in usual if day.startswith(own.lower()))]))
-    return [app_commands.Choice(name=notes.get(name, name), value=name) for name in names]
+    like = own.casefold()
+    found = {name: value for value, name in usual.items() if value.startswith(like) or name.casefold().startswith(like)}
+    if own and like not in map(str.casefold, found):
+        found = {own: own} | found
+    return [app_commands.Choice(name=name, value=value) for name, value in found.items()]
 
 
 def named(schedules: Sequence[Schedule], guild: discord.Guild | None, asker: Asker) -> list[tuple[Schedule, str]]:

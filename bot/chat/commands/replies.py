@@ -16,12 +16,13 @@ from bot.chat.cards import Card, Control
 from bot.chat.cards.escaping import inert
 from bot.chat.digest_composer import Composer
 from bot.config import Config
+from bot.locale import Wording
+from bot.locale.wording import language_of
 from bot.model import BotError
 from bot.search import Library
 from bot.servers import Ledger, Timetable
 from bot.servers.preferences import Guilds, Preferences
 from bot.servers.time_zones import Zones
-from bot.wording import LANGUAGES, Wording
 
 log = logging.getLogger(__name__)
 
@@ -82,21 +83,21 @@ async def asker_of(interaction: Interaction, services: Services) -> Asker:
     """
     guild = interaction.guild_id or 0
     preferences = await services.guilds.preferences(guild) if guild else Preferences()
-    own = interaction.locale.value.split("-")[0]
-    fallback = own if not guild and own in LANGUAGES else services.config.language
+    own = "" if guild else language_of(interaction.locale.value)
+    fallback = own or services.config.language
     say = Wording(preferences.language or fallback, preferences.language or interaction.locale.value)
     return Asker(guild, interaction.user.id, preferences, say)
 
 
-def require_manager(interaction: Interaction, what: str) -> None:
+def require_manager(interaction: Interaction, refusal: str) -> None:
     """A server can give a command to others than those who manage it, but not the right to what it does.
 
-    Raises BotError that says who can do `what`.
+    Raises BotError that says so with `refusal`.
     """
     if interaction.guild_id is None:
         raise BotError("That belongs to a server: use this command in one.")
     if not (interaction.permissions.manage_guild or interaction.permissions.administrator):
-        raise BotError(f"Only those with the Manage Server permission can {what}.")
+        raise BotError(refusal)
 
 
 async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
@@ -140,12 +141,15 @@ async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Tell the asker alone what went wrong: a BotError as it stands, anything else as an id that the log has too."""
+    say = await _wording_of(interaction)
     if isinstance(error, BotError):
-        text = inert(str(error))[:1_900]
+        text = inert(say.error(error))[:1_900]
     else:
         key = secrets.token_hex(4)
         log.error("Error %s in %s", key, _describe(interaction), exc_info=error)
-        text = f"Something went wrong on my side. If it happens again, tell the bot's operator this number: {key}"
+        text = say(
+            "Something went wrong on my side. If it happens again, tell the bot's operator this number: {key}", key=key
+        )
     try:
         if interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True)
@@ -154,6 +158,14 @@ async def apologise(interaction: Interaction, error: BaseException) -> None:
     except discord.HTTPException as failure:
         # The interaction is gone (answered too late, or its channel deleted): there is nobody left to tell.
         log.warning("No apology could be sent for %s: %s", _describe(interaction), failure)
+
+
+async def _wording_of(interaction: Interaction) -> Wording:
+    """The words for an apology, also where what went wrong is that nobody can say what the server prefers."""
+    try:
+        return (await asker_of(interaction, interaction.client.services)).say
+    except Exception:  # noqa: BLE001 # whatever it is, the person still wants to know what went wrong before
+        return Wording(language_of(interaction.locale.value))
 
 
 def _describe(interaction: Interaction) -> str:

@@ -8,12 +8,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.cards import settings_card
+from bot.chat.cards.schedules import LENGTHS
 from bot.chat.commands import autocomplete
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, require_manager, respond
+from bot.locale import LANGUAGES, gettext_noop
 from bot.model import BotError
-from bot.wording import LANGUAGES
 
-_WHAT = "see or change the settings"
+_REFUSAL = gettext_noop("Only those with the Manage Server permission can see or change the settings.")
 Resettable = Literal["everything", "briefing", "length", "replies", "language", "time_zone"]
 
 
@@ -69,19 +70,19 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         return await autocomplete.briefing_choices(self.services, typed)
 
     @change.autocomplete("length")
-    async def _lengths(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return autocomplete.length_choices(self.services, typed)
+    async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.length_choices(interaction, self.services, typed)
 
     @change.autocomplete("time_zone")
     async def _zones(self, _: Interaction, typed: str) -> autocomplete.Choices:
         return autocomplete.zone_choices(self.services, typed)
 
     async def _view(self, interaction: Interaction) -> Reply:
-        require_manager(interaction, _WHAT)
+        require_manager(interaction, _REFUSAL)
         return await self._shown(await asker_of(interaction, self.services), saved=False)
 
     async def _set(self, interaction: Interaction, changes: dict[str, str | bool]) -> Reply:
-        require_manager(interaction, _WHAT)
+        require_manager(interaction, _REFUSAL)
         if not changes:
             raise BotError("Name at least one setting to change, such as length or language.")
         if "briefing" in changes:
@@ -91,14 +92,14 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
             self.services.config.lengths.sentences(length)  # or an error that says what a length may be
             changes["length"] = length
         if "language" in changes and changes["language"] not in LANGUAGES:
-            raise BotError(f"My own words come in {', '.join(LANGUAGES)}.")
+            raise BotError("My own words come in {languages}.", languages=", ".join(LANGUAGES))
         if "time_zone" in changes:
             changes["time_zone"] = self.services.zones.named(str(changes["time_zone"]), self.services.now())
         await self.services.guilds.set(interaction.guild_id or 0, changes)
         return await self._shown(await asker_of(interaction, self.services), saved=True)
 
     async def _reset(self, interaction: Interaction, setting: Resettable) -> Reply:
-        require_manager(interaction, _WHAT)
+        require_manager(interaction, _REFUSAL)
         guild = interaction.guild_id or 0
         if setting == "everything":
             await self.services.guilds.reset(guild)
@@ -111,13 +112,14 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         set_, config, say = asker.preferences, self.services.config, asker.say
         title = next((b.title for b in await self.services.library.briefings() if b.slug == set_.briefing), "")
         length = set_.length or "medium"
-        private = "private: seen by the asker alone" if set_.private else "shared: seen by the whole channel"
+        private, shared = say("private: seen by the asker alone"), say("shared: seen by the whole channel")
         sentences = config.lengths.sentences(length)
+        named = length if length.isdecimal() else f"{say(LENGTHS[length])} ({sentences})"
         shown = {
-            "Default briefing": (title or say("the newest"), not title),
-            "Summary length": (length if length.isdecimal() else f"{length} ({sentences})", set_.length is None),
-            "Replies": (say(private), set_.private is None),
-            "Language": (LANGUAGES[say.language], set_.language is None),
-            "Time zone": (set_.time_zone or config.time_zone, set_.time_zone is None),
+            say("Default briefing"): (title or say("the newest"), not title),
+            say("Summary length"): (named, set_.length is None),
+            say("Replies"): (private if set_.private else shared, set_.private is None),
+            say("Language"): (LANGUAGES[say.language], set_.language is None),
+            say("Time zone"): (set_.time_zone or config.time_zone, set_.time_zone is None),
         }
         return Reply(settings_card(shown, say, saved=saved), private=True)

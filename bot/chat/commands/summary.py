@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.chat.cards import Card, Control, answer_card, summary_card
-from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id
+from bot.chat.cards import Card, Control, answer_card, overview_card, summary_card, why_card
+from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, WHY_TEMPLATE, is_id
+from bot.chat.cards.overviews import WHOLE
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.config import LONGEST
-from bot.model import BotError
+from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
+from bot.naming import KINDS, kind_named
 from bot.search import named_section, shortened
 
 LONGEST_TOPIC = 300
 _LENGTH_HINT = f"short, medium, long, or 1 to {LONGEST} sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the options of /summary say, "" for those left out."""
+
+    topic: str
+    briefing: str
+    section: str
+    kind: str
+    length: str
 
 
 class Summaries(commands.Cog):
@@ -29,11 +43,13 @@ class Summaries(commands.Cog):
     @app_commands.command(description="The most telling sentences of a briefing or section, word for word.")
     @app_commands.describe(
         topic="What they should be about, in your own words; all briefings are looked through unless you name one",
-        briefing="Which briefing; the server's default, or the newest, when left out",
+        briefing="Which one, or several: a folder, a month, a year, everything; else the default or the newest",
         section="Only this section",
+        kind="Only sentences of this kind",
         length=f"How long: {_LENGTH_HINT}",
         share="Show it to the whole channel (true) or to you alone (false)",
     )
+    @app_commands.choices(kind=[app_commands.Choice(name=KINDS[kind], value=kind.value) for kind in ASKED_FOR])
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def summary(
@@ -42,46 +58,41 @@ class Summaries(commands.Cog):
         topic: app_commands.Range[str, 1, LONGEST_TOPIC] | None = None,
         briefing: str | None = None,
         section: str | None = None,
+        kind: str | None = None,
         length: str | None = None,
         share: bool | None = None,
     ) -> None:
-        await respond(interaction, self._answer(interaction, topic, briefing, section, length, share))
+        asked = _Asked((topic or "").strip(), briefing or "", section or "", kind or "", length or "")
+        await respond(interaction, self._answer(interaction, asked, share))
 
     @summary.autocomplete("topic")
     async def _topics(self, _: Interaction, typed: str) -> autocomplete.Choices:
         return await autocomplete.topic_choices(self.services, typed)
 
     @summary.autocomplete("briefing")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.briefing_choices(self.services, typed)
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.scope_choices(interaction, self.services, typed)
 
     @summary.autocomplete("section")
     async def _sections(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
         return await autocomplete.section_choices(interaction, self.services, typed)
 
     @summary.autocomplete("length")
-    async def _lengths(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return autocomplete.length_choices(self.services, typed)
+    async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.length_choices(interaction, self.services, typed)
 
-    async def _answer(
-        self,
-        interaction: Interaction,
-        topic: str | None,
-        briefing: str | None,
-        section: str | None,
-        length: str | None,
-        share: bool | None,
-    ) -> Reply:
+    async def _answer(self, interaction: Interaction, asked: _Asked, share: bool | None) -> Reply:
         asker = await asker_of(interaction, self.services)
-        count = self.services.config.lengths.sentences(length or asker.preferences.length or "medium")
-        control = asker.control.to(number=count)
-        topic = (topic or "").strip()
+        count = self.services.config.lengths.sentences(asked.length or asker.preferences.length or "medium")
+        kind = kind_named(asked.kind) if asked.kind else None
+        control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
-        if briefing or section or not topic:
-            chosen = await autocomplete.chosen_briefing(self.services, asker, briefing)
-            part = named_section(chosen, section or "")
-            control = control.to(briefing=chosen.id, section=part.id if part else "")
-        card = _answer(self.services, asker, control, topic) if topic else _card(self.services, asker, control)
+        if asked.briefing or asked.section or not asked.topic:
+            chosen = await autocomplete.chosen_scope(self.services, asker, asked.briefing)
+            control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
+        card = (
+            _answer(self.services, asker, control, asked.topic) if asked.topic else _card(self.services, asker, control)
+        )
         return Reply(await card, asker.private if share is None else not share)
 
 
@@ -112,26 +123,57 @@ class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + TEMPLATE):
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         briefing, _, section = (self.item.values[0] if self.item.values else "").partition(":")
-        if not is_id(briefing) or not is_id(section):
+        if not is_id(briefing) or not (is_id(section) or section == WHOLE):
             raise BotError("That section is no longer in the briefing. Choose another one.")
-        return await _card(services, asker, control.to(briefing=briefing, section=section))
+        return await _card(services, asker, control.to(briefing=briefing, section=section.strip(WHOLE)))
 
 
-CONTROLS = (SummaryButton, SectionSelect, TopicButton, PlaceSelect)
+class WhyButton(Pressed[ui.Button[Any]], template=r"why" + WHY_TEMPLATE):
+    """Why the sentences of an answer are in it, for whoever asks."""
+
+    aside = True
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        count = max(1, min(control.number, LONGEST))
+        scope = (control.briefing, control.section, count, control.kind)
+        found: Summary | Overview | Answer
+        if control.topic:
+            found = await services.library.answer(control.topic, *scope)
+        elif await services.library.collection(control.briefing):
+            found = await services.library.overview(control.briefing, count, control.kind)
+        else:
+            found = await services.library.summary(*scope)
+        return why_card(await services.library.explained(found.quotes), asker.say)
+
+
+CONTROLS = (SummaryButton, SectionSelect, TopicButton, PlaceSelect, WhyButton)
+
+
+def _section_id(chosen: Briefing | Collection, name: str) -> str:
+    """The id of the section named, "" for none. Raises BotError where several briefings are to have one."""
+    if isinstance(chosen, Briefing):
+        part = named_section(chosen, name)
+        return part.id if part else ""
+    if name:
+        raise BotError("A section is of one briefing: name that briefing, or leave the section out.")
+    return ""
 
 
 async def _answer(services: Services, asker: Asker, control: Control, topic: str) -> Card:
     """The answer to a topic, with the topic in its controls: as it was typed, or in short, where there is room."""
     count = max(1, min(control.number, LONGEST))
     control = control.to(number=count, topic="")
-    answer = await services.library.answer(topic, control.briefing, control.section, count)
+    answer = await services.library.answer(topic, control.briefing, control.section, count, control.kind)
     short = shortened(topic, answer.language)
-    held = control.holding("on", topic) or control.holding("on", short)
+    held = control.holding("why", topic) or control.holding("why", short)
     return answer_card(answer, held or control, asker.say)
 
 
 async def _card(services: Services, asker: Asker, control: Control) -> Card:
-    """The summary that a control leads to."""
+    """The summary that a control leads to, of one briefing or of several."""
     count = max(1, min(control.number, LONGEST))
-    summary = await services.library.summary(control.briefing, control.section, count)
+    if await services.library.collection(control.briefing):
+        overview = await services.library.overview(control.briefing, count, control.kind)
+        return overview_card(overview, control.to(number=count), asker.say)
+    summary = await services.library.summary(control.briefing, control.section, count, control.kind)
     return summary_card(summary, control.to(number=count), asker.say)

@@ -12,9 +12,9 @@ from bot.chat.delivery.pacing import Pacer
 from bot.chat.delivery.responses import Meaning, meaning, said
 from bot.chat.delivery.wire import Wire
 from bot.config import Config
+from bot.locale import Wording
 from bot.servers import Delivery, Paused, Schedule
 from bot.servers.preferences import Guilds
-from bot.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +34,18 @@ class Notices:
 
     async def paused(self, schedule: Schedule) -> None:
         say = await self._wording(schedule.guild)
-        phrase = (
-            "The digest in {channel} is paused: its channel is gone. Choose another with {edit}, then {resume}."
-            if schedule.paused is Paused.GONE
-            else "The digest in {channel} is paused: I may not post there. Let me see the channel, send messages and"
-            " embed links in it, then {resume}."
-        )
-        text = say(phrase, channel=f"<#{schedule.channel}>", edit="`/digest edit`", resume="`/digest resume`")
+        names = {"channel": f"<#{schedule.channel}>", "edit": "`/digest edit`", "resume": "`/digest resume`"}
+        if schedule.paused is Paused.GONE:
+            text = say(
+                "The digest in {channel} is paused: its channel is gone. Choose another with {edit}, then {resume}.",
+                **names,
+            )
+        else:
+            text = say(
+                "The digest in {channel} is paused: I may not post there. Let me see the channel, send messages and"
+                " embed links in it, then {resume}.",
+                **names,
+            )
         await self._tell(schedule.guild, schedule.channel, text, f"paused:{schedule.id}:{schedule.stopped}")
 
     async def unknown(self, delivery: Delivery) -> None:

@@ -20,7 +20,8 @@ FRONT = 12  # pieces among which a title stands
 LONGEST_FRONT_LINE = 200  # characters
 _CREDIT = re.compile(
     r"(?:cover|photo|photograph|image|imagen|foto|fotografía|portada|couverture|titelbild|bild|design|diseño|©|copyright"
-    r"|isbn|issn|depósito legal|printed|impreso)\b[^a-z]{0,3}(?: (?:de|by|photo|image|cubierta)\b)?[^:]{0,20}:|©|\(c\) |isbn\b",
+    r"|isbn|issn|depósito legal|printed|impreso)\b[^a-z]{0,3}(?: (?:de|by|photo|image|cubierta)\b)?[^:]{0,20}:"
+    r"|©|\(c\) |isbn\b",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(

@@ -17,8 +17,8 @@ _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # What English puts behind a hyphen rather than at a word's end.
 _SECONDS = frozenset(
     "based backed led wide term related driven specific oriented year month quarter week day time level scale sized"
-    " rate income making owned funded free friendly style type run aged effective efficient intensive sector party state"
-    " policy fold edge going looking growing standing reaching ranging".split()
+    " rate income making owned funded free friendly style type run aged effective efficient intensive sector party"
+    " state policy fold edge going looking growing standing reaching ranging".split()
 )
 _JOINERS = frozenset("and or to und oder bis et ou à y o a".split())
 

@@ -1,0 +1,92 @@
+"""The card that answers /summary for several briefings: what they say that matters, each thing once."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.chat.cards.controls import Control
+from bot.chat.cards.escaping import cut, inert
+from bot.chat.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.summaries import STEPS, cut_quote, none_stated, of_kind, path_line
+from bot.locale import Wording
+from bot.model import Overview, Quote, Statement
+from bot.naming import collection_name
+
+WHOLE = "-"  # stands for a whole briefing where a select's value has a section
+_MOST_ALSO = 3  # briefings that are named for saying the same
+
+
+def overview_card(overview: Overview, control: Control, say: Wording) -> Card:
+    """The sentences in the order of choice, the most telling first, each with its source. `control.number` were asked.
+
+    Whole quotes are left out where Discord's limits leave no room for them, and the footer says how many are shown.
+    """
+    draft, collection = Draft(), overview.collection
+    control = control.to(briefing=collection.id, section="", topic="")
+    _add_controls(draft, overview, control, say)
+    draft.add(
+        f"### {inert(cut(collection_name(collection, say), 150))}\n-# {of_kind(say('Summary'), overview.kind, say)}"
+    )
+    draft.line()
+    shown = 0
+    for statement in overview.statements:
+        parts = (f"> {inert(statement.quote.sentence.text)}", _sources(statement, say))
+        if draft.fits(parts, reserve=ROOM_FOR_FOOTER):
+            draft.add(parts[0])
+        elif shown:
+            break
+        else:
+            draft.add(cut_quote(parts[0], len(statement.quote.sentence.text), say))
+        draft.add(parts[1])
+        shown += 1
+    if not shown:
+        draft.add(
+            none_stated(overview.kind, say)
+            if overview.kind
+            else say("No sentence here can stand alone. Its figures or another section may help.")
+        )
+    draft.line()
+    told = {s.quote.briefing.id for s in overview.statements[:shown]}
+    counted = say("sentences: {n} · briefings: {k} of {m}", n=shown, k=len(told), m=len(collection.briefings))
+    draft.add(f"-# {counted}")
+    return draft.card()
+
+
+def place_name(quote: Quote, say: Wording) -> str:
+    """The briefing's title and the headings above a quote in it."""
+    path = path_line([section for section in quote.path if not section.implied], say, 80)
+    return " › ".join(filter(None, (cut(quote.briefing.title, 90), path)))
+
+
+def _sources(statement: Statement, say: Wording) -> str:
+    """Small print: where a sentence stands, the file and its date, and which other briefings say the same."""
+    briefing = statement.quote.briefing
+    parts = [inert(place_name(statement.quote, say)), inert(cut(briefing.source, 60))]
+    if briefing.published:
+        parts.append(say.day(briefing.published))
+    lines = [f"-# {' · '.join(parts)}"]
+    if statement.also:
+        titles = [inert(cut(quote.briefing.title, 60)) for quote in statement.also[:_MOST_ALSO]]
+        rest = ["…"] if len(statement.also) > _MOST_ALSO else []
+        lines.append(f"-# {say('Also in: {titles}', titles=' · '.join([*titles, *rest]))}")
+    return "\n".join(lines)
+
+
+def _add_controls(draft: Draft, overview: Overview, control: Control, say: Wording) -> None:
+    briefings = dict.fromkeys([*(quote.briefing for quote in overview.quotes), *overview.collection.briefings])
+    options = [
+        discord.SelectOption(label=cut(briefing.title, 100) or briefing.slug, value=f"{briefing.id}:{WHOLE}")
+        for briefing in list(briefings)[:OPTIONS]
+    ]
+    draft.select(say("Go to a briefing"), control.to(briefing="").custom_id("place"), options)
+    count = len(overview.statements)
+    shorter = max((step for step in STEPS if step < count), default=1)
+    longer = min((step for step in STEPS if step > count), default=count)
+    draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("summary"), disabled=count < 2)
+    draft.button(
+        say("Longer"),
+        control.to(number=longer, spare=2).custom_id("summary"),
+        disabled=longer <= count or not overview.more,
+    )
+    if overview.statements:
+        draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))

@@ -1,0 +1,149 @@
+"""What several briefings say together: the best few sentences of each are read, and the same thing is said once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.library import rows
+from bot.library.store import Store
+from bot.library.writing import MOST_TELLING
+from bot.model import Collection, Overview, Quote, Statement, StatementKind
+from bot.text import plain, small_words, stemmer, words
+
+_MOST_READ = 48  # sentences, the best of all briefings: more would not be chosen
+_ENOUGH = 40  # of them, so that what says the same as another leaves enough
+_SAME = 0.6  # a likeness from which two sentences say the same
+_LIKENESS = 0.8  # what a sentence loses that is like one before it
+_AGAIN = 0.4  # what it loses for each one before it from the same briefing
+_NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w’'-]*")  # a word with a capital that opens no sentence
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\b(?:m|b|tr)illi?(?:on|ard)|\bthousand|\btausend|[万亿]")  # and words of scale
+# Words that turn what is said into its opposite: sentences of which one has such a word are not the same.
+_Key = tuple[str, int]  # a sentence: its briefing's id and its ordinal
+_TURNING = frozenset(
+    "not no never without nor nicht kein keine nie ohne ne pas jamais sans ni nunca sin 不 没 未 无".split()
+)
+
+
+@dataclass(slots=True)
+class _Said:
+    """A sentence that may be shown, with what it is compared by."""
+
+    quote: Quote
+    terms: frozenset[str]  # stems of its words but the small ones
+    numbers: frozenset[str]
+    names: frozenset[str]  # none in German, where every noun has a capital
+    turning: frozenset[str]
+    likeness: float = 0.0  # to what is chosen already
+    also: list[Quote] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, quote: Quote, stem: Callable[[str], str], small: frozenset[str]) -> _Said:
+        text, language = quote.sentence.text, quote.briefing.language
+        lowered = plain(text)
+        each = frozenset(words(lowered))
+        return cls(
+            quote,
+            frozenset(map(stem, each - small)),
+            frozenset(_NUMBER.findall(lowered)),
+            frozenset(_NAME.findall(text) if language != "de" else ()),
+            _TURNING.intersection(each) | _TURNING.intersection(text),
+        )
+
+    def likeness_to(self, other: _Said) -> float:
+        """The share of the words of both that they have in common."""
+        return len(self.terms & other.terms) / (len(self.terms | other.terms) or 1)
+
+    def is_same_as(self, other: _Said, likeness: float) -> bool:
+        """Whether it says what the other says: in much the same words, with no number or name that is another's."""
+        return (
+            likeness >= _SAME
+            and self.turning == other.turning
+            and _agree(self.numbers, other.numbers)
+            and _agree(self.names, other.names)
+        )
+
+
+def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sentences can speak of the same: what one of them names, the other names too."""
+    return some <= others or some >= others
+
+
+async def overview(store: Store, collection: Collection, count: int, kind: StatementKind | None) -> Overview:
+    """The `count` most telling things that the briefings of a collection say, of one kind alone if it is given."""
+    keys = await _best_of_all(store, collection, kind or "")
+    if len(keys) < _ENOUGH:
+        keys = await _best_of_each(store, collection, kind or "")
+    found = (
+        await store.all(
+            f"WITH keys (briefing, ordinal) AS (VALUES {', '.join(['(?, ?)'] * len(keys))})"
+            f" SELECT s.briefing, {rows.SENTENCE} FROM keys CROSS JOIN sentence s USING (briefing, ordinal)",
+            [value for key in keys for value in key],
+        )
+        if keys
+        else []
+    )
+    chosen, more = said_once([rows.quote(row[1:], store.briefings[row[0]]) for row in found], count)
+    return Overview(collection, tuple(chosen), more, kind)
+
+
+def said_once(quotes: Sequence[Quote], count: int) -> tuple[list[Statement], bool]:
+    """The best of some quotes in the order of choice, and whether there are more.
+
+    Each is taken for its worth, rather where it says something else than those before it, and in another briefing. What
+    says the same as one that is chosen is put to it, where it is of another briefing, and not chosen.
+    """
+    spoken = {
+        language: (stemmer(language) or str, frozenset(map(plain, small_words(language))))
+        for language in {quote.briefing.language for quote in quotes}
+    }
+    in_order = sorted(quotes, key=lambda quote: -quote.sentence.worth)
+    waiting = [_Said.of(quote, *spoken[quote.briefing.language]) for quote in in_order]
+    chosen: list[_Said] = []
+    used: Counter[str] = Counter()
+
+    def gain(one: _Said) -> float:
+        return one.quote.sentence.worth - _LIKENESS * one.likeness - _AGAIN * used[one.quote.briefing.id]
+
+    while waiting and len(chosen) < count:
+        best = max(waiting, key=gain)
+        chosen.append(best)
+        used[best.quote.briefing.id] += 1
+        left = []
+        for one in waiting:
+            likeness = one.likeness_to(best)
+            if one is best:
+                continue
+            if not one.is_same_as(best, likeness):
+                one.likeness = max(one.likeness, likeness)
+                left.append(one)
+            elif one.quote.briefing not in (best.quote.briefing, *(quote.briefing for quote in best.also)):
+                best.also.append(one.quote)
+        waiting = left
+    return [Statement(one.quote, tuple(one.also)) for one in chosen], bool(waiting)
+
+
+async def _best_of_all(store: Store, collection: Collection, kind: str) -> list[_Key]:
+    """The best sentences of a kind, by walking down those of all briefings; none where that would be the longer way."""
+    size, total = len(collection.briefings), len(store.briefings)
+    walk = 2 * _MOST_READ * total // size
+    if walk > MOST_TELLING * size:
+        return []
+    found = await store.all(
+        "SELECT briefing, sentence FROM stated WHERE kind = ? AND back = 0 ORDER BY worth DESC LIMIT ?", (kind, walk)
+    )
+    wanted = {briefing.id for briefing in collection.briefings}
+    return [(briefing, ordinal) for briefing, ordinal in found if briefing in wanted][:_MOST_READ]
+
+
+async def _best_of_each(store: Store, collection: Collection, kind: str) -> list[_Key]:
+    """The best sentences of a kind, of those that each briefing has."""
+    found = await store.all(
+        "SELECT t.briefing, t.sentence FROM json_each(?) one"
+        " CROSS JOIN stated t ON t.briefing = one.value AND t.kind = ? AND t.back = 0 ORDER BY t.worth DESC LIMIT ?",
+        (json.dumps([briefing.id for briefing in collection.briefings]), kind, _MOST_READ),
+    )
+    return [(briefing, ordinal) for briefing, ordinal in found]
