@@ -476,7 +476,7 @@ def test_nothing_is_known_of_a_store_that_is_not_there(tmp_path):
         ("Übersicht.md", "ubersicht"),
         ("报告.txt", "报告"),
         ("城市 2024.md", "城市-2024"),
-        ("Отчёт.md", "отчет"),
+        ("Отчёт.md", "отчёт"),
         ("x" * 200 + ".txt", "x" * 60),
     ],
 )

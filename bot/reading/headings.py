@@ -256,8 +256,7 @@ def _body(candidate: Candidate, mark: Marker | None) -> Unit:
 
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
-    unnumbered = mark.style == "short" and open_styles[:1] in (["capitals"], ["page"])
-    alone = not mark.number and is_standalone_title(mark.title) and not unnumbered
+    alone = not mark.number and is_standalone_title(mark.title)
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
         open_styles[:] = ["part"] if mark.style == "part" else []
         return 1

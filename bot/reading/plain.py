@@ -55,7 +55,7 @@ def draft_of(candidates: Sequence[Candidate]) -> Draft:
 
 
 def _over_pages(candidates: Sequence[Candidate], habits: Habits) -> list[Candidate]:
-    """The candidates, with a paragraph that goes on over a page or a blank line in one piece, whatever notes part it."""
+    """The candidates, with a paragraph that goes on over a page or a blank line in one piece, notes aside."""
     found: list[Candidate] = []
     last = -1  # the place of the last candidate that is no note
     for one in candidates:

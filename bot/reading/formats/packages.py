@@ -13,6 +13,9 @@ from bot.reading.limits import Limits
 
 _CHUNK = 1 << 20
 
+# What zipfile raises on a damaged archive; a ValueError comes of offsets that lie outside of it.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
 
 class Package:
     """A zip file whose parts are read by name; BotErrors name the file and what is wrong with it."""
@@ -52,7 +55,7 @@ class Package:
                         most = self._limits.unpacked // 1_000_000
                         raise BotError(f"{self.name}: unpacked it is larger than {most:,} MB. Part it.")
                     found.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except _DAMAGE as error:
             raise BotError(f"{self.name}: it is damaged ({error}). Save it again from its program.") from error
         return b"".join(found)
 
