@@ -113,13 +113,16 @@ def test_a_heading_in_the_margin_stands_before_the_text_beside_it():
 def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     lines = [
         "The long-term plan of the govern-",
-        "ment asks for long-",
+        "ment asks for year-on-",
+        "year growth, bank-",
+        "backed and long-",
         "term loans of 2-",
         "3 years.",
     ]
     page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, lines).lines(60, 180, WIDE)
     first = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
-    assert first == "The long-term plan of the government asks for long-term loans of 2-3 years."
+    plan = "The long-term plan of the government asks for year-on-year growth, bank-backed"
+    assert first == f"{plan} and long-term loans of 2-3 years."
 
 
 def test_footnotes_are_notes_and_their_marks_no_part_of_a_sentence():

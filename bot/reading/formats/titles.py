@@ -18,6 +18,12 @@ from bot.reading.people import facts_in
 
 FRONT = 12  # pieces among which a title stands
 LONGEST_FRONT_LINE = 200  # characters
+_CREDIT = re.compile(
+    r"(?:cover|photo|photograph|image|imagen|foto|fotografía|portada|couverture|titelbild|bild|design|diseño|©|copyright"
+    r"|isbn|issn|depósito legal|printed|impreso)\b[^a-z]{0,3}(?: (?:de|by|photo|image|cubierta)\b)?[^:]{0,20}:"
+    r"|©|\(c\) |isbn\b",
+    re.IGNORECASE,
+)
 _INSTITUTION = re.compile(
     r"(?:(?:the|united|states|nations|u\.?s\.?|republic|federal|national|of|for|and|general) )*"
     r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament"
@@ -109,7 +115,7 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
 def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
-    return named and day_in(piece.text) is None
+    return named and day_in(piece.text) is None and not _CREDIT.match(piece.text)
 
 
 def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:

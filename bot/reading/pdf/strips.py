@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LABEL = re.compile(
@@ -163,7 +163,7 @@ def _add(strip: Strip, last: Glyph, glyph: Glyph) -> None:
         char = f" {char}"
     end = strip.spans[-1]
     if end.face == glyph.face and abs(end.base - glyph.base) < 0.05 * glyph.face.size:
-        strip.spans[-1] = replace(end, text=end.text + char)
+        strip.spans[-1] = Span(end.text + char, end.face, end.base)
     else:
         strip.spans.append(Span(char, glyph.face, glyph.base))
     strip.x1 = max(strip.x1, glyph.x1)

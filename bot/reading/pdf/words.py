@@ -14,6 +14,12 @@ _PARTED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _UNBROKEN = re.compile(r"(?:https?://|www\.)\S*[/=?&_-]$|\S@$|[A-Z\d]–$|\d[-‐]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+# What English puts behind a hyphen rather than at a word's end.
+_SECONDS = frozenset(
+    "based backed led wide term related driven specific oriented year month quarter week day time level scale sized"
+    " rate income making owned funded free friendly style type run aged effective efficient intensive sector party"
+    " state policy fold edge going looking growing standing reaching ranging".split()
+)
 _JOINERS = frozenset("and or to und oder bis et ou à y o a".split())
 
 
@@ -42,11 +48,11 @@ class Vocabulary:
         left, right = parted[1].casefold(), rest[0].casefold()
         if right in _JOINERS and not self._seen[left + right]:
             return "- "
-        if below[0].isupper():
+        if below[0].isupper() or above[: parted.start()].endswith(("-", "‐")):
             return "-"
         if self._seen[left + right]:
             return ""
-        if self._seen[f"{left}-{right}"] or self._firsts[left] >= 2:
+        if self._seen[f"{left}-{right}"] or self._firsts[left] >= 2 or right in _SECONDS:
             return "-"
         return "-" if self._seen[left] and self._seen[right] and len(left) > 2 and len(right) > 3 else ""
 
