@@ -84,8 +84,8 @@ class Wording:
         return ", ".join(str(names[day - 1]) for day in sorted(days))
 
     def month(self, number: int) -> str:
-        """The short name of a month, 1 to 12."""
-        return str(get_month_names("abbreviated", "stand-alone", self._locale)[number])
+        """The name of a month, 1 to 12."""
+        return str(get_month_names("wide", "stand-alone", self._locale)[number])
 
     def run(self, when: datetime) -> str:
         """A local wall time with its day of the week, as the language writes it."""

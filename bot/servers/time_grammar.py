@@ -7,7 +7,7 @@ either, `!X` must not follow. Between any two, words that only fill may stand. T
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -121,9 +121,24 @@ def _numbers_as_days(values: Values, words: Sequence[Word]) -> Made:
 
 
 def _nth_day(values: Values, words: Sequence[Word]) -> Made | None:
-    numbers = tuple([*values("ORD"), *([-1] if values("LAST") else [])] or [2])
-    made: Made = [("NTH", (numbers, tuple(values("DAY"))))]
-    return made + _unit(values)
+    """The second Friday of a month. In Portuguese an ordinal may be the short name of a day: "segunda e quinta"."""
+    at = max(number for number, word in enumerate(words) if "DAY" in word.kinds)
+    ahead, day = words[:at], words[at]
+    twofold = any("DAY" in word.kinds for word in ahead)
+    if twofold and ("ORD" in day.kinds or any("AND" in word.kinds for word in ahead)):
+        return None
+    numbers = [-1 if "LAST" in kinds else kinds["ORD"] for kinds in (word.kinds for word in ahead) if _counts(kinds)]
+    return [("NTH", (tuple(numbers or [2]), (day.kinds["DAY"],))), *_unit(values)]
+
+
+def _day_nth(values: Values, words: Sequence[Word]) -> Made | None:
+    """ "Friday (2nd of the month)"."""
+    day, count = words[0].kinds, next(word.kinds for word in words[1:] if _counts(word.kinds))
+    return [("NTH", ((-1 if "LAST" in count else count["ORD"],), (day["DAY"],))), *_unit(values)]
+
+
+def _counts(kinds: Mapping[str, Any]) -> bool:
+    return "ORD" in kinds or "LAST" in kinds
 
 
 def _unit(values: Values) -> Made:
@@ -171,7 +186,10 @@ def _span_in_short(values: Values, words: Sequence[Word]) -> Made | None:
     return _span(lambda _kind: [first, last], ()) if unspaced and 1 <= last <= 7 else None
 
 
-def _dated(values: Values, _: Sequence[Word]) -> Made | None:
+def _dated(values: Values, words: Sequence[Word]) -> Made | None:
+    month_first = "MONTHNAME" in words[0].kinds
+    if words[0].text.endswith(("日", "号")) or (month_first and "DAY" in words[0].kinds):  # "1日（4月…", "mar (2º…"
+        return None
     day = [*values("ORD"), *values("NUM")][0]
     year = next(iter(values("YEAR")), None)
     return [("DATE", (year, values("MONTHNAME")[0], day))]
@@ -208,6 +226,7 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     ("FROM DATE FROM?", _as("START", "DATE")),
     ("DATE FROM", _as("START", "DATE")),
     # How often.
+    (f"EVERY {_PARTS}", lambda _values, words: [("EVERYDAY", None), next(iter(words[-1].kinds.items()))]),
     ("TWICE|THRICE EVERY? DAY_|WEEK|MONTH|EVERYDAY|DAILY|WEEKLY|MONTHLY", _times_a_day),
     ("EVERYDAY|WEEKLY|MONTHLY TWICE|THRICE", _times_a_day),
     ("EVERY DAY_|WEEK|MONTH TWICE|THRICE", _times_a_day),
@@ -249,11 +268,12 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
         values("NUM")[0] % 12 + 12 if values("NUM")[0] in (12, 1) else values("NUM")[0], settled=True)),
     ("NOON", lambda _values, _: _time(12, settled=True)),
     ("NUM? MIDNIGHT", lambda _values, _: _time(0, settled=True)),
-    # Days of the month.
+    # Days of the month, behind spans of days: in Portuguese "segunda a sexta" begins with what may be an ordinal.
+    ("FROM? DAY TO DAY", _span),
     (f"EVERY? ORD|LAST AND? ORD|LAST? WORKDAY {_OF}", _nth_working),
     ("EVERY? ORD|LAST WORKDAY", _nth_working),
     (f"EVERY? ORD|LAST AND? ORD|LAST? DAY {_OF}", _nth_day),
-    (f"DAY ORD|LAST {_OF}", _nth_day),
+    (f"DAY ORD|LAST {_OF}", _day_nth),
     (f"OTHER DAY {_OF}", _nth_day),
     ("EVERY ORD DAY", _step_of_day),
     ("ORD|LAST AND? ORD|LAST? DAY", _nth_day),
@@ -270,7 +290,6 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     ("DAY_BEFORE NUM", lambda values, _: [("DOM", tuple(values("NUM")))]),
     ("EVERY? ORD", lambda values, _: [("DOM", (values("ORD")[0],))] if not values("DAY") else None),
     # Days of the week.
-    ("FROM? DAY TO DAY", _span),
     ("DAY TO NUM !OCLOCK", _span_in_short),
     ("FROM NEXT? DAY FROM?", _as("START_DAY", "DAY")),
     ("EVERY DAY AND?", lambda values, _: [("DAYS", (values("DAY")[0],))]),

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.locale import gettext_noop
 from bot.model import BotError
 from bot.servers.recurrence import SEPARATOR, Step, wall_times
 from bot.servers.schedule import EVERY_DAY, WEEKDAYS, checked_line
@@ -86,11 +87,11 @@ def understood(typed: str, language: str, zone: str, now: datetime, zones: Zones
 
 
 def _not_understood(typed: str) -> NotUnderstoodError:
-    return NotUnderstoodError(
+    message = gettext_noop(
         "“{typed}” is no time that is understood. Write it like one of these: “every weekday at 8”, “Monday and"
-        " Thursday at 9:30”, “first Monday of the month at 10:00”.",
-        typed=" ".join(typed.split())[:60],
+        " Thursday at 9:30”, “first Monday of the month at 10:00”."
     )
+    return NotUnderstoodError(message, typed=" ".join(typed.split())[:60])
 
 
 def _read(words: Sequence[Word], plain: str, zone: str, now: datetime, zones: Zones) -> Timing:

@@ -22,6 +22,7 @@ from bot.languages import language
 from bot.locale import LANGUAGES
 
 LONGEST = 200  # characters that are looked at
+PARTS = ("MORNING", "AFTERNOON", "EVENING", "NIGHT")
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Units, told apart from the day of a week and from the number of a year.
 _RENAMED = {"day": "DAY_", "year": "YEAR_"}
@@ -30,12 +31,13 @@ _UNSPACED = frozenset({"zh"})  # languages that write no spaces, so that a word 
 # What is written alike everywhere. A number behind which "st", "º", "-го" or a point stands is an ordinal.
 _SHARED = re.compile(
     r"""
-    (?P<zone>(?:utc|gmt)(?:\ ?[+-]\ ?\d{1,2}(?::?[0-5]\d)?)?(?!\w) | [a-z]+(?:/[a-z_+-]+\d{0,2})+)
+    (?P<zone>(?:utc|gmt)(?:\ ?[+-]\ ?\d{1,2}(?::?[0-5]\d)?)?(?!\w) | (?:africa|america|antarctica|arctic|asia|atlantic|australia|brazil|canada|chile|etc|europe|indian|mexico|pacific
+        |us)(?:/[a-z_+-]+\d{0,2})+)
     | (?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)
     | (?P<dotted>\d\d?\.\ ?\d\d?\.\ ?\d{4})(?!\d)
     | (?P<han>(?:\d{4}年)?\d\d?月\d\d?[日号])
     | (?P<clock>\d\d?(?::|\.)\d\d)(?![\d:]|\.\d)
-    | (?P<ord>第?\d\d?(?:st|nd|rd|th|ere?|eme|\.?[oa]|-?(?:го|е|ое|ии|и|ая|ую|ю)|号|日|\.)(?!\w)
+    | (?P<ord>第?\d\d?(?:st|nd|rd|th|ere?|e|eme|\.?[oa]|-?(?:го|е|ое|ии|и|ая|ую|ю)|号|日|\.)(?!\w)
         | \d\d?[号日] | (?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日])
     | (?P<num>\d{1,4})(?!\d)
     | (?P<and>[,;/+&、])
@@ -81,10 +83,22 @@ def words_of(plain: str, code: str) -> list[Word]:
         else:
             unknown = re.compile(r"[^\W\d_]+|." if code not in _UNSPACED else r"[a-z]+|.").match(plain, at)
             end = unknown.end() if unknown else at + 1
-            word = Word(plain[at:end], {}, at, end)
+            found += _compound(plain[at:end], known, at)
+            at = end
+            continue
         found.append(word)
         at = end
     return found
+
+
+def _compound(text: str, known: Mapping[str, dict[str, Any]], start: int) -> list[Word]:
+    """ "Montagabend" as its two words; any other word that nobody knows as it is."""
+    for cut in range(3, len(text) - 2):
+        day, part = known.get(text[:cut], {}), known.get(text[cut:]) or known.get(f"-{text[cut:]}", {})
+        if "DAY" in day and not part.keys().isdisjoint(PARTS):
+            middle = start + cut
+            return [Word(text[:cut], day, start, middle), Word(text[cut:], part, middle, start + len(text))]
+    return [Word(text, {}, start, start + len(text))]
 
 
 def _kinds(match: re.Match[str]) -> dict[str, Any]:
