@@ -96,7 +96,7 @@ def daily_line(at: time, days: Iterable[int] = EVERY_DAY) -> str:
 
 
 def checked_line(line: str) -> str:
-    """A cron line, or several, as they are kept. Raises BotError that says what is wrong with one that is none, or never comes."""
+    """A cron line, or several, as they are kept. Raises BotError that says what is wrong with one."""
     if SEPARATOR in line:
         lines = dict.fromkeys(map(checked_line, line.split(SEPARATOR)[:_MOST_LINES]))
         return SEPARATOR.join(lines)

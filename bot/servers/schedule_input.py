@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.model import BotError
 from bot.servers.recurrence import SEPARATOR
 from bot.servers.schedule import Schedule, checked_line, daily_line
-from bot.servers.time_phrases import USUAL, Timing, understood
+from bot.servers.time_phrases import USUAL, Timing, not_understood, understood
 from bot.servers.time_words import folded
 from bot.servers.time_zones import Zones
 
@@ -42,6 +42,8 @@ def timing_given(  # what was typed, and what it is read with
     if days and at and is_line(days.strip()):
         raise BotError("A cron line says the time by itself: leave out either the time or the line.")
     hours = timing_of(_as_time(at), language, zone, now, zones) if at else None
+    if days and folded(days).isdecimal():
+        raise not_understood(days)
     chosen = timing_of(days, language, zone, now, zones) if days else None
     if hours is not None and not _is_time(hours):
         if chosen is not None:

@@ -1,4 +1,4 @@
-"""When a schedule comes, said in a reader's language. What is said is understood again (bot/servers/time_phrases.py)."""
+"""When a schedule comes, said in a reader's language. It is understood again, by time_phrases.py."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ def spoken(schedule: Schedule, say: Wording) -> str:
             break
         groups.setdefault(" ".join(fields[2:]), []).extend(time(int(hour), int(fields[0])) for hour in hours)
     else:
-        said = [_group(tail, sorted(times), schedule.step, say) for tail, times in groups.items()]
-        if all(said) and (len(said) == 1 or schedule.step is None):
-            return f"{'; '.join(said)} ({schedule.zone})"
+        groups_said = [_group(tail, sorted(times), schedule.step, say) for tail, times in groups.items()]
+        if all(groups_said) and (len(groups_said) == 1 or schedule.step is None):
+            return f"{'; '.join(groups_said)} ({schedule.zone})"
     every = re.fullmatch(r"0 \*(?:/(\d+))? \* \* \*", schedule.line)
     if every and schedule.step is None:
         count = int(every[1] or 1)
-        return f"{say.ngettext('every hour', 'every {n} hours', count)} ({schedule.zone})"
+        said = say("every hour") if count == 1 else say.ngettext("every {n} hour", "every {n} hours", count)
+        return f"{said} ({schedule.zone})"
     rest = f", {_step(schedule.step, say)}" if schedule.step else ""
     return f"`{schedule.line}`{rest} ({schedule.zone})"
 

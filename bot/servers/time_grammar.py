@@ -45,12 +45,16 @@ def rewrite(words: Sequence[Word], pattern: str, make: Callable[[Values, Sequenc
             return found
         first, count = shown[: match.start()].count("<"), match[0].count("<")
         taken = found[first : first + count]
-        made = make(lambda kind: [word.kinds[kind] for word in taken if kind in word.kinds], taken)
+        made = make(_values(taken), taken)
         start = first + 1
         if made is not None:
             ends = (taken[0].start, taken[-1].end)
             found[first : first + count] = [Word("", {kind: value}, *ends) for kind, value in made]
             start = first + len(made)
+
+
+def _values(words: Sequence[Word]) -> Values:
+    return lambda kind: [word.kinds[kind] for word in words if kind in word.kinds]
 
 
 def joined(words: Sequence[Word]) -> list[Word]:
@@ -94,7 +98,13 @@ def _hour_and_minutes(values: Values, _: Sequence[Word]) -> Made:
     return _time(*values("NUM")[:2])
 
 
-def _spoken_minutes(values: Values, words: Sequence[Word]) -> Made | None:
+def _hour_then_minutes(values: Values, words: Sequence[Word]) -> Made | None:
+    """ "9 Uhr 30"; but "8h, 12" are two hours."""
+    listed = any("AND" in word.kinds for word in words[1:-1]) and "DIGITS" in words[-1].kinds
+    return None if listed else _hour_and_minutes(values, words)
+
+
+def _spoken_minutes(_: Values, words: Sequence[Word]) -> Made | None:
     """ "nine thirty", "sette e venti": two numbers in words, of which the second is one of minutes."""
     numbers = [word.kinds["NUM"] for word in words if "NUM" in word.kinds]
     worded = not any("DIGITS" in word.kinds for word in words)
@@ -107,6 +117,8 @@ def _spoken_minutes(values: Values, words: Sequence[Word]) -> Made | None:
 def _with_part(values: Values, words: Sequence[Word]) -> Made:
     """A time with the part of the day that is said beside it."""
     hour, minute, settled = values("T")[0]
+    if any(re.fullmatch(r"[ap]\.? ?m", word.text) for word in words) and not 1 <= hour <= 12:
+        return [("ERROR", f"{hour}:{minute:02}")]
     part = next(kind for word in words for kind in _EVENING if kind in word.kinds and "T" not in word.kinds)
     if settled and hour < 12 and part != "MORNING" and not (part == "NIGHT" and hour < 6):
         return [("ERROR", f"{hour}:{minute:02}")]
@@ -114,7 +126,7 @@ def _with_part(values: Values, words: Sequence[Word]) -> Made:
     return [("ERROR", f"{hour}:{minute:02}")] if found is None else _time(found, minute, settled=True)
 
 
-def _numbers_as_days(values: Values, words: Sequence[Word]) -> Made:
+def _numbers_as_days(values: Values, _: Sequence[Word]) -> Made:
     """Days of a month, and what they are of."""
     unit = next((kind for kind in ("QUARTER", "YEAR_") if values(kind)), "MONTH")
     return [("DOM", tuple(values("NUM") + values("ORD"))), (unit, None)]
@@ -139,6 +151,14 @@ def _day_nth(values: Values, words: Sequence[Word]) -> Made | None:
 
 def _counts(kinds: Mapping[str, Any]) -> bool:
     return "ORD" in kinds or "LAST" in kinds
+
+
+def _date_in_figures(values: Values, words: Sequence[Word]) -> Made | None:
+    """ "the 15th"; "the fifteenth" only with its month, since ordinals in words mean much else."""
+    written = words[-1].text
+    if "DAY" in words[-1].kinds or not (written[:1].isdigit() or written.endswith(("号", "日"))):
+        return None
+    return [("DOM", (values("ORD")[0],))]
 
 
 def _unit(values: Values) -> Made:
@@ -200,7 +220,7 @@ def _as(kind: str, of: str) -> Callable[[Values, Sequence[Word]], Made]:
 
 
 def _two_times(values: Values, words: Sequence[Word]) -> Made | None:
-    """ "8 and 6pm", "at 7 and 9 pm": a bare hour beside a time is one, in the same half of the day if it comes before."""
+    """ "8 and 6pm", "at 7 and 9 pm": a bare hour beside a time is one, in its half of the day if before it."""
     number = values("NUM")[0]
     other = values("T")[0]
     if "NUM" in words[0].kinds and other[0] > 12 >= number and other[2] and number + 12 < other[0]:
@@ -209,7 +229,7 @@ def _two_times(values: Values, words: Sequence[Word]) -> Made | None:
     return [*made, ("T", other)] if "NUM" in words[0].kinds else [("T", other), *made]
 
 
-def _times_a_day(values: Values, words: Sequence[Word]) -> Made:
+def _times_a_day(values: Values, _: Sequence[Word]) -> Made:
     count = 2 if values("TWICE") else 3
     unit = next((kind for kind in ("WEEK", "MONTH") if values(kind) or values(f"{kind}LY")), "DAY_")
     return [("OFTEN", (count, unit))]
@@ -225,6 +245,8 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     ("MONTHNAME ORD|NUM !OCLOCK|AFTERNOON|MORNING|EVENING", _dated),
     ("FROM DATE FROM?", _as("START", "DATE")),
     ("DATE FROM", _as("START", "DATE")),
+    ("MONTHNAME AND MONTHNAME AND? MONTHNAME? AND? MONTHNAME? AND? MONTHNAME? AND? MONTHNAME?", lambda values, _: [
+        ("MONTHS", tuple(values("MONTHNAME")))]),
     # How often.
     (f"EVERY {_PARTS}", lambda _values, words: [("EVERYDAY", None), next(iter(words[-1].kinds.items()))]),
     ("TWICE|THRICE EVERY? DAY_|WEEK|MONTH|EVERYDAY|DAILY|WEEKLY|MONTHLY", _times_a_day),
@@ -251,9 +273,7 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     (f"NUM OCLOCK? {_PARTS}? PLUS", lambda values, _: _time(values("NUM")[0], values("PLUS")[0])),
     ("NUM OCLOCK? MINUS", lambda values, _: _before(values("NUM")[0], values("MINUS")[0])),
     ("NUM OCLOCK NUM MINUTES", _hour_and_minutes),
-    ("NUM OCLOCK AND? NUM !OCLOCK|NUM|EVERY|MONTH|MORNING|AFTERNOON|EVENING|NIGHT", lambda values, words: (
-        None if any(word.text in {",", "、"} or "AND" in word.kinds for word in words[1:-1]) and "DIGITS" in words[-1].kinds
-        else _hour_and_minutes(values, words))),
+    ("NUM OCLOCK AND? NUM !OCLOCK|NUM|EVERY|MONTH|MORNING|AFTERNOON|EVENING|NIGHT", _hour_then_minutes),
     ("NUM AND? NUM !WEEK|DAY_|MONTH|EVERY|OCLOCK", _spoken_minutes),
     ("AT? T OCLOCK", _as("T", "T")),
     ("AT? NUM OCLOCK", _hour),
@@ -264,7 +284,7 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     (f"AT NUM !{_UNITS}|MONTHNAME", _hour),
     ("AT T", _as("T", "T")),
     ("NUM NOON", lambda values, _: _time(values("NUM")[0], settled=True) if values("NUM")[0] in (11, 12, 1) else None),
-    ("NOON NUM|T", lambda values, words: [("T", t) for t in values("T")] or _time(
+    ("NOON NUM|T", lambda values, _: [("T", t) for t in values("T")] or _time(
         values("NUM")[0] % 12 + 12 if values("NUM")[0] in (12, 1) else values("NUM")[0], settled=True)),
     ("NOON", lambda _values, _: _time(12, settled=True)),
     ("NUM? MIDNIGHT", lambda _values, _: _time(0, settled=True)),
@@ -283,12 +303,12 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     ("EVERY? ORD|LAST DAY_", _nth_of_unit),
     (f"ORD AND? ORD? AND? ORD? AND? LAST? {_OF}", _nth_of_unit),
     (f"LAST {_OF}", _nth_of_unit),
-    (f"MONTH_END {_OF}", lambda values, _: [("DOM", (-1,)), ("MONTH", None)]),
+    (f"MONTH_END {_OF}", lambda _values, _: [("DOM", (-1,)), ("MONTH", None)]),
     ("MONTH_END", lambda _values, _: [("DOM", (-1,)), ("MONTH", None)]),
     (f"DAY_BEFORE|DAY_? NUM DAY_? AND? NUM? AND? NUM? {_OF}", _numbers_as_days),
     ("DAY_BEFORE NUM AND NUM !OCLOCK|EVERY", lambda values, _: [("DOM", tuple(values("NUM")))]),
     ("DAY_BEFORE NUM", lambda values, _: [("DOM", tuple(values("NUM")))]),
-    ("EVERY? ORD", lambda values, _: [("DOM", (values("ORD")[0],))] if not values("DAY") else None),
+    ("EVERY? ORD", _date_in_figures),
     # Days of the week.
     ("DAY TO NUM !OCLOCK", _span_in_short),
     ("FROM NEXT? DAY FROM?", _as("START_DAY", "DAY")),

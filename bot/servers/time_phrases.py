@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ _OFTEN = {2: (time(9), time(21)), 3: (time(9), time(15), time(21))}
 _PARTS = {"MORNING": time(9), "AFTERNOON": time(15), "EVENING": time(18), "NIGHT": time(21)}
 _SETS = {"EVERYDAY": EVERY_DAY, "WORKDAYS": WEEKDAYS, "WEEKEND": frozenset({6, 7})}
 # What may be left over: it says nothing by itself.
-_IDLE = frozenset({"FILL", "AND", "AND_", "CLOCK", "AT"})
+_IDLE = frozenset({"FILL", "AND", "CLOCK", "AT"})
 _LONGEST_STEP = {"DAY_": 366, "WEEK": 52, "MONTH": 24}
 _MOST_TIMES = 12
 
@@ -71,22 +72,18 @@ class _Said:
 def understood(typed: str, language: str, zone: str, now: datetime, zones: Zones) -> Timing:
     """What somebody means, read in their language, or else in another of the interface's.
 
-    Raises NotUnderstoodError for what is no schedule, BotError for a zone that is more than one.
+    Raises NotUnderstoodError for what is no schedule, BotError for a time that is none or a zone that is several.
     """
     plain = folded(typed[: LONGEST + 1])
     if not plain or len(typed) > LONGEST:
-        raise _not_understood(typed)
-    first: BotError | None = None
+        raise not_understood(typed)
     for code in languages(language):
-        try:
+        with contextlib.suppress(NotUnderstoodError):
             return _read(words_of(plain, code), plain, zone, now, zones)
-        except BotError as error:
-            if not isinstance(error, NotUnderstoodError):
-                first = first or error
-    raise first or _not_understood(typed)
+    raise not_understood(typed)
 
 
-def _not_understood(typed: str) -> NotUnderstoodError:
+def not_understood(typed: str) -> NotUnderstoodError:
     message = gettext_noop(
         "“{typed}” is no time that is understood. Write it like one of these: “every weekday at 8”, “Monday and"
         " Thursday at 9:30”, “first Monday of the month at 10:00”."
@@ -167,69 +164,88 @@ def _gathered(words: Sequence[Word], today: date) -> _Said:
     dated: list[tuple[int | None, int, int]] = []
     yearly = False
     for word in words:
-        kinds = word.kinds
-        kind = next((one for one in kinds if one in _KNOWN), None)
-        value: Any = kinds[kind] if kind else None
-        match kind:
-            case "T":
-                hour, minute, _settled = value
-                said.late |= hour == 24
-                said.times.append(time(hour % 24, minute))
-            case "ERROR":
-                raise BotError("“{typed}” is no time of the day. Write it as 9:30, 21:00 or 7pm.", typed=value)
-            case "DAYS":
-                said.days |= set(value)
-            case "EVERYDAY":
-                said.every_day = True
-            case "WORKDAYS" | "WEEKEND":
-                said.days |= _SETS[kind]
-            case "NTH":
-                said.nth += [(day, number) for number in value[0] for day in value[1]]
-            case "WORKING":
-                said.working += value
-            case "DOM":
-                said.dates += value
-            case "MONTH" | "QUARTER":
-                if said.unit not in ("", kind):
-                    raise NotUnderstoodError("")
-                said.unit = kind
-            case "YEAR_":
-                yearly = True
-            case "WEEKLY":
-                said.weekly = True
-            case "STEP" | "OFTEN" | "START" | "START_DAY":
-                _set_once(said, kind, value, today)
-            case "DATE":
-                dated.append(value)
-            case "MONTHNAME":
-                said.months.add(value)
-            case "MORNING" | "AFTERNOON" | "EVENING" | "NIGHT":
-                said.part = kind if not said.part else _refused()
-            case _:
-                if "NUM" in kinds and said.unit == "MONTH" and not said.dates:
-                    said.dates.append(kinds["NUM"])
-                elif "NUM" in kinds and "DIGITS" in kinds and not said.times and kinds["NUM"] < 24:
-                    said.times.append(time(kinds["NUM"]))
-                elif not _IDLE & kinds.keys():
-                    raise NotUnderstoodError("")
+        kind = next((one for one in word.kinds if one in _KNOWN), None)
+        value: Any = word.kinds[kind] if kind else None
+        if kind in ("STEP", "OFTEN", "START", "START_DAY"):
+            _set_once(said, kind, value, today)
+        elif kind == "DATE":
+            dated.append(value)
+        elif kind == "YEAR_":
+            yearly = True
+        elif kind is None:
+            _add_number(said, word)
+        elif not _add_time(said, kind, value):
+            _add_days(said, kind, value)
     if dated:
         if not yearly or len(dated) > 1 or said.dates or dated[0][0]:
             raise NotUnderstoodError("")
         said.months, said.dates, said.unit = {dated[0][1]}, [dated[0][2]], "MONTH"
     elif yearly:
-        said.months = said.months or {1 if not said.dates or said.dates == [1] else 12}
+        said.months = said.months or {12 if -1 in [*said.dates, *said.working] else 1}
         said.unit = "MONTH"
     return said
 
 
+def _add_time(said: _Said, kind: str, value: Any) -> bool:  # noqa: ANN401 # as the kind has it
+    """Add a time, a part of the day or a unit; False for what is none of them."""
+    if kind == "ERROR":
+        raise BotError("“{typed}” is no time of the day. Write it as 9:30, 21:00 or 7pm.", typed=value)
+    if kind == "T":
+        hour, minute, _settled = value
+        said.late |= hour == 24
+        said.times.append(time(hour % 24, minute))
+    elif kind in _PARTS:
+        if said.part:
+            raise NotUnderstoodError("")
+        said.part = kind
+    elif kind in ("MONTH", "QUARTER"):
+        if said.unit not in ("", kind):
+            raise NotUnderstoodError("")
+        said.unit = kind
+    elif kind == "WEEKLY":
+        said.weekly = True
+    else:
+        return False
+    return True
+
+
+def _add_days(said: _Said, kind: str, value: Any) -> None:  # noqa: ANN401 # as the kind has it
+    match kind:
+        case "DAYS":
+            said.days |= set(value)
+        case "EVERYDAY":
+            said.every_day = True
+        case "WORKDAYS" | "WEEKEND":
+            said.days |= _SETS[kind]
+        case "NTH":
+            said.nth += [(day, number) for number in value[0] for day in value[1]]
+        case "WORKING":
+            said.working += value
+        case "DOM":
+            said.dates += value
+        case "MONTHS":
+            said.months |= set(value)
+        case "MONTHNAME":
+            said.months.add(value)
+
+
+def _add_number(said: _Said, word: Word) -> None:
+    """A bare number: a day of the month behind "monthly", else an hour; a word that says nothing is let go."""
+    kinds = word.kinds
+    if "NUM" in kinds and said.unit == "MONTH" and not said.dates:
+        said.dates.append(kinds["NUM"])
+    elif "ORD" in kinds and said.unit == "MONTH" and not said.dates:
+        said.dates.append(kinds["ORD"])
+    elif "DIGITS" in kinds and not said.times and kinds["NUM"] < 24:
+        said.times.append(time(kinds["NUM"]))
+    elif _IDLE.isdisjoint(kinds):
+        raise NotUnderstoodError("")
+
+
 _KNOWN = frozenset(
     "T ERROR DAYS EVERYDAY WORKDAYS WEEKEND NTH WORKING DOM MONTH QUARTER YEAR_ WEEKLY STEP OFTEN START START_DAY DATE"
-    " MONTHNAME MORNING AFTERNOON EVENING NIGHT".split()
+    " MONTHNAME MONTHS MORNING AFTERNOON EVENING NIGHT".split()
 )
-
-
-def _refused() -> str:
-    raise NotUnderstoodError("")
 
 
 def _set_once(said: _Said, kind: str, value: Any, today: date) -> None:  # noqa: ANN401 # as the kind has it
@@ -254,7 +270,7 @@ def _set_once(said: _Said, kind: str, value: Any, today: date) -> None:  # noqa:
 
 
 def _timing(said: _Said, zone: str, now: datetime) -> Timing:
-    """The lines and the step of what was said. Raises NotUnderstoodError for what contradicts itself or says nothing."""
+    """The lines and the step of what was said. Raises NotUnderstoodError where it contradicts itself."""
     times = _times(said)
     step, hourly = said.step, ""
     if step and step[1] == "HOUR":
@@ -294,6 +310,28 @@ def _times(said: _Said) -> list[time]:
 
 def _tails(said: _Said, step: tuple[int, str] | None) -> list[str]:
     """The days as the last three fields of a cron line each."""
+    _fill_often(said)
+    every_month = said.unit or said.months or (step and step[1] == "MONTH")
+    if said.chosen > 1 or (said.every_day and (said.nth or said.working or said.dates or step or every_month)):
+        raise NotUnderstoodError("")
+    months = _quarters(said) if said.unit == "QUARTER" else ",".join(map(str, sorted(said.months))) or "*"
+    if said.days and not said.every_day:
+        if said.unit or (step and step[1] != "WEEK"):
+            raise NotUnderstoodError("")
+        return [f"* {months} " + ("*" if len(said.days) == 7 else ",".join(map(str, sorted(said.days))))]
+    if said.chosen and not said.every_day:
+        return _month_days(said, months)
+    if every_month:
+        return [f"{said.start.day if said.start and step else 1} {months} *"]
+    if said.weekly or (step and step[1] == "WEEK"):
+        return [f"* * {said.start.isoweekday() if said.start else 1}"]
+    if not (said.every_day or said.step or said.often or said.timed or said.start):
+        raise NotUnderstoodError("")
+    return ["* * *"]
+
+
+def _fill_often(said: _Said) -> None:
+    """ "twice a week" with no days has usual ones; with days, as many as it says."""
     count, often = said.often or (0, "")
     if often == "WEEK" and not said.chosen:
         said.days = {1, 4} if count == 2 else {1, 3, 5}
@@ -301,38 +339,18 @@ def _tails(said: _Said, step: tuple[int, str] | None) -> list[str]:
         said.dates = [1, 15] if count == 2 else [1, 11, 21]
     if (often == "WEEK" and len(said.days) != count) or (often == "MONTH" and len(said.dates) != count):
         raise NotUnderstoodError("")
-    if said.chosen > 1 or (said.every_day and (said.nth or said.working or said.dates)):
-        raise NotUnderstoodError("")
-    monthly = said.unit or said.months or (step and step[1] == "MONTH")
-    if said.every_day and (step or monthly):
-        raise NotUnderstoodError("")
-    months = ",".join(map(str, sorted(said.months))) or "*"
-    if said.unit == "QUARTER":
-        months = _quarters(said)
-    if said.days and not said.every_day:
-        if said.unit or (step and step[1] != "WEEK"):
-            raise NotUnderstoodError("")
-        listed = "*" if len(said.days) == 7 else ",".join(map(str, sorted(said.days)))
-        return [f"* {months} {listed}"]
+
+
+def _month_days(said: _Said, months: str) -> list[str]:
     if said.nth:
-        # Five of a weekday are in some months alone; the last is in each.
         if any(number == 0 or number > 5 for _day, number in said.nth):
             raise NotUnderstoodError("")
         return [f"* {months} " + ",".join(f"{day}L" if number < 0 else f"{day}#{number}" for day, number in said.nth)]
     if said.working:
-        if any(number > 9 for number in said.working):
+        if any(not -1 <= number <= 9 or not number for number in said.working):
             raise NotUnderstoodError("")
         return [f"W{number} {months} *" for number in said.working]
-    if said.dates:
-        return [f"{','.join(_date(day) for day in said.dates)} {months} *"]
-    if monthly:
-        day = said.start.day if said.start and step else 1
-        return [f"{day} {months} *"]
-    if said.weekly or (step and step[1] == "WEEK"):
-        return [f"* * {said.start.isoweekday() if said.start else 1}"]
-    if not (said.every_day or step or said.often or said.step or said.timed or said.start):
-        raise NotUnderstoodError("")
-    return ["* * *"]
+    return [f"{','.join(_date(day) for day in said.dates)} {months} *"]
 
 
 def _quarters(said: _Said) -> str:

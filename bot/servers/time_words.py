@@ -31,8 +31,8 @@ _UNSPACED = frozenset({"zh"})  # languages that write no spaces, so that a word 
 # What is written alike everywhere. A number behind which "st", "º", "-го" or a point stands is an ordinal.
 _SHARED = re.compile(
     r"""
-    (?P<zone>(?:utc|gmt)(?:\ ?[+-]\ ?\d{1,2}(?::?[0-5]\d)?)?(?!\w) | (?:africa|america|antarctica|arctic|asia|atlantic|australia|brazil|canada|chile|etc|europe|indian|mexico|pacific
-        |us)(?:/[a-z_+-]+\d{0,2})+)
+    (?P<zone>(?:utc|gmt)(?:\ ?[+-]\ ?\d{1,2}(?::?[0-5]\d)?)?(?!\w) | (?:africa|america|antarctica|arctic|asia
+        |atlantic|australia|brazil|canada|chile|etc|europe|indian|mexico|pacific|us)(?:/[a-z_+-]+\d{0,2})+)
     | (?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)
     | (?P<dotted>\d\d?\.\ ?\d\d?\.\ ?\d{4})(?!\d)
     | (?P<han>(?:\d{4}年)?\d\d?月\d\d?[日号])
@@ -160,7 +160,7 @@ def _vocabulary(code: str) -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
             for day, name in get_day_names(width, context, locale).items():
                 for form in (name, f"{name}s"):
                     add(form, "DAY", day + 1)
-            for month, name in get_month_names(width if width != "short" else "wide", context, locale).items():
+            for month, name in get_month_names("wide" if width == "wide" else "abbreviated", context, locale).items():
                 add(name, "MONTHNAME", month)
     for key, phrases in language(code).schedules.items():
         for phrase in phrases:
