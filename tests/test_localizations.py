@@ -190,7 +190,7 @@ ERRORS = [
     ("summary", {"length": "enormous"}, "Сводка бывает короткой"),
     ("summary", {"briefing": "northern", "section": "zzz"}, "нет раздела «zzz»"),
     ("settings set", {}, "Укажите хотя бы одну настройку"),
-    ("settings set", {"time_zone": "Atlantis"}, "Часового пояса «Atlantis» нет."),
+    ("settings set", {"zone": "Atlantis"}, "Часового пояса «Atlantis» нет."),
     ("digest create", {"brings": "topics"}, "Укажите хотя бы одну тему"),
     ("digest create", {"brings": "new", "time": "25:00"}, "«25:00» — не время."),
     ("digest create", {"brings": "new", "days": "1 2 3 4 5 6"}, "В строке cron пять полей"),
