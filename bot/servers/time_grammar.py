@@ -286,6 +286,8 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     ("NUM NOON", lambda values, _: _time(values("NUM")[0], settled=True) if values("NUM")[0] in (11, 12, 1) else None),
     ("NOON NUM|T", lambda values, _: [("T", t) for t in values("T")] or _time(
         values("NUM")[0] % 12 + 12 if values("NUM")[0] in (12, 1) else values("NUM")[0], settled=True)),
+    ("NOON PLUS", lambda values, _: _time(12, values("PLUS")[0], settled=True)),
+    ("MIDNIGHT PLUS", lambda values, _: _time(0, values("PLUS")[0], settled=True)),
     ("NOON", lambda _values, _: _time(12, settled=True)),
     ("NUM? MIDNIGHT", lambda _values, _: _time(0, settled=True)),
     # Days of the month, behind spans of days: in Portuguese "segunda a sexta" begins with what may be an ordinal.
@@ -295,6 +297,7 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     (f"EVERY? ORD|LAST AND? ORD|LAST? DAY {_OF}", _nth_day),
     (f"DAY ORD|LAST {_OF}", _day_nth),
     (f"OTHER DAY {_OF}", _nth_day),
+    ("EVERY ORD|LAST AND ORD|LAST DAY", _nth_day),
     ("EVERY ORD DAY", _step_of_day),
     ("ORD|LAST AND? ORD|LAST? DAY", _nth_day),
     ("OTHER DAY", _step_of_day),
@@ -318,7 +321,7 @@ _RULES: list[tuple[str, Callable[[Values, Sequence[Word]], Made | None]]] = [
     ("T AND NUM !EVERY|MONTH|DAY_", _two_times),
     ("NUM AND T", _two_times),
     (f"T {_PARTS}", _with_part),
-    (f"{_PARTS} T", _with_part),
+    (f"{_PARTS} AT? T", _with_part),
     ("EVERY HOUR", lambda _values, _: [("STEP", (1, "HOUR"))]),
     ("HOURLY", lambda _values, _: [("STEP", (1, "HOUR"))]),
     ("EVERY WEEK", lambda _values, _: [("WEEKLY", None)]),

@@ -163,6 +163,7 @@ def _gathered(words: Sequence[Word], today: date) -> _Said:
     said = _Said([], set(), [], [], [], set())
     dated: list[tuple[int | None, int, int]] = []
     yearly = False
+    timed = any("T" in word.kinds for word in words)
     for word in words:
         kind = next((one for one in word.kinds if one in _KNOWN), None)
         value: Any = word.kinds[kind] if kind else None
@@ -173,7 +174,7 @@ def _gathered(words: Sequence[Word], today: date) -> _Said:
         elif kind == "YEAR_":
             yearly = True
         elif kind is None:
-            _add_number(said, word)
+            _add_number(said, word, timed=timed)
         elif not _add_time(said, kind, value):
             _add_days(said, kind, value)
     if dated:
@@ -229,14 +230,14 @@ def _add_days(said: _Said, kind: str, value: Any) -> None:  # noqa: ANN401 # as 
             said.months.add(value)
 
 
-def _add_number(said: _Said, word: Word) -> None:
+def _add_number(said: _Said, word: Word, *, timed: bool) -> None:
     """A bare number: a day of the month behind "monthly", else an hour; a word that says nothing is let go."""
     kinds = word.kinds
     if "NUM" in kinds and said.unit == "MONTH" and not said.dates:
         said.dates.append(kinds["NUM"])
     elif "ORD" in kinds and said.unit == "MONTH" and not said.dates:
         said.dates.append(kinds["ORD"])
-    elif "DIGITS" in kinds and not said.times and kinds["NUM"] < 24:
+    elif "DIGITS" in kinds and not said.times and not timed and kinds["NUM"] < 24:
         said.times.append(time(kinds["NUM"]))
     elif _IDLE.isdisjoint(kinds):
         raise NotUnderstoodError("")

@@ -165,6 +165,10 @@ def _vocabulary(code: str) -> tuple[re.Pattern[str], dict[str, dict[str, Any]]]:
     for key, phrases in language(code).schedules.items():
         for phrase in phrases:
             _add(add, key, phrase)
+    for key, phrases in language("en").schedules.items():  # abbreviations of zones are the same everywhere
+        for phrase in phrases if "/" in key else ():
+            if folded(phrase) not in known:  # "et" is "and" in French
+                _add(add, key, phrase)
     plain = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word)
     edges = (r"", r"") if code in _UNSPACED else (r"(?<![^\W\d_])", r"(?:(?<=')|(?![^\W\d_]))")
     return re.compile(f"{edges[0]}(?:{plain}){edges[1]}"), known
