@@ -303,7 +303,7 @@ async def test_edit_without_a_change_or_against_sense_is_told(here):
 
 
 async def test_every_other_week_is_kept_and_said_back_and_a_new_time_leaves_it(here):
-    made = await create(here, days="every other Friday at 4pm", time=None)
+    made = await create(here, days="every other Friday", time="4pm")
     assert (made.line, made.step and made.step.count) == ("0 16 * * 5", 2)
     about = await words(here, "edit", digest=made.id, time="half past nine")
     assert "Fri, every 2 weeks from " in about
