@@ -99,7 +99,7 @@ async def test_the_select_leads_to_another_section_and_back_in_the_same_message(
     assert moved.response.id == result.response.id
     words = words_of(shown(moved))
     assert "-# The state of the reefs › Fisheries" in words
-    assert "Villages have turned to tourism" in words
+    assert "Catches fell to 310,000 tonnes" in words
     back = await here.ben.select(moved.response, ["-"])
     assert "-# Whole briefing" in words_of(shown(back))
 
