@@ -1,5 +1,7 @@
 """What holds for the figures of any text in any language: nothing raises, and whatever is found stands in the text."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def printed_words(code):
     """The words that a language's file has around numbers, each as a text may have it."""
     spoken = language(code)
     numbers, units, around, calendar = spoken.numbers, spoken.units, spoken.quantities, spoken.calendar
-    tables = [
+    tables: list[Any] = [
         numbers.ones,
         numbers.tens,
         numbers.vague,

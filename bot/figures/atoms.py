@@ -62,7 +62,11 @@ def _atoms(tokens: Tokens) -> Iterator[Atom]:
         if number is None:
             at += 1
             continue
-        unit = unit_of(tokens, number.first, number.last)
+        unit = (
+            Unit("%", number.last, number.last, "share")
+            if number.is_percent
+            else unit_of(tokens, number.first, number.last)
+        )
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
         if unit is None and number.form != "fraction":

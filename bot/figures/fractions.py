@@ -23,6 +23,7 @@ class Number(NamedTuple):
     last: int
     form: str  # "digits", "words", "fraction", "ratio" or "vague" ("millions")
     scale: Decimal = Decimal(1)  # what a scale word multiplied it by: "1.5 billion"
+    is_percent: bool = False  # whether its own words say so: 三成, 百分之五
 
     @property
     def scaled(self) -> bool:

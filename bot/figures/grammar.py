@@ -48,8 +48,10 @@ def figures_in(
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens))]
     if not pairs:
         return ()
+    told = periods.periods_in(text, published, language)
+    pairs = [pair for pair in pairs if not _is_within(tokens, pair, told)]
     spans = [_span(tokens, pair) for pair in pairs]
-    found = _apart(periods.periods_in(text, published, language), spans)
+    found = _apart(told, spans)
     phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans)
     figures = []
     for i, pair in enumerate(pairs):
@@ -84,6 +86,14 @@ def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[per
         if at == len(spans) or not spans[at][0] < one.start:
             kept.append(one)
     return kept
+
+
+def _is_within(tokens: Tokens, pair: Pair, told: list[periods.Found]) -> bool:
+    """Whether bare numbers are a period's own: the days of "from 4 to 22 January 1995"."""
+    if pair.early.unit is not None or pair.late.unit is not None:
+        return False
+    start, end = tokens[pair.first].start, tokens[pair.last - 1].end
+    return any(one.start <= start and end <= one.end for one in told)
 
 
 def _span(tokens: Tokens, pair: Pair) -> tuple[int, int]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.figures.fractions import HAN_DIGITS, PARTS, FractionReader, Number
+from bot.figures.fractions import HAN_DIGITS, PARTS, Number
+from bot.figures.han_numbers import OPENERS as HAN_OPENERS
+from bot.figures.han_numbers import han_number
+from bot.figures.number_words import NumberWords
 from bot.figures.scales import (
     DENOMINATORS,
     HALVES,
@@ -23,24 +26,46 @@ _LONGEST: Final = 36  # digits; what is longer is a serial number
 OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 
 
-class _Reader(FractionReader):
+class _Reader(NumberWords):
     """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
         kind = self.kind(at)
         if kind in {"number", "fraction"}:
             found = self.digits(at)
-        elif kind == "word" and self.lower(at) in self.known.ones:
-            found = self.part_abroad(at)
-        elif kind == "word" and self.lower(at) in HAN_DIGITS:
-            found = self.han_share(at)
+        elif kind == "word" and self.lower(at) in HAN_OPENERS:
+            return (self.han_share(at) if self.lower(at) in HAN_DIGITS else None) or han_number(self.tokens, at)
+        elif kind == "word" and self.known.numerals and (found := self.abroad(at)) is not None:
+            return self.with_part(self.scaled(self.with_part(found)))
         elif kind == "word" and self.lower(at) in OPENERS:
             found = self.words(at)
         else:
             return None
-        if found is None or found.form == "vague" or (kind == "word" and self.lower(at) in HAN_DIGITS):
+        if found is None or found.form == "vague":
             return found
-        return self.ratio(self.scaled(self.and_a_half(found)))
+        return self.with_part(self.ratio(self.scaled(self.with_point(self.and_a_half(found)))))
+
+    def abroad(self, at: int) -> Number | None:
+        """A number in the words of the text's own language, where that is not English."""
+        word = self.lower(at)
+        if word in self.known.ones and (part := self.part_abroad(at)) is not None:
+            return part
+        known = word in self.known.numerals or word in self.known.halved or self.known.scales.get(word) == 1000
+        found = self.worded(at) if known or (self.known.thousand and self.known.thousand in word) else None
+        if found is not None and found.last == at + 1 and found.value == 1 and self.scale(at + 1) is None:
+            return None  # "un", "eine": an article
+        return found
+
+    def with_point(self, number: Number) -> Number:
+        """ "one point two million": only before a scale or a percentage, since "at one point two men left"."""
+        at, digits = number.last + 1, ""
+        if number.form != "words" or self.lower(number.last) != "point":
+            return number
+        while self.lower(at) in SMALL and SMALL[self.lower(at)] < 10:
+            digits, at = digits + str(SMALL[self.lower(at)]), at + 1
+        if not digits or (self.lower(at) not in self.known.scales and self.lower(at) not in self.known.opens_share):
+            return number
+        return number._replace(value=number.value + Decimal(f"0.{digits}"), last=at)
 
     def digits(self, at: int) -> Number | None:
         if self.kind(at) == "fraction":
@@ -140,8 +165,9 @@ class _Reader(FractionReader):
         at = number.last
         if self.lower(at) != "and" or number.form == "fraction":
             return number
-        if self.lower(at + 1) in {"a", "one"} and self.lower(at + 2) in HALVES:
-            part, last = Decimal(1) / HALVES[self.lower(at + 2)], at + 3
+        named = self.past_hyphen(at + 2)
+        if self.lower(at + 1) in {"a", "one"} and self.lower(named) in HALVES:
+            part, last = Decimal(1) / HALVES[self.lower(named)], named + 1
         elif self.lower(at + 1) == "three" and self.lower(at + 2) == "quarters":
             part, last = Decimal("0.75"), at + 3
         else:

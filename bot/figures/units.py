@@ -130,7 +130,7 @@ def _linked(tokens: Tokens, first: int, at: int) -> Unit | None:
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word in tokens.words.of:
-        of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.scales else None
+        of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.before_of else None
         return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
     if word == "of":
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None

@@ -16,10 +16,11 @@ from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
+from bot.figures.compound_numerals import compounds
 from bot.figures.token_patterns import token_pattern
 from bot.languages import Language, find, language
 from bot.languages.notation import expression, one_of
-from bot.languages.schema import Quantities
+from bot.languages.schema import Numbers, Quantities
 
 #: What no digit or scale may stand behind, in a year.
 YEAR: Final = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s(?:per\s?cent|million|billion|trillion)\b)"
@@ -38,6 +39,12 @@ class Vocabulary:
     pointed: frozenset[str]
     ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
+    numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
+    thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
+    halved: Mapping[str, Decimal]  # "anderthalb"
+    joined: frozenset[str]
+    point: frozenset[str]
+    more: Mapping[int, tuple[Phrase, ...]]
     percent: frozenset[Phrase]
     percentage_points: frozenset[Phrase]
     basis_points: frozenset[Phrase]
@@ -50,6 +57,7 @@ class Vocabulary:
     per: frozenset[str]
     per_no: re.Pattern[str]
     of: frozenset[str]
+    before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
     comparators: tuple[tuple[str, re.Pattern[str]], ...]  # sense, and the words before a figure
     comparators_behind: tuple[tuple[str, re.Pattern[str]], ...]
     up: frozenset[str]
@@ -114,6 +122,12 @@ class _Maker:
             pointed=_lower(word for one in known for word in one.numbers.pointed),
             ones=_values(own.numbers.ones) if foreign else {},
             parts=_values(own.numbers.parts) if foreign else {},
+            numerals=_numerals(own.numbers) if foreign else {},
+            thousand=_THOUSANDS.get(own.numbers.compounds, ""),
+            halved={word: value + Decimal("0.5") for word, value in _values(own.numbers.halved).items()},
+            joined=_lower(own.numbers.joined),
+            point=_lower(own.numbers.point) if foreign else frozenset(),
+            more={parts: tuple(map(_phrase, phrases)) for parts, phrases in own.numbers.more.items()},
             percent=self._phrases(lambda one: one.units.percent),
             percentage_points=self._phrases(lambda one: one.units.percentage_points),
             basis_points=self._phrases(lambda one: one.units.basis_points),
@@ -129,6 +143,8 @@ class _Maker:
             per=_lower(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
             of=_lower(word for one in known for word in one.units.of),
+            before_of=_lower(word for one in known for words in one.numbers.scales.values() for word in words)
+            | _lower(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=self._before(),
             comparators_behind=self._behind(),
             up=self._words(lambda one: one.up),
@@ -220,11 +236,24 @@ class _Maker:
         tables = [table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts)]
         words = {word.lower() for table in tables for found in table.values() for word in found}
         words |= {word.lower() for one in numbers for found in one.scales.values() for word in found}
+        words |= {word.lower() for one in numbers for found in one.halved.values() for word in found}
         words = words - _ARTICLES | {"dozen"}
         spaced = "|".join(sorted(word for word in words if not _HAN.match(word)))
-        return re.compile(rf"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{spaced})\b|分之", re.IGNORECASE)
+        inside = self._inside()
+        return re.compile(rf"[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{spaced})\b{inside}", re.IGNORECASE)
+
+    def _inside(self) -> str:
+        """What a sentence may have a number by that stands within a word, or in characters without spaces."""
+        own = self.own.numbers
+        if any(_HAN.match(word) for words in own.scales.values() for word in words):
+            return "|[一二两三四五六七八九十]"
+        if own.compounds == "apart":
+            return ""
+        stems = sorted({word[:-1] for words in own.tens.values() for word in words})
+        return f"|{'|'.join([*stems, _THOUSANDS[own.compounds]])}"
 
 
+_THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}
 _ARTICLES: Final = frozenset("un une ein eine einem eines um uma uno una".split())  # ones that most sentences have
 _SHARES: Final[tuple[Callable[[Language], Iterable[str]], ...]] = (
     lambda one: one.units.percent,
@@ -256,6 +285,11 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 def _values(table: Mapping[int, frozenset[str]]) -> dict[str, Decimal]:
     return {word.lower(): Decimal(value) for value, words in table.items() for word in words}
+
+
+def _numerals(numbers: Numbers) -> dict[str, Decimal]:
+    ones, tens = _values(numbers.ones), _values(numbers.tens)
+    return ones | tens | compounds(ones, tens, numbers.compounds)
 
 
 def _phrase(name: str) -> Phrase:

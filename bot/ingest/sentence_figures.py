@@ -1,4 +1,4 @@
-"""The figures of a document's sentences, none of which can take the document down: a fault costs its sentence's alone."""
+"""The figures of a document's sentences, none of which can take the document down: a fault costs that one's alone."""
 
 from __future__ import annotations
 

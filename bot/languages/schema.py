@@ -90,14 +90,27 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten."""
+    """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten.
+
+    `compounds` says how tens and ones are put together: "apart", or in one word, "tens ones" ("trentadue", a vowel
+    dropped before another) or "ones und tens" ("zweiunddreißig").
+    """
 
     ones: Mapping[int, Words]
-    tens: Mapping[int, Words]
+    tens: Mapping[int, Words]  # and hundreds: to which lesser numbers are added
     vague: Mapping[int, Words]  # "dozens", "hundreds"
     parts: Mapping[int, Words]  # 3: "third", "thirds"
     scales: Mapping[int, Words]
     pointed: Words  # scales that are shortened with a point: "Mrd."
+    joined: Words  # between tens and ones: "treinta y cinco"
+    compounds: str
+    point: Words  # the decimal mark as a word
+    more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
+    halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
+
+    def __post_init__(self) -> None:
+        if self.compounds not in _COMPOUNDS:
+            raise ValueError(f"compounds: {self.compounds!r} is none of {', '.join(_COMPOUNDS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +170,7 @@ class Quantities:
             raise ValueError(f"things: {self.things!r} is none of {', '.join(_THINGS)}")
 
 
+_COMPOUNDS = ("apart", "tens ones", "ones und tens")
 _THINGS = ("plural", "capital", "bare", "classifier")
 
 
@@ -179,6 +193,9 @@ class Calendar:
     since: Words
     quarters: Mapping[int, Phrases]
     halves: Mapping[int, Phrases]
+    first_months: Phrases  # of a year, with <count>: "first <count> months"
+    years_to: Phrases  # before the month with which twelve end: "year to"
+    vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
 
 
 @dataclass(frozen=True, slots=True)
