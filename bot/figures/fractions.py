@@ -84,6 +84,8 @@ class FractionReader:
         ends = self.kind(at + 2) in {"", "mark"} and after not in {"-", "‑", "–", "’", "'"}
         if self.lower(before) == "between":
             return after == "and"
+        if self.lower(before) == "," == after and before == at - 1:
+            return True  # "the rest, a quarter, goes to villages"
         return self.lower(before) in {"by", "to", "than"} and (
             ends or after in {"since", "in", "over", "between", "and"}
         )

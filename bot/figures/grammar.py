@@ -221,8 +221,8 @@ def _is_key(pair: Pair, sense: str, *, hyphened: bool) -> bool:
     if unit.kind in {"time", "age"}:
         # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
         # "by 1.8 years".
-        exact = number.value != number.value.to_integral_value() and number.last - number.first == 1
-        return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and (sense == "<=" or exact))
+        exact = number.value != number.value.to_integral_value()
+        return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
     if hyphened:
         return False  # "a 4-room flat": its size, not how many there are
     if unit.first < unit.last and atom.last > number.last and number.form == "digits":

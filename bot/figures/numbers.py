@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.figures.fractions import HAN_DIGITS, PARTS, Number
+from bot.figures.counted_nouns import is_plural
+from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
 from bot.figures.han_numbers import han_number
 from bot.figures.number_words import NumberWords
@@ -22,6 +23,11 @@ from bot.figures.tokens import Tokens, literal_value
 
 _CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
 _LONGEST: Final = 36  # digits; what is longer is a serial number
+_BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
+_LENGTHS: Final = frozenset(
+    """km cm mm metre metres meter meters long tall wide high deep depth height width length thick altitude elevation above
+    level rise sea diameter distance square race sprint dash hurdles deeper higher longer taller wider""".split()
+)
 #: Words that can open a number; everything else is passed over without a second look.
 OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 
@@ -195,9 +201,21 @@ class _Reader(NumberWords):
         word = self.lower(at)
         if word in self.known.scales:
             return self.known.scales[word]
+        if self.kind(at + 1) == "sign" and self.glued(at + 1) and self.tokens[at + 1].text not in "%°":
+            return _BEFORE_SIGNS.get(self.tokens[at].text)  # "12 M€"
         touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)
-        money = touches and at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
-        return LETTERS.get(word) if money or (touches and word == "k") else None
+        if not touches or word not in LETTERS:
+            return None
+        money = at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
+        if at >= 4 and self.lower(at - 2) in DASHES and self.kind(at - 3) == "number" and self.kind(at - 4) == "sign":
+            money = True  # "$5-10m"
+        return LETTERS[word] if money or word == "k" or (word == "m" and self.is_million(at)) else None
+
+    def is_million(self, at: int) -> bool:
+        """Whether the "m" that touches a number is a million, which a word of lengths nearby denies: "1.2m people"."""
+        near = {token.lower for token in self.tokens[max(0, at - 8) : at + 9]}
+        behind = self.lower(at + 1)
+        return not near & _LENGTHS and (is_plural(behind, self.known) and behind not in self.known.measures)
 
     def ratio(self, number: Number) -> Number:
         """ "three in four", "one in every five", "nine out of ten"."""

@@ -44,6 +44,7 @@ class Vocabulary:
     halved: Mapping[str, Decimal]  # "anderthalb"
     joined: frozenset[str]
     point: frozenset[str]
+    minus: frozenset[str]
     more: Mapping[int, tuple[Phrase, ...]]
     percent: frozenset[Phrase]
     percentage_points: frozenset[Phrase]
@@ -68,6 +69,8 @@ class Vocabulary:
     between: frozenset[str]
     pairs: frozenset[str]
     ends: frozenset[str]
+    by: frozenset[str]
+    lists: frozenset[Phrase]
     things: str
     adjectives: tuple[str, ...]
     plurals: frozenset[str]
@@ -127,6 +130,7 @@ class _Maker:
             halved={word: value + Decimal("0.5") for word, value in _values(own.numbers.halved).items()},
             joined=_lower(own.numbers.joined),
             point=_lower(own.numbers.point) if foreign else frozenset(),
+            minus=_lower(word for one in known for word in one.numbers.minus),
             more={parts: tuple(map(_phrase, phrases)) for parts, phrases in own.numbers.more.items()},
             percent=self._phrases(lambda one: one.units.percent),
             percentage_points=self._phrases(lambda one: one.units.percentage_points),
@@ -155,6 +159,8 @@ class _Maker:
             between=self._words(lambda one: one.between),
             pairs=self._words(lambda one: one.pairs),
             ends=self._words(lambda one: one.ends),
+            by=self._words(lambda one: one.by),
+            lists=frozenset(_phrase(phrase) for one in self.quantities for phrase in one.lists),
             things=own.quantities.things,
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
@@ -226,6 +232,8 @@ class _Maker:
             *(word for words in units.currencies.values() for word in words),
             *(word for phrase in (*units.percentage_points, *units.basis_points) for word in phrase.split()),
             *measure_names(self.code),
+            *units.measures,
+            *numbers.minus,
             *(phrase for of in _PRINTED for phrase in getattr(quantities, of)),
         )
         whole = sorted({word for word in listed if _HAN.match(word)}, key=lambda word: (-len(word), word))

@@ -105,6 +105,7 @@ class Numbers:
     joined: Words  # between tens and ones: "treinta y cinco"
     compounds: str
     point: Words  # the decimal mark as a word
+    minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
     halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
 
@@ -154,6 +155,8 @@ class Quantities:
     between: Words
     pairs: Words  # between the ends behind `between`: "and"
     ends: Words  # before the second end: "to"
+    by: Words  # before how much something changed: "by"
+    lists: Phrases  # between two amounts that have their unit once, and are no range: "bzw.", "and"
     things: str
     adjectives: Words
     plurals: Words  # that do not end as plurals do
