@@ -11,7 +11,7 @@ from typing import Final
 from bot.figures import non_english
 from bot.figures.fractions import Number
 from bot.figures.non_figures import is_name
-from bot.figures.numbers import number_at
+from bot.figures.numbers import number_at, number_reader
 from bot.figures.rates import rate_behind
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, subject_unit, unit_of
@@ -71,9 +71,12 @@ def atoms_in(tokens: Tokens) -> list[Atom]:
 
 
 def _atoms(tokens: Tokens) -> Iterator[Atom]:
-    at = 0
+    at, read = 0, number_reader(tokens)
     while at < len(tokens):
-        number = number_at(tokens, at)
+        if tokens[at].kind in {"mark", "sign"}:
+            at += 1
+            continue
+        number = read(at)
         if number is None:
             at += 1
             continue

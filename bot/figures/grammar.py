@@ -42,7 +42,7 @@ def figures_in(
     `before` is the sentence before it in its paragraph, from which a period is taken over where this one goes on with
     the same subject. `published` is when the document was, for what "last year" means. Pure.
     """
-    if len(text) > _LONGEST or not vocabulary(language).may_have.search(text):
+    if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
     tokens = _without_notes(tokens_of(text, language))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens))]
@@ -141,7 +141,9 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=_is_key(pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair))
+        key=_is_key(
+            pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair), in_brackets=_has_share(tokens, pair.last)
+        )
         and not _is_quoted(text, start)
         and not _is_statistic(tokens, pair),
     )
@@ -208,14 +210,22 @@ def _is_statistic(tokens: Tokens, pair: Pair) -> bool:
     return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
 
 
-def _is_key(pair: Pair, sense: str, *, hyphened: bool) -> bool:
+def _has_share(tokens: Tokens, at: int) -> bool:
+    """Whether a share in brackets is told behind a number: "49 (64%)"."""
+    behind = [token.text for token in tokens[at : at + 4]]
+    return behind[:1] == ["("] and behind[2:] == ["%", ")"]
+
+
+def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> bool:
     """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
     atom: Atom = pair.late
     number, unit = atom.number, atom.unit
     if number.form == "vague":
         return False
     if unit is None:
-        return number.scaled or number.form != "words"
+        # A bare number is mostly a name or a mark: a page, a paragraph, an index without its word.
+        tallied = atom.last > number.last or in_brackets  # "7 of 19", "49 (64%)"
+        return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
     if unit.kind in {"money", "share", "measure", "times"}:
         return True
     if unit.kind in {"time", "age"}:

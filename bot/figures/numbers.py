@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -36,14 +37,16 @@ class _Reader(NumberWords):
     """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
-        kind = self.kind(at)
+        kind, word = self.tokens[at].kind, self.tokens[at].lower
         if kind in {"number", "fraction"}:
             found = self.digits(at)
-        elif kind == "word" and self.lower(at) in HAN_OPENERS:
-            return (self.han_share(at) if self.lower(at) in HAN_DIGITS else None) or han_number(self.tokens, at)
-        elif kind == "word" and self.known.numerals and (found := self.abroad(at)) is not None:
+        elif kind != "word":
+            return None
+        elif word in HAN_OPENERS:
+            return (self.han_share(at) if word in HAN_DIGITS else None) or han_number(self.tokens, at)
+        elif self.known.numerals and (found := self.abroad(at)) is not None:
             return self.with_part(self.scaled(self.with_part(found)))
-        elif kind == "word" and self.lower(at) in OPENERS:
+        elif word in OPENERS:
             found = self.words(at)
         else:
             return None
@@ -235,6 +238,11 @@ class _Reader(NumberWords):
         if bottom is None or not 0 < number.value < bottom.value or bottom.form not in {"words", "digits"}:
             return number
         return Number(number.value / bottom.value, number.first, bottom.last, "ratio")
+
+
+def number_reader(tokens: Tokens) -> Callable[[int], Number | None]:
+    """What reads the number that begins at an index of these tokens, with its scale, or None."""
+    return _Reader(tokens).number
 
 
 def number_at(tokens: Tokens, at: int) -> Number | None:

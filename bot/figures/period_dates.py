@@ -75,7 +75,7 @@ def _dates(language: str) -> _Dates:
         for number, phrases in table.items()
     ]
     day = rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?(?:\s+(?:of|de))?\s+{words.month}|\b{words.month}\s+(\d{{1,2}})(?!\d)"
-    counts = _COUNTS | {word: int(value) for word, value in words.numerals.items()} | _HAN_COUNTS
+    counts = _COUNTS | {word: int(value) for word, value in words.numerals.items() if value <= 12} | _HAN_COUNTS
     places = {"count": rf"({'|'.join(sorted(map(re.escape, counts), key=len, reverse=True))}|\d{{1,2}})"}
     known = [one.calendar for one in (find("en"), own) if one is not None]
     first_months = "|".join(expression(form, places) for one in known for form in one.first_months)

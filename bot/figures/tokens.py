@@ -40,7 +40,7 @@ def tokens_of(text: str, language: str = "en") -> Tokens:
     if _FULL_WIDTH.search(text):
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
     found = words.tokens.finditer(text)
-    return Tokens((Token(str(m.lastgroup), m.group(), m.group().lower(), m.start(), m.end()) for m in found), words)
+    return Tokens([Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in found], words)
 
 
 def literal_value(printed: str, *, decimal_comma: bool) -> Decimal:

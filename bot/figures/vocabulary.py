@@ -26,6 +26,10 @@ from bot.languages.schema import Numbers, Quantities
 YEAR: Final = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s(?:per\s?cent|million|billion|trillion)\b)"
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
+_DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
 Phrase = tuple[str, ...]  # the words of a phrase, as tokens in small letters
 
 
@@ -86,7 +90,19 @@ class Vocabulary:
     compared: re.Pattern[str] | None
     goes_on: re.Pattern[str]
     tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
-    may_have: re.Pattern[str]  # what every sentence with a figure has
+    number_words: frozenset[str]
+    spaced: bool  # whether there are spaces between words
+
+    def may_have_figures(self, text: str) -> bool:
+        """Whether a sentence has what every one with a figure has: a digit or a word for a number."""
+        if _DIGIT.search(text):
+            return True
+        if not self.spaced:
+            return _HAN_DIGIT.search(text) is not None
+        lowered = text.lower()
+        if not self.number_words.isdisjoint(_WORD.findall(lowered)):
+            return True
+        return bool(self.thousand) and self.thousand in lowered
 
 
 @cache
@@ -176,7 +192,8 @@ class _Maker:
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),
             tokens=self._tokens(),
-            may_have=self._may_have(),
+            number_words=self._number_words(),
+            spaced=not any(_HAN.match(word) for words in own.numbers.scales.values() for word in words),
         )
 
     def _words(self, of: Callable[[Quantities], Iterable[str]]) -> frozenset[str]:
@@ -239,26 +256,15 @@ class _Maker:
         whole = sorted({word for word in listed if _HAN.match(word)}, key=lambda word: (-len(word), word))
         return token_pattern(whole, decimal_comma=_decimal_comma(self.code))
 
-    def _may_have(self) -> re.Pattern[str]:
+    def _number_words(self) -> frozenset[str]:
+        """Words by which a sentence may have a figure, but for articles, which most sentences have."""
         numbers = [one.numbers for one in self.known]
-        tables = [table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts)]
+        tables = [
+            table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts, one.scales, one.halved)
+        ]
         words = {word.lower() for table in tables for found in table.values() for word in found}
-        words |= {word.lower() for one in numbers for found in one.scales.values() for word in found}
-        words |= {word.lower() for one in numbers for found in one.halved.values() for word in found}
-        words = words - _ARTICLES | {"dozen"}
-        spaced = "|".join(sorted(word for word in words if not _HAN.match(word)))
-        inside = self._inside()
-        return re.compile(rf"[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{spaced})\b{inside}", re.IGNORECASE)
-
-    def _inside(self) -> str:
-        """What a sentence may have a number by that stands within a word, or in characters without spaces."""
-        own = self.own.numbers
-        if any(_HAN.match(word) for words in own.scales.values() for word in words):
-            return "|[一二两三四五六七八九十]"
-        if own.compounds == "apart":
-            return ""
-        stems = sorted({word[:-1] for words in own.tens.values() for word in words})
-        return f"|{'|'.join([*stems, _THOUSANDS[own.compounds]])}"
+        own = _numerals(self.own.numbers) if len(self.known) > 1 else {}
+        return frozenset(words | own.keys()) - _ARTICLES | {"dozen"}
 
 
 _THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}
