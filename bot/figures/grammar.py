@@ -157,7 +157,9 @@ def _direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal) -> str
     ahead = [token.lower for token in tokens[max(0, pair.first - 9) : pair.first]]
     ahead.reverse()
     stop = next((k for k, word in enumerate(ahead) if word in ",;:-" or word[:1].isdigit()), len(ahead))
-    return comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
+    found = comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
+    below = found == "up" and early < 0 and pair.late.kind == "share" and ahead[:1] != ["to"]
+    return "down" if below else found  # "growth was minus 0.3 per cent"
 
 
 def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:

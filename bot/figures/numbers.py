@@ -37,6 +37,8 @@ class _Reader(NumberWords):
     """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
+        if at >= len(self.tokens):
+            return None
         kind, word = self.tokens[at].kind, self.tokens[at].lower
         if kind in {"number", "fraction"}:
             found = self.digits(at)
