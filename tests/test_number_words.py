@@ -98,3 +98,19 @@ def test_two_numbers_in_words_that_do_not_make_one_stay_two(language):
         "ru": "Двадцать процентов здесь, тридцать процентов там.",
     }
     assert [value for _, value, _ in read(language, listed[language])] == [20, 30]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2031 two million trams will run."),
+        ("de", "Bis 2031 sollen es sein: 2031 zwei Millionen Euro."),
+        ("fr", "En 2031 deux millions d’euros manqueront."),
+        ("es", "En 2031 dos millones de euros faltarán."),
+        ("pt", "Em 2031 dois milhões de euros faltarão."),
+        ("it", "Nel 2031 due milioni di euro mancheranno."),
+        ("ru", "В 2031 году два миллиона евро."),
+    ],
+)
+def test_a_year_before_a_number_in_words_counts_nothing(language, text):
+    assert [value for _, value, _ in read(language, text)] == [2000000]

@@ -27,7 +27,7 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     words = tokens.words
     if words.things == "classifier":
         return _counted_han(tokens, at)
-    if words.things == "plural" or at >= len(tokens):
+    if words.things == "plural" or at >= len(tokens) or tokens[at].lower in words.counting:
         return None
     last = at + (at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].lower.endswith(words.adjectives))
     noun = tokens[last] if last < len(tokens) else None

@@ -91,6 +91,7 @@ class Vocabulary:
     goes_on: re.Pattern[str]
     tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
     number_words: frozenset[str]
+    counting: frozenset[str]  # those of them that are no thing to count: "two", "million", but not "quarters"
     spaced: bool  # whether there are spaces between words
 
     def may_have_figures(self, text: str) -> bool:
@@ -193,6 +194,14 @@ class _Maker:
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),
             tokens=self._tokens(),
             number_words=self._number_words(),
+            counting=self._number_words()
+            - _lower(
+                word
+                for one in known
+                for table in (one.numbers.parts, one.numbers.vague)
+                for words in table.values()
+                for word in words
+            ),
             spaced=not any(_HAN.match(word) for words in own.numbers.scales.values() for word in words),
         )
 
