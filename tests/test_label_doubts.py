@@ -77,3 +77,17 @@ def test_a_growth_below_zero_is_a_fall(text, direction):
 )
 def test_pages_paragraphs_and_telephones_are_no_key_figures(language, text):
     assert [figure.printed for figure in figures_in(text, language=language) if figure.key] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        ("fr", "Le coût moyen s’élève à 4,1 % du budget.", "coût moyen"),
+        ("es", "Se destinarán 900 millones de euros a riego.", ""),
+        ("zh", "赤字率由3.1%提高到3.9%。", "赤字率"),
+        ("it", "Il deficit è sceso dal 6,5% al 4,8% del PIL.", "deficit"),
+    ],
+)
+def test_no_label_begins_or_ends_with_a_verb(language, text, label):
+    (figure,) = figures_in(text, language=language)
+    assert figure.label == label

@@ -83,6 +83,7 @@ class Vocabulary:
     hedges: frozenset[str]
     leading: frozenset[str]  # qualifiers of the language itself
     loose: frozenset[str]  # of the language itself, none for English, whose grammar has lists of its own
+    verb_endings: tuple[str, ...]
     measuring: frozenset[str]
     months: Mapping[str, int]  # as printed
     month: str  # an expression for any of them
@@ -186,6 +187,7 @@ class _Maker:
             hedges=self._words(lambda one: one.hedges),
             leading=_lower(own.quantities.about) | _lower(own.quantities.more) if foreign else frozenset(),
             loose=loose,
+            verb_endings=tuple(sorted(own.quantities.verb_endings)),
             measuring=self._words(lambda one: one.measuring),
             months=months,
             month=rf"(?:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})\b\.?",

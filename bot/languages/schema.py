@@ -164,6 +164,7 @@ class Quantities:
     naming: Words  # what makes a number behind it a name: "section"
     hedges: Words  # qualifiers before which the figure's own words end, for its label
     loose: Words  # what no label begins or ends with, beside the small words
+    verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
     measuring: Words  # verbs whose subject is what is measured
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
