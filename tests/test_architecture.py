@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "charts": "figures languages text model locale",
     "library": "languages text model",
     "search": "library languages text model",
-    "servers": "model",
+    "servers": "languages model locale",
     "ingest": "reading text ranking figures charts library model",
     "chat": "",
     "chat.cards": "servers figures model naming locale",

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from bot.cli import commands
 from tests.conftest import DOCUMENTS, REEFS
 
-ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "compare", "outline")
+ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "compare", "outline", "when")
 
 
 def call(*arguments: str | Path, token: str | None = None) -> Result:
@@ -334,7 +334,7 @@ def test_a_configuration_file_can_be_named(seeds, tmp_path):
 def test_a_faulty_configuration_is_one_line_on_every_command(tmp_path):
     path = tmp_path / "verbatim.yaml"
     path.write_text("data: d\nsedes: x\n", encoding="utf-8")
-    for command in (*ALL[:-4], "figures", "outline"):
+    for command in (*ALL[:-5], "figures", "outline"):
         result = call(command, "--config", path)
         assert result.exit_code == 1
         assert result.stderr.startswith(f"verbatim: {path}, line 2: 'sedes' is no setting")
@@ -516,3 +516,33 @@ def test_a_demo_of_files_refuses_two_of_one_name_and_one_that_is_not_there(tmp_p
         (tmp_path / folder / "x.md").write_text("# X\n\nThe towns paid.\n", encoding="utf-8")
     assert "Rename one of them" in call("demo", tmp_path / "a" / "x.md", tmp_path / "b" / "x.md").stderr
     assert "cannot be opened" in call("demo", tmp_path / "absent.md").stderr
+
+
+# When
+
+
+def test_when_says_what_was_understood_with_the_next_runs_and_their_zone():
+    said = call(
+        "when", "jeden zweiten Freitag um 16 Uhr", "--zone", "Berlin", "--now", "2027-02-01", "--language", "de"
+    )
+    assert said.stdout.splitlines() == [
+        "Fr., alle 2 Wochen ab 5. Februar 2027, 16:00 (Europe/Berlin)",
+        "  Freitag, 5. Februar 2027, 16:00",
+        "  Freitag, 19. Februar 2027, 16:00",
+        "  Freitag, 5. März 2027, 16:00",
+    ]
+
+
+def test_when_gives_programs_the_zone_and_local_times():
+    options = ("--zone", "Europe/London", "--now", "2027-03-24T10:00:00", "--count", "2", "--json")
+    assert json.loads(call("when", "every day at 17:00 UTC", *options).stdout) == {
+        "understood": "every day, 5:00\u202fPM (UTC)",
+        "zone": "UTC",
+        "next": ["2027-03-24T17:00:00", "2027-03-25T17:00:00"],
+    }
+
+
+def test_when_refuses_what_says_no_time_with_examples_in_the_language_asked_for():
+    result = call("when", "irgendwann", "--language", "de")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "erster Montag im Monat um 10:00" in result.stderr

@@ -519,9 +519,9 @@ async def test_an_outline_can_be_asked_for_by_name_and_leads_on(here):
         ("figure", "query", "grain", {}, "grain"),
         ("settings set", "briefing", "reef", {}, REEFS),
         ("settings set", "length", "lo", {}, "long (8 sentences)"),
-        ("settings set", "time_zone", "berl", {}, "Europe/Berlin"),
-        ("settings set", "time_zone", "new york", {}, "America/New_York"),
-        ("settings set", "time_zone", "", {}, "UTC"),
+        ("settings set", "zone", "berl", {}, "Europe/Berlin"),
+        ("settings set", "zone", "new york", {}, "America/New_York"),
+        ("settings set", "zone", "", {}, "UTC"),
     ],
 )
 async def test_autocomplete_offers_what_is_meant_first_within_discords_limits(
@@ -605,7 +605,7 @@ async def test_settings_hold_at_once_for_later_answers(here):
         length="short",
         replies="private",
         language="de",
-        time_zone="europe/berlin",
+        zone="europe/berlin",
     )
     words = words_of(shown(result))
     assert "Gespeichert." in words
@@ -637,7 +637,7 @@ async def test_one_setting_or_all_can_be_reset(here):
         ({}, "Name at least one setting"),
         ({"length": "enormous"}, "A summary is short, medium, long"),
         ({"briefing": "zzqx"}, "There is no briefing named"),
-        ({"time_zone": "Europe/Berlim"}, "Did you mean Europe/Berlin"),
+        ({"zone": "Europe/Berlim"}, "Did you mean Europe/Berlin"),
     ],
 )
 async def test_a_setting_that_cannot_be_is_told_and_changes_nothing(here, options, told):

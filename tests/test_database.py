@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import BotError
+from bot.servers import rows
 from bot.servers.database import Database, damage, held, migrate
 from bot.servers.migrations import MIGRATIONS
 
@@ -100,6 +101,22 @@ def test_a_database_of_the_first_version_keeps_what_servers_have_set(tmp_path, m
     with contextlib.closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT briefing, time_zone FROM preferences").fetchall() == [("reefs", "Asia/Tokyo")]
         assert db.execute("SELECT count(*) FROM deliveries").fetchone() == (0,)
+
+
+def test_a_schedule_of_the_second_version_keeps_its_line_and_has_no_step(tmp_path, monkeypatch):
+    path = tmp_path / "servers.db"
+    monkeypatch.setattr("bot.servers.database.MIGRATIONS", MIGRATIONS[:2])
+    migrate(path)
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "INSERT INTO schedules VALUES ('a', 7, 8, '0 9 * * 1-5', 'UTC', 'new', '[]', 'short', 0, 6, 9, 0, '', 3600,"
+            " '', NULL, 0)"
+        )
+    monkeypatch.undo()
+    migrate(path)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        (schedule,) = rows.schedules(db, "id = 'a'")
+    assert (schedule.line, schedule.step) == ("0 9 * * 1-5", None)
 
 
 def test_a_file_of_version_0_is_brought_up_to_date(tmp_path):

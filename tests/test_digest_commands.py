@@ -148,7 +148,7 @@ async def test_a_cron_line_does_for_time_and_days(here):
     ("options", "mend"),
     [
         ({"time": "25:00"}, "Write it as 9:30, 21:00 or 7pm"),
-        ({"days": "someday"}, "names no days"),
+        ({"days": "someday"}, "no time that is understood"),
         ({"days": "* * * * *", "time": None}, "once an hour at most"),
         ({"days": "0 9 31 2 *", "time": None}, "Bad day-of-month"),
         ({"days": "0 9 1 * *"}, "leave out either"),
@@ -297,9 +297,19 @@ async def test_edit_without_a_change_or_against_sense_is_told(here):
     assert "at least one topic" in said(
         await here.ada.slash(here.channel, "digest edit", digest=made.id, brings="topics")
     )
-    shown(await answer(here, "edit", digest=made.id, days="0 9 1 * *"))
+    shown(await answer(here, "edit", digest=made.id, days="0 9-17 1 * *"))
     assert "by a cron line" in said(await here.ada.slash(here.channel, "digest edit", digest=made.id, time="8"))
-    assert (await kept(here, made)).line == "0 9 1 * *"
+    assert (await kept(here, made)).line == "0 9-17 1 * *"
+
+
+async def test_every_other_week_is_kept_and_said_back_and_a_new_time_leaves_it(here):
+    made = await create(here, days="every other Friday", time="4pm")
+    assert (made.line, made.step and made.step.count) == ("0 16 * * 5", 2)
+    about = await words(here, "edit", digest=made.id, time="half past nine")
+    assert "Fri, every 2 weeks from " in about
+    assert "9:30\u202fAM" in about
+    after = await kept(here, made)
+    assert (after.line, after.step) == ("30 9 * * 5", made.step)
 
 
 async def test_what_a_digest_brings_can_change_and_its_choice_of_briefings_goes_along(here):

@@ -213,11 +213,11 @@ async def test_settings_hold_at_once_and_after_a_kill_and_a_restart(data: Path):
         channel, ada = place(discord)
         elsewhere, eve = place(discord)
         async with verbatim(discord, "run", data) as process:
-            zones = await ada.autocomplete(channel, "settings set", "time_zone", "berlin")
+            zones = await ada.autocomplete(channel, "settings set", "zone", "berlin")
             assert zones[0]["value"] == "Europe/Berlin"
             saved = await ada.slash(
                 channel, "settings set", briefing="harbours", length="2", replies="private", language="de",
-                time_zone="Europe/Berlin",
+                zone="Europe/Berlin",
             )  # fmt: skip
             assert saved.ephemeral and "Europe/Berlin" in saved.text
             await process.restart(kill=True)

@@ -17,6 +17,7 @@ from bot.cli.outline import outline
 from bot.cli.run import run
 from bot.cli.summary import summary
 from bot.cli.sync import sync
+from bot.cli.when import when
 from bot.model import BotError
 
 
@@ -50,5 +51,5 @@ def commands() -> None:
     """
 
 
-for command in (demo, build, run, sync, check, summary, figure, figures, compare, outline):
+for command in (demo, build, run, sync, check, summary, figure, figures, compare, outline, when):
     commands.add_command(command)

@@ -359,6 +359,6 @@ def _recipe(method: str, language: str) -> bytes:
     for room in _RECIPE:
         path = home / room
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in (".py", ".sql", ".txt", ".yaml", ".json"):
+            if file.suffix in (".py", ".sql", ".txt", ".yaml", ".json", ".npz"):
                 digest.update(file.read_bytes())
     return digest.digest()

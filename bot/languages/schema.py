@@ -228,3 +228,4 @@ class Language:
     quantities: Quantities
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
+    schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words

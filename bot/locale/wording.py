@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_datetime, format_skeleton, format_time, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from bot.locale.catalogues import translations
@@ -82,6 +82,16 @@ class Wording:
         """The short names of ISO days, Monday first."""
         names = get_day_names("abbreviated", locale=self._locale)
         return ", ".join(str(names[day - 1]) for day in sorted(days))
+
+    def month(self, number: int) -> str:
+        """The name of a month, 1 to 12."""
+        return str(get_month_names("wide", "stand-alone", self._locale)[number])
+
+    def run(self, when: datetime) -> str:
+        """A local wall time with its day of the week, as the language writes it."""
+        return format_datetime(when, "EEEE, " + str(self._locale.date_formats["long"].pattern), locale=self._locale) + (
+            f", {self.hour(when.time())}"
+        )
 
     def difference(self, number: Decimal) -> str:
         """A number with its sign and all its digits, as the language writes it: "+4.70", "-1,25"."""

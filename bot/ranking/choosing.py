@@ -1,109 +1,136 @@
-"""Choosing sentences one by one, each for what it adds to those before it, so that any first n are a summary.
+"""Choosing the sentences of a summary together: the best few within a length, and what follows when more are asked for.
 
-Greedy choice of a submodular cover, after Lin and Bilmes, "A Class of Submodular Functions for Document
-Summarization" (ACL 2011), with the likeness to what is chosen as in Carbonell and Goldstein, "The Use of MMR" (SIGIR
-1998).
+Each sentence has its worth; a set is worth the sum, less for saying the same twice, more for hearing each large part
+of the text and for bringing its key figures. The best set is sought by a beam over the best sentences; its members then
+stand so that the first ones are the best shorter summary, and others follow one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.passages import SHOWN, Standing
-from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
+from bot.ranking.vectors import Indexes, Vector
 
+TOGETHER = 5  # sentences that are chosen as a set
+_WORDS = 130  # that these may have together
+_HAN = 260  # characters, in Chinese
+_CANDIDATES, _BEAM = 28, 6
+_MORE = 11  # that follow one by one; more than anyone is shown
 _SAME = 0.85  # the cosine from which two sentences say the same
+_ALIKE = 0.45  # from which on likeness costs
+_COST_OF_LIKENESS = 0.6
 _LARGE = 0.1  # of a scope's sentences: a part of so many has something to say in its summary
-_AT_A_TIME = 16  # more than anyone is shown; the rest follow by what is known of each by itself
+_NEW_PART = 0.12
+_FIGURES_FROM = 10  # key figures in a scope from which on two of the sentences chosen should have one
+_FIGURES = 2
+_FIGURE = 0.12
 
 
-class Coverage:
-    """How much of what is likely in a summary each sentence would add to what is chosen, for each of its words.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The sentences of a scope, each with what choosing goes by. All sequences have one entry a sentence."""
 
-    A term that is in the summary with probability p is there once more than the chosen sentences say it with p squared,
-    then with the square of that, and so on. `value` is what each term counts for.
-    """
+    worth: Vector
+    lengths: Vector  # in words, Chinese in characters
+    limit: float  # of the set's length
+    part: Indexes  # of the scope's parts, the one that it stands in
+    figured: NDArray[np.bool_]  # whether there is a key figure in it
+    shown: NDArray[np.bool_]  # whether it may be shown
+    leaning: NDArray[np.bool_]  # whether only behind the one before it
 
-    def __init__(self, incidence: Incidence, likelihood: Vector, value: Vector, lengths: Vector) -> None:
-        self._incidence = incidence
-        self._left = likelihood.copy()
-        self._lengths = lengths
-        self._values = value[incidence.columns]
-        self._sums = incidence.times(self._values, likelihood)
 
-    @property
-    def added(self) -> Vector:
-        return self._sums / self._lengths
-
-    def take(self, row: int) -> None:
-        entries = slice(self._incidence.starts[row], self._incidence.starts[row + 1])
-        columns = self._incidence.columns[entries]
-        gone = np.zeros(self._incidence.width)
-        gone[columns] = self._left[columns] - self._left[columns] ** 2
-        self._left[columns] **= 2
-        self._sums = self._sums - self._incidence.times(self._values, gone)
+def limit_for(language: str) -> float:
+    """How long the sentences of a summary are together: words, of Chinese characters."""
+    return _HAN if language == "zh" else _WORDS
 
 
 class Choice:
-    """The sentences chosen so far, and what that says of the others."""
+    """Which sets of a scope's sentences are worth most."""
 
-    def __init__(
-        self,
-        coverages: Mapping[str, Coverage],
-        vectors: Vectors,
-        part: Indexes,
-        figured: NDArray[np.bool_],
-        standing: Sequence[Standing],
-    ) -> None:
-        self._coverages = coverages
-        self._vectors = vectors
-        self._part = part
-        sizes = np.bincount(part)
-        self._large = sizes >= max(2.0, _LARGE * len(part))
-        self._large &= np.count_nonzero(sizes) > 1
-        self._figured = figured.astype(np.float64)
-        self._leaning = np.asarray([one is Standing.LEANING for one in standing])
-        self._likeness, self._follows = np.zeros(len(standing)), np.zeros(len(standing))
-        self.left = np.asarray([one in SHOWN for one in standing])
-        self.chosen: list[int] = []
+    def __init__(self, candidates: Candidates, similar_to: Callable[[int], Vector]) -> None:
+        """`similar_to` gives the cosine of each sentence with one of them."""
+        self._candidates = candidates
+        self._similar_to = similar_to
+        self._likeness: dict[int, Vector] = {}
+        self._part = candidates.part.tolist()
+        sizes = np.bincount(candidates.part)
+        large = (sizes >= max(2.0, _LARGE * len(candidates.part))) & (np.count_nonzero(sizes) > 1)
+        self._new_part = (_NEW_PART * large[candidates.part]).tolist()
+        wants_figures = np.count_nonzero(candidates.figured) >= _FIGURES_FROM
+        self._figure = (_FIGURE * wants_figures * candidates.figured).tolist()
 
-    @property
-    def free(self) -> NDArray[np.bool_]:
-        """Which sentences may be chosen next: one that leans on another waits for it; what says the same comes last."""
-        led = self.left & (~self._leaning | (self._follows > 0))
-        new = led & (self._likeness < _SAME)
-        return np.asarray(new if new.any() else led)
+    def order(self) -> list[int]:
+        """The sentences that may be shown, best first."""
+        chosen = self._in_order(self._best_set())
+        left = self._candidates.shown.copy()
+        left[chosen] = False
+        for _ in range(min(_MORE, int(np.count_nonzero(left)))):
+            best = self._next(chosen, left)
+            left[best] = False
+            chosen.append(best)
+        rest = np.argsort(-self._candidates.worth, kind="stable")
+        return chosen + [int(i) for i in rest if left[i]]
 
-    def features(self) -> dict[str, Vector]:
-        """What each sentence would add (see Coverage), its cosine with the nearest chosen sentence, whether the one
-        before it is chosen, whether it would be the first of a large part of the scope, and whether it would bring a
-        key figure where no more than half of those chosen do.
-        """
-        wanted = float(2 * np.count_nonzero(self._figured[self.chosen]) <= len(self.chosen))
-        return {name: coverage.added for name, coverage in self._coverages.items()} | {
-            "likeness": self._likeness,
-            "follows": self._follows,
-            "new_part": self._large[self._part].astype(np.float64),
-            "figure": self._figured * wanted,
-        }
+    def _best_set(self) -> tuple[int, ...]:
+        """A set of at most so many sentences within the limit, worth most; one sentence at least."""
+        these = self._candidates
+        most = these.worth + np.asarray(self._new_part) + np.asarray(self._figure)
+        by_worth = [int(i) for i in np.argsort(-most, kind="stable") if these.shown[i]][:_CANDIDATES]
+        # Sets of each size by themselves: a small one that leaves room is not outdone by a large one that is full.
+        beams: list[list[tuple[float, float, tuple[int, ...]]]] = [[(0.0, 0.0, ())], *([] for _ in range(TOGETHER))]
+        for i in by_worth:
+            length = float(these.lengths[i])
+            for size in range(TOGETHER - 1, -1, -1):
+                longer = [
+                    (worth + self._added(i, chosen), used + length, (*chosen, i))
+                    for worth, used, chosen in beams[size]
+                    if used + length <= these.limit and self._led(i, chosen)
+                ]
+                if longer:
+                    beams[size + 1] = sorted(beams[size + 1] + longer, key=lambda one: -one[0])[:_BEAM]
+        best = max((one for beam in beams for one in beam), key=lambda one: one[0])[2]
+        return best or tuple(by_worth[:1])
 
-    def take(self, row: int) -> None:
-        self.left[row] = False
-        self.chosen.append(row)
-        for coverage in self._coverages.values():
-            coverage.take(row)
-        self._likeness = np.maximum(self._likeness, self._vectors.similar_to(row))
-        self._large[self._part[row]] = False
-        self._follows = self._follows.copy()
-        self._follows[row + 1 : row + 2] = 1.0
+    def _in_order(self, members: tuple[int, ...]) -> list[int]:
+        chosen: list[int] = []
+        while len(chosen) < len(members):
+            free = [i for i in members if i not in chosen and self._led(i, chosen)] or [
+                i for i in members if i not in chosen
+            ]
+            chosen.append(max(free, key=lambda i: (self._added(i, chosen), -i)))
+        return chosen
 
+    def _next(self, chosen: Sequence[int], left: NDArray[np.bool_]) -> int:
+        """What adds most; what says the same as something chosen comes last, what leans waits for what it leans on."""
+        these = self._candidates
+        led = np.append(False, np.isin(np.arange(len(left) - 1), chosen)) | ~these.leaning
+        free = (left & led) if (left & led).any() else left
+        nearest = np.max([self._like(j) for j in chosen], axis=0) if chosen else np.zeros(len(left))
+        new = free & (nearest < _SAME)
+        worth = these.worth - _COST_OF_LIKENESS * np.maximum(0.0, nearest - _ALIKE)
+        return int(np.argmax(np.where(new if new.any() else free, worth, -np.inf)))
 
-def in_order_of_choice(choice: Choice, worth: Vector, weights: Mapping[str, float]) -> list[int]:
-    """The sentences that may be shown, best first. `worth` is what each counts for before any is chosen."""
-    for _ in range(min(_AT_A_TIME, int(np.count_nonzero(choice.left)))):
-        total = worth + sum(weights[name] * values for name, values in choice.features().items())
-        choice.take(int(np.argmax(np.where(choice.free, total, -np.inf))))
-    return choice.chosen + [int(i) for i in np.argsort(-worth, kind="stable") if choice.left[i]]
+    def _added(self, i: int, chosen: Sequence[int]) -> float:
+        these = self._candidates
+        worth = float(these.worth[i])
+        nearest = max([float(self._like(j)[i]) for j in chosen], default=0.0)
+        if nearest >= _SAME:
+            return -10.0
+        worth -= _COST_OF_LIKENESS * max(0.0, nearest - _ALIKE)
+        if self._new_part[i] and all(self._part[i] != self._part[j] for j in chosen):
+            worth += self._new_part[i]
+        if self._figure[i] and sum(self._figure[j] > 0 for j in chosen) < _FIGURES:
+            worth += self._figure[i]
+        return worth
+
+    def _led(self, i: int, chosen: Sequence[int]) -> bool:
+        return not self._candidates.leaning[i] or i - 1 in chosen
+
+    def _like(self, i: int) -> Vector:
+        if i not in self._likeness:
+            self._likeness[i] = self._similar_to(i)
+        return self._likeness[i]

@@ -1,134 +1,365 @@
-"""What is known of each sentence before any is chosen: how central it is, where it stands, and how it is made.
+"""What is measured of each sentence besides its words: place, repetition, make, neighbours, and the document around it.
 
-The directed sense of place (openings of document, section and paragraph) follows Dong, Mircea and Cheung,
-"Discourse-Aware Unsupervised Summarization of Long Scientific Documents" (HipoRank, EACL 2021).
+All of it is neutral of language, so that it carries over to languages in which nothing was graded. The directed sense
+of place (openings of document, section and paragraph) follows Dong, Mircea and Cheung, "Discourse-Aware Unsupervised
+Summarization of Long Scientific Documents" (HipoRank, EACL 2021); centrality is LexRank's (see vectors.py).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.ranking.lexicon import Words
-from bot.ranking.passages import Passage, Standing
-from bot.ranking.terms import Above, Places
-from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
+from bot.ranking.lexicon import Lexicon, Words
+from bot.ranking.passages import LEANS, Passage, Standing
+from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors, inverse_frequency
+from bot.text import Tokenizer
 
-_SHORT = 10  # words: a sentence of fewer says little by itself
-_SECTIONED = 3  # from so many sections on, a text is built of them, and these count otherwise
-_OTHERWISE = (
-    *("very_early", "early", "late", "section_early", "centrality", "likeness", "paragraphs", "sections"),
-    *("title", "headings", "length", "telling"),
-)
-# English words of assertion and stress, and of a writer who speaks as one person, or as a body.
-_STRESS = frozenset(
-    """aim aimed aims because challenge challenged challenges challenging conclude concluded concludes concluding
-    conclusion conclusions critical essential find finding findings finds first found importance important key largest
-    main major most must need needed needs new objective overall purpose result resulted results role should show showed
-    shown shows significant significantly suggest suggested suggesting suggestion suggestions suggests
-    therefore""".split()
-)
-_PERSON = frozenset("i me my you your".split())
-_BODY = frozenset("we our us".split())
+_USUAL = 3.2  # the logarithm of 25 words, the usual length of a sentence
+_HAN_PER_WORD = 1.7  # Chinese characters that say what a word of other languages does
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHARE = re.compile(r"[%％]|per ?cent|Prozent|pour cent|por ciento|por cento|per cento|процент")
+_EXHIBIT = re.compile(r"\b(?:figure|fig|table|box|chart|appendix|annex|section|chapter)s?\.? ?\d|\(see ", re.IGNORECASE)
+_ADDRESS = re.compile(r"http|www\.|@")
+_QUOTATION_MARKS = re.compile('["“”«»„「」]')
+_QUOTED = re.compile('["“„«「]([^"“”»」]{5,})["”»“」]')
+_ENDS = re.compile(r"[.!?。！？…][\"”’»)）\]]*$")
+# People who speak: English, since only there are enough speeches graded; what speeches share is in their words, too.
+_SPEAKER = frozenset("i my me".split())
+_SPEAKERS = frozenset("we our us".split())
+_LISTENER = frozenset("you your".split())
 
 
-def places_of(passages: Sequence[Passage], vectors: Vectors) -> Places:
-    section = _numbered([passage.section for passage in passages])
-    paragraph = _numbered([passage.paragraph for passage in passages])
-    centrality = vectors.centrality()
-    return Places(section, paragraph, _before(section), _before(paragraph), centrality / centrality.max())
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as the features see it: its passages with the words in them, and what each may be shown as."""
+
+    passages: Sequence[Passage]
+    words: Words
+    lexicon: Lexicon
+    standing: Sequence[Standing]
+    title: Sequence[str]  # words
+    headings: Sequence[Sequence[str]]  # words of each different heading
+    language: str
+
+    @property
+    def terms(self) -> Incidence:
+        """The words of each sentence, without the small ones."""
+        telling = ~np.asarray(self.lexicon.small, dtype=bool)[self.words.keys]
+        return Incidence(self.words.rows[telling], self.words.keys[telling], len(self.passages))
 
 
-def make_features(passages: Sequence[Passage], words: Sequence[Sequence[str]], language: str) -> dict[str, Vector]:
-    """How each sentence is made, wherever it stands. What rests on English words is 0 in other languages."""
-    texts = [passage.text for passage in passages]
+def features_of(document: Document, vectors: Vectors) -> dict[str, Vector]:
+    """Every feature by name, each with a number for each sentence."""
+    section = _numbered([passage.section for passage in document.passages])
+    paragraph = _numbered([passage.paragraph for passage in document.passages])
+    figured = np.asarray([passage.figures for passage in document.passages], dtype=np.float64)
+    lengths = _lengths(document)
+    made = _make(document, lengths)
+    features = (
+        _place(section, paragraph, document.passages)
+        | _repetition(document, vectors, section)
+        | _length(lengths, document)
+        | made
+        | _figures(figured, document)
+        | _standing(document.standing)
+    )
+    return features | _neighbours(features, document, paragraph) | _surroundings(features, section, figured)
+
+
+def _place(section: Indexes, paragraph: Indexes, passages: Sequence[Passage]) -> dict[str, Vector]:
+    """Where a sentence stands: openings and ends of a text say most, and those of its parts more than the middle."""
+    count = len(passages)
+    order = np.arange(count)
+    place = order / max(1, count - 1)
+    in_section, in_paragraph = _before(section), _before(paragraph)
+    section_size, paragraph_size = np.bincount(section)[section], np.bincount(paragraph)[paragraph]
+    sections = int(section.max(initial=0)) + 1
+    parted = float(sections > 2)
     return {
-        "quotation": _marks(texts, lambda text: '"' in text or "“" in text or "«" in text or "„" in text),
-        "colon": _marks(texts, lambda text: ":" in text or ";" in text),
-        "commas": np.asarray([min(5, text.count(",")) / 5 for text in texts]),
-        **(_english(words) if language == "en" else dict.fromkeys(("stress", "person", "body"), np.zeros(len(texts)))),
+        **{f"early_{rate}": np.exp(-rate * place) for rate in (2, 5, 15, 40)},
+        **{f"late_{rate}": np.exp(-rate * (1.0 - place)) for rate in (3, 10, 30)},
+        "first": (order == 0) * 1.0,
+        "among_first_5": np.exp(-order / 5.0),
+        "among_first_2": np.exp(-order / 2.0),
+        "among_last_3": np.exp(-(count - 1 - order) / 3.0),
+        "early_in_section": np.exp(-in_section / 1.5),
+        "opens_section": (in_section == 0) * 1.0,
+        "place_in_section": in_section / section_size,
+        "ends_section": (in_section == section_size - 1) * 1.0,
+        "section_size": np.log(section_size),
+        "opens_paragraph": (in_paragraph == 0) * 1.0,
+        "ends_paragraph": (in_paragraph == paragraph_size - 1) * 1.0,
+        "paragraph_size": np.log(paragraph_size),
+        "whole_paragraph": (paragraph_size == 1) * 1.0,
+        "place_in_paragraph": in_paragraph / paragraph_size,
+        "place_of_section": section / max(1, sections - 1),
+        "in_last_section": (section == sections - 1) * parted,
+        "in_first_section": (section == 0) * parted,
+        "depth": np.asarray([len(passage.headings) for passage in passages], dtype=np.float64),
+        "no_heading": np.asarray([not passage.headings for passage in passages], dtype=np.float64),
     }
 
 
-def sentence_features(
-    standing: Sequence[Standing],
-    words: Words,
-    vectors: Vectors,
-    pairs: Incidence,
-    places: Places,
-    above: Above,
-    language: str,
-) -> dict[str, Vector]:
-    """How central each sentence is in its scope, and where it stands there."""
-    count = len(standing)
-    leans = np.asarray([one is Standing.LEANING for one in standing], dtype=np.float64)
-    place = np.arange(count) / max(1, count - 1)
-    in_section, in_paragraph = places.in_section, places.in_paragraph
-    section_size, paragraph_size = np.bincount(places.section), np.bincount(places.paragraph)
-    ends = in_paragraph == paragraph_size[places.paragraph] - 1
-    length = np.maximum(1.0, np.bincount(words.rows, minlength=count))
-    log_length = np.log(length)
+def _repetition(document: Document, vectors: Vectors, section: Indexes) -> dict[str, Vector]:
+    """What the text keeps coming back to, what its title and headings name, and what is said only once."""
     terms = vectors.incidence
+    ones = np.ones(len(terms.rows))
     varied = np.maximum(1.0, np.diff(terms.starts))
     frequency = np.log(np.maximum(1, terms.frequency)).astype(np.float64)
-    repeated = pairs.times(np.ones(len(pairs.rows)), (pairs.frequency > 1).astype(np.float64))
-    features = {
-        "centrality": (places.centrality - places.centrality.mean()) / (places.centrality.std() + 1e-9),
-        "likeness": vectors.likeness_to_all(),
-        "paragraphs": vectors.likeness_to_groups(places.paragraph),
-        "sections": vectors.likeness_to_groups(places.section),
-        "title": vectors.cosines(above.title),
-        "headings": vectors.cosines(above.headings),
-        "very_early": np.exp(-20.0 * place),
-        "early": np.exp(-4.0 * place),
-        "late": np.exp(-10.0 * (1.0 - place)),
-        "section_early": np.exp(-in_section / 2.0),
-        "section_place": in_section / section_size[places.section],
-        "paragraph_place": in_paragraph / paragraph_size[places.paragraph],
-        "paragraph_end": (ends & (paragraph_size[places.paragraph] > 1)).astype(np.float64),
-        "leads_on": _leads_on(leans, places),
-        "leans": leans,
-        "length": log_length,
-        "short": np.maximum(0.0, np.log(_SHORT / length)),
-        "odd_length": (log_length - 3.2) ** 2,  # 25 words are the usual length
-        "telling": np.bincount(terms.rows, weights=terms.counts, minlength=count) / length,
-        "recurrence": terms.times(np.ones(len(terms.rows)), frequency) / varied,
-        "rare": terms.times(np.ones(len(terms.rows)), (terms.frequency == 1).astype(np.float64)) / varied,
-        "repeated_pairs": repeated / np.maximum(1.0, np.diff(pairs.starts)),
-        "many_repeated_pairs": np.log1p(repeated),
-        # German prints every noun with a capital.
-        "names": np.bincount(words.rows, weights=words.named, minlength=count) / length * (language != "de"),
-    }
-    sectioned = float(places.section.max(initial=0) + 1 >= _SECTIONED)
-    return features | {f"sectioned_{name}": features[name] * sectioned for name in _OTHERWISE}
-
-
-def _english(sentences: Sequence[Sequence[str]]) -> dict[str, Vector]:
-    lowered = [[word.lower() for word in sentence] for sentence in sentences]
+    recurring = terms.times(ones, frequency)
+    likeness = vectors.likeness_to_all()
+    walk = vectors.centrality()
+    before, after = vectors.with_neighbours()
     return {
-        "stress": np.asarray([min(3, sum(word in _STRESS for word in sentence)) / 3 for sentence in lowered]),
-        "person": np.asarray([not _PERSON.isdisjoint(sentence) for sentence in lowered], dtype=np.float64),
-        "body": np.asarray([not _BODY.isdisjoint(sentence) for sentence in lowered], dtype=np.float64),
+        "likeness": likeness,
+        "likeness_ranked": _standard(likeness),
+        "centrality": _standard(np.log(walk + 1e-9)),
+        "likeness_before": before,
+        "likeness_after": after,
+        "likeness_to_sections": vectors.likeness_to_groups(section),
+        "likeness_to_section": vectors.likeness_to_own(section),
+        "title": vectors.cosines(document.lexicon.flags([document.title])),
+        "headings": vectors.cosines(document.lexicon.flags(document.headings)),
+        "own_heading": _own_heading(document, vectors),
+        "rarity": _standard(terms.times(ones, vectors.idf) / varied),
+        "rare": terms.times(ones, (terms.frequency == 1).astype(np.float64)) / varied,
+        "recurrence": recurring / varied,
+        "most_recurrent": terms.most_in_sentences(frequency),
+        "all_recurrence": np.log1p(recurring),
     }
 
 
-def _marks(texts: Sequence[str], has: Callable[[str], bool]) -> Vector:
-    return np.asarray([has(text) for text in texts], dtype=np.float64)
+def _length(lengths: Vector, document: Document) -> dict[str, Vector]:
+    """How long a sentence is, and how much of it are words that say something."""
+    log = np.log(lengths)
+    telling = np.bincount(document.terms.rows, weights=document.terms.counts, minlength=len(lengths))
+    return {
+        "length": log,
+        "odd_length": (log - _USUAL) ** 2,
+        "very_short": (lengths < 8) * 1.0,
+        "short": np.maximum(0.0, np.log(14 / lengths)),
+        "long": np.maximum(0.0, np.log(lengths / 35)),
+        "length_ranked": _standard(log),
+        "telling": telling / lengths,
+    }
 
 
-def _leads_on(leans: Vector, places: Places) -> Vector:
-    """1 for a sentence that the next one of its paragraph points back to."""
-    found = np.zeros(len(leans))
-    found[:-1] = leans[1:] * (places.paragraph[1:] == places.paragraph[:-1])
-    return found
+def _make(document: Document, lengths: Vector) -> dict[str, Vector]:
+    """How a sentence is made: its names and numbers, its marks, and whether somebody speaks in it."""
+    texts = [passage.text for passage in document.passages]
+    stripped = [text.rstrip('"”’») ）') for text in texts]
+    characters = Characters(texts)
+    # German prints every noun with a capital, Chinese none.
+    named = _named(document.words.printed) * (document.language not in ("de", "zh"))
+    return {
+        "names": named / lengths,
+        "any_name": np.minimum(1.0, named),
+        "acronyms": _acronyms(document.words.printed),
+        "year": _marks(texts, lambda text: _YEAR.search(text) is not None),
+        "money": np.maximum(characters.any_of("$€£¥₽"), _marks(texts, lambda text: "亿元" in text or "万元" in text)),
+        "share": _marks(texts, lambda text: _SHARE.search(text) is not None),
+        "quotation": characters.any_of('"“”«»„「」'),
+        "opens_quotation": _marks(texts, lambda text: text[:1] in '"“«„「'),
+        "quoted": np.asarray([sum(map(len, _QUOTED.findall(text))) / max(1, len(text)) for text in texts]),
+        "colon": characters.any_of(":："),
+        "ends_with_colon": _marks(stripped, lambda text: text.endswith((":", "："))),
+        "semicolon": characters.any_of(";；"),
+        "commas": np.minimum(6.0, characters.count(",，") + characters.count("、") / 2) / 6,
+        "brackets": characters.any_of("(（"),
+        "square_brackets": characters.any_of("["),
+        "dash": _marks(texts, lambda text: "—" in text or "--" in text or " – " in text),
+        "asks": _marks(stripped, lambda text: text.endswith(("?", "？"))),
+        "exclaims": _marks(stripped, lambda text: text.endswith(("!", "！"))),
+        "no_end": _marks(texts, lambda text: _ENDS.search(text[-8:]) is None),
+        "small_opening": _marks(texts, lambda text: text[:1].islower()),
+        "odd_opening": _marks(texts, lambda text: not text[:1].isalnum()),
+        "address": _marks(texts, lambda text: _ADDRESS.search(text) is not None),
+        "exhibit": _marks(texts, lambda text: _EXHIBIT.search(text) is not None),
+        "letters": characters.share(str.isalpha),
+        "capitals": characters.share(str.isupper),
+        "table": _marks(document.passages, lambda passage: not passage.quotable),
+        "speaker": _speaks(document, _SPEAKER),
+        "speakers": _speaks(document, _SPEAKERS),
+        "listener": _speaks(document, _LISTENER),
+    }
+
+
+class Characters:
+    """How often characters of some kind stand in each of some texts, all texts counted at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        self._sizes = np.asarray([len(text) for text in texts], dtype=np.intp)
+        self._rows = np.repeat(np.arange(len(texts), dtype=np.int32), self._sizes)
+        self._kinds, places = np.unique(codes, return_inverse=True)  # each different character, and where it stands
+        self._of = places.astype(np.int32)
+
+    def count(self, characters: str) -> Vector:
+        """How many of these characters each text has."""
+        return self._counted([chr(code) in characters for code in self._kinds])
+
+    def any_of(self, characters: str) -> Vector:
+        """1 for each text that has one of these characters."""
+        return np.minimum(1.0, self.count(characters))
+
+    def share(self, kind: Callable[[str], bool]) -> Vector:
+        """The share of each text's characters that are of a kind; 0 for an empty text."""
+        return self._counted([kind(chr(code)) for code in self._kinds]) / np.maximum(1, self._sizes)
+
+    def _counted(self, counts: Sequence[bool]) -> Vector:
+        weights = np.asarray(counts, dtype=np.float64)
+        if not weights.any():
+            return np.zeros(len(self._sizes))
+        return np.asarray(np.bincount(self._rows, weights=weights[self._of], minlength=len(self._sizes)))
+
+
+def _speaks(document: Document, who: frozenset[str]) -> Vector:
+    """1 for each sentence with one of these words, in English."""
+    if document.language != "en":
+        return np.zeros(len(document.passages))
+    keys = [document.lexicon[word] for word in who]
+    rows = document.words.rows[np.isin(document.words.keys, keys)]
+    return np.minimum(1.0, np.bincount(rows, minlength=len(document.passages)))
+
+
+def _figures(figured: Vector, document: Document) -> dict[str, Vector]:
+    """Figures, and how far a sentence stands out by them where others have none."""
+    has = (figured > 0) * 1.0
+    numeric = np.asarray(document.lexicon.numeric, dtype=np.float64)[document.words.keys]
+    digits = np.bincount(document.words.rows, weights=numeric, minlength=len(figured))
+    return {
+        "digits": np.minimum(5.0, digits) / 5,
+        "any_digit": np.minimum(1.0, digits),
+        "figured": has,
+        "figures": np.minimum(4.0, figured) / 4,
+        "figured_unlike_others": has - has.mean(),
+        "figured_like_others": has * has.mean(),
+    }
+
+
+def _standing(standing: Sequence[Standing]) -> dict[str, Vector]:
+    """Whether a sentence can be shown by itself."""
+    return {f"is_{one.value}": np.asarray([is_ is one for is_ in standing], dtype=np.float64) for one in Standing}
+
+
+def _neighbours(features: dict[str, Vector], document: Document, paragraph: Indexes) -> dict[str, Vector]:
+    """What stands before and behind: who is pointed back to says more, who answers a question or a colon is a part."""
+    leans = np.asarray([one in LEANS for one in document.standing], dtype=np.float64)
+    followed = np.append(paragraph[1:] == paragraph[:-1], False)
+    return {
+        "led_back_to": _next(leans) * followed,
+        "figured_after": _next(features["figured"]),
+        "figured_before": _last(features["figured"]),
+        "asked_after": _next(features["asks"]),
+        "asked_before": _last(features["asks"]),
+        "length_after": _next(features["length"]),
+        "length_before": _last(features["length"]),
+        "colon_before": _last(features["ends_with_colon"]),
+        "no_end_before": _last(features["no_end"]),
+        "no_end_after": _next(features["no_end"]),
+    }
+
+
+def _surroundings(features: dict[str, Vector], section: Indexes, figured: Vector) -> dict[str, Vector]:
+    """What kind of document a sentence is in, the same for all of its sentences."""
+    count = len(section)
+    return {
+        "document_size": np.full(count, np.log(count)),
+        "document_figured": np.full(count, (figured > 0).mean()),
+        "document_quotes": np.full(count, features["quotation"].mean()),
+        "document_sections": np.full(count, (int(section.max(initial=0)) + 1) / count),
+        "document_speaker": np.full(count, features["speaker"].mean()),
+    }
+
+
+def _lengths(document: Document) -> Vector:
+    """In words, or what Chinese needs for as much."""
+    if document.language == "zh":
+        return np.asarray([max(1.0, len(passage.text) / _HAN_PER_WORD) for passage in document.passages])
+    return np.maximum(1.0, document.words.lengths.astype(np.float64))
+
+
+def _own_heading(document: Document, vectors: Vectors) -> Vector:
+    """The cosine of each sentence with the words of the heading that stands nearest above it."""
+    terms = vectors.incidence
+    numbers = {title: number for number, title in enumerate(_distinct_headings(document.passages))}
+    under = np.asarray([numbers[one.headings[-1]] if one.headings else -1 for one in document.passages])
+    keys = [list(dict.fromkeys(document.lexicon.telling(heading))) for heading in document.headings]
+    of_heading = np.repeat(np.arange(len(keys)), [len(some) for some in keys])
+    flat = np.asarray([key for some in keys for key in some], dtype=np.intp)
+    if not len(flat) or not terms.width:
+        return np.zeros(len(document.passages))
+    columns = np.minimum(np.searchsorted(terms.keys, flat), terms.width - 1)
+    there = terms.keys[columns] == flat
+    of_heading, columns = of_heading[there], columns[there]
+    norms = np.sqrt(np.bincount(of_heading, weights=vectors.idf[columns] ** 2, minlength=len(keys)))
+    shared = np.isin(under[terms.rows] * terms.width + terms.columns, of_heading * terms.width + columns)
+    dots = np.bincount(
+        terms.rows, weights=vectors.values * vectors.idf[terms.columns] * shared, minlength=len(document.passages)
+    )
+    return np.asarray(dots / np.where(norms > 0, norms, 1.0)[under], dtype=np.float64)
+
+
+def _distinct_headings(passages: Sequence[Passage]) -> list[str]:
+    return list(dict.fromkeys(title for passage in passages for title in passage.headings))
+
+
+def document_of(
+    passages: Sequence[Passage],
+    printed: Sequence[Sequence[str]],
+    lexicon: Lexicon,
+    standing: Sequence[Standing],
+    title: str,
+    tokenizer: Tokenizer,
+) -> tuple[Document, Vectors]:
+    """A text as the features see it, and its sentences as vectors."""
+    headings = [tokenizer.to_words(heading) for heading in _distinct_headings(passages)]
+    words = Words.of(printed, lexicon)
+    document = Document(passages, words, lexicon, standing, tokenizer.to_words(title), headings, tokenizer.language)
+    for text in (document.title, *headings):
+        lexicon.telling(text)  # so that every key is known before flags are made
+    terms = document.terms
+    return document, Vectors(terms, inverse_frequency(terms.frequency, terms.count))
+
+
+def _named(sentences: Sequence[Sequence[str]]) -> Vector:
+    """How many words of each sentence have a capital that its opening does not explain."""
+    return np.asarray([sum(word[0].isupper() for word in words[1:]) for words in sentences], dtype=np.float64)
+
+
+def _acronyms(sentences: Sequence[Sequence[str]]) -> Vector:
+    return np.asarray(
+        [min(3, sum(len(word) > 1 and word.isupper() for word in words)) / 3 for words in sentences], dtype=np.float64
+    )
+
+
+def _marks(items: Sequence[Any], has: Callable[[Any], bool]) -> Vector:
+    return np.asarray([has(item) for item in items], dtype=np.float64)
+
+
+def _standard(values: Vector) -> Vector:
+    return np.asarray((values - values.mean()) / (values.std() + 1e-9), dtype=np.float64)
+
+
+def _next(values: Vector) -> Vector:
+    return np.append(values[1:], 0.0)
+
+
+def _last(values: Vector) -> Vector:
+    return np.append(0.0, values[:-1])
 
 
 def _numbered(groups: Sequence[int]) -> Indexes:
     return np.unique(np.asarray(groups, dtype=np.intp), return_inverse=True)[1].astype(np.intp)
 
 
-def _before(groups: Indexes) -> Indexes:
+def _before(groups: Indexes) -> NDArray[np.intp]:
     """How many of its group stand before each; the members of a group stand together."""
     starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
     return np.arange(len(groups)) - np.repeat(starts, np.diff(np.append(starts, len(groups))))

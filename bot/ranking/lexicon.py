@@ -1,4 +1,4 @@
-"""The words of a briefing as numbers: one key for all words of one stem, and which words are too small to count."""
+"""The words of a text as numbers: one key for all words of one stem, and which words are too small to count."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ class Lexicon(dict[str, int]):
         self._stemmer = stemmer
         self._stop_words = stop_words
         self._of_stem: dict[str, int] = {}
-        # By key: whether it is too small to count, whether there is a digit in it, and its stem's length.
-        self.small: list[bool] = []
-        self.digit: list[bool] = []
-        self.length: list[int] = []
+        self.stems: list[str] = []  # by key; a stop word is its own stem
+        self.small: list[bool] = []  # by key: whether it is too small to count
+        self.numeric: list[bool] = []  # by key: whether there is a digit in it
 
     def __missing__(self, word: str) -> int:
         lowered = word.lower()
@@ -30,9 +29,9 @@ class Lexicon(dict[str, int]):
         key = self._of_stem.get(stem)
         if key is None:
             key = self._of_stem[stem] = len(self.small)
+            self.stems.append(stem)
             self.small.append(is_small)
-            self.digit.append(not stem.isalpha() and any(map(str.isdigit, stem)))
-            self.length.append(len(stem))
+            self.numeric.append(not stem.isalpha() and any(map(str.isdigit, stem)))
         self[word] = key
         return key
 
@@ -40,28 +39,29 @@ class Lexicon(dict[str, int]):
         """The keys of those words that are not too small to count."""
         return [self[word] for word in words if not self.small[self[word]]]
 
+    def flags(self, texts: Iterable[Sequence[str]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """For each key, 1 where one of the texts has it, without the small ones."""
+        keys = [key for text in texts for key in self.telling(text)]
+        found = np.zeros(len(self.small))
+        found[keys] = 1.0
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every word of some sentences in reading order: its sentence, its key, and whether it is printed as a name."""
+    """Every word of some sentences in reading order: the sentence it is in, and its key."""
 
-    count: int  # of sentences
+    printed: Sequence[Sequence[str]]
     rows: Indexes
     keys: Indexes
-    named: Indexes  # 1 for a capital within the sentence
 
     @classmethod
     def of(cls, sentences: Sequence[Sequence[str]], lexicon: Lexicon) -> Words:
         rows = np.repeat(np.arange(len(sentences)), [len(sentence) for sentence in sentences])
         keys = [lexicon[word] for sentence in sentences for word in sentence]
-        named = [word[:1].isupper() for sentence in sentences for word in sentence]
-        opening = np.diff(rows, prepend=-1) > 0  # where a capital says nothing
-        return cls(len(sentences), rows, np.asarray(keys, dtype=np.intp), np.asarray(named, dtype=np.intp) * ~opening)
+        return cls(sentences, rows, np.asarray(keys, dtype=np.intp))
 
-    def within(self, members: Indexes) -> Words:
-        """The words of some of the sentences, which are numbered anew."""
-        place = np.full(self.count, -1, dtype=np.intp)
-        place[members] = np.arange(len(members))
-        rows = place[self.rows]
-        kept = rows >= 0
-        return Words(len(members), rows[kept], self.keys[kept], self.named[kept])
+    @property
+    def lengths(self) -> Indexes:
+        """How many words each sentence has."""
+        return np.bincount(self.rows, minlength=len(self.printed)).astype(np.intp)

@@ -46,6 +46,7 @@ class Standing(Enum):
 
 
 SHOWN = frozenset((Standing.ALONE, Standing.LEANING))
+LEANS = frozenset((Standing.LEANING, Standing.ORPHAN))
 
 
 def standings(passages: Sequence[Passage], language: str) -> list[Standing]:

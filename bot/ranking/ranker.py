@@ -19,10 +19,13 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
 from bot.model import Reason, StatementKind
+from bot.ranking.features import Document, document_of
+from bot.ranking.lexicon import Lexicon
+from bot.ranking.model import EditorModel, fitted
 from bot.ranking.passages import SHOWN, Passage, Scope, Standing, standings
-from bot.ranking.statements import kinds_of, reasons_for, worth_of
+from bot.ranking.statements import reasons_for
+from bot.ranking.vectors import Vectors
 from bot.ranking.verbatim import VerbatimSummarizer
-from bot.ranking.weights import Weights, fitted
 from bot.text import Tokenizer, small_words, stemmer
 
 # sumy names languages in words.
@@ -69,7 +72,7 @@ class Ranker:
     A language that sumy has no stemmer for is ranked without.
     """
 
-    def __init__(self, method: str = "verbatim", language: str = "en", weights: Weights | None = None) -> None:
+    def __init__(self, method: str = "verbatim", language: str = "en", model: EditorModel | None = None) -> None:
         name = _NAMES.get(language, "")
         self._method = method
         self._tokenizer = Tokenizer(language)
@@ -77,16 +80,20 @@ class Ranker:
         self._stemmer = stemmer(language) or _stemmer(name)
         # sumy's lists miss words as small as Spanish "de", and it has none at all for many languages.
         self._stop_words = _stop_words(name) | small_words(language)
-        self._weights = weights or fitted()
+        self._model = model
 
     def ranking(self, passages: Sequence[Passage], scopes: Mapping[str, Scope]) -> Ranking:
         """The order of each scope of a text, given as all of its passages in reading order.
 
         A part of a few sentences takes its order from that of the whole text, which is the scope named "".
         """
-        standing = standings(passages, self._tokenizer.language)
+        if not passages:
+            return Ranking({name: [] for name in scopes}, frozenset(), (), (), ())
         sentences = [SumySentence(passage.text, self._tokenizer) for passage in passages]
-        summarizer = self._summarizer(passages, sentences, standing)
+        document, vectors = self._document(passages, sentences, scopes[""].title if "" in scopes else "")
+        standing = document.standing
+        own = VerbatimSummarizer(self._stemmer, document, vectors, sentences, self._model or fitted())
+        summarizer = own if self._method == "verbatim" else self._stock()
         orders: dict[str, Sequence[int]] = {}
         places: dict[int, int] = {}  # where each passage stands in the order of the whole text
         for name, scope in scopes.items():
@@ -99,48 +106,43 @@ class Ranker:
                 places = places or {i: place for place, i in enumerate(orders[""])}
                 orders[name] = sorted(filter(places.__contains__, shown), key=places.__getitem__)
                 continue
-            members = [sentences[i] for i in scope.members]
-            if isinstance(summarizer, VerbatimSummarizer):
-                title = SumySentence(scope.title, self._tokenizer, is_heading=True)
-                document = ObjectDocumentModel([Paragraph([title, *members])])
-                order = summarizer(document, len(members))
-            else:
-                order = _stock_order(summarizer, ObjectDocumentModel([Paragraph(members)]))
+            part = ObjectDocumentModel([Paragraph([sentences[i] for i in scope.members])])
+            order = own(part, len(scope.members)) if summarizer is own else _stock_order(summarizer, part)
             orders[name] = _led([scope.members[i] for i in order if scope.members[i] in shown], standing)
-        best = orders.get("", ())
+        judged = own.judgment
         return Ranking(
             orders,
             frozenset(i for i, one in enumerate(standing) if one is not Standing.ALONE),
-            kinds_of(passages, standing),
-            worth_of(len(passages), best),
-            reasons_for(passages, best),
+            judged.kinds,
+            [float(worth) for worth in judged.worth],
+            reasons_for(passages, judged),
         )
 
     def order(self, passages: Sequence[Passage], title: str) -> Sequence[int]:
         """The order of a whole text."""
         return self.ranking(passages, {"": Scope(title, range(len(passages)))}).orders[""]
 
-    def summarizer_for(self, passages: Sequence[Passage]) -> VerbatimSummarizer:
-        """Our own summarizer over a text, whatever the method."""
-        sentences = [SumySentence(passage.text, self._tokenizer) for passage in passages]
-        return self._own(passages, sentences, standings(passages, self._tokenizer.language))
+    def document(self, passages: Sequence[Passage], title: str) -> tuple[Document, Vectors]:
+        """A text as features and cues see it."""
+        return self._document(passages, [SumySentence(passage.text, self._tokenizer) for passage in passages], title)
 
-    def _summarizer(
-        self, passages: Sequence[Passage], sentences: Sequence[SumySentence], standing: Sequence[Standing]
-    ) -> AbstractSummarizer:
-        if self._method == "verbatim":
-            return self._own(passages, sentences, standing)
+    def _document(
+        self, passages: Sequence[Passage], sentences: Sequence[SumySentence], title: str
+    ) -> tuple[Document, Vectors]:
+        tokenizer = self._tokenizer
+        return document_of(
+            passages,
+            [sentence.words for sentence in sentences],
+            Lexicon(self._stemmer, self._stop_words),
+            standings(passages, tokenizer.language),
+            title,
+            tokenizer,
+        )
+
+    def _stock(self) -> AbstractSummarizer:
         summarizer = _STOCK[self._method](self._stemmer)
         summarizer.stop_words = self._stop_words
         return summarizer
-
-    def _own(
-        self, passages: Sequence[Passage], sentences: Sequence[SumySentence], standing: Sequence[Standing]
-    ) -> VerbatimSummarizer:
-        return VerbatimSummarizer(
-            *(self._stemmer, self._stop_words, self._tokenizer, self._weights),
-            *(passages, sentences, standing),
-        )
 
 
 def _led(order: Sequence[int], standing: Sequence[Standing]) -> list[int]:

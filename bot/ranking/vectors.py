@@ -47,6 +47,12 @@ class Incidence:
             return np.zeros(0)
         return np.asarray(np.maximum.reduceat(per_sentence[self.rows[self.by_column]], self.column_starts))
 
+    def most_in_sentences(self, per_term: Vector) -> Vector:
+        """For each sentence, the most over its terms of a number that each term has; 0 for one without."""
+        found = np.zeros(self.count)
+        np.maximum.at(found, self.rows, per_term[self.columns])
+        return found
+
     def spread(self, groups: Indexes) -> Vector:
         """For each term, in how many groups it stands; `groups` gives each sentence's, in reading order."""
         firsts = self.firsts(groups)
@@ -105,6 +111,28 @@ class Vectors:
         norms = np.sqrt(sums(of_group, values**2, int(groups.max(initial=0)) + 1))
         mean = sums(column, values / np.where(norms > 0, norms, 1.0)[of_group], self.incidence.width)
         return self.times(mean / max(1, int(np.count_nonzero(norms))))
+
+    def likeness_to_own(self, groups: Indexes) -> Vector:
+        """The mean cosine of each sentence with the others of its group; 0 where there is no other."""
+        count = self.incidence.count
+        if not len(self.values):
+            return np.zeros(count)
+        codes = groups[self.incidence.rows] * self.incidence.width + self.incidence.columns
+        _, places = np.unique(codes, return_inverse=True)
+        together = np.bincount(places, weights=self.values)[places]
+        own = sums(self.incidence.rows, self.values * (together - self.values), count)
+        return np.asarray(own / np.maximum(1, np.bincount(groups)[groups] - 1), dtype=np.float64)
+
+    def with_neighbours(self) -> tuple[Vector, Vector]:
+        """The cosine of each sentence with the one before it, and with the one behind it."""
+        count = self.incidence.count
+        after = np.zeros(count)
+        if len(self.values):
+            codes = self.incidence.rows * self.incidence.width + self.incidence.columns  # sorted, by their making
+            at = np.minimum(np.searchsorted(codes, codes + self.incidence.width), len(codes) - 1)
+            shared = codes[at] == codes + self.incidence.width
+            after = sums(self.incidence.rows, self.values * self.values[at] * shared, count)
+        return np.append(0.0, after[:-1]), after
 
     def centrality(self, damping: float = 0.85, steps: int = 15) -> Vector:
         """The stationary weights of a walk that goes from sentence to sentence by their likeness (continuous LexRank).

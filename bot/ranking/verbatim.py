@@ -1,133 +1,89 @@
-"""Verbatim's own summarizer, in sumy's form: a linear ranking of sentences and a cover of what a summary would say."""
+"""Verbatim's own summarizer, in sumy's form: sentences judged as an editor would, and chosen together."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
-from bot.ranking.choosing import Choice, Coverage, in_order_of_choice
-from bot.ranking.features import make_features, places_of, sentence_features
-from bot.ranking.lexicon import Lexicon, Words
-from bot.ranking.passages import Passage, Standing
-from bot.ranking.terms import Above, likelihood, pair_features, pairs_in, word_features, words_in
-from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors, inverse_frequency
-from bot.ranking.weights import Weights
-from bot.text import Tokenizer
+from bot.ranking.choosing import Candidates, Choice, limit_for
+from bot.ranking.features import Document, features_of
+from bot.ranking.model import EditorModel
+from bot.ranking.passages import SHOWN, Passage, Standing
+from bot.ranking.vectors import Indexes, Vector, Vectors
 
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What is known of the sentences of a scope, and of the words and pairs in them."""
-
-    vectors: Vectors
-    pairs: Incidence
-    parts: Indexes  # for each sentence, which of the scope's own parts it stands in
-    lengths: Vector  # in words
-    of_sentences: dict[str, Vector]
-    of_words: dict[str, Vector]
-    of_pairs: dict[str, Vector]
-    own_words: Vector  # how much each word is the scope's own; 1 for all, in a whole text
-    own_pairs: Vector
-    figured: NDArray[np.bool_]  # whether there is a key figure in each sentence
-    standing: Sequence[Standing]
-
-    def choice(self, weights: Weights) -> Choice:
-        """Nothing chosen yet, with what is likely in a summary by some weights."""
-        words, pairs = likelihood(self.of_words, weights.word), likelihood(self.of_pairs, weights.pair)
-        coverages = {
-            "words": Coverage(self.vectors.incidence, words, self.own_words, self.lengths),
-            "pairs": Coverage(self.pairs, pairs, self.own_pairs, self.lengths),
-        }
-        return Choice(coverages, self.vectors, self.parts, self.figured, self.standing)
-
-    def order(self, weights: Weights) -> list[int]:
-        """The sentences that may be shown, best first."""
-        worth = np.zeros(len(self.lengths))
-        for name, values in self.of_sentences.items():
-            worth = worth + weights.sentence[name] * values
-        return in_order_of_choice(self.choice(weights), worth, weights.choice)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_WITHHELD = 1.0  # off the worth of a courtesy, a method and the like: they come where nothing else can
+_OWN = 0.25  # of how much more a sentence is like its part than like the rest of the text
 
 
 class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """Orders the sentences of any part of one text, given as a sumy document whose headings are the part's titles.
 
-    A word's rarity is that in the whole text, and what a part says more often than the whole counts for more there, so
-    that a part's summary says what that part adds.
+    Sentences are judged once, in the whole text.
     """
 
     def __init__(
         self,
         stemmer: Callable[[str], str],
-        stop_words: frozenset[str],
-        tokenizer: Tokenizer,
-        weights: Weights,
-        passages: Sequence[Passage],
+        document: Document,
+        vectors: Vectors,
         sentences: Sequence[SumySentence],
-        standing: Sequence[Standing],
+        model: EditorModel,
     ) -> None:
+        """`sentences` are those of the document, in the form in which sumy's documents will bring them."""
         super().__init__(stemmer)
-        self._tokenizer = tokenizer
-        self._weights = weights
-        self._passages = passages
-        self._standing = standing
+        self._vectors = vectors
+        self._passages = document.passages
+        self._language = document.language
         self._place = {id(sentence): i for i, sentence in enumerate(sentences)}
-        self.lexicon = Lexicon(stemmer, stop_words)
-        printed = [sentence.words for sentence in sentences]
-        self._words = Words.of(printed, self.lexicon)
-        self._made = make_features(passages, printed, tokenizer.language)
-        self._whole_words = words_in(self._words, self.lexicon)
-        self._whole_pairs = pairs_in(self._words, self.lexicon)
-        self._idf = inverse_frequency(self._whole_words.frequency, self._whole_words.count)
+        self.judgment = model.judgment(document, features_of(document, vectors))
+        withheld = np.asarray([kind.comes_last for kind in self.judgment.kinds])
+        self._worth = self.judgment.worth - _WITHHELD * withheld
+        self._shown = np.asarray([one in SHOWN for one in document.standing])
+        self._leaning = np.asarray([one is Standing.LEANING for one in document.standing])
+        self._lengths = lengths_of(document)
 
     def __call__(self, document: Any, sentences_count: int) -> list[int]:  # noqa: ANN401 # sumy has no types
         """The places in the document of its sentences, in order of choice, without those that may not be shown."""
-        members = [self._place[id(sentence)] for sentence in document.sentences]
-        found = self.analysis(members, [heading.words for heading in document.headings])
-        return found.order(self._weights)[:sentences_count]
+        members = np.asarray([self._place[id(sentence)] for sentence in document.sentences], dtype=np.intp)
+        return self._choice(members).order()[:sentences_count]
 
-    def analysis(self, indexes: Sequence[int], titles: Sequence[Sequence[str]]) -> Analysis:
-        """What the ranking goes by, for some of the sentences, by index, and the words of the titles above them."""
-        members = np.asarray(indexes, dtype=np.intp)
-        passages = [self._passages[i] for i in members]
-        words = self._words.within(members)
-        whole = len(members) == len(self._passages)
-        terms = self._whole_words if whole else words_in(words, self.lexicon)
-        pairs = self._whole_pairs if whole else pairs_in(words, self.lexicon)
-        vectors = Vectors(terms, self._idf[np.searchsorted(self._whole_words.keys, terms.keys)])
-        places = places_of(passages, vectors)
-        headings = dict.fromkeys(title for passage in passages for title in passage.headings)
-        above = Above.of(titles, [self._tokenizer.to_words(title) for title in headings], self.lexicon)
-        standing = [self._standing[i] for i in members]
-        return Analysis(
-            vectors,
-            pairs,
-            _parts(passages),
-            np.maximum(1.0, np.bincount(words.rows, minlength=len(members))),
-            {name: values[members] for name, values in self._made.items()}
-            | sentence_features(standing, words, vectors, pairs, places, above, self._tokenizer.language),
-            word_features(terms, words, self.lexicon, places, above),
-            pair_features(pairs, self.lexicon, places, above),
-            _own(terms, self._whole_words),
-            _own(pairs, self._whole_pairs),
-            np.asarray([passage.figures > 0 for passage in passages]),
-            standing,
+    def _choice(self, members: Indexes) -> Choice:
+        part = len(members) < len(self._passages)
+        candidates = Candidates(
+            self._worth[members] + _OWN * self._ownness(members) if part else self._worth,
+            self._lengths[members],
+            limit_for(self._language),
+            parts_of([self._passages[i] for i in members]),
+            np.asarray([self._passages[i].figures > 0 for i in members]),
+            self._shown[members],
+            self._leaning[members],
         )
+        return Choice(candidates, lambda i: self._vectors.similar_to(int(members[i]))[members])
+
+    def _ownness(self, members: Indexes) -> Vector:
+        """How much more each sentence of a part is like the part than like the rest of the text, from -1 to 1."""
+        inside = np.zeros(len(self._passages))
+        inside[members] = 1.0
+        here = self._vectors.times(self._vectors.transposed_times(inside))[members] - 1.0
+        everywhere = self._vectors.times(self._vectors.transposed_times(1.0 - inside))[members]
+        here, everywhere = here / max(1, len(members) - 1), everywhere / max(1, len(inside) - len(members))
+        return np.asarray((here - everywhere) / np.maximum(here + everywhere, 1e-9), dtype=np.float64)
 
 
-def _own(part: Incidence, whole: Incidence) -> Vector:
-    """For each term of a part of a text, 1 if the part says it as often as the whole, up to 2 if only the part does."""
-    elsewhere = whole.frequency[np.searchsorted(whole.keys, part.keys)] / whole.count
-    here = part.frequency / max(1, part.count)
-    return np.asarray(2.0 * here / (here + elsewhere))
+def lengths_of(document: Document) -> Vector:
+    """The length of each sentence by which summaries are limited: its words, or its characters in Chinese."""
+    if document.language == "zh":
+        return np.asarray([float(len(_HAN.findall(passage.text))) for passage in document.passages])
+    return np.asarray([float(len(passage.text.split())) for passage in document.passages])
 
 
-def _parts(passages: Sequence[Passage]) -> Indexes:
+def parts_of(passages: Sequence[Passage]) -> Indexes:
     """The part of a scope that each sentence stands in: by the first heading that is not over all of them."""
     first, last = min(passage.headings for passage in passages), max(passage.headings for passage in passages)
     shared = next((i for i, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))

@@ -86,4 +86,8 @@ MIGRATIONS: Sequence[str] = (
         PRIMARY KEY (schedule, round, item)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- Every so many days, weeks or months, counted from a day: "2 week 2027-04-05"; "" for every one.
+    ALTER TABLE schedules ADD COLUMN step TEXT NOT NULL DEFAULT '';
+    """,
 )

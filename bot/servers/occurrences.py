@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from cronsim import CronSim
-
 from bot.servers.delivery_states import Reason
+from bot.servers.recurrence import wall_times
 from bot.servers.schedule import Schedule
 
 ON_TIME = timedelta(minutes=15)  # a run that is no later than this was not missed
@@ -140,7 +139,7 @@ def _is_new(schedule: Schedule, occurrence: Occurrence, now: datetime) -> bool:
 
 def _occurrences(schedule: Schedule, start: datetime, *, reverse: bool = False) -> Iterator[Occurrence]:
     """All occurrences from a wall time on, forwards or backwards. Wall times follow the order of their moments."""
-    for local in CronSim(schedule.line, start, reverse=reverse):
+    for local in wall_times(schedule.line, schedule.step, start, reverse=reverse):
         moment = moment_of(local, schedule.zone)
         if moment is not None:
             yield Occurrence(local, moment)

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.servers.delivery_states import Delivery, Reason, State
+from bot.servers.recurrence import Step
 from bot.servers.schedule import Brings, Paused, Schedule
 
 SCHEDULE = (
     "id, guild, channel, line, zone, brings, chosen, length, role, window, owner,"
-    " since, last, due, paused, stopped, refusals"
+    " since, last, due, paused, stopped, refusals, step"
 )
 DELIVERY = (
     "id, guild, channel, schedule, local, part, at, until, asked, run, claimed, state, reason, detail, payload, items,"
@@ -43,7 +44,7 @@ def keep(file: sqlite3.Connection, schedule: Schedule) -> None:
         *(schedule.id, schedule.guild, schedule.channel, schedule.line, schedule.zone, str(schedule.brings)),
         *(as_list(schedule.chosen), schedule.length, schedule.role, schedule.window, schedule.owner),
         *(seconds(schedule.since), schedule.last.isoformat() if schedule.last else "", seconds(schedule.due)),
-        *(str(schedule.paused), seconds(schedule.stopped), schedule.refusals),
+        *(str(schedule.paused), seconds(schedule.stopped), schedule.refusals, str(schedule.step or "")),
     )
     file.execute(f"INSERT OR REPLACE INTO schedules ({SCHEDULE}) VALUES ({marks(values)})", values)
 
@@ -90,6 +91,7 @@ def _local(written: str) -> datetime | None:
 
 _SCHEDULE_READ: Mapping[str, Callable[[Any], object]] = {
     "brings": Brings, "chosen": _texts, "since": _at, "last": _local, "due": _at, "paused": Paused, "stopped": _at,
+    "step": Step.read,
 }  # fmt: skip
 _DELIVERY_READ: Mapping[str, Callable[[Any], object]] = {
     "local": _local, "at": _at, "until": _at, "asked": bool, "claimed": _at, "state": State, "reason": Reason,

@@ -10,12 +10,14 @@ from enum import StrEnum
 from cronsim import CronSim, CronSimError
 
 from bot.model import BotError
+from bot.servers.recurrence import SEPARATOR, Step, plain
 
 EVERY_DAY = frozenset(range(1, 8))  # ISO: Monday is 1, Sunday 7
 WEEKDAYS = frozenset(range(1, 6))
 LONGEST_WINDOW = 72  # hours
 MOST_SCHEDULES = 25  # of one server: as many as a choice can offer
 _LONGEST_LINE = 100
+_MOST_LINES = 12
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 
@@ -42,7 +44,8 @@ class Paused(StrEnum):
 class Schedule:
     """A digest's schedule. The first part is what somebody chose, the second how it stands, which the ledger keeps.
 
-    `line` is a cron line of five fields in the wall time of `zone`; `daily` makes one of a time and days.
+    `line` is a cron line of five fields in the wall time of `zone`, or several, as bot/servers/recurrence.py has it;
+    `step` keeps every so many days, weeks or months of its runs.
     """
 
     id: str  # 8 hex digits, "" before it is kept
@@ -56,6 +59,7 @@ class Schedule:
     role: int = 0  # to ping; 0 for none
     window: int = 6  # hours in which a missed run is still posted; 0 skips it
     owner: int = 0  # who made it
+    step: Step | None = None
 
     since: datetime = _EPOCH  # every occurrence up to here has been dealt with
     last: datetime | None = None  # local wall time, without a zone, of the newest one dealt with
@@ -68,11 +72,13 @@ class Schedule:
     def once_a_day(self) -> bool:
         """Whether no day has more than one run: its minute and its hour are one number each."""
         minute, hour = self.line.split()[:2]
-        return minute.isdecimal() and hour.isdecimal()
+        return minute.isdecimal() and hour.isdecimal() and SEPARATOR not in self.line
 
     @property
     def daily(self) -> tuple[time, frozenset[int]] | None:
         """The time and ISO days that the line stands for; None for a line that says more than these."""
+        if SEPARATOR in self.line or self.step is not None:
+            return None
         minute, hour, day, month, weekday = self.line.split()
         days = frozenset(EVERY_DAY if weekday == "*" else map(int, weekday.split(",")) if _listed(weekday) else ())
         if not (self.once_a_day and day == month == "*" and days and days <= EVERY_DAY):
@@ -90,7 +96,10 @@ def daily_line(at: time, days: Iterable[int] = EVERY_DAY) -> str:
 
 
 def checked_line(line: str) -> str:
-    """A cron line as it is kept. Raises BotError that says what is wrong with one that is none, or never comes."""
+    """A cron line, or several, as they are kept. Raises BotError that says what is wrong with one."""
+    if SEPARATOR in line:
+        lines = dict.fromkeys(map(checked_line, line.split(SEPARATOR)[:_MOST_LINES]))
+        return SEPARATOR.join(lines)
     fields = line.upper().split()
     if len(fields) != 5 or len(line) > _LONGEST_LINE:
         raise BotError(
@@ -99,7 +108,7 @@ def checked_line(line: str) -> str:
         )
     kept = " ".join(fields)
     try:
-        next(CronSim(kept, datetime(2024, 1, 1)))  # noqa: DTZ001 # local wall time has no zone
+        next(CronSim(plain(kept), datetime(2024, 1, 1)))  # noqa: DTZ001 # local wall time has no zone
     except StopIteration:
         raise BotError("“{line}” never comes: there is no such day.", line=kept) from None
     except (CronSimError, AssertionError, TypeError, ValueError) as error:  # it asserts what it does not expect

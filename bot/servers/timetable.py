@@ -57,7 +57,7 @@ class Timetable:
         def work(file: sqlite3.Connection) -> Schedule:
             before = _found(file, guild, schedule_id)
             after = replace(before, **changes)  # type: ignore[arg-type] # fields of its own, by name
-            if (after.line, after.zone) != (before.line, before.zone):
+            if (after.line, after.zone, after.step) != (before.line, before.zone, before.step):
                 after = advanced(after, None, now)
             if after.channel != before.channel:
                 after = replace(after, refusals=0)

@@ -12,8 +12,9 @@ from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.chat.cards.summaries import count_line, cut_quote, more_line, path_line, quote_parts, source_line
 from bot.locale import Wording, gettext_noop
 from bot.model import Answer, KeyFigure, Summary
-from bot.servers import EVERY_DAY, WEEKDAYS, Brings, Schedule
+from bot.servers import Brings, Schedule
 from bot.servers.delivery_states import MARKER
+from bot.servers.spoken_times import spoken
 
 TITLES = {
     Brings.NEW: gettext_noop("New briefings"),
@@ -129,12 +130,7 @@ def digest_messages(schedule: Schedule, entries: Sequence[Entry], total: int, sa
 
 def when(schedule: Schedule, say: Wording) -> str:
     """When a schedule comes: "every day, 9:30 AM (Europe/Berlin)", or its cron line."""
-    daily = schedule.daily
-    if daily is None:
-        return f"`{schedule.line}` ({schedule.zone})"
-    at, days = daily
-    named = say("every day") if days == EVERY_DAY else say("weekdays") if days == WEEKDAYS else say.weekdays(days)
-    return f"{say('{days}, {time}', days=named, time=say.hour(at))} ({schedule.zone})"
+    return spoken(schedule, say)
 
 
 def _footer(schedule: Schedule, rest: int, say: Wording) -> str:

@@ -26,7 +26,7 @@ _DESCRIBED = {
     "brings": "What it brings",
     "channel": "The channel or thread to post in; this one when left out",
     "time": "When, by the clock of the time zone: 9:30, 21:00, 7pm; 9:00 when left out",
-    "days": "every day, weekdays, days such as “mon, thu”, or a cron line",
+    "days": "weekdays, “mon, thu”, first Monday of the month, every other Friday, or a cron line",
     "zone": "The time zone, such as Berlin; the server's own when left out",
     "briefings": "Only these briefings; several with a semicolon between them",
     "topics": "What chosen topics are; several with a semicolon between them",
@@ -205,7 +205,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
             raise BotError("Name at least one thing to change, such as the time or the channel.")
         await _require_choices(interaction, given)
         before = digest_options.schedule_meant(await named(self.services, interaction, asker), typed)
-        changed = await digest_options.changes(self.services, given, before, before)
+        changed = await digest_options.changes(self.services, given, before, before, asker.say.language)
         known = await self.services.composer.present()
         # To a digest that turns to new briefings, those are new that come from now on.
         shown = known if changed.get("brings") is Brings.NEW else ()

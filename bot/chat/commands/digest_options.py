@@ -17,7 +17,7 @@ from bot.chat.digest_composer import as_chosen
 from bot.locale import Wording
 from bot.model import BotError
 from bot.servers import Brings, Schedule
-from bot.servers.schedule_input import line_of
+from bot.servers.schedule_input import timing_given
 
 MOST_BRIEFINGS, MOST_TOPICS = 10, 5
 LONGEST_TOPIC = 100
@@ -47,10 +47,12 @@ async def new_schedule(services: Services, asker: Asker, given: Given) -> Schedu
     length = asker.preferences.length or "medium"
     brings = given.brings or Brings.ROTATION
     plain = Schedule("", asker.guild, 0, "", zone, brings, length=length, window=USUAL_WINDOW, owner=asker.user)
-    return replace(plain, **await changes(services, given, None, plain))
+    return replace(plain, **await changes(services, given, None, plain, asker.say.language))
 
 
-async def changes(services: Services, given: Given, before: Schedule | None, base: Schedule) -> dict[str, Any]:
+async def changes(
+    services: Services, given: Given, before: Schedule | None, base: Schedule, language: str
+) -> dict[str, Any]:
     """The fields of a schedule that the options change; `before` is the one that there is, `base` what is not given.
 
     Raises BotError for what cannot be read or does not go together.
@@ -58,10 +60,14 @@ async def changes(services: Services, given: Given, before: Schedule | None, bas
     changed: dict[str, Any] = {}
     if given.channel is not None:
         changed["channel"] = given.channel
-    if given.time or given.days or before is None:
-        changed["line"] = line_of(given.time, given.days, before)
     if given.zone:
         changed["zone"] = services.zones.named(given.zone, services.now())
+    if given.time or given.days or before is None:
+        now, zone = services.now(), changed.get("zone", base.zone)
+        timing = timing_given(given.time, given.days, before, language, zone, now, services.zones)
+        changed["line"], changed["step"] = timing.line, timing.step
+        if timing.zone and not given.zone:
+            changed["zone"] = timing.zone
     brings = given.brings or base.brings
     if brings is not base.brings:
         changed["brings"] = brings
@@ -177,6 +183,9 @@ def days_choices(typed: str, say: Wording) -> autocomplete.Choices:
         "mon, thu": say.weekdays((1, 4)),
         "mon, wed, fri": say.weekdays((1, 3, 5)),
         "tue, thu": say.weekdays((2, 4)),
+        "mon every 2 weeks": say("every other Monday"),
+        "first monday of the month": say("first Monday of the month"),
+        "last day of the month": say("last day of the month"),
         "0 9 1 * *": say("0 9 1 * * (a cron line: at 9:00 on the first of a month)"),
     }
     own = " ".join(typed.split())[: autocomplete.CHOICE_TEXT]

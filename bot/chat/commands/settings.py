@@ -15,7 +15,8 @@ from bot.locale import LANGUAGES, gettext_noop
 from bot.model import BotError
 
 _REFUSAL = gettext_noop("Only those with the Manage Server permission can see or change the settings.")
-Resettable = Literal["everything", "briefing", "length", "replies", "language", "time_zone"]
+_COLUMNS = {"replies": "private", "zone": "time_zone"}  # settings that are kept under another name
+Resettable = Literal["everything", "briefing", "length", "replies", "language", "zone"]
 
 
 @app_commands.guild_only()
@@ -37,7 +38,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         length="How long summaries are: short, medium, long, or 1 to 10 sentences",
         replies="Who sees answers",
         language="The language of the bot's own words; briefings are quoted as they are",
-        time_zone="The server's time zone, such as Europe/Berlin, or a city",
+        zone="The server's time zone, such as Europe/Berlin, or a city",
     )
     @app_commands.choices(
         language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()],
@@ -49,14 +50,14 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         length: str | None = None,
         replies: Literal["private", "shared"] | None = None,
         language: str | None = None,
-        time_zone: str | None = None,
+        zone: str | None = None,
     ) -> None:
         given = {
             "briefing": briefing,
             "length": length,
             "private": None if replies is None else replies == "private",
             "language": language,
-            "time_zone": time_zone,
+            "time_zone": zone,
         }
         await respond(interaction, self._set(interaction, {k: v for k, v in given.items() if v is not None}))
 
@@ -73,7 +74,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
     async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
         return await autocomplete.length_choices(interaction, self.services, typed)
 
-    @change.autocomplete("time_zone")
+    @change.autocomplete("zone")
     async def _zones(self, _: Interaction, typed: str) -> autocomplete.Choices:
         return autocomplete.zone_choices(self.services, typed)
 
@@ -104,7 +105,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         if setting == "everything":
             await self.services.guilds.reset(guild)
         else:
-            await self.services.guilds.set(guild, {"private" if setting == "replies" else setting: None})
+            await self.services.guilds.set(guild, {_COLUMNS.get(setting, setting): None})
         return await self._shown(await asker_of(interaction, self.services), saved=True)
 
     async def _shown(self, asker: Asker, *, saved: bool) -> Reply:
