@@ -127,7 +127,7 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
     if first < at and _is_size(tokens, at):
         return Unit(word, first, at + 1, "count") if tokens[first - 1].kind == "number" else None
-    if word in tokens.words.counting:
+    if word in tokens.words.counting and follower not in {"-", "‑"}:
         return None  # "in 2030 two million cars": a year before another number
     counted = counted_at(tokens, at)
     return Unit(counted[0], first, counted[1], "count") if counted is not None else None
