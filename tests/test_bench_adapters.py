@@ -32,7 +32,7 @@ def test_figures_answers_each_line_with_its_figures():
         json.dumps({"id": "河", "text": cost}),
     )
     assert none == {"id": 2, "figures": []}
-    keys = "value unit text start end period comparator direction concept key".split()
+    keys = "value unit text start end period first last comparator direction concept key".split()
     for text, answer in ((rose, first), (cost, ranged)):
         assert set(answer) == {"id", "figures"}
         for figure in answer["figures"]:

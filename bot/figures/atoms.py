@@ -11,7 +11,8 @@ from typing import Final
 from bot.figures import non_english
 from bot.figures.fractions import Number
 from bot.figures.non_figures import is_name
-from bot.figures.numbers import number_at
+from bot.figures.numbers import number_at, number_reader
+from bot.figures.rates import rate_behind
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, subject_unit, unit_of
 
@@ -26,7 +27,20 @@ _FURTHEST: Final = 10  # tokens between two counts of the same thing
 _DID: Final = frozenset(
     "were are have had voted died did survived said joined agreed dead injured wounded killed missing".split()
 )
-_MINUS: Final = frozenset(("minus", "negative"))
+_COMPOUNDS: Final = {
+    (one, other): parts
+    for ones, others, parts in (
+        ("ft feet foot", "in inches inch", 12),
+        ("lb lbs pounds", "oz ounces ounce", 16),
+        ("USD EUR AUD CAD HKD SGD BRL ZAR", "cents", 100),
+        ("GBP", "pence", 100),
+        ("m metres metre meters", "cm centimetres centimeters", 100),
+        ("km kilometres kilometers", "m metres meters", 1000),
+        ("kg kilograms", "g grams", 1000),
+    )
+    for one in ones.split()
+    for other in others.split()
+}
 _ALONE: Final = frozenset(
     "than to over about nearly least reached totalled totaled under almost approximately roughly around below above hit"
     " exceeded exceeding".split()
@@ -50,19 +64,27 @@ class Atom:
 def atoms_in(tokens: Tokens) -> list[Atom]:
     """The numbers of a sentence that may be figures, those of a list or range with the unit that they share."""
     found = list(_atoms(tokens))
+    found = list(_compounds(tokens, found))
     _share_units(tokens, found)
     _name_points(found)
     return [atom for atom in found if _is_figure(tokens, atom)]
 
 
 def _atoms(tokens: Tokens) -> Iterator[Atom]:
-    at = 0
+    at, read = 0, number_reader(tokens)
     while at < len(tokens):
-        number = number_at(tokens, at)
+        if tokens[at].kind in {"mark", "sign"}:
+            at += 1
+            continue
+        number = read(at)
         if number is None:
             at += 1
             continue
-        unit = unit_of(tokens, number.first, number.last)
+        unit = (
+            Unit("%", number.last, number.last, "share")
+            if number.is_percent
+            else unit_of(tokens, number.first, number.last)
+        )
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
         if unit is None and number.form != "fraction":
@@ -75,6 +97,8 @@ def _atoms(tokens: Tokens) -> Iterator[Atom]:
             unit = subject_unit(tokens, number.first, number.last)
         first = min(unit.first, number.first) if unit is not None else number.first
         last = max(unit.last, number.last) if unit is not None else number.last
+        number, last = _scaled_behind(tokens, number, unit, last)
+        number, last = _and_half(tokens, number, unit, last)
         if first and _is_minus(tokens, first - 1):
             number, first = number._replace(value=-number.value), first - 1
         if unit is None and _is_tally(tokens, number):
@@ -84,6 +108,54 @@ def _atoms(tokens: Tokens) -> Iterator[Atom]:
             atom = _below_zero(tokens, atom)
         yield atom
         at = max(atom.last, at + 1)
+
+
+def _scaled_behind(tokens: Tokens, number: Number, unit: Unit | None, last: int) -> tuple[Number, int]:
+    """ "75 USD million": a scale behind the currency."""
+    if unit is None or unit.kind != "money" or number.scaled or not number.last <= unit.first < unit.last == last:
+        return number, last
+    scale = tokens.words.scales.get(tokens[last].lower) if last < len(tokens) else None
+    if scale is None or scale < _YEARS or tokens[unit.first].lower in tokens.words.of:
+        return number, last
+    return number._replace(value=number.value * scale, scale=scale), last + 1
+
+
+def _and_half(tokens: Tokens, number: Number, unit: Unit | None, last: int) -> tuple[Number, int]:
+    """一吨半: a half behind the unit."""
+    half = unit is not None and unit.kind in {"measure", "money", "time"} and last < len(tokens)
+    if not half or tokens[last].text != "半" or number.value != number.value.to_integral_value():
+        return number, last
+    return number._replace(value=number.value + Decimal("0.5")), last + 1
+
+
+def _compounds(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
+    """ "12 ft 6 in", "3 dollars 50 cents": two amounts of which the second counts parts of the first's unit, as one."""
+    held: Atom | None = None
+    for atom in atoms:
+        parts = _parts(tokens, held, atom) if held is not None else 0
+        if held is not None and parts:
+            last = max(atom.last, atom.number.last + (atom.unit is None))
+            value = held.number.value + atom.number.value / parts
+            held = Atom(held.number._replace(value=value, last=atom.number.last), held.unit, held.first, last)
+            continue
+        if held is not None:
+            yield held
+        held = atom
+    if held is not None:
+        yield held
+
+
+def _parts(tokens: Tokens, one: Atom, after: Atom) -> int:
+    """How many of the second atom's unit make one of the first's, where the two are one amount; else 0."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    whole = one.number.value == one.number.value.to_integral_value() and not one.number.scaled
+    if one.unit is None or not whole or between not in ([], ["and"]) or one.unit.last <= one.number.last:
+        return 0
+    name = after.unit.name if after.unit is not None else ""
+    if after.unit is None and after.number.last < len(tokens):
+        name = tokens[after.number.last].lower  # "in" is no unit elsewhere
+    parts = _COMPOUNDS.get((one.unit.name, name), 0)
+    return parts if 0 <= after.number.value < parts else 0
 
 
 def _is_tally(tokens: Tokens, number: Number) -> bool:
@@ -101,7 +173,7 @@ def _is_tally(tokens: Tokens, number: Number) -> bool:
 
 def _is_minus(tokens: Tokens, at: int) -> bool:
     """A minus in words, or a dash that touches the number behind it and not the word before it."""
-    if tokens[at].lower in _MINUS:
+    if tokens[at].lower in tokens.words.minus:
         return True
     if tokens[at].text not in "-−–" or tokens[at].end != tokens[at + 1].start:
         return False
@@ -135,6 +207,7 @@ def _share_units(tokens: Tokens, atoms: list[Atom]) -> None:
                 after.unit = one.unit._replace(first=after.last, last=after.last)
                 if one.kind == "money":
                     _share_scale(one, after)
+                    _take_rate(tokens, after)
 
 
 def _name_points(atoms: list[Atom]) -> None:
@@ -212,13 +285,23 @@ def _share_scale(one: Atom, after: Atom) -> None:
         one.number = number._replace(value=number.value * after.number.scale, scale=after.number.scale)
 
 
+def _take_rate(tokens: Tokens, atom: Atom) -> None:
+    """ "$5-10m a year": what both ends are per stands behind the second."""
+    rate = rate_behind(tokens, atom.last)
+    if rate is not None and atom.unit is not None and " per " not in atom.unit.name:
+        atom.unit = atom.unit._replace(name=f"{atom.unit.name} {rate[0]}", last=rate[1])
+        atom.last = rate[1]
+
+
 def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
     """The word or mark that joins two atoms of one list or range, or nothing."""
     between = [token.lower for token in tokens[one.last : after.first]]
     if len(between) == 2 and between[0] == "," and between[1] in {"and", "or"}:
         return ","
-    if len(between) == 3 and between[0] == between[2] == "-" and between[1] == "to":
+    if between[1:2] == ["to"] and between in (["-", "to", "-"], ["-", "to"]):
         return "to"
+    if tuple(between) in tokens.words.lists:
+        return ","
     return between[0] if len(between) == 1 and (between[0] in tokens.words.joints or between[0] == ",") else ""
 
 

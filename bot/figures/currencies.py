@@ -67,7 +67,7 @@ def money_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     word, names = tokens[at].lower, tokens.words.currencies
     if tokens[at].text in {"p", "¢"} and tokens[at].start == tokens[at - 1].end:
         return ("pence" if word == "p" else "cents"), at + 1  # "a 5p cut in fuel duty"
-    if tokens[at].text in _SIGNS and tokens[at].text != "$" and not _precedes(tokens, at):
+    if tokens[at].text in _SIGNS and not _precedes(tokens, at):
         return _SIGNS[tokens[at].text], at + 1  # "500 €"
     if word.removeprefix("d’").removeprefix("d'") in names:
         return names[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"

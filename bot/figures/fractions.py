@@ -23,6 +23,7 @@ class Number(NamedTuple):
     last: int
     form: str  # "digits", "words", "fraction", "ratio" or "vague" ("millions")
     scale: Decimal = Decimal(1)  # what a scale word multiplied it by: "1.5 billion"
+    is_percent: bool = False  # whether its own words say so: 三成, 百分之五
 
     @property
     def scaled(self) -> bool:
@@ -83,6 +84,8 @@ class FractionReader:
         ends = self.kind(at + 2) in {"", "mark"} and after not in {"-", "‑", "–", "’", "'"}
         if self.lower(before) == "between":
             return after == "and"
+        if self.lower(before) == "," == after and before == at - 1:
+            return True  # "the rest, a quarter, goes to villages"
         return self.lower(before) in {"by", "to", "than"} and (
             ends or after in {"since", "in", "over", "between", "and"}
         )

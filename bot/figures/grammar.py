@@ -42,14 +42,16 @@ def figures_in(
     `before` is the sentence before it in its paragraph, from which a period is taken over where this one goes on with
     the same subject. `published` is when the document was, for what "last year" means. Pure.
     """
-    if len(text) > _LONGEST or not vocabulary(language).may_have.search(text):
+    if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
     tokens = _without_notes(tokens_of(text, language))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens))]
     if not pairs:
         return ()
+    told = periods.periods_in(text, published, language)
+    pairs = [pair for pair in pairs if not _is_within(tokens, pair, told)]
     spans = [_span(tokens, pair) for pair in pairs]
-    found = _apart(periods.periods_in(text, published, language), spans)
+    found = _apart(told, spans)
     phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans)
     figures = []
     for i, pair in enumerate(pairs):
@@ -84,6 +86,14 @@ def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[per
         if at == len(spans) or not spans[at][0] < one.start:
             kept.append(one)
     return kept
+
+
+def _is_within(tokens: Tokens, pair: Pair, told: list[periods.Found]) -> bool:
+    """Whether bare numbers are a period's own: the days of "from 4 to 22 January 1995"."""
+    if pair.early.unit is not None or pair.late.unit is not None:
+        return False
+    start, end = tokens[pair.first].start, tokens[pair.last - 1].end
+    return any(one.start <= start and end <= one.end for one in told)
 
 
 def _span(tokens: Tokens, pair: Pair) -> tuple[int, int]:
@@ -131,7 +141,9 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=_is_key(pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair))
+        key=_is_key(
+            pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair), in_brackets=_has_share(tokens, pair.last)
+        )
         and not _is_quoted(text, start)
         and not _is_statistic(tokens, pair),
     )
@@ -145,7 +157,9 @@ def _direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal) -> str
     ahead = [token.lower for token in tokens[max(0, pair.first - 9) : pair.first]]
     ahead.reverse()
     stop = next((k for k, word in enumerate(ahead) if word in ",;:-" or word[:1].isdigit()), len(ahead))
-    return comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
+    found = comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
+    below = found == "up" and early < 0 and pair.late.kind == "share" and ahead[:1] != ["to"]
+    return "down" if below else found  # "growth was minus 0.3 per cent"
 
 
 def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
@@ -198,21 +212,29 @@ def _is_statistic(tokens: Tokens, pair: Pair) -> bool:
     return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
 
 
-def _is_key(pair: Pair, sense: str, *, hyphened: bool) -> bool:
+def _has_share(tokens: Tokens, at: int) -> bool:
+    """Whether a share in brackets is told behind a number: "49 (64%)"."""
+    behind = [token.text for token in tokens[at : at + 4]]
+    return behind[:1] == ["("] and behind[2:] == ["%", ")"]
+
+
+def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> bool:
     """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
     atom: Atom = pair.late
     number, unit = atom.number, atom.unit
     if number.form == "vague":
         return False
     if unit is None:
-        return number.scaled or number.form != "words"
+        # A bare number is mostly a name or a mark: a page, a paragraph, an index without its word.
+        tallied = atom.last > number.last or in_brackets  # "7 of 19", "49 (64%)"
+        return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
     if unit.kind in {"money", "share", "measure", "times"}:
         return True
     if unit.kind in {"time", "age"}:
         # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
         # "by 1.8 years".
-        exact = number.value != number.value.to_integral_value() and number.last - number.first == 1
-        return pair.kind == "change" or (unit.kind == "time" and number.form == "digits" and (sense == "<=" or exact))
+        exact = number.value != number.value.to_integral_value()
+        return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
     if hyphened:
         return False  # "a 4-room flat": its size, not how many there are
     if unit.first < unit.last and atom.last > number.last and number.form == "digits":

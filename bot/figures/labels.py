@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.label_doubts import names_a_thing
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 from bot.figures.word_classes import AUXILIARY, CHAIN, CLAUSES, DETERMINERS, ENDS, PREPOSITIONS
@@ -28,6 +29,8 @@ _BLAND: Final = frozenset(
 _STATES: Final = frozenset("use place force operation effect service circulation".split())
 _RELATIVES: Final = frozenset(("that", "which", "who"))
 _WHOLE: Final = 14  # tokens of a phrase with what says more of it
+# Where something goes or is, which another number counts: "2 million doses to more than 120 countries".
+_GOALS: Final = frozenset("to in into from across".split())
 _ARE: Final = frozenset(("are", "is", "were", "was", "be", "been"))
 
 
@@ -61,10 +64,16 @@ class _Label:
             or self.made_of(after)
             or self.subject(before)
             or self.purpose(after)
-            or self.nearest(before)
-            or self.opening(before)
+            or (None if self.is_of_pronoun(before) else self.nearest(before) or self.opening(before))
         )
-        return self.phrases.within(*found) if found is not None else (0, 0)
+        if found is None or not self.is_sure(found):
+            return 0, 0
+        return self.phrases.within(*found)
+
+    def is_sure(self, found: Span) -> bool:
+        """Whether a phrase names a thing; what is only a quality, or any number, is better not shown."""
+        words = [self.lower(at) for at in range(*found) if self.tokens[at].kind == "word"]
+        return bool(words) and names_a_thing(words)
 
     def lower(self, at: int) -> str:
         return self.phrases.lower(at)
@@ -95,6 +104,10 @@ class _Label:
         is_amount = self.pair.late.kind in {"money", "measure"} and self.lower(after) == "of"
         return self.purpose(after) if is_amount else None
 
+    def is_of_pronoun(self, before: int) -> bool:
+        """Whether what the figure is of is a pronoun: "raise it by 25 basis points" says nothing of the Bank."""
+        return bool({self.lower(at) for at in range(max(0, before - 2), before + 1)} & {"it", "them"})
+
     def nearest(self, before: int) -> Span | None:
         """The last phrase before the figure, unless it is but the verb of "to mobilise US$ 5 billion"."""
         end = self.phrases.last_noun(before)
@@ -115,6 +128,10 @@ class _Label:
         return self.phrases.after(first, direct=False)
 
     def reached(self, at: int) -> Span | None:
+        found = self.reached_by(at)
+        return None if found is not None and self.is_goal(found, at) else found
+
+    def reached_by(self, at: int) -> Span | None:
         """What a preposition joins to a counted thing: "documents with 148 countries", "products are available in …"."""
         if self.lower(at) in {"and", "or"}:
             at = self.past_list(at)
@@ -127,6 +144,10 @@ class _Label:
         if self.lower(at - 1) in self.measuring:
             return self.subject(at - 1)
         return self.phrases.before(at)
+
+    def is_goal(self, found: Span, at: int) -> bool:
+        """Whether a phrase is another figure's, whose thing goes where this one's is: "2 million doses to 120 countries"."""
+        return found[0] > 0 and self.lower(at) in _GOALS and self.phrases.is_other_figure(found[0] - 1)
 
     def past_list(self, at: int) -> int:
         """Before the first of a list: the second of "with 148 countries and 32 organizations" is reached as the first is."""

@@ -17,7 +17,7 @@ _HAN_FRONT: Final = re.compile(
     r"[多余]?(?:[占约](?!比))?[名个张家座位条项件处人倍份剂台辆种所户支艘架的]?(?=[\u3400-\u9fff]{2})"
 )
 _HAN_BACK: Final = re.compile(
-    r"(?:[的为约达占至是仅共近超将从]|达到|超过|增至|降至|大约|总计|合计|同比|环比|比上年|增长|下降|上升|提高|降低|增加|减少|到)+$"
+    r"(?:[的为约达占至是仅共近超将从由]|达到|超过|增至|降至|大约|总计|合计|同比|环比|比上年|增长|下降|上升|提高|降低|增加|减少|到)+$"
 )
 _HAN_NOTHING: Final = re.compile(r"[占约名个张家座位条项件处人倍所只]?")
 
@@ -27,7 +27,7 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     words = tokens.words
     if words.things == "classifier":
         return _counted_han(tokens, at)
-    if words.things == "plural" or at >= len(tokens):
+    if words.things == "plural" or at >= len(tokens) or tokens[at].lower in words.counting:
         return None
     last = at + (at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].lower.endswith(words.adjectives))
     noun = tokens[last] if last < len(tokens) else None
@@ -68,13 +68,19 @@ def trimmed(text: str, span: tuple[int, int], known: Vocabulary) -> tuple[int, i
     if _HAN.search(text, start, end):
         return _trimmed_han(text, start, end)
     words = [(found.start(), found.end()) for found in _WORD.finditer(text, start, end)]
-    while words and text[slice(*words[0])].lower() in known.loose:
+    while words and _is_loose(text[slice(*words[0])].lower(), known):
         words.pop(0)
     while words and (
-        text[slice(*words[-1])].lower() in known.loose or (known.things == "capital" and text[words[-1][0]].islower())
+        _is_loose(text[slice(*words[-1])].lower(), known)
+        or (known.things == "capital" and text[words[-1][0]].islower())
     ):
         words.pop()  # a German noun has a capital: behind the last one there are only verbs and adverbs
     return (words[0][0], words[-1][1]) if words else (start, start)
+
+
+def _is_loose(word: str, known: Vocabulary) -> bool:
+    reflexive = known.language == "fr" and word.startswith(("s’", "s'"))  # "s’établit"
+    return word in known.loose or reflexive or (bool(known.verb_endings) and word.endswith(known.verb_endings))
 
 
 def _trimmed_han(text: str, start: int, end: int) -> tuple[int, int]:

@@ -120,7 +120,7 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             return before.text.isascii() and currency_before(tokens, at) is None
         if at >= 2 and before.text in '-‑–/.:,;"”’)':
             word = tokens[at - 2]
-            touching = word.end == before.start
+            touching = word.end == before.start and not _is_to(tokens, at - 2)
             if touching and word.kind == "word" and not (is_exact(unit) and before.text not in "-‑"):
                 return True
             if touching and before.text in "-–/" and _is_year(word.text) and len(first.text) in {2, 4}:
@@ -146,6 +146,11 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
                 return behind.text != "-" or _chained(tokens, last + 1)
             return behind.text == "("
     return False
+
+
+def _is_to(tokens: Tokens, at: int) -> bool:
+    """Whether a word joins the ends of a range by hyphens: "5-to-10 per cent"."""
+    return at >= 2 and tokens[at].lower in tokens.words.joints and tokens[at - 2].kind == "number"
 
 
 def _is_short(tokens: Tokens, at: int) -> bool:

@@ -175,6 +175,10 @@ class Phrases:
         """Whether a token is part of a period or of another figure."""
         return self._periods[at] >= 0 or self._figures[at] not in {-1, self.own}
 
+    def is_other_figure(self, at: int) -> bool:
+        """Whether a token is part of another figure than the one whose label is sought."""
+        return self._figures[at] not in {-1, self.own}
+
     def trimmed(self, first: int, last: int) -> Span | None:
         """Without loose words at its ends, and without a bracket that is not closed; None where no noun is left."""
         opened = next((k for k in range(last - 1, first - 1, -1) if self.tokens[k].text in "()"), None)

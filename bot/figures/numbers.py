@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from bot.figures.fractions import HAN_DIGITS, PARTS, FractionReader, Number
+from bot.figures.counted_nouns import is_plural
+from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
+from bot.figures.han_numbers import OPENERS as HAN_OPENERS
+from bot.figures.han_numbers import han_number
+from bot.figures.number_words import NumberWords
 from bot.figures.scales import (
     DENOMINATORS,
     HALVES,
@@ -19,28 +24,59 @@ from bot.figures.tokens import Tokens, literal_value
 
 _CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
 _LONGEST: Final = 36  # digits; what is longer is a serial number
+_BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
+_LENGTHS: Final = frozenset(
+    """km cm mm metre metres meter meters long tall wide high deep depth height width length thick altitude elevation above
+    level rise sea diameter distance square race sprint dash hurdles deeper higher longer taller wider""".split()
+)
 #: Words that can open a number; everything else is passed over without a second look.
 OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 
 
-class _Reader(FractionReader):
+class _Reader(NumberWords):
     """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
-        kind = self.kind(at)
+        if at >= len(self.tokens):
+            return None
+        kind, word = self.tokens[at].kind, self.tokens[at].lower
         if kind in {"number", "fraction"}:
             found = self.digits(at)
-        elif kind == "word" and self.lower(at) in self.known.ones:
-            found = self.part_abroad(at)
-        elif kind == "word" and self.lower(at) in HAN_DIGITS:
-            found = self.han_share(at)
-        elif kind == "word" and self.lower(at) in OPENERS:
+        elif kind != "word":
+            return None
+        elif word in HAN_OPENERS:
+            return (self.han_share(at) if word in HAN_DIGITS else None) or han_number(self.tokens, at)
+        elif self.known.numerals and (found := self.abroad(at)) is not None:
+            return self.with_part(self.scaled(self.with_part(found)))
+        elif word in OPENERS:
             found = self.words(at)
         else:
             return None
-        if found is None or found.form == "vague" or (kind == "word" and self.lower(at) in HAN_DIGITS):
+        if found is None or found.form == "vague":
             return found
-        return self.ratio(self.scaled(self.and_a_half(found)))
+        return self.with_part(self.ratio(self.scaled(self.with_point(self.and_a_half(found)))))
+
+    def abroad(self, at: int) -> Number | None:
+        """A number in the words of the text's own language, where that is not English."""
+        word = self.lower(at)
+        if word in self.known.ones and (part := self.part_abroad(at)) is not None:
+            return part
+        known = word in self.known.numerals or word in self.known.halved or self.known.scales.get(word) == 1000
+        found = self.worded(at) if known or (self.known.thousand and self.known.thousand in word) else None
+        if found is not None and found.last == at + 1 and found.value == 1 and self.scale(at + 1) is None:
+            return None  # "un", "eine": an article
+        return found
+
+    def with_point(self, number: Number) -> Number:
+        """ "one point two million": only before a scale or a percentage, since "at one point two men left"."""
+        at, digits = number.last + 1, ""
+        if number.form != "words" or self.lower(number.last) != "point":
+            return number
+        while self.lower(at) in SMALL and SMALL[self.lower(at)] < 10:
+            digits, at = digits + str(SMALL[self.lower(at)]), at + 1
+        if not digits or (self.lower(at) not in self.known.scales and self.lower(at) not in self.known.opens_share):
+            return number
+        return number._replace(value=number.value + Decimal(f"0.{digits}"), last=at)
 
     def digits(self, at: int) -> Number | None:
         if self.kind(at) == "fraction":
@@ -140,8 +176,9 @@ class _Reader(FractionReader):
         at = number.last
         if self.lower(at) != "and" or number.form == "fraction":
             return number
-        if self.lower(at + 1) in {"a", "one"} and self.lower(at + 2) in HALVES:
-            part, last = Decimal(1) / HALVES[self.lower(at + 2)], at + 3
+        named = self.past_hyphen(at + 2)
+        if self.lower(at + 1) in {"a", "one"} and self.lower(named) in HALVES:
+            part, last = Decimal(1) / HALVES[self.lower(named)], named + 1
         elif self.lower(at + 1) == "three" and self.lower(at + 2) == "quarters":
             part, last = Decimal("0.75"), at + 3
         else:
@@ -169,9 +206,21 @@ class _Reader(FractionReader):
         word = self.lower(at)
         if word in self.known.scales:
             return self.known.scales[word]
+        if self.kind(at + 1) == "sign" and self.glued(at + 1) and self.tokens[at + 1].text not in "%°":
+            return _BEFORE_SIGNS.get(self.tokens[at].text)  # "12 M€"
         touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)
-        money = touches and at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
-        return LETTERS.get(word) if money or (touches and word == "k") else None
+        if not touches or word not in LETTERS:
+            return None
+        money = at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
+        if at >= 4 and self.lower(at - 2) in DASHES and self.kind(at - 3) == "number" and self.kind(at - 4) == "sign":
+            money = True  # "$5-10m"
+        return LETTERS[word] if money or word == "k" or (word == "m" and self.is_million(at)) else None
+
+    def is_million(self, at: int) -> bool:
+        """Whether the "m" that touches a number is a million, which a word of lengths nearby denies: "1.2m people"."""
+        near = {token.lower for token in self.tokens[max(0, at - 8) : at + 9]}
+        behind = self.lower(at + 1)
+        return not near & _LENGTHS and (is_plural(behind, self.known) and behind not in self.known.measures)
 
     def ratio(self, number: Number) -> Number:
         """ "three in four", "one in every five", "nine out of ten"."""
@@ -191,6 +240,11 @@ class _Reader(FractionReader):
         if bottom is None or not 0 < number.value < bottom.value or bottom.form not in {"words", "digits"}:
             return number
         return Number(number.value / bottom.value, number.first, bottom.last, "ratio")
+
+
+def number_reader(tokens: Tokens) -> Callable[[int], Number | None]:
+    """What reads the number that begins at an index of these tokens, with its scale, or None."""
+    return _Reader(tokens).number
 
 
 def number_at(tokens: Tokens, at: int) -> Number | None:

@@ -11,6 +11,7 @@ from bot.figures.tokens import Tokens
 
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
+_UNTIL: Final = frozenset(("bis",))  # what joins the ends of a range even behind "um"
 _HEDGES: Final = frozenset(
     "about around nearly almost roughly approximately more less than over under up just at least some a an as close only"
     " slightly well now currently".split()
@@ -36,7 +37,7 @@ def pairs_in(tokens: Tokens, atoms: list[Atom]) -> Iterator[Pair]:
         if after is not None and _same_unit(one, after):
             third = atoms[i + 2] if i + 2 < len(atoms) else None
             pair = _forward(tokens, one, after) or _backward(tokens, one, after, third)
-            if pair is not None:
+            if pair is not None and (pair.kind != "range" or one.number.value <= after.number.value):
                 yield pair
                 i += 2
                 continue
@@ -64,7 +65,7 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     if len(words) == 1 and words[0] in _DASHES:
         spaced = between[0].start > tokens[one.last - 1].end
         return None if spaced else _ends(one, after, "range")
-    if words in (["-", "to", "-"], ["or"]):
+    if words in (["-", "to", "-"], ["-", "to"], ["or"]):
         bare = one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
         return _ends(one, after, "range") if words != ["or"] or bare else None
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
@@ -74,11 +75,18 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return None
     if opener in tokens.words.begins or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
+    if opener in tokens.words.by - {"by"} and words[to] not in _UNTIL and _is_printed(one):
+        return None  # "um 3,5 Mrd. € auf 12,75 Mrd. €"
     if to == 0 and opener not in {"by", "of"} | tokens.words.pairs:
         return _ends(one, after, "range")
     # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.
     is_step = opener == "by" and one.unit is not None and one.unit.first < one.unit.last
     return _ends(one, after, "range") if to == 0 and len(words) == 1 and not is_step else None
+
+
+def _is_printed(one: Atom) -> bool:
+    """Whether a number's unit or scale is printed beside it, rather than beside the other end."""
+    return one.unit is not None and (one.unit.first < one.unit.last or one.number.last - one.number.first > 1)
 
 
 def _has_from(tokens: Tokens, at: int) -> bool:

@@ -12,12 +12,20 @@ from typing import Final
 
 from bot.figures.vocabulary import YEAR, vocabulary
 from bot.languages import find
-from bot.languages.notation import anywhere
+from bot.languages.notation import anywhere, expression
 
 _YEARS: Final = re.compile(rf"(?<![\d.,]){YEAR}")
 _SHORT_END: Final = re.compile(r"((?:1[5-9]|20|21)\d\d)[/–-](\d\d)(?!\d)")
-_QUARTER: Final = re.compile(r"\b(?:Q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(
+    r"\b(?:Q([1-4])|([1-4])Q|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)\b", re.IGNORECASE
+)
 _HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.IGNORECASE)
+_SPLIT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/((?:20)?\d\d)(?!\d)")
+_HAN_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})\s?月(?:份)?(?:(\d{1,2})\s?[日号])?")
+_HAN_COUNTS: Final = {digit: count for count, digit in enumerate("一二三四五六七八九十", start=1)} | {
+    "两": 2,
+    "十一": 11,
+}
 _DECADE: Final = re.compile(r"(\d{3})0s\b")
 _FISCAL: Final = re.compile(r"\b(?:FY|YA)|fiscal|financial|academic|tax year", re.IGNORECASE)
 _RELATIVE: Final = re.compile(
@@ -46,6 +54,11 @@ class _Dates:
     until: re.Pattern[str]
     since: re.Pattern[str]
     parts: tuple[tuple[re.Pattern[str], int, int], ...]  # quarters and halves: form, number, length in months
+    span: re.Pattern[str]  # days of one month: "4 to 22 January"
+    first_months: re.Pattern[str]
+    years_to: re.Pattern[str]
+    vague: re.Pattern[str]
+    counts: Mapping[str, int]
 
 
 @cache
@@ -62,6 +75,10 @@ def _dates(language: str) -> _Dates:
         for number, phrases in table.items()
     ]
     day = rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?(?:\s+(?:of|de))?\s+{words.month}|\b{words.month}\s+(\d{{1,2}})(?!\d)"
+    counts = _COUNTS | {word: int(value) for word, value in words.numerals.items() if value <= 12} | _HAN_COUNTS
+    places = {"count": rf"({'|'.join(sorted(map(re.escape, counts), key=len, reverse=True))}|\d{{1,2}})"}
+    known = [one.calendar for one in (find("en"), own) if one is not None]
+    first_months = "|".join(expression(form, places) for one in known for form in one.first_months)
     return _Dates(
         words.months,
         re.compile(rf"\b{words.month}"),
@@ -69,6 +86,14 @@ def _dates(language: str) -> _Dates:
         re.compile(rf"(?:{until})\b", re.IGNORECASE),
         re.compile(rf"(?:{since})\b", re.IGNORECASE),
         tuple(parts),
+        re.compile(
+            rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?\s*(?:[–—-]|[^\W\d]{{1,7}})\s*(?:the )?(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?"
+            rf"(?:\s+(?:of|de))?\s+{words.month}"
+        ),
+        re.compile(first_months, re.IGNORECASE),
+        anywhere([form for one in known for form in one.years_to]),
+        anywhere([form for one in known for form in one.vague]),
+        counts,
     )
 
 
@@ -77,9 +102,9 @@ def days_meant(words: str, published: date | None = None, language: str = "en") 
 
     A fiscal year begins when its country says, which the words do not, so it gives neither.
     """
-    if _FISCAL.search(words):
-        return None, None
     dates = _dates(language)
+    if _FISCAL.search(words) or _is_split_year(words):
+        return None, None
     days = _by_calendar(words, published, dates) or (_relative(words, published) if published else None)
     if days is None:
         return None, None
@@ -91,10 +116,17 @@ def days_meant(words: str, published: date | None = None, language: str = "en") 
     if (
         dates.since.match(words)
         and len(_YEARS.findall(words)) < 2
+        and not dates.span.search(words)
         and not re.search(r"\b(?:to|until|through)\b", words)
     ):
         return first, None
-    return first, last
+    return (None, None) if dates.vague.search(words) else (first, last)
+
+
+def _is_split_year(words: str) -> bool:
+    """ "2024/25": a fiscal or academic year, which begins when its country says."""
+    split = _SPLIT.search(words)
+    return split is not None and int(split[2][-2:]) == (int(split[1]) + 1) % 100
 
 
 def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[date, date] | None:
@@ -105,7 +137,10 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
     short = _SHORT_END.search(words)
     if short is not None:
         years.append(int(short[1][:2] + short[2]))
-    months = [dates.months[name.rstrip(".")] for name in dates.all_months.findall(words)]
+    han = _HAN_DATE.findall(words)
+    months = [int(month) for month, _ in han] or [
+        dates.months[name.rstrip(".")] for name in dates.all_months.findall(words)
+    ]
     if not years:
         relative = _RELATIVE.search(words)
         if published is None or not months:
@@ -115,12 +150,35 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
         years = [published.year + step]
         if not 1 <= years[0] <= 9999:
             return None
-    days = [int(one or other) for one, other in dates.day.findall(words)]
+    days = [int(day) for _, day in han if day] or [int(one or other) for one, other in dates.day.findall(words)]
+    if not all(1 <= month <= 12 for month in months):
+        return None
+    span = dates.span.search(words)
+    if span is not None and len(months) == 1:
+        days, months = [int(span[1]), int(span[2])], [*months, *months]
+    if months and not days and dates.years_to.search(words):
+        return _twelve_to(years[-1], months[-1])
+    opening = dates.first_months.search(words)
+    if opening is not None and not months:
+        return _opening(years[0], dates.counts.get(next(filter(None, opening.groups()), "").lower(), 0))
     first, last = (_whole(words, years[at], months[at:][:1], dates) for at in (0, -1))
     begin, end = first[0], last[1]
     if days and months and len(days) == len(months):
         begin, end = _on(begin, days[0]), _on(end, days[-1])
     return (begin, end) if begin <= end else None
+
+
+def _twelve_to(year: int, month: int) -> tuple[date, date] | None:
+    """The twelve months that end with one."""
+    if not 2 <= year <= 9999:
+        return None
+    begin = _month(year - (month < 12), month % 12 + 1, 1)[0]
+    return begin, _month(year, month, 1)[1]
+
+
+def _opening(year: int, count: int) -> tuple[date, date] | None:
+    """The first so many months of a year."""
+    return _month(year, 1, count) if 1 <= count <= 12 else None
 
 
 def _whole(words: str, year: int, months: list[int], dates: _Dates) -> tuple[date, date]:
@@ -129,7 +187,7 @@ def _whole(words: str, year: int, months: list[int], dates: _Dates) -> tuple[dat
         return _month(year, months[0], 1)
     quarter, half = _QUARTER.search(words), _HALF.search(words)
     if quarter is not None:
-        number = int(quarter[1]) if quarter[1] else _ORDER[quarter[2].lower()]
+        number = int(quarter[1] or quarter[2] or _ORDER[quarter[3].lower()])
         return _month(year, 3 * number - 2, 3)
     if half is not None:
         number = int(half[1] or half[2] or _ORDER[half[3].lower()])

@@ -25,7 +25,7 @@ _UNIT: Final = (
     r"(?:year|quarter|month|week|decade|century|half|spring|summer|autumn|winter|term|session|[Pp]arliament|legislature)\b"
 )
 _FISCAL: Final = r"(?:\b(?:FY|CY|YA) ?|(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic)(?: years?)? )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{2,4})?(?![\d%])"
-_HALVES: Final = rf"(?:Q[1-4]|H[12]|[12]H)(?: of)? ?{YEAR}"
+_HALVES: Final = rf"(?:(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?: of)? ?{YEAR}|{YEAR} ?(?:Q[1-4]|H[12])\b)"
 # "early", "the end of", "the third quarter of": what part of a date is meant.
 _PART: Final = (
     r"(?:(?:[Tt]he )?(?:very )?(?:early|late|mid|end|beginning|start|middle|close|turn|first|second|third|fourth|final|last)[- ]"
@@ -62,6 +62,10 @@ _FORMS: Final = tuple(
             rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Oo]f) )?(?:the )?(?:(?:years?|period|decade|months) )?(?:from |between )?"
             rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?){_TO}{_DATE}(?!\w)"
         ),
+        # from 4 to 22 January 1995; 4–22 January
+        rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]n) )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
+        # in the first nine months of 2022
+        rf"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) )?the first {_COUNT} months (?:of|in) (?:{YEAR}|{_FISCAL}|{_THIS} year|the year)",
         # over the 12-month period ending in November; in the year to June; in the year preceding the top-up
         (
             rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) (?:the|a) (?:(?:{_NEAR}|{_COUNT})[ -])?(?:{_COUNT}[ -])?(?:{_SPAN}|period)(?:[ -]period)? "

@@ -22,6 +22,8 @@ def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if at + 1 >= len(tokens) or tokens[at].lower not in tokens.words.per | {"a", "an", "each", "every"}:
         return None
     if tokens[at].lower in tokens.words.per:
+        if tokens[at + 1].kind == "number" and tokens[at].lower in tokens.words.ends:
+            return None  # "dal 140,5% al 137,3%"
         return None if tokens.words.per_no.match(tokens[at + 1].text) else rate_of(tokens, at)
     per = tokens[at + 1].lower
     after = tokens[at + 2].lower if at + 2 < len(tokens) else ""

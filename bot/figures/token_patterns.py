@@ -8,12 +8,20 @@ from typing import Final
 
 _SPACES: Final = r"\u00a0\u2007\u2009\u202f "
 # Repeats are bounded so that a long run of groups that fails at its end is not tried again from each of its groups.
+# What only the other decimal mark can make: "2.345,67" among points, "1,234.56" among commas; and "1,5 %" among points,
+# where a share or an amount follows.
+_MEASURED: Final = (
+    rf"(?=[{_SPACES}]?(?:[%€°]|per ?cent\b|(?:[mb]|tr)illions?\b|bn\b|euros?\b|EUR\b|Mrd|Mio|kg\b|km\b|t\b))"
+)
 _POINT: Final = (
+    r"[0-9]{1,3}(?:\.[0-9]{3}){1,9},[0-9]{1,2}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,9}(?![0-9.])"
+    rf"|[0-9]{{1,4}},[0-9]{{1,2}}(?![0-9]){_MEASURED}|"
     r"[0-9]{1,3}(?:,[0-9]{2,3}){0,9},[0-9]{3}(?![0-9])(?:[.·][0-9]+)?"
     rf"|[0-9]{{1,3}}(?:[{_SPACES}’'][0-9]{{3}}){{1,9}}(?![0-9])(?:[.·][0-9]+)?"
     r"|[0-9]+(?:[.·][0-9]+)?|(?<![\w.])\.[0-9]+"
 )
 _COMMA: Final = (
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,9}\.[0-9]{1,2}(?![0-9])|[0-9]{1,3}(?:,[0-9]{3}){2,9}(?![0-9,])|"
     r"[0-9]{1,3}(?:\.[0-9]{3}){1,9}(?![0-9])(?:,[0-9]+)?"
     rf"|[0-9]{{1,3}}(?:[{_SPACES}’'][0-9]{{3}}){{1,9}}(?![0-9])(?:,[0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)?"
@@ -30,6 +38,6 @@ def token_pattern(whole: Sequence[str], *, decimal_comma: bool) -> re.Pattern[st
         f"(?P<number>{_COMMA if decimal_comma else _POINT})"
         r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
         r"|(?P<sign>[$€£¥₹₩₽₺₦₫₱₪₴฿¢￥%％‰°])"
-        rf"|(?P<word>{words}[一-鿿]|(?:[A-Za-z]\.){{2,5}}|[^\W\d_一-鿿]+(?:['’][^\W\d_一-鿿]+)*)"
+        rf"|(?P<word>(?:[kMG]?t)?CO2(?:-?eq?)?(?![^\W_])|{words}[一-鿿]|(?:[A-Za-z]\.){{2,5}}|[^\W\d_一-鿿]+(?:['’][^\W\d_一-鿿]+)*)"
         r"|(?P<mark>\S)"
     )

@@ -21,6 +21,8 @@ class Token(NamedTuple):
 
 
 _NOT_DIGITS: Final = re.compile(r"[^0-9.]")
+_FULL_WIDTH: Final = re.compile(r"[０-９]")
+_AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
 
 class Tokens(list[Token]):
@@ -35,16 +37,26 @@ class Tokens(list[Token]):
 
 def tokens_of(text: str, language: str = "en") -> Tokens:
     words = vocabulary(language)
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
     found = words.tokens.finditer(text)
-    return Tokens((Token(str(m.lastgroup), m.group(), m.group().lower(), m.start(), m.end()) for m in found), words)
+    return Tokens([Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in found], words)
 
 
 def literal_value(printed: str, *, decimal_comma: bool) -> Decimal:
-    """The value of a number written in digits, by the language's marks for thousands and decimals."""
-    if decimal_comma:
-        # "1.234" is a thousand, but "3.5" can only be a decimal point that a translator left standing.
-        groups = printed.split(".")
-        if len(groups) == 1 or all(len(group.split(",")[0]) == 3 for group in groups[1:]):
-            printed = printed.replace(".", "")
-        printed = printed.replace(",", ".")
-    return Decimal(_NOT_DIGITS.sub("", printed.replace("·", ".")))
+    """The value of a number written in digits: by its own form where that tells, else by the language's marks."""
+    printed = printed.replace("·", ".")
+    point, comma = printed.rfind("."), printed.rfind(",")
+    if point >= 0 and comma >= 0:
+        is_comma = comma > point  # "2.345,67": the last of two marks is the decimal one
+    elif printed.count(",") > 1 or printed.count(".") > 1:
+        is_comma = point > 0  # "1.234.567": a mark that is repeated parts thousands
+    elif comma > 0 and len(printed) - comma != 4:
+        is_comma = True  # "1,5": no thousands
+    elif point >= 0 and (len(printed) - point != 4 or point == 0):
+        is_comma = False
+    else:
+        is_comma = decimal_comma
+    if is_comma:
+        printed = printed.replace(".", "").replace(",", ".")
+    return Decimal(_NOT_DIGITS.sub("", printed))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.figures.counted_nouns import counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
 from bot.figures.rates import QUALIFIED, rate_behind, rate_of
+from bot.figures.scales import LETTERS
 from bot.figures.tokens import Tokens
 
 _POINTS = frozenset(("point", "points"))
@@ -14,6 +15,11 @@ _SINGULAR_TIMES = frozenset("year month week day hour minute second decade quart
 _PERSONS = frozenset(
     "people persons adults children men women girls boys those patients everyone anyone workers voters".split()
 )
+
+
+_MASSES = frozenset("g kg t mt gt kt mg gramm grammes gramos tonnes tons tonnen tonne grams kilograms".split())
+_GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
+_HEATS = {"c": "C", "celsius": "C", "f": "F", "fahrenheit": "F"}
 
 
 class Unit(NamedTuple):
@@ -108,10 +114,10 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
     if word == "per" and follower[:1].isdigit():
         rate = rate_of(tokens, at)  # "17 per 100,000"
         return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
-    if word in {"degrees", "degree"} and follower in {"celsius", "fahrenheit", "c", "f"}:
+    if word in {"degrees", "degree", "deg"} and follower in {"celsius", "fahrenheit", "c", "f"}:
         return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
-    if tokens[at].text == "°" and follower in ("c", "f"):
-        return Unit(f"°{follower.upper()}", first, at + 2, "measure")
+    if tokens[at].text == "°":
+        return _degrees(tokens, first, at)
     measure = _measure(tokens, first, at)
     if measure is not None:
         return measure
@@ -121,6 +127,8 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
     if first < at and _is_size(tokens, at):
         return Unit(word, first, at + 1, "count") if tokens[first - 1].kind == "number" else None
+    if word in tokens.words.counting and follower not in {"-", "‑"}:
+        return None  # "in 2030 two million cars": a year before another number
     counted = counted_at(tokens, at)
     return Unit(counted[0], first, counted[1], "count") if counted is not None else None
 
@@ -130,10 +138,12 @@ def _linked(tokens: Tokens, first: int, at: int) -> Unit | None:
     word = tokens[at].lower
     follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word in tokens.words.of:
-        of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.scales else None
+        of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.before_of else None
         return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
     if word == "of":
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
+    if tokens[at - 1].lower in tokens.words.scales or tokens[at - 1].lower in LETTERS:
+        return None  # "$5-10m a year": a rate
     if follower == "point":
         return Unit("percentage points", first, at + 2, "share")  # "half a point"
     return _time(tokens, first, at + 1) if follower in tokens.words.times else _share(tokens, first, at + 1)
@@ -203,10 +213,25 @@ def _measure(tokens: Tokens, first: int, at: int) -> Unit | None:
         if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
             name = " ".join(token.text for token in tokens[at : at + len(phrase)])
             return Unit(name, first, at + len(phrase), "measure")
-    if word not in words.measures or (len(word) == 1 and not tokens[at].text.islower()):
+    if word not in words.measures or (len(word) == 1 and tokens[at].text.isupper() and tokens[at].text != "L"):
         return None
     last = at + 1
+    if word in _MASSES and last < len(tokens) and tokens[last].lower in _GASES:
+        last += 1  # "95 g CO2/km"
     if last + 1 < len(tokens) and tokens[last].text == "/" and tokens[last + 1].kind == "word":
         last += 2
     name = "".join(token.text for token in tokens[at:last])
+    if word in _MASSES and tokens[at + 1 : last] and tokens[at + 1].lower in _GASES:
+        name = name.replace(tokens[at].text, f"{tokens[at].text} ", 1)
     return Unit(name, first, last, "measure")
+
+
+def _degrees(tokens: Tokens, first: int, at: int) -> Unit | None:
+    """ "°C", "°Celsius", or an angle's or a heat's bare "°"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    scale = _HEATS.get(behind.lower) if behind is not None else None
+    if scale is not None:
+        return Unit(f"°{scale}", first, at + 2, "measure")
+    if behind is not None and behind.start == tokens[at].end and behind.kind in {"word", "number"}:
+        return None  # "52°N"
+    return Unit("°", first, at + 1, "measure")

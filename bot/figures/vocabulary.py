@@ -16,14 +16,19 @@ from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
+from bot.figures.compound_numerals import compounds
 from bot.figures.token_patterns import token_pattern
 from bot.languages import Language, find, language
 from bot.languages.notation import expression, one_of
-from bot.languages.schema import Quantities
+from bot.languages.schema import Numbers, Quantities
 
 #: What no digit or scale may stand behind, in a year.
 YEAR: Final = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s(?:per\s?cent|million|billion|trillion)\b)"
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+
+_DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 Phrase = tuple[str, ...]  # the words of a phrase, as tokens in small letters
 
@@ -38,6 +43,13 @@ class Vocabulary:
     pointed: frozenset[str]
     ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
+    numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
+    thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
+    halved: Mapping[str, Decimal]  # "anderthalb"
+    joined: frozenset[str]
+    point: frozenset[str]
+    minus: frozenset[str]
+    more: Mapping[int, tuple[Phrase, ...]]
     percent: frozenset[Phrase]
     percentage_points: frozenset[Phrase]
     basis_points: frozenset[Phrase]
@@ -50,6 +62,7 @@ class Vocabulary:
     per: frozenset[str]
     per_no: re.Pattern[str]
     of: frozenset[str]
+    before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
     comparators: tuple[tuple[str, re.Pattern[str]], ...]  # sense, and the words before a figure
     comparators_behind: tuple[tuple[str, re.Pattern[str]], ...]
     up: frozenset[str]
@@ -60,6 +73,8 @@ class Vocabulary:
     between: frozenset[str]
     pairs: frozenset[str]
     ends: frozenset[str]
+    by: frozenset[str]
+    lists: frozenset[Phrase]
     things: str
     adjectives: tuple[str, ...]
     plurals: frozenset[str]
@@ -68,6 +83,7 @@ class Vocabulary:
     hedges: frozenset[str]
     leading: frozenset[str]  # qualifiers of the language itself
     loose: frozenset[str]  # of the language itself, none for English, whose grammar has lists of its own
+    verb_endings: tuple[str, ...]
     measuring: frozenset[str]
     months: Mapping[str, int]  # as printed
     month: str  # an expression for any of them
@@ -75,7 +91,20 @@ class Vocabulary:
     compared: re.Pattern[str] | None
     goes_on: re.Pattern[str]
     tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
-    may_have: re.Pattern[str]  # what every sentence with a figure has
+    number_words: frozenset[str]
+    counting: frozenset[str]  # those of them that are no thing to count: "two", "million", but not "quarters"
+    spaced: bool  # whether there are spaces between words
+
+    def may_have_figures(self, text: str) -> bool:
+        """Whether a sentence has what every one with a figure has: a digit or a word for a number."""
+        if _DIGIT.search(text):
+            return True
+        if not self.spaced:
+            return _HAN_DIGIT.search(text) is not None
+        lowered = text.lower()
+        if not self.number_words.isdisjoint(_WORD.findall(lowered)):
+            return True
+        return bool(self.thousand) and self.thousand in lowered
 
 
 @cache
@@ -114,6 +143,13 @@ class _Maker:
             pointed=_lower(word for one in known for word in one.numbers.pointed),
             ones=_values(own.numbers.ones) if foreign else {},
             parts=_values(own.numbers.parts) if foreign else {},
+            numerals=_numerals(own.numbers) if foreign else {},
+            thousand=_THOUSANDS.get(own.numbers.compounds, ""),
+            halved={word: value + Decimal("0.5") for word, value in _values(own.numbers.halved).items()},
+            joined=_lower(own.numbers.joined),
+            point=_lower(own.numbers.point) if foreign else frozenset(),
+            minus=_lower(word for one in known for word in one.numbers.minus),
+            more={parts: tuple(map(_phrase, phrases)) for parts, phrases in own.numbers.more.items()},
             percent=self._phrases(lambda one: one.units.percent),
             percentage_points=self._phrases(lambda one: one.units.percentage_points),
             basis_points=self._phrases(lambda one: one.units.basis_points),
@@ -129,6 +165,8 @@ class _Maker:
             per=_lower(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
             of=_lower(word for one in known for word in one.units.of),
+            before_of=_lower(word for one in known for words in one.numbers.scales.values() for word in words)
+            | _lower(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=self._before(),
             comparators_behind=self._behind(),
             up=self._words(lambda one: one.up),
@@ -139,6 +177,8 @@ class _Maker:
             between=self._words(lambda one: one.between),
             pairs=self._words(lambda one: one.pairs),
             ends=self._words(lambda one: one.ends),
+            by=self._words(lambda one: one.by),
+            lists=frozenset(_phrase(phrase) for one in self.quantities for phrase in one.lists),
             things=own.quantities.things,
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
@@ -147,6 +187,7 @@ class _Maker:
             hedges=self._words(lambda one: one.hedges),
             leading=_lower(own.quantities.about) | _lower(own.quantities.more) if foreign else frozenset(),
             loose=loose,
+            verb_endings=tuple(sorted(own.quantities.verb_endings)),
             measuring=self._words(lambda one: one.measuring),
             months=months,
             month=rf"(?:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})\b\.?",
@@ -154,7 +195,16 @@ class _Maker:
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),
             tokens=self._tokens(),
-            may_have=self._may_have(),
+            number_words=self._number_words(),
+            counting=self._number_words()
+            - _lower(
+                word
+                for one in known
+                for table in (one.numbers.parts, one.numbers.vague)
+                for words in table.values()
+                for word in words
+            ),
+            spaced=not any(_HAN.match(word) for words in own.numbers.scales.values() for word in words),
         )
 
     def _words(self, of: Callable[[Quantities], Iterable[str]]) -> frozenset[str]:
@@ -210,21 +260,25 @@ class _Maker:
             *(word for words in units.currencies.values() for word in words),
             *(word for phrase in (*units.percentage_points, *units.basis_points) for word in phrase.split()),
             *measure_names(self.code),
+            *units.measures,
+            *numbers.minus,
             *(phrase for of in _PRINTED for phrase in getattr(quantities, of)),
         )
         whole = sorted({word for word in listed if _HAN.match(word)}, key=lambda word: (-len(word), word))
         return token_pattern(whole, decimal_comma=_decimal_comma(self.code))
 
-    def _may_have(self) -> re.Pattern[str]:
+    def _number_words(self) -> frozenset[str]:
+        """Words by which a sentence may have a figure, but for articles, which most sentences have."""
         numbers = [one.numbers for one in self.known]
-        tables = [table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts)]
+        tables = [
+            table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts, one.scales, one.halved)
+        ]
         words = {word.lower() for table in tables for found in table.values() for word in found}
-        words |= {word.lower() for one in numbers for found in one.scales.values() for word in found}
-        words = words - _ARTICLES | {"dozen"}
-        spaced = "|".join(sorted(word for word in words if not _HAN.match(word)))
-        return re.compile(rf"[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{spaced})\b|分之", re.IGNORECASE)
+        own = _numerals(self.own.numbers) if len(self.known) > 1 else {}
+        return frozenset(words | own.keys()) - _ARTICLES | {"dozen"}
 
 
+_THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}
 _ARTICLES: Final = frozenset("un une ein eine einem eines um uma uno una".split())  # ones that most sentences have
 _SHARES: Final[tuple[Callable[[Language], Iterable[str]], ...]] = (
     lambda one: one.units.percent,
@@ -256,6 +310,11 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 def _values(table: Mapping[int, frozenset[str]]) -> dict[str, Decimal]:
     return {word.lower(): Decimal(value) for value, words in table.items() for word in words}
+
+
+def _numerals(numbers: Numbers) -> dict[str, Decimal]:
+    ones, tens = _values(numbers.ones), _values(numbers.tens)
+    return ones | tens | compounds(ones, tens, numbers.compounds)
 
 
 def _phrase(name: str) -> Phrase:

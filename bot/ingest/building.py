@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.charts import pipeline
-from bot.figures.grammar import figures_in
 from bot.ingest.accounts import Account, doubts_of
+from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
 from bot.library import Known, Prepared, known_in, slug_for, write_library
 from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
@@ -177,6 +177,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
     parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
     headings = _headings(entries)
+    reader = SentenceFigures(spoken, manuscript.published)
     paragraph = 0
     for place, entry in enumerate(entries):
         for block in entry.blocks:
@@ -187,7 +188,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
             for start, end in sentence_spans(text[block.start : block.end], spoken):
                 span = text[block.start + start : block.start + end]
                 at = block.start + start
-                read_off = figures_in(span, before=before, published=manuscript.published, language=spoken)
+                read_off = reader.of(span, before)
                 placed = (replace(figure, start=figure.start + at, end=figure.end + at) for figure in read_off)
                 found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
@@ -197,7 +198,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
                 parts.paragraphs.append(paragraph)
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
                 before = span
-    return parts
+    return replace(parts, warnings=(*parts.warnings, *reader.warnings))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

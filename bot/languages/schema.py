@@ -90,14 +90,28 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten."""
+    """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten.
+
+    `compounds` says how tens and ones are put together: "apart", or in one word, "tens ones" ("trentadue", a vowel
+    dropped before another) or "ones und tens" ("zweiunddreißig").
+    """
 
     ones: Mapping[int, Words]
-    tens: Mapping[int, Words]
+    tens: Mapping[int, Words]  # and hundreds: to which lesser numbers are added
     vague: Mapping[int, Words]  # "dozens", "hundreds"
     parts: Mapping[int, Words]  # 3: "third", "thirds"
     scales: Mapping[int, Words]
     pointed: Words  # scales that are shortened with a point: "Mrd."
+    joined: Words  # between tens and ones: "treinta y cinco"
+    compounds: str
+    point: Words  # the decimal mark as a word
+    minus: Words  # before a number below zero
+    more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
+    halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
+
+    def __post_init__(self) -> None:
+        if self.compounds not in _COMPOUNDS:
+            raise ValueError(f"compounds: {self.compounds!r} is none of {', '.join(_COMPOUNDS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,8 @@ class Quantities:
     between: Words
     pairs: Words  # between the ends behind `between`: "and"
     ends: Words  # before the second end: "to"
+    by: Words  # before how much something changed: "by"
+    lists: Phrases  # between two amounts that have their unit once, and are no range: "bzw.", "and"
     things: str
     adjectives: Words
     plurals: Words  # that do not end as plurals do
@@ -148,6 +164,7 @@ class Quantities:
     naming: Words  # what makes a number behind it a name: "section"
     hedges: Words  # qualifiers before which the figure's own words end, for its label
     loose: Words  # what no label begins or ends with, beside the small words
+    verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
     measuring: Words  # verbs whose subject is what is measured
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
@@ -157,6 +174,7 @@ class Quantities:
             raise ValueError(f"things: {self.things!r} is none of {', '.join(_THINGS)}")
 
 
+_COMPOUNDS = ("apart", "tens ones", "ones und tens")
 _THINGS = ("plural", "capital", "bare", "classifier")
 
 
@@ -179,6 +197,9 @@ class Calendar:
     since: Words
     quarters: Mapping[int, Phrases]
     halves: Mapping[int, Phrases]
+    first_months: Phrases  # of a year, with <count>: "first <count> months"
+    years_to: Phrases  # before the month with which twelve end: "year to"
+    vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.model import Figure
 
 def as_json(figure: Figure) -> dict[str, Any]:
     value: Any = float(figure.value)
+    period = figure.period
     if figure.change is not None:
         value = {"from": float(figure.change.before), "to": float(figure.change.after)}
     elif figure.upper is not None:
@@ -22,7 +23,9 @@ def as_json(figure: Figure) -> dict[str, Any]:
         "text": figure.printed,
         "start": figure.start,
         "end": figure.end,
-        "period": figure.period.text if figure.period else None,
+        "period": period.text if period else None,
+        "first": period.start.isoformat() if period and period.start else None,
+        "last": period.end.isoformat() if period and period.end else None,
         "comparator": figure.comparator,
         "direction": figure.direction,
         "concept": figure.label or None,

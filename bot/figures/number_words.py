@@ -1,0 +1,105 @@
+"""Numbers in words in other languages than English: "vingt-cinq", "treinta y cinco", "siebenundvierzig", "anderthalb"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from bot.figures.fractions import FractionReader, Number
+
+_ZERO: Final = Decimal(0)
+_HUNDRED: Final = Decimal(100)
+_THOUSAND: Final = Decimal(1000)
+_FOUR_TWENTIES: Final = (Decimal(4), Decimal(20))
+_OVER_TEN: Final = frozenset((Decimal(60), Decimal(80)))  # "soixante-douze", "quatre-vingt-dix"
+_OF_A_HUNDRED: Final = frozenset("pour por per".split())
+
+
+class NumberWords(FractionReader):
+    """Reads numbers in words off a list of tokens."""
+
+    def worded(self, at: int) -> Number | None:
+        """The number that begins at a token; its last scale is left standing where nothing is added behind it."""
+        half = self.known.halved.get(self.lower(at))
+        if half is not None:
+            return Number(half, at, at + 1, "words")
+        if self.lower(at - 1) in _OF_A_HUNDRED and self.numeral(at) == _HUNDRED:
+            return None  # "pour cent"
+        total, current, latest, index, end = _ZERO, None, _ZERO, at, at
+        while True:
+            value, scale = self.numeral(index), self.known.scales.get(self.lower(index))
+            if index == at and scale == _THOUSAND:
+                current = Decimal(1)  # "mil e duzentos"
+            if value is not None and (current is None or _adds(latest, value)):
+                current, latest = (current or _ZERO) + value, value
+            elif value is not None and current is not None and _multiplies(current, value):
+                current = latest = current * value
+            elif scale is not None and current is not None and (total or self.goes_on(index + 1, scale)):
+                total, current, latest = total + current * scale, None, _ZERO
+            else:
+                break
+            end = index + 1
+            index = self.next_numeral(end)
+        if end == at:
+            return None
+        return self.with_decimals(
+            Number(total + (current or _ZERO), at, end, "words", _THOUSAND if total else Decimal(1))
+        )
+
+    def numeral(self, at: int) -> Decimal | None:
+        """What a single word stands for, below a million; one that is put together of thousands included."""
+        word = self.lower(at)
+        value = self.known.numerals.get(word)
+        if value is not None or not self.known.thousand or self.known.thousand not in word:
+            return value
+        head, _, tail = word.partition(self.known.thousand)
+        thousands, rest = self.known.numerals.get(head), self.known.numerals.get(tail) if tail else _ZERO
+        return None if thousands is None or rest is None or self.kind(at) != "word" else thousands * 1000 + rest
+
+    def next_numeral(self, at: int) -> int:
+        """Past a hyphen, or a word such as the "y" of "treinta y cinco", where a number follows; else the same index."""
+        ahead = self.past_hyphen(at)
+        joined = ahead + (self.lower(ahead) in self.known.joined)
+        joined = self.past_hyphen(joined)
+        return joined if joined == at or self.numeral(joined) is not None else at
+
+    def goes_on(self, at: int, scale: Decimal) -> bool:
+        """Whether a smaller number is added behind a scale: "dos mil trescientos", "mil e duzentos"."""
+        joined = at + (scale == _THOUSAND and self.lower(at) in self.known.joined)
+        value = self.numeral(joined)
+        return value is not None and _ZERO < value < scale
+
+    def with_decimals(self, number: Number) -> Number:
+        """ "drei Komma fünf", "deux virgule vingt-cinq", "две целых пять десятых"."""
+        if self.lower(number.last) not in self.known.point:
+            return number
+        at, digits = number.last + 1, ""
+        value = self.numeral(at)
+        part = self.known.parts.get(self.lower(at + 1))
+        if value is not None and part is not None:
+            return number._replace(value=number.value + value / part, last=at + 2)
+        while value is not None and value < _THOUSAND and (value < 10 or not digits):
+            digits += str(value)
+            at = self.past_hyphen(at + 1)
+            value = self.numeral(at) if value < 10 else None
+        return number._replace(value=number.value + Decimal(f"0.{digits}"), last=at) if digits else number
+
+    def with_part(self, number: Number) -> Number:
+        """ "un million et demi", "tres y medio": a part of the last scale, behind it."""
+        for parts, phrases in self.known.more.items():
+            for phrase in phrases:
+                if tuple(token.lower for token in self.tokens[number.last : number.last + len(phrase)]) == phrase:
+                    added = number.scale / parts
+                    return number._replace(value=number.value + added, last=number.last + len(phrase))
+        return number
+
+
+def _adds(latest: Decimal, value: Decimal) -> bool:
+    """Whether a value is added to one before it, as ones to tens and these to hundreds."""
+    if latest >= _HUNDRED:
+        return _ZERO < value < _HUNDRED
+    return latest >= 10 and latest % 10 == 0 and (value < 10 or (latest in _OVER_TEN and value < 20))
+
+
+def _multiplies(current: Decimal, value: Decimal) -> bool:
+    return (value == _HUNDRED and 1 < current < 10) or (current, value) == _FOUR_TWENTIES

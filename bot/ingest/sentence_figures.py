@@ -1,0 +1,41 @@
+"""The figures of a document's sentences, none of which can take the document down: a fault costs that one's alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.figures.grammar import figures_in
+from bot.model import Figure
+
+_SHOWN: Final = 3  # sentences that a warning names
+_OPENING: Final = 60  # characters of each
+
+
+class SentenceFigures:
+    """Reads the figures of one document, sentence by sentence, and keeps count of what could not be read."""
+
+    def __init__(self, language: str, published: date | None) -> None:
+        self._language = language
+        self._published = published
+        self._unread: list[tuple[str, str]] = []  # a sentence's first characters; what went wrong
+
+    def of(self, sentence: str, before: str) -> tuple[Figure, ...]:
+        """The figures of a sentence, none where reading it fails; `before` is the one before it in its paragraph."""
+        try:
+            found = figures_in(sentence, before=before, published=self._published, language=self._language)
+        except Exception as error:  # noqa: BLE001 # a slip of the grammar must not cost more than one sentence's figures
+            self._unread.append((sentence[:_OPENING], f"{type(error).__name__}: {error}"))
+            return ()
+        return found
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know of the sentences that could not be read; nothing where all could."""
+        if not self._unread:
+            return ()
+        count = len(self._unread)
+        named = "; ".join(f"“{opening}” ({error})" for opening, error in self._unread[:_SHOWN])
+        more = f"; and {count - _SHOWN} more" if count > _SHOWN else ""
+        sentences = "1 sentence" if count == 1 else f"{count} sentences"
+        return (f"The figures of {sentences} could not be read and are left out: {named}{more}.",)

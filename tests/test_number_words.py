@@ -1,0 +1,116 @@
+"""Numbers in words, whole, with decimals and in parts, in every language."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.figures.grammar import figures_in
+
+
+def read(language, text):
+    return [(figure.printed, figure.value, figure.unit) for figure in figures_in(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value", "unit"),
+    [
+        ("en", "Rents take one point five per cent of it.", "one point five per cent", "1.5", "%"),
+        (
+            "en",
+            "A levy of two point seven five million pounds is due.",
+            "two point seven five million pounds",
+            "2750000",
+            "GBP",
+        ),
+        ("en", "The walk is two and one-half miles.", "two and one-half miles", "2.5", "miles"),
+        ("de", "Rund fünfunddreißig Prozent stimmten zu.", "fünfunddreißig Prozent", "35", "%"),
+        ("de", "Der Umbau kostet zweieinhalb Milliarden Euro.", "zweieinhalb Milliarden Euro", "2500000000", "EUR"),
+        ("de", "Es fehlen hundertzwanzig Millionen Euro.", "hundertzwanzig Millionen Euro", "120000000", "EUR"),
+        ("de", "Sie zahlt zwölftausend Euro.", "zwölftausend Euro", "12000", "EUR"),
+        ("de", "Der Satz stieg auf drei Komma zwei Prozent.", "drei Komma zwei Prozent", "3.2", "%"),
+        ("de", "Drei Fünftel der Höfe sind klein.", "Drei Fünftel", "0.6", ""),
+        ("fr", "Soixante-douze pour cent des puits sont à sec.", "Soixante-douze pour cent", "72", "%"),
+        ("fr", "Quatre-vingt-dix-sept pour cent ont voté.", "Quatre-vingt-dix-sept pour cent", "97", "%"),
+        (
+            "fr",
+            "Le pont a coûté deux milliards et demi d’euros.",
+            "deux milliards et demi d’euros",
+            "2500000000",
+            "EUR",
+        ),
+        ("fr", "Le taux est de trois virgule cinq pour cent.", "trois virgule cinq pour cent", "3.5", "%"),
+        ("fr", "Cent pour cent des lots sont vendus.", "Cent pour cent", "100", "%"),
+        ("fr", "Deux cent trente mille euros manquent.", "Deux cent trente mille euros", "230000", "EUR"),
+        ("es", "El cuarenta y dos por ciento votó.", "cuarenta y dos por ciento", "42", "%"),
+        ("es", "Faltan dos mil trescientos euros.", "dos mil trescientos euros", "2300", "EUR"),
+        ("es", "Costó un millón y medio de dólares.", "un millón y medio de dólares", "1500000", "USD"),
+        ("es", "La tasa es de tres coma dos por ciento.", "tres coma dos por ciento", "3.2", "%"),
+        ("es", "Tres cuartos de las parcelas son de secano.", "Tres cuartos", "0.75", ""),
+        ("pt", "Quarenta e cinco por cento das obras pararam.", "Quarenta e cinco por cento", "45", "%"),
+        ("pt", "A ponte custou dois milhões e meio de reais.", "dois milhões e meio de reais", "2500000", "BRL"),
+        ("pt", "Faltam mil e duzentos euros.", "mil e duzentos euros", "1200", "EUR"),
+        ("it", "Il trentadue per cento ha votato.", "trentadue per cento", "32", "%"),
+        ("it", "Il ventotto per cento dei pozzi è secco.", "ventotto per cento", "28", "%"),
+        ("it", "Mancano duemilacinquecento euro.", "duemilacinquecento euro", "2500", "EUR"),
+        ("it", "Il ponte è costato un milione e mezzo di euro.", "un milione e mezzo di euro", "1500000", "EUR"),
+        ("it", "Tre quarti dei campi sono incolti.", "Tre quarti", "0.75", ""),
+        ("ru", "Тридцать пять процентов хозяйств закрыто.", "Тридцать пять процентов", "35", "%"),
+        ("ru", "Мост стоил полтора миллиарда рублей.", "полтора миллиарда рублей", "1500000000", "RUB"),
+        ("ru", "Рост составил две целых пять десятых процента.", "две целых пять десятых процента", "2.5", "%"),
+        ("ru", "Двести сорок миллионов рублей ушло на дороги.", "Двести сорок миллионов рублей", "240000000", "RUB"),
+        ("zh", "产量下降百分之三点六。", "百分之三点六", "3.6", "%"),
+        ("zh", "两成五的农户没有水井。", "两成五", "25", "%"),
+        ("zh", "工程耗资三亿五千万元。", "三亿五千万元", "350000000", "CNY"),
+        ("zh", "五分之四的村庄通了公路。", "五分之四", "0.8", ""),
+    ],
+)
+def test_a_number_in_words_is_one_figure_with_its_unit(language, text, printed, value, unit):
+    assert read(language, text) == [(printed, Decimal(value), unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At one point two men left the hall."),
+        ("en", "The second plan is the one that counts."),
+        ("de", "Eine Reform ist nötig, und zwar acht­sam."),
+        ("fr", "Un plan neuf est en cours, pour cent raisons."),
+        ("es", "Una de las obras empezó a las once."),
+        ("pt", "Um dos planos foi um sucesso."),
+        ("it", "Sei sicuro che uno di loro sia nuovo?"),
+        ("ru", "Один из них был новым."),
+        ("zh", "“十四五”规划是第一步，二〇二三年完成。"),
+        ("zh", "二氧化碳一直成为一个问题。"),
+    ],
+)
+def test_words_that_count_nothing_are_no_key_figures(language, text):
+    assert [figure.printed for figure in figures_in(text, language=language) if figure.key] == []
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "pt", "it", "ru"])
+def test_two_numbers_in_words_that_do_not_make_one_stay_two(language):
+    listed = {
+        "de": "Sie wuchs um zwanzig Prozent, dreißig Prozent waren geplant.",
+        "fr": "Vingt pour cent ici, trente pour cent là.",
+        "es": "Veinte por ciento aquí, treinta por ciento allí.",
+        "pt": "Vinte por cento aqui, trinta por cento ali.",
+        "it": "Venti per cento qui, trenta per cento là.",
+        "ru": "Двадцать процентов здесь, тридцать процентов там.",
+    }
+    assert [value for _, value, _ in read(language, listed[language])] == [20, 30]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2031 two million trams will run."),
+        ("de", "Bis 2031 sollen es sein: 2031 zwei Millionen Euro."),
+        ("fr", "En 2031 deux millions d’euros manqueront."),
+        ("es", "En 2031 dos millones de euros faltarán."),
+        ("pt", "Em 2031 dois milhões de euros faltarão."),
+        ("it", "Nel 2031 due milioni di euro mancheranno."),
+        ("ru", "В 2031 году два миллиона евро."),
+    ],
+)
+def test_a_year_before_a_number_in_words_counts_nothing(language, text):
+    assert [value for _, value, _ in read(language, text)] == [2000000]

@@ -1,0 +1,106 @@
+"""Periods have the first and last day that their words say, in every language, and none that they don't."""
+
+from datetime import date
+
+import pytest
+
+from bot.figures.grammar import figures_in
+
+SAID = {
+    "en": "Sales rose by 4 % {}.",
+    "de": "Der Absatz stieg {} um 4 %.",
+    "fr": "Les ventes ont progressé de 4 % {}.",
+    "es": "Las ventas crecieron un 4 % {}.",
+    "pt": "As vendas cresceram 4 % {}.",
+    "it": "Le vendite sono cresciute del 4 % {}.",
+    "ru": "Продажи выросли на 4 % {}.",
+    "zh": "{}销售增长4%。",
+}
+FIRST_HALF = (date(2019, 1, 1), date(2019, 6, 30))
+SECOND_QUARTER = (date(2019, 4, 1), date(2019, 6, 30))
+NINE_MONTHS = (date(2021, 1, 1), date(2021, 9, 30))
+DAYS = (date(2018, 6, 5), date(2018, 6, 19))
+MONTH = (date(2020, 2, 1), date(2020, 2, 29))
+
+
+def days(language, words):
+    found = figures_in(SAID[language].format(words), language=language)
+    (figure,) = (one for one in found if one.key)
+    assert figure.period is not None
+    return figure.period.start, figure.period.end
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "in the second quarter of 2019", SECOND_QUARTER),
+        ("en", "in 2019 Q2", SECOND_QUARTER),
+        ("en", "in 2Q 2019", SECOND_QUARTER),
+        ("de", "im zweiten Quartal 2019", SECOND_QUARTER),
+        ("fr", "au deuxième trimestre 2019", SECOND_QUARTER),
+        ("es", "en el segundo trimestre de 2019", SECOND_QUARTER),
+        ("pt", "no segundo trimestre de 2019", SECOND_QUARTER),
+        ("it", "nel secondo trimestre del 2019", SECOND_QUARTER),
+        ("ru", "во втором квартале 2019 года", SECOND_QUARTER),
+        ("zh", "2019年第二季度", SECOND_QUARTER),
+        ("en", "in the first half of 2019", FIRST_HALF),
+        ("de", "im ersten Halbjahr 2019", FIRST_HALF),
+        ("fr", "au premier semestre 2019", FIRST_HALF),
+        ("es", "en el primer semestre de 2019", FIRST_HALF),
+        ("pt", "no primeiro semestre de 2019", FIRST_HALF),
+        ("it", "nel primo semestre del 2019", FIRST_HALF),
+        ("ru", "в первом полугодии 2019 года", FIRST_HALF),
+        ("zh", "2019年上半年", FIRST_HALF),
+        ("en", "in the first nine months of 2021", NINE_MONTHS),
+        ("de", "in den ersten neun Monaten 2021", NINE_MONTHS),
+        ("fr", "au cours des neuf premiers mois de 2021", NINE_MONTHS),
+        ("es", "en los nueve primeros meses de 2021", NINE_MONTHS),
+        ("pt", "nos primeiros nove meses de 2021", NINE_MONTHS),
+        ("it", "nei primi nove mesi del 2021", NINE_MONTHS),
+        ("ru", "за первые девять месяцев 2021 года", NINE_MONTHS),
+        ("zh", "2021年前九个月", NINE_MONTHS),
+        ("en", "from 5 to 19 June 2018", DAYS),
+        ("de", "vom 5. bis 19. Juni 2018", DAYS),
+        ("fr", "du 5 au 19 juin 2018", DAYS),
+        ("es", "del 5 al 19 de junio de 2018", DAYS),
+        ("pt", "de 5 a 19 de junho de 2018", DAYS),
+        ("it", "dal 5 al 19 giugno 2018", DAYS),
+        ("ru", "с 5 по 19 июня 2018 года", DAYS),
+        ("zh", "2018年6月5日至6月19日", DAYS),
+        ("en", "in February 2020", MONTH),
+        ("de", "im Februar 2020", MONTH),
+        ("fr", "en février 2020", MONTH),
+        ("es", "en febrero de 2020", MONTH),
+        ("pt", "em fevereiro de 2020", MONTH),
+        ("it", "nel febbraio 2020", MONTH),
+        ("ru", "в феврале 2020 года", MONTH),
+        ("zh", "2020年2月", MONTH),
+        ("en", "in the year to June 2022", (date(2021, 7, 1), date(2022, 6, 30))),
+        ("en", "in the year to December 2022", (date(2022, 1, 1), date(2022, 12, 31))),
+        ("de", "im Jahr bis Juni 2022", (date(2021, 7, 1), date(2022, 6, 30))),
+        ("it", "nei dodici mesi fino a giugno 2022", (date(2021, 7, 1), date(2022, 6, 30))),
+    ],
+)
+def test_a_period_begins_and_ends_on_the_days_that_it_says(language, words, expected):
+    assert days(language, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "in early 2019"),
+        ("en", "in late 2019"),
+        ("en", "in mid-2019"),
+        ("en", "in 2024/25"),
+        ("en", "in FY2024"),
+        ("de", "Anfang 2019"),
+        ("fr", "début 2019"),
+        ("es", "a principios de 2019"),
+        ("pt", "no início de 2019"),
+        ("it", "all’inizio del 2019"),
+        ("ru", "в начале 2019 года"),
+        ("zh", "2019年初"),
+    ],
+)
+def test_a_period_claims_no_days_that_nobody_can_know(language, words):
+    assert days(language, words) == (None, None)
