@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.features import Document
+from bot.ranking.features import Document, distinct_headings
 from bot.ranking.vectors import Vector
 
 # Group -> how much it counts beside the features, which are scaled to a spread of 1.
@@ -55,7 +55,7 @@ def _last_words(document: Document) -> tuple[Sequence[int], Sequence[str]]:
 
 
 def _of_headings(document: Document) -> tuple[list[int], list[str]]:
-    titles = dict.fromkeys(title for passage in document.passages for title in passage.headings)
+    titles = distinct_headings(document.passages)
     stems = document.lexicon.stems
     cues = {
         title: [f"h {stems[document.lexicon[word]]}" for word in words]

@@ -64,7 +64,7 @@ def features_of(document: Document, vectors: Vectors) -> dict[str, Vector]:
     features = (
         _place(section, paragraph, document.passages)
         | _repetition(document, vectors, section)
-        | _length(lengths, document)
+        | _length(lengths, vectors.incidence)
         | made
         | _figures(figured, document)
         | _standing(document.standing)
@@ -135,10 +135,10 @@ def _repetition(document: Document, vectors: Vectors, section: Indexes) -> dict[
     }
 
 
-def _length(lengths: Vector, document: Document) -> dict[str, Vector]:
+def _length(lengths: Vector, terms: Incidence) -> dict[str, Vector]:
     """How long a sentence is, and how much of it are words that say something."""
     log = np.log(lengths)
-    telling = np.bincount(document.terms.rows, weights=document.terms.counts, minlength=len(lengths))
+    telling = np.bincount(terms.rows, weights=terms.counts, minlength=len(lengths))
     return {
         "length": log,
         "odd_length": (log - _USUAL) ** 2,
@@ -288,7 +288,7 @@ def _lengths(document: Document) -> Vector:
 def _own_heading(document: Document, vectors: Vectors) -> Vector:
     """The cosine of each sentence with the words of the heading that stands nearest above it."""
     terms = vectors.incidence
-    numbers = {title: number for number, title in enumerate(_distinct_headings(document.passages))}
+    numbers = {title: number for number, title in enumerate(distinct_headings(document.passages))}
     under = np.asarray([numbers[one.headings[-1]] if one.headings else -1 for one in document.passages])
     keys = [list(dict.fromkeys(document.lexicon.telling(heading))) for heading in document.headings]
     of_heading = np.repeat(np.arange(len(keys)), [len(some) for some in keys])
@@ -306,7 +306,8 @@ def _own_heading(document: Document, vectors: Vectors) -> Vector:
     return np.asarray(dots / np.where(norms > 0, norms, 1.0)[under], dtype=np.float64)
 
 
-def _distinct_headings(passages: Sequence[Passage]) -> list[str]:
+def distinct_headings(passages: Sequence[Passage]) -> list[str]:
+    """The titles that stand above the passages, each once, in reading order."""
     return list(dict.fromkeys(title for passage in passages for title in passage.headings))
 
 
@@ -319,7 +320,7 @@ def document_of(
     tokenizer: Tokenizer,
 ) -> tuple[Document, Vectors]:
     """A text as the features see it, and its sentences as vectors."""
-    headings = [tokenizer.to_words(heading) for heading in _distinct_headings(passages)]
+    headings = [tokenizer.to_words(heading) for heading in distinct_headings(passages)]
     words = Words.of(printed, lexicon)
     document = Document(passages, words, lexicon, standing, tokenizer.to_words(title), headings, tokenizer.language)
     for text in (document.title, *headings):

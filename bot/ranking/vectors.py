@@ -37,26 +37,11 @@ class Incidence:
         """For each sentence, the sum over its entries of their values times the vector over terms."""
         return sums(self.rows, values * vector[self.columns], self.count)
 
-    def over_terms(self, per_sentence: Vector) -> Vector:
-        """For each term, the sum over its sentences of a number that each sentence has."""
-        return sums(self.columns, per_sentence[self.rows], self.width)
-
-    def most_over_terms(self, per_sentence: Vector) -> Vector:
-        """For each term, the most over its sentences of a number that each sentence has."""
-        if not self.width:
-            return np.zeros(0)
-        return np.asarray(np.maximum.reduceat(per_sentence[self.rows[self.by_column]], self.column_starts))
-
     def most_in_sentences(self, per_term: Vector) -> Vector:
         """For each sentence, the most over its terms of a number that each term has; 0 for one without."""
         found = np.zeros(self.count)
         np.maximum.at(found, self.rows, per_term[self.columns])
         return found
-
-    def spread(self, groups: Indexes) -> Vector:
-        """For each term, in how many groups it stands; `groups` gives each sentence's, in reading order."""
-        firsts = self.firsts(groups)
-        return np.bincount(self.columns[self.by_column[firsts]], minlength=self.width).astype(np.float64)
 
     def firsts(self, groups: Indexes) -> Indexes:
         """Where, among the entries by column, a column's entries in a group begin."""
