@@ -206,6 +206,7 @@ class Calendar:
 class Anaphora:
     """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
 
+    joining: Phrases  # openings that only join a statement to the one before ("Second, "): what follows decides
     lists: Mapping[str, Phrases]
     rules: tuple[Rule, ...]
 
