@@ -106,7 +106,8 @@ def _inline(token: Token, heading: int, *, in_list: bool) -> Iterator[Unit]:
         return
     if heading and not _BULLET_IN_HEADING.match(text):
         mark = marker_of(text)
-        number, title = (mark.number, mark.title) if mark and not mark.style.startswith("hash") else ("", text)
+        split = mark is not None and mark.title and not mark.style.startswith("hash")
+        number, title = (mark.number, mark.title) if mark and split else ("", text)
         yield Unit(Kind.HEADING, text, heading, number, without_stop(title) or text)
     elif _FOOTNOTE.match(token.content):
         yield Unit(Kind.NOTE, text.lstrip(": "))

@@ -108,7 +108,7 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
 def _unit(piece: Piece) -> Unit:
     if piece.kind in (Kind.HEADING, Kind.TITLE):
         mark = marker_of(piece.text)
-        split = mark is not None and not mark.style.startswith("hash")
+        split = mark is not None and mark.title and not mark.style.startswith("hash")
         number, title = (mark.number, mark.title) if mark and split else ("", piece.text)
         return Unit(
             Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages

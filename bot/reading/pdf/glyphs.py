@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from bot.reading.pdf.accents import with_accents
 from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
     if turned in (90, 270):
         width, height = max(width, height), min(width, height)
     sheet = Sheet(number, width, height)
-    sheet.strips = list(strips_of(glyphs))
+    sheet.strips = list(strips_of(with_accents(glyphs)))
     if not sheet.strips:
         sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet
