@@ -55,11 +55,14 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
     ended = False
     for unit in units:
         ended = ended or _THE_END.fullmatch(unit.text) is not None
-        if unit.kind is Kind.HEADING:
-            if opens_notes(unit.title):
-                level = unit.level
-            elif level and unit.level <= level:
-                level = 0
+        opens = unit.kind is Kind.HEADING and opens_notes(unit.title)
+        if opens:
+            level = unit.level
+        elif unit.kind is Kind.HEADING and level and unit.level <= level:
+            level = 0
+        if opens and not ended:
+            marked.append(unit)  # it stands in the outline, though nothing under it is quoted
+            continue
         is_note = (
             ended
             or level
