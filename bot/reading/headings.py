@@ -42,6 +42,11 @@ _TITLES = [phrase for language in every() for phrase in language.headings.titles
 _STANDALONE = re.compile("|".join(map(expression, _TITLES)), re.IGNORECASE)
 
 
+def is_contact(text: str) -> bool:
+    """Whether a line says where somebody is to be reached, or is a part of an address."""
+    return _CONTACT.search(text) is not None
+
+
 def is_standalone_title(title: str) -> bool:
     """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
     return _STANDALONE.fullmatch(title.strip()) is not None

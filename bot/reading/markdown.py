@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
+from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.inline import Inline, inline_of
 from bot.reading.manuscript import Candidate, Draft, Unit
@@ -22,6 +23,7 @@ from bot.reading.numbering import with_numbers
 from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
+from bot.reading.terms import without_terms
 
 _CAPTION = re.compile(
     r"(?:figure|table|fig\.|box|chart|abbildung|tabelle|tableau|graphique|figura|tabla|gráfico|图|表)\s?\w{1,4}\b",
@@ -48,8 +50,9 @@ def markdown_draft(text: str, title: str = "") -> Draft:
         return draft_of([_candidate(unit) for unit in units])
     front, units = with_front(_with_bold_headings(units), title)
     units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
-    units = with_numbers(with_run_ins(_levelled(_noted(units))))
-    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
+    body, sent = with_dateline(without_terms(_levelled(_noted(units))))
+    units = with_numbers(with_run_ins(body))
+    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published or sent)
 
 
 def _candidate(unit: Unit) -> Candidate:

@@ -66,7 +66,11 @@ def with_run_ins(units: Sequence[Unit]) -> list[Unit]:
     subheadings: what comes before the first heading, or between a heading and its subheadings, leads into what follows.
     """
     sections = _sections(units)
-    heads = {i: 0 if units[i].run_in else run_in_of(units[i].text) for section in sections for i in section.paragraphs}
+    heads = {
+        i: 0 if units[i].run_in or units[i].numbered else run_in_of(units[i].text)
+        for section in sections
+        for i in section.paragraphs
+    }
     leaves = [section for section in sections if section.is_leaf]
     eligible = [i for section in leaves for i in section.paragraphs]
     usual = median([len(units[i].text[: heads[i]].split()) for i in eligible if heads[i]] or [0])

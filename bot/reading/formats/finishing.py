@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
+from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.formats.fronts import day_at_the_end, front_of
 from bot.reading.formats.looks import with_looks
@@ -19,6 +20,7 @@ from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
+from bot.reading.terms import without_terms
 
 _FEWEST_ENTRIES = 3
 _LONGEST_RUN_IN = 16  # words
@@ -44,9 +46,10 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
     rest = _without_repeats(rest, front.title)
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
-    units = [*front.units, *with_numbers(with_run_ins(_levelled(_noted([_unit(piece) for piece in rest]))))]
+    body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
+    units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
-    published = front.published or facts.published or day_at_the_end(front.title)
+    published = front.published or facts.published or sent or day_at_the_end(front.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
 
 

@@ -20,6 +20,7 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por)\s+(?P<name>(?:(?:the|der|dem|la|le|el) )?[A-ZÀ-Þ][^.;:!?\d]{2,80})", re.IGNORECASE
 )
 _COVER = 1200  # characters
+_AROUND = 10  # words that may stand around a date in a line of a cover
 _DATE_WITHIN = re.compile(
     r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b"
     r"|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
@@ -103,10 +104,11 @@ def author_in(text: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    """The day that a line of a cover gives."""
-    if len(text) > LONGEST_FRONT_LINE:
+    """The day that a line of a cover gives; a day that a sentence is about is none."""
+    if len(text) > LONGEST_FRONT_LINE or text.endswith("."):
         return None
-    return next(filter(None, (day_in(match[0]) for match in _DATE_WITHIN.finditer(text))), None)
+    matches = [match for match in _DATE_WITHIN.finditer(text) if len(text.replace(match[0], "").split()) <= _AROUND]
+    return next(filter(None, (day_in(match[0]) for match in matches)), None)
 
 
 def day_at_the_end(title: str) -> date | None:

@@ -11,12 +11,12 @@ from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
 from bot.reading.formats.pieces import Piece
-from bot.reading.headings import is_standalone_title
+from bot.reading.headings import is_contact, is_standalone_title
 from bot.reading.markers import Marker, marker_of
 from bot.reading.notes import opens_notes
 from bot.reading.people import facts_in
 from bot.reading.run_ins import is_statement
-from bot.text.boilerplate import is_furniture
+from bot.text.boilerplate import is_behind, is_furniture
 
 _LONGEST = 28  # words
 _LONGEST_OF_TEXT_SIZE = 18
@@ -176,6 +176,8 @@ def _could_head(text: str) -> bool:
         return False
     if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
         return False
+    if is_contact(text):
+        return False
     if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False
     numbers = sum(word[:1].isdigit() for word in text.split()[1:])
@@ -207,20 +209,57 @@ def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) ->
 
 
 def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
-    """The pieces, with lines set like headings one level below the heading above, or beside it."""
+    """The pieces, with lines set like headings one level below the heading above, or beside it.
+
+    What stands behind the text, as an annex does, is as high as any. A line that comes again and again under one
+    heading is the head of a table.
+    """
+    repeated = _repeated(pieces, found)
     level, last = 0, ""
+    top = min((piece.level for piece in pieces if piece.kind is Kind.HEADING and piece.level > 1), default=1)
     begun = False  # what stands before the text is its title, its author and the like
     headed = []
-    for piece, heads in zip(pieces, found, strict=True):
+    for place, (piece, heads) in enumerate(zip(pieces, found, strict=True)):
         begun = begun or (piece.kind is Kind.PARAGRAPH and len(piece.text) > _LINE)
         if piece.kind is Kind.HEADING:
             level, last = piece.level, ""
-        if heads and piece.text == last:
+        if heads and place in repeated:
+            headed.append(replace(piece, kind=Kind.TABLE))
+        elif heads and piece.text == last:
             headed.append(replace(piece, kind=Kind.NOTE))  # a running head
-        elif heads and level and begun and not piece.look.italic and piece.kind is not Kind.HEADING:
+        elif (
+            (heads or _opens_notes(pieces, place))
+            and level
+            and begun
+            and not piece.look.italic
+            and piece.kind is not Kind.HEADING
+        ):
             last = piece.text
             beside = is_standalone_title(piece.text) or opens_notes(piece.text)
+            if is_behind("", piece.text):
+                level = min(level, top)
+                headed.append(replace(piece, kind=Kind.HEADING, level=level))
+                continue
             headed.append(replace(piece, kind=Kind.HEADING, level=max(1, level) if beside else level + 1))
         else:
             headed.append(piece)
     return headed
+
+
+def _opens_notes(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a bold line stands over notes by its words: "References"."""
+    piece = pieces[place]
+    below = pieces[place + 1].kind if place + 1 < len(pieces) else Kind.HEADING
+    return piece.kind is Kind.PARAGRAPH and piece.look.bold and below is Kind.NOTE and opens_notes(piece.text)
+
+
+def _repeated(pieces: Sequence[Piece], found: Sequence[bool]) -> set[int]:
+    """The places of lines set like headings that come more than twice under one heading."""
+    places: dict[tuple[int, str], list[int]] = {}
+    section = 0
+    for place, (piece, heads) in enumerate(zip(pieces, found, strict=True)):
+        if piece.kind is Kind.HEADING:
+            section = place
+        elif heads:
+            places.setdefault((section, piece.text.casefold()), []).append(place)
+    return {place for same in places.values() if len(same) > 2 for place in same}
