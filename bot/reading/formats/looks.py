@@ -39,6 +39,7 @@ _LEADS_ON = re.compile(
     r"|umfassen|folgende[nrs]?|comprennent|suivante?s?|incluyen|siguientes?)\s*[:：]$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"§|\(?\w{1,4}[.)]|\d{1,2}\b")  # such a line may be set as small as notes are
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
@@ -154,7 +155,7 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     share = max(share, 1.0) if capitals and share >= 0.7 else share
     bold = look.bold and not usual[1]
     larger = share >= _LARGER
-    if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
+    if share < (0.85 if _COUNTED.match(text) else 0.9) or not (larger or bold or capitals or (look.italic and _is_label(text))):
         return None
     if not larger and len(text.split()) > _LONGEST_OF_TEXT_SIZE:
         return None
