@@ -173,11 +173,20 @@ def _is_short_line(text: str) -> bool:
 
 def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> set[str]:
     """Styles whose numbers are those of paragraphs: at least a third of their lines are too long for a heading."""
-    numbered = [(mark, one) for mark, one in zip(marks, candidates, strict=True) if mark is not None and mark.number]
+    numbered = [
+        (mark, one)
+        for mark, one in zip(marks, candidates, strict=True)
+        if mark is not None and mark.number and not _is_reference(mark, one.text)
+    ]
     all_of = Counter(mark.style for mark, _one in numbered)
     long_of = Counter(mark.style for mark, one in numbered if not _fits(one.text))
     lone = {style for style, count in all_of.items() if count == 1 and style in ("upper", "letter")}  # an initial
     return lone | {style for style, count in long_of.items() if count * 3 >= all_of[style]}
+
+
+def _is_reference(mark: Marker, text: str) -> bool:
+    """Whether a line only speaks of a part: "part 39 continues to read", "Section 12 requires …"."""
+    return mark.style == "part" and (text[:1].islower() or mark.title[:1].islower())
 
 
 def _fits(text: str) -> bool:
@@ -206,10 +215,12 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     if place + 1 == len(candidates):
         return False
     follower = marks[place + 1]
-    alike = follower is not None and follower.style == mark.style and _fits(candidates[place + 1].text)
+    below, above = candidates[place + 1], candidates[max(0, place - 1)]
+    alike = follower is not None and follower.style == mark.style and _fits(below.text) and below.text != candidate.text
     before = marks[place - 1] if place else None
-    alike_before = before is not None and before.style == mark.style and _fits(candidates[place - 1].text)
-    below = candidates[place + 1]
+    alike_before = (
+        before is not None and before.style == mark.style and _fits(above.text) and above.text != candidate.text
+    )
     if (
         mark.style != "label"
         and candidate.text.endswith((":", "："))
@@ -257,7 +268,8 @@ def _body(candidate: Candidate, mark: Marker | None) -> Unit:
 
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
-    alone = not mark.number and is_standalone_title(mark.title)
+    fellows = mark.style in open_styles and not any(map(_is_numbered, open_styles))
+    alone = not mark.number and not fellows and is_standalone_title(mark.title)
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
         open_styles[:] = ["part"] if mark.style == "part" else []
         return 1
@@ -269,6 +281,10 @@ def _level(mark: Marker, open_styles: list[str]) -> int:
             del open_styles[open_styles.index(deeper[0]) :]
         open_styles.append(mark.style)
     return len(open_styles)
+
+
+def _is_numbered(style: str) -> bool:
+    return style not in ("short", "capitals", "label", "page", "bold") and not style.startswith(("hash", "underline"))
 
 
 def _is_deeper(style: str, than: str) -> bool:

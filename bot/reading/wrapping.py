@@ -31,6 +31,7 @@ _NUMBER_ALONE = re.compile(
 _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
 _NUMBER_START = re.compile(r"[$€£¥]?\d")
 _LABEL = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}:(?:\s|$)")
+_STOP = re.compile(r"[.!?][\"”’)]*\d{0,2}$")
 _LOWER_START = re.compile(rf"[(“‘\"'„«]?{_SMALL}")
 
 
@@ -51,6 +52,7 @@ class _Growing:
     item: bool = False
     table: bool = False
     style: str = ""
+    title: bool = False  # a line between paragraphs that names what follows
 
 
 def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
@@ -224,15 +226,19 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
             continue
         bullet = BULLET.match(text)
         above = group[place - 1].strip() if place else ""
+        below = group[place + 1].strip() if place + 1 < len(group) else ""
         indented = len(line) - len(line.lstrip()) >= indent + 2
+        titled = False
         if (
             not units
             or bullet is not None
             or units[-1].table
             or units[-1].style
+            or units[-1].title
+            or (titled := _is_title_within(text, above, below, widths[place]))
             or _begins(text, above, widths[place], units[-1], indented=indented)
         ):
-            units.append(_Growing([text[bullet.end() :] if bullet else text], item=bullet is not None))
+            units.append(_Growing([text[bullet.end() :] if bullet else text], item=bullet is not None, title=titled))
         else:
             units[-1].lines.append(text)
     return [Candidate(joined(unit.lines, habits), unit.style, unit.item, unit.table, len(unit.lines)) for unit in units]
@@ -260,7 +266,7 @@ def _begins(text: str, above: str, width: int, unit: _Growing, *, indented: bool
     if _is_marked(text, above, width) or (indented and not unit.item):
         return True
     if not _continues(text, above, width):
-        return True
+        return not (_is_caps(text) and _is_caps(above) and marker_of(above) is not None and len(unit.lines) < 3)
     if _is_caps(above) != _is_caps(text):
         return not _ends_within(above, text) or _is_caps(above)
     return _is_title_line(above, text, unit)
@@ -280,6 +286,22 @@ def _widths(group: Sequence[str], usual: int) -> list[int]:
         width = _width_of(near)
         found.append(usual if width < usual and len(near) < 6 else width)
     return found
+
+
+def _is_title_within(line: str, above: str, below: str, width: int) -> bool:
+    """Whether a line between paragraphs is a title, though no blank line sets it off.
+
+    A sentence ends above it, its words have capitals, and what begins below it would have had room on it.
+    """
+    if not (width and below and _STOP.search(above)) or line[-1] in ".,;:!?-–—" or not below[:1].isupper():
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    if not words or not all(word[0].isupper() for word in words) or re.search(r"\d{2}|@", line):
+        return False
+    room = width if len(words) > 1 else _FITS * width
+    if not line[:1].isupper() or len(line.split()) < 2:
+        return False
+    return len(words) > 2 or len(line) + 1 + _first_length(below) <= room
 
 
 def _is_title_line(above: str, line: str, unit: _Growing) -> bool:

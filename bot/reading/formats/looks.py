@@ -155,7 +155,8 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     share = max(share, 1.0) if capitals and share >= 0.7 else share
     bold = look.bold and not usual[1]
     larger = share >= _LARGER
-    if share < (0.85 if _COUNTED.match(text) else 0.9) or not (larger or bold or capitals or (look.italic and _is_label(text))):
+    least = 0.85 if _COUNTED.match(text) else 0.9
+    if share < least or not (larger or bold or capitals or (look.italic and _is_label(text))):
         return None
     if not larger and len(text.split()) > _LONGEST_OF_TEXT_SIZE:
         return None
