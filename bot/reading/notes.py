@@ -34,6 +34,20 @@ _NOTES = re.compile(
     r"|参考文献|关于作者|作者(?:简介|介绍)|注释|致谢)",
     re.IGNORECASE,
 )
+# An entry of a list of references: "Sample, Ada, and B. Other. “Title.” Journal 12:3 (2004): 401-405.",
+# "Sample, A. (2004). Title. Journal, 12(3), 401–405", "Institute of Ports (2004), Title, https://…".
+_ENTRY = re.compile(
+    r"(?:\[\d{1,3}\]\s*|\d{1,3}\.\s+)?"
+    r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| and | & | et al| [A-ZÀ-Þ]\.))"
+    r"|[A-ZÀ-Þ][^.!?()]{2,100} \((?:19|20)\d\d[a-z]?\)[.,:])"
+)
+_SOURCE_OF_ENTRY = re.compile(
+    r"\b\d{1,4} ?: ?\d{1,4}\b|\b\d{1,4} ?\(\d{1,3}\)[,:]|\bpp?\. ?\d|\bvol\. ?\d|\): ?\d|[:,] ?\d+[–-]\d{1,4}\.?$|\bdoi\b"
+    r"|https?:|\bS\. ?\d|[“\"«„].{8,}[”\"»“]",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_LONGEST_ENTRY, _FEWEST_ENTRIES = 500, 3
 _THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
 _ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
@@ -51,9 +65,11 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
     These are what stands under a heading such as "References", and short last paragraphs on the author.
     """
     marked: list[Unit] = []
+    entries = {at for at, unit in enumerate(units) if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) and is_entry(unit.text)}
+    listed = entries if len(entries) >= _FEWEST_ENTRIES else frozenset[int]()
     level = 0  # of the heading that opened the notes
     ended = False
-    for unit in units:
+    for at, unit in enumerate(units):
         ended = ended or _THE_END.fullmatch(unit.text) is not None
         opens = unit.kind is Kind.HEADING and opens_notes(unit.title)
         if opens:
@@ -66,6 +82,7 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
         is_note = (
             ended
             or level
+            or at in listed
             or _ABOUT.match(unit.text)
             or _FOOTNOTE.match(unit.text)
             or _END_MARK.fullmatch(unit.text)
@@ -78,6 +95,13 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
             break
         marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
     return marked
+
+
+def is_entry(text: str) -> bool:
+    """Whether a paragraph could be an entry of a list of references: names, a year, and where it was published."""
+    if len(text) > _LONGEST_ENTRY or _ENTRY.match(text) is None:
+        return False
+    return _YEAR.search(text) is not None and _SOURCE_OF_ENTRY.search(text) is not None
 
 
 def is_author_note(text: str, author: str) -> bool:
