@@ -22,6 +22,7 @@ _FORMS = tuple(
         ("square", r"\[\d{1,3}\]"),
         ("letter", r"\([a-z]\)|[a-z]\)"),
         ("roman", r"\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\)"),
+        ("capital-roman", r"[IVXL]{1,6}\.(?=\s)"),
         ("section", r"§ ?\d{1,4}[a-z]?\.?(?=\s)"),
         ("han", rf"[{_HAN}]{{1,4}}、|[（(][{_HAN}]{{1,4}}[）)]|\d{{1,3}}[、．]|[①-⑳]|第[{_HAN}]{{1,4}}[条款项]"),
     )
@@ -88,6 +89,8 @@ def _is_counted(mark: tuple[str, tuple[int, ...], int], counted: dict[str, set[t
     """Whether the number before or behind a unit's stands elsewhere, or it can be nothing but a number of a point."""
     style, value, _size = mark
     if style in ("roman", "section", "han", "letter") and len(counted[style]) > 1:
+        return True
+    if style == "capital-roman" and len(counted[style]) > 2:
         return True
     if style == "levels" and len(value) > 2 and len(counted[style]) > 1:
         return True
