@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from bot.reading.pdf.accents import with_accents
+from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
@@ -19,6 +20,7 @@ _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _HEAVY = 600  # of a font's weight, from which it is bold
 _STROKED = 2  # the mode of drawing that fills and strokes, by which programs imitate a bold face
+_HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
 
 
@@ -33,14 +35,20 @@ class Sheet:
     pictures: bool = False
 
 
-def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
-    """What is written on a page, upright; what is turned otherwise than most of it is left out."""
+def has_line_numbers(page: pdfium.PdfPage) -> bool:
+    """Whether the lines of a page are counted in its margin."""
+    return bool(line_numbers(_read(page)[0]))
+
+
+def sheet_of(page: pdfium.PdfPage, number: int, *, counted: bool = False) -> Sheet:
+    """What is written on a page, upright; what is turned otherwise than most of it is left out.
+
+    `counted` says that the document's lines are counted in the margin: those numbers are left out.
+    """
     width, height = page.get_size()
-    text_page = page.get_textpage()
-    try:
-        glyphs, turned = _glyphs(text_page, page)
-    finally:
-        text_page.close()
+    glyphs, turned = _read(page)
+    if counted:
+        glyphs = without_line_numbers(glyphs)
     if turned in (90, 270):
         width, height = max(width, height), min(width, height)
     sheet = Sheet(number, width, height)
@@ -48,6 +56,14 @@ def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
     if not sheet.strips:
         sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet
+
+
+def _read(page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
+    text_page = page.get_textpage()
+    try:
+        return _glyphs(text_page, page)
+    finally:
+        text_page.close()
 
 
 def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
@@ -76,6 +92,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
+        if char in _HYPHENS and found and found[-1][0] in _HYPHENS and found[-1][1] in (x.value, y.value):
+            continue  # some programs give one hyphen as three characters
         if angle in (0, 180):
             found.append((char, x.value, box.right, y.value, face, spaced, key, angle))
         else:

@@ -20,7 +20,7 @@ from bot.reading.manuscript import Draft
 from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
 from bot.reading.pdf.columns import in_order
 from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
-from bot.reading.pdf.glyphs import Sheet, sheet_of
+from bot.reading.pdf.glyphs import Sheet, has_line_numbers, sheet_of
 from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
@@ -58,9 +58,10 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         raise BotError(f"{name}: it has {len(document):,} pages; {limits.pages:,} are the most that are read. Part it.")
     sheets: list[Sheet] = []
     characters = 0
+    counted = _counts_lines(document)
     for number in range(len(document)):
         page = document[number]
-        sheets.append(sheet_of(page, number))
+        sheets.append(sheet_of(page, number, counted=counted))
         page.close()
         characters += sum(len(strip.text) for strip in sheets[-1].strips)
         if characters > limits.characters:
@@ -90,6 +91,16 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
     said = document.get_metadata_dict()
     return finished(pieces, Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture)))
+
+
+def _counts_lines(document: pdfium.PdfDocument) -> bool:
+    """Whether a document counts its lines in the margin, by three of its pages."""
+    count = len(document)
+    pages = [document[number] for number in sorted({count // 3, count // 2, count * 2 // 3})]
+    found = sum(has_line_numbers(page) for page in pages)
+    for page in pages:
+        page.close()
+    return found * 2 > len(pages)
 
 
 def _day_on_all(furniture: Sequence[str]) -> date | None:
