@@ -22,6 +22,8 @@ _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
 _UNFINISHED = re.compile(
     r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
 )
+# The words of those that no heading ends with, as one may with "for" or "in": "Members of the".
+_CUT_SHORT = re.compile(r"\b(?:and|or|of|the|und|oder|der|die|das|et|ou|de|du|des|la|le|les)$")
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
 _CONTACT = re.compile(
     r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
@@ -45,6 +47,11 @@ _STANDALONE = re.compile("|".join(map(expression, _TITLES)), re.IGNORECASE)
 def is_contact(text: str) -> bool:
     """Whether a line says where somebody is to be reached, or is a part of an address."""
     return _CONTACT.search(text) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line ends with a word that another must follow: "Members of the"."""
+    return _CUT_SHORT.search(text) is not None
 
 
 def is_standalone_title(title: str) -> bool:

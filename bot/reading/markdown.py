@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.model import Kind
+from bot.reading.captions import is_caption
 from bot.reading.contents import is_contents_title
 from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
@@ -25,10 +26,6 @@ from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
 from bot.reading.terms import without_terms
 
-_CAPTION = re.compile(
-    r"(?:figure|table|fig\.|box|chart|abbildung|tabelle|tableau|graphique|figura|tabla|gráfico|图|表)\s?\w{1,4}\b",
-    re.IGNORECASE,
-)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 # What programs fill in when a page is made: "{{ site.baseurl }}", "{% include x %}", "{: .box}", "{#id}".
 _TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{[:#.][^{}\n]{0,200}\}")
@@ -195,7 +192,7 @@ def _with_bold_headings(units: Sequence[Unit]) -> list[Unit]:
             habit = unit.level == _BOLD
         below = units[at + 1] if at + 1 < len(units) else None
         if (
-            unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not _CAPTION.match(unit.text) and below is not None
+            unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not is_caption(unit.text) and below is not None
             and below.kind in (Kind.PARAGRAPH, Kind.ITEM) and below.level != _BOLD and not facts_in(unit.text).told
             and level and habit and _is_more(below.text)
         ):  # fmt: skip

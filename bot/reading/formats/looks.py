@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Kind
+from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
 from bot.reading.formats.pieces import Piece
-from bot.reading.headings import is_contact, is_standalone_title
+from bot.reading.headings import is_contact, is_standalone_title, is_unfinished
 from bot.reading.markers import Marker, marker_of
 from bot.reading.notes import opens_notes
 from bot.reading.people import facts_in
@@ -23,11 +24,6 @@ _LONGEST_OF_TEXT_SIZE = 18
 _LONGEST_HAN = 60  # characters
 _LINE = 150  # characters; what is longer is text
 _LARGER = 1.07  # times the size of the text
-_CAPTION = re.compile(
-    r"(?:table|figure|fig\.|box|chart|exhibit|graph|map|photo|source|sources|note|notes|tabelle|abbildung|abb\.|tableau"
-    r"|graphique|cuadro|gráfico|figura|quelle|fuente|表|图|圖)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b|[:：]|[一二三四五六七八九十\d])",
-    re.IGNORECASE,
-)
 _FEWEST_LABELS = 3
 _LONGEST_IN_SERIES = 12  # words
 _PERSON = re.compile(
@@ -45,11 +41,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}"
 )
-
-
-def is_caption(text: str) -> bool:
-    """Whether a line names a table or a figure, or says where it is from."""
-    return len(text) < 400 and _CAPTION.match(text) is not None
 
 
 def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
@@ -178,7 +169,7 @@ def _could_head(text: str) -> bool:
         return False
     if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
         return False
-    if is_contact(text):
+    if is_contact(text) or is_unfinished(text) or is_caption_word(text):
         return False
     if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False

@@ -11,9 +11,9 @@ from datetime import date
 import pypdfium2 as pdfium
 
 from bot.model import BotError, Kind
+from bot.reading.captions import is_caption
 from bot.reading.dates import day_in
 from bot.reading.formats.finishing import finished
-from bot.reading.formats.looks import is_caption
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
