@@ -11,13 +11,14 @@ from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.front_page import front_page_of
 from bot.reading.headings import with_headings
+from bot.reading.line_habits import Habits, habits_of, joined
 from bot.reading.manuscript import Candidate, Draft
 from bot.reading.markers import marker_of
 from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.pages import pages_of, without_edges
 from bot.reading.run_ins import with_run_ins
-from bot.reading.wrapping import Habits, candidates_of, habits_of, joined
+from bot.reading.wrapping import candidates_of
 
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
 _HANGING = re.compile(
