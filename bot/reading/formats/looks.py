@@ -12,7 +12,7 @@ from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
 from bot.reading.formats.pieces import Piece
-from bot.reading.headings import is_contact, is_standalone_title, is_unfinished
+from bot.reading.heading_lines import is_contact, is_standalone_title, is_unfinished
 from bot.reading.markers import Marker, marker_of
 from bot.reading.notes import opens_notes
 from bot.reading.people import facts_in

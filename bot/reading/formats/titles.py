@@ -12,7 +12,7 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
-from bot.reading.headings import is_standalone_title
+from bot.reading.heading_lines import is_standalone_title
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in
 
