@@ -22,12 +22,8 @@ _CONTACT = re.compile(
     r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
 )
 # A line that says what follows rather than naming it: "The results show:", "Companies report that:".
-_LEADS_IN = re.compile(
-    r"\b(?:is|are|was|were|has|have|will|would|can|could|should|must|may|that|if|following|follows|includes?|including|shows?|suggests?"
-    r"|indicates?|reports?|finds?|found|says?|said|ways|recommends?|reached|reaches|sind|ist|wird|werden|hat|haben|folgende\w*|est|sont|a|ont"
-    r"|suivante?s?|son|es|ha|han|siguientes?|são|seguintes?|sono|seguenti|следующ\w+)\b[^.]{0,30}:$",
-    re.IGNORECASE,
-)
+_LEADS = "|".join(expression(phrase) for language in every() for phrase in language.headings.leads_in)
+_LEADS_IN = re.compile(rf"\b(?:{_LEADS})\b[^.]{{0,30}}:$", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?:sources?|notes?|quellen?|fuentes?|fonti?|fonte|来源|注|example|e\.g\.)\s*[:：]", re.IGNORECASE
 )

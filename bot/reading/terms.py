@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.languages import every
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
 
 _FEWEST = 3  # of one name under one heading, or of terms, that are told by their number
-_VERBS = "|".join(sorted({word for language in every() for word in language.headings.verbs}))
+_VERBS = "is|are|was|were|ist|sind|war|waren|est|sont|était|étaient|es|son|era|eran|è|sono|é|são|foi|foram"
 _IS = re.compile(rf"\s+(?:{_VERBS}|means|occurs?|refers?)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"(?:This|These|Ce(?:ci|la|tte|s)?|Dies\w*|Est[aeo]s?|Quest[aeio])(?: [^\W\d_]+){0,2} "

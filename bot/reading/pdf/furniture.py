@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from bot.reading import contents
+from bot.reading.captions import is_caption_word
 from bot.reading.pdf.glyphs import Sheet
 from bot.reading.pdf.strips import Strip
 
@@ -107,15 +109,15 @@ def _repeats(pages: Sequence[int], page: int, count: int) -> bool:
 _LONGEST_ENTRY = 400  # characters
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _ENTRY = re.compile(r".{2,160}?[\s.|…]+(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"(?:table of )?contents(?: page)?|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice(?: general)?|目\s*录"
-    r"|list of (?:figures|tables|boxes)|figures|tables|abbildungsverzeichnis|tabellenverzeichnis",
-    re.IGNORECASE,
+_LISTS = re.compile(
+    r"contents page|list of (?:figures|tables|boxes)|abbildungsverzeichnis|tabellenverzeichnis", re.IGNORECASE
 )
 
 
 def is_contents_title(text: str) -> bool:
-    return _CONTENTS.fullmatch(text.strip(" :.")) is not None
+    """Whether a line stands over a table of contents, or over a list of figures or tables."""
+    line = text.strip(" :.")
+    return contents.is_contents_title(line) or is_caption_word(line) or _LISTS.fullmatch(line) is not None
 
 
 def is_leader(text: str) -> bool:
