@@ -194,6 +194,8 @@ class Calendar:
     """Dates: `months` as they are printed, and which words open a period whose begin or end is open."""
 
     months: Mapping[int, Words]
+    short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
+    weekdays: Words  # as they stand before a date
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
