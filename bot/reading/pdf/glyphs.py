@@ -24,6 +24,10 @@ _HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
 
 
+_TIGHT = 0.17  # ems between two words, at least
+_Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
+
+
 @dataclass(slots=True)
 class Sheet:
     """A page: its number from 0, its size in points, and what is written on it in the order of drawing."""
@@ -73,7 +77,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     faces: dict[int, tuple[Face, int]] = {}
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    found: list[tuple[str, float, float, float, Face, bool, int, int]] = []
+    found: list[_Found] = []
     spaced = False
     for i, char in enumerate(chars):
         if char.isspace():
@@ -94,6 +98,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
         if char in _HYPHENS and found and found[-1][0] in _HYPHENS and found[-1][1] in (x.value, y.value):
             continue  # some programs give one hyphen as three characters
+        tight = spaced and angle == 0 and found and _is_tight(found[-1], x.value, y.value, face.size)
+        spaced = spaced and not (tight and pdfium_c.FPDFText_IsGenerated(text_page, i - 1))
         if angle in (0, 180):
             found.append((char, x.value, box.right, y.value, face, spaced, key, angle))
         else:
@@ -115,6 +121,11 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         else:
             glyphs.append(Glyph(char, top - start, top - start + face.size / 2, right - base, face, space, key))
     return glyphs, angle
+
+
+def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:
+    """Whether a character stands so near behind the last one that a space between must have been drawn."""
+    return abs(base - last[3]) < 0.1 * size and 0 <= x - last[2] < _TIGHT * size
 
 
 def _characters(text_page: pdfium.PdfTextPage, count: int) -> list[str]:

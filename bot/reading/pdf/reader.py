@@ -31,6 +31,7 @@ _DAY = re.compile(
     r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
+_LONGEST_DAY = 40  # characters of a date with its weekday
 _TEXT = 150  # characters, from which on a page has a text to be measured by
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
@@ -90,7 +91,10 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
             pages.append(paragraph.lines[0].page)
     pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
     said = document.get_metadata_dict()
-    return finished(pieces, Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture)))
+    return finished(
+        pieces,
+        Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture) or _day_on_first(furniture)),
+    )
 
 
 def _counts_lines(document: pdfium.PdfDocument) -> bool:
@@ -103,9 +107,15 @@ def _counts_lines(document: pdfium.PdfDocument) -> bool:
     return found * 2 > len(pages)
 
 
-def _day_on_all(furniture: Sequence[str]) -> date | None:
+def _day_on_first(furniture: Sequence[tuple[int, str]]) -> date | None:
+    """The day that stands by itself at the edge of the first page, as on letters and reports of the United Nations."""
+    days = (day_in(text) for page, text in furniture if not page and _DAY.search(text) and len(text) < _LONGEST_DAY)
+    return next(filter(None, days), None)
+
+
+def _day_on_all(furniture: Sequence[tuple[int, str]]) -> date | None:
     """The day that running heads give, as those of gazettes and newspapers do: it is the same on all pages."""
-    days = Counter(match[0] for text in furniture for match in _DAY.finditer(text))
+    days = Counter(match[0] for _page, text in furniture for match in _DAY.finditer(text))
     text, count = days.most_common(1)[0] if days else ("", 0)
     return day_in(text) if count >= 2 else None
 
