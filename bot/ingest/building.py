@@ -172,6 +172,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         source=name,
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
+        pages=manuscript.pages,
     )
     pages = len({label for _at, label in manuscript.pages})
     parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
