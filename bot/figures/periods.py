@@ -139,6 +139,9 @@ _COMPARES: Final = re.compile(
 _COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
 _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
 
+# "up 3% from the fourth quarter": what is moved from, and no range of dates.
+_SINCE_THEN: Final = re.compile(r"(?:from|since|before|until)\b(?!.*(?:\bto\b|\buntil\b|\bthrough\b|[–-]))", re.IGNORECASE)
+_COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
 _OPENING: Final = 60  # characters in which a period opens its sentence
@@ -174,6 +177,18 @@ def inherited(text: str, before: str, published: date | None = None, language: s
         return None
     earlier = periods_in(before, published, language)
     return earlier[0].period if earlier else None
+
+
+def stated_in(text: str, published: date | None = None, language: str = "en") -> list[Period]:
+    """The periods on the calendar that a sentence speaks of, in order, without those that it only compares with."""
+    compares = vocabulary(language).compares
+    return [
+        one.period
+        for one in periods_in(text, published, language)
+        if _is_dated(one)
+        and not _SINCE_THEN.match(one.period.text)
+        and compares.search(text, max(0, one.start - _COMPARED_REACH), one.start) is None
+    ]
 
 
 def periods_of(text: str, figures: Sequence[Figure], found: list[Found]) -> list[Period | None]:

@@ -19,7 +19,7 @@ from bot.figures.cldr_units import currency_names, measure_names
 from bot.figures.compound_numerals import compounds
 from bot.figures.token_patterns import token_pattern
 from bot.languages import Language, find, language
-from bot.languages.notation import expression, one_of
+from bot.languages.notation import anywhere, expression, one_of
 from bot.languages.schema import Numbers, Quantities
 
 #: What no digit or scale may stand behind, in a year.
@@ -88,6 +88,7 @@ class Vocabulary:
     months: Mapping[str, int]  # as printed
     month: str  # an expression for any of them
     periods: tuple[re.Pattern[str], ...]
+    compares: re.Pattern[str]
     compared: re.Pattern[str] | None
     goes_on: re.Pattern[str]
     tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
@@ -192,6 +193,7 @@ class _Maker:
             months=months,
             month=rf"(?:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})\b\.?",
             periods=self._periods(),
+            compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),
             tokens=self._tokens(),

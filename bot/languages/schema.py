@@ -166,6 +166,7 @@ class Quantities:
     loose: Words  # what no label begins or ends with, beside the small words
     verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
     measuring: Words  # verbs whose subject is what is measured
+    compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
 
@@ -176,6 +177,18 @@ class Quantities:
 
 _COMPOUNDS = ("apart", "tens ones", "ones und tens")
 _THINGS = ("plural", "capital", "bare", "classifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The words by which a figure is told to be an outcome, or something else: before it in its clause, or behind it."""
+
+    outcome: Phrases  # that it came to pass: "was", "rose"
+    forecast: Phrases  # "will", "projected"
+    target: Phrases  # what somebody wants, plans or asks for: "goal", "we will"
+    rule: Phrases  # what is allowed or due: "cap", "eligible"
+    example: Phrases  # what is only supposed: "suppose"
+    vote: Phrases  # how many were for and against: "voted in favour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +239,7 @@ class Language:
     numbers: Numbers
     units: Units
     quantities: Quantities
+    statuses: Statuses
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
     schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words

@@ -194,7 +194,7 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
     )
     db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?, ?)", _stated_rows(one))
     db.executemany(
-        f"INSERT INTO figure VALUES (NULL{', ?' * 18})",
+        f"INSERT INTO figure VALUES (NULL{', ?' * 23})",
         [_figure_row(b.id, ordinal, figure) for ordinal, figure in one.figures],
     )
 
@@ -233,6 +233,7 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
         str(f.change.before) if f.change else None,
         str(f.change.after) if f.change else None,
         f.key,
+        *(f.label_source, period.source if period else "", f.status, f.scope, f.importance),
     )
 
 
