@@ -47,13 +47,11 @@ class Context:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
         statuses = settled([self._status(at, one) for at, one in figures])
         found: list[tuple[int, Figure]] = []
-        for (at, one), status in zip(figures, statuses, strict=True):
-            one = replace(one, status=status, scope=self._scope(at, one))
+        for (at, bare), status in zip(figures, statuses, strict=True):
+            one = replace(bare, status=status, scope=self._scope(at, bare))
             if one.key and one.period is None and status not in _TIMELESS:
                 one = replace(one, period=self._period(at, one))
-            if one.key and not one.label:
-                one = self._labelled(at, one, found)
-            found.append((at, one))
+            found.append((at, self._labelled(at, one, found) if one.key and not one.label else one))
         return found
 
     def _status(self, at: int, figure: Figure) -> str:

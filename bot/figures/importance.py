@@ -18,7 +18,9 @@ from bot.model import Figure
 
 _MONEY: Final = re.compile(r"[A-Z]{3}\b|cents")
 _SHARES: Final = frozenset(("%", "percentage points", "basis points"))
-_TIMES: Final = re.compile(r"(?:year|month|day|week|hour|minute|decade|année|an|ans|mois|jour|Jahr|Monat|Tag|año|mes|día|anno|mese|ano|год|лет|年|个月|天)")
+_TIMES: Final = re.compile(
+    r"(?:year|month|day|week|hour|minute|decade|année|an|ans|mois|jour|Jahr|Monat|Tag|año|mes|día|anno|mese|ano|год|лет|年|个月|天)"
+)
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{3,}")
 _MANY: Final = 8  # figures of a sentence from which on it is a list
 _EARLY: Final = 0.15  # the part of a document that is its opening

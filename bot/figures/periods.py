@@ -140,7 +140,9 @@ _COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|
 _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
 
 # "up 3% from the fourth quarter": what is moved from, and no range of dates.
-_SINCE_THEN: Final = re.compile(r"(?:from|since|before|until)\b(?!.*(?:\bto\b|\buntil\b|\bthrough\b|[–-]))", re.IGNORECASE)
+_SINCE_THEN: Final = re.compile(
+    r"(?:from|since|before|until)\b(?!.*(?:\bto\b|\buntil\b|\bthrough\b|[–-]))", re.IGNORECASE
+)
 _COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side

@@ -11,7 +11,9 @@ from babel import Locale, UnknownLocaleError
 _LONGEST: Final = 400  # characters before and behind a figure in which its place is looked for
 _PARTED: Final = re.compile(r"[;；。]")
 # Names that are words, too, or that say nothing of where.
-_NO_PLACES: Final = frozenset(("world", "welt", "monde", "mundo", "mondo", "мир", "世界", "turkey", "jersey", "guernsey"))
+_NO_PLACES: Final = frozenset(
+    ("world", "welt", "monde", "mundo", "mondo", "мир", "世界", "turkey", "jersey", "guernsey")
+)
 _MORE: Final = {
     "en": "euro area;eurozone;European Union;EU;UK;US;U.S.;U.K.;USA;Britain;England;Scotland;Wales;Hong Kong;Turkey;Czech Republic;sub-Saharan Africa",
     "de": "Euroraum;Eurozone;Euro-Raum;Europäische Union;EU;USA",

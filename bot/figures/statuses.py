@@ -17,7 +17,9 @@ from bot.model import Figure
 #: What a figure is where nothing says otherwise.
 OUTCOME: Final = "outcome"
 STATUSES: Final = tuple(one.name for one in fields(Statuses))
-_CLAUSE: Final = re.compile(r"[;；。]|[.!?]\s|\s[–—]\s|, (?:but|while|whereas|aber|während|mais|tandis|mientras|ma|mentre|mas|enquanto|а|но)\b")
+_CLAUSE: Final = re.compile(
+    r"[;；。]|[.!?]\s|\s[–—]\s|, (?:but|while|whereas|aber|während|mais|tandis|mientras|ma|mentre|mas|enquanto|а|но)\b"
+)
 _NEAR: Final = 26  # characters behind a figure within which a noun names what it is: "2 percent objective"
 _FAR: Final = 130  # characters behind it within which its verb stands: "one in ten cancers … will be diagnosed"
 _PART: Final = re.compile(r"[,;:()，；：（）]|\d")

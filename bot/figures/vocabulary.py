@@ -88,6 +88,12 @@ class Vocabulary:
     months: Mapping[str, int]  # as printed
     month: str  # an expression for any of them
     periods: tuple[re.Pattern[str], ...]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    prepositions: frozenset[str]
+    links: frozenset[str]
+    to: frozenset[str]
+    bland: frozenset[str]
     compares: re.Pattern[str]
     compared: re.Pattern[str] | None
     goes_on: re.Pattern[str]
@@ -193,6 +199,12 @@ class _Maker:
             months=months,
             month=rf"(?:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})\b\.?",
             periods=self._periods(),
+            joins=_lower(own.quantities.joins),
+            articles=_lower(own.quantities.articles),
+            prepositions=_lower(own.quantities.prepositions),
+            links=_lower(own.quantities.links),
+            to=self._words(lambda one: one.to),
+            bland=_lower(own.quantities.bland),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),

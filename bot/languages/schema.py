@@ -166,6 +166,12 @@ class Quantities:
     loose: Words  # what no label begins or ends with, beside the small words
     verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
     measuring: Words  # verbs whose subject is what is measured
+    joins: Words  # between a noun and what it is of, or its amount: "de", "von"
+    articles: Words  # and other words before a noun that are no part of its name: "the", "ihre"
+    prepositions: Words  # and what else no phrase of a label goes past: "with", "und", "que"
+    links: Words  # those of them that may join two nouns of one phrase: "im", "sobre"
+    to: Words  # before what something came to: "to", "auf"
+    bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
@@ -181,7 +187,7 @@ _THINGS = ("plural", "capital", "bare", "classifier")
 
 @dataclass(frozen=True, slots=True)
 class Statuses:
-    """The words by which a figure is told to be an outcome, or something else: before it in its clause, or behind it."""
+    """The words in its clause by which a figure is told to be an outcome, or something else."""
 
     outcome: Phrases  # that it came to pass: "was", "rose"
     forecast: Phrases  # "will", "projected"
