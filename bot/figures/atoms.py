@@ -47,6 +47,9 @@ _ALONE: Final = frozenset(
 )
 
 
+_NO_MINUS: Final = frozenset("减担欠抱背")  # 减负: to lighten a burden
+
+
 @dataclass(slots=True)
 class Atom:
     """One number with its unit; tokens[first:last] is everything printed of it."""
@@ -174,7 +177,7 @@ def _is_tally(tokens: Tokens, number: Number) -> bool:
 def _is_minus(tokens: Tokens, at: int) -> bool:
     """A minus in words, or a dash that touches the number behind it and not the word before it."""
     if tokens[at].lower in tokens.words.minus:
-        return True
+        return not (at and tokens[at - 1].text in _NO_MINUS)
     if tokens[at].text not in "-−–" or tokens[at].end != tokens[at + 1].start:
         return False
     return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text == "("

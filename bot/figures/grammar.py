@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.figures import comparators, foreign_labels, han_labels, labels, periods
+from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.atoms import Atom, atoms_in
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
@@ -64,7 +64,7 @@ def figures_in(
     for i, pair in enumerate(pairs):
         phrases.own = i
         figures.append(_figure(text, phrases, pair))
-    figures = _share_labels(text, _share_comparators(text, figures), tokens.words)
+    figures = _share_labels(text, _share_comparators(text, directions.shared(text, figures)), tokens.words)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
@@ -132,6 +132,8 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         comparator = comparators.Comparator()  # "с 31 до 78 процентов": it joins the ends
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
     touches = qualified >= 0 and 0 <= start - qualified - len(comparator.printed) <= _NEAR
+    if touches and text[end:].lstrip(" ,").startswith(comparator.printed) and text[start - 1] != " ":
+        touches = False  # "增长7.5%左右": it stands behind, and one like it behind the figure before
     left, right = _labeller(tokens.words)(phrases, pair, qualified if touches else start)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     return Figure(
@@ -142,7 +144,7 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         end=end,
         qualifier=comparator.printed,
         comparator=comparator.sense,
-        direction=_direction(tokens, pair, early, late),
+        direction=directions.direction(tokens, pair, early, late, qualified if touches else start),
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
@@ -159,19 +161,6 @@ def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int], tuple[int, in
     if words.things == "classifier":
         return han_labels.label_of
     return foreign_labels.label_of if words.articles or words.loose else labels.label_of
-
-
-def _direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal) -> str:
-    """Which way a change went, or the words around an amount say that it was one: "fell by 3%", "7.3% higher"."""
-    if pair.kind:
-        return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
-    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
-    ahead = [token.lower for token in tokens[max(0, pair.first - 9) : pair.first]]
-    ahead.reverse()
-    stop = next((k for k, word in enumerate(ahead) if word in ",;:-" or word[:1].isdigit()), len(ahead))
-    found = comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
-    below = found == "up" and early < 0 and pair.late.kind == "share" and ahead[:1] != ["to"]
-    return "down" if below else found  # "growth was minus 0.3 per cent"
 
 
 def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:

@@ -39,20 +39,25 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     behind = _PART.search(text, figure.end)
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
     for found in cues.finditer(text, figure.end, near):
-        if found.lastgroup in _NAMES_IT:
-            return str(found.lastgroup)
-    before = [str(found.lastgroup) for found in cues.finditer(text, clause, figure.start)]
+        if _status(found) in _NAMES_IT:
+            return _of(_status(found), figure)
+    before = [_status(found) for found in cues.finditer(text, clause, figure.start)]
     if before:
         # What is supposed stays so, whatever is said to follow from it.
-        return "example" if before[0] == "example" and OUTCOME not in before[1:] else before[-1]
+        return "example" if before[0] == "example" else _of(before[-1], figure)
     ended = _CLAUSE.search(text, figure.end)
     found_behind = cues.search(text, figure.end, min(figure.end + _FAR, ended.start() if ended else len(text)))
-    return str(found_behind.lastgroup) if found_behind else ""
+    return _of(_status(found_behind), figure) if found_behind else ""
+
+
+def _of(status: str, figure: Figure) -> str:
+    """A share of the votes is an outcome like others; how many there were is no measure of anything."""
+    return OUTCOME if status == "vote" and figure.unit == "%" else status
 
 
 def prevailing(told: Iterable[str]) -> str:
     """What a document's figures are whose own words do not say: what most of all of them are said to be, or outcomes."""
-    counts = Counter(told)
+    counts = Counter(filter(None, told))
     total = sum(counts.values())
     status, count = max(
         ((one, counts[one]) for one in STATUSES if one != OUTCOME), key=lambda one: one[1], default=(OUTCOME, 0)
@@ -68,10 +73,16 @@ def settled(told: Sequence[str]) -> list[str]:
 
 @cache
 def _cues(code: str) -> re.Pattern[str]:
-    """All cues of a language, and the English ones, each in the group of its status."""
+    """All cues of a language, and the English ones, each in a group that begins with its status; phrases before words."""
     known = [one.statuses for one in (find("en"), find(code)) if one is not None]
     groups = []
-    for status in reversed(STATUSES):
-        phrases = dict.fromkeys(phrase for one in known for phrase in getattr(one, status))
-        groups.append(f"(?P<{status}>{somewhere(phrases)})")
+    for length, is_long in (("long", True), ("short", False)):
+        for status in reversed(STATUSES):
+            phrases = dict.fromkeys(phrase for one in known for phrase in getattr(one, status))
+            chosen = [phrase for phrase in phrases if (" " in phrase) == is_long]
+            groups.append(f"(?P<{status}_{length}>{somewhere(chosen)})")
     return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def _status(found: re.Match[str]) -> str:
+    return str(found.lastgroup).partition("_")[0]
