@@ -15,7 +15,7 @@ from bot.figures.statuses import OUTCOME, settled, status_of
 from bot.figures.vocabulary import YEAR, vocabulary
 from bot.model import Figure, Period
 
-_BACK: Final = 4  # sentences before a figure's, in its section, that may say when
+_BACK: Final = 3  # sentences before a figure's, in its section, that may say when
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
 _DATED: Final = re.compile(r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年")
 _TIMELESS: Final = frozenset(("example", "rule"))
@@ -46,9 +46,12 @@ class Context:
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
         statuses = settled([self._status(at, one) for at, one in figures])
+        supposed = statuses.count("example") > len(statuses) / 2  # a textbook, whose examples are what it has to tell
         found: list[tuple[int, Figure]] = []
         for (at, bare), status in zip(figures, statuses, strict=True):
             one = replace(bare, status=status, scope=self._scope(at, bare))
+            if status == "example" and not supposed:
+                one = replace(one, key=False)
             if one.key and one.period is None and status not in _TIMELESS:
                 one = replace(one, period=self._period(at, one))
             found.append((at, self._labelled(at, one, found) if one.key and not one.label else one))

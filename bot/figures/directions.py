@@ -19,7 +19,7 @@ _FAR: Final = 16  # and before one that says by how much: "increasing the target
 _BEHIND: Final = 2  # tokens behind it: "7% higher", "a 5 percent increase"
 _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
 _MORE: Final = {"more": "up", "less": "down", "fewer": "down"}
-_ARTICLES: Final = frozenset("a an the another its their".split())
+_ARTICLES: Final = frozenset("a an the its their".split())
 _STOPS: Final = frozenset((*",;:-–—()，、；：。", "and", "or"))
 _ANDS: Final = frozenset(("and", "or"))
 _CLAUSES: Final = frozenset("which who whose while whereas although".split())
@@ -44,7 +44,8 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
     while first > 0 and tokens[first - 1].start >= qualified:
         first -= 1
     found = found or _ahead(tokens, first)
-    if not found and first and tokens[first - 1].lower in tokens.words.by | tokens.words.to:
+    last = bool(tokens.words.prepositions)  # English verbs stand before
+    if not found and last and first and tokens[first - 1].lower in tokens.words.by | tokens.words.to:
         found = comparators.direction(
             _until_stop([one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False), tokens.words
         )
@@ -57,7 +58,7 @@ def _ahead(tokens: Tokens, first: int) -> str:
     before = tokens[first - 1].lower if first else ""
     if before in _ARTICLES or before == "at":
         before_that = tokens[first - 2].lower if first > 1 else ""
-        if before in _ARTICLES or before_that in {"higher", "lower"}:
+        if (before in _ARTICLES and before_that not in tokens.words.by) or before_that in {"higher", "lower"}:
             return ""  # "a $9.8bn charge", "is higher at 12 percent"
     near = {tokens[at].lower for at in range(max(0, first - 4), first)}
     if before == "for" or (before == "of" and not near & (_moving(tokens) | RATES)):

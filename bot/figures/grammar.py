@@ -68,7 +68,7 @@ def figures_in(
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
-        held = periods.periods_of(text, figures, found)
+        held = periods.periods_of(text, figures, found, language)
     return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
 
 
