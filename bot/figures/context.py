@@ -12,12 +12,14 @@ from bot.figures.period_dates import days_meant
 from bot.figures.periods import stated_in
 from bot.figures.scopes import scope_in
 from bot.figures.statuses import OUTCOME, settled, status_of
+from bot.figures.unit_kinds import is_time
 from bot.figures.vocabulary import YEAR, vocabulary
 from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
 _DATED: Final = re.compile(r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年")
+_DEMANDED: Final = frozenset(("target", "rule"))
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
 
@@ -52,6 +54,10 @@ class Context:
             one = replace(bare, status=status, scope=self._scope(at, bare))
             if status == "example" and not supposed:
                 one = replace(one, key=False)
+            elif not one.key and status in _DEMANDED and is_time(one, self._language) and one.printed[:1].isdigit():
+                one = replace(
+                    one, key=True
+                )  # "a leave of 180 days": what is asked for, and not how long something took
             if one.key and one.period is None and status not in _TIMELESS:
                 one = replace(one, period=self._period(at, one))
             found.append((at, self._labelled(at, one, found) if one.key and not one.label else one))
@@ -61,10 +67,9 @@ class Context:
         place = self._places[at]
         local = replace(figure, start=figure.start - place.start, end=figure.end - place.start)
         said = status_of(place.text, local, self._language)
-        ahead = figure.period is not None and self._published is not None and figure.period.start is not None
-        if not said and ahead and figure.period.start > self._published:
-            return "forecast"
-        return said
+        start = figure.period.start if figure.period is not None else None
+        ahead = start is not None and self._published is not None and start > self._published
+        return "forecast" if ahead and not said else said
 
     def _scope(self, at: int, figure: Figure) -> str:
         place = self._places[at]

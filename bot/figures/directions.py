@@ -36,6 +36,8 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
     """
     if pair.kind:
         return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
+    if pair.late.number.form == "fold":
+        return "up" if late > 1 else "down"
     behind = _until_stop([token.lower for token in tokens[pair.last : pair.last + _BEHIND]])
     if behind and behind[0] in _MORE:
         return _MORE[behind[0]]

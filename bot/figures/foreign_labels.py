@@ -19,7 +19,6 @@ _INFINITIVE: Final = {
     "fr": ("er", "ir", "re"),
     "ru": ("ть", "ти"),
 }
-_HELPERS: Final = frozenset("se si s'est ha han a ont è sono hat haben ist sind".split())
 _FOR: Final = frozenset("für in para pour per на".split())
 _ELIDED: Final = re.compile(r"(?:l|d|s|qu|dell|all|dall|nell|sull|un)['’](?=\w)", re.IGNORECASE)
 _MARKS: Final = frozenset("-‑’'&/")
@@ -53,6 +52,10 @@ class _Label:
             yield self.counted
             return
         before, after = self.before(), self.pair.last
+        if self.pair.late.number.form == "fold":
+            yield lambda: self.subject(self.pair.first - 1)
+            yield lambda: self.left(self.past_helpers(self.pair.first), whole=True)
+            return
         yield lambda: self.joined(before)
         yield lambda: self.subject(before)
         yield lambda: self.part_of(after)
@@ -134,6 +137,12 @@ class _Label:
                 found = self.left(verb, whole=True)
                 return self.told(found) if found is not None else None
         return None
+
+    def past_helpers(self, at: int) -> int:
+        """Before the helping verb that stands apart from the one at a token: "die Menge soll bis 2030 halbiert werden"."""
+        while at > 0 and (self.phrases.is_period(at - 1) or self.lower(at - 1) in self.words.helpers):
+            at -= 1
+        return at
 
     def governed(self, first: int) -> bool:
         """Whether a preposition stands before a phrase, past its articles."""

@@ -69,7 +69,15 @@ def figures_in(
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
         held = periods.periods_of(text, figures, found, language)
-    return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
+    return tuple(
+        replace(one, period=period, key=one.key and (period is not None or not _is_fold(one)))
+        for one, period in zip(figures, held, strict=True)
+    )
+
+
+def _is_fold(one: Figure) -> bool:
+    """ "doubled": of little use to a reader without when it did."""
+    return one.unit == "times" and one.printed.isalpha()
 
 
 def _with_basis(text: str, tokens: Tokens, pair: Pair) -> Pair:

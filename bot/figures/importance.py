@@ -13,14 +13,10 @@ from importlib import resources
 from typing import Final
 
 from bot.figures.context import Place
+from bot.figures.unit_kinds import is_money, is_share, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure
 
-_MONEY: Final = re.compile(r"[A-Z]{3}\b|cents")
-_SHARES: Final = frozenset(("%", "percentage points", "basis points"))
-_TIMES: Final = re.compile(
-    r"(?:year|month|day|week|hour|minute|decade|année|an|ans|mois|jour|Jahr|Monat|Tag|año|mes|día|anno|mese|ano|год|лет|年|个月|天)"
-)
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{3,}")
 _MANY: Final = 8  # figures of a sentence from which on it is a list
 _EARLY: Final = 0.15  # the part of a document that is its opening
@@ -55,7 +51,7 @@ def traits_of(
     labels = Counter(word for _, one in key for word in _content(one.label))
     common = max(labels.values(), default=1)
     titled = _content(title)
-    first = {}
+    first: dict[int, int] = {}
     for at, one in key:
         first.setdefault(at, one.start)
     openings = _openings(places)
@@ -68,7 +64,7 @@ def traits_of(
         label = _content(one.label)
         headed = {word for heading in place.headings for word in _content(heading)}
         here = one.start - place.start
-        kind = _kind(one)
+        kind = _kind(one, language)
         before = (one.unit, one.value) in told
         told.add((one.unit, one.value))
         yield {
@@ -116,14 +112,14 @@ def _year(one: Figure) -> int:
     return day.year if day else 0
 
 
-def _kind(one: Figure) -> str:
-    if _MONEY.match(one.unit):
+def _kind(one: Figure, language: str) -> str:
+    if is_money(one):
         return "money"
-    if one.unit in _SHARES:
+    if is_share(one):
         return "a share"
     if not one.unit:
         return "bare"
-    return "a time" if _TIMES.match(one.unit) else "a count"
+    return "a time" if is_time(one, language) else "a count"
 
 
 def _size(one: Figure) -> float:

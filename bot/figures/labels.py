@@ -91,6 +91,9 @@ class _Label:
             yield lambda: self.reached(before)
             yield self.counted
             return
+        if self.pair.late.number.form == "fold":
+            yield lambda: self.subject_of(self.verb(before + 1), 3)
+            return
         yield lambda: self.changed_in(after)
         if self.lower(before) == "of":
             yield lambda: self.joined(before)
@@ -107,6 +110,12 @@ class _Label:
         yield lambda: self.named_before_bracket(before)
         yield lambda: self.giver(before)
         yield lambda: self.entry(before)
+
+    def verb(self, at: int) -> int:
+        """Where the verb begins whose last word is before a token: "has almost doubled"."""
+        while at > 0 and self.lower(at - 1) in AUXILIARY:
+            at -= 1
+        return at
 
     def is_more(self, after: int) -> bool:
         """ "9 million more households": what there is more of."""

@@ -121,7 +121,7 @@ _FORMS: Final = tuple(
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
     r"[;:]|(?<![A-Z])[.!?]\s|\b(?:increase|decrease|rise|reduction|gain|decline|fall|drop|up|down) (?:over|from|on)\b"
-    r"|,\s(?:a|an|the)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
+    r"|,\s(?:a|an|the|rising|falling|growing|reaching|making|leaving|bringing)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
     r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
 )
 _PARTS_BEFORE: Final = re.compile(
@@ -148,7 +148,8 @@ _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)"
 
 # "up 3% from the fourth quarter": what is moved from, and no range of dates.
 _SINCE_THEN: Final = re.compile(
-    r"(?:from|since|before|until)\b(?!.*(?:\bto\b|\buntil\b|\bthrough\b|[–-]))", re.IGNORECASE
+    r"(?:from|since|before|until)\b(?!.*(?:\btoday|\bnow\b|onwards?|tomorrow|\bto\b|\buntil\b|\bthrough\b|[–-]))",
+    re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"[,;]")
 _COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with

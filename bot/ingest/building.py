@@ -130,7 +130,7 @@ def prepare(
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
-    figures = completed(parts.briefing, sentences, parts.paragraphs, parts.headings, parts.figures)
+    figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.headings, parts.figures)
     return Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
         *(ranking.orders, ranking.leaning, figures, parts.pages, parts.warnings),

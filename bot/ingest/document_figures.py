@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.figures.context import Context, Place
+from bot.figures.document_currency import DocumentCurrency
 from bot.figures.importance import importance
 from bot.model import Briefing, Figure, Sentence
 
 
 def completed(
     briefing: Briefing,
+    text: str,
     sentences: Sequence[Sentence],
     paragraphs: Sequence[int],
     headings: Mapping[str, tuple[str, ...]],
@@ -24,8 +26,9 @@ def completed(
     """
     placed = zip(sentences, paragraphs, strict=True)
     places = [Place(one.text, one.start, block, one.section, headings[one.section]) for one, block in placed]
+    currency = DocumentCurrency(text)
     context = Context(places, briefing.title, briefing.published, briefing.language)
-    found = context.completed(figures)
+    found = context.completed([(at, currency.of(one)) for at, one in figures])
     weights = importance(found, places, briefing.title, _standing(sentences), briefing.language)
     return tuple((at, replace(one, importance=weight)) for (at, one), weight in zip(found, weights, strict=True))
 

@@ -166,6 +166,9 @@ class Quantities:
     loose: Words  # what no label begins or ends with, beside the small words
     verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
     measuring: Words  # verbs whose subject is what is measured
+    folds: Mapping[int, Words]  # verbs that say how many times as much something became: 2: "doubled"
+    halvings: Words  # that it became half as much: "halved"
+    helpers: Words  # verbs and pronouns that stand between a subject and its verb: "hat", "se"
     joins: Words  # between a noun and what it is of, or its amount: "de", "von"
     articles: Words  # and other words before a noun that are no part of its name: "the", "ihre"
     prepositions: Words  # and what else no phrase of a label goes past: "with", "und", "que"

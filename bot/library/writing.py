@@ -221,7 +221,7 @@ def _section_row(briefing: str, ordinal: int, s: Section) -> tuple[str | int, ..
     return (briefing, ordinal, s.id, s.parent, s.number, s.title, s.level, s.start, s.end, s.run_in, s.implied)
 
 
-def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | None, ...]:
+def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | float | None, ...]:
     period = f.period
     return (
         *(briefing, sentence, str(f.value), f.unit, f.printed, f.start, f.end),
