@@ -1,7 +1,7 @@
 """Time zones as people type them: a city, a country, an abbreviation, "UTC+8" or an IANA name -> IANA names.
 
-Names and rules are the tzdata package's, countries' names in the interface's languages Babel's (Unicode CLDR). The hour at which
-something is asked is handed in, since an offset is one of a moment.
+Names and rules are the tzdata package's; countries' names in the interface's languages are Babel's (Unicode CLDR). The
+hour at which something is asked is handed in, since an offset is one of a moment.
 """
 
 from __future__ import annotations
