@@ -18,7 +18,7 @@ from bot.ranking.vectors import Indexes, Vector
 TOGETHER = 5  # sentences that are chosen as a set
 _WORDS = 130  # that these may have together
 _HAN = 260  # characters, in Chinese
-_CANDIDATES, _BEAM = 28, 6
+_CANDIDATES, _BEAM = 36, 12
 _MORE = 11  # that follow one by one; more than anyone is shown
 _SAME = 0.85  # the cosine from which two sentences say the same
 _ALIKE = 0.45  # from which on likeness costs
