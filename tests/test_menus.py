@@ -1,6 +1,8 @@
 """Menus in texts that were copied from web pages."""
 
 from bot.ingest.building import split
+from bot.model import Kind
+from bot.reading import read
 
 TEXT = """Harbour Institute
 
@@ -14,6 +16,7 @@ Rights
 Contracts
 Terms
 Imprint
+
 Noise
 
 Ports are loud at night, and the towns behind them pay for what that costs them in each of the years since 2019.
@@ -35,5 +38,7 @@ def test_the_entries_of_menus_are_no_text_and_no_headings():
 
 
 def test_a_few_short_lines_are_no_menu():
-    text = TEXT.replace("Start\nSearch\nPortal\nEveryday life\nRights\nContracts\nTerms\nImprint\n", "")
-    assert "Jobs" in [one.text for one in split(text.encode(), "a.txt").sentences]
+    text = TEXT.replace("Start\nSearch\nPortal\nEveryday life\nRights\nContracts\nTerms\nImprint\n\n", "")
+    manuscript = read(text.encode(), "a.txt")
+    notes = [manuscript.text[block.start : block.end] for block in manuscript.blocks if block.kind is Kind.NOTE]
+    assert notes == ["© 2031 Harbour Institute"]
