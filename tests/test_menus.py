@@ -24,7 +24,9 @@ Ports are loud at night, and the towns behind them pay for what that costs them 
 Lorries wait at the gate for two hours, which the port could shorten by half with one more lane at the gate.
 
 Minister
+
 Divisions
+
 Jobs
 
 © 2031 Harbour Institute
