@@ -101,7 +101,7 @@ def _is_bare_contents(pieces: Sequence[Piece], place: int) -> bool:
 
 def _entry(text: str) -> str:
     """A line as a table of contents has it: without dots and the number of its page."""
-    return key_of(re.sub(r"[\s.…|]*\s\d{1,4}$", "", text))
+    return key_of(re.sub(r"[\s.…|]*\s\d{1,4}$", "", text) if len(text) < LONGEST_FRONT_LINE else text)
 
 
 def _unmarked(pieces: Sequence[Piece], facts: Facts, fallback: str) -> Draft:
