@@ -53,6 +53,20 @@ def test_lines_become_paragraphs_and_large_lines_headings():
     assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER, OTHER]
 
 
+def test_bullets_that_hang_to_the_left_of_a_column_do_not_part_it():
+    page = PdfPage()
+    for place in range(12):
+        page.text(40, 80 + 14 * place, f"left line {'abcdefghijkl'[place]} of the first column of it")
+        hangs = place in (3, 8)
+        page.text(
+            305 if hangs else 322,
+            80 + 14 * place,
+            f"{'* ' if hangs else ''}right line {'abcdefghijkl'[place]} of it all",
+        )
+    text = read(pdf([page]), "a.pdf").text
+    assert text.index("left line l") < text.index("right line a")
+
+
 def test_what_counts_in_brackets_is_below_the_headings_of_its_look():
     page = PdfPage()
     for place, title in enumerate(("Rules of the port", "(a) Noise", "(b) Lorries", "Rules of the town", "(a) Walls")):

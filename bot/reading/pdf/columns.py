@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.reading.pdf.lines import NUMERIC, Line
 
 _MOST_EDGES = 12  # places where a column may begin that are looked at
+_HANGING = 3.0  # ems that a bullet may hang to the left of its text
 _FEWEST = 3  # lines that make a column
 
 
@@ -80,6 +81,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         start = edge * 3.0
         if count + edges.get(edge - 1, 0) + edges.get(edge + 1, 0) < _FEWEST or start < leftmost + 40:
             continue
+        start = _with_hanging(lines, start)
         pairs = sum(
             min(len(left), len(right))
             for left, across, right in _zones(lines, start)
@@ -88,6 +90,17 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if pairs and (best is None or pairs > best[0] or (pairs == best[0] and start < best[1])):
             best = pairs, start
     return best[1] if best else None
+
+
+def _with_hanging(lines: Sequence[Line], start: float) -> float:
+    """Where a column begins whose bullets and numbers hang to the left of its text, short of the column before."""
+    left = max((line.x1 for line in lines if line.x1 <= start - 0.4 * line.size), default=start)
+    hanging = (
+        line.x0
+        for line in lines
+        if left < line.x0 < start - 3 and line.x1 > start and start - line.x0 < _HANGING * line.size
+    )
+    return min(hanging, default=start)
 
 
 def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
