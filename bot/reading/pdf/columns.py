@@ -10,6 +10,8 @@ from itertools import pairwise
 from bot.reading.pdf.lines import NUMERIC, Line
 
 _MOST_EDGES = 12  # places where a column may begin that are looked at
+_GAP = 1.6  # ems between running text and a cell beside it
+_CELL, _TEXT = 12, 38  # characters of such a cell at most, and of a line of running text at least
 _HANGING = 3.0  # ems that a bullet may hang to the left of its text
 _FEWEST = 3  # lines that make a column
 
@@ -26,9 +28,13 @@ class _Order:
         if not lines:
             return
         self.column += 1
-        for line in sorted(lines, key=lambda one: (round(one.base / 3), one.x0)):
+        ordered = sorted(lines, key=lambda one: (round(one.base / 3), one.x0))
+        cells = _cells_beside(ordered)
+        for line in ordered:
             line.column = self.column
-            self.found.append(line)
+            line.table = line.table or id(line) in cells
+        self.found += [line for line in ordered if id(line) not in cells]
+        self.found += [line for line in ordered if id(line) in cells]
 
     def order(self, lines: Sequence[Line], depth: int = 0) -> None:
         gutter = _gutter(lines) if depth < 6 else None
@@ -90,6 +96,16 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if pairs and (best is None or pairs > best[0] or (pairs == best[0] and start < best[1])):
             best = pairs, start
     return best[1] if best else None
+
+
+def _cells_beside(lines: Sequence[Line]) -> set[int]:
+    """Those of a column's lines that are cells beside running text, as the dates and amounts of a list of grants."""
+    cells: set[int] = set()
+    for above, line in pairwise(lines):
+        beside = abs(line.base - above.base) < 2 and line.x0 - above.x1 > _GAP * line.size
+        if beside and len(line.text) <= _CELL and (len(above.text) >= _TEXT or id(above) in cells):
+            cells.add(id(line))
+    return cells if len(cells) >= _FEWEST else set()
 
 
 def _with_hanging(lines: Sequence[Line], start: float) -> float:
