@@ -17,7 +17,8 @@ from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason
 SENTENCE = "s.text, s.start_at, s.end_at, s.section, s.kind, s.worth, s.reasons"
 FIGURE = (
     "f.briefing, f.value, f.unit, f.printed, f.start_at, f.end_at, f.qualifier, f.comparator, f.direction, f.label,"
-    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key"
+    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key,"
+    " f.label_source, f.period_source, f.status, f.scope, f.importance"
 )
 # The kinds that are shown only where nothing else can be, as SQL has a list of them.
 COMING_LAST = ", ".join(f"'{kind}'" for kind in sorted(model.COMING_LAST))
@@ -38,7 +39,8 @@ def key_figure(row: Row, briefings: Mapping[str, Briefing]) -> KeyFigure:
 
 def figure(row: Row) -> Figure:
     value, unit, printed, start, end, qualifier, comparator, direction, label = row[:9]
-    period, first, last, upper, before, after, is_key = row[9:]
+    period, first, last, upper, before, after, is_key, *told = row[9:]
+    label_source, period_source, status, scope, importance = told
     return Figure(
         Decimal(value),
         unit,
@@ -49,10 +51,14 @@ def figure(row: Row) -> Figure:
         comparator=comparator,
         direction=direction,
         label=label,
-        period=None if period is None else Period(period, _day(first), _day(last)),
+        period=None if period is None else Period(period, _day(first), _day(last), period_source),
         upper=None if upper is None else Decimal(upper),
         change=None if before is None else Change(Decimal(before), Decimal(after)),
         key=bool(is_key),
+        label_source=label_source,
+        status=status,
+        scope=scope,
+        importance=importance,
     )
 
 

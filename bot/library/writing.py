@@ -198,7 +198,7 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
     )
     db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?, ?)", _stated_rows(one))
     db.executemany(
-        f"INSERT INTO figure VALUES (NULL{', ?' * 18})",
+        f"INSERT INTO figure VALUES (NULL{', ?' * 23})",
         [_figure_row(b.id, ordinal, figure) for ordinal, figure in one.figures],
     )
 
@@ -225,7 +225,7 @@ def _section_row(briefing: str, ordinal: int, s: Section) -> tuple[str | int, ..
     return (briefing, ordinal, s.id, s.parent, s.number, s.title, s.level, s.start, s.end, s.run_in, s.implied)
 
 
-def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | None, ...]:
+def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | float | None, ...]:
     period = f.period
     return (
         *(briefing, sentence, str(f.value), f.unit, f.printed, f.start, f.end),
@@ -237,6 +237,7 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
         str(f.change.before) if f.change else None,
         str(f.change.after) if f.change else None,
         f.key,
+        *(f.label_source, period.source if period else "", f.status, f.scope, f.importance),
     )
 
 

@@ -15,6 +15,7 @@ from bot.reading.widths import HAN_END, continues, ends_within, groups_of, is_na
 
 _TABLE = re.compile(r"[^|\t]*(?:[|\t][^|\t]*){2,}")
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_LONGEST_ROW = 300  # characters: a longer line with wide gaps is lines that were joined with their indents
 _CAPS_LINE = re.compile(r"[^a-zß-öø-ÿа-я]{4,80}")
 _USUAL, _USUAL_HAN = 72, 30  # the width that lines are broken to, where a document does not tell
 _LABEL = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}:(?:\s|$)")
@@ -93,7 +94,9 @@ def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of a table: it has three cells, with marks or wide gaps between them."""
-    return _TABLE.fullmatch(line[:400]) is not None or len(_GAP.findall(line.strip()[:400])) > 1
+    text = line.strip()
+    gaps = len(_GAP.findall(text)) if len(text) <= _LONGEST_ROW else 0
+    return _TABLE.fullmatch(line[:400]) is not None or gaps > 1
 
 
 def _begins(text: str, above: str, width: int, unit: _Growing, *, indented: bool) -> bool:
