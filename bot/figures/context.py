@@ -125,7 +125,9 @@ class Context:
         goes_on = vocabulary(self._language).goes_on.match(place.text) is not None
         same = at > 0 and self._places[at - 1].paragraph == place.paragraph
         if goes_on and same:
-            above = [one for k, one in reversed(done[-6:]) if k == at - 1 and one.key and one.label]
-            if above:
-                return replace(figure, label=above[0].label, label_source="before")
+            above = {
+                one.label for k, one in done[-6:] if k == at - 1 and one.key and one.label and not one.label_source
+            }
+            if len(above) == 1:
+                return replace(figure, label=above.pop(), label_source="before")
         return figure

@@ -36,6 +36,7 @@ class _Label:
         self.tokens = phrases.tokens
         self.pair = pair
         self.qualified = qualified
+        self.moves = self.words.up | self.words.down
         self.stops = (self.words.prepositions | ENDS) - self.words.joins - self.words.articles
 
     def span(self) -> Span:
@@ -90,7 +91,7 @@ class _Label:
             return self.right(after + 1)
         if self.lower(after).startswith(("d'", "dell'")):
             return self.right(after)
-        genitive = self.words.language == "ru" and self.pair.late.kind == "share"
+        genitive = not self.words.joins and self.pair.late.kind in {"share", ""}
         return self.right(after) if genitive and self.lower(after) not in self.words.prepositions else None
 
     def purpose(self, after: int) -> Span | None:
@@ -129,13 +130,15 @@ class _Label:
             if self.lower(at) in self.words.measuring and not self.phrases.is_taken(at):
                 end = before + (self.lower(before) not in self.stops)
                 inner = self.left(end) if end > at + 1 else None
-                if inner is not None and inner[0] > at and self.governed(inner[0]) is False:
+                if inner is not None and inner[0] > at and not self.governed(inner[0]):
                     return self.told(inner)
                 verb = at
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1
                 found = self.left(verb, whole=True)
-                return self.told(found) if found is not None else None
+                if found is None or self.governed(found[0]):
+                    return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
+                return self.told(found)
         return None
 
     def past_helpers(self, at: int) -> int:
@@ -189,6 +192,7 @@ class _Label:
         return (
             token.lower in self.stops
             or token.lower in self.words.measuring
+            or (token.lower in self.moves and token.lower not in self.words.bland)
             or token.lower in self.words.scales
             or (bool(self.words.verb_endings) and token.lower.endswith(self.words.verb_endings))
         )
