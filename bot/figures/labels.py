@@ -437,9 +437,7 @@ class _Label:
             ahead = [self.lower(index) for index in range(start, at + 6)]
             reach = next((k for k, word in enumerate(ahead) if word in _STOPS), len(ahead))
             article = next((k for k, word in enumerate(ahead[:reach]) if word in DETERMINERS), None)
-            if article is None:
-                return None  # "was offered $8 billion to move away from coal"
-            start += article
+            start += 1 if article is None else article  # "to service foreign debt"
         while self.lower(start) in DETERMINERS or (start < len(self.tokens) and self.tokens[start].kind == "number"):
             start += 1  # "of the 1,500 firms"
         found = self.phrases.after(start, direct=False)
