@@ -437,10 +437,11 @@ class _Label:
             ahead = [self.lower(index) for index in range(start, at + 6)]
             reach = next((k for k, word in enumerate(ahead) if word in _STOPS), len(ahead))
             article = next((k for k, word in enumerate(ahead[:reach]) if word in DETERMINERS), None)
-            start += 1 if article is None else article  # "to service foreign debt"
+            start += article or 0
         while self.lower(start) in DETERMINERS or (start < len(self.tokens) and self.tokens[start].kind == "number"):
             start += 1  # "of the 1,500 firms"
         found = self.phrases.after(start, direct=False)
         if found is None or self.lower(found[1] - 1) in STRETCHES:
             return None
-        return found
+        is_verb = self.lower(at) == "to" and start == at + 1 and found[1] - found[0] == 1
+        return None if is_verb else found  # "was offered $8 billion to move away from coal"
