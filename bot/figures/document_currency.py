@@ -36,7 +36,7 @@ _FAMILIES: Final = {
     },
 }
 _BARE: Final = {
-    "USD": re.compile(r"(?<![A-Za-z.])\$|(?<![A-Za-z] )\b[Dd]ollars?\b|\b(?:pesos?|dólares)\b"),
+    "USD": re.compile(r"(?<![A-Za-z.])\$|\b[Dd]ollars?\b|\b(?:pesos?|dólares)\b"),
     "JPY": re.compile(r"(?<![A-Za-z])[¥￥]"),
     "CNY": re.compile(r"(?<![A-Za-z])[¥￥]"),
     "INR": re.compile(r"\b(?:Rs\.?|[Rr]upees?)"),

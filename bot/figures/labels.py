@@ -108,8 +108,8 @@ class _Label:
             return  # "than Norway’s 5 percent": whose it is, and not what
         yield lambda: self.joined(before)
         yield lambda: self.form_of(before)
-        yield lambda: self.subject(self.pair.first - 1 if self.is_bound() else before)
         yield lambda: self.listed(before)
+        yield lambda: self.subject(self.pair.first - 1 if self.is_bound() else before)
         yield lambda: self.resumed(before)
         yield lambda: self.object_of(before)
         yield lambda: self.purpose(after)
@@ -224,17 +224,14 @@ class _Label:
         first = before
         while first > 0 and before - first < _ITEM and self.tokens[first].kind == "word" and self.lower(first) != "and":
             first -= 1
-        if (
-            before - first < 1
-            or self.lower(first) not in {",", "and", ";"}
-            or not self.phrases.is_other_figure(first - 1)
-        ):
+        joined = before > first and self.lower(first) in {",", "and", ";"}
+        if not joined or not any(self.phrases.is_other_figure(k) for k in range(max(0, first - _ITEM), first)):
             return None
         words = [self.lower(k) for k in range(first + 1, before + 1)]
         verbs = ENDS | CHANGING | GIVING | PREPOSITIONS
         if any(word in verbs or word in self.measuring or word.endswith(("ed", "ing")) for word in words):
             return None
-        return self.phrases.before(before + 1)
+        return self.phrases.trimmed(first + 1, before + 1)
 
     def resumed(self, before: int) -> Span | None:
         """ "rose by 474 TWh, or 29%, to 2,131 TWh": the subject of a verb that other figures stand behind, too."""

@@ -44,7 +44,11 @@ def _names(language: str) -> re.Pattern[str] | None:
         known = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return None
-    names = {name for code, name in known.items() if len(name) > 2 and name.lower() not in _NO_PLACES and code != "ZZ"}
+    names = {
+        name
+        for code, name in known.items()
+        if (len(name) > 2 or not name.isascii()) and name.lower() not in _NO_PLACES and code != "ZZ"
+    }
     names.update(_MORE.get(language, "").split(";"))
     names.discard("")
     ordered = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
