@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
+from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
@@ -29,6 +31,28 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
     return _Label(phrases, pair, qualified).span()
 
 
+class _Sets(NamedTuple):
+    """Words of a language by what they do to a phrase."""
+
+    stops: frozenset[str]  # no phrase goes past them
+    loose: frozenset[str]  # none begins or ends with them
+    hedges: frozenset[str]  # they stand between a figure and what governs it
+    passed: frozenset[str]  # they may stand between a phrase and its verb
+    moves: frozenset[str]  # verbs that say which way something went
+
+
+@cache
+def _sets(language: str) -> _Sets:
+    words = vocabulary(language)
+    return _Sets(
+        (words.prepositions | ENDS) - words.joins - words.articles,
+        words.loose | words.joins | words.articles | words.prepositions,
+        (words.hedges | words.articles) - words.joins,
+        words.loose - words.joins,
+        (words.up | words.down) - words.bland,
+    )
+
+
 class _Label:
     def __init__(self, phrases: Phrases, pair: Pair, qualified: int) -> None:
         self.phrases = phrases
@@ -36,8 +60,8 @@ class _Label:
         self.tokens = phrases.tokens
         self.pair = pair
         self.qualified = qualified
-        self.moves = self.words.up | self.words.down
-        self.stops = (self.words.prepositions | ENDS) - self.words.joins - self.words.articles
+        self.sets = _sets(phrases.words.language)
+        self.stops = self.sets.stops
 
     def span(self) -> Span:
         found = next((found for rule in self.rules() if (found := rule()) is not None), None)
@@ -72,7 +96,7 @@ class _Label:
         at = self.pair.first - 1
         while at >= 0 and self.tokens[at].start >= self.qualified:
             at -= 1
-        while at >= 0 and self.lower(at) in (self.words.hedges | self.words.articles) - self.words.joins:
+        while at >= 0 and self.lower(at) in self.sets.hedges:
             at -= 1
         return at
 
@@ -192,7 +216,7 @@ class _Label:
         return (
             token.lower in self.stops
             or token.lower in self.words.measuring
-            or (token.lower in self.moves and token.lower not in self.words.bland)
+            or token.lower in self.sets.moves
             or token.lower in self.words.scales
             or (bool(self.words.verb_endings) and token.lower.endswith(self.words.verb_endings))
         )
@@ -226,7 +250,7 @@ class _Label:
 
     def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
         """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""
-        loose = self.words.loose | self.words.joins | self.words.articles | self.words.prepositions
+        loose = self.sets.loose
         while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
             first += 1
         endings = () if whole else _INFINITIVE.get(self.words.language, ())
