@@ -140,9 +140,11 @@ class Composer:
                 of_sentence = tuple(group)
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
-        # By hash: a day's figures come from all over the briefings; those of examples and methods only when no others
-        # are left.
-        figures.sort(key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, one[1][0][0]))
+        # The most important first, and among like ones by hash: a day's figures come from all over the briefings; those
+        # of examples and methods only when no others are left.
+        figures.sort(
+            key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, -_importance(one[1][1]), one[1][0][0])
+        )
         self._kept = _Shelf(briefings, sections, tuple(figures))
         return self._kept
 
@@ -189,6 +191,11 @@ def _names(briefing: Briefing) -> tuple[str, ...]:
     """
     about = f"{briefing.title}\n{briefing.author}\n{briefing.published}"
     return f"briefing:{briefing.id}:{briefing.published or ''}", f"title:{_hash(about)}"
+
+
+def _importance(found: Sequence[KeyFigure]) -> float:
+    """How important the figures of a sentence are, in tenths."""
+    return round(max(one.figure.importance for one in found), 1)
 
 
 def _name_of(one: KeyFigure) -> str:
