@@ -13,8 +13,9 @@ import discord
 from bot.chat.cards.charts import add_chart_button
 from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
+from bot.chat.cards.guide import Example, add_examples
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import cut_note, named_source, path_line
+from bot.chat.cards.summaries import cut_note, named_source, path_line, small
 from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
@@ -125,11 +126,14 @@ def no_figure_card(
     say: Wording,
     *,
     read_as: Sequence[tuple[str, str]] = (),
+    examples: Sequence[Example] = (),
 ) -> Card:
-    """That the briefings do not say, with the nearest topics to choose from."""
+    """That the briefings do not say, with the nearest topics to choose from, or else questions that they answer."""
     draft = Draft()
     shown = inert(cut(query, 100))
     near = add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
+    add_way_back(draft, control, say)
+    tried = add_examples(draft, examples, control, say, spare=1)
     if briefing is None:
         draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
     else:
@@ -138,6 +142,8 @@ def no_figure_card(
     add_read_as(draft, read_as, say)
     if near:
         draft.add(near)
+    if tried:
+        draft.add(small(say("These briefings do answer:")))
     return draft.card()
 
 

@@ -92,7 +92,9 @@ class Summaries(commands.Cog):
             chosen = await autocomplete.chosen_scope(self.services, asker, asked.briefing)
             control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
         card = (
-            _answer(self.services, asker, control, asked.topic) if asked.topic else _card(self.services, asker, control)
+            topic_answered(self.services, asker, control, asked.topic)
+            if asked.topic
+            else _card(self.services, asker, control)
         )
         return Reply(await card, asker.private if share is None else not share)
 
@@ -131,7 +133,7 @@ class TopicButton(Pressed[ui.Button[Any]], template=r"on" + TOPIC_TEMPLATE):
     shows = "topic"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await _answer(services, asker, control, control.topic)
+        return await topic_answered(services, asker, control, control.topic)
 
 
 class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + WHY_TEMPLATE):
@@ -179,7 +181,7 @@ def _section_id(chosen: Briefing | Collection, name: str) -> str:
     return ""
 
 
-async def _answer(services: Services, asker: Asker, control: Control, topic: str) -> Card:
+async def topic_answered(services: Services, asker: Asker, control: Control, topic: str) -> Card:
     """The answer to a topic, with the topic in its controls: as it was typed, or in short, where there is room."""
     count = max(1, min(control.number, LONGEST))
     control = control.to(number=count, topic="")
