@@ -404,7 +404,7 @@ def _rest(b: Briefing) -> tuple[str, str, str, date | None, str, str, int, tuple
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["Replies", "Language", "Time zone"]), st.tuples(texts(400), st.booleans())))
 def test_the_settings_keep_to_every_limit(values):
-    check(settings_card(values, Wording(), saved=True))
+    check(settings_card(values, Wording(), said="Saved."))
 
 
 def a_briefing(count: int = 40, run_in: bool = False) -> Briefing:

@@ -83,7 +83,9 @@ async def test_a_length_that_is_none_is_told_to_the_asker_alone(here, length):
 
 
 async def test_a_briefing_or_section_that_is_not_there_is_told_to_the_asker_alone(here):
-    assert "There are: reefs" in said(await here.ben.slash(here.channel, "summary", briefing="zzqx"))
+    told = said(await here.ben.slash(here.channel, "summary", briefing="zzqx"))
+    assert f"The nearest: {REEFS}; " in told
+    assert told.endswith("“/briefings” shows all 3.")
     assert "has no section" in said(await here.ben.slash(here.channel, "summary", section="zzqx"))
 
 
@@ -443,7 +445,7 @@ async def test_a_comparison_keeps_to_the_briefings_named(here):
     assert "310,000 tonnes" in both
     assert "2.4 million tonnes" in both
     assert "Nothing to compare" in await words_for(here, "compare", query="tonnes in 2023", briefing="reefs")
-    assert "There are:" in said(await here.ben.slash(here.channel, "compare", query="tonnes", briefing="zzqx"))
+    assert "The nearest:" in said(await here.ben.slash(here.channel, "compare", query="tonnes", briefing="zzqx"))
 
 
 @pytest.mark.parametrize("command", ["figure", "compare"])
@@ -627,8 +629,32 @@ async def test_one_setting_or_all_can_be_reset(here):
     answer = await here.ben.slash(here.channel, "summary")
     assert not answer.response.ephemeral
     assert len(quoted(words_of(shown(answer)))) == 3
-    assert words_of(shown(await here.ada.slash(here.channel, "settings reset"))).count("(default)") == 5
+    asked = await here.ada.slash(here.channel, "settings reset")
+    assert "**Summary length**: short (3)" in words_of(shown(asked))
+    kept = await here.ada.click(asked.response, label="Keep it")
+    assert words_of(shown(kept)).count("(default)") == 4
+    asked = await here.ada.slash(here.channel, "settings reset")
+    done = await here.ada.click(asked.response, label="Reset all of it")
+    assert "Reset: Summary length." in words_of(shown(done))
+    assert words_of(shown(done)).count("(default)") == 5
     assert len(quoted(await words_for(here, "summary"))) == 5
+    assert "Nothing is set here" in words_of(shown(await here.ada.slash(here.channel, "settings reset")))
+
+
+async def test_what_is_reset_by_name_is_said(here):
+    await here.ada.slash(here.channel, "settings set", length="short", replies="private")
+    words = words_of(shown(await here.ada.slash(here.channel, "settings reset", setting="replies")))
+    assert "Reset: Replies." in words
+    again = words_of(shown(await here.ada.slash(here.channel, "settings reset", setting="replies")))
+    assert "It was the default already." in again
+
+
+async def test_resetting_everything_is_for_those_who_manage_the_server(here):
+    await here.ada.slash(here.channel, "settings set", length="short")
+    asked = await here.ada.slash(here.channel, "settings reset")
+    custom_id = buttons(shown(asked))["Reset all of it"]["custom_id"]
+    assert "Manage Server permission" in said(await forge(here, custom_id))
+    assert (await here.bot.services.guilds.preferences(here.guild.id)).length == "short"
 
 
 @pytest.mark.parametrize(
@@ -681,6 +707,19 @@ async def test_a_default_briefing_that_is_gone_is_passed_over(here, config, tmp_
     (seeds / "reefs.md").unlink()
     build(seeds, config.library)
     assert HARBOURS in await words_for(here, "summary")
+    view = words_of(shown(await here.ada.slash(here.channel, "settings view")))
+    assert f"**Default briefing**: the newest, since “{REEFS}” is gone" in view
+
+
+async def test_a_default_briefing_is_known_again_when_its_file_is_renamed(here, config, tmp_path):
+    await here.ada.slash(here.channel, "settings set", briefing="northern")
+    seeds = write_documents(tmp_path / "renamed")
+    (seeds / "northern-harbours.txt").rename(seeds / "ports.txt")
+    build(seeds, config.library)
+    words = await words_for(here, "summary")
+    assert HARBOURS in words
+    assert "the default of this server" in words
+    assert HARBOURS in words_of(shown(await here.ada.slash(here.channel, "settings view")))
 
 
 # ------------------------------------------------------------------ controls

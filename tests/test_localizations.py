@@ -186,7 +186,7 @@ def test_english_would_be_seen():
 
 
 ERRORS = [
-    ("summary", {"briefing": "penguins"}, "Документа «penguins» нет. Есть: "),
+    ("summary", {"briefing": "penguins"}, "Документа с названием «penguins» нет. Ближайшие: "),
     ("summary", {"length": "enormous"}, "Сводка бывает короткой"),
     ("summary", {"briefing": "northern", "section": "zzz"}, "нет раздела «zzz»"),
     ("settings set", {}, "Укажите хотя бы одну настройку"),

@@ -13,6 +13,7 @@ from bot.chat.cards.escaping import cut
 from bot.chat.cards.figure import BEST, LONGEST_QUERY, Window
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
 from bot.search import best_matches
@@ -49,7 +50,7 @@ class Figures(commands.Cog):
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
-        only = (await self.services.library.find(briefing)).id if briefing else ""
+        only = (await briefing_meant(self.services, briefing, asker.say)).id if briefing else ""
         return Reply(await figures_found(self.services, asker, query, asker.control.to(briefing=only)), asker.private)
 
 

@@ -12,8 +12,8 @@ from bot.chat.cards import Card, Control, answer_card, overview_card, summary_ca
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, WHY_TEMPLATE, is_id
 from bot.chat.cards.summaries import WHOLE
 from bot.chat.commands import autocomplete
-from bot.chat.commands.autocomplete import preferred
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import chosen_scope, preferred
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.config import LONGEST
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
@@ -76,7 +76,7 @@ class Summaries(commands.Cog):
 
     @summary.autocomplete("section")
     async def _sections(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.section_choices(interaction, self.services, typed)
+        return await autocomplete.section_choices(interaction, self.services, typed, self.services.contents.quotable)
 
     @summary.autocomplete("length")
     async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
@@ -89,7 +89,7 @@ class Summaries(commands.Cog):
         control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
         if asked.briefing or asked.section or not asked.topic:
-            chosen = await autocomplete.chosen_scope(self.services, asker, asked.briefing)
+            chosen = await chosen_scope(self.services, asker, asked.briefing)
             control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
         card = (
             topic_answered(self.services, asker, control, asked.topic)
@@ -199,7 +199,6 @@ async def _card(services: Services, asker: Asker, control: Control) -> Card:
         return overview_card(overview, control.to(number=count), asker.say)
     summary = await services.library.summary(control.briefing, control.section, count, control.kind)
     known = await services.library.briefings()
-    default = preferred(known, asker)
-    return summary_card(
-        summary, control.to(number=count), asker.say, known=known, default=default.id if default else ""
-    )
+    own, filled = preferred(known, asker), await services.contents.quotable(summary.briefing)
+    default = own.id if own else ""
+    return summary_card(summary, control.to(number=count), asker.say, known=known, default=default, filled=filled)
