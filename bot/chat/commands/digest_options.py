@@ -30,6 +30,7 @@ class Given:
     """The options of /digest create and edit, as they came. None is not given."""
 
     brings: Brings | None = None
+    name: str | None = None
     channel: int | None = None
     time: str | None = None
     days: str | None = None
@@ -59,6 +60,8 @@ async def changes(
     Raises BotError for what cannot be read or does not go together.
     """
     changed: dict[str, Any] = {}
+    if given.name is not None:
+        changed["name"] = " ".join(given.name.split())
     if given.channel is not None:
         changed["channel"] = given.channel
     if given.zone:
@@ -109,6 +112,12 @@ async def _chosen(services: Services, given: Given, brings: Brings, base: Schedu
     if brings is Brings.BRIEFINGS and not kept:
         raise BotError("Name at least one briefing under “briefings”; several with a semicolon between them.")
     return kept
+
+
+def alike(schedule: Schedule, names: Sequence[tuple[Schedule, str]]) -> list[str]:
+    """The names of schedules that bring the same to the same channel as one that is not among them."""
+    same = (schedule.channel, schedule.brings, sorted(schedule.chosen))
+    return [name for one, name in names if (one.channel, one.brings, sorted(one.chosen)) == same]
 
 
 def _topics(typed: str) -> tuple[str, ...]:
