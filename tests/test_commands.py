@@ -247,14 +247,13 @@ async def test_a_lone_point_of_a_list_has_its_neighbours_as_context(here):
 async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
     result = await here.ben.slash(here.channel, "figure", query="premium")
     cited = words_of(shown(await here.ben.click(result.response, label="Cite")))
-    assert cited[cited.index("```") :].splitlines()[:4] == [
-        "```",
+    assert cited[cited.index("**Citation**") :].splitlines()[:3] == [
+        "**Citation**",
         "“The average premium fell by 35% between 2015 and 2023.”",
         (
             "Ingrid Solberg, “The Northern Harbours after the Ice: Ten Years of Open Water”, March 14, 2024,"
             " First: the Harbours Have Found New Trade › 2. Insurance has followed the ships."
         ),
-        "```",
     ]
 
 
@@ -277,7 +276,7 @@ async def test_the_menu_puts_another_figure_first_and_its_controls_with_it(here)
     after = re.findall(r"(?m)^## (.+)$", words_of(shown(moved)))
     assert after == [before[1], before[0], *before[2:]]
     cited = words_of(shown(await here.ben.click(moved.response, label="Cite")))
-    assert before[1].split(" · ")[0] in cited[cited.index("```") : cited.rindex("```")]
+    assert before[1].split(" · ")[0] in cited[cited.index("**Citation**") :].splitlines()[1]
 
 
 async def test_the_controls_of_a_figure_are_in_one_order(here):

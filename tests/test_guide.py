@@ -19,7 +19,7 @@ from tests.discord_world import World, buttons, said, shown, words_of, world
 
 @pytest.fixture
 async def here(config):
-    async with world(config) as made:
+    async with world(config, new=True) as made:
         yield made
 
 

@@ -8,7 +8,7 @@ from bot.ingest import build
 from bot.locale import Wording
 from bot.naming import briefing_names
 from tests.conftest import ask, write_documents
-from tests.discord_world import World, menu, said, shown, words_of, world
+from tests.discord_world import World, buttons, menu, said, shown, words_of, world
 
 TEXT = "# {title}\n\n## Mines\n\n{words} The mines of the valley employed 4,000 people in 2020.\n"
 
@@ -81,6 +81,8 @@ async def test_a_section_without_anything_to_show_is_not_offered(here, config, t
     labels = [option["label"].strip() for option in menu(shown(result), "Go to a section")["options"]]
     assert "Honey" in labels
     assert "Thanks" not in labels
+    honey = await here.ben.slash(here.channel, "summary", briefing="bees", section="Honey")
+    assert "Key figures" not in buttons(shown(honey))
     figures = await here.ben.click(result.response, label="Key figures")
     labels = [option["label"].strip() for option in menu(shown(figures), "Go to a section")["options"]]
     assert "Honey" not in labels

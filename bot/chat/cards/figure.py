@@ -24,7 +24,6 @@ from bot.model import Briefing, Figure, KeyFigure, Sentence
 
 LONGEST_QUERY = 200  # characters of a query, all of which are shown
 BEST = 3  # figures on one card
-_CITED = 1_800  # characters of a sentence, from which a citation would not fit beside it
 
 
 class View(Enum):
@@ -78,7 +77,7 @@ def figure_card(
                 draft.add(_place(one, None, say))
             break
         if one is first and view is View.CITATION:
-            draft.add(f"**{say('Citation')}**\n{_copyable(citation(one, say))}")
+            draft.add(f"**{say('Citation')}**\n{copyable(citation(one, say))}")
         draft.line()
     if window.total > len(found):
         place = say("{a} to {b} of {n}", a=window.before + 1, b=window.before + len(found), n=window.total)
@@ -249,8 +248,6 @@ def _around(one: KeyFigure, passage: Sentence) -> str:
     return "> " + with_bold(passage.text, [(at + start, at + end)]).replace("\n", "\n> ")
 
 
-def _copyable(text: str) -> str:
-    """A text to be copied: in a block that shows each character as it is, where it does not end that block itself."""
-    if "```" in text or len(text) > _CITED or text.endswith("`"):
-        return inert(text)
-    return f"```\n{text}\n```"
+def copyable(text: str) -> str:
+    """A text to be copied, as plain text, which wraps on a phone where a block of code does not."""
+    return inert(text)

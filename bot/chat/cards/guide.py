@@ -32,10 +32,7 @@ def help_card(examples: Sequence[Example], control: Control, say: Wording) -> Ca
     shown = add_examples(draft, examples, control, say)
     draft.add(f"### {say('What you can ask')}")
     draft.add("\n".join(f"- `{command}`: {say(what)}" for command, what in _COMMANDS.items()), joined=True)
-    draft.add(say("Whatever is quoted stands in the briefing word for word. Where they don't say, I say so."))
-    if shown:
-        draft.add(f"**{say('Try one of these:')}**")
-    draft.line()
+    draft.add(say("Whatever is quoted stands in the briefing word for word. Where the briefings don't say, I say so."))
     draft.add(
         "\n".join(
             f"-# {line}"
@@ -46,6 +43,9 @@ def help_card(examples: Sequence[Example], control: Control, say: Wording) -> Ca
             )
         )
     )  # fmt: skip
+    if shown:
+        draft.line()
+        draft.add(f"**{say('Try one of these:')}**")
     return draft.card()
 
 

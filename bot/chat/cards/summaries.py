@@ -29,11 +29,13 @@ def summary_card(
     known: Sequence[Briefing] = (),
     default: str = "",
     filled: Collection[str] | None = None,
+    figures: Collection[str] | None = None,
 ) -> Card:
     """The summary with menus of briefings and sections, and buttons for another length.
 
     `known` are all briefings, the newest first, and `default` is the id of the server's own, if it has chosen one: by
-    them the card says why it is this one. `filled` are the ids of the sections to offer, all if it is None.
+    them the card says why it is this one. `filled` are the ids of the sections to offer, and `figures` of those that
+    have key figures; all if they are None.
     `control.number` is how many sentences were asked for. Whole quotes are left out where Discord's limits leave no
     room for them, and the footer says how many are shown; only a single quote that is too long by itself is cut.
     """
@@ -41,7 +43,7 @@ def summary_card(
     control = control.to(briefing=briefing.id, section=summary.section.id if summary.section else "")
     add_briefings(draft, known, briefing, control, say)
     add_sections(draft, briefing, filled, control, say, "goto")
-    _add_controls(draft, summary, control, say)
+    _add_controls(draft, summary, figures, control, say)
     scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
     why = _why_this(briefing, known, default, say)
     head = " · ".join(filter(None, (of_kind(inert(scope), summary.kind, say), why)))
@@ -158,7 +160,9 @@ def section_options(
     ]
 
 
-def _add_controls(draft: Draft, summary: Summary, control: Control, say: Wording) -> None:
+def _add_controls(
+    draft: Draft, summary: Summary, figures: Collection[str] | None, control: Control, say: Wording
+) -> None:
     shown = min(len(summary.quotes), control.number) or control.number
     shorter = max((n for n in STEPS if n < shown), default=0)
     longer = min((n for n in STEPS if n > shown), default=0)
@@ -167,7 +171,8 @@ def _add_controls(draft: Draft, summary: Summary, control: Control, say: Wording
         draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("summary"))
     if longer and summary.total > len(summary.quotes):
         draft.button(say("Longer"), control.to(number=longer, spare=2).custom_id("summary"))
-    draft.button(say("Key figures"), control.to(number=0, kind=None).custom_id("figures"))
+    if figures is None or control.section in figures:
+        draft.button(say("Key figures"), control.to(number=0, kind=None).custom_id("figures"))
     if summary.quotes:
         draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))
 

@@ -27,6 +27,7 @@ class Contents:
         return await self._of("quotes", briefing, self._quotable)
 
     async def with_figures(self, briefing: Briefing) -> Sections:
+        """The same for key figures; "" is among them where there are any, since it stands for the whole briefing."""
         return await self._of("figures", briefing, self._with_figures)
 
     async def _of(self, what: str, briefing: Briefing, find: Callable[[Briefing], Awaitable[Sections]]) -> Sections:
@@ -48,4 +49,4 @@ class Contents:
 
     async def _with_figures(self, briefing: Briefing) -> Sections:
         found = await self._library.figures_in(briefing.id)
-        return frozenset(section.id for one in found for section in one.quote.path)
+        return frozenset({"" for _ in found} | {section.id for one in found for section in one.quote.path})

@@ -73,7 +73,7 @@ class Introduction:
     async def after(self, interaction: Interaction, command: str) -> None:
         """Show /help beside the first answer in a server, to whoever asked, alone."""
         guild = interaction.guild_id
-        if guild is None or guild in self._done or not await self._is_first(f"introduced {guild}"):
+        if guild is None or guild in self._done or not await self._is_first(introduced(guild)):
             return
         self._done.add(guild)
         if command == "help":
@@ -100,6 +100,11 @@ class Introduction:
             return False
         await guilds.remember(key, "1")
         return True
+
+
+def introduced(guild: int) -> str:
+    """The key under which it is remembered that a server was told what can be asked."""
+    return f"introduced {guild}"
 
 
 async def _who_added(guild: discord.Guild) -> discord.User | discord.Member | None:

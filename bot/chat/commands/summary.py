@@ -199,6 +199,13 @@ async def _card(services: Services, asker: Asker, control: Control) -> Card:
         return overview_card(overview, control.to(number=count), asker.say)
     summary = await services.library.summary(control.briefing, control.section, count, control.kind)
     known = await services.library.briefings()
-    own, filled = preferred(known, asker), await services.contents.quotable(summary.briefing)
-    default = own.id if own else ""
-    return summary_card(summary, control.to(number=count), asker.say, known=known, default=default, filled=filled)
+    own, contents = preferred(known, asker), services.contents
+    return summary_card(
+        summary,
+        control.to(number=count),
+        asker.say,
+        known=known,
+        default=own.id if own else "",
+        filled=await contents.quotable(summary.briefing),
+        figures=await contents.with_figures(summary.briefing),
+    )
