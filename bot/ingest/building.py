@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
+from bot.ingest.document_figures import completed
 from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
 from bot.library import Known, Prepared, known_in, slug_for, write_library
@@ -129,9 +130,10 @@ def prepare(
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
+    figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.headings, parts.figures)
     return Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures), parts.pages, parts.warnings),
+        *(ranking.orders, ranking.leaning, figures, parts.pages, parts.warnings),
     )
 
 
@@ -152,6 +154,7 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
+    headings: Mapping[str, tuple[str, ...]]  # a section's id -> the titles printed above its text, outermost first
     pages: int = 0  # how many the document has, 0 where its format knows none
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
@@ -172,11 +175,12 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         source=name,
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
+        pages=manuscript.pages,
     )
     pages = len({label for _at, label in manuscript.pages})
-    parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
+    parts = Parts(briefing, text, [], [], [], [], _headings(entries), pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
-    headings = _headings(entries)
+    headings = parts.headings
     reader = SentenceFigures(spoken, manuscript.published)
     paragraph = 0
     for place, entry in enumerate(entries):
@@ -210,34 +214,18 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id.
 
-    Courtesies, method and the like come last. What stands in an annex comes last for the whole, and is found in the
-    annex.
+    What stands in an annex comes last for the whole, and is found in the annex.
     """
     starts = [sentence.start for sentence in parts.sentences]
-    scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
+    own: dict[str, Scope] = {}
+    behind: set[int] = set()
     for section in parts.briefing.sections:
         inside = range(bisect_left(starts, section.start), bisect_left(starts, section.end))
-        scopes[section.id] = Scope("" if section.implied else section.title, inside)
-    ranking = ranker.ranking(parts.passages, scopes)
-    behind = {
-        i
-        for section in parts.briefing.sections
-        if is_behind(section.number, section.title)
-        for i in scopes[section.id].members
-    }
-    last = _coming_last(ranking)
-    orders = {name: sorted(order, key=last.__contains__) for name, order in ranking.orders.items()}
-    orders[""].sort(key=behind.__contains__)
-    return replace(ranking, orders=orders)
-
-
-def _coming_last(ranking: Ranking) -> set[int]:
-    """The sentences of a kind that is shown only where nothing else can be, and those that lean on them."""
-    found: set[int] = set()
-    for at, kind in enumerate(ranking.kinds):
-        if kind.comes_last or (at in ranking.leaning and at - 1 in found):
-            found.add(at)
-    return found
+        own[section.id] = Scope("" if section.implied else section.title, inside)
+        if is_behind(section.number, section.title):
+            behind.update(inside)
+    whole = Scope(parts.briefing.title, range(len(parts.passages)), behind)
+    return ranker.ranking(parts.passages, {"": whole, **own})
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:

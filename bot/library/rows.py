@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,8 @@ from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason
 SENTENCE = "s.text, s.start_at, s.end_at, s.section, s.kind, s.worth, s.reasons"
 FIGURE = (
     "f.briefing, f.value, f.unit, f.printed, f.start_at, f.end_at, f.qualifier, f.comparator, f.direction, f.label,"
-    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key"
+    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key,"
+    " f.label_source, f.period_source, f.status, f.scope, f.importance"
 )
 # The kinds that are shown only where nothing else can be, as SQL has a list of them.
 COMING_LAST = ", ".join(f"'{kind}'" for kind in sorted(model.COMING_LAST))
@@ -37,7 +39,8 @@ def key_figure(row: Row, briefings: Mapping[str, Briefing]) -> KeyFigure:
 
 def figure(row: Row) -> Figure:
     value, unit, printed, start, end, qualifier, comparator, direction, label = row[:9]
-    period, first, last, upper, before, after, is_key = row[9:]
+    period, first, last, upper, before, after, is_key, *told = row[9:]
+    label_source, period_source, status, scope, importance = told
     return Figure(
         Decimal(value),
         unit,
@@ -48,10 +51,14 @@ def figure(row: Row) -> Figure:
         comparator=comparator,
         direction=direction,
         label=label,
-        period=None if period is None else Period(period, _day(first), _day(last)),
+        period=None if period is None else Period(period, _day(first), _day(last), period_source),
         upper=None if upper is None else Decimal(upper),
         change=None if before is None else Change(Decimal(before), Decimal(after)),
         key=bool(is_key),
+        label_source=label_source,
+        status=status,
+        scope=scope,
+        importance=importance,
     )
 
 
@@ -71,13 +78,29 @@ async def sections(db: aiosqlite.Connection) -> dict[str, list[Section]]:
 async def briefings(db: aiosqlite.Connection, by_briefing: Mapping[str, Sequence[Section]]) -> list[Briefing]:
     """All briefings, the newest first; those without a date last, by title."""
     async with db.execute(
-        "SELECT id, slug, title, author, published, language, source, words FROM briefing"
+        "SELECT id, slug, title, author, published, language, source, words, pages FROM briefing"
         " ORDER BY published IS NULL, published DESC, title"
     ) as cursor:
         return [
-            Briefing(key, slug, title, author, _day(day), language, source, count, tuple(by_briefing.get(key, ())))
-            async for key, slug, title, author, day, language, source, count in cursor
+            Briefing(
+                key,
+                slug,
+                title,
+                author,
+                _day(day),
+                language,
+                source,
+                count,
+                tuple(by_briefing.get(key, ())),
+                pages_in(pages),
+            )
+            async for key, slug, title, author, day, language, source, count, pages in cursor
         ]
+
+
+def pages_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a briefing's pages begin, as the store holds it."""
+    return tuple((start, label) for start, label in json.loads(text))
 
 
 def _day(iso: str | None) -> date | None:

@@ -17,6 +17,7 @@ CREATE TABLE briefing (
     source    TEXT NOT NULL UNIQUE,  -- the file's path under the seeds folder
     digest    TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
     words     INTEGER NOT NULL,
+    pages     TEXT NOT NULL,         -- a JSON list of where each page begins in the text and its label: [[0, "i"], …]
     text      TEXT NOT NULL          -- the canonical text, which every offset below counts in
 ) STRICT, WITHOUT ROWID;
 
@@ -95,7 +96,12 @@ CREATE TABLE figure (
     upper        TEXT,
     before_value TEXT,               -- a change's two ends
     after_value  TEXT,
-    is_key       INTEGER NOT NULL
+    is_key       INTEGER NOT NULL,
+    label_source  TEXT NOT NULL,     -- where the label is printed: "" in the sentence, "before" it, in a "heading"
+    period_source TEXT NOT NULL,     -- likewise, or in the "title"
+    status       TEXT NOT NULL,      -- "outcome", "target", "forecast", "rule", "example" or "vote"
+    scope        TEXT NOT NULL,      -- whose or where; "" where nothing says
+    importance   REAL NOT NULL       -- among the figures of its briefing, more is better
 ) STRICT;
 CREATE INDEX figure_by_place ON figure (briefing, sentence);
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import sqlite3
@@ -170,8 +171,11 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
     b = one.briefing
     published = b.published.isoformat() if b.published else None
     db.execute(
-        "INSERT INTO briefing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (b.id, b.slug, b.title, b.author, published, b.language, b.source, one.digest, b.words, one.text),
+        "INSERT INTO briefing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(b.id, b.slug, b.title, b.author, published, b.language, b.source, one.digest, b.words),
+            *(json.dumps(b.pages, ensure_ascii=False), one.text),
+        ),
     )
     db.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -194,7 +198,7 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
     )
     db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?, ?)", _stated_rows(one))
     db.executemany(
-        f"INSERT INTO figure VALUES (NULL{', ?' * 18})",
+        f"INSERT INTO figure VALUES (NULL{', ?' * 23})",
         [_figure_row(b.id, ordinal, figure) for ordinal, figure in one.figures],
     )
 
@@ -221,7 +225,7 @@ def _section_row(briefing: str, ordinal: int, s: Section) -> tuple[str | int, ..
     return (briefing, ordinal, s.id, s.parent, s.number, s.title, s.level, s.start, s.end, s.run_in, s.implied)
 
 
-def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | None, ...]:
+def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | float | None, ...]:
     period = f.period
     return (
         *(briefing, sentence, str(f.value), f.unit, f.printed, f.start, f.end),
@@ -233,6 +237,7 @@ def _figure_row(briefing: str, sentence: int, f: Figure) -> tuple[str | int | No
         str(f.change.before) if f.change else None,
         str(f.change.after) if f.change else None,
         f.key,
+        *(f.label_source, period.source if period else "", f.status, f.scope, f.importance),
     )
 
 
