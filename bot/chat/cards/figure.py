@@ -21,6 +21,7 @@ from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
 from bot.locale import Wording
 from bot.model import Briefing, Figure, KeyFigure, Sentence
+from bot.naming import STATUS_NAMES
 
 LONGEST_QUERY = 200  # characters of a query, all of which are shown
 BEST = 3  # figures on one card
@@ -168,13 +169,18 @@ def for_reader(one: KeyFigure, say: Wording) -> str:
 
 
 def figure_meaning(figure: Figure, say: Wording) -> str:
-    """What a figure measures, when, and by how much it changed: all but the last in the text's own words."""
+    """What a figure measures, when, by how much it changed; and what it is, if no outcome: a forecast.
+
+    The first two are in the text's own words.
+    """
     parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
     if figure.period:
         parts.append(inert(cut(figure.period.text, 80)))
     if figure.change and figure.unit in ("%", "percentage points"):
         by = say("{n} percentage points", n=say.difference(figure.change.difference))
         parts.append(f"{say('change')}: {by}")
+    if figure.status in STATUS_NAMES:
+        parts.append(f"*{say(STATUS_NAMES[figure.status])}*")
     return " · ".join(parts)
 
 
