@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-import discord
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.excerpts import excerpt
 from bot.chat.cards.figure import figure_meaning, for_reader, with_bold
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import page_line, path_line, section_options, section_title, small, source
+from bot.chat.cards.summaries import add_sections, page_line, path_line, section_title, small, source
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Briefing, KeyFigure, Section
@@ -27,12 +25,14 @@ def figures_card(
     control: Control,
     say: Wording,
     *,
+    filled: Collection[str] | None = None,
     everything: bool = False,
     count: int = 0,
 ) -> Card:
     """A page of the figures of a briefing or section: the most important first, or everything in reading order.
 
-    `control.number` is the page, from 0; `found` are in the order to be shown, `count` is how many there are.
+    `control.number` is the page, from 0; `found` are in the order to be shown, `count` is how many there are; `filled`
+    are the ids of the sections to offer, all if it is None.
     """
     draft = Draft()
     count = count or len(found)
@@ -40,7 +40,7 @@ def figures_card(
     control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
     pages = max(1, -(-len(found) // FIGURES_A_PAGE))
     page = min(control.number, pages - 1)
-    _add_sections(draft, briefing, control.to(number=page), say)
+    add_sections(draft, briefing, filled, control.to(number=page), say, "figuresof")
     add_way_back(draft, control, say)
     draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id(action), say)
     if found:
@@ -51,7 +51,7 @@ def figures_card(
     _add_title(draft, briefing, section, count, say)
     if not found:
         draft.add(say("No key figures here."))
-    above: Sequence[Section] = ()
+    above: Sequence[Section] = briefing.path(section.id) if section else ()
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
         title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
@@ -85,11 +85,13 @@ def export_card(
     files: Mapping[str, bytes],
     control: Control,
     say: Wording,
+    *,
+    filled: Collection[str] | None = None,
 ) -> Card:
     """The figures of a briefing or section as files to be saved, and the way back to the list."""
     draft = Draft()
     control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
-    _add_sections(draft, briefing, control, say)
+    add_sections(draft, briefing, filled, control, say, "figuresof")
     add_way_back(draft, control, say)
     draft.button(say("Back to the list"), control.custom_id("figures"))
     draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
@@ -99,12 +101,6 @@ def export_card(
         draft.attach(name, content)
     _add_footer(draft, small(source(briefing, say)))
     return draft.card()
-
-
-def _add_sections(draft: Draft, briefing: Briefing, control: Control, say: Wording) -> None:
-    if briefing.sections:
-        options: list[discord.SelectOption] = section_options(briefing, control.section, say)
-        draft.select(say("Go to a section"), control.custom_id("figuresof"), options)
 
 
 def _add_title(draft: Draft, briefing: Briefing, section: Section | None, figures: int, say: Wording) -> None:
