@@ -22,7 +22,7 @@ COLUMNS = (
     *("scope", "status", "importance"),
     *("period", "period_source", "period_start", "period_end", "change_from", "change_to", "change_difference"),
     *("sentence", "section_path", "briefing", "title", "author", "published", "language", "source"),
-    *("start", "end", "sentence_start", "sentence_end"),
+    *("start", "end", "sentence_start", "sentence_end", "page"),
 )
 _NUMBERS = frozenset(("value", "upper", "importance", "change_from", "change_to", "change_difference"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -169,6 +169,7 @@ def _quote(quote: Quote) -> Json:
         "start": quote.sentence.start,
         "end": quote.sentence.end,
         "section_path": _path(quote.path),
+        "page": quote.page or None,
         "briefing": quote.briefing.slug,
         "source": quote.briefing.source,
         "kind": quote.sentence.kind,
@@ -207,6 +208,7 @@ def _figure(one: KeyFigure) -> Json:
         "sentence_start": quote.sentence.start,
         "sentence_end": quote.sentence.end,
         "section_path": _path(quote.path),
+        "page": quote.page or None,
         **_briefing(quote.briefing),
     }
 

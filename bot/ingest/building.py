@@ -174,6 +174,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         source=name,
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
+        pages=manuscript.pages,
     )
     pages = len({label for _at, label in manuscript.pages})
     parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
@@ -212,34 +213,18 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id.
 
-    Courtesies, method and the like come last. What stands in an annex comes last for the whole, and is found in the
-    annex.
+    What stands in an annex comes last for the whole, and is found in the annex.
     """
     starts = [sentence.start for sentence in parts.sentences]
-    scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
+    own: dict[str, Scope] = {}
+    behind: set[int] = set()
     for section in parts.briefing.sections:
         inside = range(bisect_left(starts, section.start), bisect_left(starts, section.end))
-        scopes[section.id] = Scope("" if section.implied else section.title, inside)
-    ranking = ranker.ranking(parts.passages, scopes)
-    behind = {
-        i
-        for section in parts.briefing.sections
-        if is_behind(section.number, section.title)
-        for i in scopes[section.id].members
-    }
-    last = _coming_last(ranking)
-    orders = {name: sorted(order, key=last.__contains__) for name, order in ranking.orders.items()}
-    orders[""].sort(key=behind.__contains__)
-    return replace(ranking, orders=orders)
-
-
-def _coming_last(ranking: Ranking) -> set[int]:
-    """The sentences of a kind that is shown only where nothing else can be, and those that lean on them."""
-    found: set[int] = set()
-    for at, kind in enumerate(ranking.kinds):
-        if kind.comes_last or (at in ranking.leaning and at - 1 in found):
-            found.add(at)
-    return found
+        own[section.id] = Scope("" if section.implied else section.title, inside)
+        if is_behind(section.number, section.title):
+            behind.update(inside)
+    whole = Scope(parts.briefing.title, range(len(parts.passages)), behind)
+    return ranker.ranking(parts.passages, {"": whole, **own})
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:

@@ -37,6 +37,9 @@ class Headings:
     verbs: Words  # what a sentence has and a heading rarely does
     openers: Words  # what a sentence may open with, and a heading does not
     leads: Words  # what opens a sentence that a comma parts from the rest: "In 2020, …"
+    leads_in: Phrases  # what a line before a list or a quote has, near its colon: "The results show:"
+    contents: Phrases  # what stands over a table of contents
+    notes: Phrases  # what stands over what is no part of the argument: "References", "About the author"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,8 @@ class Calendar:
     """Dates: `months` as they are printed, and which words open a period whose begin or end is open."""
 
     months: Mapping[int, Words]
+    short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
+    weekdays: Words  # as they stand before a date
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
@@ -228,6 +233,7 @@ class Calendar:
 class Anaphora:
     """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
 
+    joining: Phrases  # openings that only join a statement to the one before ("Second, "): what follows decides
     lists: Mapping[str, Phrases]
     rules: tuple[Rule, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -77,13 +78,29 @@ async def sections(db: aiosqlite.Connection) -> dict[str, list[Section]]:
 async def briefings(db: aiosqlite.Connection, by_briefing: Mapping[str, Sequence[Section]]) -> list[Briefing]:
     """All briefings, the newest first; those without a date last, by title."""
     async with db.execute(
-        "SELECT id, slug, title, author, published, language, source, words FROM briefing"
+        "SELECT id, slug, title, author, published, language, source, words, pages FROM briefing"
         " ORDER BY published IS NULL, published DESC, title"
     ) as cursor:
         return [
-            Briefing(key, slug, title, author, _day(day), language, source, count, tuple(by_briefing.get(key, ())))
-            async for key, slug, title, author, day, language, source, count in cursor
+            Briefing(
+                key,
+                slug,
+                title,
+                author,
+                _day(day),
+                language,
+                source,
+                count,
+                tuple(by_briefing.get(key, ())),
+                pages_in(pages),
+            )
+            async for key, slug, title, author, day, language, source, count, pages in cursor
         ]
+
+
+def pages_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a briefing's pages begin, as the store holds it."""
+    return tuple((start, label) for start, label in json.loads(text))
 
 
 def _day(iso: str | None) -> date | None:

@@ -17,6 +17,7 @@ CREATE TABLE briefing (
     source    TEXT NOT NULL UNIQUE,  -- the file's path under the seeds folder
     digest    TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
     words     INTEGER NOT NULL,
+    pages     TEXT NOT NULL,         -- a JSON list of where each page begins in the text and its label: [[0, "i"], …]
     text      TEXT NOT NULL          -- the canonical text, which every offset below counts in
 ) STRICT, WITHOUT ROWID;
 

@@ -40,9 +40,20 @@ def figures_told_in(path: Path, sources: Sequence[str]) -> list[tuple[KeyFigure,
     with contextlib.closing(_read_only(path)) as db:
         marks = ", ".join("?" * len(sources))
         briefings = {
-            key: Briefing(key, slug, title, author, _day(day), language, source, count, tuple(_sections(db, key)))
-            for key, slug, title, author, day, language, source, count in db.execute(
-                "SELECT id, slug, title, author, published, language, source, words FROM briefing"
+            key: Briefing(
+                key,
+                slug,
+                title,
+                author,
+                _day(day),
+                language,
+                source,
+                count,
+                tuple(_sections(db, key)),
+                rows.pages_in(pages),
+            )
+            for key, slug, title, author, day, language, source, count, pages in db.execute(
+                "SELECT id, slug, title, author, published, language, source, words, pages FROM briefing"
                 f" WHERE source IN ({marks})",
                 list(sources),
             ).fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import sqlite3
@@ -170,8 +171,11 @@ def _insert(db: sqlite3.Connection, one: Prepared) -> None:
     b = one.briefing
     published = b.published.isoformat() if b.published else None
     db.execute(
-        "INSERT INTO briefing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (b.id, b.slug, b.title, b.author, published, b.language, b.source, one.digest, b.words, one.text),
+        "INSERT INTO briefing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(b.id, b.slug, b.title, b.author, published, b.language, b.source, one.digest, b.words),
+            *(json.dumps(b.pages, ensure_ascii=False), one.text),
+        ),
     )
     db.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

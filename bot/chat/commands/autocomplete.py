@@ -13,7 +13,7 @@ from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
 from bot.config import LONGEST
 from bot.locale import LANGUAGES, Wording
 from bot.model import BotError, Briefing, Collection, Section
-from bot.naming import collection_name
+from bot.naming import briefing_names, collection_name
 from bot.search import best_matches, named_collection
 from bot.servers.time_zones import offset_name
 
@@ -27,12 +27,14 @@ Choices = list[app_commands.Choice[str]]
 
 async def chosen_briefing(services: Services, asker: Asker, name: str | None) -> Briefing:
     """The briefing named; else the server's default; else the newest. A default that is gone is passed over."""
-    preferred = asker.preferences.briefing
-    if preferred and not name:
-        for briefing in await services.library.briefings():
-            if preferred in (briefing.slug, briefing.id):
-                return briefing
-    return await services.library.find(name or "")
+    default = None if name else preferred(await services.library.briefings(), asker)
+    return default or await services.library.find(name or "")
+
+
+def preferred(known: Sequence[Briefing], asker: Asker) -> Briefing | None:
+    """The server's default among the briefings that there are; None where it has none, or that one is gone."""
+    chosen = asker.preferences.briefing
+    return next((one for one in known if chosen and chosen in (one.slug, one.id)), None)
 
 
 async def chosen_scope(services: Services, asker: Asker, name: str | None) -> Briefing | Collection:
@@ -49,8 +51,9 @@ def zone_choices(services: Services, typed: str) -> Choices:
 
 async def briefing_choices(services: Services, typed: str) -> Choices:
     known = await services.library.briefings()
+    names = briefing_names(known, Wording())
     found = best_matches(typed, known, lambda b: f"{b.title} {b.slug}", limit=CHOICES)
-    return [app_commands.Choice(name=cut(b.title, CHOICE_TEXT) or b.slug, value=b.id) for b in found]
+    return [app_commands.Choice(name=cut(names[b.id], CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
 
 async def scope_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
