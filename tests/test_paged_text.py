@@ -163,5 +163,7 @@ def test_what_only_looks_like_the_mark_of_a_note_stays(text):
 
 
 def test_lines_that_were_joined_with_their_indents_are_no_row_of_a_table():
-    text = "The council met in March.          It raised the water rate by 4 per cent.          The towns agreed.   " * 6
+    text = (
+        "The council met in March.          It raised the water rate by 4 per cent.          The towns agreed.   " * 6
+    )
     assert [block.kind for block in read(text.encode(), "a.txt").blocks] == [Kind.PARAGRAPH]

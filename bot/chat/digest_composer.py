@@ -149,9 +149,11 @@ class Composer:
                 of_sentence = tuple(group)
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
-        # By hash: a day's figures come from all over the briefings; those of examples and methods only when no others
-        # are left.
-        figures.sort(key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, one[1][0][0]))
+        # The most important first, and among like ones by hash: a day's figures come from all over the briefings; those
+        # of examples and methods only when no others are left.
+        figures.sort(
+            key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, -_importance(one[1][1]), one[1][0][0])
+        )
         self._kept = _Shelf(briefings, sections, tuple(figures))
         return self._kept
 
@@ -210,6 +212,11 @@ def _without(answer: Answer, of_topic: str, shown: Shown, count: int) -> Answer:
 def _quote_name(of_topic: str, quote: Quote) -> str:
     """What a sentence that was shown on a topic is remembered by: its words, which a rebuilt store keeps."""
     return f"{of_topic}{_hash(quote.sentence.text)}"
+
+
+def _importance(found: Sequence[KeyFigure]) -> float:
+    """How important the figures of a sentence are, in tenths."""
+    return round(max(one.figure.importance for one in found), 1)
 
 
 def _name_of(one: KeyFigure) -> str:

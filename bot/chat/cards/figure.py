@@ -19,9 +19,8 @@ from bot.chat.cards.summaries import cut_note, named_source, path_line, small
 from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
-from bot.locale import Wording
+from bot.locale import Wording, gettext_noop
 from bot.model import Briefing, Figure, KeyFigure, Sentence
-from bot.naming import STATUS_NAMES
 
 LONGEST_QUERY = 200  # characters of a query, all of which are shown
 BEST = 3  # figures on one card
@@ -41,6 +40,20 @@ class Window:
 
     before: int = 0
     total: int = 0
+
+
+_SOURCES = {
+    "before": gettext_noop("sentence before"),
+    "heading": gettext_noop("heading"),
+    "title": gettext_noop("title"),
+}
+_STATUSES = {
+    "target": gettext_noop("target"),
+    "forecast": gettext_noop("forecast"),
+    "rule": gettext_noop("rule"),
+    "example": gettext_noop("example"),
+    "vote": gettext_noop("vote"),
+}
 
 
 def figure_card(
@@ -169,19 +182,25 @@ def for_reader(one: KeyFigure, say: Wording) -> str:
 
 
 def figure_meaning(figure: Figure, say: Wording) -> str:
-    """What a figure measures, when, by how much it changed; and what it is, if no outcome: a forecast.
+    """What a figure measures, when, what it claims to be and by how much it changed.
 
-    The first two are in the text's own words.
+    What it measures and when are the text's own words, and are marked where they stand elsewhere than in its sentence.
     """
-    parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
+    parts = [_told(figure.label, figure.label_source, 160, say)] if figure.label not in figure.printed else []
     if figure.period:
-        parts.append(inert(cut(figure.period.text, 80)))
+        parts.append(_told(figure.period.text, figure.period.source, 80, say))
+    if figure.status in _STATUSES:
+        parts.append(say(_STATUSES[figure.status]))
     if figure.change and figure.unit in ("%", "percentage points"):
         by = say("{n} percentage points", n=say.difference(figure.change.difference))
         parts.append(f"{say('change')}: {by}")
-    if figure.status in STATUS_NAMES:
-        parts.append(f"*{say(STATUS_NAMES[figure.status])}*")
     return " · ".join(parts)
+
+
+def _told(words: str, source: str, room: int, say: Wording) -> str:
+    """Words of the text, with where they stand if that is not the figure's own sentence."""
+    words = inert(cut(words, room))
+    return f"{words} ({say(_SOURCES[source])})" if source in _SOURCES else words
 
 
 def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:

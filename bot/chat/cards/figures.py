@@ -1,4 +1,4 @@
-"""The cards that answer /figures: all key figures of a briefing or section, by section; and the same as files."""
+"""The cards that answer /figures: the key figures of a briefing or section, by importance or section; and as files."""
 
 from __future__ import annotations
 
@@ -26,22 +26,29 @@ def figures_card(
     say: Wording,
     *,
     filled: Collection[str] | None = None,
+    everything: bool = False,
+    count: int = 0,
 ) -> Card:
-    """A page of the figures of a briefing or section, by section. `control.number` is the page, from 0.
+    """A page of the figures of a briefing or section: the most important first, or everything in reading order.
 
-    `filled` are the ids of the sections to offer, all if it is None.
+    `control.number` is the page, from 0; `found` are in the order to be shown, `count` is how many there are. `filled`
+    are the ids of the sections to offer, all if it is None.
     """
     draft = Draft()
+    count = count or len(found)
+    action = "figuresall" if everything else "figures"
     control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
     pages = max(1, -(-len(found) // FIGURES_A_PAGE))
     page = min(control.number, pages - 1)
     add_sections(draft, briefing, filled, control.to(number=page), say, "figuresof")
     add_way_back(draft, control, say)
-    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("figures"), say)
+    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id(action), say)
     if found:
+        other = say("Most important") if everything else say("All in reading order")
+        draft.button(other, control.to(number=0, spare=3).custom_id("figures" if everything else "figuresall"))
         draft.button(say("Export"), control.to(number=page).custom_id("export"))
     draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
-    _add_title(draft, briefing, section, found, say)
+    _add_title(draft, briefing, section, count, say)
     if not found:
         draft.add(say("No key figures here."))
     above: Sequence[Section] = briefing.path(section.id) if section else ()
@@ -88,7 +95,7 @@ def export_card(
     add_way_back(draft, control, say)
     draft.button(say("Back to the list"), control.custom_id("figures"))
     draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
-    _add_title(draft, briefing, section, found, say)
+    _add_title(draft, briefing, section, len(found), say)
     draft.add(say("CSV is for spreadsheets, JSON for programs; both give each figure as printed, with its sentence."))
     for name, content in files.items():
         draft.attach(name, content)
@@ -96,9 +103,7 @@ def export_card(
     return draft.card()
 
 
-def _add_title(
-    draft: Draft, briefing: Briefing, section: Section | None, found: Sequence[KeyFigure], say: Wording
-) -> None:
+def _add_title(draft: Draft, briefing: Briefing, section: Section | None, figures: int, say: Wording) -> None:
     scope = section_title(section, say) if section else say("Whole briefing")
-    count = say.ngettext("{n} key figure", "{n} key figures", len(found))
+    count = say.ngettext("{n} key figure", "{n} key figures", figures)
     draft.add(f"### {inert(cut(briefing.title, 160))}\n-# {inert(cut(scope, 160))} · {count}")

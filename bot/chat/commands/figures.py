@@ -14,7 +14,7 @@ from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import chosen_briefing
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.exporting import files
-from bot.search import named_section
+from bot.search import by_importance, named_section
 
 
 class FigureLists(commands.Cog):
@@ -70,6 +70,15 @@ class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
         return await _listed(services, asker, control)
 
 
+class AllFiguresButton(Pressed[ui.Button[Any]], template=r"figuresall" + TEMPLATE):
+    """A page of all figures of a briefing or section, in reading order."""
+
+    shows = "figures"
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        return await _listed(services, asker, control, everything=True)
+
+
 class FiguresSelect(Pressed[ui.Select[Any]], template=r"figuresof" + TEMPLATE):
     """The figures of the section that was picked."""
 
@@ -89,16 +98,19 @@ class ExportButton(Pressed[ui.Button[Any]], template=r"export" + TEMPLATE):
         return await _exported(services, asker, control)
 
 
-CONTROLS = (FiguresButton, FiguresSelect, ExportButton)
+CONTROLS = (FiguresButton, AllFiguresButton, FiguresSelect, ExportButton)
 
 
-async def _listed(services: Services, asker: Asker, control: Control) -> Card:
+async def _listed(services: Services, asker: Asker, control: Control, *, everything: bool = False) -> Card:
     """The page of figures that a control leads to."""
     briefing = await services.library.briefing(control.briefing)
     section = briefing.section(control.section)
     found = await services.library.figures_in(briefing.id, section.id if section else "")
     filled = await services.contents.with_figures(briefing)
-    return figures_card(briefing, section, found, control, asker.say, filled=filled)
+    shown = found if everything else by_importance(found)
+    return figures_card(
+        briefing, section, shown, control, asker.say, filled=filled, everything=everything, count=len(found)
+    )
 
 
 async def _exported(services: Services, asker: Asker, control: Control) -> Card:
