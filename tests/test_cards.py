@@ -380,7 +380,7 @@ def test_an_excerpt_is_a_part_of_the_sentence_around_its_figure(text, data):
 
 def test_an_excerpt_is_of_whole_clauses_where_they_fit():
     text = (
-        "Prices rose by 3%, as the council had said, while wages (of 1,200 euros) fell by 4% in the north; all noticed."
+        "Prices rose by 3%, as the council had said, while wages (of 1,200 euros) fell by 4% in the north; all saw it."
     )
     at = text.index("4%")
     start, end = excerpt(text, (at, at + 2), 70)
