@@ -384,7 +384,7 @@ def test_an_excerpt_is_of_whole_clauses_where_they_fit():
     )
     at = text.index("4%")
     start, end = excerpt(text, (at, at + 2), 70)
-    assert text[start:end] == "while wages (of 1,200 euros) fell by 4% in the north; all noticed."
+    assert text[start:end] == "while wages (of 1,200 euros) fell by 4% in the north; all saw it."
 
 
 @settings(deadline=None, max_examples=80)
