@@ -202,11 +202,6 @@ def _names(briefing: Briefing) -> tuple[str, ...]:
     return f"briefing:{briefing.id}:{briefing.published or ''}", f"title:{_hash(about)}"
 
 
-def _importance(found: Sequence[KeyFigure]) -> float:
-    """How important the figures of a sentence are, in tenths."""
-    return round(max(one.figure.importance for one in found), 1)
-
-
 def _without(answer: Answer, of_topic: str, shown: Shown, count: int) -> Answer:
     """An answer with its first `count` sentences that were not shown yet, those of the newest briefings first."""
     fresh = [quote for quote in answer.quotes if _quote_name(of_topic, quote) not in shown.items][:count]
@@ -217,6 +212,11 @@ def _without(answer: Answer, of_topic: str, shown: Shown, count: int) -> Answer:
 def _quote_name(of_topic: str, quote: Quote) -> str:
     """What a sentence that was shown on a topic is remembered by: its words, which a rebuilt store keeps."""
     return f"{of_topic}{_hash(quote.sentence.text)}"
+
+
+def _importance(found: Sequence[KeyFigure]) -> float:
+    """How important the figures of a sentence are, in tenths."""
+    return round(max(one.figure.importance for one in found), 1)
 
 
 def _name_of(one: KeyFigure) -> str:

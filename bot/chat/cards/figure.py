@@ -21,7 +21,6 @@ from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
 from bot.locale import Wording, gettext_noop
 from bot.model import Briefing, Figure, KeyFigure, Sentence
-from bot.naming import STATUS_NAMES
 
 LONGEST_QUERY = 200  # characters of a query, all of which are shown
 BEST = 3  # figures on one card
@@ -186,8 +185,6 @@ def figure_meaning(figure: Figure, say: Wording) -> str:
     if figure.change and figure.unit in ("%", "percentage points"):
         by = say("{n} percentage points", n=say.difference(figure.change.difference))
         parts.append(f"{say('change')}: {by}")
-    if figure.status in STATUS_NAMES:
-        parts.append(f"*{say(STATUS_NAMES[figure.status])}*")
     return " · ".join(parts)
 
 

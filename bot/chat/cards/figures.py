@@ -31,7 +31,7 @@ def figures_card(
 ) -> Card:
     """A page of the figures of a briefing or section: the most important first, or everything in reading order.
 
-    `control.number` is the page, from 0; `found` are in the order to be shown, `count` is how many there are; `filled`
+    `control.number` is the page, from 0; `found` are in the order to be shown, `count` is how many there are. `filled`
     are the ids of the sections to offer, all if it is None.
     """
     draft = Draft()

@@ -73,6 +73,8 @@ class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
 class AllFiguresButton(Pressed[ui.Button[Any]], template=r"figuresall" + TEMPLATE):
     """A page of all figures of a briefing or section, in reading order."""
 
+    shows = "figures"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _listed(services, asker, control, everything=True)
 
@@ -104,8 +106,8 @@ async def _listed(services: Services, asker: Asker, control: Control, *, everyth
     briefing = await services.library.briefing(control.briefing)
     section = briefing.section(control.section)
     found = await services.library.figures_in(briefing.id, section.id if section else "")
-    shown = found if everything else by_importance(found)
     filled = await services.contents.with_figures(briefing)
+    shown = found if everything else by_importance(found)
     return figures_card(
         briefing, section, shown, control, asker.say, filled=filled, everything=everything, count=len(found)
     )
