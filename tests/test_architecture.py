@@ -49,6 +49,7 @@ ONLY_IN = {
     "aiohttp": {"chat.delivery", "chat.serving"},
     "simcord": {"chat.demo"},
     "aiosqlite": {"library", "servers"},
+    "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},
     "rapidfuzz": {"search", "servers", "reading"},
     "sumy": {"ranking"},

@@ -518,6 +518,15 @@ def test_a_demo_of_files_refuses_two_of_one_name_and_one_that_is_not_there(tmp_p
     assert "cannot be opened" in call("demo", tmp_path / "absent.md").stderr
 
 
+def test_a_deep_check_compares_every_quote_with_its_text(config):
+    assert call("check", "--deep", "--seeds", config.seeds, "--data", config.data).exit_code == 0
+    with contextlib.closing(sqlite3.connect(config.library)) as db, db:
+        db.execute("UPDATE sentence SET text = 'Reefs grew.' WHERE text LIKE 'Catches fell%'")
+    assert "ok    store" in call("check", "--seeds", config.seeds, "--data", config.data).stdout
+    said = mend(call("check", "--deep", "--seeds", config.seeds, "--data", config.data), "store")
+    assert "reefs.md: a sentence at" in said
+
+
 # When
 
 

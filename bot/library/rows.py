@@ -55,29 +55,42 @@ def figure(row: Row) -> Figure:
     )
 
 
-async def sections(db: aiosqlite.Connection) -> dict[str, list[Section]]:
-    """Briefing id -> its sections in reading order."""
+async def briefings(db: aiosqlite.Connection, known: Mapping[str, Briefing], generation: int) -> list[Briefing]:
+    """All briefings, the newest first; those without a date last, by title.
+
+    Those `known`, by id, are taken over but for the ones that were written after the `generation` they are of.
+    """
+    async with db.execute("SELECT briefing, generation > ? FROM written", (generation,)) as cursor:
+        there = {str(key): bool(is_new) for key, is_new in await cursor.fetchall()}
+    sections = await _sections(db, generation)
+    found = [one for one in known.values() if not there.get(one.id, True)]
+    async with db.execute(
+        "SELECT b.id, b.slug, b.title, b.author, b.published, b.language, b.source, b.words FROM written w"
+        " JOIN briefing b ON b.id = w.briefing WHERE w.generation > ?",
+        (generation,),
+    ) as cursor:
+        async for key, slug, title, author, day, language, source, count in cursor:
+            parts = tuple(sections.get(key, ()))
+            found.append(Briefing(key, slug, title, author, _day(day), language, source, count, parts))
+    found.sort(
+        key=lambda one: (one.published is None, -one.published.toordinal() if one.published else 0, one.title, one.id)
+    )
+    return found
+
+
+async def _sections(db: aiosqlite.Connection, generation: int) -> dict[str, list[Section]]:
+    """Briefing id -> its sections in reading order, for those written after a generation."""
     found: dict[str, list[Section]] = {}
     async with db.execute(
-        "SELECT briefing, id, parent, number, title, level, start_at, end_at, run_in, implied"
-        " FROM section ORDER BY briefing, ordinal"
+        "SELECT s.briefing, s.id, s.parent, s.number, s.title, s.level, s.start_at, s.end_at, s.run_in, s.implied"
+        " FROM written w JOIN section s ON s.briefing = w.briefing WHERE w.generation > ?"
+        " ORDER BY s.briefing, s.ordinal",
+        (generation,),
     ) as cursor:
         async for briefing, key, parent, number, title, level, start, end, run_in, implied in cursor:
             section = Section(key, parent, number, title, level, start, end, bool(run_in), bool(implied))
             found.setdefault(briefing, []).append(section)
     return found
-
-
-async def briefings(db: aiosqlite.Connection, by_briefing: Mapping[str, Sequence[Section]]) -> list[Briefing]:
-    """All briefings, the newest first; those without a date last, by title."""
-    async with db.execute(
-        "SELECT id, slug, title, author, published, language, source, words FROM briefing"
-        " ORDER BY published IS NULL, published DESC, title"
-    ) as cursor:
-        return [
-            Briefing(key, slug, title, author, _day(day), language, source, count, tuple(by_briefing.get(key, ())))
-            async for key, slug, title, author, day, language, source, count in cursor
-        ]
 
 
 def _day(iso: str | None) -> date | None:

@@ -1,7 +1,8 @@
--- The store of briefings: one file, written once by a build, then only read. A build with any change writes a whole
--- new file and renames it over the old one, so that no reader ever sees half of it.
+-- The store of briefings: one file in WAL mode, with one writer at a time. What belongs to a briefing is written and
+-- removed in one transaction, so that a reader, and a build that was killed, has all of it or nothing.
 
--- What the file is: its format, when and with which recipe it was built.
+-- What the file is: its format, a name of its own, when it was last written, and its generation, which each transaction
+-- raises by one.
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -18,6 +19,13 @@ CREATE TABLE briefing (
     digest    TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
     words     INTEGER NOT NULL,
     text      TEXT NOT NULL          -- the canonical text, which every offset below counts in
+) STRICT, WITHOUT ROWID;
+
+-- In which generation each briefing was last written: what a reader that knows an older one has to read again.
+CREATE TABLE written (
+    briefing   TEXT PRIMARY KEY REFERENCES briefing (id),
+    generation INTEGER NOT NULL,
+    words      BLOB NOT NULL         -- what it adds to the vocabulary, so that it can be taken off again: JSON, deflated
 ) STRICT, WITHOUT ROWID;
 
 -- The tree of sections, in reading order. It spans from its heading to the end of its last subsection.
@@ -77,7 +85,7 @@ CREATE INDEX stated_by_worth ON stated (kind, worth);
 
 -- Figures, in reading order. Numbers are text, since a figure is never rounded.
 CREATE TABLE figure (
-    id           INTEGER PRIMARY KEY,
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,  -- and its row in the index
     briefing     TEXT NOT NULL REFERENCES briefing (id),
     sentence     INTEGER NOT NULL,   -- the ordinal of the sentence it stands in
     value        TEXT NOT NULL,
@@ -116,25 +124,17 @@ CREATE TABLE charted (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX charted_by_chart ON charted (chart);
 
--- Full text over figures and sentences. What goes in is words parted by spaces: Chinese in pairs of characters, other
--- words without accents, and by their stem where their language has a stemmer, as "de_investition". English is stemmed
--- here. The tables above hold what is shown. Rowids are figure.id, and for sentences those of sentence_place.
-CREATE VIRTUAL TABLE figure_search USING fts5 (
-    label, period, unit, sentence, headings, paragraph, document,
-    content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
-);
-CREATE VIRTUAL TABLE sentence_search USING fts5 (
-    sentence, headings, document,
-    content = '', tokenize = "porter unicode61 remove_diacritics 2 tokenchars '_'"
-);
+-- Each sentence's row in the search engine's index, which stands beside this file. No row is ever given twice, so that
+-- an index that is behind can name nothing else.
 CREATE TABLE sentence_place (
-    id       INTEGER PRIMARY KEY,    -- those of a briefing follow one another in reading order
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,  -- those of a briefing follow one another in reading order
     briefing TEXT NOT NULL,
     sentence INTEGER NOT NULL,
     opens    INTEGER NOT NULL,       -- the first and the last row of its paragraph
     closes   INTEGER NOT NULL,
     worth    REAL,                   -- the sentence's; NULL for one that is not quotable by itself
-    kinds    TEXT NOT NULL           -- what it can be asked for as: " finding figure "
+    kinds    TEXT NOT NULL,          -- what it can be asked for as: " finding figure "
+    terms    TEXT NOT NULL           -- its words as the index has them, parted by spaces
 ) STRICT;
 CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);
 
@@ -142,5 +142,6 @@ CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);
 CREATE TABLE vocabulary (
     word  TEXT PRIMARY KEY,
     times INTEGER NOT NULL,
-    name  INTEGER NOT NULL           -- printed with a capital wherever it does not begin a sentence
+    large INTEGER NOT NULL,          -- in how many briefings it is printed with a capital where it opens no sentence,
+    small INTEGER NOT NULL           -- and in how many without one; a name is never without
 ) STRICT, WITHOUT ROWID;

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.library import rows
+from bot.library.opening import read_only
 from bot.model import Briefing, Chart, KeyFigure, Section
 
 RECIPE = "charts"  # the key of meta that says how the charts were drawn
@@ -16,7 +17,7 @@ RECIPE = "charts"  # the key of meta that says how the charts were drawn
 
 def charts_recipe_in(path: Path) -> str:
     """How the charts of a store were drawn; "" when there is no store."""
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(_read_only(path)) as db:
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(read_only(path)) as db:
         row = db.execute("SELECT value FROM meta WHERE key = ?", (RECIPE,)).fetchone()
         return str(row[0]) if row else ""
     return ""
@@ -25,7 +26,7 @@ def charts_recipe_in(path: Path) -> str:
 def images_in(path: Path, ids: Iterable[str]) -> dict[str, bytes]:
     """Those of some charts that a store has: id -> PNG."""
     found: dict[str, bytes] = {}
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(_read_only(path)) as db:
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(read_only(path)) as db:
         for chart in ids:
             row = db.execute("SELECT image FROM chart WHERE id = ?", (chart,)).fetchone()
             if row is not None:
@@ -37,7 +38,7 @@ def figures_told_in(path: Path, sources: Sequence[str]) -> list[tuple[KeyFigure,
     """The figures of some briefings of a store, each with the sentence before its own in its paragraph."""
     if not sources:
         return []
-    with contextlib.closing(_read_only(path)) as db:
+    with contextlib.closing(read_only(path)) as db:
         marks = ", ".join("?" * len(sources))
         briefings = {
             key: Briefing(key, slug, title, author, _day(day), language, source, count, tuple(_sections(db, key)))
@@ -85,7 +86,3 @@ def _sections(db: sqlite3.Connection, briefing: str) -> list[Section]:
 
 def _day(iso: str | None) -> date | None:
     return None if iso is None else date.fromisoformat(iso)
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

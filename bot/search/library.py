@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.library import rows
+from bot.library.checking import faults_in
 from bot.library.store import Store, StoreFile
 from bot.model import (
     Answer,
@@ -329,6 +331,11 @@ class Library:
                     "figures": int(figures),
                 }
             )
+
+    async def faults(self) -> list[str]:
+        """What is wrong with any briefing of the library, in sentences, the first twenty: every quote is compared."""
+        await self.open()
+        return await asyncio.to_thread(faults_in, self._file.path)
 
     async def damage(self) -> str:
         """What SQLite's own check of the file finds wrong; "" for a sound one."""

@@ -12,15 +12,14 @@ from bot.library.index_terms import forms
 from bot.library.store import Store
 from bot.library.unit_names import unit_names, unit_words
 from bot.model import KeyFigure, Lookup
+from bot.search.engine import EVERYWHERE, FIGURE_WEIGHTS, Engine, all_of, any_of, of_briefings, tagged
 from bot.search.figure_context import Candidate, QueryTerm
 from bot.search.figure_scoring import Asked, FigureScorer, best
-from bot.search.queries import match_expression, misspelled, query_words
+from bot.search.queries import misspelled, query_words
 from bot.search.query_expansion import Synonyms, as_typed, parted, peoples, spellings
 from bot.search.query_intent import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
 from bot.text import plain
 
-# bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
-_WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
 _CANDIDATES = 75
 _OFTEN = 6  # times for each briefing, from which a name is on everything
 # How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
@@ -46,13 +45,14 @@ class FigureSearch:
 
     def __init__(self, store: Store, synonyms: Synonyms) -> None:
         self._store = store
+        self._engine = Engine(store.searcher)
         self._synonyms = synonyms
 
     async def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure."""
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
-        words = await self._words(typed)
+        words = self._words(typed)
         needed = {word for word in typed if not is_loose(word)} or set(typed)
         found = await self._fitting(query, words, needed, briefing_id, limit, closely=closely)
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
@@ -96,17 +96,15 @@ class FigureSearch:
         groups = [self._forms(word.own + word.alike) for word in words if word.typed in needed]
         if not groups or limit < 1:
             return ()
+        conditions = [tagged("figure"), *([of_briefings([briefing_id])] if briefing_id else [])]
+        wanted = all_of([*conditions, *(any_of(group, FIGURE_WEIGHTS) for group in groups)])
+        best_rows = self._engine.best(wanted, max(_CANDIDATES, limit))
         found = await self._store.all(
-            f"SELECT {rows.FIGURE}, {rows.SENTENCE}, coalesce(b.text, '') FROM ("
-            f" SELECT figure_search.rowid AS id, bm25(figure_search, {_WEIGHTS}) AS relevance"
-            " FROM figure_search WHERE figure_search MATCH ?"
-            + (" AND figure_search.rowid IN (SELECT id FROM figure WHERE briefing = ?)" if briefing_id else "")
-            + " ORDER BY relevance LIMIT ?) best"
-            " JOIN figure f ON f.id = best.id JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
+            f"SELECT {rows.FIGURE}, {rows.SENTENCE}, coalesce(b.text, '')"
+            " FROM figure f JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
             " LEFT JOIN sentence b"
             " ON b.briefing = s.briefing AND b.ordinal = s.ordinal - 1 AND b.paragraph = s.paragraph"
-            " ORDER BY f.id",
-            (match_expression(groups), *([briefing_id] if briefing_id else []), max(_CANDIDATES, limit)),
+            f" WHERE f.id IN ({', '.join(map(str, best_rows))}) ORDER BY f.id"
         )
         reader = FigureScorer(asked, {one.code: one for one in self._store.languages}, self._telling_names())
         candidates = []
@@ -132,12 +130,12 @@ class FigureSearch:
         often = _OFTEN * max(1, len(self._store.briefings))
         return frozenset(name for name in self._store.names if self._store.words.times.get(name, 0) < often)
 
-    async def _words(self, typed: Sequence[str]) -> list[_Word]:
+    def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
         known_words, names = self._store.vocabulary, self._store.names
         own = [[*spellings(word), *parted(word, known_words), *peoples(word, names)] for word in typed]
         alike = self._alike(typed)
-        known = await self._known([*(o + a for o, a in zip(own, alike, strict=True))])
+        known = self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
             return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
         also = (*self._synonyms.words, *unit_words())
@@ -153,19 +151,9 @@ class FigureSearch:
             for word, o, a, found in zip(typed, own, alike, near, strict=True)
         ]
 
-    async def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
+    def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
         """Whether the briefings have any of each group. The index is asked, since it knows words by their stems."""
-        if not groups:
-            return []
-        sql = " UNION ALL ".join(
-            f"SELECT {at}, EXISTS (SELECT 1 FROM figure_search WHERE figure_search MATCH ?)"
-            f" OR EXISTS (SELECT 1 FROM sentence_search WHERE sentence_search MATCH ?)"
-            for at in range(len(groups))
-        )
-        asked = [match_expression([self._forms(group)]) for group in groups]
-        found = await self._store.all(sql, [one for expression in asked for one in (expression, expression)])
-        known = {int(at): bool(is_known) for at, is_known in found}
-        return [known[at] for at in range(len(groups))]
+        return [self._engine.has(any_of(self._forms(group), EVERYWHERE)) for group in groups]
 
     def _forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))

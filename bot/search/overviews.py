@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.library import rows
+from bot.library.inserting import MOST_TELLING
 from bot.library.store import Store
-from bot.library.writing import MOST_TELLING
 from bot.model import Collection, Overview, Quote, Statement, StatementKind
 from bot.text import plain, small_words, stemmer, words
 

@@ -1,0 +1,100 @@
+"""Queries put to the search engine: built from words and never parsed, so that nothing typed is read as syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import tantivy
+from tantivy import Occur, Query
+
+from bot.library.index_terms import CHINESE, engine_term
+from bot.library.search_index import SENTENCE_FIELDS, schema
+
+# How much a word says of a figure by where it stands with it, and of a sentence. Where it stands in several places, the
+# best one counts, and a share of the others.
+FIGURE_WEIGHTS = {"label": 1.9, "measure": 1.65, "said": 1.4, "around": 0.65}
+SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
+_OTHERS = 0.15
+EVERYWHERE = dict.fromkeys((*FIGURE_WEIGHTS, *SENTENCE_FIELDS), 1.0)
+_COUNTED = 20_000  # documents, up to which those that have a word are counted one by one
+
+
+class Engine:
+    """One state of the index. Forms of words are as `index_terms.forms` gives them; several in one are a phrase."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+
+    def best(self, query: Query, limit: int) -> dict[int, float]:
+        """Row of each of the best documents -> how well it fits, the best first."""
+        hits = self._searcher.search(query, limit, count=False).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return {int(row or 0): float(score) for row, (score, _) in zip(rows, hits, strict=True)}
+
+    def has(self, query: Query) -> bool:
+        return bool(self._searcher.search(query, 1, count=False).hits)
+
+    def sentences(self) -> int:
+        return int(self._searcher.doc_freq("tags", "sentence"))
+
+    def sentences_with(self, forms: Sequence[str]) -> int:
+        """How many sentences have one of these words, or stand under a heading that does; no more than there are."""
+        terms = {engine_term(form) for form in forms if " " not in form}
+        most = sum(self._searcher.doc_freq(field, term) for term in terms for field in ("sentence", "headings"))
+        if most > _COUNTED:
+            return min(most, self.sentences())
+        query = all_of([tagged("sentence"), any_of(forms, {"sentence": 1.0, "headings": 1.0})])
+        return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
+
+
+def any_of(forms: Iterable[str], weights: Mapping[str, float]) -> Query:
+    """What has any of some words in any of some fields, each with how much it counts there."""
+    return Query.disjunction_max_query(
+        [
+            Query.boost_query(query, weight)
+            for form in dict.fromkeys(forms)
+            for field, weight in weights.items()
+            if (query := _query(field, form)) is not None
+        ],
+        _OTHERS,
+    )
+
+
+def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
+    """What fits all of some queries, and none of some others."""
+    return Query.boolean_query(
+        [*((Occur.Must, query) for query in queries), *((Occur.MustNot, query) for query in but)]
+    )
+
+
+def some_of(queries: Iterable[Query]) -> Query:
+    """What fits any of some queries, the more the better."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def tagged(tag: str) -> Query:
+    return _silent(Query.term_query(schema(), "tags", tag))
+
+
+def of_briefings(ids: Iterable[str]) -> Query:
+    return _silent(Query.term_set_query(schema(), "briefing", list(ids)))
+
+
+def of_rows(first: int, last: int) -> Query:
+    return _silent(Query.range_query(schema(), "row", tantivy.FieldType.Integer, first, last))
+
+
+def _silent(query: Query) -> Query:
+    """A condition, which says nothing about how well a document fits."""
+    return Query.const_score_query(query, 0.0)
+
+
+def _query(field: str, form: str) -> Query | None:
+    terms = [engine_term(part) for part in form.split()]
+    if len(terms) > 1:
+        return Query.phrase_query(schema(), field, [*terms])
+    if not terms:
+        return None
+    if len(terms[0]) == 1 and CHINESE.match(terms[0]):  # it stands in the index as the first of pairs
+        return Query.regex_query(schema(), field, f"{terms[0]}.?")
+    return Query.term_query(schema(), field, terms[0])
