@@ -13,6 +13,7 @@ import pytest
 from bot.charts import Comparison, drawing, pipeline
 from bot.ingest import Limits, build, building, prepare
 from bot.library import Prepared, known_in
+from bot.library.inserting import text_of
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS
 
@@ -26,21 +27,28 @@ def store(tmp_path: Path) -> Path:
 
 def texts_in(store: Path) -> dict[str, str]:
     with contextlib.closing(sqlite3.connect(store)) as db:
-        return dict(db.execute("SELECT source, text FROM briefing"))
+        known = db.execute("SELECT source, number FROM briefing").fetchall()
+        return {source: text_of(db, number) for source, number in known}
 
 
 def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that a store says, apart from when it was built and the numbering of its rows."""
     queries = {
-        "briefing": "SELECT * FROM briefing ORDER BY id",
-        "section": "SELECT * FROM section ORDER BY briefing, ordinal",
-        "sentence": "SELECT * FROM sentence ORDER BY briefing, ordinal",
-        "ranking": "SELECT * FROM ranking ORDER BY briefing, scope, position",
-        "figure": "SELECT briefing, sentence, value, unit, printed, start_at, label, period, upper, is_key FROM figure"
-        " ORDER BY briefing, start_at, end_at",
+        "briefing": "SELECT b.id, slug, title, author, published, language, source, digest, words, outline,"
+        " last_sentence - first_sentence, last_figure - first_figure, r.text FROM briefing b"
+        " JOIN remainder r ON r.briefing = b.number ORDER BY b.id",
+        "sentence": "SELECT b.id, s.id - first_sentence, section, paragraph, start_at, text, kind, worth, reasons,"
+        " standing, asked, back, reading FROM sentence s JOIN briefing b ON b.number = s.briefing ORDER BY b.id, s.id",
+        "ranking": "SELECT b.id, scope, ordered FROM ranking JOIN briefing b ON b.number = briefing ORDER BY b.id, scope",
+        "stated": "SELECT b.id, t.kind, t.worth, sentence - first_sentence FROM stated t"
+        " JOIN sentence s ON s.id = sentence JOIN briefing b ON b.number = s.briefing ORDER BY 1, 2, 3, 4",
+        "figure": "SELECT b.id, sentence - first_sentence, value, unit, printed, start_at, label, period, upper, is_key,"
+        " words_before, words_inside, shared_label, difference FROM figure"
+        " JOIN briefing b ON b.number = briefing ORDER BY b.id, start_at, printed",
         "vocabulary": "SELECT * FROM vocabulary ORDER BY word",
         "chart": "SELECT * FROM chart ORDER BY id",
-        "charted": "SELECT * FROM charted ORDER BY briefing, start_at, chart",
+        "charted": "SELECT b.id, start_at, chart, place, position FROM charted"
+        " JOIN briefing b ON b.number = briefing ORDER BY b.id, start_at, chart",
     }
     with contextlib.closing(sqlite3.connect(store)) as db:
         return {name: db.execute(query).fetchall() for name, query in queries.items()}
@@ -98,7 +106,7 @@ def test_a_removed_file_leaves_the_store_with_all_that_was_its(seeds, store):
     content = content_of(store)
     assert set(texts_in(store)) == {"northern-harbours.txt", "zh/rivers.txt"}
     ids = {row[0] for row in content["briefing"]}
-    assert all({row[0] for row in content[table]} == ids for table in ("section", "sentence", "ranking", "figure"))
+    assert all({row[0] for row in content[table]} == ids for table in ("sentence", "ranking", "figure"))
     assert "seaweed" not in {row[0] for row in content["vocabulary"]}
 
 

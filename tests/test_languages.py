@@ -175,23 +175,18 @@ def prepared(name):
 def found(path, query):
     """The sentences that a query finds, best first."""
 
-    async def question(library):
-        async with library._file.reading() as store:
-            groups = [forms(word, store.languages) for word in query_words(query)]
-            engine = Engine(store.searcher)
-            for at, group in enumerate(groups):
-                if not engine.has(any_of(group, SENTENCE_WEIGHTS)):
-                    near = mended(group[0], store.vocabulary)
-                    groups[at] = [form for one in near for form in forms(plain(one), store.languages)] or group
-            best = engine.best(all_of(any_of(group, SENTENCE_WEIGHTS) for group in groups), 50)
-            rows = await store.all(
-                "SELECT p.id, s.text FROM sentence_place p"
-                " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
-            )
-            texts = dict(rows)
-            return [texts[row] for row in best]
+    def question(store):
+        groups = [forms(word, store.languages) for word in query_words(query)]
+        engine = Engine(store.searcher)
+        for at, group in enumerate(groups):
+            if not engine.has(any_of(group, SENTENCE_WEIGHTS)):
+                near = mended(group[0], store.words.like(group[0]))
+                groups[at] = [form for one in near for form in forms(plain(one), store.languages)] or group
+        best = engine.best(all_of(any_of(group, SENTENCE_WEIGHTS) for group in groups), 50)
+        texts = dict(store.all("SELECT id, text FROM sentence"))
+        return [texts[row] for row in best]
 
-    return ask(path, question)
+    return ask(path, lambda library: library._file.ask(question))
 
 
 def test_the_language_is_told(name):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +21,12 @@ from bot.ingest import prepare
 from bot.library import LibraryWriter, Prepared, known_in
 from bot.library.checking import faults_in
 from bot.library.search_index import index_path
-from bot.library.store import StoreFile
+from bot.library.store import Store, StoreFile
 from bot.model import BotError
 from bot.search import Library
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, ask
 
-TABLES = "section", "sentence", "ranking", "stated", "figure", "sentence_place", "written"
+TABLES = "briefing", "sentence", "ranking", "stated", "figure", "remainder"
 
 
 @pytest.fixture
@@ -93,12 +94,11 @@ async def test_a_reader_sees_each_briefing_as_soon_as_it_is_written(path):
         with LibraryWriter(path) as writer:
             for number, one in enumerate(documents(), 1):
                 writer.put(one)
-                async with file.reading() as store:
-                    assert len(store.briefings) == number
-                    assert store.briefings[one.briefing.id] == one.briefing
+                known = await file.ask(lambda store: store.briefings)
+                assert len(known) == number
+                assert known[one.briefing.id] == one.briefing
             writer.remove(one.briefing.source)
-            async with file.reading() as store:
-                assert one.briefing.id not in store.briefings
+            assert one.briefing.id not in await file.ask(lambda store: store.briefings)
     finally:
         await file.close()
 
@@ -109,11 +109,21 @@ async def test_a_question_under_way_sees_nothing_of_what_is_written_meanwhile(pa
     try:
         with LibraryWriter(path) as writer:
             writer.put(one)
-            async with file.reading() as store:
-                writer.put(two)
-                writer.remove(one.briefing.source)
-                writer.put(three)
-                assert await store.all("SELECT id FROM briefing") == [(one.briefing.id,)]
+            await file.ask(lambda store: store.briefings)
+
+            def question(store: Store) -> object:
+                with ThreadPoolExecutor(1) as pool:
+                    pool.submit(write).result(10)
+                return store.all("SELECT id FROM briefing")
+
+            def write() -> None:
+                with contextlib.closing(sqlite3.connect(path)) as db, db:
+                    db.execute("DELETE FROM briefing")
+
+            assert await file.ask(question) == [(one.briefing.id,)]
+            writer.put(two)
+            writer.put(three)
+            assert len(await file.ask(lambda store: store.all("SELECT id FROM briefing"))) == 2
     finally:
         await file.close()
 
@@ -124,11 +134,9 @@ async def test_what_did_not_change_is_not_read_again(path):
     try:
         with LibraryWriter(path) as writer:
             writer.put(one)
-            async with file.reading() as store:
-                before = store.briefings[one.briefing.id]
+            before = (await file.ask(lambda store: store.briefings))[one.briefing.id]
             writer.put(two)
-            async with file.reading() as store:
-                assert store.briefings[one.briefing.id] is before
+            assert (await file.ask(lambda store: store.briefings))[one.briefing.id] is before
     finally:
         await file.close()
 
@@ -210,13 +218,15 @@ def test_a_writer_that_is_killed_leaves_each_briefing_whole_or_absent(path):
 @pytest.mark.parametrize(
     ("damage", "named"),
     [
-        ("UPDATE sentence SET text = 'Reefs grew.' WHERE ordinal = 1", "a sentence at"),
+        ("UPDATE sentence SET text = 'Reefs grew.' WHERE id = 2", "a sentence at"),
+        ("UPDATE sentence SET text = replace(text, 'coral', 'CORAL')", "a sentence at"),
         ("UPDATE figure SET printed = '5' WHERE id = 1", "a figure at"),
-        ("DELETE FROM figure WHERE id = 2", "is found by"),
-        ("DELETE FROM sentence WHERE ordinal = 2", "is found by"),
-        ("UPDATE written SET generation = 9", "is found by"),
+        ("DELETE FROM figure WHERE id = 2", "are not there"),
+        ("DELETE FROM sentence WHERE id = 3", "a sentence at"),
+        ("UPDATE sentence SET briefing = 9 WHERE id = 1", "are not there"),
+        ("UPDATE briefing SET last_figure = last_figure + 1", "are not there"),
         ("UPDATE vocabulary SET times = times + 1 WHERE word = 'reefs'", "vocabulary"),
-        ("DELETE FROM written", "without"),
+        ("DELETE FROM remainder", "a sentence at"),
     ],
 )
 def test_damage_is_named(path, damage, named):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.library import inserting
+from bot.library import inserting, vocabulary
 from bot.library.opening import read_only
 from bot.library.schema import FORMAT, format_of
-from bot.library.search_index import briefings_in, open_index
+from bot.library.search_index import open_index, sentences_in
 from bot.model import BotError
 
 MOST = 20  # faults that are told: whoever reads them builds anew
@@ -38,43 +36,47 @@ def _faults(db: sqlite3.Connection, path: Path) -> list[str]:
     index = open_index(path)
     if index is None:
         return ["It has no index for its search; the next build makes it again."]
-    found = briefings_in(index.searcher())
+    found = sentences_in(index.searcher())
     faults: list[str] = []
-    briefings = db.execute("SELECT id, source FROM briefing ORDER BY source").fetchall()
-    for briefing, source in briefings:
-        faults += _faults_of(db, briefing, source, found)
+    briefings = db.execute("SELECT number, source FROM briefing ORDER BY source").fetchall()
+    for number, source in briefings:
+        faults += _faults_of(db, number, source, found)
         if len(faults) >= MOST:
             return faults
-    for table in ("section", "sentence", "figure", "sentence_place", "written"):
+    if len(found) > len(briefings):
+        faults.append("The index has briefings that are not there; it can be deleted, and is made again.")
+    for table in ("sentence", "figure", "ranking", "remainder", "charted"):
         (strays,) = db.execute(
-            f"SELECT count(*) FROM {table} WHERE briefing NOT IN (SELECT id FROM briefing)"
+            f"SELECT count(*) FROM {table} WHERE briefing NOT IN (SELECT number FROM briefing)"
         ).fetchone()
         faults += [f"{strays} rows of {table} are of no briefing."] if strays else []
     return faults + _faults_of_vocabulary(db)
 
 
-def _faults_of(db: sqlite3.Connection, briefing: str, source: str, found: Mapping[str, tuple[int, int]]) -> list[str]:
+def _faults_of(db: sqlite3.Connection, number: int, source: str, found: Mapping[int, int]) -> list[str]:
     try:
-        inserting.verify(db, briefing)
+        inserting.verify(db, number)
     except BotError as error:
         return [str(error)]
-    written = db.execute("SELECT generation FROM written WHERE briefing = ?", (briefing,)).fetchone()
-    if written is None:
-        return [f"{source}: it is there without what it is found by."]
-    (held,) = db.execute(
-        "SELECT (SELECT count(*) FROM sentence WHERE briefing = ?1)"
-        " + (SELECT count(*) FROM figure WHERE briefing = ?1)",
-        (briefing,),
+    held, sentences, figures = db.execute(
+        "SELECT last_sentence - first_sentence + 1,"
+        " (SELECT count(*) FROM sentence s WHERE s.briefing = b.number AND s.id BETWEEN first_sentence AND"
+        " last_sentence) - (last_sentence - first_sentence + 1), (SELECT count(*) FROM figure f WHERE f.briefing ="
+        " b.number AND f.id BETWEEN first_figure AND last_figure) - (last_figure - first_figure + 1)"
+        " FROM briefing b WHERE number = ?",
+        (number,),
     ).fetchone()
-    if found.get(briefing) != (written[0], held):
+    if sentences or figures:
+        return [f"{source}: some of its sentences or figures are not there."]
+    if found.get(number) != held:
         return [f"{source}: what it is found by is not what is there; the index can be deleted, and is made again."]
     return []
 
 
 def _faults_of_vocabulary(db: sqlite3.Connection) -> list[str]:
     counted: Counter[str] = Counter()
-    for (words,) in db.execute("SELECT words FROM written"):
-        counted.update({word: counts[0] for word, counts in json.loads(zlib.decompress(words)).items()})
-    held = dict(db.execute("SELECT word, times FROM vocabulary"))
+    for (number,) in db.execute("SELECT number FROM briefing").fetchall():
+        counted.update({word: counts[0] for word, counts in inserting.words_in(db, number).items()})
+    held = vocabulary.counted(db)
     wrong = [word for word in counted.keys() | held.keys() if counted[word] != held.get(word, 0)]
     return [f"The vocabulary counts {len(wrong)} words wrongly, such as “{min(wrong)}”."] if wrong else []

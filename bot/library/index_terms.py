@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 
 from bot.text import pieces, plain, stemmer
@@ -112,30 +111,3 @@ def terms_of(text: str, stemming: Stemming) -> str:
 def forms(word: str, languages: Iterable[Stemming]) -> list[str]:
     """All the forms in which an index of these languages may hold a word or phrase: as it is, then by its stems."""
     return list(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The plain words of an index: how often each was indexed, and by their English stems."""
-
-    times: Mapping[str, int]
-    total: int
-    stem: Callable[[str], str]  # of an English word
-    _kindred: Mapping[str, Sequence[str]]
-
-    @classmethod
-    def of(cls, counts: Iterable[tuple[str, int]]) -> Vocabulary:
-        """Of words as printed, in small letters, with how often each was indexed."""
-        stem = stemmer("en") or str
-        times: dict[str, int] = {}
-        kindred: dict[str, list[str]] = {}
-        for printed, count in counts:
-            word = plain(printed)
-            if word not in times:
-                kindred.setdefault(stem(word), []).append(word)
-            times[word] = times.get(word, 0) + count
-        return cls(times, sum(times.values()), stem, kindred)
-
-    def kin(self, word: str) -> Sequence[str]:
-        """The words that have an English word's stem."""
-        return self._kindred.get(self.stem(word), ())

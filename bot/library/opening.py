@@ -10,11 +10,17 @@ from pathlib import Path
 WAYS = "mode=rw", "mode=ro&immutable=1"
 
 
-def read_only(path: Path) -> sqlite3.Connection:
-    """A connection that cannot change the library. Raises sqlite3.Error for what is no database."""
+def read_only(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection that cannot change the library, for one thread at a time. Raises sqlite3.Error for no database."""
     error: sqlite3.Error | None = None
     for way in WAYS:
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?{way}", uri=True, isolation_level=None)
+        db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{way}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=not any_thread,
+            cached_statements=256,
+        )
         try:
             db.execute("PRAGMA query_only = ON")
             db.execute("SELECT count(*) FROM sqlite_master").fetchone()

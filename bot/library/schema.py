@@ -6,16 +6,17 @@ import secrets
 import sqlite3
 from importlib import resources
 
-FORMAT = "verbatim-store-7"  # raised when a store of an older program cannot be read by this one
+FORMAT = "verbatim-store-8"  # raised when a store of an older program cannot be read by this one
 
 
 def create(db: sqlite3.Connection) -> None:
     """Make the tables of an empty store, in one transaction."""
-    db.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;")
+    db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL;")
     tables = resources.files("bot.library").joinpath("schema.sql").read_text(encoding="utf-8")
     db.executescript(
         f"BEGIN IMMEDIATE; {tables}"
-        f" INSERT INTO meta VALUES ('format', '{FORMAT}'), ('id', '{secrets.token_hex(8)}'), ('generation', '0');"
+        f" INSERT INTO meta VALUES ('format', '{FORMAT}'), ('id', '{secrets.token_hex(8)}'), ('generation', '0'),"
+        " ('words', '0');"
         " COMMIT;"
     )
 

@@ -1,98 +1,85 @@
 -- The store of briefings: one file in WAL mode, with one writer at a time. What belongs to a briefing is written and
 -- removed in one transaction, so that a reader, and a build that was killed, has all of it or nothing.
 
--- What the file is: its format, a name of its own, when it was last written, and its generation, which each transaction
--- raises by one.
+-- What the file is: its format, a name of its own, when it was last written, its generation, which each transaction
+-- raises by one, and how many words all briefings have.
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Rows of sentences and figures are never given twice, so that an index that is behind can name nothing else; those of
+-- a briefing follow one another in reading order.
 CREATE TABLE briefing (
-    id        TEXT PRIMARY KEY,      -- 8 hex digits of a digest of the source's name: short enough for a button
-    slug      TEXT NOT NULL UNIQUE,  -- what people type
-    title     TEXT NOT NULL,
-    author    TEXT NOT NULL,
-    published TEXT,                  -- ISO 8601 date, NULL where the document does not say
-    language  TEXT NOT NULL,         -- ISO 639-1
-    source    TEXT NOT NULL UNIQUE,  -- the file's path under the seeds folder
-    digest    TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
-    words     INTEGER NOT NULL,
-    text      TEXT NOT NULL          -- the canonical text, which every offset below counts in
-) STRICT, WITHOUT ROWID;
+    number         INTEGER PRIMARY KEY AUTOINCREMENT,  -- what the other tables call it by
+    id             TEXT NOT NULL UNIQUE,  -- 8 hex digits of a digest of the source's name: short enough for a button
+    slug           TEXT NOT NULL UNIQUE,  -- what people type
+    title          TEXT NOT NULL,
+    author         TEXT NOT NULL,
+    published      TEXT,                  -- ISO 8601 date, NULL where the document does not say
+    language       TEXT NOT NULL,         -- ISO 639-1
+    source         TEXT NOT NULL UNIQUE,  -- the file's path under the seeds folder
+    digest         TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
+    words          INTEGER NOT NULL,
+    outline        BLOB NOT NULL,         -- its sections, in reading order: see outlines.py
+    first_sentence INTEGER NOT NULL,      -- its rows; where it has none, the last is before the first
+    last_sentence  INTEGER NOT NULL,
+    first_figure   INTEGER NOT NULL,
+    last_figure    INTEGER NOT NULL,
+    generation     INTEGER NOT NULL       -- in which it was written: what a reader of an older one has to read
+) STRICT;
+CREATE INDEX briefing_by_generation ON briefing (generation);
 
--- In which generation each briefing was last written: what a reader that knows an older one has to read again.
-CREATE TABLE written (
-    briefing   TEXT PRIMARY KEY REFERENCES briefing (id),
-    generation INTEGER NOT NULL,
-    words      BLOB NOT NULL         -- what it adds to the vocabulary, so that it can be taken off again: JSON, deflated
-) STRICT, WITHOUT ROWID;
+-- What the canonical text has between its sentences. Every offset counts in that text.
+CREATE TABLE remainder (
+    briefing INTEGER PRIMARY KEY REFERENCES briefing (number),
+    digest   BLOB NOT NULL,         -- SHA-256 of the whole text
+    text     BLOB NOT NULL          -- all of it, one after another, deflated
+) STRICT;
 
--- The tree of sections, in reading order. It spans from its heading to the end of its last subsection.
-CREATE TABLE section (
-    briefing   TEXT NOT NULL REFERENCES briefing (id),
-    ordinal    INTEGER NOT NULL,
-    id         TEXT NOT NULL,        -- stable while the headings above it are; unique in its briefing
-    parent     TEXT NOT NULL,        -- "" for the outermost
-    number     TEXT NOT NULL,
-    title      TEXT NOT NULL,
-    level      INTEGER NOT NULL,
-    start_at   INTEGER NOT NULL,
-    end_at     INTEGER NOT NULL,
-    run_in     INTEGER NOT NULL,     -- its heading opens a paragraph
-    implied    INTEGER NOT NULL,     -- it has no heading in the source
-    PRIMARY KEY (briefing, ordinal)
-) STRICT, WITHOUT ROWID;
-
--- Each sentence of the argument, in reading order: a slice of the canonical text, kept beside it so that a lookup
--- need not cut a long text. The build fails when the two differ.
+-- Each sentence of the argument, in reading order: a slice of the canonical text.
 CREATE TABLE sentence (
-    briefing  TEXT NOT NULL REFERENCES briefing (id),
-    ordinal   INTEGER NOT NULL,
-    section   TEXT NOT NULL,         -- the innermost section it stands in
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    briefing  INTEGER NOT NULL REFERENCES briefing (number),
+    section   INTEGER NOT NULL,      -- the innermost section it stands in, by its place in the outline; -1 for none
     paragraph INTEGER NOT NULL,      -- ordinal of its block, so that context stays within a paragraph
     start_at  INTEGER NOT NULL,
-    end_at    INTEGER NOT NULL,
     text      TEXT NOT NULL,
-    kind      TEXT NOT NULL,         -- what it does: "finding", "decision", ...
+    kind      TEXT NOT NULL,         -- what it does: a letter of rows.KINDS
     worth     REAL NOT NULL,         -- how good it is in a summary of the whole, comparable between briefings
-    reasons   TEXT NOT NULL,         -- what speaks for it, the strongest first, parted by spaces
-    PRIMARY KEY (briefing, ordinal)
-) STRICT, WITHOUT ROWID;
+    reasons   TEXT NOT NULL,         -- what speaks for it, the strongest first: letters of rows.REASONS
+    standing  INTEGER NOT NULL,      -- 0 not quotable, 1 by itself, 2 behind the sentence before it only
+    asked     TEXT NOT NULL,         -- what a quotable one can be asked for as: letters of rows.KINDS, and "-" for one of
+                                     -- the first ones of the whole briefing that stand by themselves
+    back      INTEGER NOT NULL,      -- how many of the sentences before it must be shown with it
+    reading   TEXT                   -- of one with figures, its words as a look-up weighs them: see figure_reading.py
+) STRICT;
 
--- The quotable sentences of each scope a person can ask about, best first, so that a summary of n sentences is the
--- first n rows.
+-- The quotable sentences of each scope a person can ask about, best first.
 CREATE TABLE ranking (
-    briefing TEXT NOT NULL REFERENCES briefing (id),
-    scope    TEXT NOT NULL,          -- a section's id, or "" for the whole briefing
-    position INTEGER NOT NULL,
-    sentence INTEGER NOT NULL,       -- its ordinal
-    leaning  INTEGER NOT NULL,       -- it points back, and is shown behind the sentence before it only
-    PRIMARY KEY (briefing, scope, position)
+    briefing INTEGER NOT NULL REFERENCES briefing (number),
+    scope    INTEGER NOT NULL,       -- a section's place in the outline, or -1 for the whole briefing
+    ordered  BLOB NOT NULL,          -- how far each is behind the first sentence, as 4 bytes, the lowest first
+    PRIMARY KEY (briefing, scope)
 ) STRICT, WITHOUT ROWID;
 
--- The quotable sentences by what they can be asked for as; one that gives a key figure is found as a figure, too. Of
--- kind "" are the first ones of the whole briefing that stand by themselves: what it has to say among others.
+-- The best sentences of all briefings by what they can be asked for as.
 CREATE TABLE stated (
-    briefing TEXT NOT NULL REFERENCES briefing (id),
-    kind     TEXT NOT NULL,
+    kind     TEXT NOT NULL,          -- a letter of sentence.asked
     worth    REAL NOT NULL,
-    sentence INTEGER NOT NULL,       -- its ordinal
-    back     INTEGER NOT NULL,       -- how many of the sentences before it must be shown with it
-    PRIMARY KEY (briefing, kind, worth, sentence)
+    sentence INTEGER NOT NULL,
+    PRIMARY KEY (kind, worth, sentence)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stated_by_worth ON stated (kind, worth);
 
 -- Figures, in reading order. Numbers are text, since a figure is never rounded.
 CREATE TABLE figure (
-    id           INTEGER PRIMARY KEY AUTOINCREMENT,  -- and its row in the index
-    briefing     TEXT NOT NULL REFERENCES briefing (id),
-    sentence     INTEGER NOT NULL,   -- the ordinal of the sentence it stands in
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    briefing     INTEGER NOT NULL REFERENCES briefing (number),
+    sentence     INTEGER NOT NULL,   -- the row of the sentence it stands in
     value        TEXT NOT NULL,
     unit         TEXT NOT NULL,
-    printed      TEXT NOT NULL,
+    printed      TEXT NOT NULL,      -- a slice of the canonical text
     start_at     INTEGER NOT NULL,
-    end_at       INTEGER NOT NULL,
     qualifier    TEXT NOT NULL,
     comparator   TEXT NOT NULL,
     direction    TEXT NOT NULL,
@@ -103,11 +90,15 @@ CREATE TABLE figure (
     upper        TEXT,
     before_value TEXT,               -- a change's two ends
     after_value  TEXT,
-    is_key       INTEGER NOT NULL
+    is_key       INTEGER NOT NULL,
+    words_before INTEGER NOT NULL,   -- how many words of its sentence's reading are before it
+    words_inside INTEGER NOT NULL,   -- and how many are its own
+    shared_label TEXT,               -- the label that it is looked up by, where that is the one of a number before it
+    difference   INTEGER NOT NULL    -- it says by how much something changed or differs
 ) STRICT;
-CREATE INDEX figure_by_place ON figure (briefing, sentence);
+CREATE INDEX figure_by_sentence ON figure (sentence);
 
--- Pictures of figures that can be compared, drawn by the build.
+-- Pictures of figures that can be compared.
 CREATE TABLE chart (
     id    TEXT PRIMARY KEY,          -- 8 hex digits of a digest of all that it shows and of how it was drawn
     alt   TEXT NOT NULL,             -- the same in words, for those who do not see it
@@ -115,7 +106,7 @@ CREATE TABLE chart (
 ) STRICT;
 -- Which figures a chart shows, in its order. A figure's own chart is the first of those that it is in.
 CREATE TABLE charted (
-    briefing TEXT NOT NULL REFERENCES briefing (id),
+    briefing INTEGER NOT NULL REFERENCES briefing (number),
     start_at INTEGER NOT NULL,       -- of the figure
     chart    TEXT NOT NULL REFERENCES chart (id),
     place    INTEGER NOT NULL,       -- the most telling chart is 0
@@ -124,24 +115,15 @@ CREATE TABLE charted (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX charted_by_chart ON charted (chart);
 
--- Each sentence's row in the search engine's index, which stands beside this file. No row is ever given twice, so that
--- an index that is behind can name nothing else.
-CREATE TABLE sentence_place (
-    id       INTEGER PRIMARY KEY AUTOINCREMENT,  -- those of a briefing follow one another in reading order
-    briefing TEXT NOT NULL,
-    sentence INTEGER NOT NULL,
-    opens    INTEGER NOT NULL,       -- the first and the last row of its paragraph
-    closes   INTEGER NOT NULL,
-    worth    REAL,                   -- the sentence's; NULL for one that is not quotable by itself
-    kinds    TEXT NOT NULL,          -- what it can be asked for as: " finding figure "
-    terms    TEXT NOT NULL           -- its words as the index has them, parted by spaces
-) STRICT;
-CREATE INDEX sentence_place_by_briefing ON sentence_place (briefing, sentence);
-
--- Every word that was indexed, unstemmed, with how often: misspellings are mended against it.
+-- Every word of sentences and titles as it is printed, in small letters: misspellings are mended against it.
 CREATE TABLE vocabulary (
     word  TEXT PRIMARY KEY,
-    times INTEGER NOT NULL,
+    plain TEXT NOT NULL,             -- without its accents
+    stem  TEXT NOT NULL,             -- the English stem of that
+    times INTEGER NOT NULL,          -- how often it stands there
     large INTEGER NOT NULL,          -- in how many briefings it is printed with a capital where it opens no sentence,
     small INTEGER NOT NULL           -- and in how many without one; a name is never without
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX vocabulary_by_plain ON vocabulary (plain);
+CREATE INDEX vocabulary_by_stem ON vocabulary (stem);
+CREATE INDEX vocabulary_by_look ON vocabulary (substr(plain, 1, 1), length(plain));

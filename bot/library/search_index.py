@@ -10,7 +10,7 @@ import contextlib
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,24 +20,30 @@ from bot.library.findable import Findable, findable
 from bot.library.opening import read_only
 from bot.library.write_lock import sole_writer
 
-FORMAT = 1  # raised when an index of an older program cannot be read by this one
-# The fields of a figure and of a sentence that are searched. Those with positions can be searched for phrases.
-FIGURE_FIELDS = "label", "measure", "said", "around"
-SENTENCE_FIELDS = "sentence", "headings", "document"
+FORMAT = 2  # raised when an index of an older program cannot be read by this one
+# The fields that are searched. Those with positions can be searched for phrases.
+PHRASED = "label", "measure", "sentence", "headings", "document"
+_BASIC = "around", "tags", "title", "heading", "name"
+_WHOLE, _STATE = "whole", "state"
 _EVERY = 1.0  # seconds between two commits while much is written: each makes files of its own
 _HEAP = 40_000_000  # bytes
 _NOTHING = -1
 
 
+State = tuple[str, int]  # a library's id, and its generation
+
+
 @cache
 def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for field in (*FIGURE_FIELDS, *SENTENCE_FIELDS):
+    for field in PHRASED:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    builder.add_text_field("tags", tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("briefing", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in _BASIC:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("briefing", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("row", indexed=True, fast=True)
-    builder.add_integer_field("generation", stored=True)
+    builder.add_integer_field("day", fast=True)
+    builder.add_integer_field("owner", fast=True)  # the number of the briefing that a document is of
     return builder.build()
 
 
@@ -50,14 +56,15 @@ def open_index(library: Path) -> tantivy.Index | None:
     folder = index_path(library)
     with contextlib.suppress(ValueError, OSError):
         if (folder / f"format-{FORMAT}").exists():
-            return tantivy.Index.open(str(folder))
+            index = tantivy.Index.open(str(folder))
+            index.config_reader("manual")  # or a thread of the engine would look for changes twice a second
+            return index
     return None
 
 
-def generation_of(searcher: tantivy.Searcher) -> int:
-    """Which state of the library an index is of; -1 where it does not say."""
-    states = _stored(searcher, "state")
-    return next(iter(states.values()), _NOTHING)
+def generation_of(searcher: tantivy.Searcher, library: str) -> int:
+    """Which state of the library of an id an index is of; -1 where it is of no state, or of another library."""
+    return next(iter(_values(searcher, _state(library))), _NOTHING)
 
 
 class IndexWriter:
@@ -69,32 +76,46 @@ class IndexWriter:
         self._committed = 0.0
 
     @classmethod
-    def beside(cls, library: Path) -> IndexWriter:
-        """Of the index beside a library, made anew where it cannot be read."""
+    def beside(cls, library: Path, db: sqlite3.Connection) -> IndexWriter:
+        """Of the index beside a library, at one with it; made anew where it cannot be read, or not be written to."""
         index = open_index(library)
-        if index is None:
-            folder = index_path(library)
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            index = tantivy.Index(schema(), path=str(folder))
-            (folder / f"format-{FORMAT}").touch()
-        return cls(index)
+        if index is not None:
+            with contextlib.suppress(ValueError):
+                writer = cls(index)
+                try:
+                    writer.tidy()
+                    writer.agree(db)
+                except ValueError:
+                    writer.close()
+                    raise
+                return writer
+        folder = index_path(library)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        index = tantivy.Index(schema(), path=str(folder))
+        (folder / f"format-{FORMAT}").touch()
+        writer = cls(index)
+        writer.agree(db)
+        return writer
 
-    def put(self, one: Findable, generation: int) -> None:
-        """Take a briefing in, in place of what was there of it."""
-        self.remove(one.id)
-        for row, fields in one.documents():
-            self._add({**fields, "briefing": one.id, "row": row})
-        self._add({"tags": "whole", "briefing": one.id, "generation": generation})
+    def tidy(self) -> None:
+        """Remove what a writer that was killed has left: the engine refuses to write a file that is there already."""
+        self._writer.garbage_collect_files()
 
-    def remove(self, briefing: str) -> None:
-        self._writer.delete_documents_by_term("briefing", briefing)
+    def put(self, one: Findable) -> None:
+        """Take a briefing in that is not there."""
+        for fields in one.documents():
+            self._add({**fields, "briefing": str(one.number), "owner": one.number})
 
-    def commit(self, generation: int, *, at_once: bool = False) -> None:
+    def remove(self, number: int) -> None:
+        self._writer.delete_documents_by_term("briefing", str(number))
+
+    def commit(self, state: State, *, at_once: bool = False) -> None:
         """Let readers see what was put in, now or, while much is written, within a second of it."""
         if at_once or time.monotonic() - self._committed > _EVERY:
-            self.remove("")
-            self._add({"tags": "state", "briefing": "", "generation": generation})
+            library, generation = state
+            self._writer.delete_documents_by_term("briefing", _STATE)
+            self._add({"tags": _state(library), "briefing": _STATE, "row": generation})
             self._writer.commit()
             self._committed = time.monotonic()
 
@@ -109,19 +130,22 @@ class IndexWriter:
 
     def agree(self, db: sqlite3.Connection) -> None:
         """Take in what the index lacks of a library, and out what it has too much: after a crash, or for a new one."""
-        (generation,) = db.execute("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'generation'").fetchone()
+        library, generation = state_of(db)
         self._index.reload()
         searcher = self._index.searcher()
-        if generation_of(searcher) == generation:
+        indexed = generation_of(searcher, library)
+        if indexed == generation:
             return
-        here = _stored(searcher, "whole")
-        there = dict(db.execute("SELECT briefing, generation FROM written").fetchall())
-        for briefing in here.keys() - there.keys():
-            self.remove(briefing)
-        for briefing in sorted(there.keys()):
-            if here.get(briefing) != there[briefing]:
-                self.put(findable(db, briefing), there[briefing])
-        self.commit(generation, at_once=True)
+        here = set(_values(searcher, _WHOLE))
+        if not 0 <= indexed < generation:  # of another library, or of states that were lost: numbers mean others there
+            self._writer.delete_all_documents()
+            here = set()
+        there = {int(row[0]) for row in db.execute("SELECT number FROM briefing").fetchall()}
+        for number in here - there:
+            self.remove(number)
+        for number in sorted(there - here):
+            self.put(findable(db, number))
+        self.commit((library, generation), at_once=True)
 
     def _add(self, fields: Mapping[str, object]) -> None:
         self._writer.add_document(tantivy.Document.from_dict(dict(fields), schema()))
@@ -133,9 +157,7 @@ def repair(library: Path) -> None:
     Raises BotError while another process writes to them: then it does so.
     """
     with sole_writer(library), contextlib.closing(read_only(library)) as db:
-        writer = IndexWriter.beside(library)
-        writer.agree(db)
-        writer.close()
+        IndexWriter.beside(library, db).close()
 
 
 def in_memory(library: Path) -> tantivy.Index:
@@ -149,26 +171,33 @@ def in_memory(library: Path) -> tantivy.Index:
     return index
 
 
-def briefings_in(searcher: tantivy.Searcher) -> dict[str, tuple[int, int]]:
-    """Briefing id -> the generation of which the index has it, and how many documents."""
-    generations = _stored(searcher, "whole")
+def sentences_in(searcher: tantivy.Searcher) -> dict[int, int]:
+    """Number of each briefing that the index has -> how many of its sentences."""
+    sentence = tantivy.Query.term_query(schema(), "tags", "sentence")
     return {
-        briefing: (generation, searcher.search(_of(briefing), 1).count - 1)  # type: ignore[attr-defined] # stubs lack it
-        for briefing, generation in generations.items()
+        number: searcher.search(  # type: ignore[attr-defined] # its stubs lack the count
+            tantivy.Query.boolean_query([(tantivy.Occur.Must, _of(number)), (tantivy.Occur.Must, sentence)]), 1
+        ).count
+        for number in _values(searcher, _WHOLE)
     }
 
 
-def _of(briefing: str) -> tantivy.Query:
-    return tantivy.Query.term_query(schema(), "briefing", briefing)
+def state_of(db: sqlite3.Connection) -> State:
+    """Which library it is, and of which generation."""
+    meta = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('id', 'generation')").fetchall())
+    return str(meta["id"]), int(meta["generation"])
 
 
-def _stored(searcher: tantivy.Searcher, tag: str) -> dict[str, int]:
-    """Briefing id -> generation, of the documents with a tag."""
+def _state(library: str) -> str:
+    return f"{_STATE}-{library}"
+
+
+def _of(number: int) -> tantivy.Query:
+    return tantivy.Query.term_query(schema(), "briefing", str(number))
+
+
+def _values(searcher: tantivy.Searcher, tag: str) -> list[int]:
+    """The rows of the documents with a tag."""
     query = tantivy.Query.term_query(schema(), "tags", tag)
-    return dict(_read(searcher, searcher.search(query, max(1, searcher.num_docs), count=False).hits))
-
-
-def _read(searcher: tantivy.Searcher, hits: Iterable[tuple[object, tantivy.DocAddress]]) -> Iterator[tuple[str, int]]:
-    for _score, address in hits:
-        document = searcher.doc(address)
-        yield str(document.get_first("briefing")), int(document.get_first("generation") or 0)
+    hits = searcher.search(query, max(1, searcher.num_docs), count=False).hits
+    return [int(row or 0) for row in searcher.fast_field_values("row", [address for _, address in hits])]

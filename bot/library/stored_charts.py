@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 from bot.library import rows
 from bot.library.opening import read_only
-from bot.model import Briefing, Chart, KeyFigure, Section
+from bot.model import Chart, KeyFigure
 
 RECIPE = "charts"  # the key of meta that says how the charts were drawn
 
@@ -40,49 +39,26 @@ def figures_told_in(path: Path, sources: Sequence[str]) -> list[tuple[KeyFigure,
         return []
     with contextlib.closing(read_only(path)) as db:
         marks = ", ".join("?" * len(sources))
-        briefings = {
-            key: Briefing(key, slug, title, author, _day(day), language, source, count, tuple(_sections(db, key)))
-            for key, slug, title, author, day, language, source, count in db.execute(
-                "SELECT id, slug, title, author, published, language, source, words FROM briefing"
-                f" WHERE source IN ({marks})",
-                list(sources),
-            ).fetchall()
-        }
-        found = db.execute(
+        found = db.execute(f"SELECT {rows.STORED} FROM briefing WHERE source IN ({marks})", list(sources))
+        briefings = {one.number: one for one in map(rows.stored, found.fetchall())}
+        told = db.execute(
             f"SELECT coalesce(earlier.text, ''), {rows.FIGURE}, {rows.SENTENCE} FROM figure f"
-            " JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
-            " LEFT JOIN sentence earlier ON earlier.briefing = s.briefing AND earlier.ordinal = s.ordinal - 1"
-            "  AND earlier.paragraph = s.paragraph"
-            f" WHERE f.briefing IN (SELECT id FROM briefing WHERE source IN ({marks})) ORDER BY f.id",
-            list(sources),
+            " JOIN sentence s ON s.id = f.sentence"
+            " LEFT JOIN sentence earlier ON earlier.id = s.id - 1 AND earlier.briefing = s.briefing"
+            "  AND earlier.paragraph = s.paragraph ORDER BY f.id"
         )
-        return [(rows.key_figure(row[1:], briefings), row[0]) for row in found]
+        return [(rows.key_figure(row[1:], briefings), row[0]) for row in told if row[1] in briefings]
 
 
 def insert_charts(db: sqlite3.Connection, charts: Iterable[Chart]) -> None:
     """Write charts, the most telling first, with the figures that each shows."""
+    numbers = dict(db.execute("SELECT id, number FROM briefing").fetchall())
     for place, chart in enumerate(charts):
         db.execute("INSERT OR IGNORE INTO chart VALUES (?, ?, ?)", (chart.id, chart.alt, chart.image))
         db.executemany(
             "INSERT OR IGNORE INTO charted VALUES (?, ?, ?, ?, ?)",
             [
-                (one.quote.briefing.id, one.figure.start, chart.id, place, position)
+                (numbers[one.quote.briefing.id], one.figure.start, chart.id, place, position)
                 for position, one in enumerate(chart.figures)
             ],
         )
-
-
-def _sections(db: sqlite3.Connection, briefing: str) -> list[Section]:
-    found = db.execute(
-        "SELECT id, parent, number, title, level, start_at, end_at, run_in, implied FROM section"
-        " WHERE briefing = ? ORDER BY ordinal",
-        (briefing,),
-    )
-    return [
-        Section(key, parent, number, title, level, start, end, bool(run_in), bool(implied))
-        for key, parent, number, title, level, start, end, run_in, implied in found
-    ]
-
-
-def _day(iso: str | None) -> date | None:
-    return None if iso is None else date.fromisoformat(iso)

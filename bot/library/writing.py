@@ -13,13 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.library import inserting, vocabulary
+from bot.library import inserting
 from bot.library.findable import findable
-from bot.library.index_terms import Stemming, terms_of
 from bot.library.opening import read_only
 from bot.library.prepared import Known, Prepared
 from bot.library.schema import FORMAT, create, format_of
-from bot.library.search_index import IndexWriter, index_path
+from bot.library.search_index import IndexWriter, index_path, state_of
 from bot.library.stored_charts import RECIPE, insert_charts
 from bot.library.write_lock import sole_writer
 from bot.model import BotError, Chart
@@ -59,9 +58,8 @@ class LibraryWriter:
             opening.enter_context(sole_writer(self.path))
             opening.callback(self._drop_empty)
             self._db = opening.enter_context(contextlib.closing(self._opened()))
-            self._index = opening.enter_context(contextlib.closing(IndexWriter.beside(self.path)))
-            self._index.agree(self._db)
-            opening.callback(lambda: self._index.commit(self._generation(), at_once=True))
+            self._index = opening.enter_context(contextlib.closing(IndexWriter.beside(self.path, self._db)))
+            opening.callback(lambda: self._index.commit(state_of(self._db), at_once=True))
             self._open = opening.pop_all()
         return self
 
@@ -80,29 +78,21 @@ class LibraryWriter:
         source = one.briefing.source
         with self._transaction() as db:
             before = db.execute(
-                "SELECT id, source, slug FROM briefing WHERE source = ? OR id = ?", (source, one.briefing.id)
+                "SELECT number, source, slug FROM briefing WHERE source = ? OR id = ?", (source, one.briefing.id)
             )
             known = before.fetchall()
-            for briefing, _source, _slug in known:
-                self._take_out(briefing)
-            had = next((slug for _id, of, slug in known if of == source), "")
+            for number, _source, _slug in known:
+                self._take_out(number)
+            had = next((slug for _number, of, slug in known if of == source), "")
             one = replace(one, briefing=replace(one.briefing, slug=had or self._free(one.briefing.slug)))
-            inserting.insert(db, one)
-            stemming = Stemming(one.briefing.language)
-            inserting.insert_places(
-                db, one.briefing.id, [terms_of(sentence.text, stemming) for sentence in one.sentences]
-            )
-            words = vocabulary.words_of(one)
-            vocabulary.count_in(db, words)
-            row = one.briefing.id, self._generation(), vocabulary.packed(words)
-            db.execute("INSERT INTO written VALUES (?, ?, ?)", row)
-            inserting.verify(db, one.briefing.id)
-            self._index.put(findable(db, one.briefing.id), self._generation())
+            number = inserting.insert(db, one, state_of(db)[1])
+            inserting.verify(db, number, one.text)
+            self._index.put(findable(db, number))
 
     def remove(self, source: str) -> None:
         """Take the briefing of a source out, if there is one."""
         with self._transaction() as db:
-            row = db.execute("SELECT id FROM briefing WHERE source = ?", (source,)).fetchone()
+            row = db.execute("SELECT number FROM briefing WHERE source = ?", (source,)).fetchone()
             if row is not None:
                 self._take_out(row[0])
 
@@ -114,11 +104,9 @@ class LibraryWriter:
             insert_charts(db, charts)
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RECIPE, recipe))
 
-    def _take_out(self, briefing: str) -> None:
-        (words,) = self._db.execute("SELECT words FROM written WHERE briefing = ?", (briefing,)).fetchone()
-        vocabulary.count_out(self._db, words)
-        inserting.remove(self._db, briefing)
-        self._index.remove(briefing)
+    def _take_out(self, number: int) -> None:
+        inserting.remove(self._db, number)
+        self._index.remove(number)
 
     def _free(self, slug: str) -> str:
         """A slug, or that with a number behind it, that no other briefing has."""
@@ -127,9 +115,6 @@ class LibraryWriter:
             count += 1
             free = f"{slug}-{count}"
         return free
-
-    def _generation(self) -> int:
-        return int(self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -146,7 +131,7 @@ class LibraryWriter:
                     self._db.execute("ROLLBACK")
                 self._index.roll_back(self._db)
                 raise
-            self._index.commit(self._generation())
+            self._index.commit(state_of(self._db))
 
     def _opened(self) -> sqlite3.Connection:
         """The file with its tables; made anew where it is of another form, or nothing that SQLite can read."""
@@ -155,6 +140,7 @@ class LibraryWriter:
                 for companion in _COMPANIONS:
                     self.path.with_name(f"{self.path.name}{companion}").unlink(missing_ok=True)
                 self.path.unlink(missing_ok=True)
+                shutil.rmtree(index_path(self.path), ignore_errors=True)
             db = sqlite3.connect(self.path, isolation_level=None, timeout=_WAIT)
             try:
                 if not db.execute("PRAGMA page_count").fetchone()[0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,7 +71,10 @@ class Briefing:
     language: str
     source: str  # the file's name under seeds/
     words: int
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.sections if s.id == section_id), None)

@@ -8,14 +8,15 @@ import tantivy
 from tantivy import Occur, Query
 
 from bot.library.index_terms import CHINESE, engine_term
-from bot.library.search_index import SENTENCE_FIELDS, schema
+from bot.library.search_index import PHRASED, schema
 
 # How much a word says of a figure by where it stands with it, and of a sentence. Where it stands in several places, the
 # best one counts, and a share of the others.
-FIGURE_WEIGHTS = {"label": 1.9, "measure": 1.65, "said": 1.4, "around": 0.65}
+FIGURE_WEIGHTS = {"label": 1.9, "measure": 1.65, "sentence": 1.4, "headings": 1.4, "around": 0.65, "document": 0.65}
 SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
 _OTHERS = 0.15
-EVERYWHERE = dict.fromkeys((*FIGURE_WEIGHTS, *SENTENCE_FIELDS), 1.0)
+EVERYWHERE = dict.fromkeys(FIGURE_WEIGHTS, 1.0)
+_LONG = 8  # letters of a word in which two slips are borne
 _COUNTED = 20_000  # documents, up to which those that have a word are counted one by one
 
 
@@ -30,6 +31,13 @@ class Engine:
         hits = self._searcher.search(query, limit, count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return {int(row or 0): float(score) for row, (score, _) in zip(rows, hits, strict=True)}
+
+    def newest(self, query: Query, limit: int) -> list[tuple[int, int]]:
+        """Number of the briefing, and row, of documents, those of the newest briefings first."""
+        hits = self._searcher.search(query, limit, count=False, order_by_field="day").hits
+        addresses = [address for _, address in hits]
+        owners, rows = (self._searcher.fast_field_values(field, addresses) for field in ("owner", "row"))
+        return [(int(owner or 0), int(row or 0)) for owner, row in zip(owners, rows, strict=True)]
 
     def has(self, query: Query) -> bool:
         return bool(self._searcher.search(query, 1, count=False).hits)
@@ -76,8 +84,18 @@ def tagged(tag: str) -> Query:
     return _silent(Query.term_query(schema(), "tags", tag))
 
 
-def of_briefings(ids: Iterable[str]) -> Query:
-    return _silent(Query.term_set_query(schema(), "briefing", list(ids)))
+def of_briefings(numbers: Iterable[int]) -> Query:
+    return _silent(Query.term_set_query(schema(), "briefing", list(map(str, numbers))))
+
+
+def beginning(field: str, word: str) -> Query:
+    """What has a word in a field that begins with another."""
+    return Query.regex_query(schema(), field, f"{word}.*")
+
+
+def slipped(field: str, word: str) -> Query:
+    """What has a word in a field that begins with another but for a slip of the keys, or two in a long one."""
+    return Query.fuzzy_term_query(schema(), field, word, 1 if len(word) < _LONG else 2, prefix=True)
 
 
 def of_rows(first: int, last: int) -> Query:
@@ -91,6 +109,8 @@ def _silent(query: Query) -> Query:
 
 def _query(field: str, form: str) -> Query | None:
     terms = [engine_term(part) for part in form.split()]
+    if len(terms) > 1 and field not in PHRASED:
+        return all_of(Query.term_query(schema(), field, term) for term in terms)
     if len(terms) > 1:
         return Query.phrase_query(schema(), field, [*terms])
     if not terms:

@@ -10,17 +10,24 @@ from dataclasses import dataclass
 from bot.library import rows
 from bot.library.index_terms import forms
 from bot.library.store import Store
-from bot.library.unit_names import unit_names, unit_words
+from bot.library.unit_names import unit_words
 from bot.model import KeyFigure, Lookup
 from bot.search.engine import EVERYWHERE, FIGURE_WEIGHTS, Engine, all_of, any_of, of_briefings, tagged
-from bot.search.figure_context import Candidate, QueryTerm
+from bot.search.figure_context import Candidate, Graded, QueryTerm
 from bot.search.figure_scoring import Asked, FigureScorer, best
 from bot.search.queries import misspelled, query_words
 from bot.search.query_expansion import Synonyms, as_typed, parted, peoples, spellings
 from bot.search.query_intent import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
 from bot.text import plain
 
-_CANDIDATES = 75
+_CANDIDATES = 60  # sentences with figures
+_FOUND = (
+    "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
+    " f.period_end, f.printed, f.is_key, f.direction, f.before_value IS NOT NULL, f.words_before, f.words_inside,"
+    " f.difference, s.reading, b.text FROM sentence s JOIN figure f ON f.sentence = s.id"
+    " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
+)
+_SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
 _OFTEN = 6  # times for each briefing, from which a name is on everything
 # How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
 # stem of another language than English, where English has it; by a place for its people, and by a synonym.
@@ -48,25 +55,23 @@ class FigureSearch:
         self._engine = Engine(store.searcher)
         self._synonyms = synonyms
 
-    async def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
+    def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure."""
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
         words = self._words(typed)
         needed = {word for word in typed if not is_loose(word)} or set(typed)
-        found = await self._fitting(query, words, needed, briefing_id, limit, closely=closely)
+        found = self._fitting(query, words, needed, briefing_id, limit, closely=closely)
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
         verb = {verb_of(query, typed)} & needed
         soft = verb | {word for word in needed if means(word)}
         if not found and soft and len(needed - soft) > len(verb):
-            found = await self._fitting(
-                query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb
-            )
+            found = self._fitting(query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb)
         read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
         return Lookup(query, found, read_as)
 
-    async def _fitting(
+    def _fitting(
         self,
         query: str,
         words: Sequence[_Word],
@@ -96,22 +101,20 @@ class FigureSearch:
         groups = [self._forms(word.own + word.alike) for word in words if word.typed in needed]
         if not groups or limit < 1:
             return ()
-        conditions = [tagged("figure"), *([of_briefings([briefing_id])] if briefing_id else [])]
+        conditions = [tagged("figures")]
+        if briefing_id:
+            conditions.append(of_briefings([self._store.stored(briefing_id).number]))
         wanted = all_of([*conditions, *(any_of(group, FIGURE_WEIGHTS) for group in groups)])
-        best_rows = self._engine.best(wanted, max(_CANDIDATES, limit))
-        found = await self._store.all(
-            f"SELECT {rows.FIGURE}, {rows.SENTENCE}, coalesce(b.text, '')"
-            " FROM figure f JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
-            " LEFT JOIN sentence b"
-            " ON b.briefing = s.briefing AND b.ordinal = s.ordinal - 1 AND b.paragraph = s.paragraph"
-            f" WHERE f.id IN ({', '.join(map(str, best_rows))}) ORDER BY f.id"
-        )
-        reader = FigureScorer(asked, {one.code: one for one in self._store.languages}, self._telling_names())
-        candidates = []
-        for row in found:
-            one = rows.key_figure(row[:-1], self._store.briefings)
-            candidates.append(Candidate(one, unit_names(one.figure.unit, one.quote.briefing.language), row[-1]))
-        return tuple(best(reader.fits(candidates), asked, limit, closely=closely))
+        sentences = self._engine.best(wanted, max(_CANDIDATES, limit))
+        graded = Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
+        scorer = FigureScorer(asked, graded, lambda number: self._store.numbered[number].briefing, self._telling_names)
+        candidates = [
+            Candidate(*row) for row in self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
+        ]
+        chosen = best(scorer.fits(candidates), asked, limit, closely=closely)
+        shown = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})")
+        figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in shown}
+        return tuple(figures[row] for row in chosen)
 
     def _alike(self, words: Sequence[str]) -> list[list[str]]:
         """The synonyms of each word, but for those that are another word of the query, which is to be found itself."""
@@ -125,23 +128,21 @@ class FigureSearch:
             for at, found in enumerate(self._synonyms.of(words))
         ]
 
-    def _telling_names(self) -> frozenset[str]:
-        """The names that tell one figure from another: not those that the briefings are full of."""
-        often = _OFTEN * max(1, len(self._store.briefings))
-        return frozenset(name for name in self._store.names if self._store.words.times.get(name, 0) < often)
+    def _telling_names(self, words: Iterable[str]) -> set[str]:
+        """Of some words, the names that tell one figure from another: not those that the briefings are full of."""
+        return self._store.words.names(words, fewer_than=_OFTEN * max(1, len(self._store.briefings)))
 
     def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
-        known_words, names = self._store.vocabulary, self._store.names
-        own = [[*spellings(word), *parted(word, known_words), *peoples(word, names)] for word in typed]
+        vocabulary = self._store.words
+        own = [[*spellings(word), *parted(word, vocabulary.known), *peoples(word, vocabulary.names)] for word in typed]
         alike = self._alike(typed)
         known = self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
             return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
-        also = (*self._synonyms.words, *unit_words())
-        spelled = {**self._store.vocabulary, **{word: word for word in also}}
+        also = {word: word for word in (*self._synonyms.words, *unit_words())}
         near = [
-            [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
+            [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, {**vocabulary.like(word), **also})]
             for word, hit in zip(typed, known, strict=True)
         ]
         read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
@@ -161,7 +162,7 @@ class FigureSearch:
     def _wanted(self, word: _Word, *, needed: bool, head: bool, sense: str) -> QueryTerm:
         words: dict[str, float] = {}
         phrases: dict[tuple[str, ...], float] = {}
-        places = set(peoples(word.typed, self._store.names))
+        places = set(peoples(word.typed, self._store.words.names))
         graded = [(one, _PEOPLE if one in places else 1.0) for one in word.own]
         for form, grade in [*graded, *((one, _SYNONYM) for one in word.alike)]:
             parts = form.split()
@@ -171,7 +172,7 @@ class FigureSearch:
             elif parts:
                 for phrase in self._phrases(parts):
                     phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
-        name = any(part in self._store.names for one in (*word.own, *word.alike) for part in one.split())
+        name = bool(self._store.words.names(part for one in (*word.own, *word.alike) for part in one.split()))
         return QueryTerm(word.typed, words, phrases, self._weight(words), needed, head, name, sense)
 
     def _kin(self, word: str) -> Mapping[str, float]:
@@ -191,7 +192,7 @@ class FigureSearch:
 
     def _weight(self, words: Iterable[str]) -> float:
         """How much a word says: the rarer it is, the more."""
-        times = sum(self._store.words.times.get(word, 0) for word in words)
+        times = self._store.words.times(words)
         return max(1.0, math.log(max(1, self._store.words.total) / (times + 1)))
 
 
@@ -204,3 +205,7 @@ def _degree(word: str, other: str) -> float | tuple[float, float]:
 
 def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}es"
+
+
+def _listed(keys: Iterable[int]) -> str:
+    return ", ".join(map(str, keys))

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.library.index_terms import CHINESE, KANA, index_words
-from bot.search.question_words import question_words
 from bot.text import plain, words
+from bot.text.question_words import question_words
 
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling

@@ -31,7 +31,7 @@ class Candidate:
     """
 
     id: int
-    section: tuple[str, str]  # ids of briefing and section
+    section: tuple[str, int]  # id of the briefing, place of the section in its outline
     relevance: float
     worth: float  # in a summary of its briefing: about -1 to 2
     covers: tuple[float, ...]
@@ -85,7 +85,7 @@ def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int
     waiting, picked = list(candidates), list[Candidate]()
     alike = dict.fromkeys(score, 0.0)
     covered = [0.0] * len(weights)
-    sections: set[tuple[str, str]] = set()
+    sections: set[tuple[str, int]] = set()
 
     def gain(one: Candidate) -> float:
         new = sum(w * max(0.0, c - had) for w, c, had in zip(weights, one.covers, covered, strict=True))

@@ -12,7 +12,7 @@ from bot.library.index_terms import CHINESE, Stemming, engine_term, forms, terms
 from bot.library.store import Store
 from bot.model import Answer, Briefing, Collection, Place, Section, StatementKind, Summary
 from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of, of_briefings, of_rows, some_of, tagged
-from bot.search.name_matching import closest
+from bot.search.names import places_near
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, is_vague, meant, names_in, parts_of, peoples, spellings
 from bot.search.relevance import Candidate, answering, chosen, joined, weight
@@ -26,6 +26,7 @@ _NEAREST_WEIGHTS = {"sentence": 1.0, "headings": 1.7, "document": 0.45}  # where
 _TITLE, _HEADING = 0.3, 0.7
 _AROUND = 0.6  # where another sentence of the paragraph has it
 _SYNONYM = 0.85
+_FAR = 30  # sentences of a paragraph that are looked at before and behind one
 _OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
 _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
 
@@ -86,6 +87,33 @@ class _Opening:
         return tuple(not first.isdisjoint(stems) for stems in self._wanted)
 
 
+class _Paragraphs:
+    """The words of sentences, and of the paragraphs around them, as the index has them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lines: dict[int, str] = {}
+        self._around: dict[tuple[int, int], str] = {}
+        self._languages = {one.code: one for one in store.languages}
+
+    def line(self, row: int, text: str, language: str) -> str:
+        if row not in self._lines:
+            self._lines[row] = terms_of(text, self._languages[language])
+        return self._lines[row]
+
+    def around(self, row: int, paragraph: int, stored: rows.Stored) -> str:
+        """All of the paragraph that a sentence stands in, with a space at both ends."""
+        key = stored.number, paragraph
+        if key not in self._around:
+            found = self._store.all(
+                "SELECT id, text FROM sentence WHERE id BETWEEN ? AND ? AND paragraph = ? ORDER BY id",
+                (max(stored.sentences[0], row - _FAR), min(stored.sentences[1], row + _FAR), paragraph),
+            )
+            lines = (self.line(at, text, stored.briefing.language) for at, text in found)
+            self._around[key] = f" {' | '.join(lines)} "
+        return self._around[key]
+
+
 class Topics:
     """Looks topics up in one opened store: among sentences of any kind or of one, of all briefings or a collection."""
 
@@ -102,28 +130,26 @@ class Topics:
         self._kind = kind
         self._collection = collection
 
-    async def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
+    def answer(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
         """The `count` sentences of the scope that answer best; where there are none, the nearest sections.
 
         Where nothing answers a list as a whole, what answers its parts is put together.
         """
-        found = await self._in_parts(topic[:LONGEST_TOPIC], briefing, section, count)
+        found = self._in_parts(topic[:LONGEST_TOPIC], briefing, section, count)
         return replace(found, kind=self._kind, collection=self._collection)
 
-    async def _in_parts(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
-        whole = await self._whole(topic, briefing, section, count)
+    def _in_parts(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
+        whole = self._whole(topic, briefing, section, count)
         parts = parts_of(topic)
         if whole.quotes or whole.mentioned or len(parts) < 2:
             return whole
-        answers = [await self._whole(part, briefing, section, count) for part in parts]
+        answers = [self._whole(part, briefing, section, count) for part in parts]
         answered = [one.topic for one in answers if one.quotes]
         if not answered:
             return whole
         # The first ones have what does not go round evenly.
         shares = [(count + len(answered) - 1 - at) // len(answered) for at in range(len(answered))]
-        found = [
-            await self._whole(part, briefing, section, share) for part, share in zip(answered, shares, strict=True)
-        ]
+        found = [self._whole(part, briefing, section, share) for part, share in zip(answered, shares, strict=True)]
         missing = [word for one in answers for word in (one.absent if one.quotes else (one.topic,))]
         return replace(
             whole,
@@ -134,8 +160,8 @@ class Topics:
             read_as=tuple(dict.fromkeys(pair for one in answers for pair in one.read_as)),
         )
 
-    async def _whole(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
-        scope = await self._scope_of(briefing, section)
+    def _whole(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
+        scope = self._scope_of(briefing, section)
         every = self._words(query_words(topic, briefing.language if briefing else "en"))
         telling = [word for word in every if not is_vague(word.typed)] or every
         # A vague word adds to what is found, and is not missed where the briefings do not have it.
@@ -145,10 +171,12 @@ class Topics:
         read_as = tuple((as_typed(topic, [word.typed])[0], word.read_as) for word in asked if word.read_as)
         weights = self._weights(asked, len(telling))
         # A word that the briefings also print without a capital is no name: neither are German nouns.
-        typed = names_in(topic) - set(self._store.vocabulary.values()) | self._store.names
+        typed = names_in(topic)
+        typed -= self._store.words.known_plain(typed)
+        typed |= self._store.words.names(form for word in telling for form in (word.typed, *word.same))
         names = [at for at, word in enumerate(telling) if not typed.isdisjoint((word.typed, *word.same))]
         for quotable in (True, False):
-            texts, candidates = await self._candidates(asked, scope, quotable=quotable)
+            texts, candidates = self._candidates(asked, scope, quotable=quotable)
             found = answering(candidates, weights, len(telling), names)
             found = [one for one in found if not one.comes_last] or found
             if found:
@@ -162,7 +190,7 @@ class Topics:
             ]
             summaries = tuple(self._summaries(picked, found, texts, section))
             return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent), read_as=read_as)
-        near = [*self._places(one.section for one in picked), *await self._near(asked, scope)]
+        near = [*self._places(one.section for one in picked), *self._near(asked, scope)]
         near += self._spelled_alike(topic, briefing) if len(near) < NEAREST else ()
         nearest = {(place.briefing.id, place.section.id): place for place in near}
         return Answer(
@@ -174,12 +202,14 @@ class Topics:
 
     def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a topic with all that stands for them. A word that has no hit at all is mended first."""
-        own = [[*spellings(word), *peoples(word, self._store.names)] for word in typed]
+        own = [[*spellings(word), *peoples(word, self._store.words.names)] for word in typed]
         asked = self._looked_up(typed, own, self._synonyms.of(typed))
         if all(word.is_known for word in asked):
             return asked
-        known = {**self._store.vocabulary, **{word: word for word in self._synonyms.words}}
-        read_as = [[] if word.is_known or is_vague(word.typed) else meant(word.typed, known) for word in asked]
+        read_as = [
+            [] if word.is_known or is_vague(word.typed) else meant(word.typed, self._store.words, self._synonyms.words)
+            for word in asked
+        ]
         if not any(read_as):
             return asked
         plainly = [[plain(word) for word in near] for near in read_as]
@@ -198,68 +228,69 @@ class Topics:
             for word, own, others in zip(typed, same, alike, strict=True)
         ]
 
-    async def _scope_of(self, briefing: Briefing | None, section: Section | None) -> _Scope:
+    def _scope_of(self, briefing: Briefing | None, section: Section | None) -> _Scope:
         """The conditions of the briefing, its section, the collection and the kind that are asked for."""
         conditions = []
         if briefing is not None:
-            conditions.append(of_briefings([briefing.id]))
+            conditions.append(of_briefings([self._store.stored(briefing.id).number]))
         elif self._collection is not None and len(self._collection.briefings) < len(self._store.briefings):
-            conditions.append(of_briefings(one.id for one in self._collection.briefings))
+            conditions.append(of_briefings(self._store.stored(one.id).number for one in self._collection.briefings))
         if briefing is not None and section is not None:
-            ((first, last),) = await self._store.all(
-                "SELECT min(p.id), max(p.id) FROM sentence s"
-                " JOIN sentence_place p ON p.briefing = s.briefing AND p.sentence = s.ordinal"
-                " WHERE s.briefing = ? AND s.start_at >= ? AND s.end_at <= ?",
-                (briefing.id, section.start, section.end),
+            ((first, last),) = self._store.all(
+                "SELECT min(id), max(id) FROM sentence WHERE id BETWEEN ? AND ?"
+                " AND start_at >= ? AND start_at + length(text) <= ?",
+                (*self._store.stored(briefing.id).sentences, section.start, section.end),
             )
             conditions.append(of_rows(*((first, last) if first is not None else (1, 0))))
         return _Scope(tuple(conditions))
 
-    async def _candidates(
+    def _candidates(
         self, asked: Sequence[_Word], scope: _Scope, *, quotable: bool
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
         conditions = [tagged("quotable" if quotable else "unquotable"), *self._of_kind()]
         some = some_of(any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
         relevance = self._engine.best(scope.of(*conditions, some), _CANDIDATES)
-        found = await self._store.all(
-            f"SELECT p.id, p.worth, p.terms, s.briefing, {rows.SENTENCE},"
-            "  (SELECT group_concat(terms, ' | ') FROM sentence_place WHERE id BETWEEN p.opens AND p.closes)"
-            " FROM sentence_place p JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
-            f" WHERE p.id IN ({', '.join(map(str, relevance))}) ORDER BY p.id"
+        found = self._store.all(
+            f"SELECT s.id, s.briefing, s.paragraph, {rows.SENTENCE} FROM sentence s"
+            f" WHERE s.id IN ({', '.join(map(str, relevance))}) ORDER BY s.id"
         )
         looked = [_Looked(word) for word in asked]
-        above: dict[tuple[str, str], tuple[float, ...]] = {}
+        paragraphs = _Paragraphs(self._store)
+        above: dict[tuple[int, int], tuple[float, ...]] = {}
         openings: dict[str, _Opening] = {}
         texts: dict[int, rows.Row] = {}
         candidates = []
-        for row, worth, terms, key, *sentence, paragraph in found:
-            briefing, (text, _start, _end, section, kind, *_) = self._store.briefings[key], sentence
-            if (key, section) not in above:
-                above[key, section] = self._above(briefing, section, looked)
+        for row, number, paragraph, *sentence in found:
+            briefing, (text, _start, section, kind, worth, _reasons) = self._store.numbered[number].briefing, sentence
+            if (number, section) not in above:
+                above[number, section] = self._above(briefing, section, looked)
             if briefing.language not in openings:
                 openings[briefing.language] = _Opening(briefing.language, asked)
-            line, around = f" {terms} ", f" {paragraph} "
-            own = tuple(max(over, one.strength(line)) for one, over in zip(looked, above[key, section], strict=True))
+            line = f" {paragraphs.line(row, text, briefing.language)} "
+            own = tuple(max(over, one.strength(line)) for one, over in zip(looked, above[number, section], strict=True))
+            around = ""
+            if min(own) < _AROUND:
+                around = paragraphs.around(row, paragraph, self._store.numbered[number])
             covers = tuple(
                 max(here, _AROUND if here < _AROUND and one.strength(around) else 0.0)
                 for one, here in zip(looked, own, strict=True)
             )
-            texts[row] = (key, *sentence)
+            texts[row] = (briefing.id, *sentence)
             candidates.append(
                 Candidate(
-                    *(row, (key, section), relevance[row], worth or 0.0, covers, own),
+                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, own),
                     *(openings[briefing.language].has(text), frozenset(words(text.casefold()))),
-                    StatementKind(kind).comes_last,
+                    rows.KINDS[kind].comes_last,
                 )
             )
         return texts, candidates
 
-    def _above(self, briefing: Briefing, section: str, looked: Sequence[_Looked]) -> tuple[float, ...]:
+    def _above(self, briefing: Briefing, section: int, looked: Sequence[_Looked]) -> tuple[float, ...]:
         """How well each word is covered by what stands above a section's sentences: their headings, and the title."""
         stemming = Stemming(briefing.language)
         title = f" {terms_of(briefing.title, stemming)} "
-        headings = f" {' | '.join(terms_of(one.title, stemming) for one in briefing.path(section))} "
+        headings = f" {' | '.join(terms_of(one.title, stemming) for one in _path(briefing, section))} "
         return tuple(max(_TITLE * one.strength(title), _HEADING * one.strength(headings)) for one in looked)
 
     def _of_kind(self) -> list[Query]:
@@ -287,27 +318,22 @@ class Topics:
             made.append(Summary(briefing, section, quotes, sum(one.section[0] == key for one in found), self._kind))
         return made
 
-    async def _near(self, asked: Sequence[_Word], scope: _Scope) -> list[Place]:
+    def _near(self, asked: Sequence[_Word], scope: _Scope) -> list[Place]:
         """The sections whose headings, or else sentences, have most of a topic."""
         some = some_of(any_of(word.group, _NEAREST_WEIGHTS) for word in asked)
         best = self._engine.best(scope.of(tagged("sentence"), *self._of_kind(), some), _CANDIDATES)
-        found = await self._store.all(
-            "SELECT p.id, s.briefing, s.section FROM sentence_place p"
-            " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
-            f" WHERE p.id IN ({', '.join(map(str, best))})"
-        )
+        found = self._store.all(f"SELECT id, briefing, section FROM sentence WHERE id IN ({', '.join(map(str, best))})")
         found.sort(key=lambda row: (-best[row[0]], row[0]))
-        return self._places((briefing, section) for _, briefing, section in found)
+        return self._places((self._store.numbered[number].briefing.id, section) for _, number, section in found)
 
-    def _places(self, ids: Iterable[tuple[str, str]]) -> list[Place]:
-        sections = (
-            (self._store.briefings[briefing], self._store.briefings[briefing].section(section))
-            for briefing, section in ids
-        )
-        return [Place(briefing, section) for briefing, section in sections if section is not None and section.name]
+    def _places(self, ids: Iterable[tuple[str, int]]) -> list[Place]:
+        found = ((self._store.briefing(key), place) for key, place in ids)
+        places = [Place(briefing, briefing.sections[place]) for briefing, place in found if place >= 0]
+        return [place for place in places if place.section.name]
 
     def _spelled_alike(self, topic: str, briefing: Briefing | None) -> tuple[Place, ...]:
-        """The sections whose titles are nearest to a topic in spelling."""
-        every = [briefing] if briefing else self._store.briefings.values()
-        named = {s.name: Place(b, s) for b in every for s in b.sections if s.name and not s.implied}
-        return tuple(named[name] for name in closest(topic, list(named), NEAREST))
+        return tuple(places_near(self._store, topic, briefing, NEAREST))
+
+
+def _path(briefing: Briefing, place: int) -> tuple[Section, ...]:
+    return briefing.path(briefing.sections[place].id) if place >= 0 else ()

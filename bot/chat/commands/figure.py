@@ -14,7 +14,6 @@ from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
-from bot.search import best_matches
 
 BEST = 3  # figures in one answer
 LONGEST_QUERY = 200
@@ -120,11 +119,8 @@ async def label_choices(services: Services, typed: str) -> autocomplete.Choices:
 
     Two labels that are alike up to the limit would be one choice to Discord.
     """
-    labels = await services.library.labels()
     own = " ".join(typed.split())
-    wanted = tuple(word for word in own.casefold().split() if len(word) > 3)
-    like = [label for label in labels if any(word.startswith(wanted) for word in label.casefold().split())]
-    found = best_matches(own, like or labels, str, limit=autocomplete.CHOICES * 2)
+    found = await services.library.labels_like(own, autocomplete.CHOICES * 2)
     offered = [
         own if len(own) <= autocomplete.CHOICE_TEXT else "",
         *(cut(label, autocomplete.CHOICE_TEXT) for label in found),
