@@ -34,16 +34,16 @@ def texts_in(store: Path) -> dict[str, str]:
 def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that a store says, apart from when it was built and the numbering of its rows."""
     queries = {
-        "briefing": "SELECT b.id, slug, title, author, published, language, source, digest, words, outline,"
+        "briefing": "SELECT b.id, slug, title, author, published, language, source, b.digest, words, outline,"
         " last_sentence - first_sentence, last_figure - first_figure, r.text FROM briefing b"
         " JOIN remainder r ON r.briefing = b.number ORDER BY b.id",
         "sentence": "SELECT b.id, s.id - first_sentence, section, paragraph, start_at, text, kind, worth, reasons,"
         " standing, asked, back, reading FROM sentence s JOIN briefing b ON b.number = s.briefing ORDER BY b.id, s.id",
-        "ranking": "SELECT b.id, scope, ordered FROM ranking JOIN briefing b ON b.number = briefing ORDER BY b.id, scope",
+        "ranking": "SELECT b.id, scope, ordered FROM ranking JOIN briefing b ON b.number = briefing ORDER BY 1, 2",
         "stated": "SELECT b.id, t.kind, t.worth, sentence - first_sentence FROM stated t"
         " JOIN sentence s ON s.id = sentence JOIN briefing b ON b.number = s.briefing ORDER BY 1, 2, 3, 4",
-        "figure": "SELECT b.id, sentence - first_sentence, value, unit, printed, start_at, label, period, upper, is_key,"
-        " words_before, words_inside, shared_label, difference FROM figure"
+        "figure": "SELECT b.id, sentence - first_sentence, value, unit, printed, start_at, label, period, upper,"
+        " is_key, words_before, words_inside, shared_label, difference FROM figure"
         " JOIN briefing b ON b.number = briefing ORDER BY b.id, start_at, printed",
         "vocabulary": "SELECT * FROM vocabulary ORDER BY word",
         "chart": "SELECT * FROM chart ORDER BY id",
