@@ -11,7 +11,8 @@ from bot.library.index_terms import Stemming, figure_words
 from bot.model import Figure
 from bot.text.question_words import pronouns, question_words
 
-BETWEEN = "|"  # stands for a boundary of clauses among words
+BETWEEN, NUMBER = "|", "#"  # stand for a boundary of clauses among words, and for a number that is no year
+YEAR = re.compile(r"(?:19|20|21)\d\d")
 _MOST_LINES = 20_000
 _FROM = re.compile(r"\bfrom (?:[\w’]+ ){0,3}$")
 _TO = re.compile(r"\bto (?:[\w’]+ ){0,3}$")
@@ -60,7 +61,8 @@ def line(text: str, stemming: Stemming) -> list[str]:
 def read(sentence: str, start: int, figures: Sequence[Figure], stemming: Stemming) -> tuple[str, list[FigureReading]]:
     """A sentence that begins at `start` as a line of words, and each of its figures, which are in order.
 
-    The line begins with "2" where the sentence opens by pointing back, "1" where it points back elsewhere, or "0".
+    The line begins with "2" where the sentence opens by pointing back, "1" where it points back elsewhere, or "0". The
+    next characters say of each word what it is: a boundary of clauses, a number ("#"), or neither ("-").
     """
     points_back, opens_back = pronouns(stemming.code)
     backwards = "2" if opens_back.match(sentence) else "1" if points_back.search(sentence) else "0"
@@ -77,7 +79,13 @@ def read(sentence: str, start: int, figures: Sequence[Figure], stemming: Stemmin
         )
         for at, (figure, (first, last)) in enumerate(zip(figures, spans, strict=True))
     ]
-    return " ".join([backwards, *(word for part in parts for word in part)]), readings
+    every = [word for part in parts for word in part]
+    kinds = "".join(BETWEEN if word == BETWEEN else NUMBER if _is_number(word) else "-" for word in every)
+    return " ".join([backwards, kinds, *every]), readings
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() and not YEAR.fullmatch(word)
 
 
 def is_difference(figure: Figure, sentence: str, span: tuple[int, int]) -> bool:

@@ -84,18 +84,25 @@ class Vocabulary:
         rare = "" if fewer_than is None else f"times < {int(fewer_than)} AND "
         return self._those("plain", words, f"{rare}large AND NOT small")
 
-    def times(self, words: Iterable[str]) -> int:
-        """How often all of some plain words occur."""
+    def times(self, words: Iterable[str]) -> dict[str, int]:
+        """Those of some plain words that occur, and how often."""
         found = self._db.execute(
-            "SELECT coalesce(sum(times), 0) FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value",
+            "SELECT v.plain, sum(v.times) FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value GROUP BY 1",
             (json.dumps(list(words)),),
         )
-        return int(found.fetchone()[0])
+        return {str(word): int(times) for word, times in found.fetchall()}
 
-    def kin(self, word: str) -> list[str]:
-        """The plain words that have an English word's stem."""
-        found = self._db.execute("SELECT DISTINCT plain FROM vocabulary WHERE stem = ?", (self.stem(word),))
-        return [str(row[0]) for row in found.fetchall()]
+    def kin(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """For each of some English words, the plain words that have its stem."""
+        stems = {word: self.stem(word) for word in words}
+        found = self._db.execute(
+            "SELECT DISTINCT v.stem, v.plain FROM json_each(?) one JOIN vocabulary v ON v.stem = one.value",
+            (json.dumps(list(set(stems.values()))),),
+        )
+        kindred: dict[str, list[str]] = {}
+        for stem, word in found.fetchall():
+            kindred.setdefault(stem, []).append(word)
+        return {word: kindred.get(stem, []) for word, stem in stems.items()}
 
     def like(self, word: str) -> dict[str, str]:
         """What a word may be a misspelling of: words as printed, and plain, with its first letter and about its length.

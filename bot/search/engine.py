@@ -17,7 +17,7 @@ SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
 _OTHERS = 0.15
 EVERYWHERE = dict.fromkeys(FIGURE_WEIGHTS, 1.0)
 _LONG = 8  # letters of a word in which two slips are borne
-_COUNTED = 20_000  # documents, up to which those that have a word are counted one by one
+_COUNTED = 2_000  # documents, up to which those that have a word are counted one by one
 
 
 class Engine:
@@ -41,6 +41,15 @@ class Engine:
 
     def has(self, query: Query) -> bool:
         return bool(self._searcher.search(query, 1, count=False).hits)
+
+    def has_any(self, forms: Iterable[str], weights: Mapping[str, float]) -> bool:
+        """Whether anything has one of some words in one of some fields: single ones are seen from the dictionary."""
+        every = list(dict.fromkeys(forms))
+        single = [term for form in every if " " not in form and len(term := engine_term(form)) > 1]
+        if any(self._searcher.doc_freq(field, term) for term in single for field in weights):
+            return True
+        others = [form for form in every if " " in form or len(engine_term(form)) == 1]
+        return bool(others) and self.has(any_of(others, weights))
 
     def sentences(self) -> int:
         return int(self._searcher.doc_freq("tags", "sentence"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.library.figure_reading import BETWEEN, Lines
+from bot.library.figure_reading import BETWEEN, NUMBER, Lines
 from bot.library.index_terms import Stemming
-from bot.model import Briefing
+from bot.model import Briefing, Section
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, and less elsewhere.
 _IN_SENTENCE = 0.85
@@ -24,7 +23,6 @@ _WITHIN_PERIOD, _SAID_OF_YEAR = 0.85, 0.3  # a year that is one end of a period;
 _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _OPENS, _POINTS = "2", "1"  # how a reading says that its sentence opens by pointing back, or points back elsewhere
 
 Grades = tuple[float, ...]  # for each word of a query, how well something has it
@@ -47,27 +45,15 @@ class QueryTerm:
     name: bool = False
     sense: str = ""  # what a figure must be where it has not the word
 
-    @property
-    def year(self) -> int | None:
-        return int(self.typed) if _YEAR.fullmatch(self.typed) else None
+    year: int | None = None  # where it is one
 
-    def among(self, tokens: Sequence[str]) -> dict[int, float]:
-        """Places of the tokens that have it -> how well."""
-        found: dict[int, float] = {}
-        if not self.words.keys().isdisjoint(tokens):
-            found = {at: self.words[token] for at, token in enumerate(tokens) if token in self.words}
+    def phrases_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, float]]:
+        """Where each of its phrases begins among the tokens, and how well it stands for the word."""
         for phrase, grade in self.phrases.items():
             if phrase[0] in tokens and phrase[-1] in tokens:
                 for at in range(len(tokens) - len(phrase) + 1):
                     if tokens[at] == phrase[0] and tuple(tokens[at : at + len(phrase)]) == phrase:
-                        found[at] = max(grade, found.get(at, 0.0))
-        return found
-
-    def grade(self, tokens: Sequence[str]) -> float:
-        if not self.phrases:
-            words = self.words
-            return max((words[token] for token in tokens if token in words), default=0.0)
-        return max(self.among(tokens).values(), default=0.0) if tokens else 0.0
+                        yield at, grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +90,38 @@ class Graded:
 
     def __init__(self, words: Sequence[QueryTerm], languages: Mapping[str, Stemming], lines: Lines) -> None:
         self.words = words
+        self.none = (0.0,) * len(words)
         self._languages = languages
         self._lines = lines
-        self._none = (0.0,) * len(words)
-        self._telling = frozenset(form for word in words for form in (*word.words, *(p[0] for p in word.phrases)))
+        self._forms: dict[str, list[tuple[int, float]]] = {}  # each form -> the words that it stands for, and how well
+        for at, word in enumerate(words):
+            for form, grade in word.words.items():
+                self._forms.setdefault(form, []).append((at, grade))
+        self._phrased = [(at, word) for at, word in enumerate(words) if word.phrases]
         self._known: dict[tuple[str, str], Grades] = {}
-        self._above: dict[tuple[int, int], tuple[Grades, Grades, list[str]]] = {}
+        self._above: dict[tuple[int, int], tuple[Grades, Grades]] = {}
+
+    def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
+        """Place among the tokens, word of the query, and how well it has it."""
+        forms = self._forms
+        found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
+        for word, one in self._phrased:
+            found += [(at, word, grade) for at, grade in one.phrases_in(tokens)]
+        return found
 
     def of(self, tokens: Sequence[str]) -> Grades:
-        if self._telling.isdisjoint(tokens):
-            return self._none
-        return tuple(word.grade(tokens) for word in self.words)
+        hits = self.hits(tokens)
+        if not hits:
+            return self.none
+        grades = list(self.none)
+        for _, word, grade in hits:
+            grades[word] = max(grades[word], grade)
+        return tuple(grades)
 
     def text(self, text: str | None, language: str) -> Grades:
         """Those of a short text."""
         if not text:
-            return self._none
+            return self.none
         key = text, language
         if key not in self._known:
             self._known[key] = self.of(self.tokens(text, language))
@@ -128,30 +130,22 @@ class Graded:
     def tokens(self, text: str, language: str) -> list[str]:
         return self._lines.words(text, self._languages[language])
 
-    def said(self, tokens: Sequence[str], before: int, behind: int, elsewhere: Sequence[float]) -> Grades:
-        """Those of a sentence, less the more there is between a word and the figure: see `_nearness`."""
-        if self._telling.isdisjoint(tokens):
-            return self._none
-        parts = tokens[:before], tokens[behind:]
-        return tuple(_nearness(word, *parts, share) for word, share in zip(self.words, elsewhere, strict=True))
-
-    def above(self, briefing: Briefing, number: int, place: int) -> tuple[Grades, Grades, list[str]]:
-        """Those of a briefing's title, of the headings above a section with their shares, and the words of both."""
+    def above(self, briefing: Briefing, number: int, place: int) -> tuple[Grades, Grades]:
+        """Those of a briefing's title, and of the headings above a section with their shares."""
         key = number, place
         if key not in self._above:
-            path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
-            titles, language = [one for one in path if not one.implied], briefing.language
-            best = list(self._none)
-            for one in titles:
+            best = self.none
+            for one in _titled(briefing, place):
                 share = _IN_RUN_IN if one.run_in else _IN_HEADING
-                best = [
-                    max(had, share * grade) for had, grade in zip(best, self.text(one.title, language), strict=True)
-                ]
-            said = [
-                token for text in (briefing.title, *(o.title for o in titles)) for token in self.tokens(text, language)
-            ]
-            self._above[key] = self.text(briefing.title, language), tuple(best), said
+                grades = self.text(one.title, briefing.language)
+                best = tuple(max(had, share * grade) for had, grade in zip(best, grades, strict=True))
+            self._above[key] = self.text(briefing.title, briefing.language), best
         return self._above[key]
+
+    def words_above(self, briefing: Briefing, place: int) -> list[str]:
+        """The words of a section's headings and of the title."""
+        lines = (briefing.title, *(one.title for one in _titled(briefing, place)))
+        return [token for line in lines for token in self.tokens(line, briefing.language)]
 
 
 class FigureContext:
@@ -160,23 +154,41 @@ class FigureContext:
     def __init__(self, one: Candidate, unit: str, others: Iterable[str], briefing: Briefing, graded: Graded) -> None:
         self._one = one
         self._graded = graded
-        self._language = language = briefing.language
-        pointing, _, rest = one.reading.partition(" ")
-        self._tokens = tokens = rest.split(" ") if rest else []
+        self._briefing = briefing
+        language = briefing.language
+        self._tokens = one.reading.split(" ")[2:]
+        self._kinds = one.reading[2 : 2 + len(self._tokens)]
+        hits = graded.hits(self._tokens)
+        self.counted = graded.text(unit, language)
         behind = one.words_before + one.words_inside
-        inside = graded.of(tokens[one.words_before : behind])
-        self.counted = tuple(map(max, inside, graded.text(unit, language)))
-        own = map(max, self.counted, graded.text(one.label, language), graded.text(one.period, language))
-        self._own = tuple(own)
-        another = [graded.text(label, language) for label in others]
-        elsewhere = [
-            _ANOTHERS if grade < 1 and any(each[at] for each in another) else 1.0 for at, grade in enumerate(self._own)
-        ]
-        self._said = graded.said(tokens, one.words_before, behind, elsewhere)
+        inside = [hit for hit in hits if one.words_before <= hit[0] < behind]
+        if inside:
+            self.counted = _raised(self.counted, inside)
+        self._own = tuple(map(max, self.counted, graded.text(one.label, language), graded.text(one.period, language)))
+        self._said = self._nearness(hits, [graded.text(label, language) for label in others]) if hits else graded.none
         self._before = graded.text(one.sentence_before, language)
-        self._opens_back = pointing == _OPENS
-        self._pointed_at = _OPENED_BY if self._opens_back else _POINTED_AT if pointing == _POINTS else _BEFORE
-        self._title, self._headings, self._words_above = graded.above(briefing, one.briefing, one.section)
+        self._opens_back = one.reading[0] == _OPENS
+        self._pointed_at = _OPENED_BY if self._opens_back else _POINTED_AT if one.reading[0] == _POINTS else _BEFORE
+        self._title, self._headings = graded.above(briefing, one.briefing, one.section)
+
+    def _nearness(self, hits: Iterable[tuple[int, int, float]], others: Sequence[Grades]) -> Grades:
+        """How well the sentence has each word, less well the more there is between it and the figure.
+
+        In another clause, less of that remains for a word of the label of another number.
+        """
+        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
+        near = list(self._graded.none)
+        for at, word, grade in hits:
+            if before <= at < behind or grade <= near[word]:
+                continue
+            start, end = (at + 1, before) if at < before else (behind, at)
+            clauses, numbers = self._kinds.count(BETWEEN, start, end), self._kinds.count(NUMBER, start, end)
+            away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
+            share = 1 - (1 - _FAR) * min(1.0, away)
+            if (clauses or numbers) and self._own[word] < 1 and any(each[word] for each in others):
+                share *= _ANOTHERS
+            near[word] = max(near[word], grade * share)
+        return tuple(near)
 
     def strength(self, at: int) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
@@ -205,36 +217,23 @@ class FigureContext:
             if token == BETWEEN:
                 break
             clause.append(token)
-        label = self._graded.tokens(self._one.label, self._language)
-        period = self._graded.tokens(self._one.period, self._language) if self._one.period else ()
-        return {*clause, *label}.difference(self._words_above, period)
+        language = self._briefing.language
+        label = self._graded.tokens(self._one.label, language)
+        period = self._graded.tokens(self._one.period, language) if self._one.period else ()
+        return {*clause, *label}.difference(self._graded.words_above(self._briefing, self._one.section), period)
 
 
-def _nearness(word: QueryTerm, before: Sequence[str], behind: Sequence[str], elsewhere: float) -> float:
-    """How well a sentence has a word, less well the more there is between it and the figure.
-
-    `elsewhere` is what remains of that for one in another clause.
-    """
-    strength = 0.0
-    for at, grade in word.among(before).items():
-        strength = max(strength, grade * _share(before[at + 1 :], elsewhere))
-    for at, grade in word.among(behind).items():
-        strength = max(strength, grade * _share(behind[:at], elsewhere))
-    return strength
+def _raised(grades: Grades, hits: Iterable[tuple[int, int, float]]) -> Grades:
+    raised = list(grades)
+    for _, word, grade in hits:
+        raised[word] = max(raised[word], grade)
+    return tuple(raised)
 
 
-def _share(between: Sequence[str], elsewhere: float) -> float:
-    parted = BETWEEN in between or any(map(_is_number, between))
-    return _remaining(between) * (elsewhere if parted else 1.0)
-
-
-def _remaining(between: Sequence[str]) -> float:
-    away = sum(_CLAUSE if t == BETWEEN else _NUMBER if _is_number(t) else _WORD for t in between)
-    return 1 - (1 - _FAR) * min(1.0, away)
-
-
-def _is_number(token: str) -> bool:
-    return token[:1].isdigit() and not _YEAR.fullmatch(token)
+def _titled(briefing: Briefing, place: int) -> list[Section]:
+    """The sections with headings in the source that a section stands in."""
+    path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
+    return [one for one in path if not one.implied]
 
 
 def _covers(one: Candidate, year: int) -> float:

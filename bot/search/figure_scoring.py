@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
 _LEAST = 0.34
 _BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.68, 0.75  # of a query of one word, no other form of it beside the word itself
 _CLOSELY = 0.8  # for figures of one measure
+_NEVER = 0.5  # of the best one's fit, below which a figure is never beside it
 _ALIKE = 0.82  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
 _MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.93
@@ -51,6 +52,9 @@ class Fit:
     def score(self) -> float:
         return self.fit + self.extra
 
+    def times(self, share: float) -> Fit:
+        return replace(self, fit=self.fit * share, extra=self.extra * share)
+
 
 class FigureScorer:
     """Reads figures for the words of a query, by the stems of their briefings' languages.
@@ -63,7 +67,7 @@ class FigureScorer:
         asked: Asked,
         graded: Graded,
         briefing: Callable[[int], Briefing],
-        names: Callable[[Iterable[str]], Container[str]],
+        names: Callable[[Iterable[str]], set[str]],
     ) -> None:
         self._asked = asked
         self._graded = graded
@@ -75,22 +79,27 @@ class FigureScorer:
         beside: dict[int, list[Candidate]] = {}
         for one in candidates:
             beside.setdefault(one.sentence, []).append(one)
-        found = []
+        found: list[tuple[Fit, FigureContext]] = []
         for one in candidates:
             briefing = self._briefing(one.briefing)
-            others = {other.own_label for other in beside[one.sentence]} - {one.label}
+            here = beside[one.sentence]
+            others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
             place = FigureContext(one, unit_names(one.unit, briefing.language), others, briefing, self._graded)
             fit = self._fit(one, place, briefing.published)
             if fit is not None:
-                found.append((fit, place.others_named()))
-        names = self._names({word for _, words in found for word in words})
-        asked = [word.words for word in self._asked.words]
-        made = []
-        for fit, words in found:
-            named = (word for word in words if word in names)
-            share = _OF_ANOTHER if any(not any(one in of for of in asked) for one in named) else 1.0
-            made.append(replace(fit, fit=fit.fit * share, extra=fit.extra * share))
-        return made
+                found.append((fit, place))
+        least = _NEVER * max((fit.fit for fit, _ in found), default=0.0)
+        return self._of_others([(fit, place) for fit, place in found if fit.fit >= least])
+
+    def _of_others(self, found: Sequence[tuple[Fit, FigureContext]]) -> list[Fit]:
+        """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
+        named = [place.others_named() for _, place in found]
+        names = self._names(set().union(*named))
+        asked = {form for word in self._asked.words for form in word.words}
+        return [
+            fit if words.isdisjoint(names) or words & names <= asked else fit.times(_OF_ANOTHER)
+            for (fit, _), words in zip(found, named, strict=True)
+        ]
 
     def _fit(self, one: Candidate, place: FigureContext, published: date | None) -> Fit | None:
         total = reached = nearest = 0.0

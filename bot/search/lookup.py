@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.library import rows
+from bot.library.figure_reading import YEAR
 from bot.library.index_terms import forms
 from bot.library.store import Store
 from bot.library.unit_names import unit_words
@@ -85,15 +86,7 @@ class FigureSearch:
         typed = [word.typed for word in words]
         heads = heads_of(query, typed)
         asked = Asked(
-            tuple(
-                self._wanted(
-                    word,
-                    needed=word.typed in needed,
-                    head=word.typed in heads,
-                    sense=means(word.typed) if word.typed in soft else "",
-                )
-                for word in words
-            ),
+            tuple(replace(one, head=one.typed in heads) for one in self._wanted(words, needed, soft)),
             kind=kind_asked(query),
             ahead=is_ahead(typed),
             changes=is_of_change([plain(word) for word in query.split()]),
@@ -154,46 +147,64 @@ class FigureSearch:
 
     def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
         """Whether the briefings have any of each group. The index is asked, since it knows words by their stems."""
-        return [self._engine.has(any_of(self._forms(group), EVERYWHERE)) for group in groups]
+        return [self._engine.has_any(self._forms(group), EVERYWHERE) for group in groups]
 
     def _forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
 
-    def _wanted(self, word: _Word, *, needed: bool, head: bool, sense: str) -> QueryTerm:
-        words: dict[str, float] = {}
-        phrases: dict[tuple[str, ...], float] = {}
-        places = set(peoples(word.typed, self._store.words.names))
-        graded = [(one, _PEOPLE if one in places else 1.0) for one in word.own]
-        for form, grade in [*graded, *((one, _SYNONYM) for one in word.alike)]:
-            parts = form.split()
-            if len(parts) == 1:
-                for other, degree in self._kin(form).items():
-                    words[other] = max(words.get(other, 0.0), grade * degree)
-            elif parts:
-                for phrase in self._phrases(parts):
-                    phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
-        name = bool(self._store.words.names(part for one in (*word.own, *word.alike) for part in one.split()))
-        return QueryTerm(word.typed, words, phrases, self._weight(words), needed, head, name, sense)
+    def _wanted(self, words: Sequence[_Word], needed: Collection[str], soft: Collection[str]) -> list[QueryTerm]:
+        """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
+        vocabulary = self._store.words
+        parts = [part for word in words for form in (*word.own, *word.alike) for part in form.split()]
+        kin, names = vocabulary.kin(parts), vocabulary.names(parts)
+        total = max(1, vocabulary.total)
+        terms = []
+        for word in words:
+            single: dict[str, float] = {}
+            phrases: dict[tuple[str, ...], float] = {}
+            for form, grade in self._graded(word):
+                if " " in form:
+                    for phrase in self._phrases(form.split(), kin):
+                        phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
+                else:
+                    for other, degree in self._kin(form, kin[form]).items():
+                        single[other] = max(single.get(other, 0.0), grade * degree)
+            terms.append(
+                QueryTerm(
+                    *(word.typed, single, phrases),
+                    needed=word.typed in needed,
+                    name=any(part in names for form in (*word.own, *word.alike) for part in form.split()),
+                    sense=means(word.typed) if word.typed in soft else "",
+                    year=int(word.typed) if YEAR.fullmatch(word.typed) else None,
+                )
+            )
+        times = vocabulary.times({form for term in terms for form in term.words})
+        return [
+            replace(term, weight=max(1.0, math.log(total / (sum(times.get(form, 0) for form in term.words) + 1))))
+            for term in terms
+        ]
 
-    def _kin(self, word: str) -> Mapping[str, float]:
+    def _graded(self, word: _Word) -> list[tuple[str, float]]:
+        """What stands for a word, and how well."""
+        places = set(word.own[1:]) and set(peoples(word.typed, self._store.words.names))
+        own = [(one, _PEOPLE if one in places else 1.0) for one in word.own if one]
+        return [*own, *((one, _SYNONYM) for one in word.alike if one)]
+
+    def _kin(self, word: str, kindred: Iterable[str]) -> Mapping[str, float]:
         """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""
-        kin = {other: _degree(word, other) for other in self._store.words.kin(word)}
+        kin = {other: _degree(word, other) for other in kindred}
         unknown = not any(degree == 1 for degree in kin.values())
         graded = {other: degree if isinstance(degree, float) else degree[unknown] for other, degree in kin.items()}
         foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if kin else 1.0)
         return {**foreign, **graded, word: 1.0}
 
-    def _phrases(self, parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    def _phrases(self, parts: Sequence[str], kin: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:
         """A phrase in singular and plural, and by the stems of each language."""
         *first, last = parts
-        yield from ((*first, end) for end, degree in self._kin(last).items() if degree == 1 and "_" not in end)
+        every = self._kin(last, kin[last]).items()
+        yield from ((*first, end) for end, degree in every if degree == 1 and "_" not in end)
         for language in self._store.languages:
             yield tuple(language.indexed(part) for part in parts)
-
-    def _weight(self, words: Iterable[str]) -> float:
-        """How much a word says: the rarer it is, the more."""
-        times = self._store.words.times(words)
-        return max(1.0, math.log(max(1, self._store.words.total) / (times + 1)))
 
 
 def _degree(word: str, other: str) -> float | tuple[float, float]:

@@ -224,7 +224,7 @@ class Topics:
         same = [[form for word in own for form in forms(word, self._store.languages)] for own in same]
         alike = [[form for word in others for form in forms(word, self._store.languages)] for others in alike]
         return [
-            _Word(word, tuple(own), tuple(others), self._engine.has(any_of((*own, *others), SENTENCE_WEIGHTS)))
+            _Word(word, tuple(own), tuple(others), self._engine.has_any((*own, *others), SENTENCE_WEIGHTS))
             for word, own, others in zip(typed, same, alike, strict=True)
         ]
 
