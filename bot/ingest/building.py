@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -133,7 +133,8 @@ def prepare(
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
     return Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures), parts.pages, parts.warnings),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
+        *(_page_labels(parts), len({label for _at, label in parts.page_starts}), parts.warnings),
     )
 
 
@@ -154,7 +155,7 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
-    pages: int = 0  # how many the document has, 0 where its format knows none
+    page_starts: tuple[tuple[int, str], ...] = ()  # where each page begins, and its label; none without pages
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
@@ -175,8 +176,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
     )
-    pages = len({label for _at, label in manuscript.pages})
-    parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
+    parts = Parts(briefing, text, [], [], [], [], manuscript.pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
     headings = _headings(entries)
     reader = SentenceFigures(spoken, manuscript.published)
@@ -201,6 +201,15 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
                 before = span
     return replace(parts, warnings=(*parts.warnings, *reader.warnings))
+
+
+def _page_labels(parts: Parts) -> tuple[str, ...]:
+    """For each sentence, the label of the page that it begins on; nothing for a document without pages."""
+    if not parts.page_starts:
+        return ()
+    starts = [at for at, _label in parts.page_starts]
+    pages = (bisect_right(starts, sentence.start) - 1 for sentence in parts.sentences)
+    return tuple(parts.page_starts[max(0, page)][1] for page in pages)
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

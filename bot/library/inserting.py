@@ -37,7 +37,7 @@ def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
     )
     number = made.lastrowid or 0
     readings = _readings(one)
-    db.executemany(f"INSERT INTO sentence VALUES (?{', ?' * 12})", _sentence_rows(one, number, sentence, readings))
+    db.executemany(f"INSERT INTO sentence VALUES (?{', ?' * 13})", _sentence_rows(one, number, sentence, readings))
     db.executemany(
         f"INSERT INTO figure VALUES (?{', ?' * 21})",
         [
@@ -181,6 +181,7 @@ def _sentence_rows(
             *(LETTERS[sentence.kind], sentence.worth, "".join(map(LETTERS.__getitem__, sentence.reasons)), standing),
             "".join(map(LETTERS.__getitem__, asked)) + (AMONG_FIRST if ordinal in among_first else ""),
             back,
+            one.page_labels[ordinal] if one.page_labels else "",
             readings[ordinal][0] if ordinal in readings else None,
         )
 

@@ -52,6 +52,7 @@ CREATE TABLE sentence (
     asked     TEXT NOT NULL,         -- what a quotable one can be asked for as: letters of rows.KINDS, and "-" for one of
                                      -- the first ones of the whole briefing that stand by themselves
     back      INTEGER NOT NULL,      -- how many of the sentences before it must be shown with it
+    page      TEXT NOT NULL,         -- the label of the page that it begins on, "" where the format has none
     reading   TEXT                   -- of one with figures, its words as a look-up weighs them: see figure_reading.py
 ) STRICT;
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import tantivy
 from tantivy import Occur, Query
@@ -105,6 +106,12 @@ def beginning(field: str, word: str) -> Query:
 def slipped(field: str, word: str) -> Query:
     """What has a word in a field that begins with another but for a slip of the keys, or two in a long one."""
     return Query.fuzzy_term_query(schema(), field, word, 1 if len(word) < _LONG else 2, prefix=True)
+
+
+def of_days(first: date | None, last: date | None) -> Query:
+    """What is of a briefing with a date from one day to another."""
+    bounds = first.toordinal() if first else 1, last.toordinal() if last else date.max.toordinal()
+    return _silent(Query.range_query(schema(), "day", tantivy.FieldType.Integer, *bounds))
 
 
 def of_rows(first: int, last: int) -> Query:

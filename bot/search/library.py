@@ -21,6 +21,8 @@ from bot.model import (
     KeyFigure,
     Lookup,
     Overview,
+    Passage,
+    Passages,
     Place,
     Quote,
     Section,
@@ -32,6 +34,7 @@ from bot.search import figure_lists, names, surroundings
 from bot.search.comparisons import MOST_COMPARED, compared
 from bot.search.lookup import FigureSearch
 from bot.search.overviews import overview
+from bot.search.passages import PassageSearch, passage_at
 from bot.search.query_expansion import Synonyms
 from bot.search.statements import of_kind
 from bot.search.summaries import best, explained, filled_sections, own
@@ -178,6 +181,17 @@ class Library:
             return replace(found, mentioned=bool(otherwise.quotes), nearest=tuple(places.values()) or found.nearest)
 
         return await self._file.ask(question)
+
+    async def search(self, query: str, scope_id: str = "", page: int = 0, size: int = 5) -> Passages:
+        """The passages that say what is sought (see `sought`), the best first: one page of them, counted from 0.
+
+        They are of the briefing or the collection of an id, of all briefings for "".
+        """
+        return await self._file.ask(lambda store: PassageSearch(store).find(query, scope_id, page, size))
+
+    async def passage(self, briefing_id: str, start: int) -> Passage:
+        """The passage that begins at a place of a briefing. Raises BotError when it is no longer there."""
+        return await self._file.ask(lambda store: passage_at(store, briefing_id, start))
 
     async def look_up(self, query: str, briefing_id: str = "", limit: int = 5) -> Lookup:
         """The figures that a query is about, best first; none when the briefings give no such figure.

@@ -16,7 +16,7 @@ from bot.chat.cards.summaries import cut_note, path_line, source_line
 from bot.chat.cards.topics import add_read_as
 from bot.figures.formatting import readers_form
 from bot.locale import Wording
-from bot.model import Briefing, Figure, KeyFigure, Sentence
+from bot.model import Briefing, Figure, KeyFigure, Quote, Sentence
 
 LONGEST_QUERY = 100  # characters of a query that are shown
 _CITED = 1_800  # characters of a sentence, from which a citation would not fit beside it
@@ -70,7 +70,7 @@ def figure_card(
             break
         draft.add(place)
         if first and view is View.CITATION:
-            draft.add(f"**{say('Citation')}**\n{_copyable(citation(one, say))}")
+            draft.add(f"**{say('Citation')}**\n{copyable(citation(one.quote, say))}")
         draft.line()
     return draft.card()
 
@@ -141,11 +141,12 @@ def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(parts) + quoted(sentence[at:])
 
 
-def citation(one: KeyFigure, say: Wording) -> str:
-    """The sentence in quotation marks, then author, title, date, section and source file."""
-    briefing, path = one.quote.briefing, path_line(one.quote.path, say, 400)
-    parts = [briefing.author, f"“{briefing.title}”", say.day(briefing.published) if briefing.published else "", path]
-    return f"“{one.quote.sentence.text}”\n{', '.join(part for part in parts if part)} ({briefing.source})."
+def citation(quote: Quote, say: Wording, page: str = "") -> str:
+    """The sentence in quotation marks, then author, title, date, section, page and source file."""
+    briefing, path = quote.briefing, path_line(quote.path, say, 400)
+    day = say.day(briefing.published) if briefing.published else ""
+    parts = [briefing.author, f"“{briefing.title}”", day, path, say("p. {page}", page=page) if page else ""]
+    return f"“{quote.sentence.text}”\n{', '.join(part for part in parts if part)} ({briefing.source})."
 
 
 def _add_controls(draft: Draft, found: Sequence[KeyFigure], control: Control, view: View, say: Wording) -> None:
@@ -192,7 +193,7 @@ def _around(one: KeyFigure, passage: Sentence) -> str:
     return "> " + with_bold(passage.text, [(at + start, at + end)]).replace("\n", "\n> ")
 
 
-def _copyable(text: str) -> str:
+def copyable(text: str) -> str:
     """A text to be copied: in a block that shows each character as it is, where it does not end that block itself."""
     if "```" in text or len(text) > _CITED or text.endswith("`"):
         return inert(text)
