@@ -14,8 +14,8 @@ from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
 from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
-from bot.library import Known, LibraryWriter, Prepared, known_in, slug_for
-from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
+from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, slug_for
+from bot.library.stored_charts import is_settled
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Entry, Limits, outline, read, unread_spans
@@ -24,6 +24,7 @@ from bot.text.boilerplate import is_behind
 
 # From this many documents on, processes are worth the half second that each takes to start.
 _WORTH_A_PROCESS = 6
+_NO_CHARTS = "Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib"
 _SMALL = 300_000  # bytes of a text that is prepared without one
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
@@ -34,7 +35,7 @@ _RECIPE = "model languages text ranking reading figures library ingest".split()
 class Report:
     """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
 
-    `accounts` say what each of those built was read as; `undrawn` are sentences on charts that could not be drawn.
+    `accounts` say what each of those built was read as; `undrawn` says why there are no charts, where there are none.
     """
 
     built: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ def build(
         writer: LibraryWriter | None = None
         for done, (job, outcome) in enumerate(_carried_out(jobs, workers, effort or Effort()), 1):
             if isinstance(outcome, Prepared):
-                writer = writer or open_files.enter_context(LibraryWriter(library))
+                writer = writer or _opened(library, open_files)
                 writer.put(replace(outcome, briefing=replace(outcome.briefing, slug=slugs[job.source])))
                 accounts[job.source] = account_of(outcome)
             else:
@@ -98,23 +99,27 @@ def build(
         kept += [source for source in failed if source in known]
         if not accounts and not kept:
             raise BotError(_nothing_read(seeds, failed))
-        charts = pipeline.Made()
         how = pipeline.recipe()
-        if accounts or removed or charts_recipe_in(library) != how:
-            writer = writer or open_files.enter_context(LibraryWriter(library))
+        if accounts or removed or not is_settled(library, how):
+            writer = writer or _opened(library, open_files)
             for source in removed:
                 writer.remove(source)
-            figures = figures_told_in(library, [*accounts, *kept])
-            charts = pipeline.made(figures, lambda ids: images_in(library, ids), workers=workers)
-            writer.put_charts(charts.charts, how)
+            writer.settle_charts(charts_of)
     return Report(
         built=tuple(sorted(accounts)),
         kept=tuple(sorted(kept)),
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
-        undrawn=charts.troubles,
+        undrawn=(_NO_CHARTS,) if how == pipeline.MISSING else (),
         accounts=dict(sorted(accounts.items())),
     )
+
+
+def _opened(library: Path, open_files: contextlib.ExitStack) -> LibraryWriter:
+    """The writer of a library whose charts are those of this program."""
+    writer = open_files.enter_context(LibraryWriter(library))
+    writer.plan_charts(charts_of, pipeline.recipe())
+    return writer
 
 
 def prepare(
@@ -129,12 +134,25 @@ def prepare(
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
     parts = split(source, name, language, limits)
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
-    told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
-    sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
-    return Prepared(
+    graded = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
+    sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in graded)
+    prepared = Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures)),
-        *(_page_labels(parts), len({label for _at, label in parts.page_starts}), parts.warnings),
+        *(ranking.orders, ranking.leaning, tuple(parts.figures), _page_labels(parts)),
+        pages=len({label for _at, label in parts.page_starts}),
+        warnings=parts.warnings,
+    )
+    return replace(prepared, charts=charts_of(list(told(prepared))))
+
+
+def charts_of(told: Sequence[tuple[KeyFigure, str]]) -> Charts:
+    """The charts of the figures of a briefing, or of sentences of several."""
+    return Charts(
+        tuple(
+            PlannedChart(one.id, one.alt, one.place, tuple(figure.place for figure in one.figures), one.across)
+            for one in pipeline.planned(told)
+        ),
+        tuple((measure, one.figure.start) for measure, one in pipeline.measures_of(told)),
     )
 
 

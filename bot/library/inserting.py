@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 
-from bot.library import figure_reading, outlines, vocabulary
+from bot.library import figure_reading, outlines, stored_charts, vocabulary
 from bot.library.figure_reading import FigureReading
 from bot.library.index_terms import Stemming
 from bot.library.outlines import Outline
@@ -19,7 +19,7 @@ from bot.model import ASKED_FOR, BotError, Figure, StatementKind
 
 MOST_TELLING = 16  # sentences of a briefing that are read where several are asked about together
 WHOLE = -1  # stands for the whole briefing, and for no section
-_TABLES = "ranking", "charted", "remainder"
+_TABLES = "ranking", "remainder"
 
 
 def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
@@ -60,11 +60,13 @@ def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
     rest = _between(one.text, [(s.start, s.text) for s in one.sentences]).encode("utf-8", "surrogatepass")
     db.execute("INSERT INTO remainder VALUES (?, ?, ?)", (number, hashlib.sha256(text).digest(), zlib.compress(rest)))
     vocabulary.count_in(db, words_in(db, number))
+    stored_charts.insert(db, number, one.charts)
     return number
 
 
 def remove(db: sqlite3.Connection, number: int) -> None:
     """Take a briefing out of all tables."""
+    stored_charts.remove(db, number)
     vocabulary.count_out(db, words_in(db, number))
     first, last = _span(db, number)
     asked = _asked_of(db, first, last - first + 1)

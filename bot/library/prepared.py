@@ -14,6 +14,31 @@ _NOT_IN_SLUGS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedChart:
+    """A chart that can be drawn: what it shows in words, and its figures, each by its briefing's id and its start.
+
+    Of two charts that a figure is in, the one with the lower place tells more.
+    """
+
+    id: str
+    alt: str
+    place: int
+    figures: tuple[tuple[str, int], ...]
+    across: bool = False  # it is of several briefings
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The charts of a briefing, and which of its figures may be compared with those of others.
+
+    `measured` has the start of each of those, and a number that two that can be compared have in common.
+    """
+
+    planned: tuple[PlannedChart, ...] = ()
+    measured: tuple[tuple[int, int], ...] = ()  # the number, the start
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A briefing with everything that the build worked out: what is stored, and nothing that is not."""
 
@@ -26,6 +51,7 @@ class Prepared:
     leaning: frozenset[int]  # ordinals of sentences that point back, and are shown behind the one before them only
     figures: tuple[tuple[int, Figure], ...]  # ordinal of the sentence; the figure, with offsets into `text`
     page_labels: tuple[str, ...] = ()  # for each sentence, its page as the document labels it; none without pages
+    charts: Charts = Charts()
     pages: int = 0  # how many the document has, 0 where its format knows none; told, and not stored
     warnings: tuple[str, ...] = ()  # what of the document could not be used; told, and not stored
 

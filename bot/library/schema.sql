@@ -99,22 +99,34 @@ CREATE TABLE figure (
 ) STRICT;
 CREATE INDEX figure_by_sentence ON figure (sentence);
 
--- Pictures of figures that can be compared.
+-- Charts of figures that can be compared. Their pictures are drawn when they are first asked for: see pictures.py.
 CREATE TABLE chart (
-    id    TEXT PRIMARY KEY,          -- 8 hex digits of a digest of all that it shows and of how it was drawn
-    alt   TEXT NOT NULL,             -- the same in words, for those who do not see it
-    image BLOB NOT NULL              -- PNG
-) STRICT;
--- Which figures a chart shows, in its order. A figure's own chart is the first of those that it is in.
+    id     TEXT PRIMARY KEY,         -- 8 hex digits of a digest of all that it shows and of how it is drawn
+    alt    TEXT NOT NULL,            -- the same in words, for those who do not see it
+    place  INTEGER NOT NULL,         -- of two that a figure is in, the lower one tells more
+    across INTEGER NOT NULL          -- it is of several briefings
+) STRICT, WITHOUT ROWID;
+-- Which figures a chart shows, in its order.
 CREATE TABLE charted (
     briefing INTEGER NOT NULL REFERENCES briefing (number),
     start_at INTEGER NOT NULL,       -- of the figure
     chart    TEXT NOT NULL REFERENCES chart (id),
-    place    INTEGER NOT NULL,       -- the most telling chart is 0
     position INTEGER NOT NULL,       -- of the figure in the chart
     PRIMARY KEY (briefing, start_at, chart)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX charted_by_chart ON charted (chart);
+-- Which figures may be compared with those of other briefings: those of one measure.
+CREATE TABLE measured (
+    measure  INTEGER NOT NULL,
+    briefing INTEGER NOT NULL REFERENCES briefing (number),
+    start_at INTEGER NOT NULL,       -- of the figure
+    PRIMARY KEY (measure, briefing, start_at)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX measured_by_briefing ON measured (briefing);
+-- The measures of which a figure came or went since their charts were last made: what a build that was killed left.
+CREATE TABLE unsettled (
+    measure INTEGER PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 -- Every word of sentences and titles as it is printed, in small letters: misspellings are mended against it.
 CREATE TABLE vocabulary (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,17 +13,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.library import inserting
+from bot.library import inserting, stored_charts
 from bot.library.findable import findable
 from bot.library.opening import read_only
-from bot.library.prepared import Known, Prepared
+from bot.library.prepared import Charts, Known, Prepared
 from bot.library.schema import FORMAT, create, format_of
 from bot.library.search_index import IndexWriter, index_path, state_of
-from bot.library.stored_charts import RECIPE, insert_charts
+from bot.library.stored_charts import Told
 from bot.library.write_lock import sole_writer
-from bot.model import BotError, Chart
+from bot.model import BotError
 
 _WAIT = 30.0  # seconds for which another program's hold on the file is borne, such as a backup's
+_SETTLED_AT_ONCE = 100  # measures, in one transaction
 _COMPANIONS = "-wal", "-shm", "-journal"
 
 
@@ -96,13 +97,25 @@ class LibraryWriter:
             if row is not None:
                 self._take_out(row[0])
 
-    def put_charts(self, charts: Iterable[Chart], recipe: str) -> None:
-        """Store all charts in place of those before, the most telling first; `recipe` says how they were drawn."""
+    def plan_charts(self, plan: Callable[[Told], Charts], recipe: str) -> None:
+        """Make the charts of each briefing anew, where they are drawn by another recipe than those that are there."""
+        if stored_charts.recipe_of(self._db) == recipe:
+            return
+        for (number,) in self._db.execute("SELECT number FROM briefing ORDER BY number").fetchall():
+            with self._transaction() as db:
+                stored_charts.remove(db, number)
+                stored_charts.insert(db, number, plan(stored_charts.told_in(db, number)))
         with self._transaction() as db:
-            db.execute("DELETE FROM charted")
-            db.execute("DELETE FROM chart")
-            insert_charts(db, charts)
-            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RECIPE, recipe))
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (stored_charts.RECIPE, recipe))
+
+    def settle_charts(self, plan: Callable[[Told], Charts]) -> None:
+        """Make the charts of several briefings whose figures came or went."""
+        while measures := stored_charts.unsettled_in(self._db, _SETTLED_AT_ONCE):
+            with self._transaction() as db:
+                for measure in measures:
+                    members = stored_charts.members_of(db, measure)
+                    charts = plan(stored_charts.told_beside(db, members)).planned if members else ()
+                    stored_charts.settle(db, measure, [chart for chart in charts if chart.across])
 
     def _take_out(self, number: int) -> None:
         inserting.remove(self._db, number)
@@ -178,19 +191,8 @@ class LibraryWriter:
             raise BotError(f"{self.path} could not be written: {error}. What it held before is still there.") from error
 
 
-def write_library(
-    path: Path,
-    prepared: Iterable[Prepared],
-    *,
-    keep: Iterable[str] = (),
-    charts: Iterable[Chart] | None = None,
-    charts_recipe: str = "",
-) -> None:
-    """Bring a library to the prepared briefings and those of its sources that are to be kept. Raises BotError.
-
-    `charts`, if they are given, are all that it shall hold, the most telling first; `charts_recipe` says how they were
-    drawn.
-    """
+def write_library(path: Path, prepared: Iterable[Prepared], *, keep: Iterable[str] = ()) -> None:
+    """Bring a library to the prepared briefings and those of its sources that are to be kept. Raises BotError."""
     with LibraryWriter(path) as writer:
         here = set(keep)
         for one in prepared:
@@ -198,5 +200,3 @@ def write_library(
             here.add(one.briefing.source)
         for source in sorted(set(known_in(path)) - here):
             writer.remove(source)
-        if charts is not None:
-            writer.put_charts(charts, charts_recipe)

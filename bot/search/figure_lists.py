@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.library import rows
 from bot.library.store import Store
-from bot.model import BotError, Chart, KeyFigure
+from bot.library.stored_charts import recipe_of, told_beside
+from bot.model import BotError, KeyFigure
 
 
 def at(store: Store, places: Sequence[tuple[str, int]]) -> tuple[KeyFigure, ...]:
@@ -41,7 +43,8 @@ def charts_of(store: Store, figures: Sequence[KeyFigure]) -> Mapping[tuple[str, 
     charts = {}
     for key, start in (one.place for one in figures):
         row = store.one(
-            "SELECT chart FROM charted WHERE briefing = ? AND start_at = ? ORDER BY place LIMIT 1",
+            "SELECT c.chart FROM charted c JOIN chart ON chart.id = c.chart"
+            " WHERE c.briefing = ? AND c.start_at = ? ORDER BY chart.place, chart.id LIMIT 1",
             (store.stored(key).number, start),
         )
         if row is not None:
@@ -49,16 +52,24 @@ def charts_of(store: Store, figures: Sequence[KeyFigure]) -> Mapping[tuple[str, 
     return charts
 
 
-def chart(store: Store, chart_id: str) -> Chart:
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A chart without its picture: its id, what it shows in words, its figures, and what it is drawn from and how."""
+
+    id: str
+    alt: str
+    figures: tuple[KeyFigure, ...]
+    told: Sequence[tuple[KeyFigure, str]]
+    recipe: str
+
+
+def chart(store: Store, chart_id: str) -> Undrawn:
     """The chart of an id. Raises BotError when it is not in the store, or not any more."""
-    row = store.one("SELECT alt, image FROM chart WHERE id = ?", (chart_id,))
+    row = store.one("SELECT alt FROM chart WHERE id = ?", (chart_id,))
     if row is None:
         raise BotError("That chart is no longer here. Ask for the figure again.")
-    found = store.all(
-        f"SELECT {rows.FIGURE}, {rows.SENTENCE} FROM charted c"
-        " JOIN briefing b ON b.number = c.briefing"
-        " JOIN figure f ON f.id BETWEEN b.first_figure AND b.last_figure AND f.start_at = c.start_at"
-        " JOIN sentence s ON s.id = f.sentence WHERE c.chart = ? ORDER BY c.position",
-        (chart_id,),
-    )
-    return Chart(chart_id, row[1], row[0], tuple(rows.key_figure(one, store.numbered) for one in found))
+    places = store.all("SELECT briefing, start_at FROM charted WHERE chart = ? ORDER BY position", (chart_id,))
+    told = told_beside(store.db, [(number, start) for number, start in places])
+    by_place = {one.place: one for one, _ in told}
+    figures = (by_place[store.numbered[number].briefing.id, start] for number, start in places)
+    return Undrawn(chart_id, row[0], tuple(figures), told, recipe_of(store.db))

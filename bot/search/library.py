@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bot.library.checking import faults_in
+from bot.library.pictures import Pictures
 from bot.library.store import Store, StoreFile
 from bot.model import (
     Answer,
@@ -50,6 +51,7 @@ class Library:
 
     def __init__(self, path: Path, synonyms: Sequence[Sequence[str]] = ()) -> None:
         self._file = StoreFile(path)
+        self._pictures = Pictures(path)
         self._synonyms = Synonyms(synonyms)
 
     async def open(self) -> None:
@@ -232,8 +234,13 @@ class Library:
         return await self._file.ask(lambda store: figure_lists.charts_of(store, figures)) if figures else {}
 
     async def chart(self, chart_id: str) -> Chart:
-        """The chart of an id. Raises BotError when it is not in the store, or not any more."""
-        return await self._file.ask(lambda store: figure_lists.chart(store, chart_id))
+        """The chart of an id, drawn if nobody has asked for it before.
+
+        Raises BotError when it is not in the store, or not any more, or cannot be drawn.
+        """
+        found = await self._file.ask(lambda store: figure_lists.chart(store, chart_id))
+        image = await self._pictures.of(found.id, found.recipe, found.told)
+        return Chart(found.id, image, found.alt, found.figures)
 
     async def passages(self, quote: Quote) -> tuple[Sentence, ...]:
         """What stands around a quote, word for word as one span: its paragraph, then its neighbours, the longest first.
