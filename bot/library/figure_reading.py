@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from bot.library.index_terms import Stemming, figure_words
+from bot.library.index_terms import Stemming, figure_words, terms_of
 from bot.model import Figure
 from bot.text.question_words import pronouns, question_words
 
@@ -33,6 +33,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], list[str]] = {}
+        self._terms: dict[tuple[str, str], str] = {}
 
     def words(self, text: str, stemming: Stemming) -> list[str]:
         key = text, stemming.code
@@ -41,6 +42,16 @@ class Lines:
             if len(self._kept) >= _MOST_LINES:
                 self._kept.clear()
             self._kept[key] = found = line(text, stemming)
+        return found
+
+    def terms(self, text: str, stemming: Stemming) -> str:
+        """Those of a text as the search engine has them, parted by spaces."""
+        key = text, stemming.code
+        found = self._terms.get(key)
+        if found is None:
+            if len(self._terms) >= _MOST_LINES:
+                self._terms.clear()
+            self._terms[key] = found = terms_of(text, stemming)
         return found
 
 

@@ -18,7 +18,9 @@ SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
 _OTHERS = 0.15
 EVERYWHERE = dict.fromkeys(FIGURE_WEIGHTS, 1.0)
 _LONG = 8  # letters of a word in which two slips are borne
-_COUNTED = 2_000  # documents, up to which those that have a word are counted one by one
+
+
+_COUNTED = 1_000  # documents, up to which those that have a word are counted one by one
 
 
 class Engine:
@@ -56,11 +58,11 @@ class Engine:
         return int(self._searcher.doc_freq("tags", "sentence"))
 
     def sentences_with(self, forms: Sequence[str]) -> int:
-        """How many sentences have one of these words, or stand under a heading that does; no more than there are."""
+        """How many sentences have one of these words, or stand under a heading that does; of common ones, about."""
         terms = {engine_term(form) for form in forms if " " not in form}
-        most = sum(self._searcher.doc_freq(field, term) for term in terms for field in ("sentence", "headings"))
-        if most > _COUNTED:
-            return min(most, self.sentences())
+        held = [sum(self._searcher.doc_freq(field, term) for term in terms) for field in ("sentence", "headings")]
+        if sum(held) > _COUNTED:
+            return min(max(held), self.sentences())
         query = all_of([tagged("sentence"), any_of(forms, {"sentence": 1.0, "headings": 1.0})])
         return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
 

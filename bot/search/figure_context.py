@@ -100,6 +100,7 @@ class Graded:
         self._phrased = [(at, word) for at, word in enumerate(words) if word.phrases]
         self._known: dict[tuple[str, str], Grades] = {}
         self._above: dict[tuple[int, int], tuple[Grades, Grades]] = {}
+        self._words_above: dict[tuple[str, int], list[str]] = {}
 
     def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
         """Place among the tokens, word of the query, and how well it has it."""
@@ -144,8 +145,11 @@ class Graded:
 
     def words_above(self, briefing: Briefing, place: int) -> list[str]:
         """The words of a section's headings and of the title."""
-        lines = (briefing.title, *(one.title for one in _titled(briefing, place)))
-        return [token for line in lines for token in self.tokens(line, briefing.language)]
+        key = briefing.id, place
+        if key not in self._words_above:
+            lines = (briefing.title, *(one.title for one in _titled(briefing, place)))
+            self._words_above[key] = [token for line in lines for token in self.tokens(line, briefing.language)]
+        return self._words_above[key]
 
 
 class FigureContext:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.search.figure_context import Candidate
 from bot.text.question_words import question_words
 
 
+@lru_cache(1_000)
 def kind_of(unit: str) -> str:
     """ "money", "share", "time" or "count": what kind of figure has a unit."""
     if re.match(r"[A-Z]{3}\b", unit) or unit == "cents":

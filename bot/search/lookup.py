@@ -21,7 +21,7 @@ from bot.search.query_expansion import Synonyms, as_typed, parted, peoples, spel
 from bot.search.query_intent import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
 from bot.text import plain
 
-_CANDIDATES = 60  # sentences with figures
+_CANDIDATES = 36  # sentences with figures
 _FOUND = (
     "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
     " f.period_end, f.printed, f.is_key, f.direction, f.before_value IS NOT NULL, f.words_before, f.words_inside,"

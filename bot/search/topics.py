@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tantivy import Query
 
 from bot.library import rows
-from bot.library.index_terms import CHINESE, Stemming, engine_term, forms, terms_of
+from bot.library.index_terms import CHINESE, engine_term, forms
 from bot.library.store import Store
 from bot.model import Answer, Briefing, Collection, Place, Section, StatementKind, Summary
 from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of, of_briefings, of_rows, some_of, tagged
@@ -26,7 +27,7 @@ _NEAREST_WEIGHTS = {"sentence": 1.0, "headings": 1.7, "document": 0.45}  # where
 _TITLE, _HEADING = 0.3, 0.7
 _AROUND = 0.6  # where another sentence of the paragraph has it
 _SYNONYM = 0.85
-_FAR = 30  # sentences of a paragraph that are looked at before and behind one
+_FAR = 15  # sentences of a paragraph that are looked at before and behind one
 _OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
 _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
 
@@ -87,31 +88,28 @@ class _Opening:
         return tuple(not first.isdisjoint(stems) for stems in self._wanted)
 
 
-class _Paragraphs:
+class _Lines:
     """The words of sentences, and of the paragraphs around them, as the index has them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lines: dict[int, str] = {}
-        self._around: dict[tuple[int, int], str] = {}
         self._languages = {one.code: one for one in store.languages}
 
-    def line(self, row: int, text: str, language: str) -> str:
-        if row not in self._lines:
-            self._lines[row] = terms_of(text, self._languages[language])
-        return self._lines[row]
+    def of(self, text: str, language: str) -> str:
+        return self._store.lines.terms(text, self._languages[language])
 
-    def around(self, row: int, paragraph: int, stored: rows.Stored) -> str:
-        """All of the paragraph that a sentence stands in, with a space at both ends."""
-        key = stored.number, paragraph
-        if key not in self._around:
-            found = self._store.all(
-                "SELECT id, text FROM sentence WHERE id BETWEEN ? AND ? AND paragraph = ? ORDER BY id",
-                (max(stored.sentences[0], row - _FAR), min(stored.sentences[1], row + _FAR), paragraph),
-            )
-            lines = (self.line(at, text, stored.briefing.language) for at, text in found)
-            self._around[key] = f" {' | '.join(lines)} "
-        return self._around[key]
+    def around(self, languages: Mapping[int, str]) -> dict[int, str]:
+        """For each of some sentences, given by row and language, all of its paragraph, with a space at both ends."""
+        found = self._store.all(
+            "SELECT here.id, s.text FROM json_each(?) one JOIN sentence here ON here.id = one.value"
+            f" JOIN sentence s ON s.id BETWEEN here.id - {_FAR} AND here.id + {_FAR}"
+            "  AND s.paragraph = here.paragraph AND s.briefing = here.briefing ORDER BY here.id, s.id",
+            (json.dumps(list(languages)),),
+        )
+        around: dict[int, list[str]] = {}
+        for row, text in found:
+            around.setdefault(row, []).append(self.of(text, languages[row]))
+        return {row: f" {' | '.join(lines)} " for row, lines in around.items()}
 
 
 class Topics:
@@ -127,6 +125,7 @@ class Topics:
         self._store = store
         self._engine = Engine(store.searcher)
         self._synonyms = synonyms
+        self._stemmings = {one.code: one for one in store.languages}
         self._kind = kind
         self._collection = collection
 
@@ -183,11 +182,7 @@ class Topics:
                 break
         picked = chosen(found, weights, count if quotable else NEAREST)
         if quotable:
-            absent = [
-                word.typed
-                for word in telling
-                if not self._engine.has(scope.of(tagged("sentence"), any_of(word.group, SENTENCE_WEIGHTS)))
-            ]
+            absent = [word.typed for word in telling if not self._is_there(word, scope)]
             summaries = tuple(self._summaries(picked, found, texts, section))
             return Answer(topic, briefing, section, summaries, len(found), as_typed(topic, absent), read_as=read_as)
         near = [*self._places(one.section for one in picked), *self._near(asked, scope)]
@@ -228,6 +223,11 @@ class Topics:
             for word, own, others in zip(typed, same, alike, strict=True)
         ]
 
+    def _is_there(self, word: _Word, scope: _Scope) -> bool:
+        if not scope.conditions:
+            return word.is_known
+        return self._engine.has(scope.of(tagged("sentence"), any_of(word.group, SENTENCE_WEIGHTS)))
+
     def _scope_of(self, briefing: Briefing | None, section: Section | None) -> _Scope:
         """The conditions of the briefing, its section, the collection and the kind that are asked for."""
         conditions = []
@@ -252,35 +252,41 @@ class Topics:
         some = some_of(any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
         relevance = self._engine.best(scope.of(*conditions, some), _CANDIDATES)
         found = self._store.all(
-            f"SELECT s.id, s.briefing, s.paragraph, {rows.SENTENCE} FROM sentence s"
+            f"SELECT s.id, s.briefing, {rows.SENTENCE} FROM sentence s"
             f" WHERE s.id IN ({', '.join(map(str, relevance))}) ORDER BY s.id"
         )
         looked = [_Looked(word) for word in asked]
-        paragraphs = _Paragraphs(self._store)
+        lines = _Lines(self._store)
         above: dict[tuple[int, int], tuple[float, ...]] = {}
         openings: dict[str, _Opening] = {}
-        texts: dict[int, rows.Row] = {}
-        candidates = []
-        for row, number, paragraph, *sentence in found:
-            briefing, (text, _start, section, kind, worth, _reasons) = self._store.numbered[number].briefing, sentence
+        owns: dict[int, tuple[float, ...]] = {}
+        lacking: dict[int, str] = {}
+        for row, number, text, _start, section, *_rest in found:
+            briefing = self._store.numbered[number].briefing
             if (number, section) not in above:
                 above[number, section] = self._above(briefing, section, looked)
+            line = f" {lines.of(text, briefing.language)} "
+            here = above[number, section]
+            owns[row] = tuple(max(over, one.strength(line)) for one, over in zip(looked, here, strict=True))
+            if min(owns[row]) < _AROUND:
+                lacking[row] = briefing.language
+        around = lines.around(lacking) if lacking else {}
+        texts: dict[int, rows.Row] = {}
+        candidates = []
+        for row, number, *sentence in found:
+            briefing, (text, _start, section, kind, worth, _reasons) = self._store.numbered[number].briefing, sentence
             if briefing.language not in openings:
                 openings[briefing.language] = _Opening(briefing.language, asked)
-            line = f" {paragraphs.line(row, text, briefing.language)} "
-            own = tuple(max(over, one.strength(line)) for one, over in zip(looked, above[number, section], strict=True))
-            around = ""
-            if min(own) < _AROUND:
-                around = paragraphs.around(row, paragraph, self._store.numbered[number])
+            beside = around.get(row, "")
             covers = tuple(
-                max(here, _AROUND if here < _AROUND and one.strength(around) else 0.0)
-                for one, here in zip(looked, own, strict=True)
+                max(here, _AROUND if here < _AROUND and one.strength(beside) else 0.0)
+                for one, here in zip(looked, owns[row], strict=True)
             )
             texts[row] = (briefing.id, *sentence)
             candidates.append(
                 Candidate(
-                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, own),
-                    *(openings[briefing.language].has(text), frozenset(words(text.casefold()))),
+                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, owns[row]),
+                    *(openings[briefing.language].has(text), frozenset(lines.of(text, briefing.language).split())),
                     rows.KINDS[kind].comes_last,
                 )
             )
@@ -288,9 +294,9 @@ class Topics:
 
     def _above(self, briefing: Briefing, section: int, looked: Sequence[_Looked]) -> tuple[float, ...]:
         """How well each word is covered by what stands above a section's sentences: their headings, and the title."""
-        stemming = Stemming(briefing.language)
-        title = f" {terms_of(briefing.title, stemming)} "
-        headings = f" {' | '.join(terms_of(one.title, stemming) for one in _path(briefing, section))} "
+        stemming, line = self._stemmings[briefing.language], self._store.lines.terms
+        title = f" {line(briefing.title, stemming)} "
+        headings = f" {' | '.join(line(one.title, stemming) for one in _path(briefing, section))} "
         return tuple(max(_TITLE * one.strength(title), _HEADING * one.strength(headings)) for one in looked)
 
     def _of_kind(self) -> list[Query]:
