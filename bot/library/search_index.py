@@ -20,10 +20,10 @@ from bot.library.findable import Findable, findable
 from bot.library.opening import read_only
 from bot.library.write_lock import sole_writer
 
-FORMAT = 2  # raised when an index of an older program cannot be read by this one
+FORMAT = 3  # raised when an index of an older program cannot be read by this one
 # The fields that are searched. Those with positions can be searched for phrases.
-PHRASED = "label", "measure", "sentence", "headings", "document"
-_BASIC = "around", "tags", "title", "heading", "name"
+PHRASED = "label", "sentence"
+_BASIC = "measure", "headings", "document", "around", "tags", "title", "heading", "name"
 _WHOLE, _STATE = "whole", "state"
 _EVERY = 1.0  # seconds between two commits while much is written: each makes files of its own
 _HEAP = 40_000_000  # bytes

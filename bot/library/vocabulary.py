@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from bot.library.index_terms import index_words
+from bot.library.index_terms import engine_term, index_words
 from bot.text import plain, stemmer
 
 _MARKED = re.compile(r"\w+")
@@ -22,25 +23,22 @@ def words_of(titles: Iterable[str], sentences: Collection[str], language: str) -
 
     What opens a sentence says nothing about capitals; nor does any word where every noun has one.
     """
-    found: Words = {}
-    for text in (*titles, *sentences):
-        for word in index_words(text):
-            found.setdefault(word, [0, 0, 0])[0] += 1
-    for sentence in sentences if language != "de" else ():
-        for word in _MARKED.findall(sentence)[1:]:
-            counted = found.get(word.casefold())
-            if counted:
-                counted[1 if word[0].isupper() else 2] = 1
+    counted = Counter(index_words("\n".join([*titles, *sentences])))
+    found: Words = {word: [times, 0, 0] for word, times in counted.items()}
+    marked = {word for sentence in sentences for word in _MARKED.findall(sentence)[1:]} if language != "de" else ()
+    for word in marked:
+        known = found.get(word.casefold())
+        if known:
+            known[1 if word[0].isupper() else 2] = 1
     return found
 
 
 def count_in(db: sqlite3.Connection, words: Words) -> None:
     """Add a briefing's words to the vocabulary."""
-    stem = stemmer("en") or str
     db.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (word) DO UPDATE"
         " SET times = times + excluded.times, large = large + excluded.large, small = small + excluded.small",
-        [(word, bare := plain(word), stem(bare), *counts) for word, counts in sorted(words.items())],
+        [(word, bare := plain(word), engine_term(bare), *counts) for word, counts in words.items()],
     )
     _add_to_total(db, sum(counts[0] for counts in words.values()))
 
