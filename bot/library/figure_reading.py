@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from bot.library.index_terms import Stemming, figure_words, terms_of
-from bot.model import Figure
+from bot.model import Briefing, Figure
 from bot.text.question_words import pronouns, question_words
 
 BETWEEN, NUMBER = "|", "#"  # stand for a boundary of clauses among words, and for a number that is no year
@@ -34,6 +34,7 @@ class Lines:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], list[str]] = {}
         self._terms: dict[tuple[str, str], str] = {}
+        self._above: dict[tuple[int, int], Above] = {}
 
     def words(self, text: str, stemming: Stemming) -> list[str]:
         key = text, stemming.code
@@ -53,6 +54,31 @@ class Lines:
                 self._terms.clear()
             self._terms[key] = found = terms_of(text, stemming)
         return found
+
+    def above(self, number: int, place: int, briefing: Briefing, stemming: Stemming) -> Above:
+        """The words of a briefing's title, of the headings above a place of its outline, and all of them together.
+
+        No other briefing ever has its number.
+        """
+        key = number, place
+        if key not in self._above:
+            if len(self._above) >= _MOST_LINES:
+                self._above.clear()
+            path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
+            headings = [(one.run_in, self.words(one.title, stemming)) for one in path if not one.implied]
+            title = self.words(briefing.title, stemming)
+            every = frozenset(title).union(*(words for _, words in headings))
+            self._above[key] = Above(title, headings, every)
+        return self._above[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The words above a sentence: of the title, of each heading with whether it opens a paragraph, and all of them."""
+
+    title: list[str]
+    headings: list[tuple[bool, list[str]]]
+    every: frozenset[str]
 
 
 def cut(text: str, stemming: Stemming) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import overload
 
@@ -29,6 +29,9 @@ class Outline(Sequence[Section]):
 
     def __getitem__(self, at: int | slice) -> Section | tuple[Section, ...]:
         return _unpacked(self._packed)[at]
+
+    def __iter__(self) -> Iterator[Section]:
+        return iter(_unpacked(self._packed))
 
     def __len__(self) -> int:
         return len(_unpacked(self._packed))

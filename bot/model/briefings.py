@@ -81,11 +81,12 @@ class Briefing:
 
     def path(self, section_id: str) -> tuple[Section, ...]:
         """The section and all above it, outermost first; empty for an id that is not of this briefing."""
+        sections = {one.id: one for one in self.sections}
         above: list[Section] = []
-        found = self.section(section_id)
+        found = sections.get(section_id)
         while found is not None:
             above.append(found)
-            found = self.section(found.parent)
+            found = sections.get(found.parent)
         return tuple(reversed(above))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.library.figure_reading import BETWEEN, NUMBER, Lines
+from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines
 from bot.library.index_terms import Stemming
-from bot.model import Briefing, Section
+from bot.model import Briefing
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, and less elsewhere.
 _IN_SENTENCE = 0.85
@@ -100,7 +100,7 @@ class Graded:
         self._phrased = [(at, word) for at, word in enumerate(words) if word.phrases]
         self._known: dict[tuple[str, str], Grades] = {}
         self._above: dict[tuple[int, int], tuple[Grades, Grades]] = {}
-        self._words_above: dict[tuple[str, int], list[str]] = {}
+        self._said: dict[int, Said] = {}
 
     def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
         """Place among the tokens, word of the query, and how well it has it."""
@@ -131,25 +131,41 @@ class Graded:
     def tokens(self, text: str, language: str) -> list[str]:
         return self._lines.words(text, self._languages[language])
 
-    def above(self, briefing: Briefing, number: int, place: int) -> tuple[Grades, Grades]:
-        """Those of a briefing's title, and of the headings above a section with their shares."""
-        key = number, place
-        if key not in self._above:
-            best = self.none
-            for one in _titled(briefing, place):
-                share = _IN_RUN_IN if one.run_in else _IN_HEADING
-                grades = self.text(one.title, briefing.language)
-                best = tuple(max(had, share * grade) for had, grade in zip(best, grades, strict=True))
-            self._above[key] = self.text(briefing.title, briefing.language), best
-        return self._above[key]
+    def sentence(self, one: Candidate, briefing: Briefing) -> Said:
+        """The sentence of a figure, read once for all figures that stand in it."""
+        said = self._said.get(one.sentence)
+        if said is None:
+            tokens = one.reading.split(" ")[2:]
+            above = self._lines.above(one.briefing, one.section, briefing, self._languages[briefing.language])
+            key = one.briefing, one.section
+            if key not in self._above:
+                self._above[key] = self.of(above.title), self._headings(above)
+            said = self._said[one.sentence] = Said(
+                *(tokens, one.reading[2 : 2 + len(tokens)], self.hits(tokens), one.reading[0]),
+                *(self.text(one.sentence_before, briefing.language), *self._above[key], above.every),
+            )
+        return said
 
-    def words_above(self, briefing: Briefing, place: int) -> list[str]:
-        """The words of a section's headings and of the title."""
-        key = briefing.id, place
-        if key not in self._words_above:
-            lines = (briefing.title, *(one.title for one in _titled(briefing, place)))
-            self._words_above[key] = [token for line in lines for token in self.tokens(line, briefing.language)]
-        return self._words_above[key]
+    def _headings(self, above: Above) -> Grades:
+        best = self.none
+        for run_in, tokens in above.headings:
+            share = _IN_RUN_IN if run_in else _IN_HEADING
+            best = tuple(max(had, share * grade) for had, grade in zip(best, self.of(tokens), strict=True))
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with figures: its words and what each is, where it has those of a query, and what is around it."""
+
+    tokens: list[str]
+    kinds: str
+    hits: list[tuple[int, int, float]]
+    pointing: str
+    before: Grades  # of the sentence before it
+    title: Grades
+    headings: Grades
+    words_above: frozenset[str]
 
 
 class FigureContext:
@@ -158,22 +174,20 @@ class FigureContext:
     def __init__(self, one: Candidate, unit: str, others: Iterable[str], briefing: Briefing, graded: Graded) -> None:
         self._one = one
         self._graded = graded
-        self._briefing = briefing
-        language = briefing.language
-        self._tokens = one.reading.split(" ")[2:]
-        self._kinds = one.reading[2 : 2 + len(self._tokens)]
-        hits = graded.hits(self._tokens)
+        self._language = language = briefing.language
+        self._said = said = graded.sentence(one, briefing)
         self.counted = graded.text(unit, language)
         behind = one.words_before + one.words_inside
-        inside = [hit for hit in hits if one.words_before <= hit[0] < behind]
+        inside = [hit for hit in said.hits if one.words_before <= hit[0] < behind] if said.hits else ()
         if inside:
             self.counted = _raised(self.counted, inside)
         self._own = tuple(map(max, self.counted, graded.text(one.label, language), graded.text(one.period, language)))
-        self._said = self._nearness(hits, [graded.text(label, language) for label in others]) if hits else graded.none
-        self._before = graded.text(one.sentence_before, language)
-        self._opens_back = one.reading[0] == _OPENS
-        self._pointed_at = _OPENED_BY if self._opens_back else _POINTED_AT if one.reading[0] == _POINTS else _BEFORE
-        self._title, self._headings = graded.above(briefing, one.briefing, one.section)
+        self._near = graded.none
+        if said.hits:
+            self._near = self._nearness(said.hits, [graded.text(label, language) for label in others])
+        opens_back = said.pointing == _OPENS
+        self._pointed_at = _OPENED_BY if opens_back else _POINTED_AT if said.pointing == _POINTS else _BEFORE
+        self._name_before = self._pointed_at if opens_back else _NAME_BEFORE
 
     def _nearness(self, hits: Iterable[tuple[int, int, float]], others: Sequence[Grades]) -> Grades:
         """How well the sentence has each word, less well the more there is between it and the figure.
@@ -186,7 +200,7 @@ class FigureContext:
             if before <= at < behind or grade <= near[word]:
                 continue
             start, end = (at + 1, before) if at < before else (behind, at)
-            clauses, numbers = self._kinds.count(BETWEEN, start, end), self._kinds.count(NUMBER, start, end)
+            clauses, numbers = self._said.kinds.count(BETWEEN, start, end), self._said.kinds.count(NUMBER, start, end)
             away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
             share = 1 - (1 - _FAR) * min(1.0, away)
             if (clauses or numbers) and self._own[word] < 1 and any(each[word] for each in others):
@@ -196,8 +210,8 @@ class FigureContext:
 
     def strength(self, at: int) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
-        word, own, said = self._graded.words[at], self._own[at], _IN_SENTENCE * self._said[at]
-        above = max(self._headings[at], (_ASKED_IN_TITLE if word.head else _IN_TITLE) * self._title[at])
+        word, own, said = self._graded.words[at], self._own[at], _IN_SENTENCE * self._near[at]
+        above = max(self._said.headings[at], (_ASKED_IN_TITLE if word.head else _IN_TITLE) * self._said.title[at])
         if word.year is not None:
             covered = _covers(self._one, word.year)
             if covered:
@@ -205,26 +219,23 @@ class FigureContext:
             if own or said:
                 return _SAID_OF_YEAR, True
             return (above, True) if self._one.period is None else (0.0, False)
-        before = _NAME_BEFORE if word.name and not self._opens_back else self._pointed_at
-        near = max(own, said, above, before * self._before[at])
+        before = self._name_before if word.name else self._pointed_at
+        near = max(own, said, above, before * self._said.before[at])
         around = _NAME_AROUND if word.name else _AROUND
         return near if near >= around or not word.needed else around, near > 0
 
     def is_implied(self, at: int) -> bool:
         """Whether the whole briefing is about a word."""
-        return self._title[at] > 0
+        return self._said.title[at] > 0
 
     def others_named(self) -> set[str]:
         """The words of the figure's own clause and label that may name somebody or some place not asked of."""
-        clause: list[str] = []
-        for token in reversed(self._tokens[: self._one.words_before]):
-            if token == BETWEEN:
-                break
-            clause.append(token)
-        language = self._briefing.language
-        label = self._graded.tokens(self._one.label, language)
-        period = self._graded.tokens(self._one.period, language) if self._one.period else ()
-        return {*clause, *label}.difference(self._graded.words_above(self._briefing, self._one.section), period)
+        tokens, end = self._said.tokens, self._one.words_before
+        start = self._said.kinds.rfind(BETWEEN, 0, end) + 1
+        words = {*tokens[start:end], *self._graded.tokens(self._one.label, self._language)} - self._said.words_above
+        if self._one.period:
+            words.difference_update(self._graded.tokens(self._one.period, self._language))
+        return words
 
 
 def _raised(grades: Grades, hits: Iterable[tuple[int, int, float]]) -> Grades:
@@ -232,12 +243,6 @@ def _raised(grades: Grades, hits: Iterable[tuple[int, int, float]]) -> Grades:
     for _, word, grade in hits:
         raised[word] = max(raised[word], grade)
     return tuple(raised)
-
-
-def _titled(briefing: Briefing, place: int) -> list[Section]:
-    """The sections with headings in the source that a section stands in."""
-    path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
-    return [one for one in path if not one.implied]
 
 
 def _covers(one: Candidate, year: int) -> float:

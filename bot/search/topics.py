@@ -84,7 +84,7 @@ class _Opening:
         self._wanted = [{self._stem(plain(word)) for word in one.group} for one in asked]
 
     def has(self, sentence: str) -> tuple[bool, ...]:
-        first = {self._stem(plain(word)) for word in words(sentence[:_OPENING_CHARACTERS])[:_OPENING]}
+        first = set(map(self._stem, plain(" ".join(words(sentence[:_OPENING_CHARACTERS])[:_OPENING])).split()))
         return tuple(not first.isdisjoint(stems) for stems in self._wanted)
 
 

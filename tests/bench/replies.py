@@ -110,7 +110,7 @@ def _memory(pid: int) -> float:
 
 async def bare(rounds: int) -> tuple[Measured, Measured]:
     """The bare bot's reply and autocomplete."""
-    async with Discord(whole_limit=None) as discord:
+    async with Discord(whole_limit=None, deadline=60.0, patience=60.0) as discord:
         guild = discord.guild("Institute")
         channel, ada = guild.channel("talk"), guild.member("ada")
         async with discord.bot([sys.executable, "-c", BARE]) as process:
@@ -121,7 +121,7 @@ async def bare(rounds: int) -> tuple[Measured, Measured]:
 
 
 async def report(data: Path, rounds: int, plain: Measured, typing: Measured) -> None:
-    async with Discord(whole_limit=None) as discord:
+    async with Discord(whole_limit=None, deadline=60.0, patience=60.0) as discord:
         guild = discord.guild("Institute")
         channel, ada = guild.channel("talk"), guild.member("ada")
         began = time.perf_counter()
