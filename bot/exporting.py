@@ -21,7 +21,7 @@ COLUMNS = (
     *("printed", "value", "upper", "unit", "qualifier", "comparator", "direction", "key", "label"),
     *("period", "period_start", "period_end", "change_from", "change_to", "change_difference"),
     *("sentence", "section_path", "briefing", "title", "author", "published", "language", "source"),
-    *("start", "end", "sentence_start", "sentence_end"),
+    *("start", "end", "sentence_start", "sentence_end", "page"),
 )
 _NUMBERS = frozenset(("value", "upper", "change_from", "change_to", "change_difference"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -90,10 +90,7 @@ def passages(found: Passages) -> Json:
         "more": found.more,
         "page": found.page + 1,
         "pages": found.pages,
-        "passages": [
-            {**_quote(one.quote), "page": one.page or None, "bold": [list(span) for span in one.bold]}
-            for one in found.found
-        ],
+        "passages": [{**_quote(one.quote), "bold": [list(span) for span in one.bold]} for one in found.found],
         "read_as": _read_as(found.read_as),
         "nearest": [_place(place) for place in found.nearest],
     }
@@ -186,6 +183,7 @@ def _quote(quote: Quote) -> Json:
         "start": quote.sentence.start,
         "end": quote.sentence.end,
         "section_path": _path(quote.path),
+        "page": quote.page or None,
         "briefing": quote.briefing.slug,
         "source": quote.briefing.source,
         "kind": quote.sentence.kind,
@@ -206,7 +204,12 @@ def _figure(one: KeyFigure) -> Json:
         "direction": f.direction,
         "key": f.key,
         "label": f.label,
+        "label_source": f.label_source,
+        "scope": f.scope,
+        "status": f.status,
+        "importance": round(f.importance, 3),
         "period": f.period.text if f.period else None,
+        "period_source": f.period.source if f.period else "",
         "period_start": f.period.start.isoformat() if f.period and f.period.start else None,
         "period_end": f.period.end.isoformat() if f.period and f.period.end else None,
         "upper": None if f.upper is None else number(f.upper),
@@ -219,6 +222,7 @@ def _figure(one: KeyFigure) -> Json:
         "sentence_start": quote.sentence.start,
         "sentence_end": quote.sentence.end,
         "section_path": _path(quote.path),
+        "page": quote.page or None,
         **_briefing(quote.briefing),
     }
 

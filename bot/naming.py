@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.locale import Wording, gettext_noop
-from bot.model import BotError, Collection, Explained, Reason, StatementKind
+from bot.model import BotError, Briefing, Collection, Explained, Reason, StatementKind
 
 # The kinds of statement that can be asked for, as they are offered and named.
 KINDS = {
@@ -15,6 +17,7 @@ KINDS = {
     StatementKind.FORECAST: gettext_noop("Forecasts"),
     StatementKind.DEFINITION: gettext_noop("Definitions"),
 }
+_LONGEST_TITLE = 97  # characters of a title and what tells it apart: Discord offers 100
 # What one sentence is called.
 KIND_NAMES = {
     StatementKind.FINDING: gettext_noop("finding"),
@@ -52,6 +55,21 @@ def kind_named(name: str) -> StatementKind:
             return kind
     offered = ", ".join(f"{kind.value}s" for kind in KINDS)
     raise BotError("There is no kind of sentence “{name}”. There are: {kinds}.", name=name[:80], kinds=offered)
+
+
+def briefing_names(briefings: Iterable[Briefing], say: Wording) -> dict[str, str]:
+    """Each briefing's title by its id; those that share one are told apart by their dates, or else by their files."""
+    alike: dict[str, list[Briefing]] = {}
+    for briefing in briefings:
+        alike.setdefault(" ".join(briefing.title.casefold().split()), []).append(briefing)
+    names = {}
+    for group in alike.values():
+        dated = len({one.published for one in group}) == len(group) and all(one.published for one in group)
+        for one in group:
+            apart = say.day(one.published) if dated and one.published else one.source
+            title = " ".join(one.title.split())
+            names[one.id] = title if len(group) == 1 else f"{title[: _LONGEST_TITLE - len(apart)]} · {apart}"
+    return names
 
 
 def collection_name(collection: Collection, say: Wording) -> str:

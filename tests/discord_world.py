@@ -59,6 +59,19 @@ def only_select(components: Components) -> Mapping[str, Any]:
     return select
 
 
+def menu(components: Components, placeholder: str) -> dict[str, Any]:
+    """The select that is so called."""
+    (select,) = (part for part in walk(components) if part["type"] == SELECT and part["placeholder"] == placeholder)
+    return select
+
+
+def picked(components: Components, placeholder: str, label: str) -> dict[str, Any]:
+    """What SimCord needs to pick the option with a label from the select that is so called."""
+    select = menu(components, placeholder)
+    option = next(option for option in select["options"] if label in option["label"])
+    return {"values": [option["value"]], "custom_id": select["custom_id"]}
+
+
 def assert_within_limits(components: Components) -> None:
     """Every limit of https://discord.com/developers/docs/components/reference, and 10,000 bytes (found by trial)."""
     parts = list(walk(components))

@@ -18,6 +18,7 @@ from bot.library import LibraryWriter, Prepared, known_in, pictures
 from bot.library.inserting import text_of
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS, ask
+from tests.made_files import PdfPage, pdf
 
 SOURCES = tuple(sorted(DOCUMENTS))
 
@@ -36,7 +37,7 @@ def texts_in(store: Path) -> dict[str, str]:
 def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that a store says, apart from when it was built and the numbering of its rows."""
     queries = {
-        "briefing": "SELECT b.id, slug, title, author, published, language, source, b.digest, words, outline,"
+        "briefing": "SELECT b.id, slug, title, author, published, language, source, b.digest, words, outline, pages,"
         " last_sentence - first_sentence, last_figure - first_figure, r.text FROM briefing b"
         " JOIN remainder r ON r.briefing = b.number ORDER BY b.id",
         "sentence": "SELECT b.id, s.id - first_sentence, section, paragraph, start_at, text, kind, worth, reasons,"
@@ -337,6 +338,26 @@ The oldest of all bridges was built in 1871. The youngest of all bridges was bui
     assert sorted(prepared.rankings[""][:2]) == [0, 1]
     assert sorted(prepared.rankings[""][2:]) == [2, 3]
     assert sorted(prepared.rankings[annex.id]) == [2, 3]
+
+
+def test_a_sentence_knows_the_page_that_it_stands_on(seeds, store):
+    lines = {
+        "Supply": (
+            "Leaks in the mains cost the towns of the basin a third of their water in 2019, the last year",
+            "of drought.",
+        ),
+        "Demand": (
+            "Farms took seven tenths of the water in 2021, and paid a tenth of what it costs to bring",
+            "it to them.",
+        ),
+    }
+    pages = [PdfPage().text(60, 80, title, 18, bold=True).lines(60, 110, each) for title, each in lines.items()]
+    pages[0].text(60, 50, "Water in the basin", 24, bold=True)
+    (seeds / "basin.pdf").write_bytes(pdf(pages))
+    build(seeds, store)
+    found = ask(store, lambda library: library.find("basin"))
+    told = ask(store, lambda library: library.summary(found.id, "", 5))
+    assert [quote.page for quote in told.quotes] == ["1", "2"]
 
 
 def test_a_document_without_a_date_or_an_author_says_nothing_of_them():

@@ -20,6 +20,7 @@ def chosen(worth, **other):
         figured=np.zeros(count, dtype=bool),
         shown=np.ones(count, dtype=bool),
         leaning=np.zeros(count, dtype=bool),
+        level=np.zeros(count, dtype=np.intp),
     )
     candidates: Candidates = replace(plain, **{name: np.asarray(value) for name, value in other.items()})  # type: ignore[arg-type]
 
@@ -84,3 +85,12 @@ def test_any_sentences_are_ordered_once_each_and_only_what_may_be_shown(rows):
         leaning=np.asarray(leaning, dtype=bool),
     )
     assert sorted(order) == [i for i, may in enumerate(shown) if may]
+
+
+def test_what_is_of_a_higher_level_comes_behind_all_others_and_takes_no_place_in_the_set():
+    order = chosen([0.9, 0.2, 0.8, 0.1, 0.7, 0.6, 0.5], level=[1, 0, 0, 2, 0, 0, 0])
+    assert order == [2, 4, 5, 6, 1, 0, 3]
+
+
+def test_where_all_are_of_a_higher_level_they_are_chosen_as_others_are():
+    assert chosen([0.1, 0.9, 0.5], level=[2, 2, 2]) == [1, 2, 0]

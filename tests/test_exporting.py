@@ -54,6 +54,15 @@ FIGURE = Figure(
 )
 
 
+def test_a_sentence_and_a_figure_say_on_which_page_they_stand():
+    paged = replace(BRIEFING, pages=((0, "iv"), (7, "1"), (len(TEXT) + 9, "2")))
+    quote = replace(QUOTE, briefing=paged)
+    assert quote.page == "1"
+    assert exporting.summary(Summary(paged, None, (quote,), 1))["sentences"][0]["page"] == "1"
+    (row,) = rows_of(exporting.table([KeyFigure(FIGURE, quote)]))
+    assert row["page"] == "1"
+
+
 def test_a_summary_gives_each_sentence_with_its_place():
     assert exporting.summary(Summary(BRIEFING, INNER, (QUOTE,), 4)) == {
         "briefing": "trade",
@@ -71,6 +80,7 @@ def test_a_summary_gives_each_sentence_with_its_place():
                 "start": 7,
                 "end": len(TEXT),
                 "section_path": ["First: Trade", "1. Goods"],
+                "page": None,
                 "briefing": "trade",
                 "source": "trade.txt",
                 "kind": "decision",
@@ -146,6 +156,7 @@ def test_a_figure_is_given_with_its_meaning_and_its_proof():
             "sentence_start": 7,
             "sentence_end": len(TEXT),
             "section_path": ["First: Trade", "1. Goods"],
+            "page": None,
             "briefing": "trade",
             "title": "Trade",
             "author": "Ada",

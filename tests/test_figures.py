@@ -402,6 +402,7 @@ def test_speeches_give_all_of_their_key_figures_and_no_others(text, expected):
         ("It won with 42 percent of the popular vote.", "popular vote"),
         ("Supplies of COVID-19 vaccine amount to more than 2 billion doses.", "Supplies of COVID-19 vaccine"),
         ("14 of the 23 agencies were late.", "agencies"),
+        ("Lending stayed modest at 2.3% in May.", "Lending"),
     ],
 )
 def test_a_label_is_the_phrase_that_the_figure_measures(text, label):

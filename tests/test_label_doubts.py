@@ -24,7 +24,7 @@ def test_a_quality_a_participle_or_a_word_for_any_number_names_none(label):
 @pytest.mark.parametrize(
     "text",
     [
-        "Lending stayed modest at 2.3% in May.",
+        "It stayed modest at 2.3% in May.",
         "Otherwise the board would lift it by 40 basis points.",
         "It was low, at 14%.",
     ],

@@ -70,7 +70,16 @@ L’ing. Fabbri, che dirige l’ufficio di Colle Alto, stima che ogni anno di ri
 По словам А. П. Громова, директора водоканала, «трубы были старше города. Мы чинили их каждую неделю».
 Проф. Семёнова из Заречного университета считает, что каждый год задержки обошёлся в 640 млн рублей.""".split("\n")
 HEADINGS = {
-    "waerme": ["Ausgangslage", "Was der Umbau", "Drei Empf", "Planung vor", "Offene", "Ausbildung im", "Ausblick"],
+    "waerme": [
+        "Ausgangslage",
+        "Was der Umbau",
+        "Drei Empf",
+        "Planung vor",
+        "Offene",
+        "Ausbildung im",
+        "Ausblick",
+        "Über die Autorin",
+    ],
     "eau": [
         "Une ressource",
         "Ce que les",
@@ -88,8 +97,21 @@ HEADINGS = {
         "Un horario",
         "Ayudas",
         "Conclusiones",
+        "Sobre los autores",
     ],
-    "yanglao": ["需求在", "几座", "助餐", "家庭照护", "时间银行", "政策", "资金来源", "人才培养", "信息共享", "结语"],
+    "yanglao": [
+        "需求在",
+        "几座",
+        "助餐",
+        "家庭照护",
+        "时间银行",
+        "政策",
+        "资金来源",
+        "人才培养",
+        "信息共享",
+        "结语",
+        "作者简介",
+    ],
     "thuy-san": ["Tăng trưởng", "Những mô hình", "Khuyến nghị", "Kết luận"],
     "eletricidade": ["O ponto", "O que custou", "Três rec", "Técnicos", "Tarifas", "Baterias", "Conclusão"],
     "colline": ["Un territorio", "Quanto costa", "Tre proposte", "Piani", "Squadre", "Premi", "Conclusioni"],

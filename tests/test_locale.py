@@ -178,7 +178,7 @@ def test_dates_hours_days_and_numbers_are_written_as_the_language_writes_them(la
     assert say.hour(time(21, 30)) == hour
     assert say.weekdays((4, 1)) == days
     assert say.difference(Decimal("1234.50")) == difference
-    assert say.difference(Decimal(-3)) == "-3"
+    assert say.difference(Decimal(-3)) == "−3"
 
 
 # ------------------------------------------------------------------ errors

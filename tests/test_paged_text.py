@@ -160,3 +160,10 @@ def test_the_marks_of_notes_and_the_notes_are_no_part_of_the_sentences():
 )
 def test_what_only_looks_like_the_mark_of_a_note_stays(text):
     assert text in body_of(f"Notes on air\n\n{text} {PROSE}")[0]
+
+
+def test_lines_that_were_joined_with_their_indents_are_no_row_of_a_table():
+    text = (
+        "The council met in March.          It raised the water rate by 4 per cent.          The towns agreed.   " * 6
+    )
+    assert [block.kind for block in read(text.encode(), "a.txt").blocks] == [Kind.PARAGRAPH]

@@ -91,9 +91,9 @@ def parts_of(whole):
 
 
 def test_a_passage_knows_the_page_that_it_begins_on(path):
-    pages = {one.quote.sentence.text.split()[-1]: one.page for one in found(path, "ferry").found}
+    pages = {one.quote.sentence.text.split()[-1]: one.quote.page for one in found(path, "ferry").found}
     assert pages == {"summer.": "1", "it.": "2"}
-    assert {one.page for one in found(path, "harbours").found} == {""}
+    assert {one.quote.page for one in found(path, "harbours").found} == {""}
 
 
 def test_chinese_is_found_by_its_characters(path):

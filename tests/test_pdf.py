@@ -53,6 +53,22 @@ def test_lines_become_paragraphs_and_large_lines_headings():
     assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER, OTHER]
 
 
+def test_what_counts_in_brackets_is_below_the_headings_of_its_look():
+    page = PdfPage()
+    for place, title in enumerate(("Rules of the port", "(a) Noise", "(b) Lorries", "Rules of the town", "(a) Walls")):
+        page.text(60, 100 + 100 * place, title, 12, bold=True).lines(60, 125 + 100 * place, WIDE)
+    assert [level for level, _title in headings(read(pdf([page]), "a.pdf"))] == [1, 2, 2, 1, 2]
+
+
+def test_a_first_page_with_a_paragraph_is_no_cover():
+    first = PdfPage().text(60, 80, "Rivers of the north", 22, bold=True).text(60, 120, "Supply", 14, bold=True)
+    first.text(60, 150, "Leaks cost the towns of the basin a third of their water.")
+    second = PdfPage().text(60, 80, "Demand", 14, bold=True).lines(60, 110, SECOND)
+    manuscript = read(pdf([first, second]), "a.pdf")
+    assert [title for _level, title in headings(manuscript)] == ["Supply", "Demand"]
+    assert "Leaks cost the towns of the basin a third of their water." in texts(manuscript, Kind.PARAGRAPH)
+
+
 def test_levels_follow_from_size_and_from_the_depth_of_numbers():
     page = PdfPage()
     lines = (("1. Supply", 14), ("1.1 Pipes", 12), ("1.2 Valves", 12), ("2. Demand", 14), ("2.1 Prices", 12))
@@ -70,6 +86,16 @@ def test_running_heads_feet_and_page_numbers_are_no_text():
     assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER] * 4
     assert "Page" not in manuscript.text
     assert "Report" not in manuscript.text
+
+
+def test_a_day_at_the_edge_of_the_first_page_is_the_date_of_the_document():
+    pages = report(2)
+    pages[0].content.append("/Artifact BMC")
+    pages[0].text(400, 40, "28 November 2018", 9)
+    pages[0].content.append("EMC")
+    manuscript = read(pdf(pages), "a.pdf")
+    assert manuscript.published == date(2018, 11, 28)
+    assert "November" not in manuscript.text
 
 
 def test_a_sentence_goes_on_over_the_page_and_knows_both_pages():

@@ -207,3 +207,98 @@ def test_any_sentences_are_ordered_without_repeats(sentences, title):
     order = Ranker().order(passages(sentences), title)
     assert len(order) == len(set(order))
     assert set(order) <= set(range(len(sentences)))
+
+
+# What stands beside an argument: no rule tells it, the fitted model does.
+
+RENTS = {
+    "en": (
+        "The city council has built 1,200 flats since 2019, half of them for tenants with low incomes.",
+        "Rents in the inner districts rose by 14 per cent between 2020 and 2023, twice as fast as wages.",
+        "The council should buy land before it is rezoned, so that its value stays with the public.",
+        "A fifth of all households spend more than 40 per cent of their income on rent.",
+        "From 2026 on, every new building of more than ten flats must set aside a third of them for the waiting list.",
+        "The number of empty offices has doubled in five years to 310,000 square metres.",
+        "Interest rates of 4 per cent have halved the number of building permits.",
+        "Landlords own 62 per cent of the flats in the old town, and three of them own a quarter.",
+        "The waiting list has 41,000 names, 9,000 more than in the year before.",
+        "The regional government decided in May to freeze rents for two years.",
+    ),
+    "de": (
+        "Die Stadt hat seit 2019 rund 1.200 Wohnungen gebaut, die Hälfte davon für Mieter mit geringem Einkommen.",
+        "Die Mieten im Zentrum stiegen zwischen 2020 und 2023 um 14 Prozent, doppelt so schnell wie die Löhne.",
+        "Der Rat sollte Boden kaufen, bevor er zu Bauland wird, damit der Wert bei der Allgemeinheit bleibt.",
+        "Ein Fünftel aller Haushalte gibt mehr als 40 Prozent des Einkommens für die Miete aus.",
+        "Ab 2026 muss jeder Neubau mit mehr als zehn Wohnungen ein Drittel für die Warteliste frei halten.",
+        "Zinsen von 4 Prozent haben die Zahl der Baugenehmigungen halbiert.",
+        "Auf der Warteliste stehen 41.000 Namen, 9.000 mehr als im Jahr davor.",
+        "Die Landesregierung beschloss im Mai, die Mieten für zwei Jahre einzufrieren.",
+    ),
+    "fr": (
+        "La ville a construit 1 200 logements depuis 2019, dont la moitié pour des locataires à faible revenu.",
+        "Les loyers du centre ont augmenté de 14 % entre 2020 et 2023, deux fois plus vite que les salaires.",
+        "Le conseil devrait acheter des terrains avant leur changement de zonage.",
+        "Un cinquième des ménages consacre plus de 40 % de son revenu au loyer.",
+        "À partir de 2026, tout immeuble neuf de plus de dix logements devra en réserver un tiers.",
+        "Des taux de 4 % ont divisé par deux le nombre de permis de construire.",
+        "La liste d’attente compte 41 000 noms, soit 9 000 de plus qu’un an plus tôt.",
+        "La région a décidé en mai de geler les loyers pendant deux ans.",
+    ),
+    "es": (
+        "La ciudad ha construido 1.200 viviendas desde 2019, la mitad para inquilinos con ingresos bajos.",
+        "Los alquileres del centro subieron un 14 % entre 2020 y 2023, el doble que los salarios.",
+        "El ayuntamiento debería comprar suelo antes de que se recalifique.",
+        "Una quinta parte de los hogares dedica más del 40 % de sus ingresos al alquiler.",
+        "A partir de 2026, todo edificio nuevo de más de diez viviendas deberá reservar un tercio.",
+        "Los tipos del 4 % han reducido a la mitad los permisos de construcción.",
+        "La lista de espera tiene 41.000 nombres, 9.000 más que el año anterior.",
+        "El Gobierno regional decidió en mayo congelar los alquileres durante dos años.",
+    ),
+    "zh": (
+        "2019年以来，全市新建住房1200套，其中一半面向低收入家庭。",
+        "2020年至2023年，中心城区租金上涨14%，是工资涨幅的两倍。",
+        "市政府应当在土地用途变更之前购入土地，使增值归公共所有。",
+        "五分之一的家庭把收入的40%以上用于房租。",
+        "从2026年起，十套以上的新建住宅必须留出三分之一给轮候家庭。",
+        "4%的利率使建筑许可数量减少了一半。",
+        "轮候名单上有4.1万人，比上年多9000人。",
+        "省政府五月决定，两年内冻结租金。",
+    ),
+}
+ASIDES = [
+    ("en", "Read more about the plan that was announced on Monday."),
+    ("en", "Thank you for the kind invitation to speak here."),
+    ("en", "I would like to thank the chairman for his warm welcome."),
+    ("en", "Let me begin with a story from my own village."),
+    ("en", "Tonight I want to talk about rents and what to do about them."),
+    ("en", "We will look at the reasons in more detail shortly."),
+    ("en", "Three indicators will tell whether the plan is on course."),
+    ("en", "The central bank, for its part, will do three things."),
+    ("en", "Staff who made contributions to this report are listed in appendix IV."),
+    ("en", "The ministry did not respond to requests for comment."),
+    ("en", "If you or your staff have any questions, please write to us."),
+    ("en", "The story was first published on the third of June."),
+    ("en", "The transcript will be made available on our website today."),
+    ("en", "You can always delete the history of your tweets."),
+    ("en", "MS. SOLBERG: Thank you for the question on the harbour."),
+    ("en", "The report is organised into five sections with an annex."),
+    ("de", "Ich danke dem Verband für die freundliche Einladung nach Bonn."),
+    ("de", "Im Folgenden werden die Ergebnisse der Befragung vorgestellt."),
+    ("de", "Drei Gründe sprechen für einen raschen Ausbau."),
+    ("fr", "Je vous remercie de votre invitation à cette conférence."),
+    ("fr", "La section suivante présente les résultats de l’enquête."),
+    ("fr", "Permettez-moi de commencer par une histoire de village."),
+    ("es", "Quiero agradecer a la asociación su amable invitación."),
+    ("es", "El presente informe se organiza en cinco capítulos breves."),
+    ("es", "Para más información, consulte la página del ministerio."),
+    ("zh", "感谢大家今天来参加这次会议。"),
+    ("zh", "本文将从三个方面分析养老服务。"),
+]
+
+
+@pytest.mark.parametrize(("language", "aside"), ASIDES)
+@pytest.mark.parametrize("place", [0, 4, 8])
+def test_thanks_announcements_and_notices_come_behind_all_that_is_said(language, aside, place):
+    text = [*RENTS[language][:place], aside, *RENTS[language][place:]]
+    found = [Passage(one, 0, i // 2, ("Rents",), int("%" in one)) for i, one in enumerate(text)]
+    assert Ranker(language=language).order(found, "Rents")[-1] == place

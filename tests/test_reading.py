@@ -244,6 +244,7 @@ TREES = {
         > Containers
         > Pipelines
         1 Rates
+          References
         """,
     ),
 }
@@ -300,7 +301,8 @@ def test_a_closing_note_on_the_author_is_no_part_of_the_argument():
 def test_references_and_footnotes_are_notes():
     manuscript = read(MARKDOWN.encode(), "ports.md")
     notes = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is Kind.NOTE]
-    assert notes == ["References", "A book.", "Company reports."]
+    assert notes == ["A book.", "Company reports."]
+    assert [entry.blocks for entry in outline(manuscript) if entry.section.title == "References"] == [()]
 
 
 def test_a_run_in_heading_is_not_part_of_its_paragraph():
@@ -428,7 +430,7 @@ def test_what_belongs_to_the_page_is_no_heading_and_no_text():
     assert manuscript.title == "Housing the Carers"
     notes = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is Kind.NOTE]
     assert notes[:3] == ["Share this article", "Advertisement", "READ MORE: Five cities that built flats"]
-    assert notes[3:] == ["Notes to editors", "A post is vacant when it was advertised for thirty days."]
+    assert notes[3:] == ["A post is vacant when it was advertised for thirty days."]
 
 
 def test_a_paragraph_s_number_is_in_the_text_and_in_none_of_its_sentences():

@@ -14,7 +14,7 @@ from bot.model import BotError
 from bot.servers import EVERY_DAY, WEEKDAYS, Brings, Schedule, next_runs
 from bot.servers.recurrence import Step
 from bot.servers.schedule_input import timing_given, timing_of
-from bot.servers.time_phrases import Timing
+from bot.servers.time_lines import Timing
 from bot.servers.time_zones import Zones
 
 NOW = datetime(2027, 2, 1, 10, tzinfo=UTC)

@@ -46,7 +46,7 @@ async def test_a_passage_is_opened_for_whoever_asks_with_its_context_and_citatio
     assert set(buttons(shown(opened))) == {"Context", "Summary", "Figures of this section", "Cite"}
     around = await here.ben.click(opened.response, label="Context")
     assert "The average premium fell by 35% between 2015 and 2023." in words_of(shown(around))
-    closed = await here.ben.click(around.response, label="Close: Context")
+    closed = await here.ben.click(around.response, label="Hide the context")
     assert "The average premium" not in words_of(shown(closed))
     cited = await here.ben.click(closed.response, label="Cite")
     assert "“Insurers once refused the northern passage" in words_of(shown(cited))

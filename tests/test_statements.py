@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,10 @@ from bot.ingest.building import Parts, ranked, split
 from bot.library import Prepared, write_library
 from bot.model import ASKED_FOR, BotError, Quote, Reason, Sentence, StatementKind, Summary
 from bot.naming import kind_named
-from bot.ranking import Passage, Ranker, Ranking, Scope
+from bot.ranking import Ranker, Ranking
+from bot.ranking.features import Document
+from bot.ranking.model import EditorModel, Judgment, fitted
+from bot.ranking.vectors import Vector
 from bot.search import Library
 from tests.conftest import HARBOURS, ask
 
@@ -141,24 +144,24 @@ def test_every_kind_that_is_offered_is_understood_and_no_other():
 # Kept back
 
 
-class Told(Ranker):
-    """The ranker, with kinds that a test sets."""
+class Told(EditorModel):
+    """The fitted model, with kinds that a test sets."""
 
     def __init__(self, kinds: Mapping[str, StatementKind]) -> None:
-        super().__init__()
-        self._kinds = kinds
+        self.__dict__.update(fitted().__dict__)
+        self._told = kinds
 
-    def ranking(self, passages: Sequence[Passage], scopes: Mapping[str, Scope]) -> Ranking:
-        made = super().ranking(passages, scopes)
+    def judgment(self, document: Document, features: Mapping[str, Vector]) -> Judgment:
+        made = super().judgment(document, features)
         kinds = [
-            next((kind for opening, kind in self._kinds.items() if one.text.startswith(opening)), made.kinds[at])
-            for at, one in enumerate(passages)
+            next((kind for opening, kind in self._told.items() if one.text.startswith(opening)), made.kinds[at])
+            for at, one in enumerate(document.passages)
         ]
         return replace(made, kinds=kinds)
 
 
 def ranked_with(parts: Parts, kinds: Mapping[str, StatementKind]) -> Ranking:
-    return ranked(parts, Told(kinds))
+    return ranked(parts, Ranker(model=Told(kinds)))
 
 
 def test_method_and_thanks_come_last_in_every_order_whatever_they_are_worth():
@@ -212,7 +215,7 @@ def test_a_sentence_is_explained_by_its_place_and_one_that_is_gone_is_a_clear_er
         return [(one.number, one.total) for one in told], found.quotes[0]
 
     places, quote = ask(path, question)
-    assert places == [(number, 7) for number in (1, 2, 3, 5, 6, 7)]  # thanks cannot be quoted
+    assert places == [(number, 7) for number in range(1, 8)]
     gone = replace(quote, sentence=replace(quote.sentence, start=9_999))
     with pytest.raises(BotError, match="no longer in the briefing"):
         ask(path, lambda library: library.explained([gone]))

@@ -15,7 +15,7 @@ from bot.ingest import prepare
 from bot.library import write_library
 from bot.locale import LANGUAGES, Wording
 from bot.model import StatementKind
-from tests.discord_world import World, buttons, only_select, said, shown, words_of, world
+from tests.discord_world import World, buttons, only_select, picked, said, shown, words_of, world
 
 FRONT = "---\ntitle: {title}\npublished: {day}\nlanguage: en\n---\n\n"
 DOCUMENTS = {
@@ -96,8 +96,7 @@ async def test_a_summary_of_one_kind_has_nothing_else_and_its_buttons_keep_to_it
     both = quoted(words_of(shown(longer)))
     assert both == ["The council must close the last mine by 2030.", "The council should insulate every old school."]
     assert first in both
-    homes = next(o["value"] for o in only_select(shown(longer))["options"] if o["label"] == "Homes")
-    moved = await here.ben.select(longer.response, [homes])
+    moved = await here.ben.select(longer.response, **picked(shown(longer), "Go to a section", "Homes"))
     assert quoted(words_of(shown(moved))) == ["The council should insulate every old school."]
 
 
@@ -128,7 +127,7 @@ async def test_a_folder_a_month_or_a_year_is_one_card_that_says_the_same_once(he
     assert sum("12%" in quote for quote in quotes) == 1
     assert len(quotes) == len(set(quotes)) == 7
     assert re.search(r"-# Also in: (Coal|Air) in the Towns", words)
-    assert "towns/coal.md" in words and "towns/air.md" in words and "reefs.md" not in words
+    assert "Coal in the Towns" in words and "Air in the Towns" in words and "Reefs" not in words
     assert words.endswith("-# sentences: 7 · briefings: 2 of 2")
 
 

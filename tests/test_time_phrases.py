@@ -15,7 +15,9 @@ from bot.model import BotError
 from bot.servers import Brings, Schedule, next_runs
 from bot.servers.schedule_input import timing_of
 from bot.servers.spoken_times import spoken
-from bot.servers.time_phrases import NotUnderstoodError, Timing, understood
+from bot.servers.time_lines import Timing
+from bot.servers.time_meaning import NotUnderstoodError
+from bot.servers.time_phrases import understood
 from bot.servers.time_zones import Zones
 
 NOW = datetime(2027, 2, 1, 10, tzinfo=UTC)  # a Monday

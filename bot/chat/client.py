@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.commands import briefings, digest, figure, figures, search, summary
+from bot.chat.commands import briefings, compare, digest, figure, figures, search, summary
 from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
 from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
@@ -33,8 +33,7 @@ log = logging.getLogger(__name__)
 _REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
 CONTROLS = (
     *(*summary.CONTROLS, *figure.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS),
-    *search.CONTROLS,
-    *digest.CONTROLS,
+    *(*compare.CONTROLS, *search.CONTROLS, *digest.CONTROLS),
 )
 
 

@@ -42,7 +42,8 @@ def summary(found: Summary, explained: Sequence[Explained] = ()) -> RenderableTy
     for quote in found.quotes:
         if quote.path != above:
             parts.append(Text(_path(quote.path), "cyan"))
-        parts += _quoted(quote, _why(quote, explained))
+        page = [f"p. {quote.page}"] if quote.page else []
+        parts += _quoted(quote, [*page, *_why(quote, explained)])
         above = quote.path
     if not found.quotes:
         parts.append(Text(_none_stated(found.kind) or "No sentence here can stand alone."))
@@ -56,7 +57,7 @@ def overview(found: Overview, explained: Sequence[Explained] = ()) -> Renderable
     parts: list[RenderableType] = [Text(name, "bold"), Text(_of_kind("Summary", found.kind), "dim"), Text()]
     for statement in found.statements:
         quote = statement.quote
-        below = [f"{quote.briefing.title} › {_path(quote.path)}", _source(quote.briefing)]
+        below = [f"{quote.briefing.title} › {_path(quote.path)}", _source(quote.briefing, quote.page)]
         below += [f"Also in: {' · '.join(one.briefing.title for one in statement.also)}"] if statement.also else []
         parts += _quoted(quote, [*below, *_why(quote, explained)])
     if not found.statements:
@@ -98,9 +99,9 @@ def passages(found: Passages) -> RenderableType:
         text = Text(quote.sentence.text)
         for start, end in one.bold:
             text.stylize("bold", start, end)
-        place = f"{quote.briefing.title} › {_path(quote.path)}{f' · p. {one.page}' if one.page else ''}"
+        place = f"{quote.briefing.title} › {_path(quote.path)}"
         parts.append(Padding(text, (0, 0, 0, 2), expand=False))
-        parts.append(Padding(Text(f"{place}\n{_source(quote.briefing)}", "dim"), (0, 0, 1, 4), expand=False))
+        parts.append(Padding(Text(f"{place}\n{_source(quote.briefing, quote.page)}", "dim"), (0, 0, 1, 4), expand=False))
     if not found.found:
         parts.append(Text(f"No passage says this: “{found.query}”."))
     parts += _read_as(found.read_as)
@@ -188,14 +189,18 @@ def _figure(one: KeyFigure) -> list[RenderableType]:
         Text(one.qualified, "bold green"),
         Text(_meaning(one)),
         Padding(sentence, (0, 0, 0, 2), expand=False),
-        Padding(Text(f"{_path(quote.path)}\n{_source(quote.briefing)}", "dim"), (0, 0, 1, 2), expand=False),
+        Padding(Text(f"{_path(quote.path)}\n{_source(quote.briefing, quote.page)}", "dim"), (0, 0, 1, 2), expand=False),
     ]
 
 
 def _line(one: KeyFigure, *, with_source: bool = False) -> RenderableType:
     """A figure with what it means; its source below."""
     said = Text("  ").append(one.qualified, "bold green").append(f"  {_meaning(one)}")
-    return said.append(f"\n    {_path(one.quote.path)} · {_source(one.quote.briefing)}", "dim") if with_source else said
+    return (
+        said.append(f"\n    {_path(one.quote.path)} · {_source(one.quote.briefing, one.quote.page)}", "dim")
+        if with_source
+        else said
+    )
 
 
 def _meaning(one: KeyFigure) -> str:
@@ -215,6 +220,7 @@ def _path(path: Sequence[Section]) -> str:
     return " › ".join(section.name for section in path)
 
 
-def _source(briefing: Briefing) -> str:
-    parts = [briefing.source, briefing.author, briefing.published.isoformat() if briefing.published else ""]
+def _source(briefing: Briefing, page: str = "") -> str:
+    day = briefing.published.isoformat() if briefing.published else ""
+    parts = [briefing.source, f"p. {page}" if page else "", briefing.author, day]
     return " · ".join(part for part in parts if part)

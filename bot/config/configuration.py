@@ -13,6 +13,7 @@ from yaml.constructor import ConstructorError, SafeConstructor
 
 from bot.config.synonyms import Groups
 from bot.config.synonyms import load as load_synonyms
+from bot.config.yaml_files import composed
 from bot.locale import LANGUAGES
 from bot.model import BotError
 
@@ -141,19 +142,9 @@ class _Settings:
         self.path = path
         self.lines: dict[str, int] = {}
         self.values: dict[str, Any] = {}
-        try:
-            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-            if isinstance(root, yaml.MappingNode):
-                self._walk(root, "")
-        except OSError as error:
-            raise BotError(f"{path}: the configuration cannot be read ({error.strerror}).") from error
-        except UnicodeDecodeError as error:
-            raise BotError(f"{path}: the configuration is not UTF-8 text; save it as UTF-8.") from error
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise BotError(f"{path}, line {line}: not valid YAML ({error.problem}).") from error
-        except yaml.YAMLError as error:
-            raise BotError(f"{path}: not valid YAML ({error}).") from error
+        root = composed(path, "configuration")
+        if isinstance(root, yaml.MappingNode):
+            self._walk(root, "")
         if root is not None and not isinstance(root, yaml.MappingNode):
             raise BotError(f"{path}, line 1: expected keys such as 'seeds: seeds'.")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.config.yaml_files import composed
 from bot.model import BotError
 
 Groups = tuple[tuple[str, ...], ...]
@@ -15,17 +16,7 @@ _FORM = "a group is words parted by commas, such as: - vaccine, jab, inoculation
 
 def load(path: Path) -> Groups:
     """The groups of a file. Raises BotError for a file that cannot be read or a line that is no group."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise BotError(f"{path}: the synonyms cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise BotError(f"{path}: the synonyms are not UTF-8 text; save the file as UTF-8.") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BotError(f"{path}, line {line}: not valid YAML ({error.problem}); {_FORM}.") from error
-    except yaml.YAMLError as error:
-        raise BotError(f"{path}: not valid YAML ({error}); {_FORM}.") from error
+    root = composed(path, "synonyms", _FORM)
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):

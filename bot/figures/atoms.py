@@ -22,6 +22,7 @@ _THAN_BEFORE: Final = frozenset(
     (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"), (",", "against"))
 )
 _YEARS: Final = 1500  # whole numbers from here on that stand alone may be years
+_TOLD: Final = 8  # tokens behind "doubled" in which the numbers stand that say from what to what
 _FURTHEST: Final = 10  # tokens between two counts of the same thing
 # What people did or became: "143 voted in favour", "80 dead".
 _DID: Final = frozenset(
@@ -45,6 +46,9 @@ _ALONE: Final = frozenset(
     "than to over about nearly least reached totalled totaled under almost approximately roughly around below above hit"
     " exceeded exceeding".split()
 )
+
+
+_NO_MINUS: Final = frozenset("减担欠抱背")  # 减负: to lighten a burden
 
 
 @dataclass(slots=True)
@@ -78,6 +82,8 @@ def _atoms(tokens: Tokens) -> Iterator[Atom]:
             continue
         number = read(at)
         if number is None:
+            if _is_fold(tokens, at):
+                yield Atom(fold(tokens, at), Unit("times", at + 1, at + 1, "times"), at, at + 1)
             at += 1
             continue
         unit = (
@@ -108,6 +114,23 @@ def _atoms(tokens: Tokens) -> Iterator[Atom]:
             atom = _below_zero(tokens, atom)
         yield atom
         at = max(atom.last, at + 1)
+
+
+def fold(tokens: Tokens, at: int) -> Number:
+    return Number(tokens.words.folds[tokens[at].lower], at, at + 1, "fold")
+
+
+def _is_fold(tokens: Tokens, at: int) -> bool:
+    """ "Exports doubled": a verb that is a figure by itself, unless the numbers behind it say the same."""
+    articles = tokens.words.articles or _THE | {"a", "an"}
+    if tokens[at].lower not in tokens.words.folds or (at and tokens[at - 1].lower in articles):
+        return False
+    behind = tokens[at + 1 : at + 1 + _TOLD]
+    return not any(token.kind in {"number", "sign"} and not _is_year(token.text) for token in behind)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2100
 
 
 def _scaled_behind(tokens: Tokens, number: Number, unit: Unit | None, last: int) -> tuple[Number, int]:
@@ -174,7 +197,7 @@ def _is_tally(tokens: Tokens, number: Number) -> bool:
 def _is_minus(tokens: Tokens, at: int) -> bool:
     """A minus in words, or a dash that touches the number behind it and not the word before it."""
     if tokens[at].lower in tokens.words.minus:
-        return True
+        return not (at and tokens[at - 1].text in _NO_MINUS)
     if tokens[at].text not in "-−–" or tokens[at].end != tokens[at + 1].start:
         return False
     return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text == "("

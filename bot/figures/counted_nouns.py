@@ -11,6 +11,7 @@ _MEASURED = frozenset(
     "doses dose cases tonnes tons litres barrels units pairs hectares acres bottles pieces sets copies cups bags boxes"
     " members kilometres kilometers kilos metres grams number types kinds forms rounds hours square cubic".split()
 )
+_NUMBERED = frozenset("type stage grade phase tier level class category group scope zone".split())
 _LONGEST = 9  # tokens of a counted thing
 _VERBS = frozenset(
     """said says rose fell grew increased decreased declined reached totaled totalled amounted stood remained signed
@@ -37,8 +38,9 @@ def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
             last += 1
             continue
         inner = last > at and tokens[last - 1].text in "-‑" and tokens[last - 1].end == token.start
-        if token.kind == "number" and last > at and tokens[last - 1].text[:1].isupper():
-            last += 1  # "55 Fortune 500 corporations"
+        named = last > at and (tokens[last - 1].text[:1].isupper() or tokens[last - 1].lower in _NUMBERED)
+        if token.kind == "number" and named:
+            last += 1  # "55 Fortune 500 corporations", "28 stage 1 recipients"
             continue
         if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
             last += 2  # "44 least developed countries"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.figures import comparators, labels, non_english, periods
+from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.atoms import Atom, atoms_in
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.tokens import Tokens, tokens_of
-from bot.figures.vocabulary import vocabulary
+from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
@@ -27,8 +28,14 @@ _BASIS: Final = re.compile(
     r"|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
     re.IGNORECASE,
 )
+_GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
+# What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
+_RESTATES: Final = re.compile(
+    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}|[^;:.]{0,40}, (?:an?|the) (?:[\w-]+ ){0,2}"
+    r"(?:increase|decrease|rise|fall|drop|decline|reduction|gain|cut|jump|improvement|growth)(?: of)?(?: \w+)? "
+)
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
@@ -57,12 +64,20 @@ def figures_in(
     for i, pair in enumerate(pairs):
         phrases.own = i
         figures.append(_figure(text, phrases, pair))
-    figures = _share_labels(text, _share_comparators(text, figures))
+    figures = _share_labels(text, _share_comparators(text, directions.shared(text, figures)), tokens.words)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
-        held = periods.periods_of(text, figures, found)
-    return tuple(replace(one, period=period) for one, period in zip(figures, held, strict=True))
+        held = periods.periods_of(text, figures, found, language)
+    return tuple(
+        replace(one, period=period, key=one.key and (period is not None or not _is_fold(one)))
+        for one, period in zip(figures, held, strict=True)
+    )
+
+
+def _is_fold(one: Figure) -> bool:
+    """ "doubled": of little use to a reader without when it did."""
+    return one.unit == "times" and one.printed.isalpha()
 
 
 def _with_basis(text: str, tokens: Tokens, pair: Pair) -> Pair:
@@ -124,10 +139,10 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
     if pair.kind and comparator.printed.lower() in tokens.words.ends:
         comparator = comparators.Comparator()  # "с 31 до 78 процентов": it joins the ends
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
-    touches = 0 <= start - qualified - len(comparator.printed) <= _NEAR
-    left, right = labels.label_of(phrases, pair, qualified if touches else start)
-    if tokens.words.loose or tokens.words.things == "classifier":
-        left, right = non_english.trimmed(text, (left, right), tokens.words)
+    touches = qualified >= 0 and 0 <= start - qualified - len(comparator.printed) <= _NEAR
+    if touches and text[end:].lstrip(" ,").startswith(comparator.printed) and text[start - 1] != " ":
+        touches = False  # "增长7.5%左右": it stands behind, and one like it behind the figure before
+    left, right = _labeller(tokens.words)(phrases, pair, qualified if touches else start)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     return Figure(
         value=late if pair.kind == "change" else early,
@@ -137,7 +152,7 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         end=end,
         qualifier=comparator.printed,
         comparator=comparator.sense,
-        direction=_direction(tokens, pair, early, late),
+        direction=directions.direction(tokens, pair, early, late, qualified if touches else start),
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
@@ -149,17 +164,11 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
     )
 
 
-def _direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal) -> str:
-    """Which way a change went, or the words around an amount say that it was one: "fell by 3%", "7.3% higher"."""
-    if pair.kind:
-        return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
-    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
-    ahead = [token.lower for token in tokens[max(0, pair.first - 9) : pair.first]]
-    ahead.reverse()
-    stop = next((k for k, word in enumerate(ahead) if word in ",;:-" or word[:1].isdigit()), len(ahead))
-    found = comparators.direction(behind, tokens.words) or comparators.direction(ahead[:stop], tokens.words)
-    below = found == "up" and early < 0 and pair.late.kind == "share" and ahead[:1] != ["to"]
-    return "down" if below else found  # "growth was minus 0.3 per cent"
+def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int], tuple[int, int]]:
+    """What names the thing measured in a language: English grammar knows most; one without a file is read as English."""
+    if words.things == "classifier":
+        return han_labels.label_of
+    return foreign_labels.label_of if words.articles or words.loose else labels.label_of
 
 
 def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
@@ -173,13 +182,18 @@ def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
-def _share_labels(text: str, figures: list[Figure]) -> list[Figure]:
+def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
     ahead = [(i, i - 1) for i in range(1, len(figures))]
     for i, other in [*ahead, *((k, i) for i, k in ahead)]:
         one, near = figures[i], figures[other]
+        if one.label or not near.label:
+            continue
         between = text[min(one.end, near.end) : max(one.start, near.start)]
-        if not one.label and one.unit == near.unit and _SHARES.fullmatch(between):
+        restated = _GOES_ON_HAN if words.things == "classifier" else _RESTATES
+        if other < i and restated.fullmatch(between):
+            figures[i] = replace(one, label=near.label)
+        elif one.unit == near.unit and _SHARES.fullmatch(between):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
     return figures

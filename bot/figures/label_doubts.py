@@ -16,7 +16,7 @@ _ADJECTIVES: Final = frozenset(
     old young current previous next same total overall average mean median net gross real nominal annual monthly quarterly
     daily weekly yearly further main major minor key highest lowest largest smallest biggest strongest weakest fastest
     slowest least greatest double triple whole entire full partial different several many much few various numerous
-    important substantial considerable remarkable additional extra top record close near far public private""".split()
+    important substantial considerable remarkable additional extra top record close near far public private common solid steep likely higher lower more less fewer""".split()
 )
 _PARTICIPLES: Final = frozenset(
     """risen fallen grown shrunk driven given shown known seen done begun come become been taken written broken chosen frozen

@@ -84,6 +84,8 @@ def _is_date(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True
     if not _is_year(text):
         return False
+    if tokens.words.prepositions and before in tokens.words.prepositions | tokens.words.joins:
+        return True  # "ab 2024 grünen Wasserstoff"
     owned = before in _THE or before.endswith(("’s", "'s"))  # "the 2009 mortality rates"
     return unit is None or unit.kind != "count" or before in _BEFORE_YEARS or owned
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.label_words import DOUBTFUL
 from bot.figures.tokens import Tokens
 from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOSITIONS
 
@@ -29,6 +30,7 @@ _NOUNS_IN_ING: Final = frozenset(
 _LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
 _FRONT: Final = _LOOSE | ENDS
 _BACK: Final = _LOOSE | AUXILIARY | ENDS
+_OF: Final = frozenset(("of", "for"))
 _NO_NOUN: Final = CHAIN | ENDS
 
 Span = tuple[int, int]
@@ -69,7 +71,7 @@ class Phrases:
                 break
             if token.kind == "word" and not inner and end > at and (token.lower in ENDS or self.is_verb(end)):
                 break
-            if token.lower in self.words.measuring and not inner and end > at + 1:
+            if not inner and end > at + 1 and self.is_measuring(end):
                 break
             end += 1
         return self.trimmed(at, end)
@@ -90,7 +92,7 @@ class Phrases:
                 break
             if token.text == ")":
                 opened = next((k for k in range(at - 2, max(-1, at - 8), -1) if self.tokens[k].text == "("), None)
-                if opened is None:
+                if opened is None or any(self.is_taken(k) for k in range(opened, at)):
                     break
                 at = opened
                 continue
@@ -137,6 +139,13 @@ class Phrases:
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return behind is None or behind.kind != "word" or behind.lower in _FRONT or self.is_adverb(at + 1)
 
+    def is_measuring(self, at: int) -> bool:
+        """Whether a word is a verb that measures, and none of those that are nouns here: "the cost of", "a rise in"."""
+        word = self.lower(at)
+        if word not in self.words.measuring:
+            return False
+        return not (word in DOUBTFUL and (self.lower(at + 1) in _OF or self.lower(at - 1) in DETERMINERS))
+
     def is_number(self, at: int) -> bool:
         """Whether a token is a number, and none that a word is joined to, as in G20 and COVID-19."""
         token = self.tokens[at]
@@ -151,7 +160,7 @@ class Phrases:
         low = max(0, at - 12)
         while at >= low and (
             self.lower(at) in _NO_NOUN
-            or self.lower(at) in self.words.measuring
+            or self.is_measuring(at)
             or self.tokens[at].kind != "word"
             or self.is_verb(at)
             or self.is_taken(at)
@@ -174,6 +183,10 @@ class Phrases:
     def is_taken(self, at: int) -> bool:
         """Whether a token is part of a period or of another figure."""
         return self._periods[at] >= 0 or self._figures[at] not in {-1, self.own}
+
+    def is_period(self, at: int) -> bool:
+        """Whether a token is part of a period."""
+        return self._periods[at] >= 0
 
     def is_other_figure(self, at: int) -> bool:
         """Whether a token is part of another figure than the one whose label is sought."""

@@ -43,7 +43,7 @@ _DATED: Final = (
 _DATE: Final = rf"{_PART}(?:{_DATED}|{_THIS} {_UNIT}|the (?:year|decade|month|quarter|century)\b)"
 _AT: Final = (
     r"(?:[Aa]s (?:of|at|on)|[Aa]s (?:recently|early|late) as|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]n|[Ff]or"
-    r"|[Tt]hrough|[Tt]hroughout|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Uu]p to|[Pp]rior to|[Oo]ver|[Aa]round|[Ff]ollowing)"
+    r"|[Oo]ver the course of|[Ii]n the course of|[Tt]hrough|[Tt]hroughout|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Uu]p to|[Pp]rior to|[Oo]ver|[Aa]round|[Ff]ollowing)"
 )
 _IN: Final = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross|[Tt]hrough|[Ff]rom|[Oo]f|[Aa]t|[Aa]fter|[Bb]y)"
 _NEAR: Final = (
@@ -79,6 +79,12 @@ _FORMS: Final = tuple(
         rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
         rf"\b(?:[Oo]f |to )?(?:\d{{1,2}} )?{_PART}{MONTH} {YEAR}",
         rf"\b{_FISCAL}|\b{_HALVES}",
+        # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
+        rf"^[Tt]he (?:first|second|third|fourth) (?:quarter|half) of {YEAR}",
+        rf"(?<=[Tt]he ){MONTH}(?= (?:data|figures|readings?|report|survey|numbers|estimates?)\b)",
+        r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )",
+        rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period",
+        r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
         rf"(?<=\(){YEAR}(?=\))",
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",
         # later this month; last December; from today onwards
@@ -99,7 +105,7 @@ _FORMS: Final = tuple(
         r"\b(?:[Ii]n |[Ff]rom )?the (?:year|quarter|month|week) (?:before|earlier)\b(?! the\b)",
         r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
         r"\b(?:[Ii]n|[Oo]ver|[Ww]ithin) (?:a|one) (?:year|decade|month|week|quarter|generation)\b",
-        rf"\b{_AT} the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
+        rf"\b{_AT} (?:the )?(?:end of |start of |middle of )?the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
         r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
         (
             rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t(?= the)|[Ff]ollowing|[Uu]ntil|[Ii]n(?= the)) (?:the )?"
@@ -114,7 +120,8 @@ _FORMS: Final = tuple(
 )
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
-    r"[;:]|[.!?]\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
+    r"[;:]|(?<![A-Z])[.!?]\s|\b(?:increase|decrease|rise|reduction|gain|decline|fall|drop|up|down) (?:over|from|on)\b"
+    r"|,\s(?:a|an|the|rising|falling|growing|reaching|making|leaving|bringing)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
     r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
 )
 _PARTS_BEFORE: Final = re.compile(
@@ -130,7 +137,7 @@ _PARTS_LIST: Final = re.compile(
 # What goes on with a figure whose period has been told: "in 2020, or 3%", "in 2020, including 12 mines", "in 2020 to reach 5".
 _GOES_ON: Final = re.compile(
     r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
-    r"|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
+    r"|an? (?:increase|decrease|rise|fall|drop|decline|reduction|gain|growth) of|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
     r"|\s?[–—][^;:.()–—]{0,36}"
 )
 _COMPARES: Final = re.compile(
@@ -139,6 +146,13 @@ _COMPARES: Final = re.compile(
 _COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
 _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
 
+# "up 3% from the fourth quarter": what is moved from, and no range of dates.
+_SINCE_THEN: Final = re.compile(
+    r"(?:from|since|before|until)\b(?!.*(?:\btoday|\bnow\b|onwards?|tomorrow|\bto\b|\buntil\b|\bthrough\b|[–-]))",
+    re.IGNORECASE,
+)
+_BEYOND: Final = re.compile(r"[,;]")
+_COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
 _OPENING: Final = 60  # characters in which a period opens its sentence
@@ -176,18 +190,31 @@ def inherited(text: str, before: str, published: date | None = None, language: s
     return earlier[0].period if earlier else None
 
 
-def periods_of(text: str, figures: Sequence[Figure], found: list[Found]) -> list[Period | None]:
+def stated_in(text: str, published: date | None = None, language: str = "en") -> list[Period]:
+    """The periods on the calendar that a sentence speaks of, in order, without those that it only compares with."""
+    compares = vocabulary(language).compares
+    return [
+        one.period
+        for one in periods_in(text, published, language)
+        if _is_dated(one)
+        and not _SINCE_THEN.match(one.period.text)
+        and compares.search(text, max(0, one.start - _COMPARED_REACH), one.start) is None
+    ]
+
+
+def periods_of(text: str, figures: Sequence[Figure], found: list[Found], language: str = "en") -> list[Period | None]:
     """For each figure of a sentence, in order, the period that it holds for.
 
     A period behind a figure is the figure's before any before it; one that opens the sentence is every figure's that
     has none of its own; a list of figures shares the period behind its last.
     """
     starts = [one.start for one in found]
+    compares = vocabulary(language).compares
     behind: list[Found | None] = []
     limit = len(text)  # where the next key figure begins, whose periods are its own
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure.end, min(limit, figure.end + _REACH), near))
+        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
         limit = figure.start if figure.key else limit
     behind.reverse()
     owned: set[Found] = set()
@@ -224,12 +251,15 @@ def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
-def _behind(text: str, end: int, limit: int, found: list[Found]) -> Found | None:
+def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares: re.Pattern[str]) -> Found | None:
     best: Found | None = None
+    end = figure.end
     for one in found:
         if one.start > limit:
             break
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
+            break
+        if best is None and _is_base(text, figure, one, compares):
             break
         if best is None:
             best = one
@@ -238,6 +268,17 @@ def _behind(text: str, end: int, limit: int, found: list[Found]) -> Found | None
         else:
             break
     return best
+
+
+def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -> bool:
+    """Whether a period is what a figure is compared with: "um 60 Prozent gegenüber 2010", "up 3% from 2019"."""
+    if _BEYOND.search(text, figure.end, one.start):
+        return False
+    moved = bool(figure.direction) and figure.change is None and _SINCE_THEN.match(one.period.text) is not None
+    since = one.period.text[:5].lower() in {"since", "befor", "until"}
+    return (moved and not since) or (
+        one.start - figure.end < _COMPARED_REACH and compares.search(text, figure.end, one.start) is not None
+    )
 
 
 def _is_dated(one: Found) -> bool:

@@ -19,7 +19,7 @@ from bot.figures.cldr_units import currency_names, measure_names
 from bot.figures.compound_numerals import compounds
 from bot.figures.token_patterns import token_pattern
 from bot.languages import Language, find, language
-from bot.languages.notation import expression, one_of
+from bot.languages.notation import anywhere, expression, one_of
 from bot.languages.schema import Numbers, Quantities
 
 #: What no digit or scale may stand behind, in a year.
@@ -88,6 +88,15 @@ class Vocabulary:
     months: Mapping[str, int]  # as printed
     month: str  # an expression for any of them
     periods: tuple[re.Pattern[str], ...]
+    folds: Mapping[str, Decimal]  # verbs, and how many times as much they say that something became: "halved", 0.5
+    helpers: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    prepositions: frozenset[str]
+    links: frozenset[str]
+    to: frozenset[str]
+    bland: frozenset[str]
+    compares: re.Pattern[str]
     compared: re.Pattern[str] | None
     goes_on: re.Pattern[str]
     tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
@@ -100,7 +109,7 @@ class Vocabulary:
         if _DIGIT.search(text):
             return True
         if not self.spaced:
-            return _HAN_DIGIT.search(text) is not None
+            return _HAN_DIGIT.search(text) is not None or any(word in text for word in self.folds)
         lowered = text.lower()
         if not self.number_words.isdisjoint(_WORD.findall(lowered)):
             return True
@@ -192,6 +201,15 @@ class _Maker:
             months=months,
             month=rf"(?:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})\b\.?",
             periods=self._periods(),
+            folds=self._folds(),
+            helpers=_lower(own.quantities.helpers),
+            joins=_lower(own.quantities.joins),
+            articles=_lower(own.quantities.articles),
+            prepositions=_lower(own.quantities.prepositions),
+            links=_lower(own.quantities.links),
+            to=self._words(lambda one: one.to),
+            bland=_lower(own.quantities.bland),
+            compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),
             tokens=self._tokens(),
@@ -252,6 +270,10 @@ class _Maker:
             for one in calendar.periods
         )
 
+    def _folds(self) -> dict[str, Decimal]:
+        halves = {word.lower(): Decimal("0.5") for one in self.quantities for word in one.halvings}
+        return halves | {word: value for one in self.quantities for word, value in _values(one.folds).items()}
+
     def _tokens(self) -> re.Pattern[str]:
         """How a sentence is cut: the words of a language that prints no spaces are cut out whole, the longest first."""
         quantities, numbers, units = self.own.quantities, self.own.numbers, self.own.units
@@ -262,6 +284,7 @@ class _Maker:
             *measure_names(self.code),
             *units.measures,
             *numbers.minus,
+            *(word for words in quantities.folds.values() for word in words),
             *(phrase for of in _PRINTED for phrase in getattr(quantities, of)),
         )
         whole = sorted({word for word in listed if _HAN.match(word)}, key=lambda word: (-len(word), word))
@@ -275,7 +298,7 @@ class _Maker:
         ]
         words = {word.lower() for table in tables for found in table.values() for word in found}
         own = _numerals(self.own.numbers) if len(self.known) > 1 else {}
-        return frozenset(words | own.keys()) - _ARTICLES | {"dozen"}
+        return frozenset(words | own.keys() | self._folds().keys()) - _ARTICLES | {"dozen"}
 
 
 _THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
+from bot.ingest.document_figures import completed
 from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
 from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, slug_for
@@ -136,10 +137,11 @@ def prepare(
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     graded = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in graded)
+    figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.headings, parts.figures)
     prepared = Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, tuple(parts.figures), _page_labels(parts)),
-        pages=len({label for _at, label in parts.page_starts}),
+        *(ranking.orders, ranking.leaning, figures),
+        pages=parts.pages,
         warnings=parts.warnings,
     )
     return replace(prepared, charts=charts_of(list(told(prepared))))
@@ -173,7 +175,8 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
-    page_starts: tuple[tuple[int, str], ...] = ()  # where each page begins, and its label; none without pages
+    headings: Mapping[str, tuple[str, ...]]  # a section's id -> the titles printed above its text, outermost first
+    pages: int = 0  # how many the document has, 0 where its format knows none
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
@@ -193,10 +196,12 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         source=name,
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
+        pages=manuscript.pages,
     )
-    parts = Parts(briefing, text, [], [], [], [], manuscript.pages, manuscript.warnings)
+    pages = len({label for _at, label in manuscript.pages})
+    parts = Parts(briefing, text, [], [], [], [], _headings(entries), pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
-    headings = _headings(entries)
+    headings = parts.headings
     reader = SentenceFigures(spoken, manuscript.published)
     paragraph = 0
     for place, entry in enumerate(entries):
@@ -221,15 +226,6 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
     return replace(parts, warnings=(*parts.warnings, *reader.warnings))
 
 
-def _page_labels(parts: Parts) -> tuple[str, ...]:
-    """For each sentence, the label of the page that it begins on; nothing for a document without pages."""
-    if not parts.page_starts:
-        return ()
-    starts = [at for at, _label in parts.page_starts]
-    pages = (bisect_right(starts, sentence.start) - 1 for sentence in parts.sentences)
-    return tuple(parts.page_starts[max(0, page)][1] for page in pages)
-
-
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether any of some spans, which are in order, has characters between two places."""
     place = bisect_left(spans, (end, 0))
@@ -239,34 +235,18 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:
     """The order of the whole briefing ("") and of each of its sections, by id.
 
-    Courtesies, method and the like come last. What stands in an annex comes last for the whole, and is found in the
-    annex.
+    What stands in an annex comes last for the whole, and is found in the annex.
     """
     starts = [sentence.start for sentence in parts.sentences]
-    scopes = {"": Scope(parts.briefing.title, range(len(parts.passages)))}
+    own: dict[str, Scope] = {}
+    behind: set[int] = set()
     for section in parts.briefing.sections:
         inside = range(bisect_left(starts, section.start), bisect_left(starts, section.end))
-        scopes[section.id] = Scope("" if section.implied else section.title, inside)
-    ranking = ranker.ranking(parts.passages, scopes)
-    behind = {
-        i
-        for section in parts.briefing.sections
-        if is_behind(section.number, section.title)
-        for i in scopes[section.id].members
-    }
-    last = _coming_last(ranking)
-    orders = {name: sorted(order, key=last.__contains__) for name, order in ranking.orders.items()}
-    orders[""].sort(key=behind.__contains__)
-    return replace(ranking, orders=orders)
-
-
-def _coming_last(ranking: Ranking) -> set[int]:
-    """The sentences of a kind that is shown only where nothing else can be, and those that lean on them."""
-    found: set[int] = set()
-    for at, kind in enumerate(ranking.kinds):
-        if kind.comes_last or (at in ranking.leaning and at - 1 in found):
-            found.add(at)
-    return found
+        own[section.id] = Scope("" if section.implied else section.title, inside)
+        if is_behind(section.number, section.title):
+            behind.update(inside)
+    whole = Scope(parts.briefing.title, range(len(parts.passages)), behind)
+    return ranker.ranking(parts.passages, {"": whole, **own})
 
 
 def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:

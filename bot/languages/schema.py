@@ -37,6 +37,9 @@ class Headings:
     verbs: Words  # what a sentence has and a heading rarely does
     openers: Words  # what a sentence may open with, and a heading does not
     leads: Words  # what opens a sentence that a comma parts from the rest: "In 2020, …"
+    leads_in: Phrases  # what a line before a list or a quote has, near its colon: "The results show:"
+    contents: Phrases  # what stands over a table of contents
+    notes: Phrases  # what stands over what is no part of the argument: "References", "About the author"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,16 @@ class Quantities:
     loose: Words  # what no label begins or ends with, beside the small words
     verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
     measuring: Words  # verbs whose subject is what is measured
+    folds: Mapping[int, Words]  # verbs that say how many times as much something became: 2: "doubled"
+    halvings: Words  # that it became half as much: "halved"
+    helpers: Words  # verbs and pronouns that stand between a subject and its verb: "hat", "se"
+    joins: Words  # between a noun and what it is of, or its amount: "de", "von"
+    articles: Words  # and other words before a noun that are no part of its name: "the", "ihre"
+    prepositions: Words  # and what else no phrase of a label goes past: "with", "und", "que"
+    links: Words  # those of them that may join two nouns of one phrase: "im", "sobre"
+    to: Words  # before what something came to: "to", "auf"
+    bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
+    compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
 
@@ -176,6 +189,18 @@ class Quantities:
 
 _COMPOUNDS = ("apart", "tens ones", "ones und tens")
 _THINGS = ("plural", "capital", "bare", "classifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The words in its clause by which a figure is told to be an outcome, or something else."""
+
+    outcome: Phrases  # that it came to pass: "was", "rose"
+    forecast: Phrases  # "will", "projected"
+    target: Phrases  # what somebody wants, plans or asks for: "goal", "we will"
+    rule: Phrases  # what is allowed or due: "cap", "eligible"
+    example: Phrases  # what is only supposed: "suppose"
+    vote: Phrases  # how many were for and against: "voted in favour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +216,8 @@ class Calendar:
     """Dates: `months` as they are printed, and which words open a period whose begin or end is open."""
 
     months: Mapping[int, Words]
+    short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
+    weekdays: Words  # as they stand before a date
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
@@ -206,6 +233,7 @@ class Calendar:
 class Anaphora:
     """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
 
+    joining: Phrases  # openings that only join a statement to the one before ("Second, "): what follows decides
     lists: Mapping[str, Phrases]
     rules: tuple[Rule, ...]
 
@@ -226,6 +254,7 @@ class Language:
     numbers: Numbers
     units: Units
     quantities: Quantities
+    statuses: Statuses
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
     schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words

@@ -28,18 +28,19 @@ def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
     sentence, figure = _next(db, "sentence"), _next(db, "figure")
     published = b.published.isoformat() if b.published else None
     made = db.execute(
-        f"INSERT INTO briefing VALUES (NULL{', ?' * 15})",
+        f"INSERT INTO briefing VALUES (NULL{', ?' * 16})",
         (
             *(b.id, b.slug, b.title, b.author, published, b.language, b.source, one.digest, b.words),
-            *(outlines.packed(b.sections), sentence, sentence + len(one.sentences) - 1),
+            *(outlines.packed(b.sections), outlines.packed_pages(b.pages)),
+            *(sentence, sentence + len(one.sentences) - 1),
             *(figure, figure + len(one.figures) - 1, generation),
         ),
     )
     number = made.lastrowid or 0
     readings = _readings(one)
-    db.executemany(f"INSERT INTO sentence VALUES (?{', ?' * 13})", _sentence_rows(one, number, sentence, readings))
+    db.executemany(f"INSERT INTO sentence VALUES (?{', ?' * 12})", _sentence_rows(one, number, sentence, readings))
     db.executemany(
-        f"INSERT INTO figure VALUES (?{', ?' * 21})",
+        f"INSERT INTO figure VALUES (?{', ?' * 26})",
         [
             (figure + at, number, sentence + place, *_figure_row(each, read))
             for at, ((place, each), read) in enumerate(
@@ -183,7 +184,6 @@ def _sentence_rows(
             *(LETTERS[sentence.kind], sentence.worth, "".join(map(LETTERS.__getitem__, sentence.reasons)), standing),
             "".join(map(LETTERS.__getitem__, asked)) + (AMONG_FIRST if ordinal in among_first else ""),
             back,
-            one.page_labels[ordinal] if one.page_labels else "",
             readings[ordinal][0] if ordinal in readings else None,
         )
 
@@ -197,7 +197,7 @@ def _asked_of(db: sqlite3.Connection, first: int, count: int) -> list[tuple[int,
     return [(int(row), float(worth), str(kinds)) for row, worth, kinds in found.fetchall()]
 
 
-def _figure_row(f: Figure, read: FigureReading) -> tuple[str | int | None, ...]:
+def _figure_row(f: Figure, read: FigureReading) -> tuple[str | float | None, ...]:
     period = f.period
     return (
         *(str(f.value), f.unit, f.printed, f.start),
@@ -209,6 +209,7 @@ def _figure_row(f: Figure, read: FigureReading) -> tuple[str | int | None, ...]:
         str(f.change.before) if f.change else None,
         str(f.change.after) if f.change else None,
         f.key,
+        *(f.label_source, period.source if period else "", f.status, f.scope, f.importance),
         *(read.words_before, read.words_inside),
         read.shared_label if read.shared_label != f.label else None,
         read.is_difference,

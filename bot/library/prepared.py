@@ -50,7 +50,6 @@ class Prepared:
     rankings: Mapping[str, Sequence[int]]  # scope (a section's id, "" for all) -> ordinals of sentences, best first
     leaning: frozenset[int]  # ordinals of sentences that point back, and are shown behind the one before them only
     figures: tuple[tuple[int, Figure], ...]  # ordinal of the sentence; the figure, with offsets into `text`
-    page_labels: tuple[str, ...] = ()  # for each sentence, its page as the document labels it; none without pages
     charts: Charts = Charts()
     pages: int = 0  # how many the document has, 0 where its format knows none; told, and not stored
     warnings: tuple[str, ...] = ()  # what of the document could not be used; told, and not stored

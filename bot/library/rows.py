@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import model
-from bot.library.outlines import Outline
+from bot.library.outlines import Outline, Pages
 from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason, Sentence, StatementKind
 
 # What the store has a letter for, in the order of the letters.
@@ -25,7 +25,8 @@ AMONG_FIRST = "-"  # the letter of the first sentences of a whole briefing
 SENTENCE = "s.text, s.start_at, s.section, s.kind, s.worth, s.reasons"
 FIGURE = (
     "f.briefing, f.value, f.unit, f.printed, f.start_at, f.qualifier, f.comparator, f.direction, f.label,"
-    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key"
+    " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key,"
+    " f.label_source, f.period_source, f.status, f.scope, f.importance"
 )
 FIGURE_WITH_SENTENCE = f"SELECT {FIGURE}, {SENTENCE} FROM figure f JOIN sentence s ON s.id = f.sentence"
 # The kinds that are shown only where nothing else can be, as SQL has a list of them.
@@ -46,14 +47,14 @@ class Stored:
 
 
 STORED = (
-    "number, id, slug, title, author, published, language, source, words, outline,"
+    "number, id, slug, title, author, published, language, source, words, outline, pages,"
     " first_sentence, last_sentence, first_figure, last_figure"
 )
 
 
 def stored(row: Row) -> Stored:
-    number, key, slug, title, author, published, language, source, words, outline, *rows = row
-    about = Briefing(key, slug, title, author, _day(published), language, source, words, Outline(outline))
+    number, key, slug, title, author, published, language, source, words, outline, pages, *rows = row
+    about = Briefing(key, slug, title, author, _day(published), language, source, words, Outline(outline), Pages(pages))
     return Stored(about, number, (rows[0], rows[1]), (rows[2], rows[3]))
 
 
@@ -71,7 +72,8 @@ def key_figure(row: Row, briefings: Mapping[int, Stored]) -> KeyFigure:
 
 def figure(row: Row) -> Figure:
     value, unit, printed, start, qualifier, comparator, direction, label = row[:8]
-    period, first, last, upper, before, after, is_key = row[8:]
+    period, first, last, upper, before, after, is_key, *told = row[8:]
+    label_source, period_source, status, scope, importance = told
     return Figure(
         Decimal(value),
         unit,
@@ -82,10 +84,14 @@ def figure(row: Row) -> Figure:
         comparator=comparator,
         direction=direction,
         label=label,
-        period=None if period is None else Period(period, _day(first), _day(last)),
+        period=None if period is None else Period(period, _day(first), _day(last), period_source),
         upper=None if upper is None else Decimal(upper),
         change=None if before is None else Change(Decimal(before), Decimal(after)),
         key=bool(is_key),
+        label_source=label_source,
+        status=status,
+        scope=scope,
+        importance=importance,
     )
 
 

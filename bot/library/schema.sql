@@ -22,6 +22,7 @@ CREATE TABLE briefing (
     digest         TEXT NOT NULL,         -- of the source's bytes and of the recipe that prepared it
     words          INTEGER NOT NULL,
     outline        BLOB NOT NULL,         -- its sections, in reading order: see outlines.py
+    pages          BLOB NOT NULL,         -- where each page begins in its text, and its label: likewise
     first_sentence INTEGER NOT NULL,      -- its rows; where it has none, the last is before the first
     last_sentence  INTEGER NOT NULL,
     first_figure   INTEGER NOT NULL,
@@ -52,7 +53,6 @@ CREATE TABLE sentence (
     asked     TEXT NOT NULL,         -- what a quotable one can be asked for as: letters of rows.KINDS, and "-" for one of
                                      -- the first ones of the whole briefing that stand by themselves
     back      INTEGER NOT NULL,      -- how many of the sentences before it must be shown with it
-    page      TEXT NOT NULL,         -- the label of the page that it begins on, "" where the format has none
     reading   TEXT                   -- of one with figures, its words as a look-up weighs them: see figure_reading.py
 ) STRICT;
 
@@ -92,6 +92,11 @@ CREATE TABLE figure (
     before_value TEXT,               -- a change's two ends
     after_value  TEXT,
     is_key       INTEGER NOT NULL,
+    label_source  TEXT NOT NULL,     -- where the label is printed: "" in the sentence, "before" it, in a "heading"
+    period_source TEXT NOT NULL,     -- likewise, or in the "title"
+    status       TEXT NOT NULL,      -- "outcome", "target", "forecast", "rule", "example" or "vote"
+    scope        TEXT NOT NULL,      -- whose or where; "" where nothing says
+    importance   REAL NOT NULL,      -- among the figures of its briefing, more is better
     words_before INTEGER NOT NULL,   -- how many words of its sentence's reading are before it
     words_inside INTEGER NOT NULL,   -- and how many are its own
     shared_label TEXT,               -- the label that it is looked up by, where that is the one of a number before it

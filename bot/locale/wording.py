@@ -94,11 +94,11 @@ class Wording:
         )
 
     def difference(self, number: Decimal) -> str:
-        """A number with its sign and all its digits, as the language writes it: "+4.70", "-1,25"."""
+        """A number with its sign and all its digits, as the language writes it: "+4.70", "−1,25"."""
         exponent = number.as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
         digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-        return format_decimal(number, f"+{digits};-{digits}", locale=self._locale)
+        return format_decimal(number, f"+{digits};\N{MINUS SIGN}{digits}", locale=self._locale)
 
 
 def _filled(text: str, names: Mapping[str, object]) -> str:

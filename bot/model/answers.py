@@ -50,14 +50,10 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence that says what was searched for; `bold` are the places of the words in it, as offsets.
-
-    `page` is the label of the page that it begins on, "" where its format has none.
-    """
+    """A sentence that says what was searched for; `bold` are the places of the words in it, as offsets."""
 
     quote: Quote
     bold: tuple[tuple[int, int], ...] = ()
-    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

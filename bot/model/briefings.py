@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,7 +62,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What is known of a briefing without its text. `id` is short and stable, `slug` is what people type."""
+    """What is known of a briefing without its text. `id` is short and stable, `slug` is what people type.
+
+    `pages` are where each page begins in its text, and its label, in order; empty where its format has none.
+    """
 
     id: str
     slug: str
@@ -72,9 +76,15 @@ class Briefing:
     source: str  # the file's name under seeds/
     words: int
     sections: Sequence[Section]
+    pages: Sequence[tuple[int, str]] = ()
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    def page_at(self, offset: int) -> str:
+        """The label of the page that a character of its text stands on ("12", "iv"); "" where it has no pages."""
+        place = bisect_right(self.pages, offset, key=lambda page: page[0])
+        return self.pages[place - 1][1] if place else ""
 
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.sections if s.id == section_id), None)
@@ -111,6 +121,11 @@ class Quote:
     sentence: Sentence
     briefing: Briefing
     path: tuple[Section, ...]
+
+    @property
+    def page(self) -> str:
+        """The label of the page that it begins on; "" where the briefing has no pages."""
+        return self.briefing.page_at(self.sentence.start)
 
 
 @dataclass(frozen=True, slots=True)

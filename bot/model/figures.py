@@ -11,11 +11,16 @@ from bot.model.briefings import Quote
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When a figure holds: the words as printed, and the first and last day they mean where that is known."""
+    """When a figure holds: the words as printed, and the first and last day they mean where that is known.
+
+    `source` is where they are printed: "" in the figure's own sentence, else "before" it, in a "heading" or in the
+    document's "title"; what stands elsewhere is shown as standing there.
+    """
 
     text: str
     start: date | None = None
     end: date | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,10 @@ class Figure:
     upper: Decimal | None = None  # the upper end of a range
     change: Change | None = None
     key: bool = True  # False for the incidental: "six corridors", "nine years"
+    label_source: str = ""  # where the label is printed, as a period's
+    status: str = "outcome"  # or "target", "forecast", "rule", "example", "vote"
+    scope: str = ""  # whose or where, as printed in the sentence or near it: "Nigeria"
+    importance: float = 0.0  # among the figures of its briefing, more is better
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,14 @@ _HAN_NUMBER: Final = r"\s?(?:[\d一二三四五六七八九十]+|[：:])"
 
 
 def opens_pointing_back(text: str, language: str) -> bool:
-    """Whether a sentence without its quotation marks opens by pointing back, or does so in its first clause."""
+    """Whether a sentence without its quotation marks opens by pointing back, or does so in its first clause.
+
+    What only joins it to the one before ("Second, ", "And ") is passed over: editors quote such sentences.
+    """
     rules = _rules(language)
     if rules is None:
         return False
+    text = rules.joining.sub("", text, count=1)
     if rules.opening.match(text) is not None:
         return True
     return any(part in text for part in rules.needed) and rules.within.match(text) is not None
@@ -46,6 +50,7 @@ class _Rules:
     The second tries every word, so it is asked only about sentences that have some of what it needs.
     """
 
+    joining: re.Pattern[str]
     opening: re.Pattern[str]
     within: re.Pattern[str]
     needed: tuple[str, ...]
@@ -61,6 +66,7 @@ def _rules(language: str) -> _Rules | None:
     others = [rule for rule in known.anaphora.rules if not isinstance(rule, Within)]
     needed = {f" {opening}" for rule in within for phrase in rule.then for opening in openings(phrase)}
     return _Rules(
+        re.compile(rf"\A{one_of(known.anaphora.joining, lists)} ?", re.IGNORECASE),
         re.compile("|".join(rule.expression(lists) for rule in others), re.IGNORECASE),
         re.compile("|".join(rule.expression(lists) for rule in within) or r"(?!)", re.IGNORECASE),
         tuple(one for one in sorted(needed) if not any(one != other and one.startswith(other) for other in needed)),

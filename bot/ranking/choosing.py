@@ -18,7 +18,7 @@ from bot.ranking.vectors import Indexes, Vector
 TOGETHER = 5  # sentences that are chosen as a set
 _WORDS = 130  # that these may have together
 _HAN = 260  # characters, in Chinese
-_CANDIDATES, _BEAM = 28, 6
+_CANDIDATES, _BEAM = 36, 12
 _MORE = 11  # that follow one by one; more than anyone is shown
 _SAME = 0.85  # the cosine from which two sentences say the same
 _ALIKE = 0.45  # from which on likeness costs
@@ -28,6 +28,7 @@ _NEW_PART = 0.12
 _FIGURES_FROM = 10  # key figures in a scope from which on two of the sentences chosen should have one
 _FIGURES = 2
 _FIGURE = 0.12
+_HIGHEST = 99  # above every level
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Candidates:
     figured: NDArray[np.bool_]  # whether there is a key figure in it
     shown: NDArray[np.bool_]  # whether it may be shown
     leaning: NDArray[np.bool_]  # whether only behind the one before it
+    level: Indexes  # sentences of a higher level come behind all of a lower one
 
 
 def limit_for(language: str) -> float:
@@ -54,6 +56,8 @@ class Choice:
     def __init__(self, candidates: Candidates, similar_to: Callable[[int], Vector]) -> None:
         """`similar_to` gives the cosine of each sentence with one of them."""
         self._candidates = candidates
+        shown = candidates.shown
+        self._first = shown & (candidates.level == candidates.level[shown].min(initial=_HIGHEST))
         self._similar_to = similar_to
         self._likeness: dict[int, Vector] = {}
         self._part = candidates.part.tolist()
@@ -65,21 +69,24 @@ class Choice:
 
     def order(self) -> list[int]:
         """The sentences that may be shown, best first."""
+        these = self._candidates
         chosen = self._in_order(self._best_set())
-        left = self._candidates.shown.copy()
+        left = self._first.copy()
         left[chosen] = False
         for _ in range(min(_MORE, int(np.count_nonzero(left)))):
             best = self._next(chosen, left)
             left[best] = False
             chosen.append(best)
-        rest = np.argsort(-self._candidates.worth, kind="stable")
+        left = these.shown.copy()
+        left[chosen] = False
+        rest = np.lexsort((-these.worth, these.level))
         return chosen + [int(i) for i in rest if left[i]]
 
     def _best_set(self) -> tuple[int, ...]:
         """A set of at most so many sentences within the limit, worth most; one sentence at least."""
         these = self._candidates
         most = these.worth + np.asarray(self._new_part) + np.asarray(self._figure)
-        by_worth = [int(i) for i in np.argsort(-most, kind="stable") if these.shown[i]][:_CANDIDATES]
+        by_worth = [int(i) for i in np.argsort(-most, kind="stable") if self._first[i]][:_CANDIDATES]
         # Sets of each size by themselves: a small one that leaves room is not outdone by a large one that is full.
         beams: list[list[tuple[float, float, tuple[int, ...]]]] = [[(0.0, 0.0, ())], *([] for _ in range(TOGETHER))]
         for i in by_worth:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,10 +28,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a summary can be asked of: its title and its passages, by index, in reading order."""
+    """What a summary can be asked of: its title and its passages, by index, in reading order.
+
+    Those in `later` (an annex) come behind all others.
+    """
 
     title: str
     members: Sequence[int]
+    later: AbstractSet[int] = frozenset()
 
 
 class Standing(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.ranking import anaphora
-from bot.text.boilerplate import is_aside, is_question_put, without_speaker
+from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
@@ -103,7 +103,7 @@ def _is_only_said(text: str) -> bool:
 
 
 def is_statement(sentence: str, language: str = "en") -> bool:
-    """Whether a sentence is whole: long enough, ended, balanced in its quotation marks, prose, no saying, no aside."""
+    """Whether a sentence is whole: long enough, ended, balanced in its quotation marks, and prose."""
     printed = sentence.strip()
     text = without_speaker(printed)
     if (
@@ -115,7 +115,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return False
     if _OPENS_NO_PROSE.match(text) or anaphora.is_caption(text) or _is_foreign_matter(text, language):
         return False
-    if is_aside(text, language) or is_question_put(printed):
+    if is_question_put(printed):
         return False
     if _HAN.search(text):
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN

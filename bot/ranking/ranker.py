@@ -52,6 +52,8 @@ _OWN = 20  # sentences from which on a part is ranked by itself: in fewer, how o
 class Ranking:
     """By scope, the indexes of the passages that may be shown, best first, so that the first n of any n are a summary.
 
+    Courtesies, method and the like (StatementKind.comes_last) come behind all others.
+
     Those that lean are shown only behind the passage before them, which comes before them in every order.
 
     `kinds`, `worth` and `reasons` have one entry for each passage of the text: what it does there, how good it is in a
@@ -106,8 +108,12 @@ class Ranker:
                 places = places or {i: place for place, i in enumerate(orders[""])}
                 orders[name] = sorted(filter(places.__contains__, shown), key=places.__getitem__)
                 continue
-            part = ObjectDocumentModel([Paragraph([sentences[i] for i in scope.members])])
-            order = own(part, len(scope.members)) if summarizer is own else _stock_order(summarizer, part)
+            if summarizer is own:
+                order = own.order(scope.members, scope.later)
+            else:
+                levels = own.levels(scope.members, scope.later)
+                part = ObjectDocumentModel([Paragraph([sentences[i] for i in scope.members])])
+                order = sorted(_stock_order(summarizer, part), key=levels.__getitem__)
             orders[name] = _led([scope.members[i] for i in order if scope.members[i] in shown], standing)
         judged = own.judgment
         return Ranking(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,6 @@ from bot.ranking.passages import SHOWN, Passage, Standing
 from bot.ranking.vectors import Indexes, Vector, Vectors
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_WITHHELD = 1.0  # off the worth of a courtesy, a method and the like: they come where nothing else can
 _OWN = 0.25  # of how much more a sentence is like its part than like the rest of the text
 
 
@@ -42,27 +42,38 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         self._language = document.language
         self._place = {id(sentence): i for i, sentence in enumerate(sentences)}
         self.judgment = model.judgment(document, features_of(document, vectors))
-        withheld = np.asarray([kind.comes_last for kind in self.judgment.kinds])
-        self._worth = self.judgment.worth - _WITHHELD * withheld
+        self._held = np.asarray([kind.comes_last for kind in self.judgment.kinds], dtype=np.intp)
         self._shown = np.asarray([one in SHOWN for one in document.standing])
         self._leaning = np.asarray([one is Standing.LEANING for one in document.standing])
         self._lengths = lengths_of(document)
 
     def __call__(self, document: Any, sentences_count: int) -> list[int]:  # noqa: ANN401 # sumy has no types
         """The places in the document of its sentences, in order of choice, without those that may not be shown."""
-        members = np.asarray([self._place[id(sentence)] for sentence in document.sentences], dtype=np.intp)
-        return self._choice(members).order()[:sentences_count]
+        members = [self._place[id(sentence)] for sentence in document.sentences]
+        return self.order(members, frozenset())[:sentences_count]
 
-    def _choice(self, members: Indexes) -> Choice:
+    def order(self, members: Sequence[int], later: AbstractSet[int]) -> list[int]:
+        """The places among some sentences, in order of choice; those in `later` come behind all others."""
+        places = np.asarray(members, dtype=np.intp)
+        return self._choice(places, self.levels(members, later)).order()
+
+    def levels(self, members: Sequence[int], later: AbstractSet[int]) -> Indexes:
+        """What may come only behind all that is lower: a courtesy, method and the like; then what is in `later`."""
+        behind = np.asarray([i in later for i in members], dtype=np.intp)
+        return np.asarray(self._held[np.asarray(members, dtype=np.intp)] + 2 * behind, dtype=np.intp)
+
+    def _choice(self, members: Indexes, levels: Indexes) -> Choice:
+        worth = self.judgment.worth
         part = len(members) < len(self._passages)
         candidates = Candidates(
-            self._worth[members] + _OWN * self._ownness(members) if part else self._worth,
+            worth[members] + _OWN * self._ownness(members) if part else worth,
             self._lengths[members],
             limit_for(self._language),
             parts_of([self._passages[i] for i in members]),
             np.asarray([self._passages[i].figures > 0 for i in members]),
             self._shown[members],
             self._leaning[members],
+            levels,
         )
         return Choice(candidates, lambda i: self._vectors.similar_to(int(members[i]))[members])
 

@@ -7,15 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.languages import every
+from bot.languages.notation import expression
 from bot.reading.manuscript import Candidate
 
-_TITLE = re.compile(
-    r"(?:table of |list of )?contents|inhalt(?:sverzeichnis|sübersicht)?|inhalt auf einen blick|sommaire"
-    r"|table des matières"
-    r"|índice(?: general)?|tabla de contenidos?|contenidos?|sumário|conteúdo|indice(?: generale)?|sommario|оглавление"
-    r"|содержание|目\s*录|目\s*次|in this (?:report|paper|document|issue|section)|on this page",
-    re.IGNORECASE,
-)
+_TITLE = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.contents), re.IGNORECASE)
 _LEADER = re.compile(
     r"\s*(?:[.…·_]\s?){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|(?:\s{2,}|\s*\|\s*|\t)(?:\d{1,4}|[ivxlc]{1,6})\s*$",
     re.IGNORECASE,

@@ -6,28 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.languages import every
+
+_CALENDARS = [language.calendar for language in every()]
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january januar jänner janvier enero janeiro gennaio январь января jan janv ene gen янв",
-            "february februar février fevrier febrero fevereiro febbraio февраль февраля feb févr fév fev фев",
-            "march märz maerz mars marzo março março марта март mar mrz мар",
-            "april avril abril aprile апрель апреля apr avr abr апр",
-            "may mai mayo maio maggio май мая mag",
-            "june juni juin junio junho giugno июнь июня jun giu июн",
-            "july juli juillet julio julho luglio июль июля jul juil lug июл",
-            "august août aout agosto август августа aug ago авг",
-            "september septembre septiembre setiembre setembro settembre сентябрь сентября sept sep set сен",
-            "october oktober octobre octubre outubro ottobre октябрь октября oct okt out ott окт",
-            "november novembre noviembre novembro ноябрь ноября nov ноя",
-            "december dezember décembre decembre diciembre dezembro dicembre декабрь декабря dec dez déc dic дек",
-        ),
-        1,
-    )
-    for name in names.split()
+    name.lower(): number
+    for calendar in _CALENDARS
+    for months in (calendar.short_months, calendar.months)
+    for number, names in months.items()
+    for name in names
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = (
@@ -45,12 +34,7 @@ _FORMS = (
     re.compile(rf"{_DAY}(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark){_YEAR}(?!\d)"),
     re.compile(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})(?![\d.-])"),
 )
-_WEEKDAYS = (
-    "mondays?|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
-    "|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
-    "|domingo|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|lunedì|martedì|mercoledì|giovedì|venerdì"
-    "|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-)
+_WEEKDAYS = "|".join(sorted(day for calendar in _CALENDARS for day in calendar.weekdays))
 _AROUND = re.compile(
     r"^(?:\W*\b(?:first |last )?(?:published|posted|updated|revised|released|issued|adopted|effective|version"
     r"|date|dated"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from bot.languages import every
 from bot.reading.manuscript import Candidate
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -26,7 +28,9 @@ _MARK_RAISED = re.compile(
     rf"(?:(?<=[.,;:!?)\]”’\"。，；])|(?<={_LETTER}{{4}})|(?<=\b(?:19|20)\d\d)|(?<=[\u3400-\u9fff]))(?P<number>[{_RAISED}]{{1,3}})(?![{_RAISED}])"
 )
 _MARK_BRACKETED = re.compile(r"\s?\[(?P<number>\d{1,3})\](?=[\s.,;:)]|$)")
-_SURE = re.compile(rf"(?<={_SMALL}{{4}})[.!?][”’\"]?(?P<number>\d{{1,2}})(?=\s+[“\"‘']?[A-ZÀ-ÞА-Я]|$)")
+_SURE = re.compile(
+    rf"(?P<word>(?<!{_LETTER})[^\W\d_][^\W\d_]{{0,30}}{_SMALL}{{2}})[.!?][”’\"]?(?P<number>\d{{1,2}})(?=\s+[“\"‘']?[A-ZÀ-ÞА-Я]|$)"
+)
 
 
 def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -60,10 +64,20 @@ def without_marks(text: str, numbers: set[str]) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _MARK.sub(lambda m: m["stop"] if m["number"] in numbers else m[0], text)
-    text = _SURE.sub(lambda m: m[0][: -len(m["number"])], text)
+    text = _SURE.sub(lambda m: m[0] if _refers(m["word"]) else m[0][: -len(m["number"])], text)
     text = _MARK_OF_YEAR.sub(lambda m: m["stop"], text)
     text = _MARK_BRACKETED.sub(lambda m: "" if m["number"] in numbers else m[0], text)
     return _MARK_RAISED.sub("", text)
+
+
+def _refers(word: str) -> bool:
+    """Whether a number behind a word and a point is that of what the word names: "fig.1", "no.5"."""
+    return word.casefold() in _references()
+
+
+@cache
+def _references() -> frozenset[str]:
+    return frozenset(word for one in every() for word in (*one.sentences.references, *one.sentences.abbreviations))
 
 
 def _marks_in(candidates: Sequence[Candidate]) -> set[str]:

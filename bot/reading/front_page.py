@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
-from bot.reading.headings import is_standalone_title
+from bot.reading.front_lines import Line, told, without_hashes
+from bot.reading.heading_lines import is_standalone_title
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
-from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
-from bot.text.boilerplate import is_furniture
+from bot.reading.people import facts_in, persons_in
 
-_BANNER = re.compile(
-    r"(?:for immediate release|press release|news release|embargoed\b.{0,60}|confidential|restricted|draft"
-    r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿"
-    r"|(?:policy (?:brief|note|paper)|working paper|discussion paper|issue brief|research (?:brief|note|paper)"
-    r"|briefing paper|fact ?sheet)(?: series)?(?:,? (?:no|nr|number|vol)\b\.?)?(?: [\w./-]*\d[\w./-]*)?"
-    r"(?:\s*[|,–—-]\s*[^|]{0,30}\d{4})?)\W*",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:testimony|for release.{0,60}|(?:delivered|expected|released?) (?:on|at|by)\b.{0,60}"
-    r"|before the\b.{0,200}|report to\b.{0,80}"
-    r"|(?:annual |final |interim )?report(?: (?:no|number)\b.{0,40})?|statement|speech|remarks"
-    r"|memorandum(?: (?:for|to)\b.{0,80})?|memo"
-    r"|(?:policy )?memo(?:randum)? (?:no|nr)\b.{0,20}|version .{1,20}|v\d[\d.]*|draft .{0,40}"
-    r"|(?:for )?(?:information|discussion)"
-    r"|(?:issue|volume|vol\.|no\.|nr\.|number|edition|ausgabe|drucksache|heft) ?\d.{0,40}|isbn.{0,40}"
-    r"|issn.{0,40}|rin \d.{0,20}"
-    r"|(?:to|cc|through|via|re)\s*:.{0,200}|www\..{0,60}|https?:.{0,80}|\S+@\S+|tel\.?.{0,40}|\[.{0,200}\]|\(\d{2,8}\)"
-    r"|general|english only|original: .{0,40}|agenda item.{0,60}|unclassified|—+|[*_]{3,})\W*",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
 _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|re)\s*:\s*(?P<title>\S.*)?", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:(?:mr|madam|mister|mrs)\.? (?:chair\w*|president|speaker|secretary)\b|dear\b|(?:chair\w*"
@@ -66,15 +44,6 @@ class FrontPage:
     units: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the front page and what it is: "fact", "label", "body" (an office), "person", or "title"."""
-
-    one: Candidate
-    what: str
-    facts: Facts
-
-
 def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[Candidate]]:
     """What the first lines say, and what is behind them.
 
@@ -84,7 +53,7 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     """
     size, cover = _size(candidates)
     common = _small_words(candidates[size : size + 400])
-    lines = list(_told(candidates[:size], common))
+    lines = list(told(candidates[:size], common))
     title, chosen = _title(lines)
     if not title:
         return FrontPage(), candidates
@@ -139,56 +108,11 @@ def _is_prose(one: Candidate, at: int) -> bool:
     return (ended and words > (5 if at else 14) and not facts_in(text).told) or (words > 30 and one.lines < 4)
 
 
-def _told(lines: Sequence[Candidate], common: Container[str]) -> Iterator[_Line]:
-    for one in lines:
-        text = without_hashes(one.text)
-        facts = facts_in(text)
-        if facts.told:
-            yield _Line(one, "fact", facts)
-        elif is_furniture(text):
-            yield _Line(one, "furniture", facts)
-        elif _BANNER.fullmatch(text) or _LABEL.fullmatch(text) or _CODE.fullmatch(text):
-            yield _Line(one, "label", facts)
-        elif text.startswith(("—", "–")) and len(text) < 80:
-            yield _Line(one, "subtitle", facts)
-        elif _is_body(text):
-            yield _Line(one, "body", facts)
-        elif persons_in(text, common):
-            yield _Line(one, "person", facts)
-        else:
-            yield _Line(one, "title", facts)
-
-
-def _is_body(text: str) -> bool:
-    """Whether a line is the name of an office, or its letters."""
-    if re.fullmatch(r"[A-ZÀ-Þ]{2,8}", text):
-        return True
-    if text[:1] in '“"«„‘(':
-        return False
-    if _HAN.search(text):
-        return (
-            ORGANISATION.search(text) is not None
-            and len(text) < 25
-            and not re.search(r"关于|报告|意见|通知|方案|办法|规划", text)
-        )
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    named = bool(words) and all(word[0].isupper() or word in ("from", "with") for word in words)
-    about = re.search(
-        r"\b(?:for|on|to|in|about|against|über|zur|zum|sur|sobre|su|о|об)\b|[:;?]|\b(?:19|20)\d\d\b", text
-    )
-    report = re.search(
-        r"\b(?:report|strategy|policy|plan|review|act|budget|guide|bericht|rapport|informe|rapporto|relatório)\b",
-        text,
-        re.IGNORECASE,
-    )
-    return ORGANISATION.search(text) is not None and named and len(words) < 9 and not about and not report
-
-
-def _kind(line: _Line, chosen: bool) -> Kind:  # of one line of the front page
+def _kind(line: Line, chosen: bool) -> Kind:  # of one line of the front page
     return Kind.TITLE if chosen else Kind.NOTE if line.what == "furniture" else Kind.BYLINE
 
 
-def _title(lines: Sequence[_Line]) -> tuple[str, set[int]]:
+def _title(lines: Sequence[Line]) -> tuple[str, set[int]]:
     """The title, and which lines it is made of."""
     for at, line in enumerate(lines):
         subject = _SUBJECT.fullmatch(line.one.text)
@@ -201,7 +125,7 @@ def _title(lines: Sequence[_Line]) -> tuple[str, set[int]]:
     return "", set()
 
 
-def _whole_title(lines: Sequence[_Line], at: int) -> tuple[str, set[int]]:
+def _whole_title(lines: Sequence[Line], at: int) -> tuple[str, set[int]]:
     """The title that begins at a line, with the lines that go on with it."""
     block = [at]
     while (
@@ -258,7 +182,7 @@ def _is_subtitle(title: str, one: Candidate) -> bool:
     )
 
 
-def _persons(lines: Sequence[_Line], chosen: Container[int], common: Container[str]) -> str:
+def _persons(lines: Sequence[Line], chosen: Container[int], common: Container[str]) -> str:
     """The names in a line by itself right below the title, or right before or behind a date."""
     for at, line in enumerate(lines):
         if line.what != "person" or at in chosen:
@@ -278,7 +202,7 @@ def _persons(lines: Sequence[_Line], chosen: Container[int], common: Container[s
     return ""
 
 
-def _last(lines: Sequence[_Line], chosen: set[int]) -> int:
+def _last(lines: Sequence[Line], chosen: set[int]) -> int:
     """The last line of the front page: what is behind it opens the text."""
     last = max(chosen)
     for at, line in enumerate(lines):
@@ -303,9 +227,3 @@ def _is_title(one: Candidate) -> bool:
 def _small_words(candidates: Sequence[Candidate]) -> frozenset[str]:
     """The words that the text has in small letters: a name's are not among them."""
     return frozenset(word for one in candidates for word in re.findall(r"(?<![^\W_])[a-zß-öø-ÿа-я]{3,}", one.text))
-
-
-def without_hashes(text: str) -> str:
-    """A line without the marks of Markdown that make it a heading."""
-    mark = marker_of(text)
-    return mark.title if mark is not None and mark.style.startswith("hash") else text

@@ -6,45 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.languages import every
-from bot.languages.notation import expression
 from bot.model import Kind
+from bot.reading.heading_lines import fits, is_contact, is_short_line, is_standalone_title, is_worded, leads_in
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import Marker, marker_of, without_stop
 from bot.text.boilerplate import is_behind, is_furniture
 
-LONGEST_HEADING = 30  # words
-_LONGEST_WITH_STOP = 16  # words of a heading that ends with a point: a longer one is a sentence
 _LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
 _WORDS = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
-_UNFINISHED = re.compile(
-    r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
-)
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
-_CONTACT = re.compile(
-    r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
-)
-# A line that says what follows rather than naming it: "The results show:", "Companies report that:".
-_LEADS_IN = re.compile(
-    r"\b(?:is|are|was|were|has|have|will|would|can|could|should|must|may|that|if|following|follows|includes?|including|shows?|suggests?"
-    r"|indicates?|reports?|finds?|found|says?|said|ways|recommends?|reached|reaches|sind|ist|wird|werden|hat|haben|folgende\w*|est|sont|a|ont"
-    r"|suivante?s?|son|es|ha|han|siguientes?|são|seguintes?|sono|seguenti|следующ\w+)\b[^.]{0,30}:$",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"(?:sources?|notes?|quellen?|fuentes?|fonti?|fonte|来源|注|example|e\.g\.)\s*[:：]", re.IGNORECASE
-)
 _LABEL = re.compile(r"(?P<head>[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я &,/’'-]{3,60}):\s+(?=\S)")  # "SUMMARY: The agency proposes …"
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_TITLES = [phrase for language in every() for phrase in language.headings.titles]
-_STANDALONE = re.compile("|".join(map(expression, _TITLES)), re.IGNORECASE)
-
-
-def is_standalone_title(title: str) -> bool:
-    """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
-    return _STANDALONE.fullmatch(title.strip()) is not None
 
 
 def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
@@ -108,17 +81,17 @@ def _mark(candidate: Candidate, *, slides: bool = False) -> Marker | None:
     if mark is not None:
         inner = marker_of(mark.title) if mark.style.startswith("hash") else None
         return Marker(mark.style, inner.number, inner.title) if inner is not None else mark
-    if _CAPS.fullmatch(text) and _is_worded(text) and not text.endswith((".", ",", ";")):
+    if _CAPS.fullmatch(text) and is_worded(text) and not text.endswith((".", ",", ";")):
         return Marker("capitals", "", without_stop(text))
     if (
         text.endswith((":", "："))
         and len(_WORDS.findall(text)) < 9
         and slides
         and text[:1].isupper()
-        and not _LEADS_IN.search(text)
+        and not leads_in(text)
     ):
         return Marker("label", "", without_stop(text))
-    if _is_short_line(text):
+    if is_short_line(text):
         return Marker("short", "", without_stop(text))
     return None
 
@@ -143,56 +116,22 @@ def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> l
     ]
 
 
-def _is_worded(text: str) -> bool:
-    """Whether a line in capitals is made of words rather than of codes and numbers."""
-    letters = sum(map(str.isupper, text))
-    return letters >= 3 and letters > 2 * sum(map(str.isdigit, text)) and "</" not in text
-
-
-def _is_short_line(text: str) -> bool:
-    """A line without an end mark that is too short to be a paragraph."""
-    if _HAN.search(text):
-        return len(text) <= 25 and not re.search(r"[。！？；，：…”]$", text)
-    words = _WORDS.findall(text)
-    ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
-    whole = not ends and not _UNFINISHED.search(text) and not (text.endswith(":") and _LEADS_IN.search(text))
-    if (
-        sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text))
-        or "</" in text
-        or _SOURCE.match(text)
-        or _CONTACT.search(text)
-    ):
-        return False
-    return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
-
-
 def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> set[str]:
     """Styles whose numbers are those of paragraphs: at least a third of their lines are too long for a heading."""
-    numbered = [(mark, one) for mark, one in zip(marks, candidates, strict=True) if mark is not None and mark.number]
+    numbered = [
+        (mark, one)
+        for mark, one in zip(marks, candidates, strict=True)
+        if mark is not None and mark.number and not _is_reference(mark, one.text)
+    ]
     all_of = Counter(mark.style for mark, _one in numbered)
-    long_of = Counter(mark.style for mark, one in numbered if not _fits(one.text))
+    long_of = Counter(mark.style for mark, one in numbered if not fits(one.text))
     lone = {style for style, count in all_of.items() if count == 1 and style in ("upper", "letter")}  # an initial
     return lone | {style for style, count in long_of.items() if count * 3 >= all_of[style]}
 
 
-def _fits(text: str) -> bool:
-    """Short enough for a heading, and not two sentences."""
-    mark = marker_of(text)
-    if mark is not None and mark.style.startswith("hash"):
-        return _fits(mark.title)
-    title = mark.title if mark else text
-    if text.endswith((".", "。")) and (
-        len(_WORDS.findall(text)) > _LONGEST_WITH_STOP or (len(text) > 40 and _HAN.search(text))
-    ):
-        return False
-    if _HAN.search(text):
-        return len(text) <= 60 and not _SENTENCE_END.search(title)
-    return len(_WORDS.findall(text)) <= LONGEST_HEADING and len(text) <= 300 and not _SENTENCE_END.search(title)
-
-
 def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None], place: int) -> bool:
     mark, candidate = marks[place], candidates[place]
-    if mark is None or not _fits(candidate.text) or (_CONTACT.search(candidate.text) and not candidate.style):
+    if mark is None or not fits(candidate.text) or (is_contact(candidate.text) and not candidate.style):
         return False
     if mark.style.startswith(("hash", "underline")):
         return True
@@ -201,10 +140,12 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     if place + 1 == len(candidates):
         return False
     follower = marks[place + 1]
-    alike = follower is not None and follower.style == mark.style and _fits(candidates[place + 1].text)
+    below, above = candidates[place + 1], candidates[max(0, place - 1)]
+    alike = follower is not None and follower.style == mark.style and fits(below.text) and below.text != candidate.text
     before = marks[place - 1] if place else None
-    alike_before = before is not None and before.style == mark.style and _fits(candidates[place - 1].text)
-    below = candidates[place + 1]
+    alike_before = (
+        before is not None and before.style == mark.style and fits(above.text) and above.text != candidate.text
+    )
     if (
         mark.style != "label"
         and candidate.text.endswith((":", "："))
@@ -225,10 +166,10 @@ def _stands_over_text(candidates: Sequence[Candidate], place: int) -> bool:
     one, below = candidates[place], candidates[place + 1]
     if not one.opens and not _ENDED.search(candidates[place - 1].text if place else "."):
         return False
-    if _CONTACT.search(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
+    if is_contact(one.text) or (below.opens and below.page > one.page and not _is_text(below)):
         return False
     block = place + 2 < len(candidates) and not candidates[place + 2].opens  # more than a line stands below
-    if below.opens and len(below.text) > len(one.text) and (one.lines > 1 or (block and _CONTACT.search(below.text))):
+    if below.opens and len(below.text) > len(one.text) and (one.lines > 1 or (block and is_contact(below.text))):
         return True
     return below.item or below.table or _is_text(below) or marker_of(below.text) is not None
 
@@ -246,13 +187,19 @@ def _is_text(one: Candidate) -> bool:
 def _body(candidate: Candidate, mark: Marker | None) -> Unit:
     if candidate.table:
         return Unit(Kind.TABLE, candidate.text, pages=candidate.pages)
-    listed = mark is not None and mark.number and _fits(candidate.text)
+    listed = mark is not None and mark.number and fits(candidate.text)
     return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text, pages=candidate.pages)
+
+
+def _is_reference(mark: Marker, text: str) -> bool:
+    """Whether a line only speaks of a part: "part 39 continues to read", "Section 12 requires …"."""
+    return mark.style == "part" and (text[:1].islower() or mark.title[:1].islower())
 
 
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
-    alone = not mark.number and is_standalone_title(mark.title)
+    fellows = mark.style in open_styles and not any(map(_is_numbered, open_styles))
+    alone = not mark.number and not fellows and is_standalone_title(mark.title)
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
         open_styles[:] = ["part"] if mark.style == "part" else []
         return 1
@@ -264,6 +211,10 @@ def _level(mark: Marker, open_styles: list[str]) -> int:
             del open_styles[open_styles.index(deeper[0]) :]
         open_styles.append(mark.style)
     return len(open_styles)
+
+
+def _is_numbered(style: str) -> bool:
+    return style not in ("short", "capitals", "label", "page", "bold") and not style.startswith(("hash", "underline"))
 
 
 def _is_deeper(style: str, than: str) -> bool:

@@ -11,7 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.model import Kind
+from bot.reading.captions import is_caption
 from bot.reading.contents import is_contents_title
+from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.inline import Inline, inline_of
 from bot.reading.manuscript import Candidate, Draft, Unit
@@ -22,11 +24,8 @@ from bot.reading.numbering import with_numbers
 from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
+from bot.reading.terms import without_terms
 
-_CAPTION = re.compile(
-    r"(?:figure|table|fig\.|box|chart|abbildung|tabelle|tableau|graphique|figura|tabla|gráfico|图|表)\s?\w{1,4}\b",
-    re.IGNORECASE,
-)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 # What programs fill in when a page is made: "{{ site.baseurl }}", "{% include x %}", "{: .box}", "{#id}".
 _TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{[:#.][^{}\n]{0,200}\}")
@@ -48,8 +47,9 @@ def markdown_draft(text: str, title: str = "") -> Draft:
         return draft_of([_candidate(unit) for unit in units])
     front, units = with_front(_with_bold_headings(units), title)
     units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
-    units = with_numbers(with_run_ins(_levelled(_noted(units))))
-    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
+    body, sent = with_dateline(without_terms(_levelled(_noted(units))))
+    units = with_numbers(with_run_ins(body))
+    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published or sent)
 
 
 def _candidate(unit: Unit) -> Candidate:
@@ -106,7 +106,8 @@ def _inline(token: Token, heading: int, *, in_list: bool) -> Iterator[Unit]:
         return
     if heading and not _BULLET_IN_HEADING.match(text):
         mark = marker_of(text)
-        number, title = (mark.number, mark.title) if mark and not mark.style.startswith("hash") else ("", text)
+        split = mark is not None and mark.title and not mark.style.startswith("hash")
+        number, title = (mark.number, mark.title) if mark and split else ("", text)
         yield Unit(Kind.HEADING, text, heading, number, without_stop(title) or text)
     elif _FOOTNOTE.match(token.content):
         yield Unit(Kind.NOTE, text.lstrip(": "))
@@ -191,7 +192,7 @@ def _with_bold_headings(units: Sequence[Unit]) -> list[Unit]:
             habit = unit.level == _BOLD
         below = units[at + 1] if at + 1 < len(units) else None
         if (
-            unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not _CAPTION.match(unit.text) and below is not None
+            unit.level == _BOLD and unit.kind is Kind.PARAGRAPH and not is_caption(unit.text) and below is not None
             and below.kind in (Kind.PARAGRAPH, Kind.ITEM) and below.level != _BOLD and not facts_in(unit.text).told
             and level and habit and _is_more(below.text)
         ):  # fmt: skip

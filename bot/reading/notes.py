@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.languages import every
+from bot.languages.notation import expression
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
@@ -22,18 +24,21 @@ _AUTHOR_NOTE = re.compile(
     rf"{_SUBJECT}\s*(?:is|was|are|works|ist|war|est|es)\b(?:\s+[\w’'-]+){{0,6}}?"
     rf"\s+(?i:{_ROLES})\b(?:\s+(?:of|at|for|with|in|and|to)\b|,|\.)"
 )
-_NOTES = re.compile(
-    r"(?:about the authors?|references|bibliography|works cited|notes|end ?notes|foot ?notes|acknowledge?ments?"
-    r"|disclaimer|sources|further reading|contact|(?:media|press) (?:contacts?|enquiries|inquiries)|about us"
-    r"|notes? (?:to|for) editors|more (?:on|from) this (?:story|topic)|(?:how|suggested) (?:to cite|citation)"
-    r"|about the (?:\w+ ){0,2}(?:ministry|institute|foundation|cent(?:re|er)|bank|agency|commission|department|office"
-    r"|company|council|association|organi[sz]ation)"
-    r"|über (?:den autor|die autor(?:in(?:nen)?|en))"
-    r"|literatur|quellen|danksagung|à propos (?:de l[’']auteure?|des auteure?s)|références|bibliographie|remerciements"
-    r"|sobre (?:el autor|la autora|l[oa]s autor[ea]s)|referencias|bibliografía|agradecimientos"
-    r"|参考文献|关于作者|作者(?:简介|介绍)|注释|致谢)",
+_NOTES = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.notes), re.IGNORECASE)
+# An entry of a list of references: "Sample, Ada, and B. Other. “Title.” Journal 12:3 (2004): 401-405.",
+# "Sample, A. (2004). Title. Journal, 12(3), 401–405", "Institute of Ports (2004), Title, https://…".
+_ENTRY = re.compile(
+    r"(?:\[\d{1,3}\]\s*|\d{1,3}\.\s+)?"
+    r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| and | & | et al| [A-ZÀ-Þ]\.))"
+    r"|[A-ZÀ-Þ][^.!?()]{2,100} \((?:19|20)\d\d[a-z]?\)[.,:])"
+)
+_SOURCE_OF_ENTRY = re.compile(
+    r"\b\d{1,4} ?: ?\d{1,4}\b|\b\d{1,4} ?\(\d{1,3}\)[,:]|\bpp?\. ?\d|\bvol\. ?\d|\): ?\d|[:,] ?\d+[–-]\d{1,4}\.?$"
+    r"|\bdoi\b|https?:|\bS\. ?\d|[“\"«„].{8,}[”\"»“]",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_LONGEST_ENTRY, _FEWEST_ENTRIES = 500, 3
 _THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
 _ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
@@ -51,18 +56,24 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
     These are what stands under a heading such as "References", and short last paragraphs on the author.
     """
     marked: list[Unit] = []
+    entries = {at for at, unit in enumerate(units) if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) and is_entry(unit.text)}
+    listed = entries if len(entries) >= _FEWEST_ENTRIES else frozenset[int]()
     level = 0  # of the heading that opened the notes
     ended = False
-    for unit in units:
+    for at, unit in enumerate(units):
         ended = ended or _THE_END.fullmatch(unit.text) is not None
-        if unit.kind is Kind.HEADING:
-            if opens_notes(unit.title):
-                level = unit.level
-            elif level and unit.level <= level:
-                level = 0
+        opens = unit.kind is Kind.HEADING and opens_notes(unit.title)
+        if opens:
+            level = unit.level
+        elif unit.kind is Kind.HEADING and level and unit.level <= level:
+            level = 0
+        if opens and not ended:
+            marked.append(unit)  # it stands in the outline, though nothing under it is quoted
+            continue
         is_note = (
             ended
             or level
+            or at in listed
             or _ABOUT.match(unit.text)
             or _FOOTNOTE.match(unit.text)
             or _END_MARK.fullmatch(unit.text)
@@ -75,6 +86,13 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
             break
         marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
     return marked
+
+
+def is_entry(text: str) -> bool:
+    """Whether a paragraph could be an entry of a list of references: names, a year, and where it was published."""
+    if len(text) > _LONGEST_ENTRY or _ENTRY.match(text) is None:
+        return False
+    return _YEAR.search(text) is not None and _SOURCE_OF_ENTRY.search(text) is not None
 
 
 def is_author_note(text: str, author: str) -> bool:

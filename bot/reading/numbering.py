@@ -16,27 +16,31 @@ _HAN = "一二三四五六七八九十百"
 _FORMS = tuple(
     (style, re.compile(rf"(?P<number>{form})(?P<gap>\s*)(?=[“\"‘'«„(¿¡《]?(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]))"))
     for style, form in (
-        ("levels", r"\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s)"),
+        ("levels", r"\d{1,3}[A-Z]?(?:\.\d{1,3}){1,5}\.?(?=\s)"),
         ("number", r"\d{1,3}[.)](?=\s)"),
         ("bracket", r"[(（]\d{1,3}[)）]"),
         ("square", r"\[\d{1,3}\]"),
         ("letter", r"\([a-z]\)|[a-z]\)"),
         ("roman", r"\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\)"),
+        ("capital-roman", r"[IVXL]{1,6}\.(?=\s)"),
         ("section", r"§ ?\d{1,4}[a-z]?\.?(?=\s)"),
         ("han", rf"[{_HAN}]{{1,4}}、|[（(][{_HAN}]{{1,4}}[）)]|\d{{1,3}}[、．]|[①-⑳]|第[{_HAN}]{{1,4}}[条款项]"),
     )
 )
+_BARE = re.compile(r"(?P<number>\d{1,3})\s+(?=[“\"‘'«„(¿¡《]?[A-ZÀ-ÞА-Я])")
+_FEWEST_BARE = 4
 
 
 def with_numbers(units: Sequence[Unit]) -> list[Unit]:
     """The units, with the numbers of counted paragraphs told; a lone one is a part of its sentence."""
     marks = [_mark(unit) for unit in units]
+    bare = _bare(units)
     counted: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
     for mark in marks:
         if mark is not None:
             counted[mark[0]].add(mark[1])
     found = []
-    for unit, mark in zip(units, marks, strict=True):
+    for at, (unit, mark) in enumerate(zip(units, marks, strict=True)):
         if (
             mark is not None
             and unit.kind in (Kind.PARAGRAPH, Kind.ITEM)
@@ -44,9 +48,31 @@ def with_numbers(units: Sequence[Unit]) -> list[Unit]:
             and _is_counted(mark, counted)
         ):
             found.append(replace(unit, numbered=mark[2]))
+        elif at in bare and not unit.numbered and not unit.run_in:
+            found.append(replace(unit, numbered=bare[at]))
         else:
             found.append(unit)
     return found
+
+
+def _bare(units: Sequence[Unit]) -> dict[int, int]:
+    """Paragraphs that are counted by numbers without a point, each with the characters of its number.
+
+    "3 Cities …" is a number of a point only where paragraphs are counted on from one to the next, many times.
+    """
+    found: dict[int, int] = {}
+    last = 0
+    other = 0
+    for at, unit in enumerate(units):
+        match = _BARE.match(unit.text[:60]) if unit.kind is Kind.PARAGRAPH else None
+        if match is None:
+            continue
+        value = int(match["number"])
+        if last < value <= last + 2:
+            found[at], last = match.end(), value
+        else:
+            other += 1
+    return found if len(found) >= _FEWEST_BARE and len(found) > 3 * other else {}
 
 
 def _mark(unit: Unit) -> tuple[str, tuple[int, ...], int] | None:
@@ -63,6 +89,8 @@ def _is_counted(mark: tuple[str, tuple[int, ...], int], counted: dict[str, set[t
     """Whether the number before or behind a unit's stands elsewhere, or it can be nothing but a number of a point."""
     style, value, _size = mark
     if style in ("roman", "section", "han", "letter") and len(counted[style]) > 1:
+        return True
+    if style == "capital-roman" and len(counted[style]) > 2:
         return True
     if style == "levels" and len(value) > 2 and len(counted[style]) > 1:
         return True

@@ -70,6 +70,8 @@ def outline(manuscript: Manuscript) -> tuple[Entry, ...]:
 def _closing(blocks: Sequence[Block]) -> Block | None:
     """The last paragraph, where nearly all others that follow a run-in heading are alone with theirs."""
     body = [i for i, block in enumerate(blocks) if block.kind in _BODY or block.kind is Kind.HEADING]
+    while body and blocks[body[-1]].kind is Kind.HEADING:
+        body.pop()  # nothing but notes stands under it
     if len(body) < 3 or blocks[body[-1]].kind is not Kind.PARAGRAPH or blocks[body[-2]].run_in:
         return None
     under: list[int] = []  # for each run-in heading, how many blocks follow it before the next heading

@@ -85,6 +85,7 @@ _PUBLISHED = re.compile(
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w .’'/()-]{0,38}?)\s*[:：]\s*(?P<value>\S.{0,200})")
 _PARTS = re.compile(r"\s+[|•·–—]\s+|\s*\n\s*|\s*\|\s*")
+_LONGEST_PART = 60  # characters of a name with an office, a date or a key
 _LONGEST = 400  # characters of a line that says who and when
 
 
@@ -109,7 +110,7 @@ def facts_in(text: str) -> Facts:
     if day is not None:
         return Facts("", day, told=True)
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    if len(parts) == 1 and _KEYED.fullmatch(text) is None:
+    if (len(parts) == 1 and _KEYED.fullmatch(text) is None) or any(map(_is_prose, parts)):
         return Facts()
     return _of_parts(parts)
 
@@ -120,6 +121,11 @@ _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|тема
 def is_subject(text: str) -> bool:
     """Whether a line is the one of a letter's head that says what it is about."""
     return len(text) < 300 and _SUBJECT.fullmatch(text.strip("*_ ")) is not None
+
+
+def _is_prose(part: str) -> bool:
+    """Whether a part of a line is a sentence, as behind a dateline, rather than a name, a date or a key."""
+    return len(part) > _LONGEST_PART and part.endswith((".", "!", "?", ":")) and _KEYED.fullmatch(part) is None
 
 
 def _of_parts(parts: list[str]) -> Facts:

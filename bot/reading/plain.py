@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading.contents import without_contents
+from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.front_page import front_page_of
 from bot.reading.headings import with_headings
+from bot.reading.line_habits import Habits, habits_of, joined
 from bot.reading.manuscript import Candidate, Draft
 from bot.reading.markers import marker_of
 from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.pages import pages_of, without_edges
 from bot.reading.run_ins import with_run_ins
-from bot.reading.wrapping import Habits, candidates_of, habits_of, joined
+from bot.reading.wrapping import candidates_of
 
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
 _HANGING = re.compile(
@@ -50,8 +52,9 @@ def _labels(numbers: Sequence[str]) -> Sequence[str]:
 def draft_of(candidates: Sequence[Candidate]) -> Draft:
     """What a careful reader sees in lines and paragraphs that no markup tells apart."""
     front, rest = front_page_of(candidates)
-    units = [*front.units, *with_numbers(with_run_ins(with_headings(rest)))]
-    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published)
+    body, sent = with_dateline(with_headings(rest))
+    units = [*front.units, *with_numbers(with_run_ins(body))]
+    return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published or sent)
 
 
 def _over_pages(candidates: Sequence[Candidate], habits: Habits) -> list[Candidate]:

@@ -25,7 +25,7 @@ _NEAREST = 4
 _SAID = {"sentence": 1.5}  # where a word must stand, or one of several, and where the others may stand as well
 _WITHIN = {"sentence": 1.5, "headings": 0.8, "document": 0.3}
 _WORD = re.compile(r"[^\W_]+")
-_PASSAGE = f"SELECT s.id, s.briefing, s.page, {rows.SENTENCE} FROM sentence s"
+_PASSAGE = f"SELECT s.id, s.briefing, {rows.SENTENCE} FROM sentence s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,11 @@ class PassageSearch:
         stemmings = {one.code: one for one in self._store.languages}
         passages = []
         for row in (row for row in chosen if row in found):  # an index that is behind may have some that are gone
-            number, page, *sentence = found[row]
+            number, *sentence = found[row]
             briefing = self._store.numbered[number].briefing
             quote = rows.quote(sentence, briefing)
             bold = bold_in(quote.sentence.text, wanted, stemmings[briefing.language])
-            passages.append(Passage(quote, bold, page))
+            passages.append(Passage(quote, bold))
         return tuple(passages)
 
     def _near(self, wanted: Sequence[_Wanted], query: str) -> list[Place]:
@@ -145,7 +145,7 @@ def passage_at(store: Store, briefing_id: str, start: int) -> Passage:
     row = store.one(f"{_PASSAGE} WHERE s.id BETWEEN ? AND ? AND s.start_at = ?", (*stored.sentences, start))
     if row is None:
         raise BotError("That passage is no longer in the briefing. Search for it again.")
-    return Passage(rows.quote(row[3:], stored.briefing), (), row[2])
+    return Passage(rows.quote(row[2:], stored.briefing))
 
 
 def bold_in(text: str, wanted: Sequence[_Wanted], stemming: Stemming) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.model import BotError
 from bot.servers.recurrence import SEPARATOR
 from bot.servers.schedule import Schedule, checked_line, daily_line
-from bot.servers.time_phrases import USUAL, Timing, not_understood, understood
+from bot.servers.time_lines import USUAL, Timing
+from bot.servers.time_phrases import not_understood, understood
 from bot.servers.time_words import folded
 from bot.servers.time_zones import Zones
 

@@ -1,7 +1,7 @@
 """Time zones as people type them: a city, a country, an abbreviation, "UTC+8" or an IANA name -> IANA names.
 
-Names and rules are the tzdata package's, countries' names in eight languages Babel's (Unicode CLDR). The hour at which
-something is asked is handed in, since an offset is one of a moment.
+Names and rules are the tzdata package's; countries' names in the interface's languages are Babel's (Unicode CLDR). The
+hour at which something is asked is handed in, since an offset is one of a moment.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
+from bot.locale import LANGUAGES
 from bot.model import BotError
 
 LONGEST = 100  # characters of what is typed that are looked at
-_LANGUAGES = ("en", "de", "fr", "es", "zh", "it", "pt", "ru")
 # Of zones that match alike, these come first: one for each clock that many people live by.
 _USUAL = """UTC Europe/London Europe/Berlin America/New_York Asia/Shanghai Europe/Paris Europe/Madrid Europe/Brussels
 Europe/Istanbul Europe/Moscow America/Chicago America/Denver America/Los_Angeles America/Toronto America/Mexico_City
@@ -207,7 +207,7 @@ class Zones:
                 yield alias, 60
                 yield _city(alias), 70
         country = self._places.get(zone, "")
-        for language in _LANGUAGES if country else ():
+        for language in LANGUAGES if country else ():
             locale = _locale(language)
             yield str(locale.territories.get(country, "")), 50
             if (local := locale.time_zones.get(zone, {}).get("city")) is not None:

@@ -9,9 +9,11 @@ import discord
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import section_title, source_line
+from bot.chat.cards.summaries import page_line, section_title, small, source
+from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Briefing
+from bot.naming import briefing_names
 
 BRIEFINGS_A_PAGE = 10
 SECTIONS_A_PAGE = 30
@@ -23,19 +25,22 @@ def briefings_card(briefings: Sequence[Briefing], control: Control, say: Wording
     pages = max(1, -(-len(briefings) // BRIEFINGS_A_PAGE))
     page = min(control.number, pages - 1)
     shown = briefings[page * BRIEFINGS_A_PAGE : (page + 1) * BRIEFINGS_A_PAGE]
-    options = [discord.SelectOption(label=cut(b.title, 100), value=b.id) for b in shown]
+    names = briefing_names(briefings, say)
+    options = [discord.SelectOption(label=cut(names[b.id], 100), value=b.id) for b in shown]
     if options:
-        draft.select(say("Show an outline"), control.custom_id("outlineof"), options)
-    _add_turning(draft, control, page, pages, "briefings", say)
+        draft.select(say("Show an outline"), control.to(number=page).custom_id("outlineof"), options)
+    add_way_back(draft, control, say)
+    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("briefings"), say)
     draft.add(f"### {say('Briefings')}")
     for briefing in shown:
         facts = [
+            source(briefing, say),
             say.ngettext("{n} word", "{n} words", briefing.words),
             say.ngettext("{n} section", "{n} sections", len(briefing.sections)),
         ]
-        draft.add(f"**{inert(cut(briefing.title, 150))}**\n{source_line(briefing, say)} · {' · '.join(facts)}")
+        draft.add(f"**{inert(cut(names[briefing.id], 150))}**\n{small(*facts)}")
     if pages > 1:
-        draft.add(f"-# {say('page {n} of {m}', n=page + 1, m=pages)}")
+        draft.add(small(page_line(page, pages, say)))
     return draft.card()
 
 
@@ -45,10 +50,11 @@ def outline_card(briefing: Briefing, control: Control, say: Wording) -> Card:
     control = control.to(briefing=briefing.id, section="")
     pages = max(1, -(-len(briefing.sections) // SECTIONS_A_PAGE))
     page = min(control.number, pages - 1)
-    _add_turning(draft, control, page, pages, "outline", say)
+    add_way_back(draft, control, say)
+    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("outline"), say)
     draft.button(say("Summary"), control.to(number=5).custom_id("summary"))
     draft.button(say("Key figures"), control.to(number=0).custom_id("figures"))
-    draft.button(say("Briefings"), control.to(number=0).custom_id("briefings"))
+    draft.button(say("Briefings"), control.to(number=0, spare=3).custom_id("briefings"))
     draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {say('Outline')}")
     for section in briefing.sections[page * SECTIONS_A_PAGE : (page + 1) * SECTIONS_A_PAGE]:
         indent = "  " * min(4, section.level - 1)
@@ -58,13 +64,6 @@ def outline_card(briefing: Briefing, control: Control, say: Wording) -> Card:
             reserve=ROOM_FOR_FOOTER,
             joined=True,
         )
-    turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
-    draft.add(f"{source_line(briefing, say)} · {say.ngettext('{n} word', '{n} words', briefing.words)}{turned}")
+    words = say.ngettext("{n} word", "{n} words", briefing.words)
+    draft.add(small(source(briefing, say), words, page_line(page, pages, say)))
     return draft.card()
-
-
-def _add_turning(draft: Draft, control: Control, page: int, pages: int, action: str, say: Wording) -> None:
-    if pages > 1:
-        back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
-        draft.button(say.pgettext("page", "Previous"), back.custom_id(action), disabled=page == 0)
-        draft.button(say.pgettext("page", "Next"), on.custom_id(action), disabled=page == pages - 1)

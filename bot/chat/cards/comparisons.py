@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.figure import LONGEST_QUERY, add_topics, figure_meaning, for_reader
+from bot.chat.cards.figure import add_topics, figure_meaning, for_reader
 from bot.chat.cards.layout import Card, Draft
 from bot.chat.cards.summaries import path_line
 from bot.chat.cards.topics import add_read_as
@@ -17,10 +17,13 @@ _FOOTER = 200  # characters that what was left out is told in
 
 
 def comparison_card(found: Compared, topics: Sequence[str], control: Control, say: Wording) -> Card:
-    """The figures that can be compared, by unit and period; or that there are none, and what there is instead."""
+    """The figures that can be compared, by unit and period; or that there are none, and what there is instead.
+
+    `control.briefing` is the briefing that was asked of, where it was one alone, `control.number` of how many it was.
+    """
     draft = Draft()
-    query = inert(cut(found.query, LONGEST_QUERY))
-    control = control.to(briefing="", section="", number=0, spare=0, topic="")
+    query = inert(cut(found.query, 100))
+    control = control.to(section="", spare=0, topic="")
     near = ""
     if found.found:
         held = control.holding("asked", found.query)
@@ -31,7 +34,7 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     if not found.found:
         draft.add(say("The briefings give no such figure: “{query}”.", query=query))
     elif not found.comparisons:
-        draft.add(say("Nothing to compare for “{query}”: no two figures are in one unit.", query=query))
+        draft.add(_not_compared(found.found, query, say))
     else:
         draft.add(f"### {say('Compared: “{query}”', query=query)}")
     add_read_as(draft, found.read_as, say)
@@ -41,7 +44,7 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     for comparison in found.comparisons:
         draft.line()
         title = f"**{inert(cut(comparison.unit, 80))}**\n" if comparison.unit else ""
-        for one in comparison.figures:
+        for one in _by_measure(comparison.figures):
             if left or not draft.add(f"{title}{_line(one, say)}", reserve=_FOOTER, joined=not title):
                 left += 1
             title = ""
@@ -56,10 +59,25 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     return draft.card()
 
 
+def _not_compared(found: Sequence[KeyFigure], query: str, say: Wording) -> str:
+    """That there is nothing to compare, and why."""
+    if len(found) == 1:
+        return say("Nothing to compare for “{query}”: there is only one such figure.", query=query)
+    if len({one.figure.unit for one in found}) == len(found):
+        return say("Nothing to compare for “{query}”: no two figures are in one unit.", query=query)
+    return say("Nothing to compare for “{query}”: figures in one unit do not measure the same.", query=query)
+
+
+def _by_measure(figures: Sequence[KeyFigure]) -> list[KeyFigure]:
+    """Figures of one label beside one another, the labels in the order in which they come first; else as they are."""
+    labels = list(dict.fromkeys(one.figure.label.casefold() for one in figures))
+    return sorted(figures, key=lambda one: labels.index(one.figure.label.casefold()))
+
+
 def _line(one: KeyFigure, say: Wording) -> str:
     """A figure as printed, what it measures and when; below, where it stands and whose it is."""
     briefing, means = one.quote.briefing, figure_meaning(one.figure, say)
-    parts = [cut(briefing.title, 60), path_line(one.quote.path[-1:], say, 60), cut(briefing.source, 60)]
+    parts = [cut(briefing.title, 60), path_line(one.quote.path[-1:], say, 60)]
     if briefing.published:
         parts.append(say.day(briefing.published))
     said = f"- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}"

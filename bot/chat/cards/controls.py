@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.model import StatementKind
 
@@ -31,6 +31,14 @@ WHY_TEMPLATE = TEMPLATE + r"(?::(?P<topic>.{1,90}))?"
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """What a card keeps of the answer that it was opened from: what was asked, and the custom_id that leads back."""
+
+    question: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Control:
     """Whose control it is (server 0 is a direct message), and what it leads to.
 
@@ -49,6 +57,7 @@ class Control:
     spare: int = 0
     topic: str = ""
     kind: StatementKind | None = None
+    trail: Trail = field(default=Trail(), compare=False)  # of the message that it is on; no part of its custom_id
 
     def custom_id(self, action: str) -> str:
         topic = f":{self.topic}" if self.topic else ""
@@ -63,7 +72,7 @@ class Control:
         fits = len(longest) // 2 <= LONGEST_ID  # Discord counts as JavaScript does
         return made if topic and topic.isprintable() and fits else None
 
-    def to(self, **changes: str | int | StatementKind | None) -> Control:
+    def to(self, **changes: str | int | StatementKind | Trail | None) -> Control:
         return replace(self, **changes)  # type: ignore[arg-type] # fields of its own, by name
 
     @classmethod

@@ -9,7 +9,8 @@ from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import figure_meaning, for_reader, with_bold
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import count_line, cut_quote, more_line, path_line, quote_parts, source_line
+from bot.chat.cards.summaries import count_line, cut_quote, more_line, path_line, quote_parts, small, source
+from bot.chat.cards.topics import titled
 from bot.locale import Wording, gettext_noop
 from bot.model import Answer, KeyFigure, Summary
 from bot.servers import Brings, Schedule
@@ -56,10 +57,8 @@ class Message:
 def briefing_entry(items: Sequence[str], summary: Summary, say: Wording) -> Entry:
     """A briefing's title, author and date with its summary; a section's with the path to it."""
     briefing, section = summary.briefing, summary.section
-    head = f"### {inert(cut(briefing.title, 200))}\n"
-    if section is not None:
-        head += f"-# {inert(path_line(briefing.path(section.id), say))}\n"
-    head += source_line(briefing, say)
+    path = small(inert(path_line(briefing.path(section.id), say))) if section else ""
+    head = "\n".join(filter(None, (f"### {inert(cut(briefing.title, 200))}", path, small(source(briefing, say)))))
     quotes = zip(quote_parts(summary, say), (len(q.sentence.text) for q in summary.quotes), strict=True)
     foot = count_line(len(summary.quotes), summary.total, say)
     if not summary.quotes:
@@ -76,12 +75,9 @@ def figures_entry(items: Sequence[str], found: Sequence[KeyFigure], say: Wording
         lines.append(f"**{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{meaning and f' · {meaning}'}")
     sentence = with_bold(quote.sentence.text, [one.whole_span for one in found])
     place = f"-# {inert(cut(quote.briefing.title, 120))} › {inert(path_line(quote.path, say, 120))}"
+    foot = "\n".join(filter(None, (place, small(source(quote.briefing, say)))))
     return Entry(
-        tuple(items),
-        "\n".join(lines),
-        ((f"> {sentence}", len(quote.sentence.text)),),
-        f"{place}\n{source_line(quote.briefing, say)}",
-        quote.briefing.id,
+        tuple(items), "\n".join(lines), ((f"> {sentence}", len(quote.sentence.text)),), foot, quote.briefing.id
     )
 
 
@@ -89,7 +85,7 @@ def topic_entry(items: Sequence[str], answer: Answer, say: Wording) -> Entry:
     """What answers a topic, the sentences of each briefing under its title."""
     quotes = []
     for summary in answer.summaries:
-        title = f"**{inert(cut(summary.briefing.title, 150))}**\n{source_line(summary.briefing, say)}\n"
+        title = titled(summary, say)
         for quote, text in zip(summary.quotes, quote_parts(summary, say), strict=True):
             quotes.append((title + text, len(quote.sentence.text)))
             title = ""

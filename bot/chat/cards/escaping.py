@@ -22,6 +22,7 @@ _INERT = re.compile(
 _LEADING = re.compile(r"^([^\S\n]*)(\#{1,3}(?=\s)|-\#|>|[-+](?=\s)|\d{1,9}(?=[.)]\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACES = re.compile(r" {2,}")
+_ESCAPE = re.compile(r"\\([^\w\s]|_)")
 
 
 def inert(text: str) -> str:
@@ -31,6 +32,11 @@ def inert(text: str) -> str:
     left out.
     """
     return _LEADING.sub(_escaped_start, _INERT.sub(_escaped, _CONTROLS.sub("", text)))
+
+
+def plain(text: str) -> str:
+    """What was made inert, as it was before, but for what was left out."""
+    return _ESCAPE.sub(r"\1", text)
 
 
 def quoted(text: str) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 from types import MappingProxyType
 
 import discord
 
-from bot.chat.cards.charts import add_chart_buttons
+from bot.chat.cards.charts import add_chart_button
 from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import cut_note, path_line, source_line
+from bot.chat.cards.summaries import cut_note, named_source, path_line
 from bot.chat.cards.topics import add_read_as
+from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
 from bot.locale import Wording
 from bot.model import Briefing, Figure, KeyFigure, Quote, Sentence
 
-LONGEST_QUERY = 100  # characters of a query that are shown
+LONGEST_QUERY = 200  # characters of a query, all of which are shown
+BEST = 3  # figures on one card
 _CITED = 1_800  # characters of a sentence, from which a citation would not fit beside it
 
 
@@ -28,6 +32,14 @@ class View(Enum):
     SENTENCE = "alone"
     CONTEXT = "context"
     CITATION = "cite"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which of all figures that were found a card shows: how many come before, and how many there are."""
+
+    before: int = 0
+    total: int = 0
 
 
 def figure_card(
@@ -40,39 +52,69 @@ def figure_card(
     passages: Sequence[Sentence] = (),
     read_as: Sequence[tuple[str, str]] = (),
     charts: Mapping[tuple[str, int], str] = MappingProxyType({}),
+    window: Window = Window(),
 ) -> Card:
     """The best figures for a query: the number large and as printed, what it says, its sentence and its place.
 
-    The controls are of the first one, and a menu makes another one the first. `passages` are what stands around its
-    sentence, the longest first, of which the first that fits is shown. `charts` has the ids of their charts by the
-    figures' places. The query is left out where it is not known any more.
+    `control.number` is which of them comes first, whose the controls are, and `control.section` the briefing that was
+    asked of alone. `passages` are what stands around its sentence, the longest first, of which the first that fits is
+    shown. `charts` has the ids of their charts by the figures' places.
     """
     draft = Draft()
-    _add_controls(draft, found, control, view, say)
-    add_chart_buttons(draft, found, charts, control, say)
-    if query:
-        draft.add(f"-# {inert(cut(query, LONGEST_QUERY))}")
+    at = control.number if control.number < len(found) else 0
+    first = found[at]
+    draft.question(cut(query, LONGEST_QUERY))
+    _add_controls(draft, found, control.to(number=at), view, say)
+    add_chart_button(draft, first, charts, control, say)
+    _add_turning(draft, window, control, say)
     add_read_as(draft, read_as, say)
-    for one in found:
-        first = one is found[0]
-        place = f"-# {inert(path_line(one.quote.path, say, 120))}\n{source_line(one.quote.briefing, say)}"
-        head = heading(one, say)
-        around = passages if first and view is View.CONTEXT else ()
-        bodies = [
-            *(_around(one, passage) for passage in around),
-            f"> {with_bold(one.quote.sentence.text, [one.whole_span])}",
-        ]
-        if not any(draft.add(f"{head}{body}", reserve=len(place)) for body in bodies):
-            if first:
-                sentence = one.quote.sentence.text
-                draft.add(f"{head}-# {cut_note(len(sentence), say)}")
-                draft.add(place)
+    shown = [first, *(one for one in found if one is not first)]
+    for one, behind in zip_longest(shown, shown[1:]):
+        around = passages if one is first and view is View.CONTEXT else ()
+        if not _add_figure(draft, one, behind, around, say):
+            if one is first:
+                draft.add(f"{heading(one, say)}-# {cut_note(len(one.quote.sentence.text), say)}")
+                draft.add(_place(one, None, say))
             break
-        draft.add(place)
-        if first and view is View.CITATION:
+        if one is first and view is View.CITATION:
             draft.add(f"**{say('Citation')}**\n{copyable(citation(one.quote, say))}")
         draft.line()
+    if window.total > len(found):
+        place = say("{a} to {b} of {n}", a=window.before + 1, b=window.before + len(found), n=window.total)
+        draft.add(f"-# {place}")
     return draft.card()
+
+
+def _add_figure(
+    draft: Draft, one: KeyFigure, behind: KeyFigure | None, around: Sequence[Sentence], say: Wording
+) -> bool:
+    """Add a figure with what stands around it, or else its sentence; say whether there was room."""
+    head, place = heading(one, say), _place(one, behind, say)
+    bodies = [
+        *(_around(one, passage) for passage in around),
+        f"> {with_bold(one.quote.sentence.text, [one.whole_span])}",
+    ]
+    room = len(_place(one, None, say))  # what comes behind may have none
+    return any(draft.add(f"{head}{body}", reserve=room) for body in bodies) and draft.add(place)
+
+
+def _place(one: KeyFigure, behind: KeyFigure | None, say: Wording) -> str:
+    """Small print: the headings above a figure; and its briefing, unless the figure behind it is of the same one."""
+    lines = [f"-# {inert(path_line(one.quote.path, say, 120))}"] if one.quote.path else []
+    if behind is None or behind.quote.briefing.id != one.quote.briefing.id or not lines:
+        lines.append(named_source(one.quote.briefing, say))
+    return "\n".join(lines)
+
+
+def _add_turning(draft: Draft, window: Window, control: Control, say: Wording) -> None:
+    """Buttons to the figures before and behind those that are shown; what was asked stands above them."""
+    at = control.to(briefing="", topic="")
+    if window.before:
+        draft.button(
+            say.pgettext("page", "Previous"), at.to(number=max(0, window.before - BEST), spare=1).custom_id("more")
+        )
+    if window.before + BEST < window.total:
+        draft.button(say("More"), at.to(number=window.before + BEST, spare=2).custom_id("more"))
 
 
 def no_figure_card(
@@ -86,7 +128,7 @@ def no_figure_card(
 ) -> Card:
     """That the briefings do not say, with the nearest topics to choose from."""
     draft = Draft()
-    shown = inert(cut(query, LONGEST_QUERY))
+    shown = inert(cut(query, 100))
     near = add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
     if briefing is None:
         draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
@@ -141,46 +183,55 @@ def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(parts) + quoted(sentence[at:])
 
 
-def citation(quote: Quote, say: Wording, page: str = "") -> str:
-    """The sentence in quotation marks, then author, title, date, section, page and source file."""
+def citation(quote: Quote, say: Wording) -> str:
+    """The sentence in quotation marks, then author, title, date, section and page."""
     briefing, path = quote.briefing, path_line(quote.path, say, 400)
     day = say.day(briefing.published) if briefing.published else ""
-    parts = [briefing.author, f"“{briefing.title}”", day, path, say("p. {page}", page=page) if page else ""]
-    return f"“{quote.sentence.text}”\n{', '.join(part for part in parts if part)} ({briefing.source})."
+    parts = [briefing.author, f"“{briefing.title}”", day, path, say("p. {page}", page=quote.page) if quote.page else ""]
+    return f"“{quote.sentence.text}”\n{', '.join(part for part in parts if part)}."
 
 
 def _add_controls(draft: Draft, found: Sequence[KeyFigure], control: Control, view: View, say: Wording) -> None:
-    """A menu of the other figures, then what there is of the first one: in the same order on every card."""
-    best = found[0].quote
-    control = control.to(briefing=best.briefing.id, section="", number=0, spare=0, topic="")
+    """A menu of the figures, then what there is of the one that it shows: in the same order on every card."""
+    own = found[control.number]
+    best = own.quote
+    control = control.to(briefing=best.briefing.id, spare=0, topic="")
     room = LONGEST_ID - len(control.custom_id(View.CONTEXT.value)) - 1
     shown = control.to(topic=places_text([one.place for one in found], best.briefing.id, room))
     held = shown.topic.count(".") + 1 if shown.topic else 0
+    if held <= control.number:  # there is no room for all that come before it: it is the only one that is held
+        shown, held = control.to(number=0, topic=places_text([own.place], best.briefing.id, room)), 1
     if held > 1:
-        draft.select(say("Show another first"), shown.custom_id("first"), _options(found[:held]))
-    if held:
-        for action, label in ((View.CONTEXT, say("Context")), (View.CITATION, say("Cite"))):
-            other = View.SENTENCE if view is action else action
-            draft.button(label if other is action else say("Close: {what}", what=label), shown.custom_id(other.value))
-            if action is View.CONTEXT:
-                _add_section_button(draft, found[0], control, say)
-    draft.button(say("Summary"), control.to(section=best.sentence.section, number=3, spare=2).custom_id("summary"))
+        draft.select(say("Show another first"), shown.custom_id("first"), _options(found[:held], control.number))
+    add_way_back(draft, control, say)
+    for action, label, close in (
+        (View.CONTEXT, say("Context"), say("Hide the context")),
+        (View.CITATION, say("Cite"), say("Hide the citation")),
+    ):
+        if view is action:
+            draft.button(close, shown.custom_id(View.SENTENCE.value))
+        else:
+            draft.button(label, shown.custom_id(action.value))
+        if action is View.CONTEXT:
+            _add_section_button(draft, own, control, say)
+    away = control.to(section=best.sentence.section, number=3, spare=2)
+    draft.button(say("Summary"), away.custom_id("summary"))
 
 
 def _add_section_button(draft: Draft, one: KeyFigure, control: Control, say: Wording) -> None:
     section = one.quote.sentence.section
     label = say("Figures of this section") if section else say("Key figures")
-    draft.button(label, control.to(section=section, spare=1).custom_id("figures"))
+    draft.button(label, control.to(section=section, number=0, spare=1).custom_id("figures"))
 
 
-def _options(found: Sequence[KeyFigure]) -> list[discord.SelectOption]:
+def _options(found: Sequence[KeyFigure], shown: int) -> list[discord.SelectOption]:
     """One for each figure, its value the place in the list: as printed, and what it measures."""
     return [
         discord.SelectOption(
             label=cut(f"{one.qualified} · {one.figure.label}" if one.figure.label else one.qualified, OPTION_TEXT)
             or "…",
             value=str(at),
-            default=not at,
+            default=at == shown,
         )
         for at, one in enumerate(found)
     ]

@@ -8,13 +8,16 @@ import discord
 
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.figure import figure_meaning, for_reader
+from bot.chat.cards.excerpts import excerpt
+from bot.chat.cards.figure import figure_meaning, for_reader, with_bold
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import path_line, section_options, section_title, source_line
+from bot.chat.cards.summaries import page_line, path_line, section_options, section_title, small, source
+from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Briefing, KeyFigure, Section
 
 FIGURES_A_PAGE = 10
+_EXCERPT = 160  # characters of a sentence beside its figure
 
 
 def figures_card(
@@ -25,18 +28,9 @@ def figures_card(
     control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
     pages = max(1, -(-len(found) // FIGURES_A_PAGE))
     page = min(control.number, pages - 1)
-    _add_sections(draft, briefing, control, say)
-    if pages > 1:
-        draft.button(
-            say.pgettext("page", "Previous"),
-            control.to(number=max(page - 1, 0), spare=1).custom_id("figures"),
-            disabled=page == 0,
-        )
-        draft.button(
-            say.pgettext("page", "Next"),
-            control.to(number=page + 1, spare=2).custom_id("figures"),
-            disabled=page == pages - 1,
-        )
+    _add_sections(draft, briefing, control.to(number=page), say)
+    add_way_back(draft, control, say)
+    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("figures"), say)
     if found:
         draft.button(say("Export"), control.to(number=page).custom_id("export"))
     draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
@@ -47,16 +41,27 @@ def figures_card(
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
         title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
-        means = figure_meaning(one.figure, say)
-        draft.add(
-            f"{title}- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}",
-            reserve=ROOM_FOR_FOOTER,
-            joined=path == above,
-        )
+        draft.add(f"{title}{_entry(one, say)}", reserve=ROOM_FOR_FOOTER, joined=path == above)
         above = path
-    turned = f" · {say('page {n} of {m}', n=page + 1, m=pages)}" if pages > 1 else ""
-    draft.add(f"{source_line(briefing, say)}{turned}")
+    _add_footer(draft, small(source(briefing, say), page_line(page, pages, say)))
     return draft.card()
+
+
+def _entry(one: KeyFigure, say: Wording) -> str:
+    """A figure as printed, what it measures and when, and below it that part of its sentence that it stands in."""
+    means = figure_meaning(one.figure, say)
+    head = f"- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}"
+    start, end = excerpt(one.quote.sentence.text, one.whole_span, _EXCERPT)
+    at, to = one.whole_span
+    text = one.quote.sentence.text
+    part = with_bold(text[start:end], [(at - start, to - start)])
+    before, behind = "… " if start else "", " …" if end < len(text) else ""
+    return f"{head}\n  -# {before}{part}{behind}"
+
+
+def _add_footer(draft: Draft, footer: str) -> None:
+    if footer:
+        draft.add(footer)
 
 
 def export_card(
@@ -70,21 +75,22 @@ def export_card(
     """The figures of a briefing or section as files to be saved, and the way back to the list."""
     draft = Draft()
     control = control.to(briefing=briefing.id, section=section.id if section else "", topic="")
-    _add_sections(draft, briefing, control.to(number=0), say)
+    _add_sections(draft, briefing, control, say)
+    add_way_back(draft, control, say)
     draft.button(say("Back to the list"), control.custom_id("figures"))
     draft.button(say("Summary"), control.to(number=3).custom_id("summary"))
     _add_title(draft, briefing, section, found, say)
     draft.add(say("CSV is for spreadsheets, JSON for programs; both give each figure as printed, with its sentence."))
     for name, content in files.items():
         draft.attach(name, content)
-    draft.add(source_line(briefing, say))
+    _add_footer(draft, small(source(briefing, say)))
     return draft.card()
 
 
 def _add_sections(draft: Draft, briefing: Briefing, control: Control, say: Wording) -> None:
     if briefing.sections:
         options: list[discord.SelectOption] = section_options(briefing, control.section, say)
-        draft.select(say("Go to a section"), control.to(number=0).custom_id("figuresof"), options)
+        draft.select(say("Go to a section"), control.custom_id("figuresof"), options)
 
 
 def _add_title(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 import discord
 from discord import ui
+
+from bot.chat.cards.escaping import inert
+from bot.locale import Wording
 
 # Discord's documented limits for a message of components (https://discord.com/developers/docs/components/reference),
 # and one that is not documented: beyond about 10,000 bytes of UTF-8 it answers 500, which Chinese text meets first.
@@ -19,6 +22,7 @@ OPTIONS = 25
 OPTION_TEXT = 100
 BUTTON_TEXT = 80
 
+QUESTION = 1_000  # the id of the component that says what was asked, by which it is known again
 _TEXTS = 24  # texts apart from one another; with the most rows of controls that a card here has, still below 40
 ROOM_FOR_FOOTER = 420  # characters: a file's name, an author and a date, all of it escaped
 
@@ -68,6 +72,7 @@ class Draft:
     """A card being written: first its controls, which have a place for sure, then text as long as there is room."""
 
     def __init__(self) -> None:
+        self._question = ""
         self._parts: list[str] = []
         self._rows: list[ui.ActionRow[Card]] = []
         self._pictures: list[Picture] = []
@@ -75,15 +80,34 @@ class Draft:
         self._characters = 0
         self._bytes = 0
 
-    def button(self, label: str, custom_id: str, *, disabled: bool = False) -> None:
+    def question(self, question: str) -> None:
+        """Say in small print, above everything else, what was asked; it is known again by its component's id."""
+        question = " ".join(question.split())
+        if question:
+            self._question = f"-# {inert(question)}"
+            characters, size = _measured([self._question])
+            self._characters += characters
+            self._bytes += size
+
+    def button(self, label: str, custom_id: str) -> None:
         """Add a button to the last row of buttons, or to a new one when that has five."""
         row = self._rows[-1] if self._rows else None
         if row is None or len(row.children) >= 5 or isinstance(row.children[0], ui.Select):
             row = ui.ActionRow()
             self._rows.append(row)
         label = _clip(label, BUTTON_TEXT)
-        row.add_item(ui.Button(label=label, custom_id=custom_id, disabled=disabled))
+        row.add_item(ui.Button(label=label, custom_id=custom_id))
         self._bytes += len(label.encode()) + len(custom_id)
+
+    def turning(self, page: int, pages: int, custom_id: Callable[[int, int], str], say: Wording) -> None:
+        """Add buttons to the pages before and behind one, where there are any; pages count from 0.
+
+        `custom_id` makes that of a page and a `spare`, which tells the two buttons apart.
+        """
+        if page > 0:
+            self.button(say.pgettext("page", "Previous"), custom_id(page - 1, 1))
+        if page + 1 < pages:
+            self.button(say.pgettext("page", "Next"), custom_id(page + 1, 2))
 
     def picture(self, name: str, content: bytes, alt: str) -> None:
         """Show a picture above everything else."""
@@ -150,6 +174,8 @@ class Draft:
 
     def card(self) -> Card:
         container: ui.Container[Card] = ui.Container(accent_colour=ACCENT)
+        if self._question:
+            container.add_item(ui.TextDisplay(self._question, id=QUESTION))
         if self._pictures:
             shown = [
                 discord.MediaGalleryItem(f"attachment://{one.name}", description=_clip(one.alt, GALLERY_TEXT))

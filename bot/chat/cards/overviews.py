@@ -6,13 +6,13 @@ import discord
 
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import STEPS, cut_quote, none_stated, of_kind, path_line
+from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.summaries import STEPS, WHOLE, cut_quote, none_stated, of_kind, path_line, small
+from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Overview, Quote, Statement
-from bot.naming import collection_name
+from bot.naming import briefing_names, collection_name
 
-WHOLE = "-"  # stands for a whole briefing where a select's value has a section
 _MOST_ALSO = 3  # briefings that are named for saying the same
 
 
@@ -59,12 +59,9 @@ def place_name(quote: Quote, say: Wording) -> str:
 
 
 def _sources(statement: Statement, say: Wording) -> str:
-    """Small print: where a sentence stands, the file and its date, and which other briefings say the same."""
+    """Small print: where a sentence stands, the day of its briefing, and which other briefings say the same."""
     briefing = statement.quote.briefing
-    parts = [inert(place_name(statement.quote, say)), inert(cut(briefing.source, 60))]
-    if briefing.published:
-        parts.append(say.day(briefing.published))
-    lines = [f"-# {' · '.join(parts)}"]
+    lines = [small(inert(place_name(statement.quote, say)), say.day(briefing.published) if briefing.published else "")]
     if statement.also:
         titles = [inert(cut(quote.briefing.title, 60)) for quote in statement.also[:_MOST_ALSO]]
         rest = ["…"] if len(statement.also) > _MOST_ALSO else []
@@ -74,19 +71,21 @@ def _sources(statement: Statement, say: Wording) -> str:
 
 def _add_controls(draft: Draft, overview: Overview, control: Control, say: Wording) -> None:
     briefings = dict.fromkeys([*(quote.briefing for quote in overview.quotes), *overview.collection.briefings])
+    names = briefing_names(briefings, say)
     options = [
-        discord.SelectOption(label=cut(briefing.title, 100) or briefing.slug, value=f"{briefing.id}:{WHOLE}")
+        discord.SelectOption(
+            label=cut(names[briefing.id], OPTION_TEXT) or briefing.slug, value=f"{briefing.id}:{WHOLE}"
+        )
         for briefing in list(briefings)[:OPTIONS]
     ]
-    draft.select(say("Go to a briefing"), control.to(briefing="").custom_id("place"), options)
+    draft.select(say("Go to a briefing"), control.custom_id("place"), options)
+    add_way_back(draft, control, say)
     count = len(overview.statements)
     shorter = max((step for step in STEPS if step < count), default=1)
     longer = min((step for step in STEPS if step > count), default=count)
-    draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("summary"), disabled=count < 2)
-    draft.button(
-        say("Longer"),
-        control.to(number=longer, spare=2).custom_id("summary"),
-        disabled=longer <= count or not overview.more,
-    )
+    if count > 1:
+        draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("overview"))
+    if longer > count and overview.more:
+        draft.button(say("Longer"), control.to(number=longer, spare=2).custom_id("overview"))
     if overview.statements:
         draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))

@@ -61,11 +61,11 @@ def passage_card(
     control = control.to(briefing=quote.briefing.id, section="", number=0, spare=0, topic="", kind=None)
     here = control.to(topic=places_text([(quote.briefing.id, quote.sentence.start)], quote.briefing.id, 60))
     of_section = control.to(section=quote.sentence.section)
-    _add_view(draft, View.CONTEXT, say("Context"), view, here, say)
+    _add_view(draft, View.CONTEXT, view, here, say("Context"), say("Hide the context"))
     draft.button(say("Summary"), of_section.to(number=3, spare=2).custom_id("summary"))
     label = say("Figures of this section") if quote.sentence.section else say("Key figures")
     draft.button(label, of_section.to(spare=1).custom_id("figures"))
-    _add_view(draft, View.CITATION, say("Cite"), view, here, say)
+    _add_view(draft, View.CITATION, view, here, say("Cite"), say("Hide the citation"))
     draft.add(f"**{inert(cut(quote.briefing.title, 150))}**")
     place = _place(one, say)
     bodies = [_around(one, passage) for passage in (around if view is View.CONTEXT else ())]
@@ -73,7 +73,7 @@ def passage_card(
     any(draft.add(body, reserve=len(place)) for body in bodies)
     draft.add(place)
     if view is View.CITATION:
-        draft.add(f"**{say('Citation')}**\n{copyable(citation(quote, say, one.page))}")
+        draft.add(f"**{say('Citation')}**\n{copyable(citation(quote, say))}")
     return draft.card()
 
 
@@ -83,10 +83,10 @@ def _around(one: Passage, passage: Sentence) -> str:
     return "> " + with_bold(passage.text, [(at, at + len(one.quote.sentence.text))]).replace("\n", "\n> ")
 
 
-def _add_view(draft: Draft, own: View, label: str, view: View, here: Control, say: Wording) -> None:
+def _add_view(draft: Draft, own: View, view: View, here: Control, label: str, close: str) -> None:
     """A button that leads to a view, or back where it is the one that is shown."""
     if view is own:
-        draft.button(say("Close: {what}", what=label), here.custom_id(_ACTIONS[View.SENTENCE]))
+        draft.button(close, here.custom_id(_ACTIONS[View.SENTENCE]))
     else:
         draft.button(label, here.custom_id(_ACTIONS[own]))
 
@@ -130,7 +130,7 @@ def _place(one: Passage, say: Wording) -> str:
     """Small print: briefing, section, page and date."""
     briefing = one.quote.briefing
     parts = [inert(cut(briefing.title, 80)), inert(path_line(one.quote.path, say, 120))]
-    parts += [inert(say("p. {page}", page=cut(one.page, 12)))] if one.page else []
+    parts += [inert(say("p. {page}", page=cut(one.quote.page, 12)))] if one.quote.page else []
     parts += [say.day(briefing.published)] if briefing.published else []
     return f"-# {' · '.join(part for part in parts if part)}"
 

@@ -55,10 +55,7 @@ def status_card(standing: ScheduleStatus, control: Control, say: Wording) -> Car
     control = control.to(briefing=schedule.id)
     pages = max(1, -(-len(standing.rows) // ROWS_A_PAGE))
     page = min(control.number, pages - 1)
-    if pages > 1:
-        back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
-        draft.button(say.pgettext("page", "Previous"), back.custom_id("digest-status"), disabled=page == 0)
-        draft.button(say.pgettext("page", "Next"), on.custom_id("digest-status"), disabled=page == pages - 1)
+    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("digest-status"), say)
     add_actions(draft, schedule, control.to(number=0), say)
     draft.add(f"### {say(TITLES[schedule.brings])}\n<#{schedule.channel}> · {when(schedule, say)}")
     add_state(draft, schedule, say)
@@ -97,10 +94,7 @@ def schedules_card(
     ids = [standing.schedule.id for standing in standings]
     options = [discord.SelectOption(label=cut(names[id_], 100), value=id_) for id_ in ids]
     draft.select(say("Show how one stands"), control.to(number=0).custom_id("digest-of"), options)
-    if pages > 1:
-        back, on = control.to(number=max(page - 1, 0), spare=1), control.to(number=page + 1, spare=2)
-        draft.button(say.pgettext("page", "Previous"), back.custom_id("digest-list"), disabled=page == 0)
-        draft.button(say.pgettext("page", "Next"), on.custom_id("digest-list"), disabled=page == pages - 1)
+    draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("digest-list"), say)
     draft.add(f"### {say('Digests')}")
     for standing in standings[page * SCHEDULES_A_PAGE : (page + 1) * SCHEDULES_A_PAGE]:
         schedule, runs = standing.schedule, standing.runs

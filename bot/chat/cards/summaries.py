@@ -8,28 +8,36 @@ import discord
 
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert, quoted
-from bot.chat.cards.layout import OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording, gettext_noop
 from bot.model import Briefing, Quote, Section, StatementKind, Summary
-from bot.naming import KINDS
+from bot.naming import KINDS, briefing_names
 
+WHOLE = "-"  # stands for a whole briefing where a select's value has a section
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
 # What the reading of a document calls a section whose text has no heading.
 IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), gettext_noop("Text"))
 
 
-def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
-    """The summary with a select of sections and buttons for another length.
+def summary_card(
+    summary: Summary, control: Control, say: Wording, *, known: Sequence[Briefing] = (), default: str = ""
+) -> Card:
+    """The summary with menus of briefings and sections, and buttons for another length.
 
-    `control.number` is how many sentences were asked for. Whole quotes are left out where Discord's limits leave no
-    room for them, and the footer says how many are shown; only a single quote that is too long by itself is cut.
+    `known` are all briefings, the newest first, and `default` is the id of the server's own, if it has chosen one: by
+    them the card says why it is this one. `control.number` is how many sentences were asked for. Whole quotes are left
+    out where Discord's limits leave no room for them, and the footer says how many are shown; only a single quote that
+    is too long by itself is cut.
     """
     briefing, draft = summary.briefing, Draft()
     control = control.to(briefing=briefing.id, section=summary.section.id if summary.section else "")
-    _add_controls(draft, summary, control, say)
+    _add_controls(draft, summary, control, known, say)
     scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
-    draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {of_kind(inert(scope), summary.kind, say)}")
+    why = _why_this(briefing, known, default, say)
+    head = " · ".join(filter(None, (of_kind(inert(scope), summary.kind, say), why)))
+    draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {head}")
     draft.line()
     shown = add_quotes(draft, summary, say)
     if not summary.quotes and summary.kind:
@@ -39,8 +47,17 @@ def summary_card(summary: Summary, control: Control, say: Wording) -> Card:
     if shown < len(summary.quotes):
         draft.add(f"-# {more_line(len(summary.quotes) - shown, say)}")
     draft.line()
-    draft.add(f"{source_line(briefing, say)} · {count_line(shown, summary.total, say)}")
+    draft.add(small(source(briefing, say), count_line(shown, summary.total, say)))
     return draft.card()
+
+
+def _why_this(briefing: Briefing, known: Sequence[Briefing], default: str, say: Wording) -> str:
+    """Why it is this briefing that is shown where none was named; "" where one must have been."""
+    if briefing.id == default:
+        return say("the default of this server")
+    if len(known) > 1 and briefing.id == known[0].id:
+        return say("the newest of {n}", n=len(known))
+    return ""
 
 
 def count_line(shown: int, total: int, say: Wording) -> str:
@@ -78,14 +95,26 @@ def none_stated(kind: StatementKind, say: Wording) -> str:
     return say("None stated here: {kind}.", kind=say(KINDS[kind]))
 
 
-def source_line(briefing: Briefing, say: Wording) -> str:
-    """Small print: file, author and date."""
-    parts = [inert(cut(briefing.source, 80))]
-    if briefing.author:
-        parts.append(inert(cut(briefing.author, 60)))
-    if briefing.published:
-        parts.append(say.day(briefing.published))
-    return f"-# {' · '.join(parts)}"
+def source(briefing: Briefing, say: Wording) -> str:
+    """Who a briefing is by and of which day it is, as far as that is known."""
+    author, day = inert(cut(briefing.author, 60)), say.day(briefing.published) if briefing.published else ""
+    return " · ".join(filter(None, (author, day)))
+
+
+def page_line(page: int, pages: int, say: Wording) -> str:
+    """Which page is shown, counted from 0, where there are several."""
+    return say("page {n} of {m}", n=page + 1, m=pages) if pages > 1 else ""
+
+
+def named_source(briefing: Briefing, say: Wording) -> str:
+    """Small print: a briefing's title, author and date."""
+    return small(inert(cut(briefing.title, 90)), source(briefing, say))
+
+
+def small(*parts: str) -> str:
+    """Small print of those parts that say something; "" for none."""
+    line = " · ".join(filter(None, parts))
+    return f"-# {line}" if line else ""
 
 
 def section_options(briefing: Briefing, current: str, say: Wording) -> list[discord.SelectOption]:
@@ -99,7 +128,7 @@ def section_options(briefing: Briefing, current: str, say: Wording) -> list[disc
     at = next((i for i, s in enumerate(sections) if s.id == current), 0)
     first = max(0, min(at - (OPTIONS - 1) // 2, len(sections) - (OPTIONS - 1)))
     window = sections[first : first + OPTIONS - 1]
-    whole = discord.SelectOption(label=say("Whole briefing"), value="-", default=not current)
+    whole = discord.SelectOption(label=say("Whole briefing"), value=WHOLE, default=not current)
     shallow = min((s.level for s in window), default=1)
     return [whole] + [
         discord.SelectOption(
@@ -109,26 +138,47 @@ def section_options(briefing: Briefing, current: str, say: Wording) -> list[disc
     ]
 
 
-def _add_controls(draft: Draft, summary: Summary, control: Control, say: Wording) -> None:
+def _add_controls(draft: Draft, summary: Summary, control: Control, known: Sequence[Briefing], say: Wording) -> None:
     briefing = summary.briefing
+    add_briefings(draft, known, briefing, control, say)
     if briefing.sections:
         options = section_options(briefing, control.section, say)
         draft.select(say("Go to a section"), control.custom_id("goto"), options)
     shown = min(len(summary.quotes), control.number) or control.number
     shorter = max((n for n in STEPS if n < shown), default=0)
     longer = min((n for n in STEPS if n > shown), default=0)
-    can_grow = bool(longer) and summary.total > len(summary.quotes)
-    draft.button(
-        say("Shorter"), control.to(number=shorter or 1, spare=1).custom_id("summary"), disabled=not shorter or shown < 2
-    )
-    draft.button(say("Longer"), control.to(number=longer or shown, spare=2).custom_id("summary"), disabled=not can_grow)
+    add_way_back(draft, control, say)
+    if shorter and shown > 1:
+        draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("summary"))
+    if longer and summary.total > len(summary.quotes):
+        draft.button(say("Longer"), control.to(number=longer, spare=2).custom_id("summary"))
     draft.button(say("Key figures"), control.to(number=0, kind=None).custom_id("figures"))
     if summary.quotes:
         draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))
 
 
+def add_briefings(draft: Draft, known: Sequence[Briefing], shown: Briefing, control: Control, say: Wording) -> None:
+    """A menu that leads to the summary of another briefing, where there are several: the newest, and the one shown."""
+    if len(known) < 2:
+        return
+    offered = list(known[:OPTIONS])
+    names = briefing_names([*offered, shown], say)
+    if shown.id not in {one.id for one in offered}:
+        offered[-1] = shown
+    options = [
+        discord.SelectOption(
+            label=cut(names.get(one.id, one.title), OPTION_TEXT) or one.slug,
+            value=f"{one.id}:{WHOLE}",
+            default=one.id == shown.id,
+        )
+        for one in offered
+    ]
+    at = control.to(briefing="", section="", topic="", kind=None)
+    draft.select(say("Go to a briefing"), at.custom_id("place"), options)
+
+
 def add_quotes(draft: Draft, summary: Summary, say: Wording, *, head: str = "", first: bool = True) -> int:
-    """Add quotes while they fit and say how many did: each under its section's title, its run-in heading before it.
+    """Add quotes while they fit and say how many did: each under the headings above it.
 
     `head` is put before the first of them. One that no message can hold is cut where it is the `first` of the card.
     """
@@ -142,7 +192,7 @@ def add_quotes(draft: Draft, summary: Summary, say: Wording, *, head: str = "", 
 
 
 def quote_parts(summary: Summary, say: Wording) -> Iterator[str]:
-    """Each quote as text, under its section's title where that changes and behind its run-in heading."""
+    """Each quote as text, under the headings above it where they change."""
     above: Sequence[Section] = ()
     for quote in summary.quotes:
         yield _heading(quote, above, summary.section, say) + f"> {quoted(quote.sentence.text)}"
@@ -150,14 +200,11 @@ def quote_parts(summary: Summary, say: Wording) -> Iterator[str]:
 
 
 def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say: Wording) -> str:
-    """The lines over a quote: the title of its section where that changes, and its run-in heading as a label."""
+    """The line over a quote: the headings above it, where they change."""
     inner = [s for s in quote.path if scope is None or s.level > scope.level]
-    titles = [s for s in inner if not s.run_in]
-    lines = []
-    if titles and titles != [s for s in above if not s.run_in and s in inner]:
-        lines.append(f"-# {inert(path_line(titles, say))}")
-    lines += [f"**{inert(cut(s.title, 120))}**" for s in inner if s.run_in and s not in above]
-    return "".join(f"{line}\n" for line in lines)
+    if not inner or inner == [s for s in above if s in inner]:
+        return ""
+    return f"-# {inert(path_line(inner, say))}\n"
 
 
 def cut_note(length: int, say: Wording) -> str:

@@ -17,10 +17,11 @@ from bot.chat.cards.summaries import (
     of_kind,
     path_line,
     section_title,
-    source_line,
+    small,
+    source,
 )
 from bot.locale import Wording
-from bot.model import Answer, Place
+from bot.model import Answer, Place, Summary
 from bot.naming import collection_name
 
 _LONGEST = 100  # characters of a topic that are shown
@@ -36,31 +37,16 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
     draft = Draft()
     topic = inert(cut(answer.topic, _LONGEST))
     if not answer.quotes:
-        _add_places(draft, answer.nearest, say("Nearest sections"), control, say)
-        if answer.kind and answer.mentioned:
-            draft.add(f"### {say('On “{topic}”', topic=topic)}\n{none_stated(answer.kind, say)}")
-        elif answer.mentioned:
-            draft.add(say("No sentence on “{topic}” can stand alone, but these sections speak of it.", topic=topic))
-        else:
-            draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
-        if answer.briefing is not None or answer.collection is not None:
-            draft.add(_scope(answer, say))
-        add_read_as(draft, answer.read_as, say)
-        if answer.nearest:
-            draft.add(
-                f"**{say('Nearest sections')}**\n" + "\n".join(_place_line(place, say) for place in answer.nearest)
-            )
-        return draft.card()
+        return _unanswered(answer, topic, control, say)
     if control.topic:
         _add_lengths(draft, answer, control, say)
     places = [Place(q.briefing, q.path[-1]) for q in answer.quotes if q.path]
-    _add_places(draft, places, say("Go to a section"), control, say)
+    _add_places(draft, answer, places, say("Go to a section"), control, say)
     draft.add(f"### {say('On “{topic}”', topic=topic)}\n{_scope(answer, say)}")
     shown = 0
     for summary in answer.summaries:
         draft.line()
-        head = f"**{inert(cut(summary.briefing.title, 150))}**\n{source_line(summary.briefing, say)}\n"
-        fit = add_quotes(draft, summary, say, head=head, first=not shown)
+        fit = add_quotes(draft, summary, say, head=titled(summary, say), first=not shown)
         shown += fit
         if fit < len(summary.quotes):
             break
@@ -71,6 +57,30 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
         draft.add(f"-# {say('The briefings do not mention: {words}.', words=words)}")
     draft.add(f"-# {count_line(shown, answer.total, say)}")
     return draft.card()
+
+
+def _unanswered(answer: Answer, topic: str, control: Control, say: Wording) -> Card:
+    """That nothing answers a topic, and the sections that are nearest to it."""
+    draft = Draft()
+    _add_places(draft, answer, answer.nearest, say("Nearest sections"), control, say)
+    if answer.kind and answer.mentioned:
+        draft.add(f"### {say('On “{topic}”', topic=topic)}\n{none_stated(answer.kind, say)}")
+    elif answer.mentioned:
+        draft.add(say("No sentence on “{topic}” can stand alone, but these sections speak of it.", topic=topic))
+    else:
+        draft.add(say("Not in these briefings: “{topic}”.", topic=topic))
+    if answer.briefing is not None or answer.collection is not None:
+        draft.add(_scope(answer, say))
+    add_read_as(draft, answer.read_as, say)
+    if answer.nearest:
+        draft.add(f"**{say('Nearest sections')}**\n" + "\n".join(_place_line(one, say) for one in answer.nearest))
+    return draft.card()
+
+
+def titled(summary: Summary, say: Wording) -> str:
+    """The lines above a briefing's quotes: its title, then its author and date."""
+    lines = [f"**{inert(cut(summary.briefing.title, 150))}**", small(source(summary.briefing, say))]
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 def _scope(answer: Answer, say: Wording) -> str:
@@ -94,16 +104,16 @@ def _add_lengths(draft: Draft, answer: Answer, control: Control, say: Wording) -
     count = len(answer.quotes)
     shorter = max((step for step in STEPS if step < count), default=1)
     longer = next((step for step in STEPS if step > count), count)
-    draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("on"), disabled=count < 2)
-    draft.button(
-        say("Longer"),
-        control.to(number=longer, spare=2).custom_id("on"),
-        disabled=count >= answer.total or longer == count,
-    )
+    if count > 1:
+        draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("on"))
+    if longer > count < answer.total:
+        draft.button(say("Longer"), control.to(number=longer, spare=2).custom_id("on"))
     draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))
 
 
-def _add_places(draft: Draft, places: Iterable[Place], label: str, control: Control, say: Wording) -> None:
+def _add_places(
+    draft: Draft, answer: Answer, places: Iterable[Place], label: str, control: Control, say: Wording
+) -> None:
     """A select that leads to the summary of a section; its values are the ids of briefing and section."""
     options = {
         f"{place.briefing.id}:{place.section.id}": discord.SelectOption(
@@ -113,8 +123,10 @@ def _add_places(draft: Draft, places: Iterable[Place], label: str, control: Cont
         )
         for place in places
     }
-    # What it leads to is in the option, and no topic any more.
-    at = control.to(briefing="", section="", topic="", kind=None)
+    # What it leads to is in the option; what was asked is for the way back.
+    control = control.to(number=min(control.number, 99), spare=0)
+    held = control.holding("place", answer.topic) or control.holding("place", control.topic)
+    at = held or control.to(briefing="", section="", topic="", kind=None)
     draft.select(label, at.custom_id("place"), list(options.values())[:OPTIONS])
 
 

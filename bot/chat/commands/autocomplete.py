@@ -13,7 +13,7 @@ from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
 from bot.config import LONGEST
 from bot.locale import LANGUAGES, Wording
 from bot.model import BotError, Briefing, Collection, Section
-from bot.naming import collection_name
+from bot.naming import briefing_names, collection_name
 from bot.search import best_matches, named_collection
 from bot.servers.time_zones import offset_name
 
@@ -27,12 +27,14 @@ Choices = list[app_commands.Choice[str]]
 
 async def chosen_briefing(services: Services, asker: Asker, name: str | None) -> Briefing:
     """The briefing named; else the server's default; else the newest. A default that is gone is passed over."""
-    preferred = asker.preferences.briefing
-    if preferred and not name:
-        briefing = await services.library.called(preferred)
-        if briefing is not None:
-            return briefing
-    return await services.library.find(name or "")
+    default = None if name else await preferred(services, asker)
+    return default or await services.library.find(name or "")
+
+
+async def preferred(services: Services, asker: Asker) -> Briefing | None:
+    """The server's default briefing; None where it has none, or that one is gone."""
+    chosen = asker.preferences.briefing
+    return await services.library.called(chosen) if chosen else None
 
 
 async def chosen_scope(services: Services, asker: Asker, name: str | None) -> Briefing | Collection:
@@ -49,7 +51,8 @@ def zone_choices(services: Services, typed: str) -> Choices:
 
 async def briefing_choices(services: Services, typed: str) -> Choices:
     found = await services.library.like(typed, CHOICES)
-    return [app_commands.Choice(name=cut(b.title, CHOICE_TEXT) or b.slug, value=b.id) for b in found]
+    names = briefing_names(found, Wording())
+    return [app_commands.Choice(name=cut(names[b.id], CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
 
 async def scope_choices(interaction: Interaction, services: Services, typed: str) -> Choices:

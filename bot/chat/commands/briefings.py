@@ -42,6 +42,8 @@ class Briefings(commands.Cog):
 class BriefingsButton(Pressed[ui.Button[Any]], template=r"briefings" + TEMPLATE):
     """A page of the list."""
 
+    shows = "briefings"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _listed(services, asker, control)
 
@@ -49,12 +51,16 @@ class BriefingsButton(Pressed[ui.Button[Any]], template=r"briefings" + TEMPLATE)
 class OutlineButton(Pressed[ui.Button[Any]], template=r"outline" + TEMPLATE):
     """A page of an outline."""
 
+    shows = "outline"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return outline_card(await services.library.briefing(control.briefing), control, asker.say)
 
 
 class OutlineSelect(Pressed[ui.Select[Any]], template=r"outlineof" + TEMPLATE):
     """The outline of the briefing that was picked."""
+
+    shows = "outline"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         picked = self.item.values[0] if self.item.values else ""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from discord import app_commands
+from collections.abc import Sequence
+from typing import Any
+
+from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.chat.cards import comparison_card
+from bot.chat.cards import Card, Control, comparison_card
+from bot.chat.cards.controls import TOPIC_TEMPLATE
+from bot.chat.cards.figure import LONGEST_QUERY
 from bot.chat.commands import autocomplete
-from bot.chat.commands.figure import LONGEST_QUERY, label_choices
-from bot.chat.commands.replies import Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.components import Pressed
+from bot.chat.commands.figure import label_choices
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 
 
 class Comparisons(commands.Cog):
@@ -48,8 +54,26 @@ class Comparisons(commands.Cog):
 
     async def _answer(self, interaction: Interaction, query: str, named: tuple[str | None, ...]) -> Reply:
         asker = await asker_of(interaction, self.services)
-        library = self.services.library
-        ids = list(dict.fromkeys([(await library.find(name)).id for name in named if name]))
-        found = await library.compare(query, ids)
-        topics = () if found.found else await library.topics(query, ids[0] if len(ids) == 1 else "")
-        return Reply(comparison_card(found, topics, asker.control, asker.say), asker.private)
+        ids = list(dict.fromkeys([(await self.services.library.find(name)).id for name in named if name]))
+        return Reply(await _compared(self.services, asker, asker.control, query, ids), asker.private)
+
+
+class ComparedButton(Pressed[ui.Button[Any]], template=r"compared" + TOPIC_TEMPLATE):
+    """The comparison that one came from, of one briefing or of all."""
+
+    shows = "comparison"
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        ids = [control.briefing] if control.briefing else []
+        return await _compared(services, asker, control, control.topic, ids)
+
+
+CONTROLS = (ComparedButton,)
+
+
+async def _compared(services: Services, asker: Asker, control: Control, query: str, ids: Sequence[str]) -> Card:
+    """The figures for a query side by side, of the briefings of some ids or of all."""
+    only = ids[0] if len(ids) == 1 else ""
+    found = await services.library.compare(query, ids)
+    topics = () if found.found else await services.library.topics(query, only)
+    return comparison_card(found, topics, control.to(briefing=only, number=len(ids)), asker.say)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from discord import ui
 
 from bot.chat.cards import Card, Control
+from bot.chat.cards.way_back import BACK, trail_of
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, apologise, asker_of, turn
 from bot.model import BotError
 
@@ -22,6 +23,7 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
     """
 
     aside: ClassVar[bool] = False  # what it leads to is shown beside its message, to whoever pressed it alone
+    shows: ClassVar[str] = ""  # the kind of card that it leads to, as the way back to one is called
 
     def __init__(self, item: ItemT, control: Control) -> None:
         super().__init__(item)
@@ -47,4 +49,6 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
         services: Services = interaction.client.services
         asker = await asker_of(interaction, services)
         # The card's own controls belong to whoever gets it.
-        return Reply(await self.card(services, asker, self.control.to(user=asker.user)))
+        leads_back = self.control.spare == BACK
+        trail = trail_of(interaction.message, self.shows, asker.user, leads_back=leads_back)
+        return Reply(await self.card(services, asker, self.control.to(user=asker.user, spare=0, trail=trail)))

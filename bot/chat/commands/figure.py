@@ -10,13 +10,13 @@ from discord.ext import commands
 from bot.chat.cards import Card, Control, View, chart_card, figure_card, no_figure_card
 from bot.chat.cards.controls import FIGURES_TEMPLATE, TEMPLATE, TOPIC_TEMPLATE, places_in
 from bot.chat.cards.escaping import cut
+from bot.chat.cards.figure import BEST, LONGEST_QUERY, Window
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
 
-BEST = 3  # figures in one answer
-LONGEST_QUERY = 200
+MOST = 75  # figures of one answer, which More turns through
 
 
 class Figures(commands.Cog):
@@ -52,12 +52,13 @@ class Figures(commands.Cog):
 
 
 class _Shown(Pressed[ui.Button[Any]], template=r"(?!)"):
-    """The figures of a card, the first one in another view. What was asked is not in the control any more."""
+    """The figures of a card, the one that its menu shows in another view."""
 
-    shows = View.SENTENCE
+    shows = "figure"
+    how = View.SENTENCE
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await _shown(services, asker, control, places_in(control.topic, control.briefing), self.shows)
+        return await _shown(services, asker, control, self.how)
 
 
 class AloneButton(_Shown, template=r"alone" + FIGURES_TEMPLATE):
@@ -65,32 +66,44 @@ class AloneButton(_Shown, template=r"alone" + FIGURES_TEMPLATE):
 
 
 class ContextButton(_Shown, template=r"context" + FIGURES_TEMPLATE):
-    """With the sentences around the first one, word for word."""
+    """With the sentences around it, word for word."""
 
-    shows = View.CONTEXT
+    how = View.CONTEXT
 
 
 class CiteButton(_Shown, template=r"cite" + FIGURES_TEMPLATE):
-    """With a citation of the first one that can be copied."""
+    """With a citation of it that can be copied."""
 
-    shows = View.CITATION
+    how = View.CITATION
 
 
 class FirstSelect(Pressed[ui.Select[Any]], template=r"first" + FIGURES_TEMPLATE):
-    """The same figures with the one that was picked before the others."""
+    """The same figures, the one that was picked before the others."""
+
+    shows = "figure"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        places = places_in(control.topic, control.briefing)
         picked = self.item.values[0] if self.item.values else ""
         at = int(picked) if picked.isdecimal() and picked.isascii() and len(picked) < 3 else 0
-        first = places[at : at + 1]
-        return await _shown(
-            services, asker, control, [*first, *(one for one in places if one not in first)], View.SENTENCE
-        )
+        return await _shown(services, asker, control.to(number=at), View.SENTENCE)
+
+
+class MoreButton(Pressed[ui.Button[Any]], template=r"more" + TEMPLATE):
+    """The figures before or behind those that are shown. What was asked stands above them in the message."""
+
+    shows = "figure"
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        if not control.trail.question:
+            raise BotError("That figure is no longer in the briefing. Ask for it again.")
+        start, control = control.number, control.to(briefing=control.section, number=0)
+        return await _found(services, asker, control.trail.question, control, start)
 
 
 class ChartButton(Pressed[ui.Button[Any]], template=r"chart" + TEMPLATE):
     """The chart that a figure is in; its id stands where other controls have a section's."""
+
+    shows = "chart"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return chart_card(await services.library.chart(control.section), control, asker.say)
@@ -98,6 +111,8 @@ class ChartButton(Pressed[ui.Button[Any]], template=r"chart" + TEMPLATE):
 
 class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
     """The figure for a topic that was offered instead."""
+
+    shows = "figure"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         picked = self.item.values[0] if self.item.values else ""
@@ -107,11 +122,15 @@ class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
 class AskedButton(Pressed[ui.Button[Any]], template=r"asked" + TOPIC_TEMPLATE):
     """The figures for what a comparison was asked."""
 
+    shows = "figure"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _found(services, asker, control.topic, control.to(topic=""))
 
 
-CONTROLS = (AloneButton, ContextButton, CiteButton, FirstSelect, ChartButton, TopicSelect, AskedButton)
+CONTROLS = (
+    AloneButton, ContextButton, CiteButton, FirstSelect, MoreButton, ChartButton, TopicSelect, AskedButton,
+)  # fmt: skip
 
 
 async def label_choices(services: Services, typed: str) -> autocomplete.Choices:
@@ -129,24 +148,50 @@ async def label_choices(services: Services, typed: str) -> autocomplete.Choices:
     return [app_commands.Choice(name=label, value=label) for label in shown[: autocomplete.CHOICES]]
 
 
-async def _found(services: Services, asker: Asker, query: str, control: Control) -> Card:
-    """The best figures for a query, or that there is none, with what is near."""
-    library = services.library
-    found = await library.look_up(query, control.briefing, BEST)
+async def _found(services: Services, asker: Asker, query: str, control: Control, start: int = 0) -> Card:
+    """The best figures for a query from the one at `start` on, or that there is none, with what is near.
+
+    `control.briefing` is the briefing that is asked of alone.
+    """
+    library, only = services.library, control.briefing
+    found = await library.look_up(query, only, MOST)
     if found.figures:
-        charts = await library.charts_of(found.figures)
-        return figure_card(query, found.figures, control, asker.say, read_as=found.read_as, charts=charts)
-    only = await library.briefing(control.briefing) if control.briefing else None
-    topics = await library.topics(query, control.briefing)
-    return no_figure_card(query, topics, only, control, asker.say, read_as=found.read_as)
+        start = start if start < len(found.figures) else 0
+        page = found.figures[start : start + BEST]
+        return figure_card(
+            query,
+            page,
+            control.to(section=only, number=0),
+            asker.say,
+            read_as=found.read_as,
+            charts=await library.charts_of(page[:1]),
+            window=Window(start, len(found.figures)),
+        )
+    briefing = await library.briefing(only) if only else None
+    topics = await library.topics(query, only)
+    return no_figure_card(query, topics, briefing, control, asker.say, read_as=found.read_as)
 
 
-async def _shown(services: Services, asker: Asker, control: Control, places: list[tuple[str, int]], view: View) -> Card:
-    """The figures at some places, the first one in a view."""
+async def _shown(services: Services, asker: Asker, control: Control, view: View) -> Card:
+    """The figures whose places a control holds, the one that it counts first and in a view."""
+    places = places_in(control.topic, control.briefing)[:BEST]
     if not places:
         raise BotError("That figure is no longer in the briefing. Ask for it again.")
-    library = services.library
-    found = await library.figures_at(places[:BEST])
-    passages = await library.passages(found[0].quote) if view is View.CONTEXT else ()
-    charts = await library.charts_of(found)
-    return figure_card("", found, control, asker.say, view=view, passages=passages, charts=charts)
+    library, query = services.library, control.trail.question
+    found = await library.figures_at(places)
+    at = control.number if control.number < len(found) else 0
+    window = Window()
+    if query:
+        every = [one.place for one in (await library.look_up(query, control.section, MOST)).figures]
+        if found[0].place in every:
+            window = Window(every.index(found[0].place), len(every))
+    return figure_card(
+        query,
+        found,
+        control.to(number=at),
+        asker.say,
+        view=view,
+        passages=await library.passages(found[at].quote) if view is View.CONTEXT else (),
+        charts=await library.charts_of([found[at]]),
+        window=window,
+    )

@@ -61,12 +61,16 @@ class FigureLists(commands.Cog):
 class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
     """A page of the figures of a briefing or section."""
 
+    shows = "figures"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _listed(services, asker, control)
 
 
 class FiguresSelect(Pressed[ui.Select[Any]], template=r"figuresof" + TEMPLATE):
     """The figures of the section that was picked."""
+
+    shows = "figures"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         picked = self.item.values[0] if self.item.values else ""
@@ -75,6 +79,8 @@ class FiguresSelect(Pressed[ui.Select[Any]], template=r"figuresof" + TEMPLATE):
 
 class ExportButton(Pressed[ui.Button[Any]], template=r"export" + TEMPLATE):
     """The figures of a list as files."""
+
+    shows = "figures"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _exported(services, asker, control)

@@ -78,13 +78,13 @@ class OpenSelect(Pressed[ui.Select[Any]], template=r"open" + TEMPLATE):
 class _Passage(Pressed[ui.Button[Any]], template=r"(?!)"):
     """A passage in one of its views; its place stands in the control."""
 
-    shows = View.SENTENCE
+    way = View.SENTENCE
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         places = places_in(control.topic, control.briefing)
         if not places:
             raise _gone()
-        return await _opened(services, asker, control, places[0], self.shows)
+        return await _opened(services, asker, control, places[0], self.way)
 
 
 class PassageButton(_Passage, template=r"passage" + FIGURES_TEMPLATE):
@@ -94,13 +94,13 @@ class PassageButton(_Passage, template=r"passage" + FIGURES_TEMPLATE):
 class AroundButton(_Passage, template=r"passagein" + FIGURES_TEMPLATE):
     """With the sentences around it, word for word."""
 
-    shows = View.CONTEXT
+    way = View.CONTEXT
 
 
 class QuoteButton(_Passage, template=r"passagecite" + FIGURES_TEMPLATE):
     """With a citation that can be copied."""
 
-    shows = View.CITATION
+    way = View.CITATION
 
 
 CONTROLS = (FoundSelect, OpenSelect, PassageButton, AroundButton, QuoteButton)

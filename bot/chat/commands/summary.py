@@ -10,8 +10,9 @@ from discord.ext import commands
 
 from bot.chat.cards import Card, Control, answer_card, overview_card, summary_card, why_card
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, WHY_TEMPLATE, is_id
-from bot.chat.cards.overviews import WHOLE
+from bot.chat.cards.summaries import WHOLE
 from bot.chat.commands import autocomplete
+from bot.chat.commands.autocomplete import preferred
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.config import LONGEST
@@ -99,12 +100,25 @@ class Summaries(commands.Cog):
 class SummaryButton(Pressed[ui.Button[Any]], template=r"summary" + TEMPLATE):
     """A summary of another length, or from another card."""
 
+    shows = "summary"
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        return await _card(services, asker, control)
+
+
+class OverviewButton(Pressed[ui.Button[Any]], template=r"overview" + TEMPLATE):
+    """What several briefings say, in another length."""
+
+    shows = "overview"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _card(services, asker, control)
 
 
 class SectionSelect(Pressed[ui.Select[Any]], template=r"goto" + TEMPLATE):
     """A summary of the section that was picked."""
+
+    shows = "summary"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         picked = self.item.values[0] if self.item.values else ""
@@ -114,18 +128,24 @@ class SectionSelect(Pressed[ui.Select[Any]], template=r"goto" + TEMPLATE):
 class TopicButton(Pressed[ui.Button[Any]], template=r"on" + TOPIC_TEMPLATE):
     """An answer of another length to the same topic."""
 
+    shows = "topic"
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _answer(services, asker, control, control.topic)
 
 
-class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + TEMPLATE):
-    """A summary of a section that a topic led to."""
+class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + WHY_TEMPLATE):
+    """A summary of a section that a topic led to, or of a briefing that was picked."""
+
+    shows = "summary"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         briefing, _, section = (self.item.values[0] if self.item.values else "").partition(":")
         if not is_id(briefing) or not (is_id(section) or section == WHOLE):
             raise BotError("That section is no longer in the briefing. Choose another one.")
-        return await _card(services, asker, control.to(briefing=briefing, section=section.strip(WHOLE)))
+        kind = None if control.topic else control.kind
+        place = control.to(briefing=briefing, section=section.strip(WHOLE), topic="", kind=kind)
+        return await _card(services, asker, place)
 
 
 class WhyButton(Pressed[ui.Button[Any]], template=r"why" + WHY_TEMPLATE):
@@ -146,7 +166,7 @@ class WhyButton(Pressed[ui.Button[Any]], template=r"why" + WHY_TEMPLATE):
         return why_card(await services.library.explained(found.quotes), asker.say)
 
 
-CONTROLS = (SummaryButton, SectionSelect, TopicButton, PlaceSelect, WhyButton)
+CONTROLS = (SummaryButton, OverviewButton, SectionSelect, TopicButton, PlaceSelect, WhyButton)
 
 
 def _section_id(chosen: Briefing | Collection, name: str) -> str:
@@ -176,4 +196,8 @@ async def _card(services: Services, asker: Asker, control: Control) -> Card:
         overview = await services.library.overview(control.briefing, count, control.kind)
         return overview_card(overview, control.to(number=count), asker.say)
     summary = await services.library.summary(control.briefing, control.section, count, control.kind)
-    return summary_card(summary, control.to(number=count), asker.say)
+    known = await services.library.briefings()
+    default = await preferred(services, asker)
+    return summary_card(
+        summary, control.to(number=count), asker.say, known=known, default=default.id if default else ""
+    )

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.model import BotError, Kind
+from bot.reading.captions import is_caption
 from bot.reading.formats.docx_styles import Numbering, Style, Styles, W, in_one_namespace, value_of
 from bot.reading.formats.docx_text import Words
 from bot.reading.formats.finishing import finished
-from bot.reading.formats.looks import is_caption
 from bot.reading.formats.packages import Package
 from bot.reading.formats.pieces import Facts, Line, Piece
 from bot.reading.formats.trees import Node, xml_tree

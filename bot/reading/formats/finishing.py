@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
+from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.formats.fronts import day_at_the_end, front_of
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.formats.running import without_running_heads
 from bot.reading.formats.titles import FRONT, LONGEST_FRONT_LINE, key_of
 from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markers import marker_of, without_stop
@@ -19,8 +21,12 @@ from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
+from bot.reading.terms import without_terms
 
 _FEWEST_ENTRIES = 3
+_FRONT_PIECES = 60
+_PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?[\s.…]+(\d{1,3})$")
+_LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _LONGEST_RUN_IN = 16  # words
 
 
@@ -31,6 +37,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback`
     is the title where nothing in the text is one.
     """
+    pieces = without_running_heads(pieces)
     headed = with_looks(pieces)
     listed = _contents(headed)
     if listed:
@@ -44,9 +51,10 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
     rest = _without_repeats(rest, front.title)
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
-    units = [*front.units, *with_numbers(with_run_ins(_levelled(_noted([_unit(piece) for piece in rest]))))]
+    body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
+    units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
-    published = front.published or facts.published or day_at_the_end(front.title)
+    published = front.published or facts.published or sent or day_at_the_end(front.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
 
 
@@ -62,8 +70,25 @@ def _contents(pieces: Sequence[Piece]) -> set[int]:
             continue
         found.update(run if len(run) >= _FEWEST_ENTRIES else ())
         run = []
+    found |= _paged_entries(pieces)
     if found and is_contents_title(pieces[max(0, min(found) - 1)].text):
         found.add(min(found) - 1)
+    return found
+
+
+def _paged_entries(pieces: Sequence[Piece]) -> set[int]:
+    """The places of lines near a document's beginning that end with numbers which count up: those of pages."""
+    found: set[int] = set()
+    run: list[int] = []
+    last = 0
+    for place, piece in enumerate(pieces[: max(_FRONT_PIECES, len(pieces) // 4)]):
+        match = _PAGE_BEHIND.search(piece.text) if len(piece.text) < LONGEST_FRONT_LINE else None
+        if match is not None and int(match[1]) >= last and piece.kind in _LINES:
+            run.append(place)
+            last = int(match[1])
+        elif run and (place - run[-1] > 2 or piece.text.endswith(".")):
+            found.update(range(run[0], run[-1] + 1) if len(run) > _FEWEST_ENTRIES else ())
+            run, last = [], 0
     return found
 
 
@@ -108,7 +133,7 @@ def _without_repeats(pieces: Sequence[Piece], title: str) -> list[Piece]:
 def _unit(piece: Piece) -> Unit:
     if piece.kind in (Kind.HEADING, Kind.TITLE):
         mark = marker_of(piece.text)
-        split = mark is not None and not mark.style.startswith("hash")
+        split = mark is not None and mark.title and not mark.style.startswith("hash")
         number, title = (mark.number, mark.title) if mark and split else ("", piece.text)
         return Unit(
             Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages

@@ -20,6 +20,8 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por)\s+(?P<name>(?:(?:the|der|dem|la|le|el) )?[A-ZÀ-Þ][^.;:!?\d]{2,80})", re.IGNORECASE
 )
 _COVER = 1200  # characters
+_SENTENCE = 8  # words of a line that is a sentence
+_AROUND = 10  # words that may stand around a date in a line of a cover
 _DATE_WITHIN = re.compile(
     r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b"
     r"|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
@@ -84,9 +86,15 @@ def _cover_end(pieces: Sequence[Piece], at: int) -> int:
         return 0
     on_it = [place for place, label in enumerate(labels) if label == pages[0]]
     whole = sum(len(pieces[place].text) for place in on_it)
-    short = all(len(pieces[place].text) < LONGEST_FRONT_LINE for place in on_it)
+    short = all(len(pieces[place].text) < LONGEST_FRONT_LINE and not _is_text(pieces[place]) for place in on_it)
     apart = len(pieces) > on_it[-1] + 1
     return on_it[-1] + 1 if short and whole < _COVER and apart and pieces[0].pages[:1] == ((0, pages[0]),) else 0
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether a piece is a sentence, as no line of a cover is that says neither who nor when."""
+    ended = piece.kind is Kind.PARAGRAPH and piece.text.endswith((".", "。", "!", "?"))
+    return ended and len(piece.text.split()) > _SENTENCE and not facts_in(piece.text).told
 
 
 def _labels(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -103,10 +111,11 @@ def author_in(text: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    """The day that a line of a cover gives."""
-    if len(text) > LONGEST_FRONT_LINE:
+    """The day that a line of a cover gives; a day that a sentence is about is none."""
+    if len(text) > LONGEST_FRONT_LINE or text.endswith("."):
         return None
-    return next(filter(None, (day_in(match[0]) for match in _DATE_WITHIN.finditer(text))), None)
+    matches = [match for match in _DATE_WITHIN.finditer(text) if len(text.replace(match[0], "").split()) <= _AROUND]
+    return next(filter(None, (day_in(match[0]) for match in matches)), None)
 
 
 def day_at_the_end(title: str) -> date | None:

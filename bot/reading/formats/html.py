@@ -7,6 +7,7 @@ from bot.reading.formats.finishing import finished
 from bot.reading.formats.html_facts import facts_of
 from bot.reading.formats.html_flow import pieces_of, tag_of
 from bot.reading.formats.html_main import main_of
+from bot.reading.formats.titles import without_site
 from bot.reading.formats.trees import html_tree
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
@@ -26,4 +27,4 @@ def html_draft(source: bytes, name: str, limits: Limits) -> Draft:
     if not pieces:
         raise BotError(f"{name}: there is no text on the page. Save it after it is shown in full, or as plain text.")
     shown = [" ".join("".join(node.itertext()).split()) for node in body.iter("h1", "h2", "h3")]
-    return finished(pieces, facts, elsewhere=shown, fallback=facts.title)
+    return finished(pieces, facts, elsewhere=shown, fallback=without_site(facts.title))

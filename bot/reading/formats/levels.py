@@ -16,14 +16,18 @@ Mark = tuple[float, bool, bool, bool, int]  # size, bold, capitals, italic, dept
 def styles_of(pieces: Sequence[Piece], marks: Sequence[Mark | None], found: Sequence[bool]) -> list[int]:
     """For each line the place of its style of number (I., A., 1.) among those of its look, in order of appearance.
 
-    Lines without a number go with the first. A letter that is a Roman number too is what the one before it makes it.
+    Lines without a number go with the first, but for what counts in brackets below them: "(a)" parts what they head.
+    A letter that is a Roman number too is what the one before it makes it.
     """
     seen: dict[Mark, list[str]] = {}
+    bare: set[Mark] = set()
     before: dict[Mark, Marker] = {}
     places = []
     for piece, mark, heads in zip(pieces, marks, found, strict=True):
         own = marker_of(piece.text) if heads and mark is not None else None
         if own is None or mark is None or not own.number or own.style.startswith(("part", "decimal", "ordinal")):
+            if heads and mark is not None:
+                bare.add(mark)
             places.append(0)
             continue
         last = before.get(mark)
@@ -36,7 +40,8 @@ def styles_of(pieces: Sequence[Piece], marks: Sequence[Mark | None], found: Sequ
         ):
             style = "upper"
         before[mark] = replace(own, style=style)
-        styles = seen.setdefault(mark, [])
+        bracketed = mark in bare and style.endswith("bracket")
+        styles = seen.setdefault(mark, [""] if bracketed else [])
         if style not in styles:
             styles.append(style)
         places.append(styles.index(style))

@@ -8,26 +8,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Kind
+from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
 from bot.reading.formats.pieces import Piece
-from bot.reading.headings import is_standalone_title
+from bot.reading.heading_lines import is_contact, is_standalone_title, is_unfinished
 from bot.reading.markers import Marker, marker_of
 from bot.reading.notes import opens_notes
 from bot.reading.people import facts_in
 from bot.reading.run_ins import is_statement
-from bot.text.boilerplate import is_furniture
+from bot.text.boilerplate import is_behind, is_furniture
 
 _LONGEST = 28  # words
 _LONGEST_OF_TEXT_SIZE = 18
 _LONGEST_HAN = 60  # characters
 _LINE = 150  # characters; what is longer is text
 _LARGER = 1.07  # times the size of the text
-_CAPTION = re.compile(
-    r"(?:table|figure|fig\.|box|chart|exhibit|graph|map|photo|source|sources|note|notes|tabelle|abbildung|abb\.|tableau"
-    r"|graphique|cuadro|gráfico|figura|quelle|fuente|表|图|圖)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b|[:：]|[一二三四五六七八九十\d])",
-    re.IGNORECASE,
-)
 _FEWEST_LABELS = 3
 _LONGEST_IN_SERIES = 12  # words
 _PERSON = re.compile(
@@ -39,16 +35,12 @@ _LEADS_ON = re.compile(
     r"|umfassen|folgende[nrs]?|comprennent|suivante?s?|incluyen|siguientes?)\s*[:：]$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"§|\(?\w{1,4}[.)]|\d{1,2}\b")  # such a line may be set as small as notes are
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_HEADING = re.compile(
     r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}"
 )
-
-
-def is_caption(text: str) -> bool:
-    """Whether a line names a table or a figure, or says where it is from."""
-    return len(text) < 400 and _CAPTION.match(text) is not None
 
 
 def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
@@ -154,7 +146,8 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     share = max(share, 1.0) if capitals and share >= 0.7 else share
     bold = look.bold and not usual[1]
     larger = share >= _LARGER
-    if share < 0.9 or not (larger or bold or capitals or (look.italic and _is_label(text))):
+    least = 0.85 if _COUNTED.match(text) else 0.9
+    if share < least or not (larger or bold or capitals or (look.italic and _is_label(text))):
         return None
     if not larger and len(text.split()) > _LONGEST_OF_TEXT_SIZE:
         return None
@@ -175,6 +168,8 @@ def _could_head(text: str) -> bool:
     if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
         return False
     if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
+        return False
+    if is_contact(text) or is_unfinished(text) or is_caption_word(text):
         return False
     if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False
@@ -207,20 +202,57 @@ def _heads(pieces: Sequence[Piece], marks: Sequence[Mark | None], place: int) ->
 
 
 def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
-    """The pieces, with lines set like headings one level below the heading above, or beside it."""
+    """The pieces, with lines set like headings one level below the heading above, or beside it.
+
+    What stands behind the text, as an annex does, is as high as any. A line that comes again and again under one
+    heading is the head of a table.
+    """
+    repeated = _repeated(pieces, found)
     level, last = 0, ""
+    top = min((piece.level for piece in pieces if piece.kind is Kind.HEADING and piece.level > 1), default=1)
     begun = False  # what stands before the text is its title, its author and the like
     headed = []
-    for piece, heads in zip(pieces, found, strict=True):
+    for place, (piece, heads) in enumerate(zip(pieces, found, strict=True)):
         begun = begun or (piece.kind is Kind.PARAGRAPH and len(piece.text) > _LINE)
         if piece.kind is Kind.HEADING:
             level, last = piece.level, ""
-        if heads and piece.text == last:
+        if heads and place in repeated:
+            headed.append(replace(piece, kind=Kind.TABLE))
+        elif heads and piece.text == last:
             headed.append(replace(piece, kind=Kind.NOTE))  # a running head
-        elif heads and level and begun and not piece.look.italic and piece.kind is not Kind.HEADING:
+        elif (
+            (heads or _opens_notes(pieces, place))
+            and level
+            and begun
+            and not piece.look.italic
+            and piece.kind is not Kind.HEADING
+        ):
             last = piece.text
             beside = is_standalone_title(piece.text) or opens_notes(piece.text)
+            if is_behind("", piece.text):
+                level = min(level, top)
+                headed.append(replace(piece, kind=Kind.HEADING, level=level))
+                continue
             headed.append(replace(piece, kind=Kind.HEADING, level=max(1, level) if beside else level + 1))
         else:
             headed.append(piece)
     return headed
+
+
+def _opens_notes(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a bold line stands over notes by its words: "References"."""
+    piece = pieces[place]
+    below = pieces[place + 1].kind if place + 1 < len(pieces) else Kind.HEADING
+    return piece.kind is Kind.PARAGRAPH and piece.look.bold and below is Kind.NOTE and opens_notes(piece.text)
+
+
+def _repeated(pieces: Sequence[Piece], found: Sequence[bool]) -> set[int]:
+    """The places of lines set like headings that come more than twice under one heading."""
+    places: dict[tuple[int, str], list[int]] = {}
+    section = 0
+    for place, (piece, heads) in enumerate(zip(pieces, found, strict=True)):
+        if piece.kind is Kind.HEADING:
+            section = place
+        elif heads:
+            places.setdefault((section, piece.text.casefold()), []).append(place)
+    return {place for same in places.values() if len(same) > 2 for place in same}

@@ -12,7 +12,7 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
-from bot.reading.headings import is_standalone_title
+from bot.reading.heading_lines import is_standalone_title
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in
 
@@ -34,6 +34,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_TITLE_WORDS = 3
+_SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
 _SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
 
 
@@ -72,6 +73,9 @@ def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
         for i in range(first + 1, headings[1])
     )
     named = is_standalone_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
+    other = len(pieces[first].text.split()) < _FEWEST_TITLE_WORDS <= len(facts.title.split())
+    if other and key_of(pieces[first].text) not in key_of(facts.title):
+        return -1, ""  # it names a section, and the file says what the whole is called
     if (alone and (len(headings) > 1 or not named)) or (bare and top == 1 and not named):
         return first, pieces[first].text
     return -1, ""
@@ -84,7 +88,7 @@ def _nearly(text: str, title: str) -> str:
         return ""
     if said.endswith(line):
         return text
-    return title if ratio(line, said) >= 80 else ""
+    return without_site(title) if ratio(line, said) >= 80 else ""
 
 
 def _end_of(title: str, key: str) -> str:
@@ -155,6 +159,12 @@ def forms_of(title: str) -> list[str]:
     ends = [title[: len(title) - len(parts[-1])], title[len(parts[0]) :]] if len(parts) > 1 else []
     forms = [title, *(end.strip(" |–—·»:•-") for end in ends), *sorted(parts, key=len, reverse=True)]
     return [form.strip() for form in forms if len(form.strip()) > 3]
+
+
+def without_site(title: str) -> str:
+    """A title without the name of a site behind it: a few words with capitals, behind a bar or a dash."""
+    match = _SITE_BEHIND.search(title)
+    return title[: match.start()] if match and len(title[: match.start()].split()) >= _FEWEST_TITLE_WORDS else title
 
 
 def key_of(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from bot.reading import contents
+from bot.reading.captions import is_caption_word
 from bot.reading.pdf.glyphs import Sheet
 from bot.reading.pdf.strips import Strip
 
@@ -24,12 +26,12 @@ _MARGINALIA = re.compile(
 _ALL_ARTIFACTS = 0.4  # of a document's characters: where more are called furniture, the file's word is worth nothing
 
 
-def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[str]:
-    """Take from the pages what repeats at their edges, and give it back. `usual` is the size of the text.
+def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[tuple[int, str]]:
+    """Take from the pages what repeats at their edges, and give it back, each with its page.
 
-    A line larger than the text that repeats is a heading that goes on: its first stands.
+    `usual` is the size of the text. A line larger than it that repeats is a heading that goes on: its first stands.
     """
-    _without_artifacts(sheets)
+    taken = _without_artifacts(sheets)
     edges: dict[int, list[list[Strip]]] = {sheet.number: _edge_rows(sheet) for sheet in sheets}
     seen: dict[str, list[int]] = defaultdict(list)
     for number, rows in edges.items():
@@ -40,7 +42,6 @@ def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[str]:
         for row in rows:
             sizes[_key(row)] = min(sizes.get(_key(row), 1000.0), max(strip.size for strip in row))
     kept: set[str] = set()
-    taken: list[str] = []
     for sheet in sheets:
         gone: set[int] = set()
         odd: set[int] = set()  # the marks of those who set and printed the page
@@ -59,18 +60,22 @@ def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[str]:
                     continue
                 gone.update(map(id, row))
         gone.update(id(strip) for strip in sheet.strips if _MARGINALIA.search(strip.text))
-        taken += [strip.text for strip in sheet.strips if id(strip) in gone and id(strip) not in odd]
+        taken += [(sheet.number, one.text) for one in sheet.strips if id(one) in gone and id(one) not in odd]
         sheet.strips = [strip for strip in sheet.strips if id(strip) not in gone]
     return taken
 
 
-def _without_artifacts(sheets: Sequence[Sheet]) -> None:
+def _without_artifacts(sheets: Sequence[Sheet]) -> list[tuple[int, str]]:
+    """Take from the pages what the file itself calls furniture, and give it back."""
     strips = [strip for sheet in sheets for strip in sheet.strips]
     whole = sum(len(strip.text) for strip in strips)
     furniture = sum(len(strip.text) for strip in strips if strip.artifact)
-    if 0 < furniture < _ALL_ARTIFACTS * whole:
-        for sheet in sheets:
-            sheet.strips = [strip for strip in sheet.strips if not strip.artifact]
+    if not 0 < furniture < _ALL_ARTIFACTS * whole:
+        return []
+    taken = [(sheet.number, strip.text) for sheet in sheets for strip in sheet.strips if strip.artifact]
+    for sheet in sheets:
+        sheet.strips = [strip for strip in sheet.strips if not strip.artifact]
+    return taken
 
 
 def _edge_rows(sheet: Sheet) -> list[list[Strip]]:
@@ -107,15 +112,15 @@ def _repeats(pages: Sequence[int], page: int, count: int) -> bool:
 _LONGEST_ENTRY = 400  # characters
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _ENTRY = re.compile(r".{2,160}?[\s.|…]+(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"(?:table of )?contents(?: page)?|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice(?: general)?|目\s*录"
-    r"|list of (?:figures|tables|boxes)|figures|tables|abbildungsverzeichnis|tabellenverzeichnis",
-    re.IGNORECASE,
+_LISTS = re.compile(
+    r"contents page|list of (?:figures|tables|boxes)|abbildungsverzeichnis|tabellenverzeichnis", re.IGNORECASE
 )
 
 
 def is_contents_title(text: str) -> bool:
-    return _CONTENTS.fullmatch(text.strip(" :.")) is not None
+    """Whether a line stands over a table of contents, or over a list of figures or tables."""
+    line = text.strip(" :.")
+    return contents.is_contents_title(line) or is_caption_word(line) or _LISTS.fullmatch(line) is not None
 
 
 def is_leader(text: str) -> bool:

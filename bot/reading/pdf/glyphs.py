@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from bot.reading.pdf.accents import with_accents
+from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
@@ -18,7 +20,12 @@ _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _HEAVY = 600  # of a font's weight, from which it is bold
 _STROKED = 2  # the mode of drawing that fills and strokes, by which programs imitate a bold face
+_HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
+
+
+_TIGHT = 0.17  # ems between two words, at least
+_Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
 
 
 @dataclass(slots=True)
@@ -32,21 +39,35 @@ class Sheet:
     pictures: bool = False
 
 
-def sheet_of(page: pdfium.PdfPage, number: int) -> Sheet:
-    """What is written on a page, upright; what is turned otherwise than most of it is left out."""
+def has_line_numbers(page: pdfium.PdfPage) -> bool:
+    """Whether the lines of a page are counted in its margin."""
+    return bool(line_numbers(_read(page)[0]))
+
+
+def sheet_of(page: pdfium.PdfPage, number: int, *, counted: bool = False) -> Sheet:
+    """What is written on a page, upright; what is turned otherwise than most of it is left out.
+
+    `counted` says that the document's lines are counted in the margin: those numbers are left out.
+    """
     width, height = page.get_size()
-    text_page = page.get_textpage()
-    try:
-        glyphs, turned = _glyphs(text_page, page)
-    finally:
-        text_page.close()
+    glyphs, turned = _read(page)
+    if counted:
+        glyphs = without_line_numbers(glyphs)
     if turned in (90, 270):
         width, height = max(width, height), min(width, height)
     sheet = Sheet(number, width, height)
-    sheet.strips = list(strips_of(glyphs))
+    sheet.strips = list(strips_of(with_accents(glyphs)))
     if not sheet.strips:
         sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet
+
+
+def _read(page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
+    text_page = page.get_textpage()
+    try:
+        return _glyphs(text_page, page)
+    finally:
+        text_page.close()
 
 
 def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
@@ -56,7 +77,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     faces: dict[int, tuple[Face, int]] = {}
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    found: list[tuple[str, float, float, float, Face, bool, int, int]] = []
+    found: list[_Found] = []
     spaced = False
     for i, char in enumerate(chars):
         if char.isspace():
@@ -75,6 +96,10 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
+        if char in _HYPHENS and found and found[-1][0] in _HYPHENS and found[-1][1] in (x.value, y.value):
+            continue  # some programs give one hyphen as three characters
+        tight = spaced and angle == 0 and found and _is_tight(found[-1], x.value, y.value, face.size)
+        spaced = spaced and not (tight and pdfium_c.FPDFText_IsGenerated(text_page, i - 1))
         if angle in (0, 180):
             found.append((char, x.value, box.right, y.value, face, spaced, key, angle))
         else:
@@ -96,6 +121,11 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         else:
             glyphs.append(Glyph(char, top - start, top - start + face.size / 2, right - base, face, space, key))
     return glyphs, angle
+
+
+def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:
+    """Whether a character stands so near behind the last one that a space between must have been drawn."""
+    return abs(base - last[3]) < 0.1 * size and 0 <= x - last[2] < _TIGHT * size
 
 
 def _characters(text_page: pdfium.PdfTextPage, count: int) -> list[str]:

@@ -155,6 +155,8 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     indent = line.x0 - above.x0
     first = len(paragraph.lines) == 1
     labelled = paragraph.bulleted or _LABEL.match(paragraph.lines[0].text) is not None
+    if abs(line.x0 + line.x1 - above.x0 - above.x1) < 0.8 * em < indent and not _END.search(above.text):
+        return False  # centred, one below the other
     if indent > 0.8 * em and not (first and labelled) and not heading:
         return bool(fits or _STOP.search(above.text) or not first) and line.x0 < column.right - 8 * em
     if indent < -0.8 * em and not first and not heading:

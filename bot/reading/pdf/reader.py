@@ -11,16 +11,16 @@ from datetime import date
 import pypdfium2 as pdfium
 
 from bot.model import BotError, Kind
+from bot.reading.captions import is_caption
 from bot.reading.dates import day_in
 from bot.reading.formats.finishing import finished
-from bot.reading.formats.looks import is_caption
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft
 from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
 from bot.reading.pdf.columns import in_order
 from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
-from bot.reading.pdf.glyphs import Sheet, sheet_of
+from bot.reading.pdf.glyphs import Sheet, has_line_numbers, sheet_of
 from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
@@ -31,6 +31,7 @@ _DAY = re.compile(
     r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 )
+_LONGEST_DAY = 40  # characters of a date with its weekday
 _TEXT = 150  # characters, from which on a page has a text to be measured by
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
@@ -58,9 +59,10 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         raise BotError(f"{name}: it has {len(document):,} pages; {limits.pages:,} are the most that are read. Part it.")
     sheets: list[Sheet] = []
     characters = 0
+    counted = _counts_lines(document)
     for number in range(len(document)):
         page = document[number]
-        sheets.append(sheet_of(page, number))
+        sheets.append(sheet_of(page, number, counted=counted))
         page.close()
         characters += sum(len(strip.text) for strip in sheets[-1].strips)
         if characters > limits.characters:
@@ -89,12 +91,31 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
             pages.append(paragraph.lines[0].page)
     pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
     said = document.get_metadata_dict()
-    return finished(pieces, Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture)))
+    return finished(
+        pieces,
+        Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture) or _day_on_first(furniture)),
+    )
 
 
-def _day_on_all(furniture: Sequence[str]) -> date | None:
+def _counts_lines(document: pdfium.PdfDocument) -> bool:
+    """Whether a document counts its lines in the margin, by three of its pages."""
+    count = len(document)
+    pages = [document[number] for number in sorted({count // 3, count // 2, count * 2 // 3})]
+    found = sum(has_line_numbers(page) for page in pages)
+    for page in pages:
+        page.close()
+    return found * 2 > len(pages)
+
+
+def _day_on_first(furniture: Sequence[tuple[int, str]]) -> date | None:
+    """The day that stands by itself at the edge of the first page, as on letters and reports of the United Nations."""
+    days = (day_in(text) for page, text in furniture if not page and _DAY.search(text) and len(text) < _LONGEST_DAY)
+    return next(filter(None, days), None)
+
+
+def _day_on_all(furniture: Sequence[tuple[int, str]]) -> date | None:
     """The day that running heads give, as those of gazettes and newspapers do: it is the same on all pages."""
-    days = Counter(match[0] for text in furniture for match in _DAY.finditer(text))
+    days = Counter(match[0] for _page, text in furniture for match in _DAY.finditer(text))
     text, count = days.most_common(1)[0] if days else ("", 0)
     return day_in(text) if count >= 2 else None
 

@@ -142,6 +142,8 @@ def _begun(glyph: Glyph, row: int) -> Strip:
 
 def _on_line(strip: Strip, last: Glyph, glyph: Glyph) -> bool:
     """Whether a character stands on the same line as the strip, behind it."""
+    if glyph.drawn == last.drawn and (glyph.x0, glyph.x1, glyph.base) == (last.x0, last.x1, last.base):
+        return True  # the letters of a ligature share its place
     size = max(strip.size, glyph.face.size)
     off = abs(glyph.base - strip.base)
     level = off < 0.2 * size or (off < 0.6 * size and min(glyph.face.size, last.face.size) < 0.86 * size)

@@ -1,0 +1,131 @@
+"""What a figure's own sentence leaves out and the text around it tells: its period, its label, whose or where it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from bot.figures.period_dates import days_meant
+from bot.figures.periods import stated_in
+from bot.figures.scopes import scope_in
+from bot.figures.statuses import OUTCOME, settled, status_of
+from bot.figures.unit_kinds import is_time
+from bot.figures.vocabulary import YEAR, vocabulary
+from bot.model import Figure, Period
+
+_BACK: Final = 3  # sentences before a figure's, in its section, that may say when
+_YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
+_DATED: Final = re.compile(r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年")
+_DEMANDED: Final = frozenset(("target", "rule"))
+_TIMELESS: Final = frozenset(("example", "rule"))
+_LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence with where it stands: its paragraph and section by their ids, the headings above, outermost first."""
+
+    text: str
+    start: int  # in the text that the figures' offsets count in
+    paragraph: int
+    section: str
+    headings: tuple[str, ...]
+
+
+class Context:
+    """One document, as far as it tells what a sentence's figures leave out."""
+
+    def __init__(self, places: Sequence[Place], title: str, published: date | None, language: str) -> None:
+        self._places = places
+        self._title = title
+        self._published = published
+        self._language = language
+        self._stated: dict[int, Period | None] = {}  # by sentence
+
+    def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
+        """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
+        statuses = settled([self._status(at, one) for at, one in figures])
+        supposed = statuses.count("example") > len(statuses) / 2  # a textbook, whose examples are what it has to tell
+        found: list[tuple[int, Figure]] = []
+        for (at, bare), status in zip(figures, statuses, strict=True):
+            one = replace(bare, status=status, scope=self._scope(at, bare))
+            if status == "example" and not supposed:
+                one = replace(one, key=False)
+            elif not one.key and status in _DEMANDED and is_time(one, self._language) and one.printed[:1].isdigit():
+                one = replace(
+                    one, key=True
+                )  # "a leave of 180 days": what is asked for, and not how long something took
+            if one.key and one.period is None and status not in _TIMELESS:
+                one = replace(one, period=self._period(at, one))
+            found.append((at, self._labelled(at, one, found) if one.key and not one.label else one))
+        return found
+
+    def _status(self, at: int, figure: Figure) -> str:
+        place = self._places[at]
+        local = replace(figure, start=figure.start - place.start, end=figure.end - place.start)
+        said = status_of(place.text, local, self._language)
+        start = figure.period.start if figure.period is not None else None
+        ahead = start is not None and self._published is not None and start > self._published
+        return "forecast" if ahead and not said else said
+
+    def _scope(self, at: int, figure: Figure) -> str:
+        place = self._places[at]
+        own = scope_in(place.text, figure.start - place.start, self._language)
+        if own or not figure.key:
+            return own
+        if at and self._places[at - 1].paragraph == place.paragraph:
+            before = self._places[at - 1].text
+            own = scope_in(before, len(before), self._language)
+        return own or next(
+            filter(None, (scope_in(one, len(one), self._language) for one in reversed(place.headings))), ""
+        )
+
+    def _period(self, at: int, figure: Figure) -> Period | None:
+        """The period that the text around a figure holds for, where its sentence gives none."""
+        if self._stated_at(at) is not None:
+            return None  # it says when of something else
+        place = self._places[at]
+        for back in range(1, min(_BACK, at) + 1):
+            if self._places[at - back].section != place.section:
+                break
+            stated = self._stated_at(at - back)
+            if stated is not None:
+                return replace(stated, source="before")
+        for heading in reversed(place.headings):
+            told = self._of_heading(heading)
+            if told is not None:
+                return replace(told, source="heading")
+        told = self._of_heading(self._title) if figure.status == OUTCOME else None
+        return replace(told, source="title") if told is not None else None
+
+    def _stated_at(self, at: int) -> Period | None:
+        if at not in self._stated:
+            text = self._places[at].text
+            told = stated_in(text, self._published, self._language) if _DATED.search(text) else []
+            self._stated[at] = told[-1] if told else None
+        return self._stated[at]
+
+    def _of_heading(self, heading: str) -> Period | None:
+        """The one period that a heading names, be it a bare year."""
+        years = set(_YEAR.findall(heading))
+        if len(years) != 1:
+            return None
+        told = stated_in(heading, self._published, self._language)
+        if len(told) == 1:
+            return told[0]
+        found = _YEAR.search(heading)
+        return Period(found[0], *days_meant(found[0], self._published, self._language)) if found else None
+
+    def _labelled(self, at: int, figure: Figure, done: Sequence[tuple[int, Figure]]) -> Figure:
+        """A figure whose sentence goes on with what the one before it measured: "This was a rise of 3%"."""
+        place = self._places[at]
+        goes_on = vocabulary(self._language).goes_on.match(place.text) is not None
+        same = at > 0 and self._places[at - 1].paragraph == place.paragraph
+        if goes_on and same:
+            above = [one for k, one in reversed(done[-6:]) if k == at - 1 and one.key and one.label]
+            if above:
+                return replace(figure, label=above[0].label, label_source="before")
+        return figure

@@ -1,0 +1,96 @@
+"""Which way a figure went: up or down, by the words around it, or neither where it says what something is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from bot.figures import comparators
+from bot.figures.label_words import BLAND, RATES
+from bot.figures.pairs import Pair
+from bot.figures.tokens import Tokens
+from bot.model import Figure
+
+_AHEAD: Final = 9  # tokens before a figure in which its verb stands
+_FAR: Final = 16  # and before one that says by how much: "increasing the target range for the funds rate by only"
+_BEHIND: Final = 2  # tokens behind it: "7% higher", "a 5 percent increase"
+_END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
+_MORE: Final = {"more": "up", "less": "down", "fewer": "down"}
+_ARTICLES: Final = frozenset("a an the its their".split())
+_STOPS: Final = frozenset((*",;:-–—()，、；：。", "and", "or"))
+_ANDS: Final = frozenset(("and", "or"))
+_CLAUSES: Final = frozenset("which who whose while whereas although".split())
+# What joins a figure to one that went the same way: "by 4% and 7%", "poverty by 4% and inequality by 7%", "fell 5% to 200".
+_LISTED: Final = re.compile(
+    r"\s?(?:,|、|和|与|,? and|,? or| et| und| y| e| и)\s?$| to (?:\w+ )?$| (?:and|et|und|y|e|и) [^,;:.0-9]{1,60} (?:by|de|um|en|del|di|на) $"
+)
+
+
+def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualified: int) -> str:
+    """Which way a change went, or the words around an amount say that it was one: "fell by 3%", "7.3% higher".
+
+    `qualified` is where the words begin that qualify the figure: the "higher" of "higher than 9%" is no rise.
+    """
+    if pair.kind:
+        return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
+    if pair.late.number.form == "fold":
+        return "up" if late > 1 else "down"
+    behind = _until_stop([token.lower for token in tokens[pair.last : pair.last + _BEHIND]])
+    if behind and behind[0] in _MORE:
+        return _MORE[behind[0]]
+    found = comparators.direction(behind, tokens.words) if tokens.words.spaced else ""
+    first = pair.first
+    while first > 0 and tokens[first - 1].start >= qualified:
+        first -= 1
+    found = found or _ahead(tokens, first)
+    last = bool(tokens.words.prepositions)  # English verbs stand before
+    if not found and last and first and tokens[first - 1].lower in tokens.words.by | tokens.words.to:
+        found = comparators.direction(
+            _until_stop([one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False), tokens.words
+        )
+    below = found == "up" and early < 0 and pair.late.kind == "share" and tokens[max(0, first - 1)].lower != "to"
+    return "down" if below else found  # "growth was minus 0.3 per cent"
+
+
+def _ahead(tokens: Tokens, first: int) -> str:
+    """The direction that the words before a figure give."""
+    before = tokens[first - 1].lower if first else ""
+    if before in _ARTICLES or before == "at":
+        before_that = tokens[first - 2].lower if first > 1 else ""
+        if (before in _ARTICLES and before_that not in tokens.words.by) or before_that in {"higher", "lower"}:
+            return ""  # "a $9.8bn charge", "is higher at 12 percent"
+    near = {tokens[at].lower for at in range(max(0, first - 4), first)}
+    if before == "for" or (before == "of" and not near & (_moving(tokens) | RATES)):
+        return ""  # "raise income for 70% of people", "the net income of 5% of residents"
+    by = before in tokens.words.by
+    words = [token.lower for token in tokens[max(0, first - (_FAR if by else _AHEAD)) : first]]
+    words.reverse()
+    return comparators.direction(_until_stop(words, numbers=not by), tokens.words)
+
+
+def _moving(tokens: Tokens) -> frozenset[str]:
+    return tokens.words.up | tokens.words.down | BLAND
+
+
+def _until_stop(words: Sequence[str], *, numbers: bool = True) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        if (word in _STOPS and (numbers or word not in _ANDS)) or word in _CLAUSES or (numbers and word[:1].isdigit()):
+            break
+        found.append(word)
+    return found
+
+
+def shared(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures of a sentence, those of a list going the way of its first: "fell by 3% and 4%"."""
+    for at in range(1, len(figures)):
+        above, one = figures[at - 1], figures[at]
+        if one.direction or not above.direction or above.change is not None:
+            continue
+        between = text[above.end : one.start].removesuffix(one.qualifier + " ")
+        if _LISTED.fullmatch(between) and (one.unit == above.unit or " to " in between):
+            figures[at] = replace(one, direction=above.direction)
+    return figures

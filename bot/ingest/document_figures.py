@@ -1,0 +1,42 @@
+"""A document's figures as a whole: what the text around them tells of each, and how important each is among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.figures.context import Context, Place
+from bot.figures.document_currency import DocumentCurrency
+from bot.figures.importance import importance
+from bot.model import Briefing, Figure, Sentence
+
+
+def completed(
+    briefing: Briefing,
+    text: str,
+    sentences: Sequence[Sentence],
+    paragraphs: Sequence[int],
+    headings: Mapping[str, tuple[str, ...]],
+    figures: Sequence[tuple[int, Figure]],
+) -> tuple[tuple[int, Figure], ...]:
+    """The figures, each with the ordinal of its sentence, with status, scope, importance and what the context tells.
+
+    `paragraphs` are the ordinals of the sentences' paragraphs, `headings` the printed titles above each section's text.
+    The sentences know their worth.
+    """
+    placed = zip(sentences, paragraphs, strict=True)
+    places = [Place(one.text, one.start, block, one.section, headings[one.section]) for one, block in placed]
+    currency = DocumentCurrency(text)
+    context = Context(places, briefing.title, briefing.published, briefing.language)
+    found = context.completed([(at, currency.of(one)) for at, one in figures])
+    weights = importance(found, places, briefing.title, _standing(sentences), briefing.language)
+    return tuple((at, replace(one, importance=weight)) for (at, one), weight in zip(found, weights, strict=True))
+
+
+def _standing(sentences: Sequence[Sentence]) -> list[float]:
+    """Where the ranker has each sentence, from 1 for the first to 0 for the last."""
+    standing = [1.0] * len(sentences)
+    order = sorted(range(len(sentences)), key=lambda at: -sentences[at].worth)
+    for rank, at in enumerate(order):
+        standing[at] = 1 - rank / max(1, len(order) - 1)
+    return standing

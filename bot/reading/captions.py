@@ -1,0 +1,32 @@
+"""Captions: lines that name a table or a figure, or say where it is from."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.languages import every
+from bot.languages.notation import expression
+
+_LONGEST = 400  # characters
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NUMBER = r"\s*(?:(?-i:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b)|[:：]|[一二三四五六七八九十])"
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a table or a figure by its number, or says where it is from."""
+    return len(text) < _LONGEST and _forms()[0].match(text) is not None
+
+
+def is_caption_word(text: str) -> bool:
+    """Whether a line is nothing but what captions begin with: the title over a list of figures, or a torn caption."""
+    return len(text) < _LONGEST and _forms()[1].fullmatch(text.strip(" .:：")) is not None
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = {word for language in every() for word in language.captions}
+    han = "|".join(sorted(filter(_HAN.match, known), key=len, reverse=True))
+    words = "|".join(sorted(expression(word.rstrip(".")) for word in known if not _HAN.match(word)))
+    numbered = re.compile(rf"(?:(?:{words})\b\.?|{han}){_NUMBER}", re.IGNORECASE)
+    return numbered, re.compile(rf"(?:{words})s?|{han}", re.IGNORECASE)

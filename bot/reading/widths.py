@@ -1,0 +1,99 @@
+"""How wide the lines of a text were broken, and which of them end within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.reading.dates import day_in
+from bot.reading.markers import marker_of
+
+_HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+HAN_END = re.compile(f"[{_HAN}]$")
+FITS = 0.85  # of the width: letters are not all of one width
+_LONGEST_LINE = 140  # characters of a line that was broken to a width, where nothing else tells
+_SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
+_NUMBER_START = re.compile(r"[$€£¥]?\d")
+LOWER_START = re.compile(rf"[(“‘\"'„«]?{_SMALL}")
+
+
+def groups_of(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Runs of lines without a blank one between."""
+    group: list[str] = []
+    for line in lines:
+        if line.strip():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def is_wrapped(group: Sequence[str], usual: int) -> bool:
+    """Whether the lines of a block were broken to a width, rather than ended where they wanted to."""
+    lines = [line.strip() for line in group]
+    pairs = list(pairwise(lines))
+    if not pairs:
+        return False
+    width = width_of(lines)
+    within = sum(ends_within(above, line) for above, line in pairs)
+    full = sum(len(above) + 1 + first_length(line) > max(width, 0.9 * usual) for above, line in pairs)
+    if width > _LONGEST_LINE:
+        return within * 2 >= len(pairs) and min(len(line) for line in lines[:-1]) > 0.7 * width
+    if len(pairs) == 1:
+        return within > 0 or (usual > 0 and len(lines[0]) > 0.8 * usual and lines[0][-1] not in ".!?:;")
+    return within * 4 >= len(pairs) or full * 10 >= len(pairs) * 7
+
+
+def is_narrow(group: Sequence[str], usual: int) -> bool:
+    """Whether a block was broken to a width of its own, as those in a column or beside a picture are."""
+    lines = [line.strip() for line in group]
+    width = width_of(lines)
+    full = sum(len(above) + 1 + first_length(line) > width for above, line in pairwise(lines))
+    return width < 0.75 * usual and len(lines) > 2 and full * 10 >= (len(lines) - 1) * 7
+
+
+def width_of(lines: Sequence[str]) -> int:
+    """The width of a block's lines; one that is far longer than all others does not tell it."""
+    return width_among([len(line) for line in lines])
+
+
+def width_among(lengths: Sequence[int]) -> int:
+    longest = sorted(lengths)[-4:]
+    lone = len(longest) == 4 and longest[-1] > 1.2 * longest[-2] and longest[0] > 0.85 * longest[-2]
+    return longest[-2] if lone else longest[-1]
+
+
+def widths_of(group: Sequence[str], usual: int) -> list[int]:
+    """The width that each line was broken to, by the lines around it: notes are set to another one than the text."""
+    lengths = [len(line.strip()) for line in group]
+    found = []
+    for place in range(len(lengths)):
+        near = lengths[max(0, place - 4) : place + 5]
+        width = width_among(near)
+        found.append(usual if width < usual and len(near) < 6 else width)
+    return found
+
+
+def ends_within(above: str, line: str) -> bool:
+    """Whether a line ends within a sentence, since the next begins with a small letter or goes on in Chinese."""
+    if above[-1] in ".!?:;。！？：；":
+        return False
+    if above[-1] == "-" and above[-2:-1].isalpha() and line[:1].isalpha():
+        return True
+    if _NUMBER_START.match(line) and above[-1].islower() and len(line.split()) > 2 and len(above.split()) > 2:
+        return marker_of(line) is None and day_in(line) is None
+    if HAN_END.search(above):
+        return len(above) > 15 and above[-1] not in "」』”）》" and marker_of(line) is None
+    return LOWER_START.match(line) is not None
+
+
+def continues(line: str, above: str, width: int) -> bool:
+    """Whether a line goes on with the one above: its first word had no place there, or that ends within a sentence."""
+    return ends_within(above, line) or len(above) + 1 + first_length(line) >= FITS * width
+
+
+def first_length(line: str) -> int:
+    return 1 if HAN_END.search(line[:1]) else len(line.split(" ", 1)[0])

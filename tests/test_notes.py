@@ -1,0 +1,46 @@
+"""What stands behind the argument: entries of references, and marks of notes."""
+
+import pytest
+
+from bot.ingest.building import split
+from bot.reading.notes import is_entry
+
+ENTRIES = [
+    "Sample, Ada, and Ben Other. “Ports and the towns behind them.” Journal of Harbours 12:3 (May 2004): 401-405.",
+    "Sample, A., & Other, B. (2004). Ports and the towns behind them. Journal of Harbours, 12(3), 401–405.",
+    "[12] Sample, A. Ports and towns. Journal of Harbours, vol. 12, pp. 401-405, 2004.",
+    "Institute of Ports (2004), Ports and the towns behind them, https://example.org/ports.",
+]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_an_entry_of_a_list_of_references_is_told_by_its_form(entry):
+    assert is_entry(entry)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Additionally, GAO bought data on the market and found that advertising grew between 1999-2004.",
+        "Eastmoor, Westhaven and Northport closed their quays in 2004, and 12 (40) ships lay outside.",
+        "The institute (2004) said that the towns behind the ports pay for the noise.",
+        "In 2004, Ada Sample wrote “Ports and the towns behind them”, which changed the law.",
+    ],
+)
+def test_a_sentence_is_no_entry(text):
+    assert not is_entry(text)
+
+
+def test_a_list_of_references_without_a_heading_is_in_no_quote():
+    text = "# Ports\n\nPorts are loud at night, and the towns behind them pay for that.\n\n" + "\n\n".join(ENTRIES)
+    assert [one.text for one in split(text.encode(), "a.md").sentences] == [
+        "Ports are loud at night, and the towns behind them pay for that."
+    ]
+
+
+def test_a_note_s_mark_behind_a_short_word_parts_two_sentences():
+    text = "# Ports\n\nThat is how they want it in the long run.1 The towns behind them pay, as fig.1 shows.\n"
+    assert [one.text for one in split(text.encode(), "a.md").sentences] == [
+        "That is how they want it in the long run.",
+        "The towns behind them pay, as fig.1 shows.",
+    ]

@@ -1,0 +1,32 @@
+"""Numbers of paragraphs: in the text, and in none of its sentences."""
+
+import pytest
+
+from bot.ingest.building import split
+
+POINTS = [
+    "Ports are loud at night, and the towns behind them pay for what it costs.",
+    "Ferries take power from the shore while they lie at the northern quay.",
+    "Lorries wait at the gate for two hours, which the port could shorten by half.",
+    "Nobody has said who pays for the wall that the council has asked for.",
+    "Ships that come by night pay half as much again as those that come by day.",
+]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "3", "4", "5"],
+        ["29E.1", "29E.2", "29E.3", "29E.4", "29E.5"],
+        ["I.", "II.", "III.", "IV.", "V."],
+        ["3.1", "3.2", "3.3", "3.4", "3.5"],
+    ],
+)
+def test_the_number_of_a_counted_paragraph_is_in_no_sentence(numbers):
+    text = "# Ports\n\n" + "\n\n".join(f"{number} {point}" for number, point in zip(numbers, POINTS, strict=True))
+    assert [one.text for one in split(text.replace("\n\nI. ", "\n\nI\\. ").encode(), "a.md").sentences] == POINTS
+
+
+def test_a_number_that_a_sentence_begins_with_stays():
+    text = "# Ports\n\n3 Ports closed in 2021 for the winter.\n\n" + "\n\n".join(POINTS)
+    assert split(text.encode(), "a.md").sentences[0].text == "3 Ports closed in 2021 for the winter."
