@@ -99,9 +99,9 @@ def passages(found: Passages) -> RenderableType:
         text = Text(quote.sentence.text)
         for start, end in one.bold:
             text.stylize("bold", start, end)
-        place = f"{quote.briefing.title} › {_path(quote.path)}"
+        place = f"{quote.briefing.title} › {_path(quote.path)}\n{_source(quote.briefing, quote.page)}"
         parts.append(Padding(text, (0, 0, 0, 2), expand=False))
-        parts.append(Padding(Text(f"{place}\n{_source(quote.briefing, quote.page)}", "dim"), (0, 0, 1, 4), expand=False))
+        parts.append(Padding(Text(place, "dim"), (0, 0, 1, 4), expand=False))
     if not found.found:
         parts.append(Text(f"No passage says this: “{found.query}”."))
     parts += _read_as(found.read_as)

@@ -83,7 +83,7 @@ def _order(store: Store, briefing: Briefing, section: Section | None, count: int
     if row is None:
         return [], 0
     first = stored.sentences[0]
-    return [first + at for (at,) in struct.iter_unpack("<I", row[0])], row[1] // _BYTES
+    return [first + at for (at,) in struct.iter_unpack("<I", row[0] or b"")], row[1] // _BYTES
 
 
 def _quotes(store: Store, briefing: Briefing, chosen: Sequence[int]) -> list[Quote]:
