@@ -18,12 +18,13 @@ from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Overview, P
 Json = dict[str, Any]
 
 COLUMNS = (
-    *("printed", "value", "upper", "unit", "qualifier", "comparator", "direction", "key", "label"),
-    *("period", "period_start", "period_end", "change_from", "change_to", "change_difference"),
+    *("printed", "value", "upper", "unit", "qualifier", "comparator", "direction", "key", "label", "label_source"),
+    *("scope", "status", "importance"),
+    *("period", "period_source", "period_start", "period_end", "change_from", "change_to", "change_difference"),
     *("sentence", "section_path", "briefing", "title", "author", "published", "language", "source"),
     *("start", "end", "sentence_start", "sentence_end", "page"),
 )
-_NUMBERS = frozenset(("value", "upper", "change_from", "change_to", "change_difference"))
+_NUMBERS = frozenset(("value", "upper", "importance", "change_from", "change_to", "change_difference"))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _APART = ("'", "\t", "\r", "\n")  # as spreadsheets do, who drop the first of these and read on
 

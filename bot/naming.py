@@ -35,6 +35,14 @@ KIND_NAMES = {
     StatementKind.COURTESY: gettext_noop("courtesy"),
     StatementKind.FRAGMENT: gettext_noop("fragment"),
 }
+# What a figure is, where it is no outcome.
+STATUS_NAMES = {
+    "target": gettext_noop("a target"),
+    "forecast": gettext_noop("a forecast"),
+    "rule": gettext_noop("a rule"),
+    "example": gettext_noop("an example"),
+    "vote": gettext_noop("a vote"),
+}
 REASON_NAMES = {
     Reason.OPENING: gettext_noop("stands at the opening of the briefing"),
     Reason.CLOSING: gettext_noop("stands at the close of the briefing"),

@@ -16,6 +16,7 @@ from simcord.env import Env
 from simcord.results import InteractionResult
 
 from bot.chat.client import Verbatim
+from bot.chat.commands.guide import introduced
 from bot.clock import utc_now
 from bot.config import Config
 from bot.search import Library
@@ -136,8 +137,8 @@ def make_bot(config: Config) -> Verbatim:
 
 
 @asynccontextmanager
-async def world(config: Config) -> AsyncIterator[World]:
-    """The real client, logged in to a simulated Discord."""
+async def world(config: Config, *, new: bool = False) -> AsyncIterator[World]:
+    """The real client, logged in to a simulated Discord, in a server that knows it already or is `new` to it."""
     bot = make_bot(config)
     env = Env(bot, shard_count=1, check_errors=False)
     here: World | None = None
@@ -148,6 +149,8 @@ async def world(config: Config) -> AsyncIterator[World]:
         managers = guild.create_role("Managers", permissions=discord.Permissions(administrator=True))
         ada = guild.add_member(env.create_user("ada"), roles=[managers])
         ben = guild.add_member(env.create_user("ben"))
+        if not new:
+            await bot.services.guilds.remember(introduced(guild.id), "1")
         here = World(env, config, bot, guild, channel, ada, ben)
         yield here
     finally:

@@ -27,6 +27,8 @@ Dear Madam Chair:
 Mr President, Excellencies, ladies and gentlemen,
 Meine sehr verehrten Damen und Herren,
 Check against delivery
+© 2031 Harbour Institute
+(c) 2031 Harbour Institute
 Tel. +44 20 5555 0100"""
 HEADINGS = """\
 Advertising and the press
@@ -36,6 +38,8 @@ Share of renewables in 2023
 Friends and foes of the reform
 Photovoltaics
 More on trade
+(c) Applicability
+Copyright in the single market
 The watch list
 Keyword searches
 Credit growth

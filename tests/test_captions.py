@@ -20,6 +20,6 @@ def test_a_heading_that_begins_like_one_is_no_caption(line):
     assert not is_caption_word(line)
 
 
-@pytest.mark.parametrize("line", ["Figures", "Table", "Fig.", "Quellen", "来源："])
+@pytest.mark.parametrize("line", ["Figures", "Table", "Fig.", "Quellen", "来源：", "Figure 35.I", "Table A.1", "图1"])
 def test_a_caption_s_word_alone_is_told(line):
     assert is_caption_word(line)

@@ -32,6 +32,7 @@ from bot.chat.cards import (
 )
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
+from bot.chat.cards.excerpts import excerpt
 from bot.chat.cards.figure import Window, with_bold
 from bot.chat.cards.summaries import count_line
 from bot.locale import LANGUAGES, Wording
@@ -295,7 +296,7 @@ def test_the_number_is_bold_with_the_qualifier_that_belongs_to_it():
 
 
 @pytest.mark.parametrize("mark", ["```", "`"])
-def test_a_citation_that_would_end_its_block_is_no_block(mark):
+def test_a_citation_is_plain_text_that_wraps_and_no_block_of_code(mark):
     text = f"The code {mark}x{mark} costs €300."
     briefing = Briefing("00ff00ff", "b", "B", f"Ada{mark}", None, "en", "b.txt", 9, ())
     start = text.index("€300")
@@ -304,7 +305,8 @@ def test_a_citation_that_would_end_its_block_is_no_block(mark):
     )
     words = check(figure_card("price", [one], Control(1, 2), Wording(), view=View.CITATION))
     cited = words[words.index("**Citation**") :]
-    assert cited.count("```") == (0 if mark == "```" else 2)
+    assert "```" not in cited
+    assert "\\`" in cited
     assert cited.replace("\\", "").count(mark) >= 3
 
 
@@ -368,6 +370,24 @@ def test_the_chart_is_of_the_figure_that_the_menu_shows(data, control, say):
     assert [custom_id.split(":")[4] for custom_id in own] == [charts[found[at].place]]
 
 
+@given(texts(900).filter(bool), st.data())
+def test_an_excerpt_is_a_part_of_the_sentence_around_its_figure(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 90)))
+    first, last = excerpt(text, (start, end), 160)
+    assert 0 <= first <= start < end <= last <= len(text)
+    assert last - first <= max(160, end - start)
+
+
+def test_an_excerpt_is_of_whole_clauses_where_they_fit():
+    text = (
+        "Prices rose by 3%, as the council had said, while wages (of 1,200 euros) fell by 4% in the north; all noticed."
+    )
+    at = text.index("4%")
+    start, end = excerpt(text, (at, at + 2), 70)
+    assert text[start:end] == "while wages (of 1,200 euros) fell by 4% in the north; all noticed."
+
+
 @settings(deadline=None, max_examples=80)
 @given(st.data(), controls(), WORDINGS)
 def test_a_list_of_figures_keeps_to_every_limit(data, control, say):
@@ -405,7 +425,7 @@ def _rest(b: Briefing) -> tuple[str, str, str, date | None, str, str, int, Seque
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["Replies", "Language", "Time zone"]), st.tuples(texts(400), st.booleans())))
 def test_the_settings_keep_to_every_limit(values):
-    check(settings_card(values, Wording(), saved=True))
+    check(settings_card(values, Wording(), said="Saved."))
 
 
 def a_briefing(count: int = 40, run_in: bool = False) -> Briefing:
@@ -461,6 +481,17 @@ def test_shorter_and_longer_lead_to_the_next_steps_and_stop_at_the_ends():
         summary_card(Summary(briefing, None, some[:1], 1), Control(1, 2, number=1), Wording()).to_components()
     )
     assert {"Shorter", "Longer"}.isdisjoint(one)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("outcome", ""), ("forecast", " · *a forecast*"), ("target", " · *a target*")]
+)
+def test_a_figure_that_is_no_outcome_is_marked(status, said):
+    briefing = a_briefing()
+    figure = Figure(Decimal(35), "%", "35%", 14, 17, label="Trade", period=Period("in 2030"), status=status)
+    one = KeyFigure(figure, a_quote(briefing, "Trade rose by 35% in 2030."))
+    words = words_of(figure_card("trade", [one], Control(1, 2), Wording()).to_components())
+    assert f"## 35%\nTrade · in 2030{said}\n" in words
 
 
 def test_a_figure_stands_in_bold_in_its_sentence():

@@ -83,7 +83,9 @@ async def test_a_length_that_is_none_is_told_to_the_asker_alone(here, length):
 
 
 async def test_a_briefing_or_section_that_is_not_there_is_told_to_the_asker_alone(here):
-    assert "There are: reefs" in said(await here.ben.slash(here.channel, "summary", briefing="zzqx"))
+    told = said(await here.ben.slash(here.channel, "summary", briefing="zzqx"))
+    assert f"The nearest: {REEFS}; " in told
+    assert told.endswith("“/briefings” shows all 3.")
     assert "has no section" in said(await here.ben.slash(here.channel, "summary", section="zzqx"))
 
 
@@ -245,14 +247,13 @@ async def test_a_lone_point_of_a_list_has_its_neighbours_as_context(here):
 async def test_a_citation_can_be_copied_as_it_is_and_names_everything(here):
     result = await here.ben.slash(here.channel, "figure", query="premium")
     cited = words_of(shown(await here.ben.click(result.response, label="Cite")))
-    assert cited[cited.index("```") :].splitlines()[:4] == [
-        "```",
+    assert cited[cited.index("**Citation**") :].splitlines()[:3] == [
+        "**Citation**",
         "“The average premium fell by 35% between 2015 and 2023.”",
         (
             "Ingrid Solberg, “The Northern Harbours after the Ice: Ten Years of Open Water”, March 14, 2024,"
             " First: the Harbours Have Found New Trade › 2. Insurance has followed the ships."
         ),
-        "```",
     ]
 
 
@@ -275,7 +276,7 @@ async def test_the_menu_puts_another_figure_first_and_its_controls_with_it(here)
     after = re.findall(r"(?m)^## (.+)$", words_of(shown(moved)))
     assert after == [before[1], before[0], *before[2:]]
     cited = words_of(shown(await here.ben.click(moved.response, label="Cite")))
-    assert before[1].split(" · ")[0] in cited[cited.index("```") : cited.rindex("```")]
+    assert before[1].split(" · ")[0] in cited[cited.index("**Citation**") :].splitlines()[1]
 
 
 async def test_the_controls_of_a_figure_are_in_one_order(here):
@@ -443,7 +444,7 @@ async def test_a_comparison_keeps_to_the_briefings_named(here):
     assert "310,000 tonnes" in both
     assert "2.4 million tonnes" in both
     assert "Nothing to compare" in await words_for(here, "compare", query="tonnes in 2023", briefing="reefs")
-    assert "There are:" in said(await here.ben.slash(here.channel, "compare", query="tonnes", briefing="zzqx"))
+    assert "The nearest:" in said(await here.ben.slash(here.channel, "compare", query="tonnes", briefing="zzqx"))
 
 
 @pytest.mark.parametrize("command", ["figure", "compare"])
@@ -627,8 +628,32 @@ async def test_one_setting_or_all_can_be_reset(here):
     answer = await here.ben.slash(here.channel, "summary")
     assert not answer.response.ephemeral
     assert len(quoted(words_of(shown(answer)))) == 3
-    assert words_of(shown(await here.ada.slash(here.channel, "settings reset"))).count("(default)") == 5
+    asked = await here.ada.slash(here.channel, "settings reset")
+    assert "**Summary length**: short (3)" in words_of(shown(asked))
+    kept = await here.ada.click(asked.response, label="Keep it")
+    assert words_of(shown(kept)).count("(default)") == 4
+    asked = await here.ada.slash(here.channel, "settings reset")
+    done = await here.ada.click(asked.response, label="Reset all of it")
+    assert "Reset: Summary length." in words_of(shown(done))
+    assert words_of(shown(done)).count("(default)") == 5
     assert len(quoted(await words_for(here, "summary"))) == 5
+    assert "Nothing is set here" in words_of(shown(await here.ada.slash(here.channel, "settings reset")))
+
+
+async def test_what_is_reset_by_name_is_said(here):
+    await here.ada.slash(here.channel, "settings set", length="short", replies="private")
+    words = words_of(shown(await here.ada.slash(here.channel, "settings reset", setting="replies")))
+    assert "Reset: Replies." in words
+    again = words_of(shown(await here.ada.slash(here.channel, "settings reset", setting="replies")))
+    assert "It was the default already." in again
+
+
+async def test_resetting_everything_is_for_those_who_manage_the_server(here):
+    await here.ada.slash(here.channel, "settings set", length="short")
+    asked = await here.ada.slash(here.channel, "settings reset")
+    custom_id = buttons(shown(asked))["Reset all of it"]["custom_id"]
+    assert "Manage Server permission" in said(await forge(here, custom_id))
+    assert (await here.bot.services.guilds.preferences(here.guild.id)).length == "short"
 
 
 @pytest.mark.parametrize(
@@ -681,6 +706,19 @@ async def test_a_default_briefing_that_is_gone_is_passed_over(here, config, tmp_
     (seeds / "reefs.md").unlink()
     build(seeds, config.library)
     assert HARBOURS in await words_for(here, "summary")
+    view = words_of(shown(await here.ada.slash(here.channel, "settings view")))
+    assert f"**Default briefing**: the newest, since “{REEFS}” is gone" in view
+
+
+async def test_a_default_briefing_is_known_again_when_its_file_is_renamed(here, config, tmp_path):
+    await here.ada.slash(here.channel, "settings set", briefing="northern")
+    seeds = write_documents(tmp_path / "renamed")
+    (seeds / "northern-harbours.txt").rename(seeds / "ports.txt")
+    build(seeds, config.library)
+    words = await words_for(here, "summary")
+    assert HARBOURS in words
+    assert "the default of this server" in words
+    assert HARBOURS in words_of(shown(await here.ada.slash(here.channel, "settings view")))
 
 
 # ------------------------------------------------------------------ controls

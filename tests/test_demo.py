@@ -15,7 +15,7 @@ from bot.servers import Brings, Schedule, State
 from tests.discord_world import assert_within_limits, lingering, make_bot, words_of
 
 
-async def test_the_page_is_served_on_the_loopback_address_with_two_answers_in_the_channel(config, monkeypatch):
+async def test_the_page_is_served_on_the_loopback_address_with_two_answers_and_help_in_the_channel(config, monkeypatch):
     environments = []
     start = Env.start
 
@@ -34,11 +34,12 @@ async def test_the_page_is_served_on_the_loopback_address_with_two_answers_in_th
         (env,) = environments
         (messages,) = (found for found in env.backend.messages.values() if found)
         cards = [message.components for message in messages.values()]
-        assert len(cards) == 2
+        assert len(cards) == 3
         for card in cards:
             assert_within_limits(card)
         assert "5 of 10 sentences" in words_of(cards[0])
-        assert "## 35%" in words_of(cards[1])
+        assert "### What you can ask" in words_of(cards[1])
+        assert "## 35%" in words_of(cards[2])
     await bot.close()
     assert lingering(before) == []
 

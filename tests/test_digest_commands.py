@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import discord
 import pytest
 from babel.messages.pofile import read_po
+from simcord.actors import MemberActor
 from simcord.backend.models import Overwrite
 from simcord.builders import ChannelHandle
 from simcord.enums import OverwriteType
@@ -61,13 +62,25 @@ def moment() -> datetime:
 async def create(here: World, **options: object) -> Schedule:
     """The schedule that /digest create makes."""
     before = {schedule.id for schedule in await here.bot.services.timetable.of(here.guild.id)}
-    shown(await here.ada.slash(here.channel, "digest create", **{**DAILY, **options}))
+    shown(await make(here, here.ada, {**DAILY, **options}))
     (made,) = [s for s in await here.bot.services.timetable.of(here.guild.id) if s.id not in before]
     return made
 
 
+async def make(here: World, who: MemberActor, options: Mapping[str, Any]) -> InteractionResult:
+    """What is answered when somebody saves what /digest create has shown."""
+    draft = await who.slash(here.channel, "digest create", **options)
+    assert draft.response is not None
+    assert draft.response.ephemeral
+    assert "Save this digest?" in words_of(shown(draft))
+    return await who.click(draft.response, label="Save it")
+
+
 async def answer(here: World, command: str, **options: object) -> InteractionResult:
-    result = await here.ada.slash(here.channel, f"digest {command}", **options)
+    if command == "create":
+        result = await make(here, here.ada, options)
+    else:
+        result = await here.ada.slash(here.channel, f"digest {command}", **options)
     assert result.response is not None
     assert result.response.ephemeral
     return result
@@ -127,6 +140,65 @@ async def test_a_new_digest_is_shown_with_what_was_chosen_and_its_next_three_run
     assert re.findall(r"<t:(\d+):F> \(<t:(\d+):R>\)", text) == [(str(run), str(run)) for run in runs]
     assert len(runs) == 3
     assert "cannot" not in text
+
+
+async def test_a_digest_is_shown_before_it_is_saved_and_comes_only_then(here):
+    draft = await here.ada.slash(here.channel, "digest create", **DAILY)
+    text = words_of(shown(draft))
+    assert "### Save this digest?" in text
+    assert "Below is what it would post first" in text
+    previews = [words_of(message.components) for message in draft.followups]
+    assert any("## A section a day" in one for one in previews)
+    assert await here.bot.services.timetable.of(here.guild.id) == ()
+    await here.restart()
+    saved = await here.ada.click(draft.response, label="Save it")
+    assert "Digest created." in words_of(shown(saved))
+    (made,) = await here.bot.services.timetable.of(here.guild.id)
+    assert made.due is not None
+
+
+async def test_a_digest_that_is_discarded_was_never_there(here):
+    draft = await here.ada.slash(here.channel, "digest create", **DAILY)
+    gone = await here.ada.click(draft.response, label="Discard")
+    assert "no digest was made" in words_of(shown(gone))
+    assert await here.bot.services.timetable.of(here.guild.id) == ()
+
+
+async def test_a_later_draft_takes_the_place_of_the_one_before(here):
+    first = await here.ada.slash(here.channel, "digest create", **DAILY)
+    later = await here.ada.slash(here.channel, "digest create", brings="figures")
+    assert "no such digest" in said(await here.ada.click(first.response, label="Save it"))
+    shown(await here.ada.click(later.response, label="Save it"))
+    (made,) = await here.bot.services.timetable.of(here.guild.id)
+    assert made.brings is Brings.FIGURES
+
+
+async def test_a_digest_of_new_briefings_has_none_to_show_before_it_is_saved(here):
+    draft = await here.ada.slash(here.channel, "digest create", brings="new")
+    assert "No briefing is new since the last one." in words_of(shown(draft))
+
+
+async def test_two_that_bring_the_same_to_the_same_channel_are_asked_about(here):
+    await create(here, name="Morning *read*")
+    draft = await here.ada.slash(here.channel, "digest create", **{**DAILY, "time": "18:00"})
+    assert r"There is one like it already: Morning \*read\*" in words_of(shown(draft))
+    other = await here.ada.slash(here.channel, "digest create", **{**DAILY, "brings": "figures"})
+    assert "one like it" not in words_of(shown(other))
+
+
+async def test_a_digest_has_the_name_that_it_was_given_wherever_it_is_named(here):
+    made = await create(here, name="Morning *read*")
+    assert made.name == "Morning *read*"
+    for command in ("list", "status", "preview"):
+        options = {} if command == "list" else {"digest": "morning"}
+        assert r"Morning \*read\*" in await words(here, command, **options)
+    shown(await answer(here, "edit", digest="morning", name="Evening"))
+    assert "**Evening** · " in await words(here, "list")
+
+
+async def test_a_digest_without_a_name_is_called_by_what_it_brings(here):
+    await create(here, brings="topics", topics="reefs; trade")
+    assert "**Chosen topics: reefs; trade** · " in await words(here, "list")
 
 
 async def test_what_is_left_out_is_the_servers_own_or_usual(here):
@@ -273,7 +345,7 @@ async def test_everyone_is_never_pinged_and_no_role_by_who_may_not(here):
     shy = here.guild.create_role("Board")
     assert "You may not ping @Board" in said(await clerk.slash(here.channel, "digest create", **DAILY, role=shy))
     assert await here.bot.services.timetable.of(here.guild.id) == ()
-    shown(await clerk.slash(here.channel, "digest create", **DAILY))
+    shown(await make(here, clerk, DAILY))
 
 
 # ------------------------------------------------------------------ edit, pause, resume, delete
@@ -394,7 +466,8 @@ async def test_the_button_of_a_preview_says_that_it_is_one(here):
 
 
 async def test_a_preview_behind_a_button_leaves_the_card_it_is_on(here):
-    result = await here.ada.slash(here.channel, "digest create", **DAILY)
+    result = await make(here, here.ada, DAILY)
+    assert result.response is not None
     before = result.response.components
     pressed = await here.ada.click(result.response, label="Preview")
     assert pressed.response.ephemeral
@@ -685,7 +758,7 @@ async def test_hostile_input_is_a_plain_answer_and_breaks_nothing(here, typed, c
             options = {**DAILY, "brings": "briefings", "briefings": "reefs", name: typed}
             assert said(await here.ada.slash(here.channel, "digest create", **options))
         assert said(await here.ada.slash(here.channel, "digest delete", digest=typed))
-        shown(await here.ada.slash(here.channel, "digest create", brings="topics", topics=typed))
+        shown(await make(here, here.ada, {"brings": "topics", "topics": typed, "name": typed[:60]}))
         for option in ("zone", "days", "length", "briefings"):
             await here.ada.autocomplete(here.channel, "digest create", option, typed, brings="new")
     assert not caplog.records

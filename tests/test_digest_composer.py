@@ -233,6 +233,26 @@ async def test_a_rotation_may_be_of_chosen_briefings_alone(office, brings):
         assert "Ingrid Solberg" not in said(digest)
 
 
+async def test_a_topic_brings_what_was_not_shown_yet_and_says_when_it_begins_again(office):
+    schedule = replace(PLAIN, brings=Brings.TOPICS, chosen=("the harbours",), length="2")
+    seen: list[str] = []
+    rounds: list[int] = []
+    for _ in range(12):
+        digest = await office.post(schedule)
+        quotes = re.findall(r"(?m)^> (.+)$", said(digest))
+        assert 1 <= len(quotes) <= 2
+        begins = "All of it has been shown: it begins again." in said(digest)
+        assert begins == (digest.round > (rounds[-1] if rounds else 0))
+        if begins:
+            assert len(seen) > 2
+            break
+        assert not set(quotes) & set(seen)
+        seen += quotes
+        rounds.append(digest.round)
+    else:
+        raise AssertionError("it never began again")
+
+
 async def test_a_chosen_briefing_that_is_gone_is_named_and_one_that_was_renamed_is_found(office):
     reefs, harbours = await office.library.find("reefs"), await office.library.find("northern")
     schedule = replace(PLAIN, brings=Brings.BRIEFINGS, chosen=(as_chosen(reefs), as_chosen(harbours)))

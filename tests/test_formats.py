@@ -113,6 +113,20 @@ NUMBERING = """<w:abstractNum w:abstractNumId="1">
 <w:num w:numId="9"><w:abstractNumId w:val="2"/></w:num>"""
 
 
+def test_a_heading_that_is_but_a_number_and_the_one_below_it_are_one():
+    body = (
+        p("Title of the whole", "Heading1") + p("Part II", "Heading1") + p("Water in the towns", "Heading1") + p(BODY)
+    )
+    found = read(docx(p("Plan of the office for 2026", "Heading1") + p(BODY) + body), "a.docx")
+    assert (1, "Part II", "Water in the towns") in headings(found)
+
+
+def test_what_a_cover_and_a_first_page_both_give_is_the_title():
+    cover = p("Council of the towns", "Heading2") + p("Plan of the office", "Heading2")
+    first = p("Plan of the office", "Heading1") + p("Water", "Heading1") + p(BODY) + p("Walls", "Heading1") + p(BODY)
+    assert read(docx(cover + first), "a.docx").title == "Plan of the office"
+
+
 def numbered(list_: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
 

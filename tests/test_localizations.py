@@ -162,7 +162,8 @@ async def walked(here: World, language: str) -> list[str]:
     await see("briefings")
     await see("briefings", briefing="northern")
     await see("digest list")
-    await see("digest create", brings="rotation", time="9:30", days="every day", zone="Berlin")
+    draft = await see("digest create", brings="rotation", time="9:30", days="every day", zone="Berlin", name="Tag")
+    found.extend(texts_of(await here.ada.click(draft.response, label=next(iter(buttons(shown(draft)))))))
     for command in ("list", "status", "preview", "pause", "resume", "now", "delete"):
         options = {"digest": (await here.bot.services.timetable.of(here.guild.id))[0].id} if command != "list" else {}
         listed = await see(f"digest {command}", **options)
@@ -186,7 +187,7 @@ def test_english_would_be_seen():
 
 
 ERRORS = [
-    ("summary", {"briefing": "penguins"}, "Документа «penguins» нет. Есть: "),
+    ("summary", {"briefing": "penguins"}, "Документа с названием «penguins» нет. Ближайшие: "),
     ("summary", {"length": "enormous"}, "Сводка бывает короткой"),
     ("summary", {"briefing": "northern", "section": "zzz"}, "нет раздела «zzz»"),
     ("settings set", {}, "Укажите хотя бы одну настройку"),

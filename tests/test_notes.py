@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ingest.building import split
-from bot.reading.notes import is_entry
+from bot.reading.notes import is_entry, opens_notes
 
 ENTRIES = [
     "Sample, Ada, and Ben Other. “Ports and the towns behind them.” Journal of Harbours 12:3 (May 2004): 401-405.",
@@ -29,6 +29,11 @@ def test_an_entry_of_a_list_of_references_is_told_by_its_form(entry):
 )
 def test_a_sentence_is_no_entry(text):
     assert not is_entry(text)
+
+
+@pytest.mark.parametrize("heading", ["References", "9 Literatur", "VI. Notes", "A Bibliographie", "参考文献"])
+def test_what_stands_over_notes_is_told_with_its_number(heading):
+    assert opens_notes(heading)
 
 
 def test_a_list_of_references_without_a_heading_is_in_no_quote():

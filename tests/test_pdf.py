@@ -53,6 +53,30 @@ def test_lines_become_paragraphs_and_large_lines_headings():
     assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER, OTHER]
 
 
+def test_bullets_that_hang_to_the_left_of_a_column_do_not_part_it():
+    page = PdfPage()
+    for place in range(12):
+        page.text(40, 80 + 14 * place, f"left line {'abcdefghijkl'[place]} of the first column of it")
+        hangs = place in (3, 8)
+        page.text(
+            305 if hangs else 322,
+            80 + 14 * place,
+            f"{'* ' if hangs else ''}right line {'abcdefghijkl'[place]} of it all",
+        )
+    text = read(pdf([page]), "a.pdf").text
+    assert text.index("left line l") < text.index("right line a")
+
+
+def test_dates_and_amounts_beside_running_text_are_in_no_sentence():
+    page = PdfPage()
+    for place in range(4):
+        page.lines(40, 80 + 60 * place, WIDE)
+        page.text(500, 80 + 60 * place, "August").text(500, 92 + 60 * place, "2024").text(560, 80 + 60 * place, "$20")
+    found = read(pdf([page]), "a.pdf")
+    assert texts(found, Kind.PARAGRAPH) == [PARAGRAPH] * 4
+    assert "August" in found.text
+
+
 def test_what_counts_in_brackets_is_below_the_headings_of_its_look():
     page = PdfPage()
     for place, title in enumerate(("Rules of the port", "(a) Noise", "(b) Lorries", "Rules of the town", "(a) Walls")):

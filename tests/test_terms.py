@@ -64,3 +64,19 @@ def test_a_mark_that_comes_again_and_again_under_one_heading_is_no_heading():
 
 def test_an_opening_that_the_text_behind_points_back_to_is_no_heading():
     assert run_ins(BACK) == ["Subsidies"]
+
+
+def test_the_entries_of_a_form_are_no_headings():
+    form = """# Minutes
+
+**Date:** 2 March 2023
+
+**Place:** Room 6, House of the Port
+
+**Present:** Ada Sample, Ben Other, Cem Third
+
+## Noise
+
+**Lorries.** They wait at the gate for two hours, which the port could shorten by half.
+"""
+    assert run_ins(form) == ["Lorries"]

@@ -31,6 +31,8 @@ _GOING_ON = frozenset(
     und dann im vorjahr auf bei von nach gegenüber stieg fiel sank et puis de contre après avant est était passé y del
     luego frente después antes fue era subió cayó""".split()
 )
+_FAR = 100
+_UNIT = re.compile(r"[^\W\d]|[%$€£¥]")
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against)\b", re.IGNORECASE)
 
 
@@ -89,15 +91,15 @@ def _chains(figures: Sequence[KeyFigure]) -> Iterator[tuple[Point, ...]]:
 
 
 def _single(one: KeyFigure) -> Point:
-    figure = one.figure
-    name = figure.period.text if figure.period else ""
-    return Point(figure.value, one.qualified, name, one, figure.comparator, figure.upper, figure.period)
+    figure, period = one.figure, measures.own_period(one.figure)
+    name = period.text if period else ""
+    return Point(figure.value, one.qualified, name, one, figure.comparator, figure.upper, period)
 
 
 def _between(one: KeyFigure, other: KeyFigure) -> str:
     """The text between two figures of a sentence, without its periods."""
     text, start, end = one.quote.sentence.text, one.span[1], other.span[0]
-    for found in reversed(periods_in(text)):
+    for found in reversed(periods_in(text, None, one.quote.briefing.language)):
         if start <= found.start and found.end <= end:
             text = f"{text[: found.start]} {text[found.end :]}"
             end -= found.end - found.start - 1
@@ -134,8 +136,14 @@ def _of_chain(chain: tuple[Point, ...]) -> Iterator[Comparison]:
         return
     for one in figures:
         points = [point for point in chain if point.figure is one]
-        if len(points) == 2 and (not points[0].name or points[0].name != points[1].name):
+        if len(points) == 2 and not _is_far_apart(points) and (not points[0].name or points[0].name != points[1].name):
             yield compared(Sort.CHANGE, title_of(one), points, over=whole_period(one))
+
+
+def _is_far_apart(points: Sequence[Point]) -> bool:
+    """Whether two ends differ so much that one is likely misprinted or of another unit, which only the other prints."""
+    low, high = sorted(abs(point.value) for point in points)
+    return high > _FAR * low and not all(_UNIT.search(point.shown) for point in points)
 
 
 def _without_parts(found: Sequence[Comparison]) -> Iterator[Comparison]:

@@ -67,7 +67,8 @@ def _named(chains: Sequence[tuple[Point, ...]]) -> Iterator[_Named]:
         one = chain[0].figure
         briefing, label = one.quote.briefing, one.figure.label
         key = measures.measure(label, briefing)
-        if not measures.is_specific(key, label, briefing.language) or measures.is_outlook(one):
+        elsewhere = bool(one.figure.label_source)
+        if elsewhere or not measures.is_specific(key, label, briefing.language) or measures.is_outlook(one):
             continue
         course = measures.course(one)
         for point in chain:

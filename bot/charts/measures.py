@@ -82,6 +82,8 @@ def bound(one: Figure | Point) -> str:
 
 def is_outlook(one: KeyFigure) -> bool:
     """Whether a figure is of what was to come when its briefing was published, or is only wished or supposed."""
+    if one.figure.status != "outcome":
+        return True
     clause = one.quote.sentence.text[: one.span[0]].rpartition(";")[2]
     if _OUTLOOK.search(_MAY.sub("", clause)):
         return True
@@ -96,6 +98,11 @@ def is_outlook(one: KeyFigure) -> bool:
 def _year_end(day: date) -> date:
     """A year's figures are given before it has quite ended."""
     return date(day.year, 12, 31)
+
+
+def own_period(figure: Figure) -> Period | None:
+    """The period that a figure's own sentence gives: what stands elsewhere is no ground to compare on."""
+    return figure.period if figure.period is not None and not figure.period.source else None
 
 
 def extent(period: Period | None) -> tuple[str, int] | None:
@@ -137,7 +144,7 @@ def names_in(one: KeyFigure) -> frozenset[str]:
     What opens the sentence counts as a name unless it is a small word or one that the label has in small letters.
     """
     text, language = one.quote.sentence.text, one.quote.briefing.language
-    for found in reversed(periods_in(text, None)):
+    for found in reversed(periods_in(text, None, language)):
         text = text[: found.start] + " , " + text[found.end :]
     text = _MONEY_SIGN.sub(" ", text)
     small = small_words(language)

@@ -87,13 +87,13 @@ def _gaps(told: Sequence[KeyFigure]) -> list[str]:
     gaps = []
     for i in range(0, len(edges), 2):
         start, end = edges[i], edges[i + 1]
-        gaps.append(_undated(text[start:end]).strip())
+        gaps.append(_undated(text[start:end], told[0].quote.briefing.language).strip())
     return gaps
 
 
-def _undated(text: str) -> str:
+def _undated(text: str, language: str) -> str:
     """A text without its periods, and without the commas that part those from the rest."""
-    for found in reversed(periods_in(text)):
+    for found in reversed(periods_in(text, None, language)):
         behind = text[found.end :] if found.start else text[found.end :].lstrip(" ,")
         text = f"{text[: found.start].rstrip(' ,')}{'' if behind[:1] in ('', ',', '.') else ' '}{behind.lstrip(' ')}"
     return text

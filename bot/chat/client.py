@@ -9,12 +9,15 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.commands import briefings, compare, digest, figure, figures, search, summary
+from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
+from bot.chat.commands.contents import Contents
+from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
 from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
@@ -30,10 +33,11 @@ from bot.servers.time_zones import Zones
 
 log = logging.getLogger(__name__)
 
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 _REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
 CONTROLS = (
     *(*summary.CONTROLS, *figure.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS),
-    *(*compare.CONTROLS, *search.CONTROLS, *digest.CONTROLS),
+    *(*compare.CONTROLS, *search.CONTROLS, *digest.CONTROLS, *guide.CONTROLS, *settings.CONTROLS),
 )
 
 
@@ -81,8 +85,19 @@ class Verbatim(commands.AutoShardedBot):
         courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
         self.poster = Poster(self.ledger, timetable, courier, now, self._online)
         self.services = Services(
-            library, guilds, config, timetable, Zones(), self.ledger, composer, self.poster.wake, now
+            library,
+            guilds,
+            config,
+            timetable,
+            Zones(),
+            self.ledger,
+            composer,
+            Examples(library),
+            Contents(library),
+            self.poster.wake,
+            now,
         )
+        self._introduction = guide.Introduction(self.services)
 
     async def setup_hook(self) -> None:
         await self.database.open()
@@ -118,6 +133,12 @@ class Verbatim(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._introduction.on_joining(guild)
+
+    async def on_app_command_completion(self, interaction: Interaction, command: AnyCommand) -> None:
+        await self._introduction.after(interaction, command.qualified_name)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer a press of a control that no pattern of ours knows: one from a version long gone, or a forged one."""

@@ -19,7 +19,8 @@ from bot.chat.client import Verbatim
 async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> AsyncIterator[str]:
     """Serve a server with a #briefings channel, an administrator and a plain member; yield the page's address.
 
-    One summary and one figure are already answered, so that the page is never empty.
+    One summary and one figure are already answered, so that the page is never empty. Beside the first answer stands
+    what a server is told once: what can be asked.
     """
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
         guild = env.create_guild("Think Tank")

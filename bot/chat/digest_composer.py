@@ -9,12 +9,12 @@ import hashlib
 import itertools
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.cards import Entry, Message, briefing_entry, digest_messages, figures_entry, topic_entry
 from bot.config import Config
 from bot.locale import Wording
-from bot.model import Answer, Briefing, KeyFigure, Place
+from bot.model import Answer, Briefing, KeyFigure, Place, Quote
 from bot.search import Library
 from bot.servers import Brings, Part, Schedule, Shown
 from bot.servers.preferences import Guilds
@@ -81,16 +81,17 @@ class Composer:
         scope, missing = chosen_briefings(schedule, shelf.briefings)
         unanswered: list[str] = []
         if schedule.brings is Brings.TOPICS:
-            candidates = await self._topics(schedule.chosen, count, unanswered)
+            candidates = await self._topics(schedule.chosen, count, shown, unanswered)
         else:
             candidates = _candidates(schedule.brings, scope, shelf)
         fresh = [candidate for candidate in candidates if shown.items.isdisjoint(candidate[0])]
         number = shown.round
-        if not fresh and candidates and schedule.brings is not Brings.NEW:
+        again = not fresh and bool(candidates) and schedule.brings is not Brings.NEW
+        if again:
             fresh, number = candidates, shown.round + 1
         most = {Brings.ROTATION: 1, Brings.FIGURES: count}.get(schedule.brings, _MOST_ENTRIES)
         entries = [await self._entry(items, source, count, say) for items, source in fresh[:most]]
-        messages = digest_messages(schedule, entries, len(fresh), say)
+        messages = digest_messages(schedule, entries, len(fresh), say, again=again)
         return Digest(messages, number, schedule.role, len(candidates), len(fresh), missing, tuple(unanswered))
 
     async def present(self) -> tuple[str, ...]:
@@ -109,15 +110,23 @@ class Composer:
             case _:
                 return figures_entry(items, source, say)
 
-    async def _topics(self, topics: Sequence[str], count: int, unanswered: list[str]) -> list[_Candidate]:
-        """The answers to topics; the topics without one are put into `unanswered`."""
+    async def _topics(self, topics: Sequence[str], count: int, shown: Shown, unanswered: list[str]) -> list[_Candidate]:
+        """The best on each topic that was not shown yet, or the best of all where all was.
+
+        Topics without an answer are put into `unanswered`.
+        As many more are asked for as were shown of a topic, so that what is new or next best is among them.
+        """
         found: list[_Candidate] = []
         for topic in topics:
-            answer = await self._library.answer(topic, "", "", count)
-            if answer.quotes:
-                found.append(((f"topic:{topic}",), answer))
-            else:
+            of_topic = f"topic:{topic}:"
+            before = sum(item.startswith(of_topic) for item in shown.items)
+            answer = await self._library.answer(topic, "", "", count + before)
+            if not answer.quotes:
                 unanswered.append(topic)
+                continue
+            fresh = _without(answer, of_topic, shown, count)
+            kept = fresh if fresh.quotes else await self._library.answer(topic, "", "", count)
+            found.append((tuple(_quote_name(of_topic, quote) for quote in kept.quotes), kept))
         return found
 
     async def _shelf(self) -> _Shelf:
@@ -140,9 +149,11 @@ class Composer:
                 of_sentence = tuple(group)
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
-        # By hash: a day's figures come from all over the briefings; those of examples and methods only when no others
-        # are left.
-        figures.sort(key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, one[1][0][0]))
+        # The most important first, and among like ones by hash: a day's figures come from all over the briefings; those
+        # of examples and methods only when no others are left.
+        figures.sort(
+            key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, -_importance(one[1][1]), one[1][0][0])
+        )
         self._kept = _Shelf(briefings, sections, tuple(figures))
         return self._kept
 
@@ -189,6 +200,23 @@ def _names(briefing: Briefing) -> tuple[str, ...]:
     """
     about = f"{briefing.title}\n{briefing.author}\n{briefing.published}"
     return f"briefing:{briefing.id}:{briefing.published or ''}", f"title:{_hash(about)}"
+
+
+def _importance(found: Sequence[KeyFigure]) -> float:
+    """How important the figures of a sentence are, in tenths."""
+    return round(max(one.figure.importance for one in found), 1)
+
+
+def _without(answer: Answer, of_topic: str, shown: Shown, count: int) -> Answer:
+    """An answer with its first `count` sentences that were not shown yet, those of the newest briefings first."""
+    fresh = [quote for quote in answer.quotes if _quote_name(of_topic, quote) not in shown.items][:count]
+    summaries = (replace(one, quotes=tuple(q for q in one.quotes if q in fresh)) for one in answer.summaries)
+    return replace(answer, summaries=tuple(one for one in summaries if one.quotes))
+
+
+def _quote_name(of_topic: str, quote: Quote) -> str:
+    """What a sentence that was shown on a topic is remembered by: its words, which a rebuilt store keeps."""
+    return f"{of_topic}{_hash(quote.sentence.text)}"
 
 
 def _name_of(one: KeyFigure) -> str:

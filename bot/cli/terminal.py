@@ -203,9 +203,15 @@ def _line(one: KeyFigure, *, with_source: bool = False) -> RenderableType:
     )
 
 
+_SOURCES = {"before": " (sentence before)", "heading": " (heading)", "title": " (title)"}
+
+
 def _meaning(one: KeyFigure) -> str:
     figure = one.figure
-    return " · ".join(part for part in (figure.label, figure.period.text if figure.period else "") if part)
+    when = f"{figure.period.text}{_SOURCES.get(figure.period.source, '')}" if figure.period else ""
+    what = f"{figure.label}{_SOURCES.get(figure.label_source, '')}"
+    status = "" if figure.status == "outcome" else figure.status
+    return " · ".join(part for part in (what, when, status) if part)
 
 
 def _read_as(pairs: Sequence[tuple[str, str]]) -> list[RenderableType]:

@@ -43,6 +43,7 @@ class Context:
         self._title = title
         self._published = published
         self._language = language
+        self._headed: dict[str, Period | None] = {}  # by heading
         self._stated: dict[int, Period | None] = {}  # by sentence
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
@@ -51,16 +52,15 @@ class Context:
         supposed = statuses.count("example") > len(statuses) / 2  # a textbook, whose examples are what it has to tell
         found: list[tuple[int, Figure]] = []
         for (at, bare), status in zip(figures, statuses, strict=True):
-            one = replace(bare, status=status, scope=self._scope(at, bare))
-            if status == "example" and not supposed:
-                one = replace(one, key=False)
-            elif not one.key and status in _DEMANDED and is_time(one, self._language) and one.printed[:1].isdigit():
-                one = replace(
-                    one, key=True
-                )  # "a leave of 180 days": what is asked for, and not how long something took
-            if one.key and one.period is None and status not in _TIMELESS:
-                one = replace(one, period=self._period(at, one))
-            found.append((at, self._labelled(at, one, found) if one.key and not one.label else one))
+            key = bare.key and (supposed or status != "example")
+            if not key and status in _DEMANDED and bare.printed[:1].isdigit():
+                key = is_time(bare, self._language)  # "a leave of 180 days": what is asked for
+            period = bare.period
+            if key and period is None and status not in _TIMELESS:
+                period = self._period(at, status)
+            scope = self._scope(at, bare) if key else ""
+            one = replace(bare, status=status, scope=scope, key=key, period=period)
+            found.append((at, self._labelled(at, one, found) if key and not one.label else one))
         return found
 
     def _status(self, at: int, figure: Figure) -> str:
@@ -74,16 +74,14 @@ class Context:
     def _scope(self, at: int, figure: Figure) -> str:
         place = self._places[at]
         own = scope_in(place.text, figure.start - place.start, self._language)
-        if own or not figure.key:
-            return own
-        if at and self._places[at - 1].paragraph == place.paragraph:
+        if not own and at and self._places[at - 1].paragraph == place.paragraph:
             before = self._places[at - 1].text
             own = scope_in(before, len(before), self._language)
         return own or next(
             filter(None, (scope_in(one, len(one), self._language) for one in reversed(place.headings))), ""
         )
 
-    def _period(self, at: int, figure: Figure) -> Period | None:
+    def _period(self, at: int, status: str) -> Period | None:
         """The period that the text around a figure holds for, where its sentence gives none."""
         if self._stated_at(at) is not None:
             return None  # it says when of something else
@@ -98,7 +96,7 @@ class Context:
             told = self._of_heading(heading)
             if told is not None:
                 return replace(told, source="heading")
-        told = self._of_heading(self._title) if figure.status == OUTCOME else None
+        told = self._of_heading(self._title) if status == OUTCOME else None
         return replace(told, source="title") if told is not None else None
 
     def _stated_at(self, at: int) -> Period | None:
@@ -109,6 +107,11 @@ class Context:
         return self._stated[at]
 
     def _of_heading(self, heading: str) -> Period | None:
+        if heading not in self._headed:
+            self._headed[heading] = self._named_by(heading)
+        return self._headed[heading]
+
+    def _named_by(self, heading: str) -> Period | None:
         """The one period that a heading names, be it a bare year."""
         years = set(_YEAR.findall(heading))
         if len(years) != 1:
@@ -125,7 +128,9 @@ class Context:
         goes_on = vocabulary(self._language).goes_on.match(place.text) is not None
         same = at > 0 and self._places[at - 1].paragraph == place.paragraph
         if goes_on and same:
-            above = [one for k, one in reversed(done[-6:]) if k == at - 1 and one.key and one.label]
-            if above:
-                return replace(figure, label=above[0].label, label_source="before")
+            above = {
+                one.label for k, one in done[-6:] if k == at - 1 and one.key and one.label and not one.label_source
+            }
+            if len(above) == 1:
+                return replace(figure, label=above.pop(), label_source="before")
         return figure

@@ -21,11 +21,12 @@ _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010
 _MORE: Final = {"more": "up", "less": "down", "fewer": "down"}
 _ARTICLES: Final = frozenset("a an the its their".split())
 _STOPS: Final = frozenset((*",;:-–—()，、；：。", "and", "or"))
+_AMOUNTS: Final = BLAND | RATES
 _ANDS: Final = frozenset(("and", "or"))
 _CLAUSES: Final = frozenset("which who whose while whereas although".split())
 # What joins a figure to one that went the same way: "by 4% and 7%", "poverty by 4% and inequality by 7%", "fell 5% to 200".
 _LISTED: Final = re.compile(
-    r"\s?(?:,|、|和|与|,? and|,? or| et| und| y| e| и)\s?$| to (?:\w+ )?$| (?:and|et|und|y|e|и) [^,;:.0-9]{1,60} (?:by|de|um|en|del|di|на) $"
+    r"\s?(?:,|、|和|与|,? and|,? or| et| und| y| e| и)\s?$|,? to (?:\w+ )?$| (?:and|et|und|y|e|и) [^,;:.0-9]{1,60} (?:by|de|um|en|del|di|на) $"
 )
 
 
@@ -47,7 +48,7 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
         first -= 1
     found = found or _ahead(tokens, first)
     last = bool(tokens.words.prepositions)  # English verbs stand before
-    if not found and last and first and tokens[first - 1].lower in tokens.words.by | tokens.words.to:
+    if not found and last and first and _is_step(tokens, first - 1):
         found = comparators.direction(
             _until_stop([one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False), tokens.words
         )
@@ -63,7 +64,8 @@ def _ahead(tokens: Tokens, first: int) -> str:
         if (before in _ARTICLES and before_that not in tokens.words.by) or before_that in {"higher", "lower"}:
             return ""  # "a $9.8bn charge", "is higher at 12 percent"
     near = {tokens[at].lower for at in range(max(0, first - 4), first)}
-    if before == "for" or (before == "of" and not near & (_moving(tokens) | RATES)):
+    moved = near & _AMOUNTS or (first > 1 and _is_move(tokens, first - 2))
+    if before == "for" or (before == "of" and not moved):
         return ""  # "raise income for 70% of people", "the net income of 5% of residents"
     by = before in tokens.words.by
     words = [token.lower for token in tokens[max(0, first - (_FAR if by else _AHEAD)) : first]]
@@ -71,8 +73,12 @@ def _ahead(tokens: Tokens, first: int) -> str:
     return comparators.direction(_until_stop(words, numbers=not by), tokens.words)
 
 
-def _moving(tokens: Tokens) -> frozenset[str]:
-    return tokens.words.up | tokens.words.down | BLAND
+def _is_step(tokens: Tokens, at: int) -> bool:
+    return tokens[at].lower in tokens.words.by or tokens[at].lower in tokens.words.to
+
+
+def _is_move(tokens: Tokens, at: int) -> bool:
+    return tokens[at].lower in tokens.words.up or tokens[at].lower in tokens.words.down
 
 
 def _until_stop(words: Sequence[str], *, numbers: bool = True) -> list[str]:
@@ -90,7 +96,8 @@ def shared(text: str, figures: list[Figure]) -> list[Figure]:
         above, one = figures[at - 1], figures[at]
         if one.direction or not above.direction or above.change is not None:
             continue
-        between = text[above.end : one.start].removesuffix(one.qualifier + " ")
+        between = text[above.end : one.start]
+        between = between.removesuffix(f"{one.qualifier} ") if one.qualifier else between
         if _LISTED.fullmatch(between) and (one.unit == above.unit or " to " in between):
             figures[at] = replace(one, direction=above.direction)
     return figures

@@ -36,11 +36,12 @@ _FAMILIES: Final = {
     },
 }
 _BARE: Final = {
-    "USD": re.compile(r"(?<![A-Za-z.])\$|(?<![A-Za-z] )\b[Dd]ollars?\b|\b(?:pesos?|dólares)\b"),
+    "USD": re.compile(r"(?<![A-Za-z.])\$|\b[Dd]ollars?\b|\b(?:pesos?|dólares)\b"),
     "JPY": re.compile(r"(?<![A-Za-z])[¥￥]"),
     "CNY": re.compile(r"(?<![A-Za-z])[¥￥]"),
     "INR": re.compile(r"\b(?:Rs\.?|[Rr]upees?)"),
 }
+_READ: Final = 60_000  # characters of a document from which its country is told
 _ENOUGH: Final = 3  # times that a document names a country before its currency is taken
 _NAMED: Final = re.compile(r"US|U\.S\.|USD|American")
 
@@ -49,7 +50,7 @@ class DocumentCurrency:
     """Reads the bare signs of one document."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = text[:_READ]
         self._meant: dict[str, str] = {}
 
     def of(self, figure: Figure) -> Figure:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
+from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
@@ -29,6 +31,28 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
     return _Label(phrases, pair, qualified).span()
 
 
+class _Sets(NamedTuple):
+    """Words of a language by what they do to a phrase."""
+
+    stops: frozenset[str]  # no phrase goes past them
+    loose: frozenset[str]  # none begins or ends with them
+    hedges: frozenset[str]  # they stand between a figure and what governs it
+    passed: frozenset[str]  # they may stand between a phrase and its verb
+    moves: frozenset[str]  # verbs that say which way something went
+
+
+@cache
+def _sets(language: str) -> _Sets:
+    words = vocabulary(language)
+    return _Sets(
+        (words.prepositions | ENDS) - words.joins - words.articles,
+        words.loose | words.joins | words.articles | words.prepositions,
+        (words.hedges | words.articles) - words.joins,
+        words.loose - words.joins,
+        (words.up | words.down) - words.bland,
+    )
+
+
 class _Label:
     def __init__(self, phrases: Phrases, pair: Pair, qualified: int) -> None:
         self.phrases = phrases
@@ -36,7 +60,8 @@ class _Label:
         self.tokens = phrases.tokens
         self.pair = pair
         self.qualified = qualified
-        self.stops = (self.words.prepositions | ENDS) - self.words.joins - self.words.articles
+        self.sets = _sets(phrases.words.language)
+        self.stops = self.sets.stops
 
     def span(self) -> Span:
         found = next((found for rule in self.rules() if (found := rule()) is not None), None)
@@ -71,7 +96,7 @@ class _Label:
         at = self.pair.first - 1
         while at >= 0 and self.tokens[at].start >= self.qualified:
             at -= 1
-        while at >= 0 and self.lower(at) in (self.words.hedges | self.words.articles) - self.words.joins:
+        while at >= 0 and self.lower(at) in self.sets.hedges:
             at -= 1
         return at
 
@@ -90,7 +115,7 @@ class _Label:
             return self.right(after + 1)
         if self.lower(after).startswith(("d'", "dell'")):
             return self.right(after)
-        genitive = self.words.language == "ru" and self.pair.late.kind == "share"
+        genitive = not self.words.joins and self.pair.late.kind in {"share", ""}
         return self.right(after) if genitive and self.lower(after) not in self.words.prepositions else None
 
     def purpose(self, after: int) -> Span | None:
@@ -129,13 +154,15 @@ class _Label:
             if self.lower(at) in self.words.measuring and not self.phrases.is_taken(at):
                 end = before + (self.lower(before) not in self.stops)
                 inner = self.left(end) if end > at + 1 else None
-                if inner is not None and inner[0] > at and self.governed(inner[0]) is False:
+                if inner is not None and inner[0] > at and not self.governed(inner[0]):
                     return self.told(inner)
                 verb = at
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1
                 found = self.left(verb, whole=True)
-                return self.told(found) if found is not None else None
+                if found is None or self.governed(found[0]):
+                    return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
+                return self.told(found)
         return None
 
     def past_helpers(self, at: int) -> int:
@@ -189,6 +216,7 @@ class _Label:
         return (
             token.lower in self.stops
             or token.lower in self.words.measuring
+            or token.lower in self.sets.moves
             or token.lower in self.words.scales
             or (bool(self.words.verb_endings) and token.lower.endswith(self.words.verb_endings))
         )
@@ -222,7 +250,7 @@ class _Label:
 
     def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
         """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""
-        loose = self.words.loose | self.words.joins | self.words.articles | self.words.prepositions
+        loose = self.sets.loose
         while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
             first += 1
         endings = () if whole else _INFINITIVE.get(self.words.language, ())

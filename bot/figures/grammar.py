@@ -29,6 +29,8 @@ _BASIS: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
+_TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
+_FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
 # What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
@@ -196,6 +198,19 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
         elif one.unit == near.unit and _SHARES.fullmatch(between):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
+    return _share_starts(text, figures)
+
+
+def _share_starts(text: str, figures: list[Figure]) -> list[Figure]:
+    """ "rose from 14 million in 2023, or 18% of cars, to 17 million": where something came to is of what it came from."""
+    for i, one in enumerate(figures):
+        if one.label or not _TO.search(text, 0, one.start):
+            continue
+        start = next(
+            (other for other in figures[:i] if other.unit == one.unit and _FROM.search(text, 0, other.start)), None
+        )
+        if start is not None and ";" not in text[start.end : one.start]:
+            figures[i] = replace(one, label=start.label)
     return figures
 
 

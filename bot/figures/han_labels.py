@@ -26,7 +26,7 @@ _FRONT: Final = re.compile(
     r"^(?:[和与及并且使将把对的在]|预计|其中|目前|同时|此外|另外|今年|去年|全年|当年|本年|年底|年末|截至|累计|共|总共|一共|力争|争取|确保|计划|安排|投入使用|建成|新建|改造"
     r"|实施|完成|实现|新增|净增|减少|增加|降低|提高|发放|落实|筹集|下达|拨付|签约|引进|达到|约|近|超|多|名|个|张|家|座|位|条|项|件|处|人次|倍|份|剂|台|辆|种|户|支|艘|架|亩|年|月)+"
 )
-_VERBS: Final = re.compile(r"完成|实现|新增|达到|减少|增加|投入(?=[\u3400-\u9fff]{2})|签约(?=[\u3400-\u9fff]{2})")
+_VERBS: Final = re.compile(r"共有|完成|实现|新增|达到|减少|增加|投入(?=[\u3400-\u9fff]{2})|签约(?=[\u3400-\u9fff]{2})")
 _NOTHING: Final = re.compile(
     r"[占约名个张家座位条项件处人倍所只年月日户]?|[全我][市省国县区年]|同比|环比|分别|以上|其中|累计|和|比重|增速|增幅|涨幅|降幅"
 )
@@ -52,7 +52,9 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
 def _is_edge(phrases: Phrases, at: int) -> bool:
     """Whether a token ends the clause in which a figure's thing is named."""
     token = phrases.tokens[at]
-    return token.text in _MARKS or phrases.is_period(at) or phrases.is_other_figure(at) or token.kind == "number"
+    behind = phrases.tokens[at + 1].text if at + 1 < len(phrases.tokens) else ""
+    number = token.kind == "number" and behind != "岁"  # "60岁以上老人"
+    return token.text in _MARKS or phrases.is_period(at) or phrases.is_other_figure(at) or number
 
 
 def _counted(phrases: Phrases, pair: Pair) -> Span | None:
@@ -90,7 +92,7 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     front = _FRONT.match(text[first:last])
     first += front.end() if front is not None else 0
     label = text[first:last]
-    if _NOTHING.fullmatch(label) or len(_HAN.findall(label)) < 2 or len(label) > _LONGEST:
+    if label.startswith("比") or _NOTHING.fullmatch(label) or len(_HAN.findall(label)) < 2 or len(label) > _LONGEST:
         return start, start
     return start + first, start + last
 

@@ -7,8 +7,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -27,13 +28,15 @@ Traits = Mapping[str, float]
 def importance(
     figures: Sequence[tuple[int, Figure]], places: Sequence[Place], title: str, standing: Sequence[float], language: str
 ) -> list[float]:
-    """For each figure of a document, with the ordinal of its sentence, how important it is: about 0 to 1.
+    """For each figure of a document, with the ordinal of its sentence, how important it is: 0 to 1, 0 for a minor one.
 
     `standing` says of each sentence where the ranker has it: from 1 for the first to 0 for the last.
     """
     weights = _weights()
     return [
-        1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in traits.items())))
+        1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in traits.items() if value)))
+        if traits
+        else 0.0
         for traits in traits_of(figures, places, title, standing, language)
     ]
 
@@ -41,7 +44,7 @@ def importance(
 def traits_of(
     figures: Sequence[tuple[int, Figure]], places: Sequence[Place], title: str, standing: Sequence[float], language: str
 ) -> Iterator[Traits]:
-    """What the importance of each figure is told by, each trait from 0 to 1."""
+    """What the importance of each figure is told by, each trait from 0 to 1; nothing for a minor one."""
     key = [(at, one) for at, one in figures if one.key]
     in_sentence = Counter(at for at, _ in key)
     values = Counter((one.unit, one.value) for _, one in key)
@@ -60,6 +63,9 @@ def traits_of(
     compares = vocabulary(language).compares
     told: set[tuple[str, Decimal]] = set()
     for at, one in figures:
+        if not one.key:
+            yield {}
+            continue
         place = places[at]
         label = _content(one.label)
         headed = {word for heading in place.headings for word in _content(heading)}
@@ -127,11 +133,12 @@ def _size(one: Figure) -> float:
     return math.log10(1 + min(abs(float(one.value)), 1e18))
 
 
-def _content(text: str) -> set[str]:
-    return {word.lower()[:6] for word in _WORDS.findall(text)}
+@lru_cache(maxsize=256)  # labels come again and again, and so do the headings above them
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.lower()[:6] for word in _WORDS.findall(text))
 
 
-def _overlap(label: set[str], words: set[str]) -> float:
+def _overlap(label: AbstractSet[str], words: AbstractSet[str]) -> float:
     return len(label & words) / len(label) if label else 0.0
 
 

@@ -21,7 +21,7 @@ COMPOUND: Final = frozenset(
 BLAND: Final = frozenset(
     """increase decrease rise fall decline drop gain reduction cut growth total amount sum change boost record high low
     increases decreases rises falls declines drops gains reductions cuts amounts sums changes level jump surge hike
-    improvement contraction expansion average""".split()
+    improvement contraction expansion average peak range""".split()
 )
 #: How fast something changed: "grew at an annual rate of 3%".
 RATES: Final = frozenset("rate pace clip speed".split())
@@ -40,7 +40,10 @@ MEASURING_FORMS: Final = frozenset(
 CHANGING: Final = frozenset(
     f"{stem}{ending}"
     for stems, endings in (
-        ("increas reduc rais decreas achiev eliminat improv narrow eas halv doubl", ("e", "es", "ing", "ed")),
+        (
+            "increas reduc rais decreas achiev eliminat improv eas halv doubl tripl quadrupl mobilis mobiliz",
+            ("e", "es", "ing", "ed"),
+        ),
         ("lower boost lift expand cut slash trim widen narrow strengthen weaken provid", ("", "s", "ing", "ed")),
         ("projects estimates reports spends shows faces boasting earns earning generating creating grew rose", ("",)),
     )
@@ -49,6 +52,10 @@ CHANGING: Final = frozenset(
 )
 #: Verbs whose subject gives, and is what a reader looks for: "Norway pledged $3 million".
 GIVING: Final = frozenset("promised pledged gave donated contributed offered granted committed lent owes owed".split())
+#: Verbs whose subject is that whose share or yield a figure is: "hydropower provided 14%", "carbon taxes raised $100 billion".
+SHARING: Final = frozenset(
+    "provided provides supplied supplies contributed contributes raised raises generated".split()
+)
 #: What a writer thinks of a thing, or that there is another: no part of its name.
 PRAISE: Final = frozenset(
     """attractive respectable impressive corresponding greater recent some such additional steady solid strong robust
@@ -66,6 +73,6 @@ STRETCHES: Final = frozenset(
 #: Words that are verbs and nouns: "the cost of", "the target range for".
 DOUBTFUL: Final = frozenset(
     """range ranges cost costs total totals average averages increase increases decrease decreases rise rises fall falls
-    decline declines drop drops gain gains return returns account accounts forecast estimate estimated peak double surge
+    decline declines drop drops gain gains return returns forecast estimate estimated peak double surge
     jump jumps contract run hit rebound moderate""".split()
 )

@@ -18,6 +18,7 @@ from bot.figures.label_words import (
     PRAISE,
     QUALIFIERS,
     RATES,
+    SHARING,
     STATES,
     STRETCHES,
 )
@@ -32,6 +33,9 @@ _OWNING: Final = frozenset("has had have make makes made add adds added".split()
 _TELLING: Final = frozenset(
     "show shows showed find finds found say says said suggest suggests indicate indicates estimate estimates mean means".split()
 )
+_BEFORE_VERB: Final = AUXILIARY | frozenset("more than less together alone combined jointly".split())
+_FURTHER: Final = 30  # tokens back to the verb of "rose by 5%, or a third, to $200"
+_ITEM: Final = 5  # tokens of what an item of a list is: "wind 8%, solar power 7%"
 _STOPS: Final = frozenset(",;:.()")
 _SIZES: Final = frozenset("total overall average annual net gross new real".split())
 
@@ -79,11 +83,11 @@ class _Label:
 
     def span(self) -> Span:
         before, after = self.before(), self.pair.last
-        found = next((found for rule in self.rules(before, after) if (found := rule()) is not None), None)
-        if found is None:
-            return 0, 0
-        found = tidied(self.phrases, found)
-        return self.phrases.within(*found) if self.is_sure(found) else (0, 0)
+        for rule in self.rules(before, after):
+            found = rule()
+            if found is not None and self.is_sure(found := tidied(self.phrases, found)):
+                return self.phrases.within(*found)
+        return 0, 0
 
     def rules(self, before: int, after: int) -> Iterator[Callable[[], Span | None]]:
         """What may name the thing measured, the surest first; `before` and `after` are the tokens beside the figure."""
@@ -104,10 +108,13 @@ class _Label:
             return  # "than Norway’s 5 percent": whose it is, and not what
         yield lambda: self.joined(before)
         yield lambda: self.form_of(before)
+        yield lambda: self.listed(before)
         yield lambda: self.subject(self.pair.first - 1 if self.is_bound() else before)
+        yield lambda: self.resumed(before)
         yield lambda: self.object_of(before)
         yield lambda: self.purpose(after)
         yield lambda: self.named_before_bracket(before)
+        yield lambda: self.said_to_be(after)
         yield lambda: self.giver(before)
         yield lambda: self.entry(before)
 
@@ -212,9 +219,44 @@ class _Label:
         found = self.phrases.before(before + 1)
         return found if found is not None and found[0] == 0 and not self.phrases.is_measuring(before) else None
 
+    def listed(self, before: int) -> Span | None:
+        """ "coal made up 30%, wind 8% and solar power 7%": what stands between a comma and a figure like the one before."""
+        first = before
+        while first > 0 and before - first < _ITEM and self.tokens[first].kind == "word" and self.lower(first) != "and":
+            first -= 1
+        joined = before > first and self.lower(first) in {",", "and", ";"}
+        if not joined or not any(self.phrases.is_other_figure(k) for k in range(max(0, first - _ITEM), first)):
+            return None
+        words = [self.lower(k) for k in range(first + 1, before + 1)]
+        verbs = ENDS | CHANGING | GIVING | PREPOSITIONS
+        if any(word in verbs or word in self.measuring or word.endswith(("ed", "ing")) for word in words):
+            return None
+        return self.phrases.trimmed(first + 1, before + 1)
+
+    def resumed(self, before: int) -> Span | None:
+        """ "rose by 474 TWh, or 29%, to 2,131 TWh": the subject of a verb that other figures stand behind, too."""
+        if self.lower(before) not in {"to", "by"}:
+            return None
+        for at in range(before - 1, max(-1, before - _FURTHER), -1):
+            word = self.lower(at)
+            if word in CLAUSES or self.tokens[at].text in ";:.()":
+                return None
+            if self.phrases.is_measuring(at) and word not in ARE | _OWNING and not self.phrases.is_taken(at):
+                return self.subject(at)
+        return None
+
+    def said_to_be(self, after: int) -> Span | None:
+        """ "$300 billion a year by 2035 is the goal": what a figure that opens its clause is said to be."""
+        at = after
+        while at < len(self.tokens) and self.phrases.is_taken(at):
+            at += 1
+        is_said = self.lower(at) in ARE and self.lower(at + 1) in DETERMINERS
+        return self.phrases.after(at + 2, direct=False) if is_said else None
+
     def giver(self, before: int) -> Span | None:
         """ "Norway and Chile promised $3 million": who gave, where nothing says what for."""
-        return self.phrases.before(before) if self.lower(before) in GIVING else None
+        is_sharing = self.lower(before) in SHARING and self.pair.late.kind in {"share", "money"}
+        return self.phrases.before(before) if self.lower(before) in GIVING or is_sharing else None
 
     def opening(self, before: int) -> Span | None:
         """The phrase that opens the sentence: what a pronoun before the figure mostly stands for."""
@@ -323,10 +365,11 @@ class _Label:
             if self.tokens[index].text in ",;:()":
                 return None
             if self.phrases.is_measuring(index) and ahead not in DETERMINERS and not ahead.endswith(("’s", "'s")):
-                if word in _OWNING or (word in ARE and self.acts(index + 1, at)):
+                owns = word in _OWNING and self.lower(index + 1) != "up"
+                if owns or (word in ARE and self.acts(index + 1, at)):
                     return None
                 start = index
-                while start > 0 and (self.lower(start - 1) in AUXILIARY or self.phrases.is_measuring(start - 1)):
+                while start > 0 and (self.lower(start - 1) in _BEFORE_VERB or self.phrases.is_measuring(start - 1)):
                     start -= 1
                 return self.subject_of(start, joined)
             if word in CLAUSES:
@@ -390,10 +433,12 @@ class _Label:
         if self.lower(at) == "to" and self.lower(start) not in DETERMINERS:
             ahead = [self.lower(index) for index in range(start, at + 6)]
             reach = next((k for k, word in enumerate(ahead) if word in _STOPS), len(ahead))
-            start += next((k for k, word in enumerate(ahead[:reach]) if word in DETERMINERS), 0)
+            article = next((k for k, word in enumerate(ahead[:reach]) if word in DETERMINERS), None)
+            start += article or 0
         while self.lower(start) in DETERMINERS or (start < len(self.tokens) and self.tokens[start].kind == "number"):
             start += 1  # "of the 1,500 firms"
         found = self.phrases.after(start, direct=False)
         if found is None or self.lower(found[1] - 1) in STRETCHES:
             return None
-        return found
+        is_verb = self.lower(at) == "to" and start == at + 1 and found[1] - found[0] == 1
+        return None if is_verb else found  # "was offered $8 billion to move away from coal"

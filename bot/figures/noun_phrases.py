@@ -71,7 +71,7 @@ class Phrases:
                 break
             if token.kind == "word" and not inner and end > at and (token.lower in ENDS or self.is_verb(end)):
                 break
-            if not inner and end > at + 1 and self.is_measuring(end):
+            if end > at + 1 and token.lower in self.words.measuring and not inner and self.is_measuring(end):
                 break
             end += 1
         return self.trimmed(at, end)

@@ -153,6 +153,15 @@ _SINCE_THEN: Final = re.compile(
 )
 _BEYOND: Final = re.compile(r"[,;]")
 _COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
+# What every one of the forms has a number or a word of, so that a text without any need not be tried with each.
+_NUMBERED: Final = re.compile(r"(?:1[5-9]|20|21)\d\d|[QH][1-4]|[1-4][QH]|FY|CY|YA")
+_TIMES: Final = tuple(
+    """year month quarter week day decade hour centur half spring summer autumn winter term session parliament legislature
+    tonight now currently far date present moment morning run past last next coming recession crisis pandemic epidemic
+    outbreak war depression downturn boom recovery expansion lockdown period election earthquake independence inception
+    launch start beginning creation foundation founding establishment opening turn peak then office power generation
+    tomorrow effect age""".split()
+) + tuple(month.lower() for month in vocabulary("en").months)
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
 _OPENING: Final = 60  # characters in which a period opens its sentence
@@ -170,7 +179,10 @@ def periods_in(text: str, published: date | None = None, language: str = "en") -
     """The periods of a sentence, in order and not overlapping."""
     taken: list[Found] = []
     busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
-    for form in (*vocabulary(language).periods, *_FORMS):
+    lowered = text.lower()
+    may_tell = _NUMBERED.search(text) is not None or any(word in lowered for word in _TIMES)
+    general = _FORMS if may_tell else ()
+    for form in (*vocabulary(language).periods, *general):
         for match in form.finditer(text):
             start, end = match.span()
             end -= text[end - 1] == "."  # the sentence's own stop, not an abbreviation's

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -28,14 +28,19 @@ _MORE: Final = {
 
 def scope_in(text: str, at: int, language: str) -> str:
     """The place that a sentence names nearest before a figure at a place in it, else behind it; "" where it names none."""
-    names = _names(language)
-    if names is None:
-        return ""
-    before = names.findall(text, max(0, at - _LONGEST), at)
+    places = _places(text, language)
+    before = [name for start, end, name in places if end <= at and at - start <= _LONGEST]
     if before:
-        return str(before[-1])
-    found = names.search(text, at, at + _LONGEST)
-    return found[0] if found is not None and _PARTED.search(text, at, found.start()) is None else ""
+        return before[-1]
+    start, name = next(((start, name) for start, _, name in places if at <= start <= at + _LONGEST), (at, ""))
+    return name if _PARTED.search(text, at, start) is None else ""
+
+
+@lru_cache(maxsize=16)  # a sentence and the headings above it are asked for figure by figure
+def _places(text: str, language: str) -> list[tuple[int, int, str]]:
+    """The places that a text names, in order: where each name begins and ends."""
+    names = _names(language)
+    return [(found.start(), found.end(), found[0]) for found in names.finditer(text)] if names is not None else []
 
 
 @cache
@@ -44,7 +49,11 @@ def _names(language: str) -> re.Pattern[str] | None:
         known = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return None
-    names = {name for code, name in known.items() if len(name) > 2 and name.lower() not in _NO_PLACES and code != "ZZ"}
+    names = {
+        name
+        for code, name in known.items()
+        if (len(name) > 2 or not name.isascii()) and name.lower() not in _NO_PLACES and code != "ZZ"
+    }
     names.update(_MORE.get(language, "").split(";"))
     names.discard("")
     ordered = sorted(map(re.escape, names), key=lambda name: (-len(name), name))

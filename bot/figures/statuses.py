@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.languages import find
@@ -34,20 +34,29 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     A noun right behind it is what counts first ("our 2 percent objective"), then the nearest word before it, then its
     verb behind it.
     """
-    cues = _cues(language)
+    cues = _cues_of(text, language)
     clause = max((found.end() for found in _CLAUSE.finditer(text, 0, figure.start)), default=0)
     behind = _PART.search(text, figure.end)
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
-    for found in cues.finditer(text, figure.end, near):
-        if _status(found) in _NAMES_IT:
-            return _of(_status(found), figure)
-    before = [_status(found) for found in cues.finditer(text, clause, figure.start)]
+    for start, end, status in cues:
+        if start >= figure.end and end <= near and status in _NAMES_IT:
+            return _of(status, figure)
+    before = [status for start, end, status in cues if clause <= start and end <= figure.start]
     if before:
         # What is supposed stays so, whatever is said to follow from it.
         return "example" if before[0] == "example" else _of(before[-1], figure)
     ended = _CLAUSE.search(text, figure.end)
-    found_behind = cues.search(text, figure.end, min(figure.end + _FAR, ended.start() if ended else len(text)))
-    return _of(_status(found_behind), figure) if found_behind else ""
+    limit = min(figure.end + _FAR, ended.start() if ended else len(text))
+    behind_it = (status for start, end, status in cues if start >= figure.end and end <= limit)
+    return _of(next(behind_it, ""), figure)
+
+
+@lru_cache(maxsize=4)  # a sentence's figures are asked for one after another
+def _cues_of(text: str, language: str) -> list[tuple[int, int, str]]:
+    """The cues of a sentence, in order: where each begins and ends, and what it makes a figure."""
+    return [
+        (found.start(), found.end(), str(found.lastgroup).partition("_")[0]) for found in _cues(language).finditer(text)
+    ]
 
 
 def _of(status: str, figure: Figure) -> str:
@@ -82,7 +91,3 @@ def _cues(code: str) -> re.Pattern[str]:
             chosen = [phrase for phrase in phrases if (" " in phrase) == is_long]
             groups.append(f"(?P<{status}_{length}>{somewhere(chosen)})")
     return re.compile("|".join(groups), re.IGNORECASE)
-
-
-def _status(found: re.Match[str]) -> str:
-    return str(found.lastgroup).partition("_")[0]

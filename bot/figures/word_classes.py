@@ -42,5 +42,5 @@ ENDS: Final = CLAUSES | frozenset(
     puts raise raises receive receives relied relies rely remain remains require requires rests said saves saving
     saw say says see sees seek seeks seem seems sell sells send sends sent serve serves shot sold sought spend
     spends spent spread started stood struck suffer suffers suggest suggests  take takes taken tell tells
-    think thinks threw told took tried try used using want wants went won write writes wrote versus vs""".split()
+    think thinks threw told took tried try used using want wants went won write writes wrote versus vs fell rose grew went stood shrank sank faster slower cheaper stronger weaker bigger smaller larger""".split()
 )

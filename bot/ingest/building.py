@@ -137,7 +137,7 @@ def prepare(
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     graded = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in graded)
-    figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.headings, parts.figures)
+    figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.figures)
     prepared = Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
         *(ranking.orders, ranking.leaning, figures),
@@ -175,7 +175,6 @@ class Parts:
     paragraphs: list[int]  # for each sentence, the ordinal of its block
     passages: list[Passage]  # for each sentence
     figures: list[tuple[int, Figure]]  # ordinal of the sentence; the figure
-    headings: Mapping[str, tuple[str, ...]]  # a section's id -> the titles printed above its text, outermost first
     pages: int = 0  # how many the document has, 0 where its format knows none
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
@@ -199,9 +198,9 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
         pages=manuscript.pages,
     )
     pages = len({label for _at, label in manuscript.pages})
-    parts = Parts(briefing, text, [], [], [], [], _headings(entries), pages, manuscript.warnings)
+    parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
-    headings = parts.headings
+    headings = _headings(entries)
     reader = SentenceFigures(spoken, manuscript.published)
     paragraph = 0
     for place, entry in enumerate(entries):

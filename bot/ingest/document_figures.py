@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.figures.context import Context, Place
@@ -16,24 +16,31 @@ def completed(
     text: str,
     sentences: Sequence[Sentence],
     paragraphs: Sequence[int],
-    headings: Mapping[str, tuple[str, ...]],
     figures: Sequence[tuple[int, Figure]],
 ) -> tuple[tuple[int, Figure], ...]:
     """The figures, each with the ordinal of its sentence, with status, scope, importance and what the context tells.
 
-    `paragraphs` are the ordinals of the sentences' paragraphs, `headings` the printed titles above each section's text.
-    The sentences know their worth.
+    `paragraphs` are the ordinals of the sentences' paragraphs. The sentences know their worth.
     """
-    placed = zip(sentences, paragraphs, strict=True)
-    places = [Place(one.text, one.start, block, one.section, headings[one.section]) for one, block in placed]
+    places = places_of(briefing, sentences, paragraphs)
     currency = DocumentCurrency(text)
     context = Context(places, briefing.title, briefing.published, briefing.language)
     found = context.completed([(at, currency.of(one)) for at, one in figures])
-    weights = importance(found, places, briefing.title, _standing(sentences), briefing.language)
+    weights = importance(found, places, briefing.title, standing_of(sentences), briefing.language)
     return tuple((at, replace(one, importance=weight)) for (at, one), weight in zip(found, weights, strict=True))
 
 
-def _standing(sentences: Sequence[Sentence]) -> list[float]:
+def places_of(briefing: Briefing, sentences: Sequence[Sentence], paragraphs: Sequence[int]) -> list[Place]:
+    """Where each sentence stands; what has no heading in the source has none here."""
+    above: dict[str, tuple[str, ...]] = {}
+    for section in briefing.sections:
+        own = () if section.implied or not section.title else (section.title,)
+        above[section.id] = above.get(section.parent, ()) + own
+    placed = zip(sentences, paragraphs, strict=True)
+    return [Place(one.text, one.start, block, one.section, above[one.section]) for one, block in placed]
+
+
+def standing_of(sentences: Sequence[Sentence]) -> list[float]:
     """Where the ranker has each sentence, from 1 for the first to 0 for the last."""
     standing = [1.0] * len(sentences)
     order = sorted(range(len(sentences)), key=lambda at: -sentences[at].worth)

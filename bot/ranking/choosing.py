@@ -7,8 +7,10 @@ stand so that the first ones are the best shorter summary, and others follow one
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ _MORE = 11  # that follow one by one; more than anyone is shown
 _SAME = 0.85  # the cosine from which two sentences say the same
 _ALIKE = 0.45  # from which on likeness costs
 _COST_OF_LIKENESS = 0.6
+_COST_OF_SAMENESS = 10.0  # more than anything is worth
 _LARGE = 0.1  # of a scope's sentences: a part of so many has something to say in its summary
 _NEW_PART = 0.12
 _FIGURES_FROM = 10  # key figures in a scope from which on two of the sentences chosen should have one
@@ -43,6 +46,19 @@ class Candidates:
     shown: NDArray[np.bool_]  # whether it may be shown
     leaning: NDArray[np.bool_]  # whether only behind the one before it
     level: Indexes  # sentences of a higher level come behind all of a lower one
+
+
+class _Set(NamedTuple):
+    """Some of the candidates: `parts` has a bit for each large part heard, `figures` counts those with a figure."""
+
+    worth: float
+    used: float  # of the length
+    members: tuple[int, ...]
+    parts: int
+    figures: int
+
+
+_worth = operator.attrgetter("worth")
 
 
 def limit_for(language: str) -> float:
@@ -87,20 +103,35 @@ class Choice:
         these = self._candidates
         most = these.worth + np.asarray(self._new_part) + np.asarray(self._figure)
         by_worth = [int(i) for i in np.argsort(-most, kind="stable") if self._first[i]][:_CANDIDATES]
+        costs = self._costs(by_worth)
         # Sets of each size by themselves: a small one that leaves room is not outdone by a large one that is full.
-        beams: list[list[tuple[float, float, tuple[int, ...]]]] = [[(0.0, 0.0, ())], *([] for _ in range(TOGETHER))]
-        for i in by_worth:
-            length = float(these.lengths[i])
+        beams: list[list[_Set]] = [[_Set(0.0, 0.0, (), 0, 0)], *([] for _ in range(TOGETHER))]
+        for at, i in enumerate(by_worth):
+            length, cost = float(these.lengths[i]), costs[at]
+            worth, new_part, figure = float(these.worth[i]), self._new_part[i], self._figure[i]
+            part = 1 << self._part[i] if new_part else 0
+            leader = by_worth.index(i - 1) if these.leaning[i] and i - 1 in by_worth else None
             for size in range(TOGETHER - 1, -1, -1):
-                longer = [
-                    (worth + self._added(i, chosen), used + length, (*chosen, i))
-                    for worth, used, chosen in beams[size]
-                    if used + length <= these.limit and self._led(i, chosen)
-                ]
+                longer = []
+                for one in beams[size]:
+                    if one.used + length > these.limit or (these.leaning[i] and leader not in one.members):
+                        continue
+                    total = one.worth + worth - max(map(cost.__getitem__, one.members), default=0.0)
+                    total += new_part * (not one.parts & part) + figure * (one.figures < _FIGURES)
+                    longer.append(
+                        _Set(total, one.used + length, (*one.members, at), one.parts | part, one.figures + (figure > 0))
+                    )
                 if longer:
-                    beams[size + 1] = sorted(beams[size + 1] + longer, key=lambda one: -one[0])[:_BEAM]
-        best = max((one for beam in beams for one in beam), key=lambda one: one[0])[2]
-        return best or tuple(by_worth[:1])
+                    beams[size + 1] = sorted(beams[size + 1] + longer, key=_worth, reverse=True)[:_BEAM]
+        best = max((one for beam in beams for one in beam), key=_worth).members
+        return tuple(by_worth[at] for at in best) or tuple(by_worth[:1])
+
+    def _costs(self, members: Sequence[int]) -> list[list[float]]:
+        """What it costs each of some sentences to stand beside each other: nothing where they are unlike."""
+        alike = np.asarray([self._like(i)[members] for i in members])
+        cost = _COST_OF_LIKENESS * np.maximum(0.0, alike - _ALIKE)
+        made: list[list[float]] = np.where(alike >= _SAME, _COST_OF_SAMENESS, cost).tolist()
+        return made
 
     def _in_order(self, members: tuple[int, ...]) -> list[int]:
         chosen: list[int] = []
@@ -126,7 +157,7 @@ class Choice:
         worth = float(these.worth[i])
         nearest = max([float(self._like(j)[i]) for j in chosen], default=0.0)
         if nearest >= _SAME:
-            return -10.0
+            return -_COST_OF_SAMENESS
         worth -= _COST_OF_LIKENESS * max(0.0, nearest - _ALIKE)
         if self._new_part[i] and all(self._part[i] != self._part[j] for j in chosen):
             worth += self._new_part[i]

@@ -26,7 +26,6 @@ from bot.ranking.passages import SHOWN
 from bot.ranking.vectors import Vector
 
 FARTHEST = 4.0  # spreads from its mean that a feature may be: beyond, nothing was learnt
-OWN = 0.7  # how much the weights of a genre may differ, beside those of all
 _SMALLEST = 0.05  # probability of a genre that counts
 _HELD_BACK = 0.5  # probability that a sentence is a courtesy, a method and the like from which on it is one
 KINDS = tuple(StatementKind)
@@ -85,7 +84,7 @@ class EditorModel:
         scaled = scaled_features(table, arrays.mean, arrays.spread)
         cues = CueIncidence(document, self._known)
         said = cues.times(self._cue_weights)
-        weights = arrays.weights + OWN * self.genres(table) @ arrays.own_weights
+        weights = arrays.weights + self.genres(table) @ arrays.own_weights
         added = scaled * weights
         worth = added.sum(axis=1) + said + float(arrays.constant[0])
         chances = scaled @ arrays.kind_weights + cues.times(self._kind_cue_weights) + arrays.kind_constant

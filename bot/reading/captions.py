@@ -10,6 +10,7 @@ from bot.languages.notation import expression
 
 _LONGEST = 400  # characters
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LABEL = r"(?-i:[\dA-Z]{1,3}(?:[.\-–](?:\d+|[IVX]+))*)"
 _NUMBER = r"\s*(?:(?-i:[\dA-Z]{1,3}(?:[.\-–]\d+)*\b)|[:：]|[一二三四五六七八九十])"
 
 
@@ -19,7 +20,7 @@ def is_caption(text: str) -> bool:
 
 
 def is_caption_word(text: str) -> bool:
-    """Whether a line is nothing but what captions begin with: the title over a list of figures, or a torn caption."""
+    """Whether a line is nothing but what captions begin with: "Figures" over a list of them, "Figure 35.I" over one."""
     return len(text) < _LONGEST and _forms()[1].fullmatch(text.strip(" .:：")) is not None
 
 
@@ -29,4 +30,4 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     han = "|".join(sorted(filter(_HAN.match, known), key=len, reverse=True))
     words = "|".join(sorted(expression(word.rstrip(".")) for word in known if not _HAN.match(word)))
     numbered = re.compile(rf"(?:(?:{words})\b\.?|{han}){_NUMBER}", re.IGNORECASE)
-    return numbered, re.compile(rf"(?:{words})s?|{han}", re.IGNORECASE)
+    return numbered, re.compile(rf"(?:(?:{words})s?|{han})(?: ?{_LABEL})?", re.IGNORECASE)

@@ -39,6 +39,7 @@ _SOURCE_OF_ENTRY = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LONGEST_ENTRY, _FEWEST_ENTRIES = 500, 3
+_COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.?\s+")  # before a heading, where it is no number of its own
 _THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
 _ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
@@ -47,7 +48,7 @@ _END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,
 
 def opens_notes(text: str) -> bool:
     """Whether a heading or a line by itself opens what is no part of the argument, such as references."""
-    return len(text) < 60 and _NOTES.fullmatch(without_stop(text)) is not None
+    return len(text) < 60 and _NOTES.fullmatch(_COUNTED.sub("", without_stop(text))) is not None
 
 
 def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:

@@ -14,6 +14,7 @@ from bot.reading.headings import with_headings
 from bot.reading.line_habits import Habits, habits_of, joined
 from bot.reading.manuscript import Candidate, Draft
 from bot.reading.markers import marker_of
+from bot.reading.menus import with_menus_marked
 from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.pages import pages_of, without_edges
@@ -52,7 +53,7 @@ def _labels(numbers: Sequence[str]) -> Sequence[str]:
 def draft_of(candidates: Sequence[Candidate]) -> Draft:
     """What a careful reader sees in lines and paragraphs that no markup tells apart."""
     front, rest = front_page_of(candidates)
-    body, sent = with_dateline(with_headings(rest))
+    body, sent = with_dateline(with_headings(with_menus_marked(rest)))
     units = [*front.units, *with_numbers(with_run_ins(body))]
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published or sent)
 

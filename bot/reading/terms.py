@@ -10,6 +10,8 @@ from dataclasses import replace
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
 
+_LONGEST_VALUE = 150  # characters
+_ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,2}$")
 _FEWEST = 3  # of one name under one heading, or of terms, that are told by their number
 _VERBS = "is|are|was|were|ist|sind|war|waren|est|sont|était|étaient|es|son|era|eran|è|sono|é|são|foi|foram"
 _IS = re.compile(rf"\s+(?:{_VERBS}|means|occurs?|refers?)\b", re.IGNORECASE)
@@ -24,15 +26,15 @@ _QUOTED = "[\"“”„«‘'»]{1,2}"
 def without_terms(units: Sequence[Unit]) -> list[Unit]:
     """The units, with openings that were marked as run-in headings told as none where they head nothing.
 
-    They are that where one name opens several paragraphs of a section ("Closed."), where the text behind it points back
-    to it ("Tax expenditures. These are …"), and where most of a section's openings are defined behind them. They stay
-    in the text, and belong to no sentence.
+    They are that where what stands behind them is no text, where one name opens several paragraphs of a section
+    ("Closed."), where the text behind it points back to it ("Tax expenditures. These are …"), and where most of a
+    section's openings are defined behind them. They stay in the text, and belong to no sentence.
     """
     sections = _sections(units)
     gone: set[int] = set()
     for section in sections:
         names = Counter(_key(units[at]) for at in section)
-        gone.update(at for at in section if names[_key(units[at])] >= _FEWEST)
+        gone.update(at for at in section if names[_key(units[at])] >= _FEWEST or _is_value(units[at]))
         others = [at for at in section if at not in gone]
         back = [at for at in others if _points_back(units[at])]
         defined = [at for at in others if at in back or _is_defined(units[at])]
@@ -58,6 +60,12 @@ def _key(unit: Unit) -> str:
 
 def _behind(unit: Unit) -> str:
     return unit.text[unit.run_in :]
+
+
+def _is_value(unit: Unit) -> bool:
+    """Whether what stands behind a name is no text but an entry of a form: "Location: Room 6"."""
+    text = _behind(unit).rstrip()
+    return len(text) < _LONGEST_VALUE and _ENDED.search(text) is None
 
 
 def _points_back(unit: Unit) -> bool:

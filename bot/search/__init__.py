@@ -1,8 +1,9 @@
 """Search: from what a person types to the sentences and figures of the library that answer it."""
 
 from bot.search.collection_names import named_collection
+from bot.search.figure_order import by_importance
 from bot.search.library import Library
 from bot.search.name_matching import best_matches, named_section
 from bot.search.query_expansion import shortened
 
-__all__ = ["Library", "best_matches", "named_collection", "named_section", "shortened"]
+__all__ = ["Library", "best_matches", "by_importance", "named_collection", "named_section", "shortened"]

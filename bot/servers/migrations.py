@@ -90,4 +90,8 @@ MIGRATIONS: Sequence[str] = (
     -- Every so many days, weeks or months, counted from a day: "2 week 2027-04-05"; "" for every one.
     ALTER TABLE schedules ADD COLUMN step TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- What somebody calls a schedule; "" for one that is called by what it brings.
+    ALTER TABLE schedules ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    """,
 )

@@ -14,7 +14,7 @@ from bot.servers.schedule import Brings, Paused, Schedule
 
 SCHEDULE = (
     "id, guild, channel, line, zone, brings, chosen, length, role, window, owner,"
-    " since, last, due, paused, stopped, refusals, step"
+    " since, last, due, paused, stopped, refusals, step, name"
 )
 DELIVERY = (
     "id, guild, channel, schedule, local, part, at, until, asked, run, claimed, state, reason, detail, payload, items,"
@@ -44,7 +44,7 @@ def keep(file: sqlite3.Connection, schedule: Schedule) -> None:
         *(schedule.id, schedule.guild, schedule.channel, schedule.line, schedule.zone, str(schedule.brings)),
         *(as_list(schedule.chosen), schedule.length, schedule.role, schedule.window, schedule.owner),
         *(seconds(schedule.since), schedule.last.isoformat() if schedule.last else "", seconds(schedule.due)),
-        *(str(schedule.paused), seconds(schedule.stopped), schedule.refusals, str(schedule.step or "")),
+        *(str(schedule.paused), seconds(schedule.stopped), schedule.refusals, str(schedule.step or ""), schedule.name),
     )
     file.execute(f"INSERT OR REPLACE INTO schedules ({SCHEDULE}) VALUES ({marks(values)})", values)
 

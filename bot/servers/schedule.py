@@ -38,6 +38,7 @@ class Paused(StrEnum):
     BY_HAND = "by hand"
     FORBIDDEN = "forbidden"  # Discord answered 403: a permission is missing
     GONE = "gone"  # Discord answered 404: there is no such channel any more
+    DRAFT = "draft"  # it was shown to whoever makes it, and not saved yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Schedule:
     window: int = 6  # hours in which a missed run is still posted; 0 skips it
     owner: int = 0  # who made it
     step: Step | None = None
+    name: str = ""  # as somebody called it; "" for one that is called by what it brings
 
     since: datetime = _EPOCH  # every occurrence up to here has been dealt with
     last: datetime | None = None  # local wall time, without a zone, of the newest one dealt with

@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model import BotError
 from bot.servers import rows, transitions
@@ -14,6 +14,8 @@ from bot.servers.database import Database
 from bot.servers.delivery_states import Reason
 from bot.servers.occurrences import advanced, first_due
 from bot.servers.schedule import MOST_SCHEDULES, Paused, Schedule
+
+_KEPT = timedelta(days=1)  # that a draft is kept
 
 
 class Timetable:
@@ -26,11 +28,7 @@ class Timetable:
         """Keep a new schedule, which comes first after now; `shown` are items that count as shown already."""
 
         def work(file: sqlite3.Connection) -> Schedule:
-            taken = {found.id for found in rows.schedules(file, "guild = ?", schedule.guild)}
-            if len(taken) >= MOST_SCHEDULES:
-                raise BotError(
-                    "A server has room for {n} digests. Delete one that is no longer needed.", n=MOST_SCHEDULES
-                )
+            _require_room(file, schedule.guild)
             made = advanced(replace(schedule, id=_new_id(file), since=now, last=None), None, now)
             rows.keep(file, made)
             _keep_shown(file, made.id, shown)
@@ -38,9 +36,37 @@ class Timetable:
 
         return await self._database.write(work)
 
+    async def draft(self, schedule: Schedule, now: datetime) -> Schedule:
+        """Keep a new schedule that never comes until it is saved, in place of its maker's last one that was not."""
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            _require_room(file, schedule.guild)
+            old = "DELETE FROM schedules WHERE guild = ? AND paused = ? AND (owner = ? OR since < ?)"
+            file.execute(old, (schedule.guild, str(Paused.DRAFT), schedule.owner, rows.seconds(now - _KEPT)))
+            kept = replace(schedule, id=_new_id(file), since=now, last=None, paused=Paused.DRAFT)
+            rows.keep(file, kept)
+            return kept
+
+        return await self._database.write(work)
+
+    async def save(self, guild: int, schedule_id: str, now: datetime, shown: Collection[str] = ()) -> Schedule:
+        """Let a draft come from now on; `shown` are items that count as shown already. A saved one stays as it is."""
+
+        def work(file: sqlite3.Connection) -> Schedule:
+            kept = _found(file, guild, schedule_id)
+            if kept.paused is not Paused.DRAFT:
+                return kept
+            _require_room(file, guild)
+            made = advanced(replace(kept, since=now, last=None, paused=Paused.NO), None, now)
+            rows.keep(file, made)
+            _keep_shown(file, made.id, shown)
+            return made
+
+        return await self._database.write(work)
+
     async def of(self, guild: int) -> tuple[Schedule, ...]:
-        """A server's schedules, those that come next first, those paused or without a next run last."""
-        order = "guild = ? ORDER BY paused <> '', due IS NULL, due, id"
+        """A server's schedules but for drafts: those that come next first, those paused or without a next run last."""
+        order = "guild = ? AND paused <> 'draft' ORDER BY paused <> '', due IS NULL, due, id"
         return tuple(await self._database.read(lambda file: rows.schedules(file, order, guild)))
 
     async def get(self, guild: int, schedule_id: str) -> Schedule:
@@ -110,6 +136,12 @@ class Timetable:
             return len(moved)
 
         return await self._database.write(work)
+
+
+def _require_room(file: sqlite3.Connection, guild: int) -> None:
+    """Raise BotError where a server has all the digests that it may have."""
+    if len(rows.schedules(file, "guild = ? AND paused <> 'draft'", guild)) >= MOST_SCHEDULES:
+        raise BotError("A server has room for {n} digests. Delete one that is no longer needed.", n=MOST_SCHEDULES)
 
 
 def _found(file: sqlite3.Connection, guild: int, schedule_id: str) -> Schedule:

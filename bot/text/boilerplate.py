@@ -15,7 +15,7 @@ _ASKS = re.compile(r"(?:Q|QUESTION|REPORTER|JOURNALIST|Question|Interviewer|Repo
 _FURNITURE = re.compile(
     r"(?:advertisements?|anzeige|werbung|publicité|publicidad|anuncio|广告|save|share|print|menu|back to top"
     r"|(?:share|print|save|gift|listen to) this(?: \w+)?|continue reading|story continues below.{0,20}"
-    r"|skip to (?:main )?content|most (?:read|popular|viewed)|trending(?: now)?|more (?:on|from) this (?:story|topic)"
+    r"|(?:©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,120}|skip to (?:main )?content|most (?:read|popular|viewed)|trending(?: now)?|more (?:on|from) this (?:story|topic)"
     r"|related(?: (?:articles?|stories|content|links|topics|coverage|documents?))?|you (?:may|might) also like"
     r"|recommended for you|check against delivery|es gilt das gesprochene wort|seul le prononcé fait foi"
     r"|(?:yours|sincerely)(?: \w+)?,?|kind regards,?|mit freundlichen grüßen,?|page \d+(?: of \d+)?"

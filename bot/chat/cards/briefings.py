@@ -25,7 +25,7 @@ def briefings_card(briefings: Sequence[Briefing], control: Control, say: Wording
     pages = max(1, -(-len(briefings) // BRIEFINGS_A_PAGE))
     page = min(control.number, pages - 1)
     shown = briefings[page * BRIEFINGS_A_PAGE : (page + 1) * BRIEFINGS_A_PAGE]
-    names = briefing_names(briefings, say)
+    names = briefing_names(shown, say)
     options = [discord.SelectOption(label=cut(names[b.id], 100), value=b.id) for b in shown]
     if options:
         draft.select(say("Show an outline"), control.to(number=page).custom_id("outlineof"), options)

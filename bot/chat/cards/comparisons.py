@@ -69,9 +69,14 @@ def _not_compared(found: Sequence[KeyFigure], query: str, say: Wording) -> str:
 
 
 def _by_measure(figures: Sequence[KeyFigure]) -> list[KeyFigure]:
-    """Figures of one label beside one another, the labels in the order in which they come first; else as they are."""
-    labels = list(dict.fromkeys(one.figure.label.casefold() for one in figures))
-    return sorted(figures, key=lambda one: labels.index(one.figure.label.casefold()))
+    """Figures of one label beside one another, and of one place within these, each in the order of first coming."""
+    measures = list(dict.fromkeys(one.figure.label.casefold() for one in figures))
+    places = list(dict.fromkeys(one.figure.scope.casefold() for one in figures))
+
+    def order(one: KeyFigure) -> tuple[int, int]:
+        return measures.index(one.figure.label.casefold()), places.index(one.figure.scope.casefold())
+
+    return sorted(figures, key=order)
 
 
 def _line(one: KeyFigure, say: Wording) -> str:

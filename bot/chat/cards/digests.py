@@ -95,8 +95,10 @@ def topic_entry(items: Sequence[str], answer: Answer, say: Wording) -> Entry:
     return Entry(tuple(items), head, tuple(quotes), foot, only)
 
 
-def digest_messages(schedule: Schedule, entries: Sequence[Entry], total: int, say: Wording) -> tuple[Message, ...]:
-    """The messages that show the entries, the first of `total`, in order.
+def digest_messages(
+    schedule: Schedule, entries: Sequence[Entry], total: int, say: Wording, *, again: bool = False
+) -> tuple[Message, ...]:
+    """The messages that show the entries, the first of `total`, in order; `again` says that all was shown before.
 
     An entry stands in one message. One that no message can hold is shown as far as it fits, and says so; those that
     would need more than a few messages are left for next time, which the last message says.
@@ -110,7 +112,7 @@ def digest_messages(schedule: Schedule, entries: Sequence[Entry], total: int, sa
         _add_buttons(draft, schedule, waiting, say)
         if schedule.role and not made:
             draft.add(f"<@&{schedule.role}>")
-        draft.add(f"## {say(TITLES[schedule.brings])}")
+        draft.add(f"## {inert(schedule.name) or say(TITLES[schedule.brings])}")
         shown: list[Entry] = []
         while waiting and (not shown or draft.fits(waiting[0].texts, reserve=ROOM_FOR_FOOTER)):
             draft.line()
@@ -119,9 +121,19 @@ def digest_messages(schedule: Schedule, entries: Sequence[Entry], total: int, sa
         last = not waiting or len(made) + 1 == most
         rest = len(waiting) + total - len(entries) if last and not in_turns else 0
         draft.line()
-        draft.add(_footer(schedule, rest, say))
+        draft.add(_footer(schedule, rest, say, again=again))
         made.append(Message(draft.card(), tuple(item for entry in shown for item in entry.items)))
     return tuple(made)
+
+
+def title_of(schedule: Schedule, say: Wording) -> str:
+    """What a schedule is called, as plain text: as somebody named it, or by what it brings."""
+    if schedule.name:
+        return schedule.name
+    topics = schedule.brings is Brings.TOPICS
+    chosen = [one if topics else one.partition(":")[2] or one for one in schedule.chosen]
+    title = say(TITLES[schedule.brings])
+    return f"{title}: {cut('; '.join(chosen), 60)}" if chosen else title
 
 
 def when(schedule: Schedule, say: Wording) -> str:
@@ -129,10 +141,15 @@ def when(schedule: Schedule, say: Wording) -> str:
     return spoken(schedule, say)
 
 
-def _footer(schedule: Schedule, rest: int, say: Wording) -> str:
-    """Which schedule a message is from, and how to change it."""
-    more = [say.ngettext("{n} more comes next time.", "{n} more come next time.", rest)] if rest > 0 else []
-    return f"-# {' · '.join([*more, when(schedule, say), say('Change it: {command}', command='`/digest edit`')])}"
+def _footer(schedule: Schedule, rest: int, say: Wording, *, again: bool) -> str:
+    """Which schedule a message is from, and how to change it; and that it begins again, if it does."""
+    # Chosen briefings come whole each time.
+    anew = (
+        say("All of it has been shown: it begins again.") if again and schedule.brings is not Brings.BRIEFINGS else ""
+    )
+    more = say.ngettext("{n} more comes next time.", "{n} more come next time.", rest) if rest > 0 else ""
+    said = filter(None, (anew, more))
+    return f"-# {' · '.join([*said, when(schedule, say), say('Change it: {command}', command='`/digest edit`')])}"
 
 
 def _add(draft: Draft, entry: Entry, say: Wording) -> None:

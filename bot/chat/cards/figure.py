@@ -13,17 +13,18 @@ import discord
 from bot.chat.cards.charts import add_chart_button
 from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
+from bot.chat.cards.guide import Example, add_examples
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import cut_note, named_source, path_line
+from bot.chat.cards.summaries import cut_note, named_source, path_line, small
 from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
-from bot.locale import Wording
+from bot.locale import Wording, gettext_noop
 from bot.model import Briefing, Figure, KeyFigure, Quote, Sentence
+from bot.naming import STATUS_NAMES
 
 LONGEST_QUERY = 200  # characters of a query, all of which are shown
 BEST = 3  # figures on one card
-_CITED = 1_800  # characters of a sentence, from which a citation would not fit beside it
 
 
 class View(Enum):
@@ -40,6 +41,13 @@ class Window:
 
     before: int = 0
     total: int = 0
+
+
+_SOURCES = {
+    "before": gettext_noop("sentence before"),
+    "heading": gettext_noop("heading"),
+    "title": gettext_noop("title"),
+}
 
 
 def figure_card(
@@ -125,11 +133,14 @@ def no_figure_card(
     say: Wording,
     *,
     read_as: Sequence[tuple[str, str]] = (),
+    examples: Sequence[Example] = (),
 ) -> Card:
-    """That the briefings do not say, with the nearest topics to choose from."""
+    """That the briefings do not say, with the nearest topics to choose from, or else questions that they answer."""
     draft = Draft()
     shown = inert(cut(query, 100))
     near = add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
+    add_way_back(draft, control, say)
+    tried = add_examples(draft, examples, control, say, spare=1)
     if briefing is None:
         draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
     else:
@@ -138,6 +149,8 @@ def no_figure_card(
     add_read_as(draft, read_as, say)
     if near:
         draft.add(near)
+    if tried:
+        draft.add(small(say("These briefings do answer:")))
     return draft.card()
 
 
@@ -163,14 +176,25 @@ def for_reader(one: KeyFigure, say: Wording) -> str:
 
 
 def figure_meaning(figure: Figure, say: Wording) -> str:
-    """What a figure measures, when, and by how much it changed: all but the last in the text's own words."""
-    parts = [inert(cut(figure.label, 160))] if figure.label not in figure.printed else []
+    """What a figure measures, when, what it claims to be and by how much it changed.
+
+    What it measures and when are the text's own words, and are marked where they stand elsewhere than in its sentence.
+    """
+    parts = [_told(figure.label, figure.label_source, 160, say)] if figure.label not in figure.printed else []
     if figure.period:
-        parts.append(inert(cut(figure.period.text, 80)))
+        parts.append(_told(figure.period.text, figure.period.source, 80, say))
     if figure.change and figure.unit in ("%", "percentage points"):
         by = say("{n} percentage points", n=say.difference(figure.change.difference))
         parts.append(f"{say('change')}: {by}")
+    if figure.status in STATUS_NAMES:
+        parts.append(f"*{say(STATUS_NAMES[figure.status])}*")
     return " · ".join(parts)
+
+
+def _told(words: str, source: str, room: int, say: Wording) -> str:
+    """Words of the text, with where they stand if that is not the figure's own sentence."""
+    words = inert(cut(words, room))
+    return f"{words} ({say(_SOURCES[source])})" if source in _SOURCES else words
 
 
 def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -245,7 +269,5 @@ def _around(one: KeyFigure, passage: Sentence) -> str:
 
 
 def copyable(text: str) -> str:
-    """A text to be copied: in a block that shows each character as it is, where it does not end that block itself."""
-    if "```" in text or len(text) > _CITED or text.endswith("`"):
-        return inert(text)
-    return f"```\n{text}\n```"
+    """A text to be copied, as plain text, which wraps on a phone where a block of code does not."""
+    return inert(text)

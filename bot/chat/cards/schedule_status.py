@@ -13,6 +13,7 @@ from bot.servers import Brings, Delivery, Occurrence, Paused, Reason, Schedule, 
 
 CREATE, EDIT, RESUME, STATUS, NOW = (f"`/digest {name}`" for name in ("create", "edit", "resume", "status", "now"))
 PAUSED = {
+    Paused.DRAFT: gettext_noop("Not saved yet."),
     Paused.BY_HAND: gettext_noop("Paused by hand, since {when}. {resume} lets it go on."),
     Paused.FORBIDDEN: gettext_noop(
         "Paused since {when}: Discord refused it three times, for I may not post there. Mend what is named here, then"
@@ -99,7 +100,7 @@ def add_troubles(draft: Draft, standing: ScheduleStatus, say: Wording) -> None:
 
 
 def add_runs(draft: Draft, standing: ScheduleStatus, say: Wording) -> None:
-    if standing.schedule.paused:
+    if standing.schedule.paused not in (Paused.NO, Paused.DRAFT):
         return
     head = say.pgettext("runs", "Next")
     lines = "\n".join(f"- {moment(run.at)} ({ago(run.at)})" for run in standing.runs)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import discord
 
 from bot.chat.cards.controls import Control
-from bot.chat.cards.digests import TITLES, when
+from bot.chat.cards.digests import TITLES, title_of, when
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
 from bot.chat.cards.schedule_status import (
@@ -48,6 +48,25 @@ def schedule_card(standing: ScheduleStatus, head: str, control: Control, say: Wo
     return draft.card()
 
 
+def draft_card(standing: ScheduleStatus, alike: Sequence[str], control: Control, say: Wording) -> Card:
+    """A schedule that is not saved yet: what was chosen, its next runs, and which others are like it."""
+    draft = Draft()
+    schedule = standing.schedule
+    control = control.to(briefing=schedule.id, number=0)
+    draft.button(say("Save it"), control.custom_id("digest-save"))
+    draft.button(say("Discard"), control.custom_id("digest-discard"))
+    draft.add(f"### {say('Save this digest?')}")
+    draft.add("\n".join(_facts(schedule, say)))
+    for name in alike[:3]:
+        draft.add(f"⚠️ {say('There is one like it already: {name}. Save this one beside it?', name=inert(name))}")
+    add_troubles(draft, standing, say)
+    add_runs(draft, standing, say)
+    add_content(draft, standing, say)
+    if not standing.empty:
+        draft.add(f"-# {say('Below is what it would post first; only you see it.')}")
+    return draft.card()
+
+
 def status_card(standing: ScheduleStatus, control: Control, say: Wording) -> Card:
     """The ledger made visible: how a schedule stands, and a page of its runs. `control.number` is the page, from 0."""
     draft = Draft()
@@ -57,7 +76,7 @@ def status_card(standing: ScheduleStatus, control: Control, say: Wording) -> Car
     page = min(control.number, pages - 1)
     draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("digest-status"), say)
     add_actions(draft, schedule, control.to(number=0), say)
-    draft.add(f"### {say(TITLES[schedule.brings])}\n<#{schedule.channel}> · {when(schedule, say)}")
+    draft.add(f"### {inert(title_of(schedule, say))}\n<#{schedule.channel}> · {when(schedule, say)}")
     add_state(draft, schedule, say)
     add_troubles(draft, standing, say)
     last = standing.last
@@ -102,7 +121,7 @@ def schedules_card(
             coming = f"⏸️ {say('paused')}"
         else:
             coming = f"{say('next')} {moment(runs[0].at)} ({ago(runs[0].at)})" if runs else say("it never comes")
-        lines = [f"**{say(TITLES[schedule.brings])}** · <#{schedule.channel}>", when(schedule, say), coming]
+        lines = [f"**{inert(title_of(schedule, say))}** · <#{schedule.channel}>", when(schedule, say), coming]
         lines += [f"-# {say('last')} {row_text(row, say)}" for row in standing.rows[:1]]
         draft.add("\n".join(lines))
     if pages > 1:
@@ -140,7 +159,7 @@ def nothing_card(standing: ScheduleStatus, say: Wording) -> Card:
 def about_card(schedule: Schedule, runs: Sequence[Occurrence], say: Wording) -> Card:
     """Which digest a message is from, for anybody who wants to know."""
     draft = Draft()
-    draft.add(f"### {say('About this digest')}\n{say(TITLES[schedule.brings])} · {when(schedule, say)}")
+    draft.add(f"### {say('About this digest')}\n{inert(title_of(schedule, say))} · {when(schedule, say)}")
     if runs and not schedule.paused:
         draft.add(f"**{say.pgettext('runs', 'Next')}**: {moment(runs[0].at)} ({ago(runs[0].at)})")
     draft.add(
@@ -157,7 +176,7 @@ def about_card(schedule: Schedule, runs: Sequence[Occurrence], say: Wording) -> 
 
 def schedule_name(schedule: Schedule, channel: str, say: Wording) -> str:
     """A schedule as a line of plain text: "Figures of the day · #briefings · every day, 9:30 AM (Europe/Berlin)"."""
-    return f"{say(TITLES[schedule.brings])} · {channel} · {when(schedule, say)}".replace("`", "")
+    return f"{title_of(schedule, say)} · {channel} · {when(schedule, say)}".replace("`", "")
 
 
 def _facts(schedule: Schedule, say: Wording) -> Iterable[str]:
@@ -166,6 +185,8 @@ def _facts(schedule: Schedule, say: Wording) -> Iterable[str]:
     if schedule.brings is Brings.TOPICS:
         chosen = list(schedule.chosen)
     about = f": {inert(cut('; '.join(chosen), 300))}" if chosen else ""
+    if schedule.name:
+        yield f"**{say('Name')}**: {inert(schedule.name)}"
     yield f"**{say(TITLES[schedule.brings])}**{about}"
     yield f"**{say('Where')}**: <#{schedule.channel}>"
     yield f"**{say('When')}**: {when(schedule, say)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import discord
 
@@ -22,18 +22,28 @@ IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), gettext_noo
 
 
 def summary_card(
-    summary: Summary, control: Control, say: Wording, *, known: Sequence[Briefing] = (), default: str = ""
+    summary: Summary,
+    control: Control,
+    say: Wording,
+    *,
+    known: Sequence[Briefing] = (),
+    default: str = "",
+    filled: Collection[str] | None = None,
+    figures: Collection[str] | None = None,
 ) -> Card:
     """The summary with menus of briefings and sections, and buttons for another length.
 
     `known` are all briefings, the newest first, and `default` is the id of the server's own, if it has chosen one: by
-    them the card says why it is this one. `control.number` is how many sentences were asked for. Whole quotes are left
-    out where Discord's limits leave no room for them, and the footer says how many are shown; only a single quote that
-    is too long by itself is cut.
+    them the card says why it is this one. `filled` are the ids of the sections to offer, and `figures` of those that
+    have key figures; all if they are None.
+    `control.number` is how many sentences were asked for. Whole quotes are left out where Discord's limits leave no
+    room for them, and the footer says how many are shown; only a single quote that is too long by itself is cut.
     """
     briefing, draft = summary.briefing, Draft()
     control = control.to(briefing=briefing.id, section=summary.section.id if summary.section else "")
-    _add_controls(draft, summary, control, known, say)
+    add_briefings(draft, known, briefing, control, say)
+    add_sections(draft, briefing, filled, control, say, "goto")
+    _add_controls(draft, summary, figures, control, say)
     scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
     why = _why_this(briefing, known, default, say)
     head = " · ".join(filter(None, (of_kind(inert(scope), summary.kind, say), why)))
@@ -117,12 +127,24 @@ def small(*parts: str) -> str:
     return f"-# {line}" if line else ""
 
 
-def section_options(briefing: Briefing, current: str, say: Wording) -> list[discord.SelectOption]:
+def add_sections(  # what a menu is made of
+    draft: Draft, briefing: Briefing, filled: Collection[str] | None, control: Control, say: Wording, action: str
+) -> None:
+    """A menu of the sections that have something to show, where there are any beside the whole briefing."""
+    options = section_options(briefing, control.section, filled, say)
+    if len(options) > 1:
+        draft.select(say("Go to a section"), control.custom_id(action), options)
+
+
+def section_options(
+    briefing: Briefing, current: str, filled: Collection[str] | None, say: Wording
+) -> list[discord.SelectOption]:
     """What a select of sections offers: the whole briefing, and as many sections around the current one as fit.
 
-    Run-in headings are left out where that lets all others be shown.
+    Only those that are `filled`, if that is given, and the current one. Run-in headings are left out where that lets
+    all others be shown.
     """
-    sections = list(briefing.sections)
+    sections = [s for s in briefing.sections if filled is None or s.id in filled or s.id == current]
     if len(sections) >= OPTIONS:
         sections = [s for s in sections if not s.run_in or s.id == current] or sections
     at = next((i for i, s in enumerate(sections) if s.id == current), 0)
@@ -138,12 +160,9 @@ def section_options(briefing: Briefing, current: str, say: Wording) -> list[disc
     ]
 
 
-def _add_controls(draft: Draft, summary: Summary, control: Control, known: Sequence[Briefing], say: Wording) -> None:
-    briefing = summary.briefing
-    add_briefings(draft, known, briefing, control, say)
-    if briefing.sections:
-        options = section_options(briefing, control.section, say)
-        draft.select(say("Go to a section"), control.custom_id("goto"), options)
+def _add_controls(
+    draft: Draft, summary: Summary, figures: Collection[str] | None, control: Control, say: Wording
+) -> None:
     shown = min(len(summary.quotes), control.number) or control.number
     shorter = max((n for n in STEPS if n < shown), default=0)
     longer = min((n for n in STEPS if n > shown), default=0)
@@ -152,7 +171,8 @@ def _add_controls(draft: Draft, summary: Summary, control: Control, known: Seque
         draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("summary"))
     if longer and summary.total > len(summary.quotes):
         draft.button(say("Longer"), control.to(number=longer, spare=2).custom_id("summary"))
-    draft.button(say("Key figures"), control.to(number=0, kind=None).custom_id("figures"))
+    if figures is None or control.section in figures:
+        draft.button(say("Key figures"), control.to(number=0, kind=None).custom_id("figures"))
     if summary.quotes:
         draft.button(say("Why these sentences"), control.to(spare=3).custom_id("why"))
 
@@ -164,10 +184,11 @@ def add_briefings(draft: Draft, known: Sequence[Briefing], shown: Briefing, cont
     offered = list(known[:OPTIONS])
     names = briefing_names([*offered, shown], say)
     if shown.id not in {one.id for one in offered}:
-        offered[-1] = shown
+        offered = [*offered[: OPTIONS - 1], shown]
+    names = briefing_names(offered, say)
     options = [
         discord.SelectOption(
-            label=cut(names.get(one.id, one.title), OPTION_TEXT) or one.slug,
+            label=cut(names[one.id], OPTION_TEXT) or one.slug,
             value=f"{one.id}:{WHOLE}",
             default=one.id == shown.id,
         )

@@ -20,6 +20,7 @@ from bot.chat.cards.summaries import (
     small,
     source,
 )
+from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Answer, Place, Summary
 from bot.naming import collection_name
@@ -38,6 +39,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
     topic = inert(cut(answer.topic, _LONGEST))
     if not answer.quotes:
         return _unanswered(answer, topic, control, say)
+    add_way_back(draft, control, say)
     if control.topic:
         _add_lengths(draft, answer, control, say)
     places = [Place(q.briefing, q.path[-1]) for q in answer.quotes if q.path]
@@ -62,6 +64,7 @@ def answer_card(answer: Answer, control: Control, say: Wording) -> Card:
 def _unanswered(answer: Answer, topic: str, control: Control, say: Wording) -> Card:
     """That nothing answers a topic, and the sections that are nearest to it."""
     draft = Draft()
+    add_way_back(draft, control, say)
     _add_places(draft, answer, answer.nearest, say("Nearest sections"), control, say)
     if answer.kind and answer.mentioned:
         draft.add(f"### {say('On “{topic}”', topic=topic)}\n{none_stated(answer.kind, say)}")

@@ -27,6 +27,7 @@ SHOWS = {
     "figures": "figures",
     "outline": "outline",
     "briefings": "briefings",
+    "help": "help",
 }
 _ID = re.compile(rf"(?P<action>[a-z]+){TEMPLATE}(?::(?P<topic>.{{1,90}}))?")
 
@@ -47,6 +48,10 @@ def _of_briefing(control: Control) -> Control | None:
     return control.to(number=0) if control.briefing else None
 
 
+def _of_example(control: Control) -> Control | None:
+    return None if control.spare else control.to(topic="", number=0)  # those beside a miss are not of /help
+
+
 def _of_collection(control: Control) -> Control | None:
     return control if control.briefing and not control.topic else None
 
@@ -65,6 +70,7 @@ _HOMES: Sequence[tuple[str, str, Callable[[Control], Control | None]]] = (
     ("figuresof", "figures", _same),
     ("outlineof", "briefings", _same),
     ("briefings", "outline", _of_briefing),
+    ("try", "help", _of_example),
 )
 
 

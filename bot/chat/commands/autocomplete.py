@@ -1,15 +1,16 @@
-"""Which briefing and section a person means, and what autocomplete offers for them."""
+"""What autocomplete offers while somebody types: briefings, sections, topics, lengths, time zones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from discord import app_commands
 
 from bot.chat.cards.escaping import cut
 from bot.chat.cards.schedules import LENGTHS
 from bot.chat.cards.summaries import section_title
-from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
+from bot.chat.commands.meant import chosen_scope
+from bot.chat.commands.replies import Interaction, Services, asker_of
 from bot.config import LONGEST
 from bot.locale import LANGUAGES, Wording
 from bot.model import BotError, Briefing, Collection, Section
@@ -23,23 +24,6 @@ CHOICES = 25
 CHOICE_TEXT = 100
 
 Choices = list[app_commands.Choice[str]]
-
-
-async def chosen_briefing(services: Services, asker: Asker, name: str | None) -> Briefing:
-    """The briefing named; else the server's default; else the newest. A default that is gone is passed over."""
-    default = None if name else await preferred(services, asker)
-    return default or await services.library.find(name or "")
-
-
-async def preferred(services: Services, asker: Asker) -> Briefing | None:
-    """The server's default briefing; None where it has none, or that one is gone."""
-    chosen = asker.preferences.briefing
-    return await services.library.called(chosen) if chosen else None
-
-
-async def chosen_scope(services: Services, asker: Asker, name: str | None) -> Briefing | Collection:
-    """As `chosen_briefing`, or several briefings where a folder, a month or a year is named, or everything."""
-    return await (services.library.scope(name, tuple(LANGUAGES)) if name else chosen_briefing(services, asker, name))
 
 
 def zone_choices(services: Services, typed: str) -> Choices:
@@ -76,8 +60,13 @@ async def scope_choices(interaction: Interaction, services: Services, typed: str
     return [*first, *then][:CHOICES]
 
 
-async def section_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
-    """Sections of the briefing that the command's other option names so far, or of the default one."""
+async def section_choices(
+    interaction: Interaction, services: Services, typed: str, filled: Callable[[Briefing], Awaitable[frozenset[str]]]
+) -> Choices:
+    """Sections of the briefing that the command's other option names so far, or of the default one.
+
+    `filled` gives the ids of those that have something to show.
+    """
     named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
     asker = await asker_of(interaction, services)
     try:
@@ -86,7 +75,9 @@ async def section_choices(interaction: Interaction, services: Services, typed: s
         return []
     if isinstance(briefing, Collection):
         return []
-    found: Sequence[Section] = best_matches(typed, briefing.sections, lambda s: s.name, limit=CHOICES)
+    offered = await filled(briefing)
+    known = [section for section in briefing.sections if section.id in offered]
+    found: Sequence[Section] = best_matches(typed, known, lambda s: s.name, limit=CHOICES)
     return [app_commands.Choice(name=cut(_indented(s, asker.say), CHOICE_TEXT), value=s.id) for s in found]
 
 

@@ -11,6 +11,7 @@ from bot.chat.cards import Card, Control, briefings_card, outline_card
 from bot.chat.cards.controls import TEMPLATE, is_id
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 
 
@@ -34,7 +35,7 @@ class Briefings(commands.Cog):
     async def _answer(self, interaction: Interaction, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
         if briefing:
-            chosen = await self.services.library.find(briefing)
+            chosen = await briefing_meant(self.services, briefing, asker.say)
             return Reply(outline_card(chosen, asker.control, asker.say), asker.private)
         return Reply(await _listed(self.services, asker, asker.control), asker.private)
 

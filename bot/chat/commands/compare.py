@@ -14,6 +14,7 @@ from bot.chat.cards.figure import LONGEST_QUERY
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.figure import label_choices
+from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 
 
@@ -54,7 +55,8 @@ class Comparisons(commands.Cog):
 
     async def _answer(self, interaction: Interaction, query: str, named: tuple[str | None, ...]) -> Reply:
         asker = await asker_of(interaction, self.services)
-        ids = list(dict.fromkeys([(await self.services.library.find(name)).id for name in named if name]))
+        meant = [await briefing_meant(self.services, name, asker.say) for name in named if name]
+        ids = list(dict.fromkeys(one.id for one in meant))
         return Reply(await _compared(self.services, asker, asker.control, query, ids), asker.private)
 
 

@@ -24,6 +24,7 @@ CONTROLS = digest_actions.CONTROLS
 
 _DESCRIBED = {
     "brings": "What it brings",
+    "name": "What to call it; it is called by what it brings when left out",
     "channel": "The channel or thread to post in; this one when left out",
     "time": "When, by the clock of the time zone: 9:30, 21:00, 7pm; 9:00 when left out",
     "days": "weekdays, “mon, thu”, first Monday of the month, every other Friday, or a cron line",
@@ -37,6 +38,7 @@ _DESCRIBED = {
 _BRINGS = [app_commands.Choice(name=title, value=str(brings)) for brings, title in TITLES.items()]
 Hours = app_commands.Range[int, 0, LONGEST_WINDOW]
 Typed = app_commands.Range[str, 1, 100]
+Name = app_commands.Range[str, 1, 60]
 Several = app_commands.Range[str, 1, 600]
 
 
@@ -75,6 +77,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         self,
         interaction: Interaction,
         brings: str,
+        name: Name | None = None,
         channel: Channel | None = None,
         time: Typed | None = None,
         days: Typed | None = None,
@@ -86,13 +89,13 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         missed: Hours | None = None,
     ) -> None:
         spot = channel or interaction.channel_id
-        given = Given(Brings(brings), spot, time, days, zone, briefings, topics, length, role, missed)
+        given = Given(Brings(brings), name, spot, time, days, zone, briefings, topics, length, role, missed)
         await respond(interaction, self._create(interaction, given))
 
     @app_commands.command(description="Change a digest; what you leave out stays as it is.")
     @app_commands.describe(
         digest="Which one",
-        **_DESCRIBED | {name: _DESCRIBED[name].split(";")[0] for name in ("channel", "time", "zone", "role")},
+        **_DESCRIBED | {name: _DESCRIBED[name].split(";")[0] for name in ("name", "channel", "time", "zone", "role")},
         clear="Take something back: the role to ping, or the choice of briefings",
     )
     @app_commands.choices(brings=_BRINGS)
@@ -101,6 +104,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         interaction: Interaction,
         digest: Typed,
         brings: str | None = None,
+        name: Name | None = None,
         channel: Channel | None = None,
         time: Typed | None = None,
         days: Typed | None = None,
@@ -113,7 +117,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         clear: Literal["role", "briefings"] | None = None,
     ) -> None:
         kind = Brings(brings) if brings else None
-        given = Given(kind, channel, time, days, zone, briefings, topics, length, role, missed, clear)
+        given = Given(kind, name, channel, time, days, zone, briefings, topics, length, role, missed, clear)
         await respond(interaction, self._edit(interaction, digest, given))
 
     @app_commands.command(name="list", description="All digests of this server, with their next runs.")
@@ -193,11 +197,9 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         asker = await manager(interaction, self.services)
         await _require_choices(interaction, given)
         schedule = await digest_options.new_schedule(self.services, asker, given)
-        known = await self.services.composer.present()  # or an error when there is no store, before anything is kept
-        shown = known if schedule.brings is Brings.NEW else ()
-        made = await self.services.timetable.create(schedule, self.services.now(), shown)
-        made_now = await digest_actions.standing(self.services, interaction, made)
-        return Reply(schedule_card(made_now, asker.say("Digest created."), asker.control, asker.say), private=True)
+        await self.services.composer.present()  # or an error when there is no store, before anything is kept
+        draft = await self.services.timetable.draft(schedule, self.services.now())
+        return await digest_actions.drafted(self.services, interaction, asker, draft)
 
     async def _edit(self, interaction: Interaction, typed: str, given: Given) -> Reply:
         asker = await manager(interaction, self.services)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, Self
 
 from discord import ui
@@ -14,6 +15,7 @@ from bot.chat.cards.schedule_status import STATUS, ScheduleStatus
 from bot.chat.cards.schedules import (
     about_card,
     confirm_card,
+    draft_card,
     note_card,
     nothing_card,
     schedule_card,
@@ -24,9 +26,10 @@ from bot.chat.commands import digest_options
 from bot.chat.commands.channel_permissions import troubles_of
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, apologise, asker_of, require_manager, respond
+from bot.chat.digest_composer import Digest
 from bot.locale import gettext_noop
 from bot.model import BotError
-from bot.servers import Schedule, next_runs
+from bot.servers import Brings, Paused, Schedule, next_runs
 
 ROWS = 80  # of the ledger, which status turns its pages through
 
@@ -49,7 +52,7 @@ async def standing(
     services: Services, interaction: Interaction, schedule: Schedule, *, rows: int = 0
 ) -> ScheduleStatus:
     """How a schedule stands now, with so many rows of the ledger; what the bot may do there is looked at anew."""
-    digest = await services.composer.compose(schedule, await services.ledger.shown(schedule.id))
+    digest = await _next(services, schedule)
     return ScheduleStatus(
         schedule,
         next_runs(schedule, services.now()),
@@ -62,6 +65,23 @@ async def standing(
         await services.ledger.last_posted(schedule) if rows else None,
         await services.ledger.history(schedule, rows) if rows else (),
     )
+
+
+async def _next(services: Services, schedule: Schedule) -> Digest:
+    """What a schedule posts next. To a draft all briefings count as shown, since none is new to it yet."""
+    shown = await services.ledger.shown(schedule.id)
+    if schedule.paused is Paused.DRAFT and schedule.brings is Brings.NEW:
+        shown = replace(shown, items=frozenset(await services.composer.present()))
+    return await services.composer.compose(schedule, shown)
+
+
+async def drafted(services: Services, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
+    """A draft with what it would post first, to be saved or not."""
+    found = await standing(services, interaction, schedule)
+    like = digest_options.alike(schedule, await named(services, interaction, asker))
+    messages = (await _next(services, schedule)).messages
+    card = draft_card(found, like, asker.control, asker.say)
+    return Reply(card, private=True, more=tuple(message.card for message in messages))
 
 
 async def listed(services: Services, interaction: Interaction, asker: Asker, control: Control) -> Card:
@@ -106,7 +126,7 @@ async def deleted(services: Services, _: Interaction, asker: Asker, schedule: Sc
 
 async def previewed(services: Services, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
     """The very messages that would be posted next, or that there is nothing to say."""
-    digest = await services.composer.compose(schedule, await services.ledger.shown(schedule.id))
+    digest = await _next(services, schedule)
     if not digest.messages:
         return Reply(nothing_card(await standing(services, interaction, schedule), asker.say), private=True)
     first, *more = (message.card for message in digest.messages)
@@ -182,6 +202,29 @@ class DropButton(Managed, template=r"digest-drop" + TEMPLATE):
         return await deleted(services, interaction, asker, await self.schedule(services, asker))
 
 
+class SaveButton(Managed, template=r"digest-save" + TEMPLATE):
+    """The yes to a digest that was shown."""
+
+    async def reply(self, services: Services, interaction: Interaction, asker: Asker) -> Reply:
+        known = await services.composer.present()  # or an error when there is no store, before anything is kept
+        draft = await self.schedule(services, asker)
+        shown = known if draft.brings is Brings.NEW else ()
+        made = await services.timetable.save(asker.guild, draft.id, services.now(), shown)
+        found = await standing(services, interaction, made)
+        return Reply(schedule_card(found, asker.say("Digest created."), asker.control, asker.say), private=True)
+
+
+class DiscardButton(Managed, template=r"digest-discard" + TEMPLATE):
+    """The no to it. One that was saved meanwhile stays."""
+
+    async def reply(self, services: Services, interaction: Interaction, asker: Asker) -> Reply:
+        draft = await self.schedule(services, asker)
+        if draft.paused is not Paused.DRAFT:
+            return await status(services, interaction, asker, draft)
+        await services.timetable.delete(asker.guild, draft.id, services.now())
+        return Reply(note_card(asker.say("Discarded: no digest was made.")), private=True)
+
+
 class PreviewButton(Managed, template=r"digest-preview" + TEMPLATE):
     """What would be posted next, in messages of its own: the card that the button is on stays."""
 
@@ -229,5 +272,6 @@ class AboutButton(ui.DynamicItem[ui.Button[Any]], template=r"digest:(?P<nonce>[a
 
 
 CONTROLS = (
-    StatusButton, StatusSelect, ListButton, PauseButton, ResumeButton, DropButton, PreviewButton, AboutButton,
-)  # fmt: skip
+    *(SaveButton, DiscardButton, StatusButton, StatusSelect, ListButton, PauseButton, ResumeButton, DropButton),
+    *(PreviewButton, AboutButton),
+)

@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.chat.cards.escaping import cut
 from bot.chat.cards.schedules import schedule_name
 from bot.chat.commands import autocomplete
+from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Services
 from bot.chat.digest_composer import as_chosen
 from bot.locale import Wording
@@ -29,6 +30,7 @@ class Given:
     """The options of /digest create and edit, as they came. None is not given."""
 
     brings: Brings | None = None
+    name: str | None = None
     channel: int | None = None
     time: str | None = None
     days: str | None = None
@@ -58,6 +60,8 @@ async def changes(
     Raises BotError for what cannot be read or does not go together.
     """
     changed: dict[str, Any] = {}
+    if given.name is not None:
+        changed["name"] = " ".join(given.name.split())
     if given.channel is not None:
         changed["channel"] = given.channel
     if given.zone:
@@ -71,7 +75,7 @@ async def changes(
     brings = given.brings or base.brings
     if brings is not base.brings:
         changed["brings"] = brings
-    chosen = await _chosen(services, given, brings, base)
+    chosen = await _chosen(services, given, brings, base, language)
     if chosen != base.chosen:
         changed["chosen"] = chosen
     if given.length:
@@ -86,7 +90,7 @@ async def changes(
     return changed
 
 
-async def _chosen(services: Services, given: Given, brings: Brings, base: Schedule) -> tuple[str, ...]:
+async def _chosen(services: Services, given: Given, brings: Brings, base: Schedule, language: str) -> tuple[str, ...]:
     """The briefings or topics that a digest is about."""
     if given.topics and brings is not Brings.TOPICS:
         raise BotError("Topics go with a digest that brings chosen topics. Choose that under “brings”, too.")
@@ -102,12 +106,18 @@ async def _chosen(services: Services, given: Given, brings: Brings, base: Schedu
     if given.topics:
         kept = _topics(given.topics)
     elif given.briefings:
-        kept = await _briefings(services, given.briefings)
+        kept = await _briefings(services, given.briefings, Wording(language))
     if brings is Brings.TOPICS and not kept:
         raise BotError("Name at least one topic under “topics”; several with a semicolon between them.")
     if brings is Brings.BRIEFINGS and not kept:
         raise BotError("Name at least one briefing under “briefings”; several with a semicolon between them.")
     return kept
+
+
+def alike(schedule: Schedule, names: Sequence[tuple[Schedule, str]]) -> list[str]:
+    """The names of schedules that bring the same to the same channel as one that is not among them."""
+    same = (schedule.channel, schedule.brings, sorted(schedule.chosen))
+    return [name for one, name in names if (one.channel, one.brings, sorted(one.chosen)) == same]
 
 
 def _topics(typed: str) -> tuple[str, ...]:
@@ -122,10 +132,10 @@ def _topics(typed: str) -> tuple[str, ...]:
     return topics
 
 
-async def _briefings(services: Services, typed: str) -> tuple[str, ...]:
+async def _briefings(services: Services, typed: str, say: Wording) -> tuple[str, ...]:
     known = await services.library.briefings()
-    whole = [briefing for briefing in known if briefing.title.casefold() == " ".join(typed.split()).casefold()]
-    found = whole or [await services.library.find(name) for name in _parts(typed)]
+    whole = [briefing for briefing in known if briefing.title.casefold() == " ".join(typed.split()).casefold()][:1]
+    found = whole or [await briefing_meant(services, name, say) for name in _parts(typed)]
     chosen = tuple(dict.fromkeys(map(as_chosen, found)))
     if len(chosen) > MOST_BRIEFINGS:
         raise BotError("A digest has {n} chosen briefings at most. Leave them out to have all.", n=MOST_BRIEFINGS)

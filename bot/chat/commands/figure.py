@@ -13,9 +13,11 @@ from bot.chat.cards.escaping import cut
 from bot.chat.cards.figure import BEST, LONGEST_QUERY, Window
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
 
+_TO_TRY = 3  # questions beside a miss
 MOST = 75  # figures of one answer, which More turns through
 
 
@@ -47,8 +49,8 @@ class Figures(commands.Cog):
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
-        only = (await self.services.library.find(briefing)).id if briefing else ""
-        return Reply(await _found(self.services, asker, query, asker.control.to(briefing=only)), asker.private)
+        only = (await briefing_meant(self.services, briefing, asker.say)).id if briefing else ""
+        return Reply(await figures_found(self.services, asker, query, asker.control.to(briefing=only)), asker.private)
 
 
 class _Shown(Pressed[ui.Button[Any]], template=r"(?!)"):
@@ -97,7 +99,7 @@ class MoreButton(Pressed[ui.Button[Any]], template=r"more" + TEMPLATE):
         if not control.trail.question:
             raise BotError("That figure is no longer in the briefing. Ask for it again.")
         start, control = control.number, control.to(briefing=control.section, number=0)
-        return await _found(services, asker, control.trail.question, control, start)
+        return await figures_found(services, asker, control.trail.question, control, start)
 
 
 class ChartButton(Pressed[ui.Button[Any]], template=r"chart" + TEMPLATE):
@@ -116,7 +118,7 @@ class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         picked = self.item.values[0] if self.item.values else ""
-        return await _found(services, asker, picked[:LONGEST_QUERY], control)
+        return await figures_found(services, asker, picked[:LONGEST_QUERY], control)
 
 
 class AskedButton(Pressed[ui.Button[Any]], template=r"asked" + TOPIC_TEMPLATE):
@@ -125,7 +127,7 @@ class AskedButton(Pressed[ui.Button[Any]], template=r"asked" + TOPIC_TEMPLATE):
     shows = "figure"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await _found(services, asker, control.topic, control.to(topic=""))
+        return await figures_found(services, asker, control.topic, control.to(topic=""))
 
 
 CONTROLS = (
@@ -144,11 +146,13 @@ async def label_choices(services: Services, typed: str) -> autocomplete.Choices:
         own if len(own) <= autocomplete.CHOICE_TEXT else "",
         *(cut(label, autocomplete.CHOICE_TEXT) for label in found),
     ]
-    shown = list(dict.fromkeys(filter(str.strip, offered)))
-    return [app_commands.Choice(name=label, value=label) for label in shown[: autocomplete.CHOICES]]
+    shown: dict[str, str] = {}
+    for label in filter(str.strip, offered):
+        shown.setdefault(label.casefold(), label)
+    return [app_commands.Choice(name=label, value=label) for label in list(shown.values())[: autocomplete.CHOICES]]
 
 
-async def _found(services: Services, asker: Asker, query: str, control: Control, start: int = 0) -> Card:
+async def figures_found(services: Services, asker: Asker, query: str, control: Control, start: int = 0) -> Card:
     """The best figures for a query from the one at `start` on, or that there is none, with what is near.
 
     `control.briefing` is the briefing that is asked of alone.
@@ -169,7 +173,8 @@ async def _found(services: Services, asker: Asker, query: str, control: Control,
         )
     briefing = await library.briefing(only) if only else None
     topics = await library.topics(query, only)
-    return no_figure_card(query, topics, briefing, control, asker.say, read_as=found.read_as)
+    examples = () if topics else await services.examples.some(_TO_TRY)
+    return no_figure_card(query, topics, briefing, control, asker.say, read_as=found.read_as, examples=examples)
 
 
 async def _shown(services: Services, asker: Asker, control: Control, view: View) -> Card:

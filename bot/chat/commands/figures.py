@@ -11,9 +11,10 @@ from bot.chat.cards import Card, Control, export_card, figures_card
 from bot.chat.cards.controls import TEMPLATE, is_id
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import chosen_briefing
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.exporting import files
-from bot.search import named_section
+from bot.search import by_importance, named_section
 
 
 class FigureLists(commands.Cog):
@@ -45,13 +46,15 @@ class FigureLists(commands.Cog):
 
     @figures.autocomplete("section")
     async def _sections(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.section_choices(interaction, self.services, typed)
+        return await autocomplete.section_choices(
+            interaction, self.services, typed, self.services.contents.with_figures
+        )
 
     async def _list(
         self, interaction: Interaction, briefing: str | None, section: str | None, *, export: bool
     ) -> Reply:
         asker = await asker_of(interaction, self.services)
-        chosen = await autocomplete.chosen_briefing(self.services, asker, briefing)
+        chosen = await chosen_briefing(self.services, asker, briefing)
         part = named_section(chosen, section or "")
         control = asker.control.to(briefing=chosen.id, section=part.id if part else "")
         card = _exported if export else _listed
@@ -65,6 +68,13 @@ class FiguresButton(Pressed[ui.Button[Any]], template=r"figures" + TEMPLATE):
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         return await _listed(services, asker, control)
+
+
+class AllFiguresButton(Pressed[ui.Button[Any]], template=r"figuresall" + TEMPLATE):
+    """A page of all figures of a briefing or section, in reading order."""
+
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+        return await _listed(services, asker, control, everything=True)
 
 
 class FiguresSelect(Pressed[ui.Select[Any]], template=r"figuresof" + TEMPLATE):
@@ -86,15 +96,19 @@ class ExportButton(Pressed[ui.Button[Any]], template=r"export" + TEMPLATE):
         return await _exported(services, asker, control)
 
 
-CONTROLS = (FiguresButton, FiguresSelect, ExportButton)
+CONTROLS = (FiguresButton, AllFiguresButton, FiguresSelect, ExportButton)
 
 
-async def _listed(services: Services, asker: Asker, control: Control) -> Card:
+async def _listed(services: Services, asker: Asker, control: Control, *, everything: bool = False) -> Card:
     """The page of figures that a control leads to."""
     briefing = await services.library.briefing(control.briefing)
     section = briefing.section(control.section)
     found = await services.library.figures_in(briefing.id, section.id if section else "")
-    return figures_card(briefing, section, found, control, asker.say)
+    shown = found if everything else by_importance(found)
+    filled = await services.contents.with_figures(briefing)
+    return figures_card(
+        briefing, section, shown, control, asker.say, filled=filled, everything=everything, count=len(found)
+    )
 
 
 async def _exported(services: Services, asker: Asker, control: Control) -> Card:
@@ -102,4 +116,5 @@ async def _exported(services: Services, asker: Asker, control: Control) -> Card:
     briefing = await services.library.briefing(control.briefing)
     section = briefing.section(control.section)
     found = await services.library.figures_in(briefing.id, section.id if section else "")
-    return export_card(briefing, section, found, files(briefing, section, found), control, asker.say)
+    filled, made = await services.contents.with_figures(briefing), files(briefing, section, found)
+    return export_card(briefing, section, found, made, control, asker.say, filled=filled)

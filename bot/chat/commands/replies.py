@@ -14,6 +14,8 @@ import discord
 
 from bot.chat.cards import Card, Control
 from bot.chat.cards.escaping import inert
+from bot.chat.commands.contents import Contents
+from bot.chat.commands.examples import Examples
 from bot.chat.digest_composer import Composer
 from bot.config import Config
 from bot.locale import Wording
@@ -45,6 +47,8 @@ class Services:
     zones: Zones
     ledger: Ledger
     composer: Composer
+    examples: Examples
+    contents: Contents
     wake: Callable[[], None]  # lets digests that are due be posted at once
     now: Callable[[], datetime]
 

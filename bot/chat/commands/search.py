@@ -11,6 +11,7 @@ from bot.chat.cards import Card, Control, View, passage_card, passages_card
 from bot.chat.cards.controls import FIGURES_TEMPLATE, TEMPLATE, is_id, places_in
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import chosen_scope
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
 
@@ -50,7 +51,7 @@ class Searches(commands.Cog):
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
-        scope = (await autocomplete.chosen_scope(self.services, asker, briefing)).id if briefing else ""
+        scope = (await chosen_scope(self.services, asker, briefing)).id if briefing else ""
         return Reply(await _found(self.services, asker, asker.control.to(briefing=scope), query, 0), asker.private)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from discord import app_commands
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.chat.cards import settings_card
+from bot.chat.cards.controls import TEMPLATE
 from bot.chat.cards.schedules import LENGTHS
+from bot.chat.cards.settings import reset_card
 from bot.chat.commands import autocomplete
+from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import as_preferred, briefing_meant, preferred
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, require_manager, respond
 from bot.locale import LANGUAGES, gettext_noop
 from bot.model import BotError
@@ -80,14 +84,15 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
 
     async def _view(self, interaction: Interaction) -> Reply:
         require_manager(interaction, _REFUSAL)
-        return await self._shown(await asker_of(interaction, self.services), saved=False)
+        return await _shown(self.services, await asker_of(interaction, self.services))
 
     async def _set(self, interaction: Interaction, changes: dict[str, str | bool]) -> Reply:
         require_manager(interaction, _REFUSAL)
         if not changes:
             raise BotError("Name at least one setting to change, such as length or language.")
         if "briefing" in changes:
-            changes["briefing"] = (await self.services.library.find(str(changes["briefing"]))).slug
+            say = (await asker_of(interaction, self.services)).say
+            changes["briefing"] = as_preferred(await briefing_meant(self.services, str(changes["briefing"]), say))
         if "length" in changes:
             length = str(changes["length"]).strip().lower()
             self.services.config.lengths.sentences(length)  # or an error that says what a length may be
@@ -97,30 +102,74 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         if "time_zone" in changes:
             changes["time_zone"] = self.services.zones.named(str(changes["time_zone"]), self.services.now())
         await self.services.guilds.set(interaction.guild_id or 0, changes)
-        return await self._shown(await asker_of(interaction, self.services), saved=True)
+        asker = await asker_of(interaction, self.services)
+        return await _shown(self.services, asker, asker.say("Saved."))
 
     async def _reset(self, interaction: Interaction, setting: Resettable) -> Reply:
         require_manager(interaction, _REFUSAL)
-        guild = interaction.guild_id or 0
+        asker = await asker_of(interaction, self.services)
         if setting == "everything":
-            await self.services.guilds.reset(guild)
-        else:
-            await self.services.guilds.set(guild, {_COLUMNS.get(setting, setting): None})
-        return await self._shown(await asker_of(interaction, self.services), saved=True)
+            return Reply(reset_card(await _settings(self.services, asker), asker.control, asker.say), private=True)
+        return await _taken_back(self.services, interaction, setting)
 
-    async def _shown(self, asker: Asker, *, saved: bool) -> Reply:
-        """The settings as they are now; for the asker alone, as they are the managers' business."""
-        set_, config, say = asker.preferences, self.services.config, asker.say
-        title = next((b.title for b in await self.services.library.briefings() if b.slug == set_.briefing), "")
-        length = set_.length or "medium"
-        private, shared = say("private: seen by the asker alone"), say("shared: seen by the whole channel")
-        sentences = config.lengths.sentences(length)
-        named = length if length.isdecimal() else f"{say(LENGTHS[length])} ({sentences})"
-        shown = {
-            say("Default briefing"): (title or say("the newest"), not title),
-            say("Summary length"): (named, set_.length is None),
-            say("Replies"): (private if set_.private else shared, set_.private is None),
-            say("Language"): (LANGUAGES[say.language], set_.language is None),
-            say("Time zone"): (set_.time_zone or config.time_zone, set_.time_zone is None),
-        }
-        return Reply(settings_card(shown, say, saved=saved), private=True)
+
+class ResetButton(Pressed[ui.Button[Any]], template=r"settings-reset" + TEMPLATE):
+    """The second yes to taking everything back."""
+
+    async def _reply(self, interaction: Interaction) -> Reply:
+        require_manager(interaction, _REFUSAL)
+        return await _taken_back(interaction.client.services, interaction, "everything")
+
+
+class KeepButton(Pressed[ui.Button[Any]], template=r"settings-keep" + TEMPLATE):
+    """The settings as they are."""
+
+    async def _reply(self, interaction: Interaction) -> Reply:
+        require_manager(interaction, _REFUSAL)
+        services: Services = interaction.client.services
+        return await _shown(services, await asker_of(interaction, services))
+
+
+CONTROLS = (ResetButton, KeepButton)
+
+
+async def _taken_back(services: Services, interaction: Interaction, setting: Resettable) -> Reply:
+    """One setting back to the default, or all of them, with the names of what was another before."""
+    guild = interaction.guild_id or 0
+    before = await _settings(services, await asker_of(interaction, services))
+    if setting == "everything":
+        await services.guilds.reset(guild)
+    else:
+        await services.guilds.set(guild, {_COLUMNS.get(setting, setting): None})
+    asker = await asker_of(interaction, services)  # in the language that holds now
+    after = await _settings(services, asker)
+    pairs = zip(before.values(), after.items(), strict=True)
+    names = [name for (_, was_default), (name, (_, is_default)) in pairs if is_default and not was_default]
+    said = asker.say("Reset: {names}.", names=", ".join(names)) if names else asker.say("It was the default already.")
+    return await _shown(services, asker, said)
+
+
+async def _shown(services: Services, asker: Asker, said: str = "") -> Reply:
+    """The settings as they are now; for the asker alone, as they are the managers' business."""
+    return Reply(settings_card(await _settings(services, asker), asker.say, said=said), private=True)
+
+
+async def _settings(services: Services, asker: Asker) -> dict[str, tuple[str, bool]]:
+    """Each setting's name with its value, both in words, and whether that is only the default."""
+    set_, config, say = asker.preferences, services.config, asker.say
+    own = preferred(await services.library.briefings(), asker)
+    briefing = own.title if own else say("the newest")
+    if set_.briefing and own is None:
+        key, _, title = set_.briefing.partition(":")
+        briefing = say("the newest, since “{title}” is gone", title=title or key)
+    length = set_.length or "medium"
+    private, shared = say("private: seen by the asker alone"), say("shared: seen by the whole channel")
+    sentences = config.lengths.sentences(length)
+    named = length if length.isdecimal() else f"{say(LENGTHS[length])} ({sentences})"
+    return {
+        say("Default briefing"): (briefing, not set_.briefing),
+        say("Summary length"): (named, set_.length is None),
+        say("Replies"): (private if set_.private else shared, set_.private is None),
+        say("Language"): (LANGUAGES[say.language], set_.language is None),
+        say("Time zone"): (set_.time_zone or config.time_zone, set_.time_zone is None),
+    }

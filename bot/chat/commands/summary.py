@@ -12,8 +12,8 @@ from bot.chat.cards import Card, Control, answer_card, overview_card, summary_ca
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, WHY_TEMPLATE, is_id
 from bot.chat.cards.summaries import WHOLE
 from bot.chat.commands import autocomplete
-from bot.chat.commands.autocomplete import preferred
 from bot.chat.commands.components import Pressed
+from bot.chat.commands.meant import chosen_scope, preferred
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.config import LONGEST
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
@@ -76,7 +76,7 @@ class Summaries(commands.Cog):
 
     @summary.autocomplete("section")
     async def _sections(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.section_choices(interaction, self.services, typed)
+        return await autocomplete.section_choices(interaction, self.services, typed, self.services.contents.quotable)
 
     @summary.autocomplete("length")
     async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
@@ -89,10 +89,12 @@ class Summaries(commands.Cog):
         control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
         if asked.briefing or asked.section or not asked.topic:
-            chosen = await autocomplete.chosen_scope(self.services, asker, asked.briefing)
+            chosen = await chosen_scope(self.services, asker, asked.briefing)
             control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
         card = (
-            _answer(self.services, asker, control, asked.topic) if asked.topic else _card(self.services, asker, control)
+            topic_answered(self.services, asker, control, asked.topic)
+            if asked.topic
+            else _card(self.services, asker, control)
         )
         return Reply(await card, asker.private if share is None else not share)
 
@@ -131,7 +133,7 @@ class TopicButton(Pressed[ui.Button[Any]], template=r"on" + TOPIC_TEMPLATE):
     shows = "topic"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await _answer(services, asker, control, control.topic)
+        return await topic_answered(services, asker, control, control.topic)
 
 
 class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + WHY_TEMPLATE):
@@ -179,7 +181,7 @@ def _section_id(chosen: Briefing | Collection, name: str) -> str:
     return ""
 
 
-async def _answer(services: Services, asker: Asker, control: Control, topic: str) -> Card:
+async def topic_answered(services: Services, asker: Asker, control: Control, topic: str) -> Card:
     """The answer to a topic, with the topic in its controls: as it was typed, or in short, where there is room."""
     count = max(1, min(control.number, LONGEST))
     control = control.to(number=count, topic="")
@@ -197,7 +199,13 @@ async def _card(services: Services, asker: Asker, control: Control) -> Card:
         return overview_card(overview, control.to(number=count), asker.say)
     summary = await services.library.summary(control.briefing, control.section, count, control.kind)
     known = await services.library.briefings()
-    default = await preferred(services, asker)
+    own, contents = preferred(known, asker), services.contents
     return summary_card(
-        summary, control.to(number=count), asker.say, known=known, default=default.id if default else ""
+        summary,
+        control.to(number=count),
+        asker.say,
+        known=known,
+        default=own.id if own else "",
+        filled=await contents.quotable(summary.briefing),
+        figures=await contents.with_figures(summary.briefing),
     )

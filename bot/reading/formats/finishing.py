@@ -11,6 +11,7 @@ from bot.reading.contents import is_contents_title
 from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.formats.fronts import day_at_the_end, front_of
+from bot.reading.formats.levels import with_numbers_joined
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.running import without_running_heads
@@ -49,7 +50,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     rest = headed[front.taken :]
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
-    rest = _without_repeats(rest, front.title)
+    rest = with_numbers_joined(_without_repeats(rest, front.title))
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
@@ -100,7 +101,7 @@ def _is_bare_contents(pieces: Sequence[Piece], place: int) -> bool:
 
 def _entry(text: str) -> str:
     """A line as a table of contents has it: without dots and the number of its page."""
-    return key_of(re.sub(r"[\s.…|]*\s\d{1,4}$", "", text))
+    return key_of(re.sub(r"[\s.…|]*\s\d{1,4}$", "", text) if len(text) < LONGEST_FRONT_LINE else text)
 
 
 def _unmarked(pieces: Sequence[Piece], facts: Facts, fallback: str) -> Draft:

@@ -77,6 +77,29 @@ def by_number(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
+def with_numbers_joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with a heading that is but a number ("Part II") and the one right below it as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        if above is not None and _is_number(above) and _is_title(piece, above):
+            text = f"{above.text} {piece.text}"
+            behind = tuple((at + len(above.text) + 1, label) for at, label in piece.pages if at)
+            found[-1] = replace(above, text=text, pages=(*above.pages, *behind))
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_number(piece: Piece) -> bool:
+    mark = marker_of(piece.text) if piece.kind is Kind.HEADING else None
+    return mark is not None and not mark.title
+
+
+def _is_title(piece: Piece, number: Piece) -> bool:
+    return piece.kind is Kind.HEADING and piece.level >= number.level and marker_of(piece.text) is None
+
+
 def without_repeats(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, with headings made notes that only say again what the section is that goes on."""
     open_: list[Piece] = []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Kind
+from bot.reading.captions import is_caption_word
 from bot.reading.formats.pieces import Piece
 
 _LONGEST = 120  # characters
@@ -20,7 +21,7 @@ _BULLET = re.compile(r"(?:[•·●▪◦‣\uf0b7\uf0a7]|[y§](?= \[))\s*")
 def without_running_heads(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, with lines that come again and again but for a page's number told as notes.
 
-    A heading that begins with a bullet is a point of a list.
+    A heading that begins with a bullet is a point of a list, and one such as "Figure 3" a caption.
     """
     keys = [_key(piece) for piece in pieces]
     counted = Counter(key for key in keys if key)
@@ -40,6 +41,8 @@ def _key(piece: Piece) -> str:
 
 
 def _without_bullet(piece: Piece) -> Piece:
+    if piece.kind is Kind.HEADING and is_caption_word(piece.text) and any(map(str.isdigit, piece.text)):
+        return replace(piece, kind=Kind.TABLE, level=0)
     mark = _BULLET.match(piece.text) if piece.kind is Kind.HEADING else None
     if mark is None or len(piece.text) == mark.end():
         return piece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -54,6 +55,8 @@ def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
             if above and key_of(facts.title).endswith(key_of(above + title)) and len(key_of(above)) > 3:
                 return at - 1, _end_of(facts.title, key_of(above + title))
             return at, title
+    if (twice := _twice(pieces, opening)) >= 0:
+        return twice, pieces[twice].text
     if (ruled := _ruled(pieces, opening)) >= 0:
         return ruled, pieces[ruled].text
     largest = _largest(pieces, opening)
@@ -95,6 +98,14 @@ def _end_of(title: str, key: str) -> str:
     """The end of a title that has a key."""
     starts = [match.start() for match in re.finditer(r"\S+", title)]
     return next((title[start:] for start in starts if key_of(title[start:]) == key), title)
+
+
+def _twice(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
+    """The first heading that a cover and a first page both give; -1 where none is given twice."""
+    keys = {at: key_of(pieces[at].text) for at in opening if pieces[at].kind is Kind.HEADING}
+    counted = Counter(keys.values())
+    named = (at for at, key in keys.items() if counted[key] > 1 and len(pieces[at].text.split()) >= _FEWEST_TITLE_WORDS)
+    return next((at for at in named if marker_of(pieces[at].text) is None), -1)
 
 
 def _ruled(pieces: Sequence[Piece], opening: Sequence[int]) -> int:

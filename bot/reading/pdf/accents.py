@@ -13,6 +13,7 @@ _COMBINING = {
     "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327",
     "ˇ": "\u030c", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b", "˛": "\u0328", "¯": "\u0304",
 }  # fmt: skip
+_SIGNS = frozenset((*_COMBINING, *map(chr, range(0x300, 0x370))))
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _OVER = 0.25  # ems between the middles of an accent and of its letter
 _BELOW, _ABOVE = 0.15, 0.5  # ems by which an accent's base line may be off its letter's
@@ -20,7 +21,7 @@ _BELOW, _ABOVE = 0.15, 0.5  # ems by which an accent's base line may be off its 
 
 def with_accents(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The characters of a page, with each accent joined to the letter under it; one above no letter stays as it is."""
-    marks = {at: mark for at, glyph in enumerate(glyphs) if (mark := _mark(glyph.char))}
+    marks = {at: _COMBINING.get(glyph.char, glyph.char) for at, glyph in enumerate(glyphs) if glyph.char in _SIGNS}
     if not marks:
         return list(glyphs)
     rows: dict[int, list[int]] = {}
@@ -37,10 +38,6 @@ def with_accents(glyphs: Sequence[Glyph]) -> list[Glyph]:
             joined[letter] = replace(glyphs[letter], char=whole, spaced=spaced)
             gone.add(at)
     return [joined.get(at, glyph) for at, glyph in enumerate(glyphs) if at not in gone]
-
-
-def _mark(char: str) -> str:
-    return char if "\u0300" <= char <= "\u036f" else _COMBINING.get(char, "")
 
 
 def _under(glyphs: Sequence[Glyph], at: int, rows: dict[int, list[int]], joined: dict[int, Glyph]) -> int:

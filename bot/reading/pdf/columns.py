@@ -10,6 +10,9 @@ from itertools import pairwise
 from bot.reading.pdf.lines import NUMERIC, Line
 
 _MOST_EDGES = 12  # places where a column may begin that are looked at
+_GAP = 1.6  # ems between running text and a cell beside it
+_CELL, _TEXT = 12, 38  # characters of such a cell at most, and of a line of running text at least
+_HANGING = 3.0  # ems that a bullet may hang to the left of its text
 _FEWEST = 3  # lines that make a column
 
 
@@ -25,9 +28,13 @@ class _Order:
         if not lines:
             return
         self.column += 1
-        for line in sorted(lines, key=lambda one: (round(one.base / 3), one.x0)):
+        ordered = sorted(lines, key=lambda one: (round(one.base / 3), one.x0))
+        cells = _cells_beside(ordered)
+        for line in ordered:
             line.column = self.column
-            self.found.append(line)
+            line.table = line.table or id(line) in cells
+        self.found += [line for line in ordered if id(line) not in cells]
+        self.found += [line for line in ordered if id(line) in cells]
 
     def order(self, lines: Sequence[Line], depth: int = 0) -> None:
         gutter = _gutter(lines) if depth < 6 else None
@@ -80,6 +87,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         start = edge * 3.0
         if count + edges.get(edge - 1, 0) + edges.get(edge + 1, 0) < _FEWEST or start < leftmost + 40:
             continue
+        start = _with_hanging(lines, start)
         pairs = sum(
             min(len(left), len(right))
             for left, across, right in _zones(lines, start)
@@ -88,6 +96,27 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if pairs and (best is None or pairs > best[0] or (pairs == best[0] and start < best[1])):
             best = pairs, start
     return best[1] if best else None
+
+
+def _cells_beside(lines: Sequence[Line]) -> set[int]:
+    """Those of a column's lines that are cells beside running text, as the dates and amounts of a list of grants."""
+    cells: set[int] = set()
+    for above, line in pairwise(lines):
+        beside = abs(line.base - above.base) < 2 and line.x0 - above.x1 > _GAP * line.size
+        if beside and len(line.text) <= _CELL and (len(above.text) >= _TEXT or id(above) in cells):
+            cells.add(id(line))
+    return cells if len(cells) >= _FEWEST else set()
+
+
+def _with_hanging(lines: Sequence[Line], start: float) -> float:
+    """Where a column begins whose bullets and numbers hang to the left of its text, short of the column before."""
+    left = max((line.x1 for line in lines if line.x1 <= start - 0.4 * line.size), default=start)
+    hanging = (
+        line.x0
+        for line in lines
+        if left < line.x0 < start - 3 and line.x1 > start and start - line.x0 < _HANGING * line.size
+    )
+    return min(hanging, default=start)
 
 
 def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:

@@ -98,7 +98,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
         if char in _HYPHENS and found and found[-1][0] in _HYPHENS and found[-1][1] in (x.value, y.value):
             continue  # some programs give one hyphen as three characters
-        tight = spaced and angle == 0 and found and _is_tight(found[-1], x.value, y.value, face.size)
+        within = spaced and angle == 0 and char.isalpha() and found and found[-1][0].isalpha()
+        tight = within and _is_tight(found[-1], x.value, y.value, face.size)
         spaced = spaced and not (tight and pdfium_c.FPDFText_IsGenerated(text_page, i - 1))
         if angle in (0, 180):
             found.append((char, x.value, box.right, y.value, face, spaced, key, angle))

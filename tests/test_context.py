@@ -1,0 +1,118 @@
+"""What the text around a figure's sentence tells: when it holds, what it measures, what it is."""
+
+from datetime import date
+
+import pytest
+
+from bot.figures.context import Context, Place
+from bot.figures.grammar import figures_in
+
+
+def told(*sentences, headings=(), title="", language="en", published=None):
+    """The figures of sentences that stand in one paragraph under some headings, as the context completes them."""
+    places, figures, at = [], [], 0
+    for number, text in enumerate(sentences):
+        places.append(Place(text, 0, 0, "a", tuple(headings)))
+        before = sentences[number - 1] if number else ""
+        figures += [(number, one) for one in figures_in(text, before=before, published=published, language=language)]
+        at += len(text)
+    return [one for _, one in Context(places, title, published, language).completed(figures)]
+
+
+def when(one):
+    return (one.period.text, one.period.source) if one.period else None
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text", "period"),
+    [
+        ("en", "Results for 2024", "Grain exports came to 40 million tonnes.", "2024"),
+        ("de", "Haushalt 2023", "Die Einnahmen betrugen 40 Mio. Euro.", "2023"),
+        ("fr", "Bilan de l’année 2022", "Les recettes atteignent 40 millions d’euros.", "2022"),
+        ("es", "Resultados de 2021", "Los ingresos alcanzaron 40 millones de euros.", "2021"),
+        ("it", "Risultati 2023", "Le entrate ammontano a 40 milioni di euro.", "2023"),
+        ("pt", "Resultados de 2020", "As receitas somaram 40 milhões de euros.", "2020"),
+        ("ru", "Итоги 2021 года", "Доходы составили 40 млн рублей.", "2021"),
+        ("zh", "2018年工作回顾", "地方财政收入94.7亿元。", "2018年"),
+    ],
+)
+def test_a_heading_says_when_and_is_named_as_saying_so(language, heading, text, period):
+    (one,) = told(text, headings=["Part", heading], language=language)
+    assert one.period is not None
+    assert period in one.period.text
+    assert one.period.source == "heading"
+
+
+def test_a_sentence_before_says_when_before_any_heading():
+    first, second = told("In 2003, banks earned $90 billion.", "Their costs were $20 billion.", headings=["Since 1990"])
+    assert when(first) == ("In 2003", "")
+    assert second.period.text == "In 2003"
+    (late,) = told("The survey was made in 2019.", "Half of farms, or 52%, had a well.", headings=["A survey"])[-1:]
+    assert when(late) == ("in 2019", "before")
+
+
+def test_what_a_sentence_only_compares_with_is_no_period_of_the_next():
+    *_, last = told("Profits were higher than in 2002.", "Costs came to $4 million.")
+    assert last.period is None
+
+
+def test_a_sentence_that_has_a_period_takes_none_from_elsewhere():
+    figures = told("The tax, set in 1998, yields $3 million.", headings=["Results for 2024"])
+    assert figures[0].period is None or figures[0].period.source == ""
+
+
+def test_a_title_says_when_only_of_outcomes():
+    (one,) = told("Receipts were $7 million.", title="Annual Report 2023")
+    assert when(one) == ("2023", "title")
+    (two,) = told("Receipts will be $7 million.", title="Budget Proposal 2023")
+    assert two.period is None
+
+
+def test_an_example_is_of_no_time_and_no_key_figure_among_outcomes():
+    outcomes = [f"Sales were ${n} million in 2020." for n in (3, 4, 5, 6)]
+    *_, last = told(*outcomes, "Suppose that a firm owes $9,000.", headings=["Figures for 2024"])
+    assert (last.status, last.period, last.key) == ("example", None, False)
+
+
+def test_a_textbook_has_examples_for_its_key_figures():
+    figures = told("Suppose that a firm owes $9,000.", "If it pays $400 a year, the debt grows.")
+    assert [one.key for one in figures] == [True, True]
+
+
+def test_a_pronoun_takes_the_label_of_the_sentence_before_and_says_so():
+    *_, last = told("Coverage of the vaccine fell to 81% in 2021.", "It stayed at 81% in 2022.")
+    assert (last.label, last.label_source) == ("Coverage of the vaccine", "before")
+    *_, open_ended = told("Coal made up 30% of supply and wind 12% in 2021.", "It stayed at 30% in 2022.")
+    assert open_ended.label == ""  # of two things, which?
+
+
+def test_a_time_that_is_asked_for_is_a_key_figure():
+    (one,) = told("We will extend the leave to 180 days.")
+    assert one.key
+    (other,) = told("The journey lasted 180 days.")
+    assert not other.key
+
+
+def test_what_holds_after_publication_is_a_forecast():
+    (one,) = told("Demand of 40 GW in 2031.", published=date(2025, 1, 1))
+    assert one.status == "forecast"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scope"),
+    [
+        ("en", "Nigeria had 2.1 million unvaccinated children.", "Nigeria"),
+        ("en", "Unemployment in the euro area was 6.1%.", "euro area"),
+        ("de", "In Frankreich lag die Quote bei 7 Prozent.", "Frankreich"),
+        ("fr", "L’Allemagne a versé 3 millions d’euros.", "Allemagne"),
+        ("es", "En Brasil, la tasa fue del 9 %.", "Brasil"),
+        ("it", "In Germania il tasso è del 3 %.", "Germania"),
+        ("pt", "Na Argentina, a taxa foi de 9 %.", "Argentina"),
+        ("ru", "Во Франции уровень составил 7 процентов.", "Франци"),
+        ("zh", "法国的失业率为7%。", "法国"),
+        ("en", "Half of the schools, 52%, were closed.", ""),
+    ],
+)
+def test_a_scope_is_the_country_or_region_that_is_named(language, text, scope):
+    one = told(text, language=language)[0]
+    assert one.scope.startswith(scope) if scope else one.scope == ""

@@ -1,0 +1,76 @@
+"""What a figure claims to be: an outcome, a forecast, a target, a rule, an example or a vote."""
+
+import pytest
+
+from bot.figures.grammar import figures_in
+from bot.figures.statuses import prevailing, settled, status_of
+
+
+def statuses(text, language="en"):
+    return [status_of(text, figure, language) for figure in figures_in(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Exports rose by 4.2 percent in 2023.", "outcome"),
+        ("en", "The council spent £3 million on repairs.", "outcome"),
+        ("en", "Growth is projected to reach 2.4 percent next year.", "forecast"),
+        ("en", "The ban would cut emissions by 12 percent.", "forecast"),
+        ("en", "One in ten bridges will be closed by 2035.", "forecast"),
+        ("en", "We will plant 40 million trees by 2030.", "target"),
+        ("en", "The 3 percent target has not been met.", "target"),
+        ("en", "The ministry aims to cut waiting lists by 30 percent.", "target"),
+        ("en", "Donations are capped at $5,000 a year.", "rule"),
+        ("en", "Households are eligible for up to £600 a year.", "rule"),
+        ("en", "Suppose that a firm borrows $200,000 at the start of the year.", "example"),
+        ("en", "If the price is $30 and demand falls, revenue suffers.", "example"),
+        ("en", "The bill passed: 52 members voted in favour and 48 members voted against.", "vote"),
+        ("de", "Der Umsatz stieg um 4 Prozent.", "outcome"),
+        ("de", "Die Wirtschaft dürfte um 1,5 Prozent wachsen.", "forecast"),
+        ("de", "Wir wollen den Anteil auf 40 Prozent erhöhen.", "target"),
+        ("de", "Die Miete darf höchstens 12 Euro je Quadratmeter betragen.", "rule"),
+        ("fr", "Le chômage a reculé de 0,4 point.", "outcome"),
+        ("fr", "La croissance atteindrait 1,2 % en 2027.", "forecast"),
+        ("fr", "L’objectif est de réduire les émissions de 40 %.", "target"),
+        ("fr", "L’aide est plafonnée à 500 euros.", "rule"),
+        ("es", "El paro bajó un 3 % en mayo.", "outcome"),
+        ("es", "Se espera un crecimiento del 2,1 %.", "forecast"),
+        ("es", "El objetivo es llegar al 30 % de renovables.", "target"),
+        ("es", "La ayuda tendrá un tope de 900 euros.", "rule"),
+        ("it", "Si prevede una crescita dello 0,8 %.", "forecast"),
+        ("it", "L’obiettivo è ridurre i consumi del 20 %.", "target"),
+        ("pt", "A meta é reduzir a pobreza em 15 %.", "target"),
+        ("pt", "A economia cresceu 2,9 % em 2023.", "outcome"),
+        ("ru", "Экспорт вырос на 5 процентов.", "outcome"),
+        ("ru", "По прогнозу, инфляция составит 4 процента.", "forecast"),
+        ("zh", "今年的目标是增长5%。", "target"),
+        ("zh", "专家预测出口将增长3%。", "forecast"),
+        ("zh", "补贴上限为3000元。", "rule"),
+    ],
+)
+def test_the_words_of_its_clause_say_what_a_figure_is(language, text, status):
+    assert statuses(text, language)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output fell by 3 percent in 2020; it is expected to grow by 2 percent.", ["outcome", "forecast"]),
+        ("Revenue was $40 million, while costs could reach $50 million.", ["outcome", "forecast"]),
+    ],
+)
+def test_each_clause_speaks_for_its_own_figures(text, expected):
+    assert statuses(text) == expected
+
+
+def test_a_share_of_votes_is_an_outcome_and_a_policy_rate_no_target():
+    assert statuses("Some 59 percent of members voted against the plan.") == ["outcome"]
+    assert statuses("The Committee raised the target range for the funds rate by 25 basis points.")[0] != "target"
+
+
+def test_what_says_nothing_is_what_most_of_its_document_is():
+    assert prevailing(["forecast"] * 5 + ["outcome"] * 2 + [""] * 4) == "forecast"
+    assert prevailing(["forecast"] * 3 + [""] * 9) == "outcome"  # too few to speak for the rest
+    assert prevailing([]) == "outcome"
+    assert settled(["", "rule", *["forecast"] * 6])[:2] == ["forecast", "rule"]
