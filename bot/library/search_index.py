@@ -20,10 +20,11 @@ from bot.library.findable import Findable, findable
 from bot.library.opening import read_only
 from bot.library.write_lock import sole_writer
 
-FORMAT = 3  # raised when an index of an older program cannot be read by this one
+FORMAT = 4  # raised when an index of an older program cannot be read by this one
 # The fields that are searched. Those with positions can be searched for phrases.
 PHRASED = "label", "sentence"
-_BASIC = "measure", "headings", "document", "around", "tags", "title", "heading", "name"
+_COUNTED = "measure", "headings", "document"
+_BASIC = "around", "tags", "title", "heading", "name"
 _WHOLE, _STATE = "whole", "state"
 _EVERY = 1.0  # seconds between two commits while much is written: each makes files of its own
 _HEAP = 40_000_000  # bytes
@@ -38,6 +39,8 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in PHRASED:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    for field in _COUNTED:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for field in _BASIC:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("briefing", tokenizer_name="raw", index_option="basic")

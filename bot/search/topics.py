@@ -286,7 +286,7 @@ class Topics:
             candidates.append(
                 Candidate(
                     *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, owns[row]),
-                    *(openings[briefing.language].has(text), frozenset(lines.of(text, briefing.language).split())),
+                    *(openings[briefing.language].has(text), frozenset(words(text.casefold()))),
                     rows.KINDS[kind].comes_last,
                 )
             )
