@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Overview, Quote, Section, Summary
+from bot.model import Answer, Briefing, Compared, KeyFigure, Lookup, Overview, Passages, Place, Quote, Section, Summary
 
 Json = dict[str, Any]
 
@@ -75,10 +75,25 @@ def answer(found: Answer) -> Json:
         "absent": list(found.absent),
         "read_as": _read_as(found.read_as),
         "mentioned": bool(found.quotes) or found.mentioned,
-        "nearest": [
-            {"briefing": p.briefing.slug, "section_path": _path(p.briefing.path(p.section.id)), "id": p.section.id}
-            for p in found.nearest
-        ],
+        "nearest": [_place(place) for place in found.nearest],
+    }
+
+
+def passages(found: Passages) -> Json:
+    """{query, total, more, page, pages, passages: [{text, start, end, …, page, bold: [[start, end]]}], …}.
+
+    `bold` are the places of the words in the text; `page` of a passage is that of its document, null without pages;
+    `nearest` has the sections with the nearest headings, where there is no passage.
+    """
+    return {
+        "query": found.query,
+        "total": found.total,
+        "more": found.more,
+        "page": found.page + 1,
+        "pages": found.pages,
+        "passages": [{**_quote(one.quote), "bold": [list(span) for span in one.bold]} for one in found.found],
+        "read_as": _read_as(found.read_as),
+        "nearest": [_place(place) for place in found.nearest],
     }
 
 
@@ -253,6 +268,11 @@ def _title(section: Section, text: str) -> str:
         return section.title
     end = text.find(section.title, section.start, section.end)
     return text[section.start : end + len(section.title)] if 0 <= end < section.start + 60 else section.title
+
+
+def _place(place: Place) -> Json:
+    path = place.briefing.path(place.section.id)
+    return {"briefing": place.briefing.slug, "section_path": _path(path), "id": place.section.id}
 
 
 def _tree(sections: Sequence[Section], parent: str, text: str) -> list[Json]:

@@ -49,6 +49,7 @@ ONLY_IN = {
     "aiohttp": {"chat.delivery", "chat.serving"},
     "simcord": {"chat.demo"},
     "aiosqlite": {"library", "servers"},
+    "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},
     "rapidfuzz": {"search", "servers", "reading"},
     "sumy": {"ranking"},
@@ -136,7 +137,7 @@ def later():
 def test_the_house_is_found():
     assert {"chat.client", "library", "figures", "reading", "chat.commands", "chat.cards", "model"} <= set(ROOMS)
     assert ("bot.chat.client", "discord") in IMPORTS
-    assert ("bot.library.store", "aiosqlite") in IMPORTS
+    assert ("bot.library.store", "tantivy") in IMPORTS
 
 
 @pytest.mark.parametrize("room", ROOMS)

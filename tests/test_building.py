@@ -3,6 +3,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -10,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from bot.charts import Comparison, drawing, pipeline
+from bot.charts import pipeline
 from bot.ingest import Limits, build, building, prepare
-from bot.library import Prepared, known_in
+from bot.library import LibraryWriter, Prepared, known_in, pictures
+from bot.library.inserting import text_of
 from bot.model import BotError
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS, ask
 from tests.made_files import PdfPage, pdf
@@ -27,21 +30,29 @@ def store(tmp_path: Path) -> Path:
 
 def texts_in(store: Path) -> dict[str, str]:
     with contextlib.closing(sqlite3.connect(store)) as db:
-        return dict(db.execute("SELECT source, text FROM briefing"))
+        known = db.execute("SELECT source, number FROM briefing").fetchall()
+        return {source: text_of(db, number) for source, number in known}
 
 
 def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that a store says, apart from when it was built and the numbering of its rows."""
     queries = {
-        "briefing": "SELECT * FROM briefing ORDER BY id",
-        "section": "SELECT * FROM section ORDER BY briefing, ordinal",
-        "sentence": "SELECT * FROM sentence ORDER BY briefing, ordinal",
-        "ranking": "SELECT * FROM ranking ORDER BY briefing, scope, position",
-        "figure": "SELECT briefing, sentence, value, unit, printed, start_at, label, period, upper, is_key FROM figure"
-        " ORDER BY briefing, start_at, end_at",
+        "briefing": "SELECT b.id, slug, title, author, published, language, source, b.digest, words, outline, pages,"
+        " last_sentence - first_sentence, last_figure - first_figure, r.text FROM briefing b"
+        " JOIN remainder r ON r.briefing = b.number ORDER BY b.id",
+        "sentence": "SELECT b.id, s.id - first_sentence, section, paragraph, start_at, text, kind, worth, reasons,"
+        " standing, asked, back, reading FROM sentence s JOIN briefing b ON b.number = s.briefing ORDER BY b.id, s.id",
+        "ranking": "SELECT b.id, scope, ordered FROM ranking JOIN briefing b ON b.number = briefing ORDER BY 1, 2",
+        "stated": "SELECT b.id, t.kind, t.worth, sentence - first_sentence FROM stated t"
+        " JOIN sentence s ON s.id = sentence JOIN briefing b ON b.number = s.briefing ORDER BY 1, 2, 3, 4",
+        "figure": "SELECT b.id, sentence - first_sentence, value, unit, printed, start_at, label, period, upper,"
+        " is_key, words_before, words_inside, shared_label, difference FROM figure"
+        " JOIN briefing b ON b.number = briefing ORDER BY b.id, start_at, printed",
         "vocabulary": "SELECT * FROM vocabulary ORDER BY word",
         "chart": "SELECT * FROM chart ORDER BY id",
-        "charted": "SELECT * FROM charted ORDER BY briefing, start_at, chart",
+        "measured": "SELECT measure, b.id, start_at FROM measured JOIN briefing b ON b.number = briefing ORDER BY 1, 2",
+        "charted": "SELECT b.id, start_at, chart, position FROM charted"
+        " JOIN briefing b ON b.number = briefing ORDER BY b.id, start_at, chart",
     }
     with contextlib.closing(sqlite3.connect(store)) as db:
         return {name: db.execute(query).fetchall() for name, query in queries.items()}
@@ -52,7 +63,7 @@ def test_a_first_build_reads_everything_subfolders_included(seeds, store):
     assert report.built == SOURCES
     assert (report.kept, report.removed, report.failed) == ((), (), {})
     assert report.changed
-    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+    assert sorted(path.name for path in store.parent.iterdir()) == ["library.db", "library.index"]
 
 
 def test_a_second_build_changes_nothing_and_leaves_the_file_alone(seeds, store, monkeypatch):
@@ -99,7 +110,7 @@ def test_a_removed_file_leaves_the_store_with_all_that_was_its(seeds, store):
     content = content_of(store)
     assert set(texts_in(store)) == {"northern-harbours.txt", "zh/rivers.txt"}
     ids = {row[0] for row in content["briefing"]}
-    assert all({row[0] for row in content[table]} == ids for table in ("section", "sentence", "ranking", "figure"))
+    assert all({row[0] for row in content[table]} == ids for table in ("sentence", "ranking", "figure"))
     assert "seaweed" not in {row[0] for row in content["vocabulary"]}
 
 
@@ -203,7 +214,7 @@ def test_the_old_store_stays_when_the_new_one_is_refused(seeds, store, monkeypat
     with pytest.raises(BotError, match=r"reefs\.md: a sentence at \d+ is not what the text says"):
         build(seeds, store)
     assert store.read_bytes() == before
-    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+    assert sorted(path.name for path in store.parent.iterdir()) == ["library.db", "library.index"]
 
 
 @pytest.mark.parametrize("damaged", [b"", b"not a database at all" * 500])
@@ -370,47 +381,33 @@ def charts_in(store: Path) -> dict[str, str]:
         return dict(db.execute("SELECT alt, id FROM chart"))
 
 
-def drawing_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The titles of the charts that are drawn from now on."""
-    titles: list[str] = []
-    draw = pipeline._drawn
-
-    def counted(comparison: Comparison) -> bytes | str:
-        titles.append(comparison.title)
-        return draw(comparison)
-
-    monkeypatch.setattr(pipeline, "_drawn", counted)
-    return titles
-
-
-def test_a_build_draws_what_can_be_compared(seeds, store):
+def test_a_build_finds_what_can_be_compared_and_its_picture_is_drawn_once_when_asked_for(seeds, store, monkeypatch):
     build(seeds, store)
-    alts = " ".join(charts_in(store))
-    assert len(charts_in(store)) == 2
+    charts = charts_in(store)
+    alts = " ".join(charts)
+    assert len(charts) == 2
     assert "in 2013: US$ 3 billion; in 2023: US$ 8 billion. Source: The Northern Harbours after the Ice" in alts
     assert "from: 61%; to: 48.5%. Source:" in alts
-    with contextlib.closing(sqlite3.connect(store)) as db:
-        (image,) = db.execute("SELECT image FROM chart LIMIT 1").fetchone()
-    assert image.startswith(b"\x89PNG")
+    one = next(iter(charts.values()))
+    chart = ask(store, lambda library: library.chart(one))
+    assert chart.image.startswith(b"\x89PNG")
+    monkeypatch.setattr(pictures, "_drawn", lambda *_: pytest.fail("it was drawn before"))
+    assert ask(store, lambda library: library.chart(one)) == chart
 
 
-def test_only_new_charts_are_drawn(seeds, store, monkeypatch):
+def test_a_new_chart_leaves_the_others(seeds, store):
     build(seeds, store)
     before = charts_in(store)
-    titles = drawing_counted(monkeypatch)
     (seeds / "reefs.md").write_text(f"{REEFS}\n\nGuests spent €3 million in 2019, compared with €5 million in 2023.\n")
     build(seeds, store)
-    assert titles == ["Guests"]
     assert before.items() < charts_in(store).items()
 
 
-def test_a_figure_that_moved_keeps_its_chart(seeds, store, monkeypatch):
+def test_a_figure_that_moved_keeps_its_chart(seeds, store):
     build(seeds, store)
     before = charts_in(store)
-    titles = drawing_counted(monkeypatch)
     (seeds / "northern-harbours.txt").write_text(HARBOURS.replace("Ten years ago", "Only ten years ago"))
     build(seeds, store)
-    assert titles == []
     assert charts_in(store) == before
 
 
@@ -421,30 +418,46 @@ def test_charts_go_with_their_briefing(seeds, store):
     assert charts_in(store) == {}
 
 
-def test_a_change_in_how_charts_are_drawn_draws_them_again_and_prepares_nothing(seeds, store, monkeypatch):
+def test_a_change_in_how_charts_are_drawn_makes_them_anew_and_prepares_nothing(seeds, store, monkeypatch):
     build(seeds, store)
-    titles = drawing_counted(monkeypatch)
+    before = charts_in(store)
     monkeypatch.setattr(pipeline, "recipe", lambda: "another")
     monkeypatch.setattr(building, "prepare", lambda *_args, **_options: pytest.fail("nothing was to be prepared"))
     report = build(seeds, store)
     assert report.kept == SOURCES
-    assert len(titles) == 2
+    after = charts_in(store)
+    assert after.keys() == before.keys()
+    assert set(after.values()).isdisjoint(before.values())
 
 
-def test_a_chart_that_fails_is_left_out_and_named(seeds, store, monkeypatch):
-    def broken(comparison: Comparison) -> bytes | None:
-        if comparison.unit == "USD":
-            raise ValueError("no ink")
-        return draw(comparison)
+def test_a_chart_that_cannot_be_drawn_is_told_to_whoever_asks_and_to_the_log(seeds, store, monkeypatch, caplog):
+    build(seeds, store)
+    one = next(iter(charts_in(store).values()))
+    monkeypatch.setattr(pictures, "_WORKER", "bot.charts.nobody")
+    with pytest.raises(BotError, match="could not be drawn"):
+        ask(store, lambda library: library.chart(one))
+    assert "bot.charts.nobody" in caplog.text
 
-    draw = drawing.drawn
-    monkeypatch.setattr(drawing, "drawn", broken)
-    report = build(seeds, store)
-    assert report.built == SOURCES
-    assert len(charts_in(store)) == 1
-    (trouble,) = report.undrawn
-    assert trouble.startswith("northern-harbours.txt: no chart of “")
-    assert "ValueError: no ink" in trouble
+
+def test_neither_a_build_nor_an_answer_loads_what_draws(seeds, store):
+    build(seeds, store)
+    code = f"""
+import asyncio, sys
+from pathlib import Path
+from bot.chat.client import Verbatim
+from bot.ingest import build
+from bot.search import Library
+async def ask():
+    library = Library(Path({str(store)!r}))
+    charts = await library.charts_of(await library.figures("seaborne trade"))
+    assert (await library.chart(next(iter(charts.values())))).image
+    await library.close()
+asyncio.run(ask())
+build(Path({str(seeds)!r}), Path({str(store.with_name("other.db"))!r}))
+print([name for name in ("matplotlib", "PIL") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stderr
 
 
 def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatch):
@@ -463,13 +476,6 @@ def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatc
     assert len(charts_in(store)) == 2
 
 
-def test_many_charts_are_drawn_in_processes_and_are_the_same(seeds, store, monkeypatch, tmp_path):
-    build(seeds, store, workers=1)
-    monkeypatch.setattr(pipeline, "_WORTH_A_PROCESS", 2)
-    build(seeds, tmp_path / "other.db", workers=2)
-    assert content_of(tmp_path / "other.db")["chart"] == content_of(store)["chart"]
-
-
 def test_a_briefing_that_is_kept_is_still_compared_with_a_new_one(tmp_path, store):
     folder = tmp_path / "papers"
     folder.mkdir()
@@ -481,6 +487,33 @@ def test_a_briefing_that_is_kept_is_still_compared_with_a_new_one(tmp_path, stor
     assert "in 2021 · Paper one: US$ 1.1 trillion; in 2023 · Paper two: US$ 1.4 trillion" in alt
     with contextlib.closing(sqlite3.connect(store)) as db:
         assert db.execute("SELECT count(*), count(DISTINCT briefing) FROM charted").fetchone() == (2, 2)
+    (folder / "three.md").write_text(
+        f"---\ntitle: Paper three\n---\n\n## Debt\n\n{said.format('1.6', 2024)}\n", encoding="utf-8"
+    )
+    build(folder, store)
+    (alt,) = charts_in(store)
+    assert alt.count("Paper") == 6
+    (folder / "one.md").unlink()
+    build(folder, store)
+    (alt,) = charts_in(store)
+    assert "Paper one" not in alt
+    (folder / "two.md").unlink()
+    build(folder, store)
+    assert charts_in(store) == {}
+
+
+def test_charts_that_a_killed_build_left_undone_are_made_by_the_next(tmp_path, store):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    said = "Developing countries paid US$ {} trillion to service foreign debt in {}, the World Bank reports."
+    for name, value, year in (("one", "1.1", 2021), ("two", "1.4", 2023)):
+        (folder / f"{name}.md").write_text(f"---\ntitle: Paper {name}\n---\n\n## Debt\n\n{said.format(value, year)}\n")
+    with LibraryWriter(store) as writer:
+        for path in sorted(folder.iterdir()):
+            writer.put(building.prepare(path.read_bytes(), path.name))
+    assert charts_in(store) == {}
+    build(folder, store)
+    assert len(charts_in(store)) == 1
 
 
 def test_what_is_done_is_kept_when_a_build_is_interrupted(seeds, store):
@@ -492,7 +525,7 @@ def test_what_is_done_is_kept_when_a_build_is_interrupted(seeds, store):
         build(seeds, store, progress=interrupt)
     done = set(known_in(store))
     assert len(done) == 2
-    assert [path.name for path in store.parent.iterdir()] == ["library.db"]
+    assert sorted(path.name for path in store.parent.iterdir()) == ["library.db", "library.index"]
     report = build(seeds, store)
     assert set(report.kept) == done
     assert set(report.built) == set(SOURCES) - done
@@ -501,12 +534,10 @@ def test_what_is_done_is_kept_when_a_build_is_interrupted(seeds, store):
     assert content_of(store) == content_of(fresh)
 
 
-def test_what_is_done_is_stored_while_a_build_goes_on(seeds, store, monkeypatch):
-    stored = []
-    monkeypatch.setattr(building._Shelf, "_EVERY", 0.0)
+def test_each_document_is_stored_as_soon_as_it_is_prepared(seeds, store):
+    stored: list[int] = []
     build(seeds, store, progress=lambda _done, _total, _source: stored.append(len(known_in(store))))
-    assert stored[0] == 1
-    assert len(known_in(store)) == len(SOURCES)
+    assert stored == [1, 2, 3]
 
 
 def test_a_document_over_its_limits_is_left_out_and_named(seeds, store):

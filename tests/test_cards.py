@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -417,7 +418,7 @@ def test_the_list_of_briefings_keeps_to_every_limit(some, times, control, say):
     check(briefings_card(many, control, say))
 
 
-def _rest(b: Briefing) -> tuple[str, str, str, date | None, str, str, int, tuple[Section, ...]]:
+def _rest(b: Briefing) -> tuple[str, str, str, date | None, str, str, int, Sequence[Section]]:
     return b.slug, b.title, b.author, b.published, b.language, b.source, b.words, b.sections
 
 

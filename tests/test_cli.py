@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from bot.cli import commands
 from tests.conftest import DOCUMENTS, REEFS
 
-ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "compare", "outline", "when")
+ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "search", "compare", "outline", "when")
 
 
 def call(*arguments: str | Path, token: str | None = None) -> Result:
@@ -334,7 +334,7 @@ def test_a_configuration_file_can_be_named(seeds, tmp_path):
 def test_a_faulty_configuration_is_one_line_on_every_command(tmp_path):
     path = tmp_path / "verbatim.yaml"
     path.write_text("data: d\nsedes: x\n", encoding="utf-8")
-    for command in (*ALL[:-5], "figures", "outline"):
+    for command in (*ALL[:-6], "figures", "outline"):
         result = call(command, "--config", path)
         assert result.exit_code == 1
         assert result.stderr.startswith(f"verbatim: {path}, line 2: 'sedes' is no setting")
@@ -516,6 +516,15 @@ def test_a_demo_of_files_refuses_two_of_one_name_and_one_that_is_not_there(tmp_p
         (tmp_path / folder / "x.md").write_text("# X\n\nThe towns paid.\n", encoding="utf-8")
     assert "Rename one of them" in call("demo", tmp_path / "a" / "x.md", tmp_path / "b" / "x.md").stderr
     assert "cannot be opened" in call("demo", tmp_path / "absent.md").stderr
+
+
+def test_a_deep_check_compares_every_quote_with_its_text(config):
+    assert call("check", "--deep", "--seeds", config.seeds, "--data", config.data).exit_code == 0
+    with contextlib.closing(sqlite3.connect(config.library)) as db, db:
+        db.execute("UPDATE sentence SET text = 'Reefs grew.' WHERE text LIKE 'Catches fell%'")
+    assert "ok    store" in call("check", "--seeds", config.seeds, "--data", config.data).stdout
+    said = mend(call("check", "--deep", "--seeds", config.seeds, "--data", config.data), "store")
+    assert "reefs.md: a sentence at" in said
 
 
 # When

@@ -12,7 +12,8 @@ import pytest
 from bot.ingest import build, prepare
 from bot.library.index_terms import forms
 from bot.ranking.quotability import is_statement, stands_alone
-from bot.search.queries import match_expression, mended, query_words
+from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of
+from bot.search.queries import mended, query_words
 from bot.text import plain
 from tests.conftest import HARBOURS, ask
 
@@ -196,23 +197,18 @@ def prepared(name):
 def found(path, query):
     """The sentences that a query finds, best first."""
 
-    async def question(library):
-        async with library._file.reading() as store:
-            groups = [forms(word, store.languages) for word in query_words(query)]
-            for at, group in enumerate(groups):
-                known = "SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT 1"
-                if not await store.one(known, (match_expression([group]),)):
-                    near = mended(group[0], store.vocabulary)
-                    groups[at] = [form for one in near for form in forms(plain(one), store.languages)] or group
-            rows = await store.all(
-                "SELECT s.text FROM sentence_search JOIN sentence_place p ON p.id = sentence_search.rowid"
-                " JOIN sentence s ON s.briefing = p.briefing AND s.ordinal = p.sentence"
-                " WHERE sentence_search MATCH ? ORDER BY bm25(sentence_search, 4.0, 2.0, 0.3) LIMIT 50",
-                (match_expression(groups),),
-            )
-            return [row[0] for row in rows]
+    def question(store):
+        groups = [forms(word, store.languages) for word in query_words(query)]
+        engine = Engine(store.searcher)
+        for at, group in enumerate(groups):
+            if not engine.has(any_of(group, SENTENCE_WEIGHTS)):
+                near = mended(group[0], store.words.like(group[0]))
+                groups[at] = [form for one in near for form in forms(plain(one), store.languages)] or group
+        best = engine.best(all_of(any_of(group, SENTENCE_WEIGHTS) for group in groups), 50)
+        texts = dict(store.all("SELECT id, text FROM sentence"))
+        return [texts[row] for row in best]
 
-    return ask(path, question)
+    return ask(path, lambda library: library._file.ask(question))
 
 
 def test_the_language_is_told(name):

@@ -12,12 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.ingest import build
+from bot.library.figure_reading import is_difference
 from bot.library.index_terms import figure_words
 from bot.library.unit_names import unit_names
-from bot.model import Briefing, Figure, KeyFigure, Lookup, Period, Quote, Sentence
+from bot.model import Briefing, Figure, KeyFigure, Lookup, Quote, Sentence
 from bot.search import Library
 from bot.search.comparisons import compared
-from bot.search.figure_kinds import is_difference, kind_of, lies_ahead
+from bot.search.figure_context import Candidate
+from bot.search.figure_kinds import kind_of, lies_ahead
 from bot.search.queries import misspelled
 from tests.conftest import ask
 from tests.lookup_cases import CASES, NOT_THERE, SYNONYMS, answers, write_seeds
@@ -203,11 +205,13 @@ def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
 
 
 def test_what_lies_ahead_is_told_by_the_briefings_date():
-    briefing = Briefing("00ff00ff", "b", "B", "", date(2024, 5, 1), "en", "b.txt", 1, ())
-    quote = Quote(Sentence("It is 9%.", 0, 9, ""), briefing, ())
-    ahead = KeyFigure(Figure(Decimal(9), "%", "9%", 6, 8, period=Period("by 2030", None, date(2030, 12, 31))), quote)
-    assert lies_ahead(ahead)
-    assert kind_of(ahead) == "share"
+    ahead = Candidate(
+        *(1, 1, 1, -1, "%", "", None, "by 2030", None, "2030-12-31", "9%", 1, "", 0, 2, 1, 0, "0 it is 9", None)
+    )
+    assert lies_ahead(ahead, date(2024, 5, 1))
+    assert not lies_ahead(ahead, date(2031, 5, 1))
+    assert not lies_ahead(ahead, None)
+    assert kind_of(ahead.unit) == "share"
 
 
 # ------------------------------------------------------------------ what a sentence points back to
@@ -272,7 +276,8 @@ def figure_in(sentence, number):
     ],
 )
 def test_a_difference_is_told_from_a_level(sentence, number, is_one):
-    assert is_difference(figure_in(sentence, number)) is is_one
+    found = figure_in(sentence, number)
+    assert is_difference(found.figure, sentence, found.span) is is_one
 
 
 # ------------------------------------------------------------------ comparisons

@@ -29,7 +29,7 @@ def commands_named() -> list[list[str]]:
 ASKED = [
     arguments
     for arguments in commands_named()
-    if arguments[0] in ("summary", "figure", "figures", "compare", "outline")
+    if arguments[0] in ("summary", "figure", "figures", "search", "compare", "outline")
 ]
 
 

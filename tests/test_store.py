@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -23,38 +24,70 @@ def title(store: Store) -> str:
     return next(iter(store.briefings.values())).title
 
 
-async def test_a_question_under_way_ends_on_the_file_it_began_with(tmp_path):
+async def test_a_question_under_way_ends_on_the_state_it_began_with(tmp_path):
+    path = tmp_path / "library.db"
+    put(path, ICE)
+    file, other = StoreFile(path), StoreFile(path)
+
+    def question(old: Store) -> tuple[object, ...]:
+        put(path, GRAIN)
+        return title(old), other.answer(title), old.all("SELECT title FROM briefing")
+
+    assert await file.ask(question) == ("Ice", "Grain", [("Ice",)])
+    assert await file.ask(title) == "Grain"
+    await file.close()
+    other.let_go()
+
+
+async def test_a_file_that_is_put_in_the_place_of_another_is_read_by_the_next_question(tmp_path):
     path = tmp_path / "library.db"
     put(path, ICE)
     file = StoreFile(path)
-    async with file.reading() as old:
-        put(path, GRAIN)
-        async with file.reading() as new:
-            assert (title(old), title(new)) == ("Ice", "Grain")
-        assert [row[0] for row in await old.all("SELECT title FROM briefing")] == ["Ice"]
+    assert await file.ask(title) == "Ice"
+    put(tmp_path / "new.db", GRAIN)
+    (tmp_path / "new.db").replace(path)
+    assert await file.ask(title) == "Grain"
     await file.close()
-    for store in (old, new):
-        with pytest.raises(ValueError, match=r"closed|no active"):
-            await store.one("SELECT 1")
+
+
+async def test_a_store_that_cannot_be_read_leaves_the_one_before_it_in_use(tmp_path):
+    path = tmp_path / "library.db"
+    put(path, ICE)
+    file = StoreFile(path)
+    assert await file.ask(title) == "Ice"
+    (tmp_path / "new").write_bytes(b"no library" * 1000)
+    (tmp_path / "new").replace(path)
+    assert await file.ask(title) == "Ice"
+    path.unlink()
+    assert await file.ask(title) == "Ice"
+    await file.close()
 
 
 async def test_a_file_closed_is_opened_by_the_next_question(tmp_path):
     put(tmp_path / "library.db", ICE)
     file = StoreFile(tmp_path / "library.db")
     for _ in range(2):
-        async with file.reading() as store:
-            assert title(store) == "Ice"
+        assert await file.ask(title) == "Ice"
         await file.close()
         await file.close()
+
+
+async def test_nothing_waits_on_the_loop_between_two_questions(tmp_path):
+    put(tmp_path / "library.db", ICE)
+    file = StoreFile(tmp_path / "library.db")
+    await file.ask(title)
+    waiting = vars(asyncio.get_running_loop()).get("_scheduled", ())
+    assert not [handle for handle in waiting if not handle.cancelled()]
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+    await file.close()
 
 
 async def test_a_briefing_that_is_not_there_is_a_clear_error(tmp_path):
     put(tmp_path / "library.db", ICE)
     file = StoreFile(tmp_path / "library.db")
     try:
-        async with file.reading() as store:
-            assert store.briefing(next(iter(store.briefings))).title == "Ice"
-            with pytest.raises(BotError, match="no longer here"):
-                store.briefing("00000000")
+        assert await file.ask(lambda store: store.briefing(next(iter(store.briefings))).title) == "Ice"
+        with pytest.raises(BotError, match="no longer here"):
+            await file.ask(lambda store: store.briefing("00000000"))
     finally:
         await file.close()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
 
 from bot.charts import measures
 from bot.charts.change_endpoints import ends, whole_period
 from bot.charts.chart_data import Comparison, FigureInContext, Point, Sort, each_once
-from bot.charts.cross_document import across
+from bot.charts.cross_document import across, shared
 from bot.charts.series import compared, is_series, title_of, when
 from bot.charts.shares import shares_in
 from bot.figures.periods import periods_in
@@ -38,9 +38,20 @@ _COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against)\b", re.IGNOR
 
 def comparisons(told: Sequence[FigureInContext]) -> tuple[Comparison, ...]:
     """Every comparison that the figures of some briefings allow, told in reading order, briefing by briefing."""
+    found, chains = _by_sentence(told)
+    return tuple(_without_parts([*found, *across(chains)]))
+
+
+def shared_measures(told: Sequence[FigureInContext]) -> Iterator[tuple[Hashable, KeyFigure]]:
+    """See `cross_document.shared`."""
+    yield from shared(_by_sentence(told)[1])
+
+
+def _by_sentence(told: Sequence[FigureInContext]) -> tuple[list[Comparison], list[tuple[Point, ...]]]:
+    """What single sentences compare, and the points of each measure that they tell."""
     key = [one for one in told if one.key.figure.key and not _is_unfit(one.key)]
     found: list[Comparison] = []
-    singles: list[tuple[Point, ...]] = []
+    chains: list[tuple[Point, ...]] = []
     for _, group in groupby(key, key=lambda one: (one.key.quote.briefing.id, one.key.quote.sentence.start)):
         sentence = list(group)
         if len(sentence) > _MOST_FIGURES:
@@ -48,9 +59,9 @@ def comparisons(told: Sequence[FigureInContext]) -> tuple[Comparison, ...]:
         shares = shares_in(sentence)
         found += [shares] if shares is not None else []
         for chain in _chains([one.key for one in sentence]):
-            singles.append(chain)
+            chains.append(chain)
             found += _of_chain(chain)
-    return tuple(_without_parts([*found, *across(singles)]))
+    return found, chains
 
 
 def _is_unfit(one: KeyFigure) -> bool:

@@ -21,6 +21,14 @@ def across(chains: Sequence[tuple[Point, ...]]) -> Iterator[Comparison]:
     yield from _across_briefings(named)
 
 
+def shared(chains: Sequence[tuple[Point, ...]]) -> Iterator[tuple[Hashable, KeyFigure]]:
+    """What must be equal in another briefing for a figure to be compared with it, of each figure that may be."""
+    for point, key in _named(chains):
+        names = measures.names_in(point.figure)
+        if names:
+            yield (key, tuple(sorted(names))), point.figure
+
+
 class _Named(NamedTuple):
     """A point whose measure its own sentence names in full, and all that must be equal to compare it with others."""
 

@@ -1,40 +1,39 @@
-"""From figures to finished charts: drawn anew only where they are new, and none keeps a build from ending."""
+"""From figures to charts: which there are, told by a build, and the picture of one, drawn when it is asked for."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from bot.charts import captions
 from bot.charts.chart_data import Comparison, FigureInContext, Sort
-from bot.charts.comparability import comparisons
+from bot.charts.comparability import comparisons, shared_measures
 from bot.locale import Wording, catalogues
-from bot.model import Chart, KeyFigure
-
-log = logging.getLogger(__name__)
+from bot.model import KeyFigure
 
 MISSING = "none"  # the recipe where nothing can be drawn
-# From this many new charts on, processes are worth the second that each takes to start.
-_WORTH_A_PROCESS = 60
-_BATCH = 8
 
 # A figure's own chart is the first of these that it is in.
 _BY_WORTH = (Sort.SHARES, Sort.SERIES, Sort.CHANGE, Sort.BRIEFINGS)
+_PLAIN = 0x0530  # the first letter behind those of Latin, Greek and Cyrillic, which every machine can draw
+_SIGNS = range(0x2000, 0x2300)  # punctuation, currencies and mathematical signs
+
+Told = Sequence[tuple[KeyFigure, str]]  # figures, each with the sentence before its own in its paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The charts, the most telling first; and what kept some from being drawn, in sentences for the operator."""
+class Planned:
+    """A chart that can be drawn: its id, what it shows in words, its figures in order; the lowest place tells most."""
 
-    charts: tuple[Chart, ...] = ()
-    troubles: tuple[str, ...] = ()
+    id: str
+    alt: str
+    place: int
+    figures: tuple[KeyFigure, ...]
+    across: bool  # it is of several briefings
 
 
 def recipe() -> str:
@@ -51,45 +50,57 @@ def recipe() -> str:
     return digest.hexdigest()[:16]
 
 
-def made(
-    told: Iterable[tuple[KeyFigure, str]],
-    drawn_before: Callable[[Sequence[str]], Mapping[str, bytes]],
-    *,
-    workers: int = 0,
-) -> Made:
-    """All charts of some briefings' figures, each given with the sentence before its own in its paragraph.
-
-    `drawn_before` has the images that need not be drawn again, by id. What cannot be drawn is left out and logged.
-    """
+def planned(told: Told) -> list[Planned]:
+    """The charts of the figures of a briefing, or of sentences of several. None where nothing can be drawn."""
     how = recipe()
     if how == MISSING:
-        return Made(
-            (), ("Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib",)
+        return []
+    return [
+        Planned(
+            _id(one, how),
+            captions.alt(one, _words(one)),
+            (len(_BY_WORTH) if len(one.points) == 2 else 0) + _BY_WORTH.index(one.sort),
+            one.figures,
+            one.sort is Sort.BRIEFINGS,
         )
-    ordered = sorted(told, key=lambda one: (one[0].quote.briefing.source, one[0].figure.start))
-    wanted: dict[str, Comparison] = {}
-    for comparison in sorted(comparisons([FigureInContext(*one) for one in ordered]), key=_worth):
-        wanted.setdefault(_id(comparison, how), comparison)
-    images = dict(drawn_before(list(wanted)))
-    todo = {key: comparison for key, comparison in wanted.items() if key not in images}
-    troubles: list[str] = []
-    for (key, comparison), outcome in zip(todo.items(), _all_drawn(list(todo.values()), workers), strict=True):
-        if isinstance(outcome, bytes):
-            images[key] = outcome
-        elif outcome:
-            source = comparison.figures[0].quote.briefing.source
-            troubles.append(f"{source}: no chart of “{comparison.title}” ({outcome}).")
-            log.info("%s", troubles[-1])
-    charts = [
-        Chart(key, images[key], captions.alt(comparison, _words(comparison)), comparison.figures)
-        for key, comparison in wanted.items()
-        if key in images
+        for one in _compared(told)
+        if _can_be_drawn(one)
     ]
-    return Made(tuple(charts), tuple(troubles))
 
 
-def _worth(comparison: Comparison) -> tuple[bool, int]:
-    return len(comparison.points) == 2, _BY_WORTH.index(comparison.sort)
+def measures_of(told: Told) -> Iterator[tuple[int, KeyFigure]]:
+    """Figures that one of another briefing can be compared with, and a number that both then have."""
+    for key, one in shared_measures([FigureInContext(*each) for each in told]):
+        yield _number(key), one
+
+
+def drawn(chart: str, told: Told) -> bytes:
+    """The PNG of the chart of an id, from the figures of its sentences. Raises ValueError where it cannot be drawn."""
+    from bot.charts.drawing import drawn as draw  # noqa: PLC0415 # it takes a third of a second, and only this needs it
+
+    # It would say for each chart that a machine's Chinese font has no bold weight, which nobody can act on.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    how = recipe()
+    found = next((one for one in _compared(told) if _id(one, how) == chart), None)
+    image = draw(found) if found is not None else None
+    if image is None:
+        raise ValueError("there is no such chart" if found is None else "no font of this machine has its letters")
+    return image
+
+
+def _compared(told: Told) -> Iterable[Comparison]:
+    ordered = sorted(told, key=lambda one: (one[0].quote.briefing.source, one[0].figure.start))
+    return comparisons([FigureInContext(*one) for one in ordered])
+
+
+def _can_be_drawn(one: Comparison) -> bool:
+    """Whether this machine has a font for its letters; asked only where they are not of the plainest scripts."""
+    letters = {letter for text in (captions.alt(one, _words(one)), captions.quoted(one)) for letter in text}
+    if all(ord(letter) < _PLAIN or ord(letter) in _SIGNS for letter in letters):
+        return True
+    from bot.charts.fonts import families_for  # noqa: PLC0415 # it loads matplotlib
+
+    return families_for(letters) is not None
 
 
 def _id(comparison: Comparison, how: str) -> str:
@@ -101,29 +112,10 @@ def _id(comparison: Comparison, how: str) -> str:
     return hashlib.sha256(repr(shown).encode("utf-8", "backslashreplace")).hexdigest()[:8]
 
 
+def _number(key: Hashable) -> int:
+    """A number that equal keys have, of 62 bits: SQLite's have a sign."""
+    return int.from_bytes(hashlib.sha256(repr(key).encode("utf-8", "backslashreplace")).digest()[:8]) >> 2
+
+
 def _words(comparison: Comparison) -> Wording:
     return Wording(comparison.figures[0].quote.briefing.language)
-
-
-def _all_drawn(todo: Sequence[Comparison], workers: int) -> list[bytes | str]:
-    """For each comparison its image, or why there is none."""
-    count = min(workers or os.cpu_count() or 1, len(todo) // (_WORTH_A_PROCESS // 2))
-    if count < 2 or len(todo) < _WORTH_A_PROCESS:
-        return [_drawn(one) for one in todo]
-    try:
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-            return list(pool.map(_drawn, todo, chunksize=_BATCH))
-    except Exception as error:  # noqa: BLE001 # a process that died must not keep the store from being built
-        return [f"{type(error).__name__}: {error}"] * len(todo)
-
-
-def _drawn(comparison: Comparison) -> bytes | str:
-    try:
-        from bot.charts.drawing import drawn  # noqa: PLC0415 # it takes a third of a second, and only this needs it
-
-        # It would say for each chart that a machine's Chinese font has no bold weight, which nobody can act on.
-        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-        image = drawn(comparison)
-    except Exception as error:  # noqa: BLE001 # a chart that fails is left out; the figure is still there
-        return f"{type(error).__name__}: {error}"
-    return "no font of this machine has its letters" if image is None else image

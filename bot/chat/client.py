@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.commands import briefings, compare, digest, figure, figures, guide, settings, summary
+from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
@@ -37,7 +37,7 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
 _REGISTERED = "registered commands"  # the key under which the hash of what Discord was last told is remembered
 CONTROLS = (
     *(*summary.CONTROLS, *figure.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS),
-    *(*compare.CONTROLS, *digest.CONTROLS, *guide.CONTROLS, *settings.CONTROLS),
+    *(*compare.CONTROLS, *search.CONTROLS, *digest.CONTROLS, *guide.CONTROLS, *settings.CONTROLS),
 )
 
 

@@ -15,6 +15,7 @@ from bot.cli.figure import figure
 from bot.cli.figures import figures
 from bot.cli.outline import outline
 from bot.cli.run import run
+from bot.cli.search import search
 from bot.cli.summary import summary
 from bot.cli.sync import sync
 from bot.cli.when import when
@@ -51,5 +52,5 @@ def commands() -> None:
     """
 
 
-for command in (demo, build, run, sync, check, summary, figure, figures, compare, outline, when):
+for command in (demo, build, run, sync, check, summary, figure, figures, search, compare, outline, when):
     commands.add_command(command)

@@ -14,19 +14,20 @@ from bot.model import BotError
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--deep", is_flag=True, help="Compare every quote and figure of the store with its text, too.")
 @configured
-def check(config: Config, files: tuple[Path, ...]) -> None:
+def check(config: Config, files: tuple[Path, ...], *, deep: bool) -> None:
     """Check configuration, store and servers' database; or show how each of FILES is read, and what to doubt."""
-    problems = sum(_shown(config, file) for file in files) if files else _findings(config)
+    problems = sum(_shown(config, file) for file in files) if files else _findings(config, deep=deep)
     if problems:
         raise SystemExit(1)
 
 
-def _findings(config: Config) -> int:
+def _findings(config: Config, *, deep: bool) -> int:
     from bot.cli.diagnostics import findings
 
     problems = 0
-    for name, state, mend in run_until_done(findings(config)):
+    for name, state, mend in run_until_done(findings(config, deep=deep)):
         click.echo(f"{'ok  ' if not mend else 'MEND'}  {name}: {state}")
         if mend:
             click.echo(f"      {mend}")

@@ -14,12 +14,12 @@ from bot.servers.database import damage as damage_of
 Finding = tuple[str, str, str]  # what was looked at, its state, and what to mend ("" for nothing)
 
 
-async def findings(config: Config) -> list[Finding]:
-    """All findings, in the order in which one would mend them."""
+async def findings(config: Config, *, deep: bool = False) -> list[Finding]:
+    """All findings, in the order in which one would mend them; `deep` ones go over every briefing of the store."""
     return [
         ("configuration", "every key is as it should be", ""),
         _seeds(config),
-        await _store(config),
+        await _store(config, deep=deep),
         _servers(config),
         (
             "token",
@@ -36,11 +36,11 @@ def _seeds(config: Config) -> Finding:
     return "seeds", f"{count} documents in {config.seeds}", "" if count else f"Put {', '.join(SUFFIXES)} files there."
 
 
-async def _store(config: Config) -> Finding:
+async def _store(config: Config, *, deep: bool) -> Finding:
     library = Library(config.library)
     counts: Mapping[str, int]
     try:
-        damage = await library.damage()
+        damage = "; ".join(await library.faults()) if deep else await library.damage()
         counts = await library.counts()
     except BotError as error:
         return "store", str(error), "Run: verbatim build"

@@ -20,6 +20,7 @@ from bot.model import (
     KeyFigure,
     Lookup,
     Overview,
+    Passages,
     Quote,
     Section,
     StatementKind,
@@ -88,6 +89,29 @@ def figures(found: Lookup, nearest: Sequence[str]) -> RenderableType:
     if not found.figures:
         parts.append(Text(f"The briefings give no such figure: “{found.query}”."))
     return Group(*parts, *_read_as(found.read_as), *_nearest(nearest))
+
+
+def passages(found: Passages) -> RenderableType:
+    """The passages that say some words, these in bold, each with its place; or that there are none."""
+    parts: list[RenderableType] = []
+    for one in found.found:
+        quote = one.quote
+        text = Text(quote.sentence.text)
+        for start, end in one.bold:
+            text.stylize("bold", start, end)
+        place = f"{quote.briefing.title} › {_path(quote.path)}\n{_source(quote.briefing, quote.page)}"
+        parts.append(Padding(text, (0, 0, 0, 2), expand=False))
+        parts.append(Padding(Text(place, "dim"), (0, 0, 1, 4), expand=False))
+    if not found.found:
+        parts.append(Text(f"No passage says this: “{found.query}”."))
+    parts += _read_as(found.read_as)
+    if found.nearest:
+        near = " · ".join(f"{place.section.name} ({place.briefing.slug})" for place in found.nearest)
+        parts.append(Text(f"Nearest headings: {near}", "dim"))
+    if found.found:
+        total = f"{found.total}{'+' if found.more else ''}"
+        parts.append(Text(f"passages: {total} · page {found.page + 1} of {found.pages}", "dim"))
+    return Group(*parts)
 
 
 def listing(briefing: Briefing, section: Section | None, found: Sequence[KeyFigure]) -> RenderableType:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,8 +15,8 @@ from bot.ingest.accounts import Account, doubts_of
 from bot.ingest.document_figures import completed
 from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
-from bot.library import Known, Prepared, known_in, slug_for, write_library
-from bot.library.stored_charts import charts_recipe_in, figures_told_in, images_in
+from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, slug_for
+from bot.library.stored_charts import is_settled
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Entry, Limits, outline, read, unread_spans
@@ -25,6 +25,7 @@ from bot.text.boilerplate import is_behind
 
 # From this many documents on, processes are worth the half second that each takes to start.
 _WORTH_A_PROCESS = 6
+_NO_CHARTS = "Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib"
 _SMALL = 300_000  # bytes of a text that is prepared without one
 
 # The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
@@ -35,7 +36,7 @@ _RECIPE = "model languages text ranking reading figures library ingest".split()
 class Report:
     """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
 
-    `accounts` say what each of those built was read as; `undrawn` are sentences on charts that could not be drawn.
+    `accounts` say what each of those built was read as; `undrawn` says why there are no charts, where there are none.
     """
 
     built: tuple[str, ...] = ()
@@ -65,8 +66,8 @@ def build(
 
     Documents whose bytes did not change are taken over. One that cannot be read is named in the report; if the store
     holds an earlier state of it, that stays. `progress` is called with done, total and the source just finished.
-    `effort` and `limits` are what one document may take and hold. What is prepared is stored every now and then and
-    when the build is interrupted, so that the next one goes on from there.
+    `effort` and `limits` are what one document may take and hold. Each document is stored as soon as it is prepared, so
+    that a running bot answers from it, and a build that was interrupted is gone on with from there.
     Raises BotError when the folder is not there or holds nothing to read, or the store cannot be written.
     """
     sources = _sources(seeds)
@@ -84,36 +85,42 @@ def build(
     removed = sorted(set(known) - set(sources))
     limits = limits or Limits()
     jobs = [_Job(seeds / source, source, digests[source], method, language, limits) for source in todo]
-    shelf = _Shelf(library, known, set(known) - set(removed))
-    try:
+    slugs = _slugs(todo, known)
+    accounts: dict[str, Account] = {}
+    with contextlib.ExitStack() as open_files:
+        writer: LibraryWriter | None = None
         for done, (job, outcome) in enumerate(_carried_out(jobs, workers, effort or Effort()), 1):
             if isinstance(outcome, Prepared):
-                shelf.put(outcome)
+                writer = writer or _opened(library, open_files)
+                writer.put(replace(outcome, briefing=replace(outcome.briefing, slug=slugs[job.source])))
+                accounts[job.source] = account_of(outcome)
             else:
                 failed[job.source] = outcome
             progress(done, len(jobs), job.source)
-    except KeyboardInterrupt:
-        shelf.store()
-        raise
-    prepared = shelf.prepared
-    kept += [source for source in failed if source in known]
-    if not prepared and not kept:
-        raise BotError(_nothing_read(seeds, failed))
-    charts = pipeline.Made()
-    how = pipeline.recipe()
-    if prepared or removed or charts_recipe_in(library) != how:
-        unique = _with_slugs(prepared, known)
-        figures = [*(one for new in unique for one in told(new)), *figures_told_in(library, kept)]
-        charts = pipeline.made(figures, lambda ids: images_in(library, ids), workers=workers)
-        write_library(library, unique, keep=kept, charts=charts.charts, charts_recipe=how)
+        kept += [source for source in failed if source in known]
+        if not accounts and not kept:
+            raise BotError(_nothing_read(seeds, failed))
+        how = pipeline.recipe()
+        if accounts or removed or not is_settled(library, how):
+            writer = writer or _opened(library, open_files)
+            for source in removed:
+                writer.remove(source)
+            writer.settle_charts(charts_of)
     return Report(
-        built=tuple(sorted(one.briefing.source for one in prepared)),
+        built=tuple(sorted(accounts)),
         kept=tuple(sorted(kept)),
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
-        undrawn=charts.troubles,
-        accounts={one.briefing.source: account_of(one) for one in sorted(prepared, key=lambda p: p.briefing.source)},
+        undrawn=(_NO_CHARTS,) if how == pipeline.MISSING else (),
+        accounts=dict(sorted(accounts.items())),
     )
+
+
+def _opened(library: Path, open_files: contextlib.ExitStack) -> LibraryWriter:
+    """The writer of a library whose charts are those of this program."""
+    writer = open_files.enter_context(LibraryWriter(library))
+    writer.plan_charts(charts_of, pipeline.recipe())
+    return writer
 
 
 def prepare(
@@ -128,12 +135,26 @@ def prepare(
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
     parts = split(source, name, language, limits)
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
-    told = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
-    sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in told)
+    graded = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
+    sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in graded)
     figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.figures)
-    return Prepared(
+    prepared = Prepared(
         *(parts.briefing, digest, parts.text, sentences, tuple(parts.paragraphs)),
-        *(ranking.orders, ranking.leaning, figures, parts.pages, parts.warnings),
+        *(ranking.orders, ranking.leaning, figures),
+        pages=parts.pages,
+        warnings=parts.warnings,
+    )
+    return replace(prepared, charts=charts_of(list(told(prepared))))
+
+
+def charts_of(told: Sequence[tuple[KeyFigure, str]]) -> Charts:
+    """The charts of the figures of a briefing, or of sentences of several."""
+    return Charts(
+        tuple(
+            PlannedChart(one.id, one.alt, one.place, tuple(figure.place for figure in one.figures), one.across)
+            for one in pipeline.planned(told)
+        ),
+        tuple((measure, one.figure.start) for measure, one in pipeline.measures_of(told)),
     )
 
 
@@ -256,32 +277,6 @@ class _Job:
     limits: Limits
 
 
-class _Shelf:
-    """What is prepared so far, stored every now and then: as seldom as storing is slow."""
-
-    _EVERY = 60.0  # seconds, at least
-
-    def __init__(self, library: Path, known: Mapping[str, Known], keep: set[str]) -> None:
-        self.prepared: list[Prepared] = []
-        self._library, self._known, self._keep = library, known, keep
-        self._stored, self._since, self._wait = 0, time.monotonic(), self._EVERY
-
-    def put(self, one: Prepared) -> None:
-        self.prepared.append(one)
-        if time.monotonic() - self._since > self._wait:
-            self.store()
-
-    def store(self) -> None:
-        """Store what is prepared beside what was known, without charts: the end of a build draws those."""
-        if len(self.prepared) == self._stored:
-            return
-        began = time.monotonic()
-        done = {one.briefing.source for one in self.prepared}
-        write_library(self._library, _with_slugs(self.prepared, self._known), keep=sorted(self._keep - done))
-        self._stored, self._since = len(self.prepared), time.monotonic()
-        self._wait = max(self._EVERY, 10 * (self._since - began))
-
-
 def _carry_out(job: _Job) -> Prepared | str:
     try:
         return prepare(
@@ -327,16 +322,17 @@ def _nothing_read(seeds: Path, failed: dict[str, str]) -> str:
     return f"There are no briefings in {seeds}. It reads {', '.join(SUFFIXES)} files."
 
 
-def _with_slugs(prepared: Sequence[Prepared], known: Mapping[str, Known]) -> list[Prepared]:
-    """The briefings with slugs that differ from all others. Whoever had one keeps it: servers' settings hold slugs."""
-    unique = []
+def _slugs(sources: Sequence[str], known: Mapping[str, Known]) -> dict[str, str]:
+    """Source -> a slug that differs from all others. Whoever had one keeps it: servers' settings hold slugs.
+
+    They are given before anything is read, so that they do not depend on which document is read first.
+    """
     taken = {had.slug for had in known.values()}
-    for one in sorted(prepared, key=lambda p: p.briefing.source):
-        source = one.briefing.source
-        slug = known[source].slug if source in known else slug_for(source, taken)
-        taken.add(slug)
-        unique.append(replace(one, briefing=replace(one.briefing, slug=slug)))
-    return unique
+    slugs: dict[str, str] = {}
+    for source in sorted(sources):
+        slugs[source] = known[source].slug if source in known else slug_for(source, taken)
+        taken.add(slugs[source])
+    return slugs
 
 
 def _recipe(method: str, language: str) -> bytes:

@@ -1,5 +1,6 @@
-"""The briefings store: a SQLite file that a build writes once and the bot only reads."""
+"""The library: one SQLite file of briefings that a build writes, one by one, and the bot only reads."""
 
-from bot.library.writing import Known, Prepared, known_in, slug_for, write_library
+from bot.library.prepared import Charts, Known, PlannedChart, Prepared, slug_for
+from bot.library.writing import LibraryWriter, known_in, write_library
 
-__all__ = ["Known", "Prepared", "known_in", "slug_for", "write_library"]
+__all__ = ["Charts", "Known", "LibraryWriter", "PlannedChart", "Prepared", "known_in", "slug_for", "write_library"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cache
 
 from bot.text import pieces, plain, stemmer
 
@@ -17,7 +17,7 @@ KANA = re.compile(r"[\u3040-\u30ff]")
 
 def index_words(text: str) -> list[str]:
     """The words of a text in small letters, as printed but for punctuation: what the vocabulary holds."""
-    if CHINESE.search(text) or KANA.search(text):
+    if not text.isascii() and (CHINESE.search(text) or KANA.search(text)):
         return [part for word in pieces(text) for part in re.findall(r"\w+", word.casefold())]
     return _WORD.findall(text.casefold())  # the same, at a third of the cost
 
@@ -28,7 +28,7 @@ def figure_words(text: str) -> list[str]:
     These are compounds without their hyphens, and the initials by which people know a name of three words or more.
     """
     words = index_words(text)
-    for compound in _HYPHENATED.findall(text):
+    for compound in _HYPHENATED.findall(text) if "-" in text else ():
         joined = "".join(index_words(compound))
         if joined.isalpha():
             words.append(joined)
@@ -44,7 +44,7 @@ class Stemming:
 
     def __init__(self, language: str) -> None:
         self.code = language
-        # The index's own tokenizer stems English, and leaves a plain word of another language nearly as it is.
+        # English is stemmed only on the way into the index (`engine_term`): how near two forms are is told before.
         stem = None if language == "en" else stemmer(language)
         self._mark = f"{language}_" if stem is not None else ""
         self._stem = stem or str
@@ -58,7 +58,8 @@ class Stemming:
 
     def line(self, words: Iterable[str]) -> str:
         """Words of a text as the index takes them: plain, by their stems, parted by spaces."""
-        return " ".join(self.indexed(plain(word)) for word in words)
+        line = plain(" ".join(words))
+        return " ".join(map(self.indexed, line.split(" "))) if self._mark else line
 
     def asked(self, word: str) -> tuple[str, ...]:
         """The forms in which the index may hold the word or phrase that a person typed, if this is its language.
@@ -72,33 +73,41 @@ class Stemming:
         return " ".join(self.indexed(part) for part in parts), as_is
 
 
+class _Terms(dict[str, str]):
+    """Forms of words with what the search engine has for them: few words make up most of a text."""
+
+    _MOST = 100_000
+
+    def __init__(self) -> None:
+        self._stem = stemmer("en") or str
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[form] = term = form if "_" in form else self._stem(form)
+        return term
+
+
+@cache
+def _terms() -> _Terms:
+    return _Terms()
+
+
+def engine_term(form: str) -> str:
+    """A form of a word as the search engine has it: one of another language as it is, else its English stem."""
+    return _terms()[form]
+
+
+def engine_line(line: str) -> str:
+    """The same for a line of forms."""
+    return " ".join(map(_terms().__getitem__, line.split()))
+
+
+def terms_of(text: str, stemming: Stemming) -> str:
+    """The words of a text as the search engine has them, parted by spaces."""
+    return engine_line(stemming.line(index_words(text)))
+
+
 def forms(word: str, languages: Iterable[Stemming]) -> list[str]:
     """All the forms in which an index of these languages may hold a word or phrase: as it is, then by its stems."""
     return list(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The plain words of an index: how often each was indexed, and by their English stems."""
-
-    times: Mapping[str, int]
-    total: int
-    stem: Callable[[str], str]  # of an English word
-    _kindred: Mapping[str, Sequence[str]]
-
-    @classmethod
-    def of(cls, counts: Iterable[tuple[str, int]]) -> Vocabulary:
-        """Of words as printed, in small letters, with how often each was indexed."""
-        stem = stemmer("en") or str
-        times: dict[str, int] = {}
-        kindred: dict[str, list[str]] = {}
-        for printed, count in counts:
-            word = plain(printed)
-            if word not in times:
-                kindred.setdefault(stem(word), []).append(word)
-            times[word] = times.get(word, 0) + count
-        return cls(times, sum(times.values()), stem, kindred)
-
-    def kin(self, word: str) -> Sequence[str]:
-        """The words that have an English word's stem."""
-        return self._kindred.get(self.stem(word), ())

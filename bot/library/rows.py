@@ -2,51 +2,84 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import aiosqlite
-
 from bot import model
-from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason, Section, Sentence, StatementKind
+from bot.library.outlines import Outline, Pages
+from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason, Sentence, StatementKind
+
+# What the store has a letter for, in the order of the letters.
+KINDS: Mapping[str, StatementKind] = dict(zip("abcdefghijklmnopqrstuvwxyz", StatementKind, strict=False))
+REASONS: Mapping[str, Reason] = dict(zip("abcdefghijklmnopqrstuvwxyz", Reason, strict=False))
+LETTERS: Mapping[StatementKind | Reason, str] = {
+    **{kind: letter for letter, kind in KINDS.items()},
+    **{reason: letter for letter, reason in REASONS.items()},
+}
+AMONG_FIRST = "-"  # the letter of the first sentences of a whole briefing
 
 # The columns that `quote` and `key_figure` read, of a sentence named s and a figure named f.
-SENTENCE = "s.text, s.start_at, s.end_at, s.section, s.kind, s.worth, s.reasons"
+SENTENCE = "s.text, s.start_at, s.section, s.kind, s.worth, s.reasons"
 FIGURE = (
-    "f.briefing, f.value, f.unit, f.printed, f.start_at, f.end_at, f.qualifier, f.comparator, f.direction, f.label,"
+    "f.briefing, f.value, f.unit, f.printed, f.start_at, f.qualifier, f.comparator, f.direction, f.label,"
     " f.period, f.period_start, f.period_end, f.upper, f.before_value, f.after_value, f.is_key,"
     " f.label_source, f.period_source, f.status, f.scope, f.importance"
 )
+FIGURE_WITH_SENTENCE = f"SELECT {FIGURE}, {SENTENCE} FROM figure f JOIN sentence s ON s.id = f.sentence"
 # The kinds that are shown only where nothing else can be, as SQL has a list of them.
-COMING_LAST = ", ".join(f"'{kind}'" for kind in sorted(model.COMING_LAST))
+COMING_LAST = ", ".join(f"'{LETTERS[kind]}'" for kind in sorted(model.COMING_LAST))
 _FIGURE_WIDTH = FIGURE.count(",") + 1
 
 Row = Sequence[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A briefing, and where its rows are: those of its sentences and of its figures, the first and the last."""
+
+    briefing: Briefing
+    number: int
+    sentences: tuple[int, int]
+    figures: tuple[int, int]
+
+
+STORED = (
+    "number, id, slug, title, author, published, language, source, words, outline, pages,"
+    " first_sentence, last_sentence, first_figure, last_figure"
+)
+
+
+def stored(row: Row) -> Stored:
+    number, key, slug, title, author, published, language, source, words, outline, pages, *rows = row
+    about = Briefing(key, slug, title, author, _day(published), language, source, words, Outline(outline), Pages(pages))
+    return Stored(about, number, (rows[0], rows[1]), (rows[2], rows[3]))
+
+
 def quote(row: Row, briefing: Briefing) -> Quote:
-    text, start, end, section, kind, worth, reasons = row
-    why = tuple(map(Reason, reasons.split()))
-    return Quote(Sentence(text, start, end, section, StatementKind(kind), worth, why), briefing, briefing.path(section))
+    text, start, place, kind, worth, reasons = row
+    section = briefing.sections[place].id if place >= 0 else ""
+    why = tuple(REASONS[letter] for letter in reasons)
+    said = Sentence(text, start, start + len(text), section, KINDS[kind], worth, why)
+    return Quote(said, briefing, briefing.path(section))
 
 
-def key_figure(row: Row, briefings: Mapping[str, Briefing]) -> KeyFigure:
-    return KeyFigure(figure(row[1:_FIGURE_WIDTH]), quote(row[_FIGURE_WIDTH:], briefings[row[0]]))
+def key_figure(row: Row, briefings: Mapping[int, Stored]) -> KeyFigure:
+    return KeyFigure(figure(row[1:_FIGURE_WIDTH]), quote(row[_FIGURE_WIDTH:], briefings[row[0]].briefing))
 
 
 def figure(row: Row) -> Figure:
-    value, unit, printed, start, end, qualifier, comparator, direction, label = row[:9]
-    period, first, last, upper, before, after, is_key, *told = row[9:]
+    value, unit, printed, start, qualifier, comparator, direction, label = row[:8]
+    period, first, last, upper, before, after, is_key, *told = row[8:]
     label_source, period_source, status, scope, importance = told
     return Figure(
         Decimal(value),
         unit,
         printed,
         start,
-        end,
+        start + len(printed),
         qualifier=qualifier,
         comparator=comparator,
         direction=direction,
@@ -60,47 +93,6 @@ def figure(row: Row) -> Figure:
         scope=scope,
         importance=importance,
     )
-
-
-async def sections(db: aiosqlite.Connection) -> dict[str, list[Section]]:
-    """Briefing id -> its sections in reading order."""
-    found: dict[str, list[Section]] = {}
-    async with db.execute(
-        "SELECT briefing, id, parent, number, title, level, start_at, end_at, run_in, implied"
-        " FROM section ORDER BY briefing, ordinal"
-    ) as cursor:
-        async for briefing, key, parent, number, title, level, start, end, run_in, implied in cursor:
-            section = Section(key, parent, number, title, level, start, end, bool(run_in), bool(implied))
-            found.setdefault(briefing, []).append(section)
-    return found
-
-
-async def briefings(db: aiosqlite.Connection, by_briefing: Mapping[str, Sequence[Section]]) -> list[Briefing]:
-    """All briefings, the newest first; those without a date last, by title."""
-    async with db.execute(
-        "SELECT id, slug, title, author, published, language, source, words, pages FROM briefing"
-        " ORDER BY published IS NULL, published DESC, title"
-    ) as cursor:
-        return [
-            Briefing(
-                key,
-                slug,
-                title,
-                author,
-                _day(day),
-                language,
-                source,
-                count,
-                tuple(by_briefing.get(key, ())),
-                pages_in(pages),
-            )
-            async for key, slug, title, author, day, language, source, count, pages in cursor
-        ]
-
-
-def pages_in(text: str) -> tuple[tuple[int, str], ...]:
-    """Where a briefing's pages begin, as the store holds it."""
-    return tuple((start, label) for start, label in json.loads(text))
 
 
 def _day(iso: str | None) -> date | None:

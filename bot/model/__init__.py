@@ -1,6 +1,18 @@
 """The nouns of Verbatim: frozen records that every other room speaks in, and the one error a person may see."""
 
-from bot.model.answers import Answer, Chart, Compared, Comparison, Explained, Lookup, Overview, Statement, Summary
+from bot.model.answers import (
+    Answer,
+    Chart,
+    Compared,
+    Comparison,
+    Explained,
+    Lookup,
+    Overview,
+    Passage,
+    Passages,
+    Statement,
+    Summary,
+)
 from bot.model.blocks import Block, Kind, Manuscript
 from bot.model.briefings import Briefing, Collection, Place, Quote, Section, Sentence
 from bot.model.errors import BotError
@@ -26,6 +38,8 @@ __all__ = [
     "Lookup",
     "Manuscript",
     "Overview",
+    "Passage",
+    "Passages",
     "Period",
     "Place",
     "Quote",

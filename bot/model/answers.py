@@ -49,6 +49,33 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that says what was searched for; `bold` are the places of the words in it, as offsets."""
+
+    quote: Quote
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages that say what was searched for, the best first: those of one page, counted from 0, of `pages`.
+
+    Of `total` in all, which is as many as are looked through where `more` says that there are others. Where there are
+    none, `nearest` has the sections whose headings are nearest. `read_as` are words that nothing matches, each with
+    what it was taken for.
+    """
+
+    query: str
+    found: tuple[Passage, ...] = ()
+    page: int = 0
+    pages: int = 0
+    total: int = 0
+    more: bool = False
+    nearest: tuple[Place, ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A quote and which sentence of its briefing it is: the `number`th of `total`, counted from 1."""
 

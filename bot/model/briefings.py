@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,8 +75,11 @@ class Briefing:
     language: str
     source: str  # the file's name under seeds/
     words: int
-    sections: tuple[Section, ...]
-    pages: tuple[tuple[int, str], ...] = ()
+    sections: Sequence[Section]
+    pages: Sequence[tuple[int, str]] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def page_at(self, offset: int) -> str:
         """The label of the page that a character of its text stands on ("12", "iv"); "" where it has no pages."""
@@ -87,11 +91,12 @@ class Briefing:
 
     def path(self, section_id: str) -> tuple[Section, ...]:
         """The section and all above it, outermost first; empty for an id that is not of this briefing."""
+        sections = {one.id: one for one in self.sections}
         above: list[Section] = []
-        found = self.section(section_id)
+        found = sections.get(section_id)
         while found is not None:
             above.append(found)
-            found = self.section(found.parent)
+            found = sections.get(found.parent)
         return tuple(reversed(above))
 
 

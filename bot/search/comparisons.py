@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.library.figure_reading import is_difference
 from bot.model import Compared, Comparison, KeyFigure, Lookup
-from bot.search.figure_kinds import is_difference
 
 MOST_COMPARED = 24
 
@@ -30,7 +30,11 @@ def compared(query: str, found: Sequence[Lookup]) -> Compared:
         if same not in said:
             said.add(same)
             unit = one.figure.unit
-            measure = unit, is_difference(one), "" if unit else one.figure.label.casefold()
+            measure = (
+                unit,
+                is_difference(one.figure, one.quote.sentence.text, one.span),
+                "" if unit else one.figure.label.casefold(),
+            )
             measures.setdefault(measure, []).append(one)
     comparisons = tuple(
         Comparison(unit, tuple(sorted(figures, key=_by_period)))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.library.index_terms import Stemming, figure_words
-from bot.model import KeyFigure
-from bot.search.question_words import pronouns, question_words
-from bot.text import plain
+from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines
+from bot.library.index_terms import Stemming
+from bot.model import Briefing
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, and less elsewhere.
 _IN_SENTENCE = 0.85
@@ -24,10 +22,10 @@ _WITHIN_PERIOD, _SAID_OF_YEAR = 0.85, 0.3  # a year that is one end of a period;
 # How far away a word is for each word, clause and other number between it and the figure; 1 is as far as can be.
 _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
-_BETWEEN = "\x00"  # stands for a boundary of clauses among words
-_FROM = re.compile(r"\bfrom (?:[\w’]+ ){0,3}$")
-_TO = re.compile(r"\bto (?:[\w’]+ ){0,3}$")
+
+_OPENS, _POINTS = "2", "1"  # how a reading says that its sentence opens by pointing back, or points back elsewhere
+
+Grades = tuple[float, ...]  # for each word of a query, how well something has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,165 +45,212 @@ class QueryTerm:
     name: bool = False
     sense: str = ""  # what a figure must be where it has not the word
 
-    @property
-    def year(self) -> int | None:
-        return int(self.typed) if _YEAR.fullmatch(self.typed) else None
+    year: int | None = None  # where it is one
 
-    def among(self, tokens: Sequence[str]) -> dict[int, float]:
-        """Places of the tokens that have it -> how well."""
-        found: dict[int, float] = {}
-        if not self.words.keys().isdisjoint(tokens):
-            found = {at: self.words[token] for at, token in enumerate(tokens) if token in self.words}
+    def phrases_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, float]]:
+        """Where each of its phrases begins among the tokens, and how well it stands for the word."""
         for phrase, grade in self.phrases.items():
             if phrase[0] in tokens and phrase[-1] in tokens:
                 for at in range(len(tokens) - len(phrase) + 1):
                     if tokens[at] == phrase[0] and tuple(tokens[at : at + len(phrase)]) == phrase:
-                        found[at] = max(grade, found.get(at, 0.0))
-        return found
-
-    def grade(self, tokens: Sequence[str]) -> float:
-        return max(self.among(tokens).values(), default=0.0) if tokens else 0.0
+                        yield at, grade
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure, what its unit is called, and the sentence before its own in the paragraph."""
+    """A figure that may answer, as the store has it; dates are in ISO 8601."""
 
-    one: KeyFigure
+    row: int
+    briefing: int  # its number
+    sentence: int  # its row
+    section: int  # its place in the outline
     unit: str
-    before: str = ""
+    own_label: str
+    shared_label: str | None
+    period: str | None
+    first: str | None
+    last: str | None
+    printed: str
+    is_key: int
+    direction: str
+    changes: int
+    words_before: int
+    words_inside: int
+    difference: int
+    reading: str  # the words of its sentence
+    sentence_before: str | None  # in its paragraph
+
+    @property
+    def label(self) -> str:
+        return self.own_label if self.shared_label is None else self.shared_label
 
 
-class Words:
-    """Cuts texts into the words that figures' search has, by the stems of their languages, and remembers lines."""
+class Graded:
+    """How well texts have the words of one query."""
 
-    def __init__(self, languages: Mapping[str, Stemming]) -> None:
+    def __init__(self, words: Sequence[QueryTerm], languages: Mapping[str, Stemming], lines: Lines) -> None:
+        self.words = words
+        self.none = (0.0,) * len(words)
         self._languages = languages
-        self._lines: dict[tuple[str, str], list[str]] = {}
+        self._lines = lines
+        self._forms: dict[str, list[tuple[int, float]]] = {}  # each form -> the words that it stands for, and how well
+        for at, word in enumerate(words):
+            for form, grade in word.words.items():
+                self._forms.setdefault(form, []).append((at, grade))
+        self._phrased = [(at, word) for at, word in enumerate(words) if word.phrases]
+        self._known: dict[tuple[str, str], Grades] = {}
+        self._above: dict[tuple[int, int], tuple[Grades, Grades]] = {}
+        self._said: dict[int, Said] = {}
 
-    def of(self, text: str, language: str) -> list[str]:
-        """The words of a text, parted by clauses."""
-        stemming = self._languages[language]
-        tokens: list[str] = []
-        for at, clause in enumerate(question_words().clauses.split(text)):
-            tokens += [_BETWEEN] if at else []
-            tokens += [stemming.indexed(plain(word)) for word in figure_words(clause)]
-        return tokens
+    def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
+        """Place among the tokens, word of the query, and how well it has it."""
+        forms = self._forms
+        found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
+        for word, one in self._phrased:
+            found += [(at, word, grade) for at, grade in one.phrases_in(tokens)]
+        return found
 
-    def line(self, text: str, language: str) -> list[str]:
-        """The words of a line that many figures share."""
-        if (text, language) not in self._lines:
-            self._lines[text, language] = self.of(text, language)
-        return self._lines[text, language]
+    def of(self, tokens: Sequence[str]) -> Grades:
+        hits = self.hits(tokens)
+        if not hits:
+            return self.none
+        grades = list(self.none)
+        for _, word, grade in hits:
+            grades[word] = max(grades[word], grade)
+        return tuple(grades)
+
+    def text(self, text: str | None, language: str) -> Grades:
+        """Those of a short text."""
+        if not text:
+            return self.none
+        key = text, language
+        if key not in self._known:
+            self._known[key] = self.of(self.tokens(text, language))
+        return self._known[key]
+
+    def tokens(self, text: str, language: str) -> list[str]:
+        return self._lines.words(text, self._languages[language])
+
+    def sentence(self, one: Candidate, briefing: Briefing) -> Said:
+        """The sentence of a figure, read once for all figures that stand in it."""
+        said = self._said.get(one.sentence)
+        if said is None:
+            tokens = one.reading.split(" ")[2:]
+            above = self._lines.above(one.briefing, one.section, briefing, self._languages[briefing.language])
+            key = one.briefing, one.section
+            if key not in self._above:
+                self._above[key] = self.of(above.title), self._headings(above)
+            said = self._said[one.sentence] = Said(
+                *(tokens, one.reading[2 : 2 + len(tokens)], self.hits(tokens), one.reading[0]),
+                *(self.text(one.sentence_before, briefing.language), *self._above[key], above.every),
+            )
+        return said
+
+    def _headings(self, above: Above) -> Grades:
+        best = self.none
+        for run_in, tokens in above.headings:
+            share = _IN_RUN_IN if run_in else _IN_HEADING
+            best = tuple(max(had, share * grade) for had, grade in zip(best, self.of(tokens), strict=True))
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with figures: its words and what each is, where it has those of a query, and what is around it."""
+
+    tokens: list[str]
+    kinds: str
+    hits: list[tuple[int, int, float]]
+    pointing: str
+    before: Grades  # of the sentence before it
+    title: Grades
+    headings: Grades
+    words_above: frozenset[str]
 
 
 class FigureContext:
-    """Where the words of a query can stand with a figure."""
+    """Where the words of a query stand with a figure."""
 
-    def __init__(
-        self,
-        candidate: Candidate,
-        beside: Sequence[KeyFigure],
-        read: Words,
-    ) -> None:
-        self.one = one = candidate.one
-        quote, language = one.quote, one.quote.briefing.language
-        (start, end), text = one.span, one.quote.sentence.text
-        self.before, inside, self.behind = (read.of(t, language) for t in (text[:start], text[start:end], text[end:]))
-        self.counted = [*inside, *read.line(candidate.unit, language)]
-        own = _shared_label(one, beside)
-        self.label = read.line(own, language)
-        self.others = [read.line(other.figure.label, language) for other in beside if other.figure.label != own]
-        self.period = read.line(one.figure.period.text, language) if one.figure.period else []
-        self.sentence_before = read.line(candidate.before, language)
-        points_back, opens_back = pronouns(language)
-        self.opens_back = opens_back.match(text) is not None
-        self.pointed_at = _OPENED_BY if self.opens_back else _POINTED_AT if points_back.search(text) else _BEFORE
-        titles = [s for s in quote.path if not s.implied]
-        self.title = read.line(quote.briefing.title, language)
-        self.above = [
-            (_IN_TITLE, self.title),
-            *((_IN_RUN_IN if s.run_in else _IN_HEADING, read.line(s.title, language)) for s in titles),
-        ]
+    def __init__(self, one: Candidate, unit: str, others: Iterable[str], briefing: Briefing, graded: Graded) -> None:
+        self._one = one
+        self._graded = graded
+        self._language = language = briefing.language
+        self._said = said = graded.sentence(one, briefing)
+        self.counted = graded.text(unit, language)
+        behind = one.words_before + one.words_inside
+        inside = [hit for hit in said.hits if one.words_before <= hit[0] < behind] if said.hits else ()
+        if inside:
+            self.counted = _raised(self.counted, inside)
+        self._own = tuple(map(max, self.counted, graded.text(one.label, language), graded.text(one.period, language)))
+        self._near = graded.none
+        if said.hits:
+            self._near = self._nearness(said.hits, [graded.text(label, language) for label in others])
+        opens_back = said.pointing == _OPENS
+        self._pointed_at = _OPENED_BY if opens_back else _POINTED_AT if said.pointing == _POINTS else _BEFORE
+        self._name_before = self._pointed_at if opens_back else _NAME_BEFORE
 
-    def strength(self, word: QueryTerm) -> tuple[float, bool]:
-        """How well the figure has a word, and whether that is from nearer than its paragraph."""
-        own = max(word.grade(self.counted), word.grade(self.label), word.grade(self.period))
-        anothers = own < 1 and any(word.grade(label) for label in self.others)
-        said = _IN_SENTENCE * _nearness(word, self.before, self.behind, _ANOTHERS if anothers else 1.0)
-        above = max(share * word.grade(line) for share, line in self.above[1:] or [(0.0, [])])
-        above = max(above, (_ASKED_IN_TITLE if word.head else _IN_TITLE) * word.grade(self.title))
+    def _nearness(self, hits: Iterable[tuple[int, int, float]], others: Sequence[Grades]) -> Grades:
+        """How well the sentence has each word, less well the more there is between it and the figure.
+
+        In another clause, less of that remains for a word of the label of another number.
+        """
+        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
+        near = list(self._graded.none)
+        for at, word, grade in hits:
+            if before <= at < behind or grade <= near[word]:
+                continue
+            start, end = (at + 1, before) if at < before else (behind, at)
+            clauses, numbers = self._said.kinds.count(BETWEEN, start, end), self._said.kinds.count(NUMBER, start, end)
+            away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
+            share = 1 - (1 - _FAR) * min(1.0, away)
+            if (clauses or numbers) and self._own[word] < 1 and any(each[word] for each in others):
+                share *= _ANOTHERS
+            near[word] = max(near[word], grade * share)
+        return tuple(near)
+
+    def strength(self, at: int) -> tuple[float, bool]:
+        """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
+        word, own, said = self._graded.words[at], self._own[at], _IN_SENTENCE * self._near[at]
+        above = max(self._said.headings[at], (_ASKED_IN_TITLE if word.head else _IN_TITLE) * self._said.title[at])
         if word.year is not None:
-            covered = _covers(self.one, word.year)
+            covered = _covers(self._one, word.year)
             if covered:
                 return covered, True
             if own or said:
                 return _SAID_OF_YEAR, True
-            return (above, True) if self.one.figure.period is None else (0.0, False)
-        before = _NAME_BEFORE if word.name and not self.opens_back else self.pointed_at
-        near = max(own, said, above, before * word.grade(self.sentence_before))
+            return (above, True) if self._one.period is None else (0.0, False)
+        before = self._name_before if word.name else self._pointed_at
+        near = max(own, said, above, before * self._said.before[at])
         around = _NAME_AROUND if word.name else _AROUND
         return near if near >= around or not word.needed else around, near > 0
 
-    def is_implied(self, word: QueryTerm) -> bool:
-        """Whether the whole briefing is about it."""
-        return word.grade(self.title) > 0
+    def is_implied(self, at: int) -> bool:
+        """Whether the whole briefing is about a word."""
+        return self._said.title[at] > 0
 
-    def names_another(self, words: Sequence[QueryTerm], names: frozenset[str]) -> bool:
-        """Whether the figure's own clause names somebody or some place that was not asked of."""
-        clause: list[str] = []
-        for token in reversed(self.before):
-            if token == _BETWEEN:
-                break
-            clause.append(token)
-        known = {token for _, line in self.above for token in line} | set(self.period)
-        others = {token for token in (*clause, *self.label) if token in names and token not in known}
-        return any(not any(word.grade([other]) for word in words) for other in others)
+    def others_named(self) -> set[str]:
+        """The words of the figure's own clause and label that may name somebody or some place not asked of."""
+        tokens, end = self._said.tokens, self._one.words_before
+        start = self._said.kinds.rfind(BETWEEN, 0, end) + 1
+        words = {*tokens[start:end], *self._graded.tokens(self._one.label, self._language)} - self._said.words_above
+        if self._one.period:
+            words.difference_update(self._graded.tokens(self._one.period, self._language))
+        return words
 
 
-def _shared_label(one: KeyFigure, beside: Sequence[KeyFigure]) -> str:
-    """The label of the number before it that is of its unit, for one without: “the rate rose from 5%, … to 7%”."""
-    text, unit = one.quote.sentence.text, one.figure.unit
-    for other in reversed([o for o in beside if o.figure.start < one.figure.start and o.figure.label]):
-        from_to = _FROM.search(text[: other.span[0]]) and _TO.search(text[: one.span[0]])
-        if (other.figure.unit == unit or not unit) and (not one.figure.label or from_to):
-            return other.figure.label
-    return one.figure.label
+def _raised(grades: Grades, hits: Iterable[tuple[int, int, float]]) -> Grades:
+    raised = list(grades)
+    for _, word, grade in hits:
+        raised[word] = max(raised[word], grade)
+    return tuple(raised)
 
 
-def _nearness(word: QueryTerm, before: Sequence[str], behind: Sequence[str], elsewhere: float) -> float:
-    """How well a sentence has a word, less well the more there is between it and the figure.
-
-    `elsewhere` is what remains of that for one in another clause.
-    """
-    strength = 0.0
-    for at, grade in word.among(before).items():
-        strength = max(strength, grade * _share(before[at + 1 :], elsewhere))
-    for at, grade in word.among(behind).items():
-        strength = max(strength, grade * _share(behind[:at], elsewhere))
-    return strength
-
-
-def _share(between: Sequence[str], elsewhere: float) -> float:
-    parted = _BETWEEN in between or any(map(_is_number, between))
-    return _remaining(between) * (elsewhere if parted else 1.0)
-
-
-def _remaining(between: Sequence[str]) -> float:
-    away = sum(_CLAUSE if t == _BETWEEN else _NUMBER if _is_number(t) else _WORD for t in between)
-    return 1 - (1 - _FAR) * min(1.0, away)
-
-
-def _is_number(token: str) -> bool:
-    return token[:1].isdigit() and not _YEAR.fullmatch(token)
-
-
-def _covers(one: KeyFigure, year: int) -> float:
+def _covers(one: Candidate, year: int) -> float:
     """How well a year is a figure's: its own, one end of its period, or the one that it changed from."""
-    period = one.figure.period
-    days = [period.start, period.end] if period else []
-    if period and all(day is not None and day.year == year for day in days):
+    typed = str(year)
+    days = [one.first, one.last] if one.period is not None else []
+    if days and all(day is not None and day[:4] == typed for day in days):
         return 1.0
-    if str(year) in one.figure.printed:
+    if typed in one.printed:
         return 1.0
-    return _WITHIN_PERIOD if any(day is not None and day.year == year for day in days) else 0.0
+    return _WITHIN_PERIOD if any(day is not None and day[:4] == typed for day in days) else 0.0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
-from bot.model import KeyFigure
-from bot.search.question_words import question_words
+from bot.search.figure_context import Candidate
+from bot.text.question_words import question_words
 
 
-def kind_of(one: KeyFigure) -> str:
-    """ "money", "share", "time" or "count": what kind of figure it is."""
-    unit = one.figure.unit
+@lru_cache(1_000)
+def kind_of(unit: str) -> str:
+    """ "money", "share", "time" or "count": what kind of figure has a unit."""
     if re.match(r"[A-Z]{3}\b", unit) or unit == "cents":
         return "money"
     if question_words().times.match(unit):
@@ -18,30 +20,16 @@ def kind_of(one: KeyFigure) -> str:
     return "share" if unit in ("%", "percentage points", "basis points") else "count"
 
 
-def is_difference(one: KeyFigure) -> bool:
-    """Whether a figure says by how much something changed or differs, rather than how much it is."""
-    figure, text = one.figure, one.quote.sentence.text
-    start, end = one.span
-    asking = question_words()
-    moved = figure.unit in ("%", "times") and bool(figure.direction) and figure.change is None
-    return bool(
-        (moved and not asking.levels.search(text[:start]))
-        or asking.differences.search(text[:start])
-        or asking.compared.match(text[end:])
-    )
-
-
-def has_sense(one: KeyFigure, sense: str) -> bool:
+def has_sense(one: Candidate, sense: str, published: date | None) -> bool:
     """Whether a figure is what a word says that it may do without: "ahead", a "change" or a "share"."""
     if sense == "ahead":
-        return lies_ahead(one)
+        return lies_ahead(one, published)
     if sense == "change":
-        return one.figure.change is not None or bool(one.figure.direction) or is_difference(one)
-    return sense == "share" == kind_of(one)
+        return bool(one.changes or one.direction or one.difference)
+    return sense == "share" == kind_of(one.unit)
 
 
-def lies_ahead(one: KeyFigure) -> bool:
-    """Whether a figure is of a time after its briefing, such as a goal."""
-    period, published = one.figure.period, one.quote.briefing.published
-    day = (period.start or period.end) if period else None
-    return day is not None and published is not None and day > published
+def lies_ahead(one: Candidate, published: date | None) -> bool:
+    """Whether a figure is of a time after its briefing was published, such as a goal."""
+    day = one.first or one.last
+    return day is not None and published is not None and day > published.isoformat()

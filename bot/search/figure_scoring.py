@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.library.index_terms import Stemming
-from bot.model import KeyFigure
-from bot.search.figure_context import Candidate, FigureContext, QueryTerm, Words
-from bot.search.figure_kinds import has_sense, is_difference, kind_of, lies_ahead
+from bot.library.unit_names import unit_names
+from bot.model import Briefing
+from bot.search.figure_context import Candidate, FigureContext, Graded, QueryTerm
+from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
 _BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.68, 0.75  # of a query of one word, no other form of it beside the word itself
 _CLOSELY = 0.8  # for figures of one measure
+_NEVER = 0.5  # of the best one's fit, below which a figure is never beside it
 _ALIKE = 0.82  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
 _MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.93
@@ -42,58 +43,91 @@ class Asked:
 class Fit:
     """A figure with how well it fits, towards 1, and with what is added to that for the order of those that fit."""
 
-    one: KeyFigure
+    one: Candidate
     fit: float
     extra: float = 0.0
+    published: date | None = None
 
     @property
     def score(self) -> float:
         return self.fit + self.extra
 
+    def times(self, share: float) -> Fit:
+        return replace(self, fit=self.fit * share, extra=self.extra * share)
+
 
 class FigureScorer:
-    """Reads figures for the words of a query, by the stems of their briefings' languages."""
+    """Reads figures for the words of a query, by the stems of their briefings' languages.
 
-    def __init__(self, asked: Asked, languages: Mapping[str, Stemming], names: frozenset[str]) -> None:
+    `names` tells which of some words are names that tell one figure from another.
+    """
+
+    def __init__(
+        self,
+        asked: Asked,
+        graded: Graded,
+        briefing: Callable[[int], Briefing],
+        names: Callable[[Iterable[str]], set[str]],
+    ) -> None:
         self._asked = asked
+        self._graded = graded
+        self._briefing = briefing
         self._names = names
-        self._read = Words(languages)
 
     def fits(self, candidates: Sequence[Candidate]) -> list[Fit]:
-        """How well each figure fits: 0 where a word that is needed is not there."""
-        beside: dict[tuple[str, int], list[KeyFigure]] = {}
-        for candidate in candidates:
-            quote = candidate.one.quote
-            beside.setdefault((quote.briefing.id, quote.sentence.start), []).append(candidate.one)
-        return [self._fit(one, beside[one.one.quote.briefing.id, one.one.quote.sentence.start]) for one in candidates]
+        """Those figures that fit, without those that lack a word that is needed."""
+        beside: dict[int, list[Candidate]] = {}
+        for one in candidates:
+            beside.setdefault(one.sentence, []).append(one)
+        found: list[tuple[Fit, FigureContext]] = []
+        for one in candidates:
+            briefing = self._briefing(one.briefing)
+            here = beside[one.sentence]
+            others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
+            place = FigureContext(one, unit_names(one.unit, briefing.language), others, briefing, self._graded)
+            fit = self._fit(one, place, briefing.published)
+            if fit is not None:
+                found.append((fit, place))
+        least = _NEVER * max((fit.fit for fit, _ in found), default=0.0)
+        return self._of_others([(fit, place) for fit, place in found if fit.fit >= least])
 
-    def _fit(self, candidate: Candidate, beside: Sequence[KeyFigure]) -> Fit:
-        one = candidate.one
-        place = FigureContext(candidate, beside, self._read)
+    def _of_others(self, found: Sequence[tuple[Fit, FigureContext]]) -> list[Fit]:
+        """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
+        named = [place.others_named() for _, place in found]
+        names = self._names(set().union(*named))
+        asked = {form for word in self._asked.words for form in word.words}
+        return [
+            fit if words.isdisjoint(names) or words & names <= asked else fit.times(_OF_ANOTHER)
+            for (fit, _), words in zip(found, named, strict=True)
+        ]
+
+    def _fit(self, one: Candidate, place: FigureContext, published: date | None) -> Fit | None:
         total = reached = nearest = 0.0
-        for word in self._asked.words:
-            strength, near = place.strength(word)
-            if not strength and (word.needed or (word.sense and not has_sense(one, word.sense))):
-                return Fit(one, 0.0)
-            weight = word.weight * self._share(word, implied=near and place.is_implied(word))
+        for at, word in enumerate(self._asked.words):
+            strength, near = place.strength(at)
+            if not strength and (word.needed or (word.sense and not has_sense(one, word.sense, published))):
+                return None
+            weight = word.weight * self._share(word, implied=near and place.is_implied(at))
             total += weight
             reached += weight * math.log(strength if word.needed else max(_LOOSE_LEAST, strength))
             nearest = max(nearest, strength if near and word.needed and word.year is None else 0.0)
         if not total or (nearest < _LEAST and any(w.year is None and w.needed for w in self._asked.words)):
-            return Fit(one, 0.0)
-        counted = any(word.head and word.grade(place.counted) for word in self._asked.words)
+            return None
+        counted = any(word.head and grade for word, grade in zip(self._asked.words, place.counted, strict=True))
         extra = _COUNTED if counted else 0.0
-        if not counted and any(not word.needed and word.grade(place.counted) for word in self._asked.words):
+        if not counted and any(
+            not word.needed and grade for word, grade in zip(self._asked.words, place.counted, strict=True)
+        ):
             extra = _COUNTED / 2
-        worth = self._worth(one) * (_OF_ANOTHER if place.names_another(self._asked.words, self._names) else 1)
-        extra += _OF_KIND if self._asked.ahead and lies_ahead(one) else 0.0
+        worth = self._worth(one)
+        extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
         if self._asked.kind:
-            of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one)
+            of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)
             extra += _OF_KIND if of_kind else 0.0
             worth *= 1 if of_kind else _NOT_OF_KIND
-        elif kind_of(one) == "share":
+        elif kind_of(one.unit) == "share":
             worth *= _SHARE  # a share or a rate is called one by those who want it, where there are amounts as well
-        return Fit(one, math.exp(reached / total) * worth, extra * worth)
+        return Fit(one, math.exp(reached / total) * worth, extra * worth, published)
 
     def _share(self, word: QueryTerm, *, implied: bool) -> float:
         share = _LOOSE if not word.needed else 1.0
@@ -103,17 +137,16 @@ class FigureScorer:
             return share * _HEAD
         return share * (_NAMES if word.name else _IMPLIED if implied else 1.0)
 
-    def _worth(self, one: KeyFigure) -> float:
+    def _worth(self, one: Candidate) -> float:
         """Less for the incidental, for what is not in digits, and for a difference where a level was asked for."""
-        figure = one.figure
-        worth = 1.0 if figure.key or self._asked.kind == kind_of(one) == "time" else _MINOR
-        if not any(map(str.isdigit, figure.printed)):
+        worth = 1.0 if one.is_key or self._asked.kind == kind_of(one.unit) == "time" else _MINOR
+        if not any(map(str.isdigit, one.printed)):
             worth *= _NO_DIGITS
-        return worth if self._asked.changes or not is_difference(one) else worth * _DIFFERENCE
+        return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
 
 
-def best(fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False) -> list[KeyFigure]:
-    """The best figures, best first: only those that fit not much less than the first.
+def best(fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False) -> list[int]:
+    """The rows of the best figures, best first: only those that fit not much less than the first.
 
     Of one measure at several times, the latest comes first that lies no later than the briefing itself; the furthest
     ahead where what is to come was asked for; and the best one where the query has a year.
@@ -127,19 +160,17 @@ def best(fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False
     same = [fit for fit in able if fit.score >= _ALIKE * able[0].score and _is_one_measure(fit.one, first)]
     rest = [fit for fit in able if fit not in same]
     if all(word.year is None for word in asked.words):
-        same.sort(key=lambda fit: _recency(fit.one, ahead=asked.ahead), reverse=True)
-    return [fit.one for fit in (*same, *rest) if fit.fit >= least][:limit]
+        same.sort(key=lambda fit: _recency(fit, ahead=asked.ahead), reverse=True)
+    return [fit.one.row for fit in (*same, *rest) if fit.fit >= least][:limit]
 
 
-def _is_one_measure(one: KeyFigure, other: KeyFigure) -> bool:
+def _is_one_measure(one: Candidate, other: Candidate) -> bool:
     """Whether two figures of a briefing are in one unit and of one label or sentence."""
-    (this, here), (that, there) = (one.figure, one.quote), (other.figure, other.quote)
-    if this.unit != that.unit or here.briefing.id != there.briefing.id:
+    if one.unit != other.unit or one.briefing != other.briefing:
         return False
-    return here.sentence.start == there.sentence.start or bool(this.label and this.label == that.label)
+    return one.sentence == other.sentence or bool(one.own_label and one.own_label == other.own_label)
 
 
-def _recency(one: KeyFigure, *, ahead: bool) -> tuple[bool, date]:
-    period = one.figure.period
-    end = (period.end or period.start) if period else None
-    return end is not None and lies_ahead(one) == ahead, end or date.min
+def _recency(fit: Fit, *, ahead: bool) -> tuple[bool, str]:
+    end = fit.one.last or fit.one.first
+    return end is not None and lies_ahead(fit.one, fit.published) == ahead, end or ""

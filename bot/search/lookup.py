@@ -5,23 +5,30 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.library import rows
+from bot.library.figure_reading import YEAR
 from bot.library.index_terms import forms
 from bot.library.store import Store
-from bot.library.unit_names import unit_names, unit_words
+from bot.library.unit_names import unit_words
 from bot.model import KeyFigure, Lookup
-from bot.search.figure_context import Candidate, QueryTerm
+from bot.search.engine import EVERYWHERE, FIGURE_WEIGHTS, Engine, all_of, any_of, of_briefings, tagged
+from bot.search.figure_context import Candidate, Graded, QueryTerm
 from bot.search.figure_scoring import Asked, FigureScorer, best
-from bot.search.queries import match_expression, misspelled, query_words
+from bot.search.queries import misspelled, query_words
 from bot.search.query_expansion import Synonyms, as_typed, parted, peoples, spellings
 from bot.search.query_intent import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
 from bot.text import plain
 
-# bm25 weights of figure_search's columns: label, period, unit, sentence, headings, paragraph, document.
-_WEIGHTS = "8.0, 4.0, 3.0, 2.0, 2.0, 0.5, 0.3"
-_CANDIDATES = 75
+_CANDIDATES = 36  # sentences with figures
+_FOUND = (
+    "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
+    " f.period_end, f.printed, f.is_key, f.direction, f.before_value IS NOT NULL, f.words_before, f.words_inside,"
+    " f.difference, s.reading, b.text FROM sentence s JOIN figure f ON f.sentence = s.id"
+    " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
+)
+_SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
 _OFTEN = 6  # times for each briefing, from which a name is on everything
 # How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
 # stem of another language than English, where English has it; by a place for its people, and by a synonym.
@@ -46,27 +53,26 @@ class FigureSearch:
 
     def __init__(self, store: Store, synonyms: Synonyms) -> None:
         self._store = store
+        self._engine = Engine(store.searcher)
         self._synonyms = synonyms
 
-    async def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
+    def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure."""
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
-        words = await self._words(typed)
+        words = self._words(typed)
         needed = {word for word in typed if not is_loose(word)} or set(typed)
-        found = await self._fitting(query, words, needed, briefing_id, limit, closely=closely)
+        found = self._fitting(query, words, needed, briefing_id, limit, closely=closely)
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
         verb = {verb_of(query, typed)} & needed
         soft = verb | {word for word in needed if means(word)}
         if not found and soft and len(needed - soft) > len(verb):
-            found = await self._fitting(
-                query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb
-            )
+            found = self._fitting(query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb)
         read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
         return Lookup(query, found, read_as)
 
-    async def _fitting(
+    def _fitting(
         self,
         query: str,
         words: Sequence[_Word],
@@ -80,15 +86,7 @@ class FigureSearch:
         typed = [word.typed for word in words]
         heads = heads_of(query, typed)
         asked = Asked(
-            tuple(
-                self._wanted(
-                    word,
-                    needed=word.typed in needed,
-                    head=word.typed in heads,
-                    sense=means(word.typed) if word.typed in soft else "",
-                )
-                for word in words
-            ),
+            tuple(replace(one, head=one.typed in heads) for one in self._wanted(words, needed, soft)),
             kind=kind_asked(query),
             ahead=is_ahead(typed),
             changes=is_of_change([plain(word) for word in query.split()]),
@@ -96,24 +94,20 @@ class FigureSearch:
         groups = [self._forms(word.own + word.alike) for word in words if word.typed in needed]
         if not groups or limit < 1:
             return ()
-        found = await self._store.all(
-            f"SELECT {rows.FIGURE}, {rows.SENTENCE}, coalesce(b.text, '') FROM ("
-            f" SELECT figure_search.rowid AS id, bm25(figure_search, {_WEIGHTS}) AS relevance"
-            " FROM figure_search WHERE figure_search MATCH ?"
-            + (" AND figure_search.rowid IN (SELECT id FROM figure WHERE briefing = ?)" if briefing_id else "")
-            + " ORDER BY relevance LIMIT ?) best"
-            " JOIN figure f ON f.id = best.id JOIN sentence s ON s.briefing = f.briefing AND s.ordinal = f.sentence"
-            " LEFT JOIN sentence b"
-            " ON b.briefing = s.briefing AND b.ordinal = s.ordinal - 1 AND b.paragraph = s.paragraph"
-            " ORDER BY f.id",
-            (match_expression(groups), *([briefing_id] if briefing_id else []), max(_CANDIDATES, limit)),
-        )
-        reader = FigureScorer(asked, {one.code: one for one in self._store.languages}, self._telling_names())
-        candidates = []
-        for row in found:
-            one = rows.key_figure(row[:-1], self._store.briefings)
-            candidates.append(Candidate(one, unit_names(one.figure.unit, one.quote.briefing.language), row[-1]))
-        return tuple(best(reader.fits(candidates), asked, limit, closely=closely))
+        conditions = [tagged("figures")]
+        if briefing_id:
+            conditions.append(of_briefings([self._store.stored(briefing_id).number]))
+        wanted = all_of([*conditions, *(any_of(group, FIGURE_WEIGHTS) for group in groups)])
+        sentences = self._engine.best(wanted, max(_CANDIDATES, limit))
+        graded = Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
+        scorer = FigureScorer(asked, graded, lambda number: self._store.numbered[number].briefing, self._telling_names)
+        candidates = [
+            Candidate(*row) for row in self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
+        ]
+        chosen = best(scorer.fits(candidates), asked, limit, closely=closely)
+        shown = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})")
+        figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in shown}
+        return tuple(figures[row] for row in chosen)
 
     def _alike(self, words: Sequence[str]) -> list[list[str]]:
         """The synonyms of each word, but for those that are another word of the query, which is to be found itself."""
@@ -127,23 +121,21 @@ class FigureSearch:
             for at, found in enumerate(self._synonyms.of(words))
         ]
 
-    def _telling_names(self) -> frozenset[str]:
-        """The names that tell one figure from another: not those that the briefings are full of."""
-        often = _OFTEN * max(1, len(self._store.briefings))
-        return frozenset(name for name in self._store.names if self._store.words.times.get(name, 0) < often)
+    def _telling_names(self, words: Iterable[str]) -> set[str]:
+        """Of some words, the names that tell one figure from another: not those that the briefings are full of."""
+        return self._store.words.names(words, fewer_than=_OFTEN * max(1, len(self._store.briefings)))
 
-    async def _words(self, typed: Sequence[str]) -> list[_Word]:
+    def _words(self, typed: Sequence[str]) -> list[_Word]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
-        known_words, names = self._store.vocabulary, self._store.names
-        own = [[*spellings(word), *parted(word, known_words), *peoples(word, names)] for word in typed]
+        vocabulary = self._store.words
+        own = [[*spellings(word), *parted(word, vocabulary.known), *peoples(word, vocabulary.names)] for word in typed]
         alike = self._alike(typed)
-        known = await self._known([*(o + a for o, a in zip(own, alike, strict=True))])
+        known = self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
             return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
-        also = (*self._synonyms.words, *unit_words())
-        spelled = {**self._store.vocabulary, **{word: word for word in also}}
+        also = {word: word for word in (*self._synonyms.words, *unit_words())}
         near = [
-            [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, spelled)]
+            [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, {**vocabulary.like(word), **also})]
             for word, hit in zip(typed, known, strict=True)
         ]
         read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
@@ -153,58 +145,66 @@ class FigureSearch:
             for word, o, a, found in zip(typed, own, alike, near, strict=True)
         ]
 
-    async def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
+    def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
         """Whether the briefings have any of each group. The index is asked, since it knows words by their stems."""
-        if not groups:
-            return []
-        sql = " UNION ALL ".join(
-            f"SELECT {at}, EXISTS (SELECT 1 FROM figure_search WHERE figure_search MATCH ?)"
-            f" OR EXISTS (SELECT 1 FROM sentence_search WHERE sentence_search MATCH ?)"
-            for at in range(len(groups))
-        )
-        asked = [match_expression([self._forms(group)]) for group in groups]
-        found = await self._store.all(sql, [one for expression in asked for one in (expression, expression)])
-        known = {int(at): bool(is_known) for at, is_known in found}
-        return [known[at] for at in range(len(groups))]
+        return [self._engine.has_any(self._forms(group), EVERYWHERE) for group in groups]
 
     def _forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
 
-    def _wanted(self, word: _Word, *, needed: bool, head: bool, sense: str) -> QueryTerm:
-        words: dict[str, float] = {}
-        phrases: dict[tuple[str, ...], float] = {}
-        places = set(peoples(word.typed, self._store.names))
-        graded = [(one, _PEOPLE if one in places else 1.0) for one in word.own]
-        for form, grade in [*graded, *((one, _SYNONYM) for one in word.alike)]:
-            parts = form.split()
-            if len(parts) == 1:
-                for other, degree in self._kin(form).items():
-                    words[other] = max(words.get(other, 0.0), grade * degree)
-            elif parts:
-                for phrase in self._phrases(parts):
-                    phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
-        name = any(part in self._store.names for one in (*word.own, *word.alike) for part in one.split())
-        return QueryTerm(word.typed, words, phrases, self._weight(words), needed, head, name, sense)
+    def _wanted(self, words: Sequence[_Word], needed: Collection[str], soft: Collection[str]) -> list[QueryTerm]:
+        """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
+        vocabulary = self._store.words
+        parts = [part for word in words for form in (*word.own, *word.alike) for part in form.split()]
+        kin, names = vocabulary.kin(parts), vocabulary.names(parts)
+        total = max(1, vocabulary.total)
+        terms = []
+        for word in words:
+            single: dict[str, float] = {}
+            phrases: dict[tuple[str, ...], float] = {}
+            for form, grade in self._graded(word):
+                if " " in form:
+                    for phrase in self._phrases(form.split(), kin):
+                        phrases[phrase] = max(phrases.get(phrase, 0.0), grade)
+                else:
+                    for other, degree in self._kin(form, kin[form]).items():
+                        single[other] = max(single.get(other, 0.0), grade * degree)
+            terms.append(
+                QueryTerm(
+                    *(word.typed, single, phrases),
+                    needed=word.typed in needed,
+                    name=any(part in names for form in (*word.own, *word.alike) for part in form.split()),
+                    sense=means(word.typed) if word.typed in soft else "",
+                    year=int(word.typed) if YEAR.fullmatch(word.typed) else None,
+                )
+            )
+        times = vocabulary.times({form for term in terms for form in term.words})
+        return [
+            replace(term, weight=max(1.0, math.log(total / (sum(times.get(form, 0) for form in term.words) + 1))))
+            for term in terms
+        ]
 
-    def _kin(self, word: str) -> Mapping[str, float]:
+    def _graded(self, word: _Word) -> list[tuple[str, float]]:
+        """What stands for a word, and how well."""
+        places = set(word.own[1:]) and set(peoples(word.typed, self._store.words.names))
+        own = [(one, _PEOPLE if one in places else 1.0) for one in word.own if one]
+        return [*own, *((one, _SYNONYM) for one in word.alike if one)]
+
+    def _kin(self, word: str, kindred: Iterable[str]) -> Mapping[str, float]:
         """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""
-        kin = {other: _degree(word, other) for other in self._store.words.kin(word)}
+        kin = {other: _degree(word, other) for other in kindred}
         unknown = not any(degree == 1 for degree in kin.values())
         graded = {other: degree if isinstance(degree, float) else degree[unknown] for other, degree in kin.items()}
         foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if kin else 1.0)
         return {**foreign, **graded, word: 1.0}
 
-    def _phrases(self, parts: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    def _phrases(self, parts: Sequence[str], kin: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:
         """A phrase in singular and plural, and by the stems of each language."""
         *first, last = parts
-        yield from ((*first, end) for end, degree in self._kin(last).items() if degree == 1 and "_" not in end)
+        every = self._kin(last, kin[last]).items()
+        yield from ((*first, end) for end, degree in every if degree == 1 and "_" not in end)
         for language in self._store.languages:
             yield tuple(language.indexed(part) for part in parts)
-
-    def _weight(self, words: Iterable[str]) -> float:
-        """How much a word says: the rarer it is, the more."""
-        times = sum(self._store.words.times.get(word, 0) for word in words)
-        return max(1.0, math.log(max(1, self._store.words.total) / (times + 1)))
 
 
 def _degree(word: str, other: str) -> float | tuple[float, float]:
@@ -216,3 +216,7 @@ def _degree(word: str, other: str) -> float | tuple[float, float]:
 
 def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}es"
+
+
+def _listed(keys: Iterable[int]) -> str:
+    return ", ".join(map(str, keys))

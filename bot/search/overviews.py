@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.library import rows
+from bot.library.inserting import MOST_TELLING
 from bot.library.store import Store
-from bot.library.writing import MOST_TELLING
 from bot.model import Collection, Overview, Quote, Statement, StatementKind
 from bot.text import plain, small_words, stemmer, words
 
@@ -22,7 +22,6 @@ _AGAIN = 0.4  # what it loses for each one before it from the same briefing
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w’'-]*")  # a word with a capital that opens no sentence
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\b(?:m|b|tr)illi?(?:on|ard)|\bthousand|\btausend|[万亿]")  # and words of scale
 # Words that turn what is said into its opposite: sentences of which one has such a word are not the same.
-_Key = tuple[str, int]  # a sentence: its briefing's id and its ordinal
 _TURNING = frozenset(
     "not no never without nor nicht kein keine nie ohne ne pas jamais sans ni nunca sin 不 没 未 无".split()
 )
@@ -72,21 +71,17 @@ def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
     return some <= others or some >= others
 
 
-async def overview(store: Store, collection: Collection, count: int, kind: StatementKind | None) -> Overview:
+def overview(store: Store, collection: Collection, count: int, kind: StatementKind | None) -> Overview:
     """The `count` most telling things that the briefings of a collection say, of one kind alone if it is given."""
-    keys = await _best_of_all(store, collection, kind or "")
+    letter = rows.LETTERS[kind] if kind else rows.AMONG_FIRST
+    keys = _best_of_all(store, collection, letter)
     if len(keys) < _ENOUGH:
-        keys = await _best_of_each(store, collection, kind or "")
-    found = (
-        await store.all(
-            f"WITH keys (briefing, ordinal) AS (VALUES {', '.join(['(?, ?)'] * len(keys))})"
-            f" SELECT s.briefing, {rows.SENTENCE} FROM keys CROSS JOIN sentence s USING (briefing, ordinal)",
-            [value for key in keys for value in key],
-        )
-        if keys
-        else []
+        keys = _best_of_each(store, collection, letter)
+    found = store.all(
+        f"SELECT s.briefing, {rows.SENTENCE} FROM json_each(?) one CROSS JOIN sentence s ON s.id = one.value",
+        (json.dumps(keys),),
     )
-    chosen, more = said_once([rows.quote(row[1:], store.briefings[row[0]]) for row in found], count)
+    chosen, more = said_once([rows.quote(row[1:], store.numbered[row[0]].briefing) for row in found], count)
     return Overview(collection, tuple(chosen), more, kind)
 
 
@@ -126,24 +121,28 @@ def said_once(quotes: Sequence[Quote], count: int) -> tuple[list[Statement], boo
     return [Statement(one.quote, tuple(one.also)) for one in chosen], bool(waiting)
 
 
-async def _best_of_all(store: Store, collection: Collection, kind: str) -> list[_Key]:
+def _best_of_all(store: Store, collection: Collection, letter: str) -> list[int]:
     """The best sentences of a kind, by walking down those of all briefings; none where that would be the longer way."""
     size, total = len(collection.briefings), len(store.briefings)
     walk = 2 * _MOST_READ * total // size
     if walk > MOST_TELLING * size:
         return []
-    found = await store.all(
-        "SELECT briefing, sentence FROM stated WHERE kind = ? AND back = 0 ORDER BY worth DESC LIMIT ?", (kind, walk)
+    found = store.all(
+        "SELECT s.id, s.briefing FROM (SELECT sentence FROM stated WHERE kind = ? ORDER BY worth DESC LIMIT ?) best"
+        " CROSS JOIN sentence s ON s.id = best.sentence",
+        (letter, walk),
     )
-    wanted = {briefing.id for briefing in collection.briefings}
-    return [(briefing, ordinal) for briefing, ordinal in found if briefing in wanted][:_MOST_READ]
+    wanted = {store.stored(briefing.id).number for briefing in collection.briefings}
+    return [row for row, number in found if number in wanted][:_MOST_READ]
 
 
-async def _best_of_each(store: Store, collection: Collection, kind: str) -> list[_Key]:
+def _best_of_each(store: Store, collection: Collection, letter: str) -> list[int]:
     """The best sentences of a kind, of those that each briefing has."""
-    found = await store.all(
-        "SELECT t.briefing, t.sentence FROM json_each(?) one"
-        " CROSS JOIN stated t ON t.briefing = one.value AND t.kind = ? AND t.back = 0 ORDER BY t.worth DESC LIMIT ?",
-        (json.dumps([briefing.id for briefing in collection.briefings]), kind, _MOST_READ),
+    spans = [store.stored(briefing.id).sentences for briefing in collection.briefings]
+    found = store.all(
+        "SELECT s.id FROM json_each(?) one CROSS JOIN sentence s"
+        " ON s.id BETWEEN one.value ->> 0 AND one.value ->> 1 AND instr(s.asked, ?) AND s.back = 0"
+        " ORDER BY s.worth DESC LIMIT ?",
+        (json.dumps(spans), letter, _MOST_READ),
     )
-    return [(briefing, ordinal) for briefing, ordinal in found]
+    return [row for (row,) in found]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.library.index_terms import CHINESE, KANA, index_words
-from bot.search.question_words import question_words
 from bot.text import plain, words
+from bot.text.question_words import question_words
 
 MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
@@ -33,11 +33,6 @@ def query_words(query: str, language: str = "en") -> list[str]:
     names |= {"us"} if _COUNTRY.search(query) else set()
     telling = [word for word in every if word not in asking or word in names] or every
     return list(dict.fromkeys(part for word in telling for part in _indexed_parts(word)))[:MOST_WORDS]
-
-
-def match_expression(groups: Iterable[Sequence[str]], joined_by: str = "AND") -> str:
-    """An FTS5 expression: any word of each group, the groups joined. Words are quoted, so none is read as syntax."""
-    return f" {joined_by} ".join(f"({' OR '.join(_quoted(word) for word in group)})" for group in groups if group)
 
 
 def mended(word: str, vocabulary: Mapping[str, str]) -> list[str]:
@@ -70,8 +65,3 @@ def _indexed_parts(word: str) -> list[str]:
     """A word as the index has it: Chinese by its pairs, without the last character, which is only in a run's end."""
     parts = index_words(word)
     return parts[:-1] if len(parts) > 1 and CHINESE.match(word) else parts
-
-
-def _quoted(word: str) -> str:
-    """A word as FTS5 reads it as such; a single Chinese character finds the pairs that begin with it."""
-    return '"' + word.replace('"', '""') + ('" *' if len(word) == 1 and CHINESE.match(word) else '"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -11,11 +11,14 @@ from bot.languages import every
 from bot.languages.notation import expression
 from bot.languages.schema import Spelling
 from bot.library.index_terms import index_words
+from bot.library.vocabulary import Vocabulary
 from bot.search.queries import mended, query_words
-from bot.search.question_words import question_words
 from bot.text import plain, stemmer, words
+from bot.text.question_words import question_words
 
 _MOST_PARTS = 6
+
+Known = Callable[[Iterable[str]], set[str]]  # which of some words are known
 
 
 def parts_of(topic: str) -> list[str]:
@@ -89,31 +92,43 @@ def _behind(one: Spelling) -> str:
     return f"(?<={letters})" if letters else ""
 
 
-def parted(word: str, known: Container[str]) -> list[str]:
+def parted(word: str, known: Known) -> list[str]:
     """The pairs of known words that make up a word which is itself none: "datacenters" is "data centres", too."""
-    if word in known:
-        return []
     cuts = [(word[:at], second) for at in range(3, len(word) - 2) for second in spellings(word[at:])]
-    return [f"{first} {second}" for first, second in cuts if first in known and second in known]
+    here = known({word, *(part for pair in cuts for part in pair)}) if cuts else set()
+    return [] if word in here else [f"{first} {second}" for first, second in cuts if first in here and second in here]
 
 
-def peoples(name: str, names: frozenset[str]) -> list[str]:
+def peoples(name: str, names: Known) -> list[str]:
     """Of the names known, those of a place's people for the place, and the other way round: Africa, African."""
-    endings = [ending for language in every() for ending in sorted(language.forms.peoples)]
-    of_place = [f"{name}{ending}" for ending in endings]
-    of_people = [name.removesuffix(ending) for ending in endings if name.endswith(ending)]
-    return [other for other in (*of_place, *of_people) if other in names]
+    of_place = [f"{name}{ending}" for ending in _endings()]
+    of_people = [name.removesuffix(ending) for ending in _endings() if name.endswith(ending)]
+    every = [*of_place, *of_people]
+    known = names(every)
+    return [other for other in every if other in known] if known else []
 
 
-def meant(word: str, known: Mapping[str, str]) -> list[str]:
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for language in every() for ending in sorted(language.forms.peoples))
+
+
+def meant(word: str, vocabulary: Vocabulary, also: Iterable[str]) -> list[str]:
     """What a word without a hit most likely stands for: words that it begins, that begin it, or a misspelled one.
 
-    `known` maps words as printed to plain ones.
+    `also` are plain words that are understood, too.
     """
-    begun = [printed for printed, other in known.items() if other.startswith(word)] if len(word) >= 5 else []
+    others = {other: other for other in also}
+    if len(word) >= 5:
+        begun = [*vocabulary.begun_by(word), *(other for other in others if other.startswith(word))]
+        if begun:
+            return begun[:3]
     least = max(5, 0.6 * len(word))
-    root = [printed for printed, other in known.items() if len(other) >= least and word.startswith(other)]
-    return begun[:3] or sorted(root, key=len)[-1:] or mended(word, known)
+    root = [
+        *vocabulary.beginning(word, least),
+        *(other for other in others if len(other) >= least and word.startswith(other)),
+    ]
+    return sorted(root, key=len)[-1:] or mended(word, {**vocabulary.like(word), **others})
 
 
 class Synonyms:

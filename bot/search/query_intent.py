@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.search.queries import query_words
 from bot.search.query_expansion import is_vague
-from bot.search.question_words import question_words
 from bot.text import plain
+from bot.text.question_words import question_words
 
 _GOALS = ("goal", "target", "aim")  # one and the same, where a number is asked for
 _SHARES = frozenset(("share", "percent", "percentage", "proportion"))  # “share of coal” asks for coal

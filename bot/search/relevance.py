@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.model import Summary
 
 # What a sentence's score is made of, beside the share of the topic that it covers.
-_RELEVANCE = 0.2  # the full-text index's measure, which knows how often words occur and how long the sentence is
+_RELEVANCE = 0.05  # the search engine's measure, which knows how often words occur and how long the sentence is
 _WORTH = 0.12  # how telling the sentence is in its briefing
 _SUBJECT = 0.1  # the share of the topic among the words that the sentence opens with: what it is about
 # What is taken off or added in view of the sentences chosen before it.
@@ -31,7 +31,7 @@ class Candidate:
     """
 
     id: int
-    section: tuple[str, str]  # ids of briefing and section
+    section: tuple[str, int]  # id of the briefing, place of the section in its outline
     relevance: float
     worth: float  # in a summary of its briefing: about -1 to 2
     covers: tuple[float, ...]
@@ -85,7 +85,7 @@ def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int
     waiting, picked = list(candidates), list[Candidate]()
     alike = dict.fromkeys(score, 0.0)
     covered = [0.0] * len(weights)
-    sections: set[tuple[str, str]] = set()
+    sections: set[tuple[str, int]] = set()
 
     def gain(one: Candidate) -> float:
         new = sum(w * max(0.0, c - had) for w, c, had in zip(weights, one.covers, covered, strict=True))

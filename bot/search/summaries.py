@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 
 from bot.library import rows
+from bot.library.inserting import WHOLE
 from bot.library.store import Store
 from bot.model import BotError, Briefing, Explained, Place, Quote, Section, Summary
 
-_RANKED = (
-    f"SELECT {rows.SENTENCE} FROM ranking r JOIN sentence s ON s.briefing = r.briefing AND s.ordinal = r.sentence"
-    " WHERE r.briefing = ? AND r.scope = ?"
-)
+_BYTES = 4  # of a place in an order
 
 
-async def best(store: Store, briefing: Briefing, section: Section | None, count: int) -> Summary:
+def best(store: Store, briefing: Briefing, section: Section | None, count: int) -> Summary:
     """The first `count` sentences of a section's order, or of the whole briefing's, in reading order."""
-    scope = section.id if section else ""
-    chosen = await store.all(f"{_RANKED} AND r.position < ? ORDER BY s.ordinal", (briefing.id, scope, count))
-    total = await store.one("SELECT count(*) FROM ranking WHERE briefing = ? AND scope = ?", (briefing.id, scope))
-    quotes = tuple(rows.quote(row, briefing) for row in chosen)
-    return Summary(briefing, section, quotes, int(total[0]) if total else 0)
+    order, total = _order(store, briefing, section, count)
+    chosen = _quotes(store, briefing, sorted(order))
+    return Summary(briefing, section, tuple(chosen), total)
 
 
-async def own(store: Store, briefing: Briefing, section: Section, count: int) -> Summary:
+def own(store: Store, briefing: Briefing, section: Section, count: int) -> Summary:
     """As `best`, without the sentences of subsections."""
-    ranked = await store.all(f"{_RANKED} ORDER BY r.position", (briefing.id, section.id))
+    order, _ = _order(store, briefing, section, None)
     within = _own_sections(briefing, section.id)
-    found = [quote for row in ranked if (quote := rows.quote(row, briefing)).sentence.section in within]
-    first = sorted(found[:count], key=lambda quote: quote.sentence.start)
-    return Summary(briefing, section, tuple(first), len(found))
+    inside = {
+        row
+        for row, place in store.all(f"SELECT id, section FROM sentence WHERE id IN ({', '.join(map(str, order))})")
+        if place >= 0 and briefing.sections[place].id in within
+    }
+    found = [row for row in order if row in inside]
+    return Summary(briefing, section, tuple(_quotes(store, briefing, sorted(found[:count]))), len(found))
 
 
-async def filled_sections(store: Store) -> tuple[Place, ...]:
+def filled_sections(store: Store) -> tuple[Place, ...]:
     """The sections with sentences of their own, in reading order, the newest briefing first.
 
     A section of method or thanks alone is among them only where there is no other.
     """
-    found = await store.all(
-        f"SELECT r.briefing, r.scope, s.section, min(s.kind IN ({rows.COMING_LAST})) FROM ranking r"
-        " JOIN sentence s ON s.briefing = r.briefing AND s.ordinal = r.sentence WHERE r.scope <> '' GROUP BY 1, 2, 3"
+    found = store.all(
+        f"SELECT briefing, section, min(kind IN ({rows.COMING_LAST})) FROM sentence"
+        " WHERE standing AND section >= 0 GROUP BY 1, 2"
     )
-    of = {(b.id, s.id): _own_sections(b, s.id) for b in store.briefings.values() for s in b.sections}
-    inside = [row for row in found if row[2] in of[row[0], row[1]]]
-    filled = {(row[0], row[1]) for row in inside if not row[3]} or {(row[0], row[1]) for row in inside}
+    every: dict[tuple[str, str], bool] = {}
+    for number, place, is_last in found:
+        briefing = store.numbered[number].briefing
+        section = briefing.sections[place]
+        own = [section.id, *([section.parent] if section.run_in else [])]
+        for key in own:
+            every[briefing.id, key] = every.get((briefing.id, key), True) and bool(is_last)
+    filled = {key for key, is_last in every.items() if not is_last} or every.keys()
     return tuple(
         Place(briefing, section)
         for briefing in store.briefings.values()
@@ -52,19 +58,40 @@ async def filled_sections(store: Store) -> tuple[Place, ...]:
     )
 
 
-async def explained(store: Store, quotes: Sequence[Quote]) -> tuple[Explained, ...]:
+def explained(store: Store, quotes: Sequence[Quote]) -> tuple[Explained, ...]:
     """For each quote, which sentence of its briefing it is. Raises BotError when it is no longer there."""
     found = []
     for quote in quotes:
-        row = await store.one(
-            "SELECT ordinal + 1, (SELECT count(*) FROM sentence WHERE briefing = s.briefing) FROM sentence s"
-            " WHERE briefing = ? AND start_at = ?",
-            (quote.briefing.id, quote.sentence.start),
+        first, last = store.stored(quote.briefing.id).sentences
+        row = store.one(
+            "SELECT id FROM sentence WHERE id BETWEEN ? AND ? AND start_at = ?", (first, last, quote.sentence.start)
         )
         if row is None:
             raise BotError("That sentence is no longer in the briefing. Ask for it again.")
-        found.append(Explained(quote, *row))
+        found.append(Explained(quote, row[0] - first + 1, last - first + 1))
     return tuple(found)
+
+
+def _order(store: Store, briefing: Briefing, section: Section | None, count: int | None) -> tuple[list[int], int]:
+    """The rows of the first `count` sentences of a scope, or of all, the best first; and how many there are in all."""
+    stored = store.stored(briefing.id)
+    place = briefing.sections.index(section) if section else WHOLE
+    part = "ordered" if count is None else f"substr(ordered, 1, {_BYTES * count})"
+    row = store.one(
+        f"SELECT {part}, length(ordered) FROM ranking WHERE briefing = ? AND scope = ?", (stored.number, place)
+    )
+    if row is None:
+        return [], 0
+    first = stored.sentences[0]
+    return [first + at for (at,) in struct.iter_unpack("<I", row[0] or b"")], row[1] // _BYTES
+
+
+def _quotes(store: Store, briefing: Briefing, chosen: Sequence[int]) -> list[Quote]:
+    """The sentences of some rows, in reading order."""
+    found = store.all(
+        f"SELECT {rows.SENTENCE} FROM sentence s WHERE s.id IN ({', '.join(map(str, chosen))}) ORDER BY s.id"
+    )
+    return [rows.quote(row, briefing) for row in found]
 
 
 def _own_sections(briefing: Briefing, section_id: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ _ELIDED = {
     "it": re.compile(r"(?:(?:de|a|ne|su|da)?ll|[cdlmnst]|un|gl|quest|quell|dov|com)[’'](?=\w)", re.IGNORECASE),
     "ca": re.compile(r"[dlmnst][’'](?=\w)", re.IGNORECASE),
 }
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")  # where all marks are that a letter can be taken apart into
 # Letters with a stroke, which Unicode does not take apart into a letter and a mark.
 _STROKES = str.maketrans("đłøħŧıæœ", "dlohtiao")
 
@@ -44,13 +45,17 @@ def pieces(text: str) -> list[str]:
     return list(_by_script(text, lambda run: [*_pairs(run), run[-1]] if len(run) > 1 else [run]))
 
 
+def _without_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
+
+
 def plain(word: str) -> str:
     """A word in small letters without accents, as people type it who have no key for them."""
     if word.isascii():
         return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
     letters = letters.replace("и\u0306", "й")  # a letter of its own, and not one with an accent
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", _BEYOND_LATIN.sub(_without_mark, letters))
 
 
 class Tokenizer:

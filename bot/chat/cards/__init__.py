@@ -10,6 +10,7 @@ from bot.chat.cards.figure import View, figure_card, no_figure_card
 from bot.chat.cards.figures import export_card, figures_card
 from bot.chat.cards.layout import Card
 from bot.chat.cards.overviews import overview_card
+from bot.chat.cards.passages import passage_card, passages_card
 from bot.chat.cards.settings import settings_card
 from bot.chat.cards.summaries import summary_card
 from bot.chat.cards.topics import answer_card
@@ -33,6 +34,8 @@ __all__ = [
     "no_figure_card",
     "outline_card",
     "overview_card",
+    "passage_card",
+    "passages_card",
     "settings_card",
     "summary_card",
     "topic_entry",

@@ -20,7 +20,7 @@ from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
 from bot.locale import Wording, gettext_noop
-from bot.model import Briefing, Figure, KeyFigure, Sentence
+from bot.model import Briefing, Figure, KeyFigure, Quote, Sentence
 
 LONGEST_QUERY = 200  # characters of a query, all of which are shown
 BEST = 3  # figures on one card
@@ -84,7 +84,7 @@ def figure_card(
                 draft.add(_place(one, None, say))
             break
         if one is first and view is View.CITATION:
-            draft.add(f"**{say('Citation')}**\n{copyable(citation(one, say))}")
+            draft.add(f"**{say('Citation')}**\n{copyable(citation(one.quote, say))}")
         draft.line()
     if window.total > len(found):
         place = say("{a} to {b} of {n}", a=window.before + 1, b=window.before + len(found), n=window.total)
@@ -204,11 +204,12 @@ def with_bold(sentence: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(parts) + quoted(sentence[at:])
 
 
-def citation(one: KeyFigure, say: Wording) -> str:
-    """The sentence in quotation marks, then author, title, date and section."""
-    briefing, path = one.quote.briefing, path_line(one.quote.path, say, 400)
-    parts = [briefing.author, f"“{briefing.title}”", say.day(briefing.published) if briefing.published else "", path]
-    return f"“{one.quote.sentence.text}”\n{', '.join(part for part in parts if part)}."
+def citation(quote: Quote, say: Wording) -> str:
+    """The sentence in quotation marks, then author, title, date, section and page."""
+    briefing, path = quote.briefing, path_line(quote.path, say, 400)
+    day = say.day(briefing.published) if briefing.published else ""
+    parts = [briefing.author, f"“{briefing.title}”", day, path, say("p. {page}", page=quote.page) if quote.page else ""]
+    return f"“{quote.sentence.text}”\n{', '.join(part for part in parts if part)}."
 
 
 def _add_controls(draft: Draft, found: Sequence[KeyFigure], control: Control, view: View, say: Wording) -> None:

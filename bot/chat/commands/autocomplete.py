@@ -34,8 +34,7 @@ def zone_choices(services: Services, typed: str) -> Choices:
 
 
 async def briefing_choices(services: Services, typed: str) -> Choices:
-    known = await services.library.briefings()
-    found = best_matches(typed, known, lambda b: f"{b.title} {b.slug}", limit=CHOICES)
+    found = await services.library.like(typed, CHOICES)
     names = briefing_names(found, Wording())
     return [app_commands.Choice(name=cut(names[b.id], CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
@@ -87,10 +86,8 @@ async def topic_choices(services: Services, typed: str) -> Choices:
 
     A title is like it when one of its words begins with one that was typed.
     """
-    titles = [s.title for b in await services.library.briefings() for s in b.sections if s.title and not s.implied]
     own = " ".join(typed.split())
-    wanted = tuple(word for word in own.casefold().split() if len(word) > 2)
-    like = [t for t in titles if not own or any(word.startswith(wanted) for word in t.casefold().split())]
+    like = await services.library.headings_like(own, CHOICES)
     offered = [own if len(own) <= CHOICE_TEXT else "", *(cut(title, CHOICE_TEXT) for title in like)]
     names = list(dict.fromkeys(filter(None, offered)))[:CHOICES]
     return [app_commands.Choice(name=name, value=name) for name in names]

@@ -16,7 +16,6 @@ from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
 from bot.model import BotError
-from bot.search import best_matches
 
 _TO_TRY = 3  # questions beside a miss
 MOST = 75  # figures of one answer, which More turns through
@@ -141,11 +140,8 @@ async def label_choices(services: Services, typed: str) -> autocomplete.Choices:
 
     Two labels that are alike up to the limit would be one choice to Discord.
     """
-    labels = await services.library.labels()
     own = " ".join(typed.split())
-    wanted = tuple(word for word in own.casefold().split() if len(word) > 3)
-    like = [label for label in labels if any(word.startswith(wanted) for word in label.casefold().split())]
-    found = best_matches(own, like or labels, str, limit=autocomplete.CHOICES * 2)
+    found = await services.library.labels_like(own, autocomplete.CHOICES * 2)
     offered = [
         own if len(own) <= autocomplete.CHOICE_TEXT else "",
         *(cut(label, autocomplete.CHOICE_TEXT) for label in found),

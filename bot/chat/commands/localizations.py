@@ -12,7 +12,7 @@ from discord import Locale, app_commands
 from discord.app_commands import TranslationContextLocation as Location
 from discord.app_commands import TranslationContextTypes, locale_str
 
-from bot.chat.commands import briefings, compare, digest, figure, figures, guide, settings, summary
+from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
 from bot.chat.commands.replies import Services
 from bot.locale import LANGUAGES
 from bot.locale.catalogues import translations
@@ -24,6 +24,7 @@ COGS = (
     figure.Figures,
     figures.FigureLists,
     compare.Comparisons,
+    search.Searches,
     briefings.Briefings,
     guide.Guide,
     settings.Settings,

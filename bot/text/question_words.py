@@ -10,7 +10,7 @@ from functools import cache
 from bot.languages import Language, every
 from bot.languages.notation import anywhere, expression, one_of, somewhere
 from bot.languages.schema import Search
-from bot.text import plain
+from bot.text.words import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Queries put to the search engine: built from words and never parsed, so that nothing typed is read as syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import tantivy
+from tantivy import Occur, Query
+
+from bot.library.index_terms import CHINESE, engine_term
+from bot.library.search_index import PHRASED, schema
+
+# How much a word says of a figure by where it stands with it, and of a sentence. Where it stands in several places, the
+# best one counts, and a share of the others.
+FIGURE_WEIGHTS = {"label": 1.9, "measure": 1.65, "sentence": 1.4, "headings": 1.4, "around": 0.65, "document": 0.65}
+SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
+_OTHERS = 0.15
+EVERYWHERE = dict.fromkeys(FIGURE_WEIGHTS, 1.0)
+_LONG = 8  # letters of a word in which two slips are borne
+
+
+_COUNTED = 1_000  # documents, up to which those that have a word are counted one by one
+
+
+class Engine:
+    """One state of the index. Forms of words are as `index_terms.forms` gives them; several in one are a phrase."""
+
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+
+    def best(self, query: Query, limit: int) -> dict[int, float]:
+        """Row of each of the best documents -> how well it fits, the best first."""
+        hits = self._searcher.search(query, limit, count=False).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return {int(row or 0): float(score) for row, (score, _) in zip(rows, hits, strict=True)}
+
+    def newest(self, query: Query, limit: int) -> list[tuple[int, int]]:
+        """Number of the briefing, and row, of documents, those of the newest briefings first."""
+        hits = self._searcher.search(query, limit, count=False, order_by_field="day").hits
+        addresses = [address for _, address in hits]
+        owners, rows = (self._searcher.fast_field_values(field, addresses) for field in ("owner", "row"))
+        return [(int(owner or 0), int(row or 0)) for owner, row in zip(owners, rows, strict=True)]
+
+    def has(self, query: Query) -> bool:
+        return bool(self._searcher.search(query, 1, count=False).hits)
+
+    def has_any(self, forms: Iterable[str], weights: Mapping[str, float]) -> bool:
+        """Whether anything has one of some words in one of some fields: single ones are seen from the dictionary."""
+        every = list(dict.fromkeys(forms))
+        single = [term for form in every if " " not in form and len(term := engine_term(form)) > 1]
+        if any(self._searcher.doc_freq(field, term) for term in single for field in weights):
+            return True
+        others = [form for form in every if " " in form or len(engine_term(form)) == 1]
+        return bool(others) and self.has(any_of(others, weights))
+
+    def sentences(self) -> int:
+        return int(self._searcher.doc_freq("tags", "sentence"))
+
+    def sentences_with(self, forms: Sequence[str]) -> int:
+        """How many sentences have one of these words, or stand under a heading that does; of common ones, about."""
+        terms = {engine_term(form) for form in forms if " " not in form}
+        held = [sum(self._searcher.doc_freq(field, term) for term in terms) for field in ("sentence", "headings")]
+        if sum(held) > _COUNTED:
+            return min(max(held), self.sentences())
+        query = all_of([tagged("sentence"), any_of(forms, {"sentence": 1.0, "headings": 1.0})])
+        return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
+
+
+def any_of(forms: Iterable[str], weights: Mapping[str, float]) -> Query:
+    """What has any of some words in any of some fields, each with how much it counts there."""
+    return Query.disjunction_max_query(
+        [
+            Query.boost_query(query, weight)
+            for form in dict.fromkeys(forms)
+            for field, weight in weights.items()
+            if (query := _query(field, form)) is not None
+        ],
+        _OTHERS,
+    )
+
+
+def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
+    """What fits all of some queries, and none of some others."""
+    return Query.boolean_query(
+        [*((Occur.Must, query) for query in queries), *((Occur.MustNot, query) for query in but)]
+    )
+
+
+def some_of(queries: Iterable[Query]) -> Query:
+    """What fits any of some queries, the more the better."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def tagged(tag: str) -> Query:
+    return _silent(Query.term_query(schema(), "tags", tag))
+
+
+def of_briefings(numbers: Iterable[int]) -> Query:
+    return _silent(Query.term_set_query(schema(), "briefing", list(map(str, numbers))))
+
+
+def beginning(field: str, word: str) -> Query:
+    """What has a word in a field that begins with another."""
+    return Query.regex_query(schema(), field, f"{word}.*")
+
+
+def slipped(field: str, word: str) -> Query:
+    """What has a word in a field that begins with another but for a slip of the keys, or two in a long one."""
+    return Query.fuzzy_term_query(schema(), field, word, 1 if len(word) < _LONG else 2, prefix=True)
+
+
+def of_days(first: date | None, last: date | None) -> Query:
+    """What is of a briefing with a date from one day to another."""
+    bounds = first.toordinal() if first else 1, last.toordinal() if last else date.max.toordinal()
+    return _silent(Query.range_query(schema(), "day", tantivy.FieldType.Integer, *bounds))
+
+
+def of_rows(first: int, last: int) -> Query:
+    return _silent(Query.range_query(schema(), "row", tantivy.FieldType.Integer, first, last))
+
+
+def _silent(query: Query) -> Query:
+    """A condition, which says nothing about how well a document fits."""
+    return Query.const_score_query(query, 0.0)
+
+
+def _query(field: str, form: str) -> Query | None:
+    terms = [engine_term(part) for part in form.split()]
+    if len(terms) > 1 and field not in PHRASED:
+        return all_of(Query.term_query(schema(), field, term) for term in terms)
+    if len(terms) > 1:
+        return Query.phrase_query(schema(), field, [*terms])
+    if not terms:
+        return None
+    if len(terms[0]) == 1 and CHINESE.match(terms[0]):  # it stands in the index as the first of pairs
+        return Query.regex_query(schema(), field, f"{terms[0]}.?")
+    return Query.term_query(schema(), field, terms[0])
