@@ -47,6 +47,13 @@ _SOURCES = {
     "heading": gettext_noop("heading"),
     "title": gettext_noop("title"),
 }
+_STATUSES = {
+    "target": gettext_noop("target"),
+    "forecast": gettext_noop("forecast"),
+    "rule": gettext_noop("rule"),
+    "example": gettext_noop("example"),
+    "vote": gettext_noop("vote"),
+}
 
 
 def figure_card(
@@ -182,6 +189,8 @@ def figure_meaning(figure: Figure, say: Wording) -> str:
     parts = [_told(figure.label, figure.label_source, 160, say)] if figure.label not in figure.printed else []
     if figure.period:
         parts.append(_told(figure.period.text, figure.period.source, 80, say))
+    if figure.status in _STATUSES:
+        parts.append(say(_STATUSES[figure.status]))
     if figure.change and figure.unit in ("%", "percentage points"):
         by = say("{n} percentage points", n=say.difference(figure.change.difference))
         parts.append(f"{say('change')}: {by}")
