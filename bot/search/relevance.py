@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.model import Summary
 
 # What a sentence's score is made of, beside the share of the topic that it covers.
-_RELEVANCE = 0.05  # the search engine's measure, which knows how often words occur and how long the sentence is
+_RELEVANCE = 0.15  # the search engine's measure, which knows how often words occur and how long the sentence is
 _WORTH = 0.12  # how telling the sentence is in its briefing
 _SUBJECT = 0.1  # the share of the topic among the words that the sentence opens with: what it is about
 # What is taken off or added in view of the sentences chosen before it.

@@ -29,6 +29,7 @@ _AROUND = 0.6  # where another sentence of the paragraph has it
 _SYNONYM = 0.85
 _FAR = 15  # sentences of a paragraph that are looked at before and behind one
 _OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
+_NUMBER_WEIGHT = 0.5  # of a year or another number, which is rare but seldom what a topic is about
 _VAGUE_WEIGHT = 0.4  # of a vague word, beside those that tell
 
 
@@ -303,10 +304,13 @@ class Topics:
         return [tagged(self._kind)] if self._kind is not None else []
 
     def _weights(self, asked: Sequence[_Word], telling: int) -> list[float]:
-        """How much each word says; less for the vague ones behind those that tell."""
+        """How much each word says; less for numbers, and for the vague ones behind those that tell."""
         every = self._engine.sentences()
         each = [weight(self._engine.sentences_with(word.group), every) for word in asked]
-        return [w * (1 if at < telling else _VAGUE_WEIGHT) for at, w in enumerate(each)]
+        numbers = [_NUMBER_WEIGHT if word.typed.isdigit() else 1.0 for word in asked]
+        return [
+            w * n * (1 if at < telling else _VAGUE_WEIGHT) for at, (w, n) in enumerate(zip(each, numbers, strict=True))
+        ]
 
     def _summaries(
         self,
