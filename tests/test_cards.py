@@ -640,3 +640,10 @@ async def test_a_card_listens_for_nothing():
 def test_doubled_spaces_in_a_quote_are_shown_as_one():
     assert quoted("Trade rose  by   5%.") == inert("Trade rose by 5%.")
     assert with_bold("Trade rose  by 5%  now.", [(15, 17)]) == "Trade rose by **5%** now."
+
+
+def test_a_figure_is_shown_with_its_page_where_its_briefing_has_pages():
+    briefing = replace(a_briefing(), pages=((0, "12"),))
+    figure = Figure(Decimal(35), "%", "35%", 14, 17, label="Trade")
+    one = KeyFigure(figure, a_quote(briefing, "Trade rose by 35% in 2030."))
+    assert "Part 1 · p. 12\n" in words_of(figure_card("trade", [one], Control(1, 2), Wording()).to_components())

@@ -9,7 +9,7 @@ from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import figure_meaning, for_reader, with_bold
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import count_line, cut_quote, more_line, path_line, quote_parts, small, source
+from bot.chat.cards.summaries import count_line, cut_quote, more_line, path_line, place_line, quote_parts, small, source
 from bot.chat.cards.topics import titled
 from bot.locale import Wording, gettext_noop
 from bot.model import Answer, KeyFigure, Summary
@@ -74,7 +74,7 @@ def figures_entry(items: Sequence[str], found: Sequence[KeyFigure], say: Wording
         meaning = figure_meaning(one.figure, say)
         lines.append(f"**{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{meaning and f' · {meaning}'}")
     sentence = with_bold(quote.sentence.text, [one.whole_span for one in found])
-    place = f"-# {inert(cut(quote.briefing.title, 120))} › {inert(path_line(quote.path, say, 120))}"
+    place = f"-# {inert(cut(quote.briefing.title, 120))} › {inert(place_line(quote, say))}"
     foot = "\n".join(filter(None, (place, small(source(quote.briefing, say)))))
     return Entry(
         tuple(items), "\n".join(lines), ((f"> {sentence}", len(quote.sentence.text)),), foot, quote.briefing.id

@@ -15,7 +15,7 @@ from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.guide import Example, add_examples
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import cut_note, named_source, path_line, small
+from bot.chat.cards.summaries import cut_note, named_source, path_line, place_line, small
 from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
@@ -113,8 +113,9 @@ def _add_figure(
 
 
 def _place(one: KeyFigure, behind: KeyFigure | None, say: Wording) -> str:
-    """Small print: the headings above a figure; and its briefing, unless the figure behind it is of the same one."""
-    lines = [f"-# {inert(path_line(one.quote.path, say, 120))}"] if one.quote.path else []
+    """Small print: the headings above a figure and its page; its briefing, unless the one behind it is of the same."""
+    place = place_line(one.quote, say)
+    lines = [f"-# {inert(place)}"] if place else []
     if behind is None or behind.quote.briefing.id != one.quote.briefing.id or not lines:
         lines.append(named_source(one.quote.briefing, say))
     return "\n".join(lines)

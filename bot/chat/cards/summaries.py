@@ -95,6 +95,12 @@ def path_line(path: Sequence[Section], say: Wording, limit: int = 180) -> str:
     return " › ".join(cut(section_title(section, say), each) for section in path)
 
 
+def place_line(quote: Quote, say: Wording, limit: int = 120) -> str:
+    """The headings above a sentence, and its page where the briefing has pages: "Trade › Goods · p. 12"."""
+    page = say("p. {page}", page=cut(quote.page, 12)) if quote.page else ""
+    return " · ".join(part for part in (path_line(quote.path, say, limit), page) if part)
+
+
 def of_kind(scope: str, kind: StatementKind | None, say: Wording) -> str:
     """What a card is about, with the kind of its sentences where one was asked for."""
     return f"{scope} · {say(KINDS[kind])}" if kind else scope
