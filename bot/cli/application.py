@@ -47,8 +47,8 @@ class _Commands(click.Group):
 def commands() -> None:
     """Verbatim briefs a Discord server with exact quotes and exact figures.
 
-    Put briefings (.txt, .md) into seeds/, then try them in a browser with "verbatim demo". To bring the bot to
-    Discord: "verbatim build", set DISCORD_TOKEN, "verbatim run".
+    Put briefings (PDF, Word, web pages, text) into seeds/, then try them in a browser with "verbatim demo". To bring
+    the bot to Discord: "verbatim build", set DISCORD_TOKEN, "verbatim run".
     """
 
 
