@@ -129,8 +129,7 @@ class Choice:
     def _costs(self, members: Sequence[int]) -> list[list[float]]:
         """What it costs each of some sentences to stand beside each other: nothing where they are unlike."""
         alike = np.asarray([self._like(i)[members] for i in members])
-        cost = _COST_OF_LIKENESS * np.maximum(0.0, alike - _ALIKE)
-        made: list[list[float]] = np.where(alike >= _SAME, _COST_OF_SAMENESS, cost).tolist()
+        made: list[list[float]] = np.where(alike >= _SAME, _COST_OF_SAMENESS, _cost(alike)).tolist()
         return made
 
     def _in_order(self, members: tuple[int, ...]) -> list[int]:
@@ -149,7 +148,7 @@ class Choice:
         free = (left & led) if (left & led).any() else left
         nearest = np.max([self._like(j) for j in chosen], axis=0) if chosen else np.zeros(len(left))
         new = free & (nearest < _SAME)
-        worth = these.worth - _COST_OF_LIKENESS * np.maximum(0.0, nearest - _ALIKE)
+        worth = these.worth - _cost(nearest)
         return int(np.argmax(np.where(new if new.any() else free, worth, -np.inf)))
 
     def _added(self, i: int, chosen: Sequence[int]) -> float:
@@ -158,7 +157,7 @@ class Choice:
         nearest = max([float(self._like(j)[i]) for j in chosen], default=0.0)
         if nearest >= _SAME:
             return -_COST_OF_SAMENESS
-        worth -= _COST_OF_LIKENESS * max(0.0, nearest - _ALIKE)
+        worth -= float(_cost(np.asarray(nearest)))
         if self._new_part[i] and all(self._part[i] != self._part[j] for j in chosen):
             worth += self._new_part[i]
         if self._figure[i] and sum(self._figure[j] > 0 for j in chosen) < _FIGURES:
@@ -172,3 +171,8 @@ class Choice:
         if i not in self._likeness:
             self._likeness[i] = self._similar_to(i)
         return self._likeness[i]
+
+
+def _cost(alike: Vector) -> Vector:
+    """What it costs a sentence to be so much like another that is chosen: nothing below a bound."""
+    return np.asarray(_COST_OF_LIKENESS * np.maximum(0.0, alike - _ALIKE), dtype=np.float64)

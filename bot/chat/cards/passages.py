@@ -10,7 +10,7 @@ from bot.chat.cards.controls import Control, places_text
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import View, citation, copyable, with_bold
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import cut_note, path_line, section_title
+from bot.chat.cards.summaries import cut_note, place_line, section_title
 from bot.chat.cards.topics import add_read_as
 from bot.locale import Wording
 from bot.model import Passage, Passages, Place, Sentence
@@ -129,8 +129,7 @@ def _add_nearest(draft: Draft, places: Sequence[Place], control: Control, say: W
 def _place(one: Passage, say: Wording) -> str:
     """Small print: briefing, section, page and date."""
     briefing = one.quote.briefing
-    parts = [inert(cut(briefing.title, 80)), inert(path_line(one.quote.path, say, 120))]
-    parts += [inert(say("p. {page}", page=cut(one.quote.page, 12)))] if one.quote.page else []
+    parts = [inert(cut(briefing.title, 80)), inert(place_line(one.quote, say))]
     parts += [say.day(briefing.published)] if briefing.published else []
     return f"-# {' · '.join(part for part in parts if part)}"
 
