@@ -31,7 +31,6 @@ class Incidence:
         self.starts = np.searchsorted(self.rows, np.arange(count + 1))
         self.frequency = np.bincount(self.columns, minlength=self.width)  # in how many sentences each term stands
         self.by_column = np.argsort(self.columns, kind="stable")
-        self.column_starts = np.cumsum(self.frequency) - self.frequency
 
     def times(self, values: Vector, vector: Vector) -> Vector:
         """For each sentence, the sum over its entries of their values times the vector over terms."""

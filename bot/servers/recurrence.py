@@ -17,7 +17,6 @@ from datetime import date, datetime, timedelta
 from cronsim import CronSim
 
 SEPARATOR = " | "
-UNITS = ("day", "week", "month")
 _WORKDAY = re.compile(r"W(-?\d)")
 _FURTHEST = timedelta(days=40 * 366)  # a line that has no run in so long a time has none
 

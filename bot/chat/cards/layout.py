@@ -17,7 +17,6 @@ from bot.locale import Wording
 # and one that is not documented: beyond about 10,000 bytes of UTF-8 it answers 500, which Chinese text meets first.
 CHARACTERS = 4_000
 BYTES = 9_000
-COMPONENTS = 40
 OPTIONS = 25
 OPTION_TEXT = 100
 BUTTON_TEXT = 80
