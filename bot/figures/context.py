@@ -44,6 +44,7 @@ class Context:
         self._published = published
         self._language = language
         self._headed: dict[str, Period | None] = {}  # by heading
+        self._named: dict[str, str] = {}  # the scope that a whole text names
         self._stated: dict[int, Period | None] = {}  # by sentence
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
@@ -75,11 +76,14 @@ class Context:
         place = self._places[at]
         own = scope_in(place.text, figure.start - place.start, self._language)
         if not own and at and self._places[at - 1].paragraph == place.paragraph:
-            before = self._places[at - 1].text
-            own = scope_in(before, len(before), self._language)
-        return own or next(
-            filter(None, (scope_in(one, len(one), self._language) for one in reversed(place.headings))), ""
-        )
+            own = self._named_in(self._places[at - 1].text)
+        return own or next(filter(None, map(self._named_in, reversed(place.headings))), "")
+
+    def _named_in(self, text: str) -> str:
+        """Whose or where all of a text is; most are asked about again by the next figure."""
+        if text not in self._named:
+            self._named[text] = scope_in(text, len(text), self._language)
+        return self._named[text]
 
     def _period(self, at: int, status: str) -> Period | None:
         """The period that the text around a figure holds for, where its sentence gives none."""

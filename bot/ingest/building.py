@@ -12,14 +12,14 @@ from pathlib import Path
 
 from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
-from bot.ingest.document_figures import completed
+from bot.ingest.document_figures import completed, headings_above
 from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
 from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, slug_for
 from bot.library.stored_charts import is_settled
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
-from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Entry, Limits, outline, read, unread_spans
+from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Limits, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
 from bot.text.boilerplate import is_behind
 
@@ -200,7 +200,7 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
     pages = len({label for _at, label in manuscript.pages})
     parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
     unread = unread_spans(text, manuscript.code)
-    headings = _headings(entries)
+    headings = headings_above(entry.section for entry in entries)
     reader = SentenceFigures(spoken, manuscript.published)
     paragraph = 0
     for place, entry in enumerate(entries):
@@ -246,15 +246,6 @@ def ranked(parts: Parts, ranker: Ranker) -> Ranking:
             behind.update(inside)
     whole = Scope(parts.briefing.title, range(len(parts.passages)), behind)
     return ranker.ranking(parts.passages, {"": whole, **own})
-
-
-def _headings(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
-    """Section id -> the titles printed above its text, outermost first; what has no heading in the source adds none."""
-    above: dict[str, tuple[str, ...]] = {}
-    for section in (entry.section for entry in entries):
-        own = () if section.implied or not section.title else (section.title,)
-        above[section.id] = above.get(section.parent, ()) + own
-    return above
 
 
 def told(one: Prepared) -> Iterator[tuple[KeyFigure, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.figures.context import Context, Place
 from bot.figures.document_currency import DocumentCurrency
 from bot.figures.importance import importance
-from bot.model import Briefing, Figure, Sentence
+from bot.model import Briefing, Figure, Section, Sentence
 
 
 def completed(
@@ -32,12 +32,18 @@ def completed(
 
 def places_of(briefing: Briefing, sentences: Sequence[Sentence], paragraphs: Sequence[int]) -> list[Place]:
     """Where each sentence stands; what has no heading in the source has none here."""
-    above: dict[str, tuple[str, ...]] = {}
-    for section in briefing.sections:
-        own = () if section.implied or not section.title else (section.title,)
-        above[section.id] = above.get(section.parent, ()) + own
+    above = headings_above(briefing.sections)
     placed = zip(sentences, paragraphs, strict=True)
     return [Place(one.text, one.start, block, one.section, above[one.section]) for one, block in placed]
+
+
+def headings_above(sections: Iterable[Section]) -> dict[str, tuple[str, ...]]:
+    """Section id -> the titles printed above its text, outermost first; what has no heading in the source adds none."""
+    above: dict[str, tuple[str, ...]] = {}
+    for section in sections:
+        own = () if section.implied or not section.title else (section.title,)
+        above[section.id] = above.get(section.parent, ()) + own
+    return above
 
 
 def standing_of(sentences: Sequence[Sentence]) -> list[float]:
