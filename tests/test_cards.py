@@ -492,6 +492,20 @@ def test_a_figure_that_is_no_outcome_is_marked(status, said):
     assert f"## 35%\nTrade · in 2030{said}\n" in words
 
 
+@pytest.mark.parametrize(
+    ("direction", "value", "said"),
+    [("up", 6, " · increase"), ("down", 6, " · decrease"), ("", 6, ""), ("down", -6, "")],
+)
+def test_a_figure_that_is_a_change_says_which_way_unless_its_own_minus_does(direction, value, said):
+    figure = Figure(Decimal(value), "%", "6%", 14, 16, label="Trade", direction=direction)
+    one = KeyFigure(figure, a_quote(a_briefing(), "Trade moved by 6% then."))
+    for card in (
+        figure_card("trade", [one], Control(1, 2), Wording()),
+        figures_card(a_briefing(), None, [one], Control(1, 2), Wording()),
+    ):
+        assert re.search(rf"Trade{said}\n", words_of(card.to_components()))
+
+
 def test_a_figure_stands_in_bold_in_its_sentence():
     briefing = a_briefing()
     quote = a_quote(briefing, "Trade rose by 35% in *one* year.")

@@ -68,6 +68,28 @@ def test_questions_come_from_several_briefings_and_are_made_anew_with_the_store(
     assert not any("Fisheries" in one.question for one in after)
 
 
+@pytest.mark.parametrize(
+    ("titles", "sentences"),
+    [
+        (
+            ("Executive summary", "Bleaching in warm water"),
+            ("Half of the reefs have shrunk since 1990.", "Bleaching in warm water took most of the corals."),
+        ),
+        (
+            ("Zusammenfassung", "Korallenbleiche in warmem Wasser"),
+            ("Die Hälfte der Riffe ist geschrumpft.", "Die Korallenbleiche in warmem Wasser nahm die meisten."),
+        ),
+        (("摘要", "海水变暖"), ("一半的珊瑚礁自1990年以来缩小了。", "海水变暖使大部分珊瑚白化。")),
+    ],
+)
+def test_questions_are_not_made_of_headings_that_any_document_has(titles, sentences, tmp_path):
+    parts = "".join(f"## {title}\n\n{sentence}\n\n" for title, sentence in zip(titles, sentences, strict=True))
+    (tmp_path / "reefs.md").write_text(f"# 2025\n\n{parts}", encoding="utf-8")
+    build(tmp_path, tmp_path / "data" / "library.db")
+    found = ask(tmp_path / "data" / "library.db", lambda library: Examples(library).some())
+    assert [one.question for one in found if one.on_topic] == [titles[1]]
+
+
 def test_a_question_without_room_in_a_button_is_not_offered():
     long = "of " * 40
     card = help_card([Example(long), Example("trade", on_topic=True)], Control(2**63, 2**63), Wording())

@@ -11,10 +11,10 @@ from itertools import pairwise
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.front_lines import Line, told, without_hashes
-from bot.reading.heading_lines import is_standalone_title
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in, persons_in
+from bot.text.titles import is_general_title
 
 _SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|re)\s*:\s*(?P<title>\S.*)?", re.IGNORECASE)
 _SALUTATION = re.compile(
@@ -80,7 +80,7 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
             return at, True
         if one.note or one.item or one.table or _is_prose(one, at) or _SALUTATION.fullmatch(one.text):
             return at, False
-        if at and (is_standalone_title(without_stop(one.text)) or is_contents_title(one.text)):
+        if at and (is_general_title(without_stop(one.text)) or is_contents_title(one.text)):
             return at, False
         mark = marker_of(one.text)
         if mark is not None and not _may_be_title(one, mark.style, at) and not facts_in(one.text).told:
@@ -214,7 +214,7 @@ def _last(lines: Sequence[Line], chosen: set[int]) -> int:
 
 def _is_title(one: Candidate) -> bool:
     text = one.text
-    if one.item or one.table or len(text) > _LONGEST_TITLE or is_standalone_title(without_stop(text)):
+    if one.item or one.table or len(text) > _LONGEST_TITLE or is_general_title(without_stop(text)):
         return False
     mark = marker_of(text)
     if mark is not None and not mark.style.startswith(("hash", "han-chapter")) and not one.style:

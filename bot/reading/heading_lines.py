@@ -27,8 +27,6 @@ _LEADS_IN = re.compile(rf"\b(?:{_LEADS})\b[^.]{{0,30}}:$", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?:sources?|notes?|quellen?|fuentes?|fonti?|fonte|来源|注|example|e\.g\.)\s*[:：]", re.IGNORECASE
 )
-_TITLES = [phrase for language in every() for phrase in language.headings.titles]
-_STANDALONE = re.compile("|".join(map(expression, _TITLES)), re.IGNORECASE)
 
 
 def is_contact(text: str) -> bool:
@@ -39,11 +37,6 @@ def is_contact(text: str) -> bool:
 def is_unfinished(text: str) -> bool:
     """Whether a line ends with a word that another must follow: "Members of the"."""
     return _CUT_SHORT.search(text) is not None
-
-
-def is_standalone_title(title: str) -> bool:
-    """Whether a title such as "Conclusion" stands beside the numbered headings of a document, not above them."""
-    return _STANDALONE.fullmatch(title.strip()) is not None
 
 
 def is_worded(text: str) -> bool:

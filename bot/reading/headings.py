@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.model import Kind
-from bot.reading.heading_lines import fits, is_contact, is_short_line, is_standalone_title, is_worded, leads_in
+from bot.reading.heading_lines import fits, is_contact, is_short_line, is_worded, leads_in
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import Marker, marker_of, without_stop
 from bot.text.boilerplate import is_behind, is_furniture
+from bot.text.titles import is_general_title
 
 _LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
 _WORDS = re.compile(r"\S+")
@@ -199,7 +200,7 @@ def _is_reference(mark: Marker, text: str) -> bool:
 def _level(mark: Marker, open_styles: list[str]) -> int:
     """The level of a heading, with the styles that are open above it brought up to date."""
     fellows = mark.style in open_styles and not any(map(_is_numbered, open_styles))
-    alone = not mark.number and not fellows and is_standalone_title(mark.title)
+    alone = not mark.number and not fellows and is_general_title(mark.title)
     if (alone or is_behind(mark.number, mark.title)) and mark.style in ("short", "capitals", "part"):
         open_styles[:] = ["part"] if mark.style == "part" else []
         return 1

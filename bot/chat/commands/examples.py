@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from bot.chat.cards.guide import Example
 from bot.model import Briefing, KeyFigure
-from bot.search import Library
+from bot.search import Library, by_importance
+from bot.text.titles import is_general_title
 
 MOST = 5
 _BRIEFINGS = 5  # the newest, which questions are made from
@@ -48,20 +49,22 @@ class Examples:
                 yield Example(question, on_topic)
 
     async def _figure(self, briefing: Briefing) -> str:
-        """What asks for a figure of a briefing and finds that one first, "" for none."""
-        for one in [one for one in await self._library.figures_in(briefing.id) if _is_plain(one)][:_TRIED]:
+        """What asks for one of the most important figures of a briefing and finds it first, "" for none."""
+        found = by_importance(await self._library.figures_in(briefing.id))
+        for one in [one for one in found if _is_plain(one)][:_TRIED]:
             period = one.figure.period
             full = f"{one.figure.label} {period.text}" if period else one.figure.label
             question = full if len(full) <= _LONGEST else one.figure.label
-            found = await self._library.look_up(question, "", 1)
-            if found.figures and found.figures[0].place == one.place:
+            answer = await self._library.look_up(question, "", 1)
+            if answer.figures and answer.figures[0].place == one.place:
                 return question
         return ""
 
     async def _topic(self, briefing: Briefing) -> str:
         """A heading of a briefing that is answered as a topic, "" for none."""
-        titles = [s.title for s in briefing.sections if not (s.run_in or s.implied) and _is_short(s.title)]
-        for title in titles[:_TRIED]:
+        titles = [s.title for s in briefing.sections if not (s.run_in or s.implied)]
+        telling = [title for title in titles if _is_short(title) and not is_general_title(title)]
+        for title in telling[:_TRIED]:
             if (await self._library.answer(title, "", "", 1)).quotes:
                 return title
         return ""

@@ -12,12 +12,13 @@ from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
 from bot.reading.formats.pieces import Piece
-from bot.reading.heading_lines import is_contact, is_standalone_title, is_unfinished
+from bot.reading.heading_lines import is_contact, is_unfinished
 from bot.reading.markers import Marker, marker_of
 from bot.reading.notes import opens_notes
 from bot.reading.people import facts_in
 from bot.reading.run_ins import is_statement
 from bot.text.boilerplate import is_behind, is_furniture
+from bot.text.titles import is_general_title
 
 _LONGEST = 28  # words
 _LONGEST_OF_TEXT_SIZE = 18
@@ -228,7 +229,7 @@ def _below(pieces: Sequence[Piece], found: Sequence[bool]) -> list[Piece]:
             and piece.kind is not Kind.HEADING
         ):
             last = piece.text
-            beside = is_standalone_title(piece.text) or opens_notes(piece.text)
+            beside = is_general_title(piece.text) or opens_notes(piece.text)
             if is_behind("", piece.text):
                 level = min(level, top)
                 headed.append(replace(piece, kind=Kind.HEADING, level=level))

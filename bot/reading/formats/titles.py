@@ -13,9 +13,9 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
-from bot.reading.heading_lines import is_standalone_title
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in
+from bot.text.titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
 LONGEST_FRONT_LINE = 200  # characters
@@ -75,7 +75,7 @@ def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
         pieces[i].kind is Kind.PARAGRAPH and len(pieces[i].text) < 120 and not pieces[i].text.endswith(".")
         for i in range(first + 1, headings[1])
     )
-    named = is_standalone_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
+    named = is_general_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
     other = len(pieces[first].text.split()) < _FEWEST_TITLE_WORDS <= len(facts.title.split())
     if other and key_of(pieces[first].text) not in key_of(facts.title):
         return -1, ""  # it names a section, and the file says what the whole is called
