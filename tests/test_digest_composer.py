@@ -295,6 +295,19 @@ async def test_a_section_of_method_alone_and_figures_of_examples_come_only_where
     assert [place.section.title for place in await office.library.places()] == ["Inquiry"]
 
 
+async def test_a_figure_that_nobody_understands_alone_waits_for_those_that_say_what_they_measure(office):
+    def told(measured: str, importance: float) -> Prepared:
+        text = f"# Herring\n\n## Herring\n\nCatches of herring fell by {round(importance * 10)}% in 2024.\n"
+        one = prepare(text.encode(), f"{round(importance * 10)}.md")
+        figures = tuple((n, replace(f, label=measured, importance=importance)) for n, f in one.figures)
+        return replace(one, figures=figures)
+
+    figures = replace(PLAIN, brings=Brings.FIGURES, length="1")
+    write_library(office.config.library, [told("", 0.9), told("Catches of herring", 0.2)])
+    assert "fell by **2%**" in said(await office.post(figures))
+    assert "fell by **9%**" in said(await office.post(figures))
+
+
 async def test_a_section_that_vanishes_from_the_store_does_not_stop_the_rotation(office):
     await office.post(PLAIN)
     (office.config.seeds / "reefs.md").write_text("# Reefs anew\n\nReefs have grown in 2025, and all of them live.\n")

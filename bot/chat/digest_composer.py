@@ -150,10 +150,8 @@ class Composer:
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
         # The most important first, and among like ones by hash: a day's figures come from all over the briefings; those
-        # of examples and methods only when no others are left.
-        figures.sort(
-            key=lambda one: (one[1][1][0].quote.sentence.kind.comes_last, -_importance(one[1][1]), one[1][0][0])
-        )
+        # that nobody understands alone, and of examples and methods, only when no others are left.
+        figures.sort(key=lambda one: (_comes_late(one[1][1]), -_importance(one[1][1]), one[1][0][0]))
         self._kept = _Shelf(briefings, sections, tuple(figures))
         return self._kept
 
@@ -212,6 +210,11 @@ def _without(answer: Answer, of_topic: str, shown: Shown, count: int) -> Answer:
 def _quote_name(of_topic: str, quote: Quote) -> str:
     """What a sentence that was shown on a topic is remembered by: its words, which a rebuilt store keeps."""
     return f"{of_topic}{_hash(quote.sentence.text)}"
+
+
+def _comes_late(found: Sequence[KeyFigure]) -> tuple[bool, bool]:
+    """Whether a sentence is of a kind that comes last, and whether what its figures measure is told of none of them."""
+    return found[0].quote.sentence.kind.comes_last, not any(one.figure.label for one in found)
 
 
 def _importance(found: Sequence[KeyFigure]) -> float:
