@@ -70,7 +70,8 @@ def test_a_share_of_votes_is_an_outcome_and_a_policy_rate_no_target():
 
 
 def test_what_says_nothing_is_what_most_of_its_document_is():
-    assert prevailing(["forecast"] * 5 + ["outcome"] * 2 + [""] * 4) == "forecast"
+    assert prevailing(["forecast"] * 7 + ["outcome"] * 2 + [""] * 4) == "forecast"
+    assert prevailing(["forecast"] * 5 + [""] * 9) == "outcome"  # the silent ones are most of them
     assert prevailing(["forecast"] * 3 + [""] * 9) == "outcome"  # too few to speak for the rest
     assert prevailing([]) == "outcome"
     assert settled(["", "rule", *["forecast"] * 6])[:2] == ["forecast", "rule"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Final
@@ -23,7 +23,7 @@ _CLAUSE: Final = re.compile(
 _NEAR: Final = 26  # characters behind a figure within which a noun names what it is: "2 percent objective"
 _FAR: Final = 130  # characters behind it within which its verb stands: "one in ten cancers … will be diagnosed"
 _PART: Final = re.compile(r"[,;:()，；：（）]|\d")
-_MOST: Final = 0.5  # the share of a document's figures that must say one thing for the silent ones to be taken so
+_MOST: Final = 0.5  # the share of a document's figures, silent ones counted, that must say one thing for these to be so
 _SOME: Final = 4  # and how many of them there must be
 _NAMES_IT: Final = frozenset(("target", "rule", "vote"))  # what a noun right behind a figure can make it
 
@@ -64,14 +64,16 @@ def _of(status: str, figure: Figure) -> str:
     return OUTCOME if status == "vote" and figure.unit == "%" else status
 
 
-def prevailing(told: Iterable[str]) -> str:
-    """What a document's figures are whose own words do not say: what most of all of them are said to be, or outcomes."""
+def prevailing(told: Sequence[str]) -> str:
+    """What a document's figures are whose own words do not say: what most of all of them are said to be, or outcomes.
+
+    A memo that ends with what would follow has told what is in many words that are no cues ("the river carried").
+    """
     counts = Counter(filter(None, told))
-    total = sum(counts.values())
     status, count = max(
         ((one, counts[one]) for one in STATUSES if one != OUTCOME), key=lambda one: one[1], default=(OUTCOME, 0)
     )
-    return status if count >= _SOME and count > _MOST * total else OUTCOME
+    return status if count >= _SOME and count > _MOST * len(told) else OUTCOME
 
 
 def settled(told: Sequence[str]) -> list[str]:
