@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -20,8 +21,20 @@ from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
-from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
+from bot.chat.delivery import (
+    ALL_A_SECOND,
+    DIGESTS_A_SECOND,
+    Courier,
+    History,
+    Notices,
+    Pacer,
+    Poster,
+    Refusals,
+    Wire,
+    traced,
+)
 from bot.chat.digest_composer import Composer
+from bot.chat.gateway import RationedBot
 from bot.config import Config
 from bot.locale import catalogues
 from bot.model import BotError
@@ -53,7 +66,7 @@ class Tree(app_commands.CommandTree["Verbatim"]):
             await apologise(interaction, error)
 
 
-class Verbatim(commands.AutoShardedBot):
+class Verbatim(RationedBot):
     """The bot. It sees which servers it is in and the interactions addressed to it, and nothing else.
 
     `close` first lets what is being posted arrive, and last closes the store and the servers' database: their threads
@@ -72,7 +85,8 @@ class Verbatim(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            http_trace=traced(gate, pacer),
+            http_trace=traced(gate, pacer, Refusals(time.monotonic)),
+            counted=database.path.with_name("sessions.json"),
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
@@ -100,9 +114,11 @@ class Verbatim(commands.AutoShardedBot):
         self._introduction = guide.Introduction(self.services)
 
     async def setup_hook(self) -> None:
-        await self.database.open()
-        await self.services.library.open()
-        await self.add_cogs()
+        """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
+        if not self.cogs:
+            await self.database.open()
+            await self.services.library.open()
+            await self.add_cogs()
         await self.register_commands()
 
     async def add_cogs(self) -> None:
