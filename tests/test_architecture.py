@@ -36,7 +36,9 @@ MAY_IMPORT = {
     "chat.delivery": "chat.digest_composer config servers model locale",
     "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
     "chat.gateway": "",
-    "chat.client": "locale chat.commands chat.delivery chat.gateway chat.digest_composer config search servers model",
+    "chat.client": (
+        "chat.cards chat.commands chat.delivery chat.gateway chat.digest_composer config search servers model locale"
+    ),
     "chat.serving": "chat.client chat.gateway model",
     "chat.demo": "chat.client model",
     "cli": (

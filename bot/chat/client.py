@@ -16,6 +16,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.cards.way_back import components_in
 from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
@@ -157,12 +158,18 @@ class Verbatim(RationedBot):
         await self._introduction.after(interaction, command.qualified_name)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer a press of a control that no pattern of ours knows: one from a version long gone, or a forged one."""
+        """Answer a press that discord.py leaves alone.
+
+        Those are of a control that no pattern of ours knows, from a version long gone or forged, and of one that its
+        message does not hold.
+        """
         if interaction.type is not discord.InteractionType.component:
             return
         custom_id = custom_id_of(interaction)
+        held = components_in(interaction.message.components if interaction.message else ())
         # discord.py keeps the patterns to itself; they are the same classes that add_dynamic_items was given.
-        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS):
+        known = any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS)
+        if not (known and any(getattr(part, "custom_id", None) == custom_id for part in held)):
             await apologise(interaction, BotError("This control is from an older version. Ask again with a command."))
 
     async def close(self) -> None:
