@@ -35,8 +35,11 @@ MAY_IMPORT = {
     "chat.digest_composer": "chat.cards config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
     "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
-    "chat.client": "locale chat.commands chat.delivery chat.digest_composer config search servers model",
-    "chat.serving": "chat.client model",
+    "chat.gateway": "",
+    "chat.client": (
+        "chat.cards chat.commands chat.delivery chat.gateway chat.digest_composer config search servers model locale"
+    ),
+    "chat.serving": "chat.client chat.gateway model",
     "chat.demo": "chat.client model",
     "cli": (
         "chat.client chat.serving chat.demo ingest search servers reading config exporting clock naming model locale"
@@ -45,8 +48,10 @@ MAY_IMPORT = {
 }
 # Each heavy or leaky package with the only rooms that may know it.
 ONLY_IN = {
-    "discord": {"chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.serving", "chat.demo"},
-    "aiohttp": {"chat.delivery", "chat.serving"},
+    "discord": {
+        *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving", "chat.demo"),
+    },
+    "aiohttp": {"chat.delivery", "chat.gateway", "chat.serving"},
     "simcord": {"chat.demo"},
     "aiosqlite": {"library", "servers"},
     "tantivy": {"library", "search"},

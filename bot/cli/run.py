@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import click
 
+from bot.cli.logs import LEVELS, log_to
 from bot.cli.options import configured
-from bot.cli.wiring import log_to_stderr, make_bot, run_until_done, token_of
+from bot.cli.wiring import make_bot, run_until_done, token_of
 from bot.config import Config
 
 
 @click.command()
 @configured
-def run(config: Config) -> None:
+@click.option("--log-level", type=click.Choice(LEVELS), help="How much to say: another level than the configured one.")
+def run(config: Config, log_level: str | None) -> None:
     """Run the bot on Discord. Needs DISCORD_TOKEN in the environment."""
     from bot.chat.serving import serve
     from bot.servers.database import held
 
     token = token_of(config)
-    log_to_stderr()
+    log_to(form=config.log_format, level=log_level or config.log_level, modules=config.log_modules)
     with held(config.guilds):
         run_until_done(serve(make_bot(config), token))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -92,9 +90,3 @@ def run_until_done(work: Coroutine[Any, Any, R]) -> R:
         return asyncio.run(work)
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-
-
-def log_to_stderr() -> None:
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO, format="{asctime} {levelname:<7} {name}: {message}", style="{"
-    )

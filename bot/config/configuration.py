@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +57,11 @@ class Config:
     sections: int = 10_000
     unpacked: int = 400  # megabytes of what is packed in a file
     shards: int = 0
+    backups: Path | None = None  # where backups are kept; beside the data where it is not set
+    backups_kept: int = 7  # 0 makes none
+    log_format: str = "text"
+    log_level: str = "info"
+    log_modules: str = ""  # levels of modules of their own: "bot.chat.delivery=debug"
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
 
@@ -66,6 +72,10 @@ class Config:
     @property
     def guilds(self) -> Path:
         return self.data / "servers.db"
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.backups or self.data / "backups"
 
 
 def default_path() -> Path:
@@ -98,6 +108,11 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
         sections=settings.number("build.sections", 1, 1_000_000),
         unpacked=settings.number("build.unpacked", 1, 100_000),
         shards=settings.number("discord.shards", 0, 10_000),
+        backups=root / folder if (folder := settings.optional("backups.folder")) else None,
+        backups_kept=settings.number("backups.keep", 0, 1_000),
+        log_format=settings.choice("log.format", ("text", "json")),
+        log_level=settings.choice("log.level", ("debug", "info", "warning", "error")),
+        log_modules=settings.levels("log.modules"),
         synonyms=_synonyms(settings, root),
         token=environment.get("DISCORD_TOKEN", "").strip(),
     )
@@ -122,6 +137,11 @@ DEFAULTS: Mapping[str, str | int] = {
     "build.sections": 10_000,
     "build.unpacked": 400,
     "discord.shards": 0,
+    "backups.folder": "",
+    "backups.keep": 7,
+    "log.format": "text",
+    "log.level": "info",
+    "log.modules": "",
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 
@@ -174,6 +194,21 @@ class _Settings:
         if not isinstance(value, str) or not value.strip():
             raise self.error(key, f"expected text such as {DEFAULTS[key]!r}, found {value!r}")
         return value
+
+    def optional(self, key: str) -> str:
+        """A text that may be empty."""
+        value = self.values.get(key, DEFAULTS[key])
+        if value is not None and not isinstance(value, str):
+            raise self.error(key, f"expected text or nothing, found {value!r}")
+        return (value or "").strip()
+
+    def levels(self, key: str) -> str:
+        """Levels of modules: "bot.chat=debug, discord=warning"."""
+        text = self.optional(key)
+        for part in filter(None, map(str.strip, text.split(","))):
+            if not re.fullmatch(r"\w+(\.\w+)*\s*=\s*(debug|info|warning|error)", part):
+                raise self.error(key, f"expected a module and its level such as 'bot.chat=debug', found {part!r}")
+        return text
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         value = self.values.get(key, DEFAULTS[key])

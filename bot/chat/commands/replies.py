@@ -150,7 +150,7 @@ async def apologise(interaction: Interaction, error: BaseException) -> None:
         text = inert(say.error(error))[:1_900]
     else:
         key = secrets.token_hex(4)
-        log.error("Error %s in %s", key, _describe(interaction), exc_info=error)
+        log.error("Error %s in %s", key, _describe(interaction), exc_info=error, extra={"cause": key})
         text = say(
             "Something went wrong on my side. If it happens again, tell the bot's operator this number: {key}", key=key
         )
@@ -175,7 +175,7 @@ async def _wording_of(interaction: Interaction) -> Wording:
 def _describe(interaction: Interaction) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
-    return custom_id_of(interaction) or interaction.type.name
+    return custom_id_of(interaction).partition(":")[0] or interaction.type.name  # behind it may stand what was asked
 
 
 def custom_id_of(interaction: Interaction) -> str:
