@@ -40,6 +40,21 @@ class Lengths:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """What servers' own libraries may hold and take, each of them: a megabyte is 1,000,000 bytes."""
+
+    documents: int = 200
+    pages: int = 10_000
+    megabytes: int = 500  # of the files that were brought, earlier editions among them
+    file: int = 25  # megabytes of one file
+    hourly: int = 30  # files that one person may bring in an hour
+    seconds: int = 120  # that reading one file may take
+    memory: int = 2_000  # megabytes that reading one file may take
+    kept: int = 30  # days for which a library is kept when the bot has left its server
+    open: int = 64  # libraries that are open at once
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything an operator may choose. The token is left out of its repr."""
 
@@ -56,6 +71,7 @@ class Config:
     sections: int = 10_000
     unpacked: int = 400  # megabytes of what is packed in a file
     shards: int = 0
+    allowed: Allowed = field(default_factory=Allowed)
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
 
@@ -66,6 +82,11 @@ class Config:
     @property
     def guilds(self) -> Path:
         return self.data / "servers.db"
+
+    @property
+    def libraries(self) -> Path:
+        """The folder of the servers' own libraries."""
+        return self.data / "libraries"
 
 
 def default_path() -> Path:
@@ -98,6 +119,7 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
         sections=settings.number("build.sections", 1, 1_000_000),
         unpacked=settings.number("build.unpacked", 1, 100_000),
         shards=settings.number("discord.shards", 0, 10_000),
+        allowed=Allowed(**{name: settings.number(f"libraries.{name}", *_ALLOWED[name]) for name in _ALLOWED}),
         synonyms=_synonyms(settings, root),
         token=environment.get("DISCORD_TOKEN", "").strip(),
     )
@@ -122,6 +144,27 @@ DEFAULTS: Mapping[str, str | int] = {
     "build.sections": 10_000,
     "build.unpacked": 400,
     "discord.shards": 0,
+    "libraries.documents": 200,
+    "libraries.pages": 10_000,
+    "libraries.megabytes": 500,
+    "libraries.file": 25,
+    "libraries.hourly": 30,
+    "libraries.seconds": 120,
+    "libraries.memory": 2_000,
+    "libraries.kept": 30,
+    "libraries.open": 64,
+}
+# The least and the most of each.
+_ALLOWED: Mapping[str, tuple[int, int]] = {
+    "documents": (0, 100_000),
+    "pages": (0, 10_000_000),
+    "megabytes": (0, 1_000_000),
+    "file": (1, 500),
+    "hourly": (0, 100_000),
+    "seconds": (1, 3_600),
+    "memory": (500, 1_000_000),
+    "kept": (0, 3_650),
+    "open": (1, 10_000),
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 
