@@ -15,6 +15,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.attachments import Attachments
 from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
@@ -22,10 +23,11 @@ from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
 from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
 from bot.chat.digest_composer import Composer
+from bot.chat.housekeeping import Housekeeping
 from bot.config import Config
+from bot.libraries import Libraries
 from bot.locale import catalogues
 from bot.model import BotError
-from bot.search import Library
 from bot.servers import Ledger, Timetable
 from bot.servers.database import Database
 from bot.servers.preferences import Guilds
@@ -60,7 +62,14 @@ class Verbatim(commands.AutoShardedBot):
     would keep the process from ending.
     """
 
-    def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        libraries: Libraries,
+        database: Database,
+        now: Callable[[], datetime],
+        attachments: Attachments | None = None,
+    ) -> None:
         gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -77,7 +86,8 @@ class Verbatim(commands.AutoShardedBot):
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
         guilds, timetable = Guilds(database), Timetable(database)
-        composer = Composer(library, guilds, config)
+        self.libraries = libraries
+        composer = Composer(libraries, guilds, config)
         self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
@@ -85,23 +95,25 @@ class Verbatim(commands.AutoShardedBot):
         courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
         self.poster = Poster(self.ledger, timetable, courier, now, self._online)
         self.services = Services(
-            library,
+            libraries,
             guilds,
             config,
             timetable,
             Zones(),
             self.ledger,
             composer,
-            Examples(library),
-            Contents(library),
+            Examples(),
+            Contents(),
+            attachments or Attachments(),
             self.poster.wake,
             now,
         )
+        self.housekeeping = Housekeeping(libraries, guilds, now, self._present)
         self._introduction = guide.Introduction(self.services)
 
     async def setup_hook(self) -> None:
         await self.database.open()
-        await self.services.library.open()
+        await self.libraries.operators.open()
         await self.add_cogs()
         await self.register_commands()
 
@@ -134,7 +146,20 @@ class Verbatim(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
 
+    def _present(self) -> frozenset[int] | None:
+        return frozenset(guild.id for guild in self.guilds) if self.is_ready() else None
+
+    def start_work(self) -> None:
+        """Let what is to be done be done by itself from now on: digests posted, libraries looked after."""
+        self.libraries.clear_arrivals()
+        self.poster.start()
+        self.housekeeping.start()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self.housekeeping.left(guild.id)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.housekeeping.joined(guild.id)
         await self._introduction.on_joining(guild)
 
     async def on_app_command_completion(self, interaction: Interaction, command: AnyCommand) -> None:
@@ -152,10 +177,12 @@ class Verbatim(commands.AutoShardedBot):
     async def close(self) -> None:
         try:
             await self.poster.stop()
+            await self.housekeeping.stop()
             self._wire.close()
             await super().close()
         finally:
-            await self.services.library.close()
+            await self.libraries.close()
+            await self.libraries.operators.close()
             await self.database.close()
 
 

@@ -73,7 +73,8 @@ def require_document(head: bytes, name: str) -> None:
 def checked_folder(folder: str) -> str:
     """A folder's name as it is kept, "" for none: plain, of at most three levels."""
     levels = [
-        " ".join(_UNSAFE.sub(" ", part).split()).strip(". ")[:40] for part in folder.replace("\\", "/").split("/")
+        " ".join(_UNSAFE.sub(" ", part).split()).strip(". ")[:40].strip(". ")
+        for part in folder.replace("\\", "/").split("/")
     ]
     kept = [level for level in levels if level]
     if len(kept) > 3:

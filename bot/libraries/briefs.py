@@ -20,7 +20,7 @@ KEPT = timedelta(days=1)
 MOST = 20  # of one person at once: the oldest goes
 _OPEN = 16  # that are open at once
 _PAGES = 1_000
-_MADE = "made"  # a file that nobody writes to again, by which it is told how old the others are
+_MADE = "made"  # a file that says when, in seconds since 1970
 
 
 class Briefs:
@@ -43,7 +43,7 @@ class Briefs:
         key = secrets.token_hex(4)
         folder = self._of(user, key)
         original = folder / f"original{PurePosixPath(name).suffix}"
-        digest = await asyncio.to_thread(_put_down, path, original)
+        digest = await asyncio.to_thread(_put_down, path, original, int(self._now().timestamp()))
         task = Task(folder, original, name, digest, key, slug_for(name), name, pages_left=_PAGES)
         try:
             async with self._reader.turns.turn(("person", user)):
@@ -100,20 +100,25 @@ class Briefs:
         return self._folder / str(int(user)) / (key if key.isalnum() else "-")
 
     def _is_old(self, folder: Path) -> bool:
-        try:
-            return self._now().timestamp() - (folder / _MADE).stat().st_mtime > KEPT.total_seconds()
-        except OSError:
-            return False
+        return self._now().timestamp() - _made_at(folder) > KEPT.total_seconds()
 
     def _keep_few(self, user: int) -> None:
-        kept = sorted((self._folder / str(int(user))).iterdir(), key=lambda one: (one / _MADE).stat().st_mtime)
+        kept = sorted((self._folder / str(int(user))).iterdir(), key=_made_at)
         for folder in kept[:-MOST]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _put_down(path: Path, original: Path) -> str:
+def _put_down(path: Path, original: Path, at: int) -> str:
     """Move a file to where it is read, in a folder of its own; the digest of it."""
     original.parent.mkdir(parents=True)
-    (original.parent / _MADE).touch()
+    (original.parent / _MADE).write_text(str(at), encoding="ascii")
     path.replace(original)
     return hashlib.sha256(original.read_bytes()).hexdigest()
+
+
+def _made_at(folder: Path) -> int:
+    """When something was briefed; long ago, where that cannot be told."""
+    try:
+        return int((folder / _MADE).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0

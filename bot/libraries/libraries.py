@@ -48,10 +48,11 @@ class Libraries:
         config: Config,
         operators: Library,
         now: Callable[[], datetime],
+        reader: Reader | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.allowed = config.allowed
-        self.reader = Reader(config.allowed, config.language)
+        self.reader = reader or Reader(config.allowed, config.language)
         self.hourly = Hourly(config.allowed.hourly, clock)
         self.briefs = Briefs(config.data / "briefs", self.reader, config.synonyms, now)
         self.now = now

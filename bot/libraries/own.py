@@ -180,6 +180,8 @@ class OwnLibrary:
         if surplus := set(known) - set(documents):
             async with self._changing:
                 await asyncio.to_thread(_taken_out, self._store, surplus)
+        async with self._changing:
+            await asyncio.to_thread(self._tidy_originals)
         for source, document in documents.items():
             if source not in known or known[source].digest != document.newest.digest:
                 with contextlib.suppress(BotError):  # the next start tries it again
@@ -262,6 +264,12 @@ class OwnLibrary:
         except OSError as error:
             raise BotError("This server's library cannot be changed just now; nothing was changed.") from error
         self.manifest = manifest
+
+    def _tidy_originals(self) -> None:
+        kept = {edition.file for one in self.manifest.documents.values() for edition in one.editions}
+        for file in self.originals.glob("*"):
+            if file.name not in kept:
+                file.unlink(missing_ok=True)
 
     def _shred(self, gone: Document) -> None:
         for one in gone.editions:

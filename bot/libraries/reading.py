@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,9 @@ _PAGES_OF_ONE = 3_000
 _UNPACKED = 200_000_000  # bytes that a packed document may unpack to
 _CHARACTERS = 10_000_000
 _SECTIONS = 5_000
+
+
+CarryOut = Callable[[Mapping[str, Any], Path, sandbox.Effort], Awaitable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,15 @@ class Read:
 class Reader:
     """Reads files, each of which is to wait for one of the `turns`."""
 
-    def __init__(self, allowed: Allowed, language: str = "en", turns: Turns | None = None) -> None:
-        self.turns = turns or Turns()
+    def __init__(self, allowed: Allowed, language: str = "en", carry_out: CarryOut = sandbox.read) -> None:
+        self.turns = Turns()
+        self._carry_out = carry_out
         self._effort = sandbox.Effort(allowed.seconds, allowed.memory)
         self._language = language
 
     async def read(self, task: Task) -> Read:
         """Read a file, by whoever holds a turn. Raises BotError that says why it could not be read."""
-        told = await sandbox.read(self._job(task), task.folder, self._effort)
+        told = await self._carry_out(self._job(task), task.folder, self._effort)
         published = told.get("published")
         return Read(
             str(told.get("title", ""))[:300],

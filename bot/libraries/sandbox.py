@@ -34,8 +34,8 @@ class Effort:
     memory: int = 2_000
 
 
-async def read(job: Mapping[str, Any], folder: Path, effort: Effort) -> dict[str, Any]:
-    """What the worker answers to a job, in a folder that is all it may write to.
+async def read(job: Mapping[str, Any], folder: Path, effort: Effort, worker: str = _WORKER) -> dict[str, Any]:
+    """What the worker (a module) answers to a job, in a folder that is all it may write to.
 
     Raises BotError that says why there is no answer, and what to do: the file took too long or too much, or ended its
     reader. The process and all that it has started are gone then.
@@ -43,7 +43,7 @@ async def read(job: Mapping[str, Any], folder: Path, effort: Effort) -> dict[str
     name = str(job["name"])
     asked = json.dumps({**job, "folder": str(folder), "seconds": effort.seconds, "memory": effort.memory}).encode()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-B", "-m", _WORKER),
+        *(sys.executable, "-B", "-m", worker),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -62,7 +62,7 @@ async def read(job: Mapping[str, Any], folder: Path, effort: Effort) -> dict[str
     finally:
         _end(process)
         await process.wait()
-    return _outcome(answer, process.returncode, name, effort)
+    return outcome(answer, process.returncode, name, effort)
 
 
 async def _answered(process: asyncio.subprocess.Process, asked: bytes) -> bytes:
@@ -80,7 +80,8 @@ async def _answered(process: asyncio.subprocess.Process, asked: bytes) -> bytes:
     return answer
 
 
-def _outcome(answer: bytes, status: int | None, name: str, effort: Effort) -> dict[str, Any]:
+def outcome(answer: bytes, status: int | None, name: str, effort: Effort) -> dict[str, Any]:
+    """What a process has answered, by its answer and its status. Raises BotError where that is an error or nothing."""
     try:
         told = json.loads(answer) if len(answer) <= _ANSWER else None
     except ValueError:

@@ -7,6 +7,7 @@ from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+_REMEMBERED = 1_000  # keys
 Key = tuple[str, int]  # ("server", its id) or ("person", their id)
 
 
@@ -19,7 +20,9 @@ class Turns:
     def __init__(self, at_once: int = 2) -> None:
         self._at_once = at_once
         self._busy: set[Key] = set()
-        self._waiting: OrderedDict[Key, deque[asyncio.Future[None]]] = OrderedDict()
+        self._waiting: dict[Key, deque[asyncio.Future[None]]] = {}
+        self._served: OrderedDict[Key, int] = OrderedDict()  # the number of the last turn of each, the latest last
+        self._turns = 0
 
     @asynccontextmanager
     async def turn(self, key: Key) -> AsyncIterator[None]:
@@ -56,17 +59,25 @@ class Turns:
                 del self._waiting[key]
 
     def _serve(self) -> None:
-        for key in list(self._waiting):
+        """Give the free turns to those whose last one is longest ago, whoever came first before others."""
+        for key in sorted(self._waiting, key=lambda key: self._served.get(key, 0)):
             if len(self._busy) >= self._at_once:
                 return
             if key in self._busy:
                 continue
             line = self._waiting[key]
             next_one = line.popleft()
-            self._waiting.move_to_end(key)
             if not line:
                 del self._waiting[key]
             if next_one.cancelled():
                 continue
             self._busy.add(key)
+            self._remember(key)
             next_one.set_result(None)
+
+    def _remember(self, key: Key) -> None:
+        self._turns += 1
+        self._served[key] = self._turns
+        self._served.move_to_end(key)
+        if len(self._served) > _REMEMBERED:
+            self._served.popitem(last=False)

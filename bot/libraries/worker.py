@@ -25,7 +25,7 @@ _LIBRARY_FILE = 4_000_000_000  # bytes that the store itself may grow to
 def main() -> None:
     confinement.leave_the_network()
     job = json.load(sys.stdin)
-    from bot import ingest, reading  # noqa: F401, PLC0415 # all that is needed must be loaded before it is confined
+    from bot import ingest  # noqa: F401, PLC0415 # all that is needed must be loaded before it is confined
 
     confinement.keep_to(
         Path(job["folder"]), seconds=job["seconds"], memory=job["memory"] * 1_000_000, size=_LIBRARY_FILE
