@@ -19,8 +19,10 @@ from bot.chat.client import Verbatim
 from bot.chat.commands.guide import introduced
 from bot.clock import utc_now
 from bot.config import Config
+from bot.libraries import Libraries
 from bot.search import Library
 from bot.servers.database import Database
+from tests.own_libraries import Simulated, reader
 
 Components = Sequence[dict[str, Any]]
 
@@ -133,7 +135,8 @@ class World:
 
 
 def make_bot(config: Config) -> Verbatim:
-    return Verbatim(config, Library(config.library, config.synonyms), Database(config.guilds), utc_now)
+    libraries = Libraries(config, Library(config.library, config.synonyms), utc_now, reader(config))
+    return Verbatim(config, libraries, Database(config.guilds), utc_now, Simulated())
 
 
 @asynccontextmanager

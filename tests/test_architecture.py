@@ -30,19 +30,27 @@ MAY_IMPORT = {
     "search": "library languages text model",
     "servers": "languages model locale",
     "ingest": "reading text ranking figures charts library model",
+    "libraries": "ingest charts library search config text model",
     "chat": "",
     "chat.cards": "servers figures model naming locale",
-    "chat.digest_composer": "chat.cards config search servers model locale",
+    "chat.attachments": "libraries model",
+    "chat.digest_composer": "chat.cards libraries config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
-    "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
+    "chat.commands": (
+        "chat.attachments libraries chat.cards chat.digest_composer config exporting search servers text model naming"
+        " locale"
+    ),
     "chat.gateway": "",
+    "chat.housekeeping": "libraries servers model",
     "chat.client": (
-        "chat.cards chat.commands chat.delivery chat.gateway chat.digest_composer config search servers model locale"
+        "chat.cards chat.attachments chat.housekeeping libraries chat.commands chat.delivery chat.gateway"
+        " chat.digest_composer config search servers model locale"
     ),
     "chat.serving": "chat.client chat.gateway model",
-    "chat.demo": "chat.client model",
+    "chat.demo": "chat.client chat.attachments model",
     "cli": (
-        "chat.client chat.serving chat.demo ingest search servers reading config exporting clock naming model locale"
+        "chat.client chat.serving chat.demo libraries ingest search servers reading config exporting clock naming model"
+        " locale"
     ),
     "__main__": "cli",
 }
@@ -51,7 +59,7 @@ ONLY_IN = {
     "discord": {
         *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving", "chat.demo"),
     },
-    "aiohttp": {"chat.delivery", "chat.gateway", "chat.serving"},
+    "aiohttp": {"chat.attachments", "chat.delivery", "chat.gateway", "chat.serving"},
     "simcord": {"chat.demo"},
     "aiosqlite": {"library", "servers"},
     "tantivy": {"library", "search"},

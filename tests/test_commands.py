@@ -757,7 +757,7 @@ async def forge(here: World, custom_id: str):
 
 
 async def test_a_control_with_another_servers_id_is_refused(here):
-    briefing = (await here.bot.services.library.briefings())[0].id
+    briefing = (await here.bot.libraries.operators.briefings())[0].id
     forged = Control(here.guild.id + 1, here.ben.id, briefing, "", 3).custom_id("summary")
     assert "belongs to another server" in said(await forge(here, forged))
 
@@ -775,7 +775,7 @@ async def test_a_control_for_a_briefing_or_section_that_is_gone_is_a_plain_sente
 
 @pytest.mark.parametrize("action", ["summary", "figures", "outline", "briefings"])
 async def test_a_control_with_any_number_leads_to_a_card(here, action):
-    briefing = (await here.bot.services.library.briefings())[0].id
+    briefing = (await here.bot.libraries.operators.briefings())[0].id
     shown(await forge(here, Control(here.guild.id, here.ben.id, briefing, "", 99_999).custom_id(action)))
 
 
@@ -798,7 +798,7 @@ def breaking(*_: object, **__: object):
 async def test_an_unexpected_error_is_an_apology_with_the_id_that_the_log_has(
     here, monkeypatch, caplog, command, options, method
 ):
-    monkeypatch.setattr(here.bot.services.library, method, breaking)
+    monkeypatch.setattr(here.bot.libraries.operators, method, breaking)
     with caplog.at_level(logging.ERROR):
         told = said(await here.ben.slash(here.channel, command, **options))
     (key,) = re.findall(r"[0-9a-f]{8}", told)
@@ -811,7 +811,7 @@ async def test_an_unexpected_error_is_an_apology_with_the_id_that_the_log_has(
 async def test_an_unexpected_error_behind_a_button_is_an_apology_too_and_leaves_the_message(here, monkeypatch, caplog):
     result = await here.ben.slash(here.channel, "summary")
     before = result.response.components
-    monkeypatch.setattr(here.bot.services.library, "summary", breaking)
+    monkeypatch.setattr(here.bot.libraries.operators, "summary", breaking)
     with caplog.at_level(logging.ERROR):
         told = said(await here.ben.click(result.response, label="Longer"))
     (key,) = re.findall(r"[0-9a-f]{8}", told)
@@ -830,7 +830,7 @@ async def test_an_apology_that_cannot_be_sent_is_logged(here, caplog):
 def slowed(here: World, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bool = False) -> asyncio.Event:
     """Let a question to the library end only after Discord was told to wait, which the event is set by."""
     told = asyncio.Event()
-    original = getattr(here.bot.services.library, name)
+    original = getattr(here.bot.libraries.operators, name)
 
     async def slow(*args: object):
         await told.wait()
@@ -851,7 +851,7 @@ def slowed(here: World, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bo
         return answer
 
     monkeypatch.setattr(discord.InteractionResponse, "defer", announced)
-    monkeypatch.setattr(here.bot.services.library, name, slow)
+    monkeypatch.setattr(here.bot.libraries.operators, name, slow)
     # No real wait: the simulated Discord's clock waits for the bot, which here waits for the clock.
     clockless = SimpleNamespace(ensure_future=asyncio.ensure_future, wait=time_is_up)
     monkeypatch.setattr(replies, "asyncio", clockless)

@@ -75,7 +75,7 @@ def forged(chance: random.Random, here: World, known: list[str]) -> str:
 @pytest.mark.parametrize("kind", [BUTTON, SELECT])
 async def test_no_forged_control_ends_in_an_internal_error(here: World, caplog: Any, kind: int):
     chance = random.Random(kind)
-    briefings = await here.bot.services.library.briefings()
+    briefings = await here.bot.libraries.operators.briefings()
     known = [briefings[0].id, briefings[0].sections[0].id]
     message = (await here.ben.slash(here.channel, "summary", share=True)).response
     assert message is not None

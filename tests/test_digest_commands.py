@@ -769,7 +769,7 @@ async def test_without_a_store_nothing_is_kept_and_the_answer_says_what_to_do(he
     async def gone() -> None:
         raise BotError("There is no store of briefings. Build one.")
 
-    monkeypatch.setattr(here.bot.services.library, "briefings", gone)
+    monkeypatch.setattr(here.bot.libraries.operators, "briefings", gone)
     assert "Build one" in said(await here.ada.slash(here.channel, "digest create", **DAILY))
     assert await here.bot.services.timetable.of(here.guild.id) == ()
 

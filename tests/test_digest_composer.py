@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from bot.chat.cards import Entry, digest_messages
 from bot.chat.cards.digests import MOST_MESSAGES, TITLES
 from bot.chat.digest_composer import Composer, Digest, as_chosen
+from bot.clock import utc_now
 from bot.config import Config
 from bot.ingest import build, prepare
+from bot.libraries import Libraries
 from bot.library import Prepared, write_library
 from bot.locale import LANGUAGES, Wording
 from bot.model import BotError, StatementKind
@@ -40,7 +42,7 @@ class Office:
 
     def __init__(self, config: Config, guilds: Guilds, library: Library) -> None:
         self.config, self.guilds, self.library = config, guilds, library
-        self.composer = Composer(library, guilds, config)
+        self.composer = Composer(Libraries(config, library, utc_now), guilds, config)
         self.shown = NOTHING_SHOWN
 
     async def post(self, schedule: Schedule) -> Digest:
@@ -143,14 +145,14 @@ async def test_a_digest_has_as_many_sentences_as_its_length_says(office):
 
 
 async def test_what_was_there_when_a_schedule_began_is_not_new(office):
-    office.shown = Shown(0, frozenset(await office.composer.present()))
+    office.shown = Shown(0, frozenset(await office.composer.present(PLAIN.guild)))
     digest = await office.post(replace(PLAIN, brings=Brings.NEW))
     assert digest.messages == digest.parts == ()
     assert digest.round == 0
 
 
 async def test_a_new_briefing_comes_once_with_title_author_date_and_summary(office):
-    office.shown = Shown(0, frozenset(await office.composer.present()))
+    office.shown = Shown(0, frozenset(await office.composer.present(PLAIN.guild)))
     new = HARBOURS.replace("The Northern Harbours after the Ice", "The Southern Ports").replace("2024", "2026")
     (office.config.seeds / "ports.txt").write_text(new)
     office.rebuild()
@@ -162,14 +164,14 @@ async def test_a_new_briefing_comes_once_with_title_author_date_and_summary(offi
 
 
 async def test_a_renamed_file_is_no_new_briefing(office):
-    office.shown = Shown(0, frozenset(await office.composer.present()))
+    office.shown = Shown(0, frozenset(await office.composer.present(PLAIN.guild)))
     (office.config.seeds / "reefs.md").rename(office.config.seeds / "reefs-of-2025.md")
     office.rebuild()
     assert not (await office.post(replace(PLAIN, brings=Brings.NEW))).parts
 
 
 async def test_a_corrected_title_is_no_new_briefing_but_a_new_issue_in_the_same_file_is(office):
-    office.shown = Shown(0, frozenset(await office.composer.present()))
+    office.shown = Shown(0, frozenset(await office.composer.present(PLAIN.guild)))
     schedule = replace(PLAIN, brings=Brings.NEW)
     path = office.config.seeds / "reefs.md"
     path.write_text(REEFS.replace("title: Reefs and", "title: The Reefs and"))
@@ -196,7 +198,7 @@ async def test_a_renamed_file_does_not_begin_its_sections_and_figures_anew(offic
 
 
 async def test_new_briefings_that_do_not_fit_come_with_the_next_digest_and_the_last_message_says_so(office):
-    office.shown = Shown(0, frozenset(await office.composer.present()))
+    office.shown = Shown(0, frozenset(await office.composer.present(PLAIN.guild)))
     office.add_harbours(8)
     schedule = replace(PLAIN, brings=Brings.NEW, length="10")
     titles: list[str] = []
@@ -347,17 +349,19 @@ async def test_a_figure_of_the_day_comes_with_what_it_measures_its_period_senten
 async def test_the_same_store_and_the_same_things_shown_give_the_same_messages(office, brings):
     chosen = {Brings.BRIEFINGS: (as_chosen(await office.library.find("reefs")),), Brings.TOPICS: ("grain",)}
     schedule = replace(PLAIN, brings=brings, chosen=chosen.get(brings, ()))
-    other = Composer(Library(office.config.library), office.guilds, office.config)
+    library = Library(office.config.library)
+    other = Composer(Libraries(office.config, library, utc_now), office.guilds, office.config)
     first = await office.composer.compose(schedule, NOTHING_SHOWN)
     again = await other.compose(schedule, NOTHING_SHOWN)
     assert first.parts == again.parts != ()
-    await other._library.close()
+    await library.close()
 
 
 async def test_without_a_store_composing_is_an_error_and_not_an_empty_digest(office, tmp_path):
     library = Library(tmp_path / "none.db")
+    libraries = Libraries(office.config, library, utc_now)
     with pytest.raises(BotError, match="build"):
-        await Composer(library, office.guilds, office.config).compose(PLAIN, NOTHING_SHOWN)
+        await Composer(libraries, office.guilds, office.config).compose(PLAIN, NOTHING_SHOWN)
 
 
 # ------------------------------------------------------------------ what is sent

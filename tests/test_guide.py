@@ -52,15 +52,15 @@ def test_questions_come_from_several_briefings_and_are_made_anew_with_the_store(
     build(seeds, path)
 
     async def questions(library):
-        examples = Examples(library)
-        first = await examples.some()
+        examples = Examples()
+        first = await examples.some(library)
         for one in first:
             found = (await library.answer(one.question, "", "", 1)).quotes if one.on_topic else ()
             figures = () if one.on_topic else (await library.look_up(one.question, "", 1)).figures
             assert found or figures
         (seeds / "reefs.md").unlink()
         build(seeds, path)
-        return first, await examples.some()
+        return first, await examples.some(library)
 
     before, after = ask(path, questions)
     assert before != after
@@ -86,7 +86,7 @@ def test_questions_are_not_made_of_headings_that_any_document_has(titles, senten
     parts = "".join(f"## {title}\n\n{sentence}\n\n" for title, sentence in zip(titles, sentences, strict=True))
     (tmp_path / "reefs.md").write_text(f"# 2025\n\n{parts}", encoding="utf-8")
     build(tmp_path, tmp_path / "data" / "library.db")
-    found = ask(tmp_path / "data" / "library.db", lambda library: Examples(library).some())
+    found = ask(tmp_path / "data" / "library.db", lambda library: Examples().some(library))
     assert [one.question for one in found if one.on_topic] == [titles[1]]
 
 

@@ -210,7 +210,7 @@ async def test_a_fault_is_told_in_the_servers_language_even_when_its_settings_ca
         raise RuntimeError
 
     await here.ada.slash(here.channel, "settings set", language="ru")
-    monkeypatch.setattr(here.bot.services.library, "briefings", broken)
+    monkeypatch.setattr(here.bot.libraries.operators, "briefings", broken)
     assert said(await here.ada.slash(here.channel, "briefings")).startswith("На моей стороне что-то пошло не так.")
     monkeypatch.setattr(here.bot.services.guilds, "preferences", broken)
     assert said(await here.ada.slash(here.channel, "briefings")).startswith("Something went wrong on my side.")

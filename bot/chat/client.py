@@ -16,6 +16,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.attachments import Attachments
 from bot.chat.cards.way_back import components_in
 from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
 from bot.chat.commands.contents import Contents
@@ -36,10 +37,11 @@ from bot.chat.delivery import (
 )
 from bot.chat.digest_composer import Composer
 from bot.chat.gateway import RationedBot
+from bot.chat.housekeeping import Housekeeping
 from bot.config import Config
+from bot.libraries import Libraries
 from bot.locale import catalogues
 from bot.model import BotError
-from bot.search import Library
 from bot.servers import Ledger, Timetable
 from bot.servers.database import Database
 from bot.servers.preferences import Guilds
@@ -74,7 +76,14 @@ class Verbatim(RationedBot):
     would keep the process from ending.
     """
 
-    def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        libraries: Libraries,
+        database: Database,
+        now: Callable[[], datetime],
+        attachments: Attachments | None = None,
+    ) -> None:
         gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -92,7 +101,8 @@ class Verbatim(RationedBot):
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
         guilds, timetable = Guilds(database), Timetable(database)
-        composer = Composer(library, guilds, config)
+        self.libraries = libraries
+        composer = Composer(libraries, guilds, config)
         self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
@@ -100,25 +110,27 @@ class Verbatim(RationedBot):
         courier = Courier(self.ledger, timetable, composer, self._wire, history, notices, pacer, now)
         self.poster = Poster(self.ledger, timetable, courier, now, self._online)
         self.services = Services(
-            library,
+            libraries,
             guilds,
             config,
             timetable,
             Zones(),
             self.ledger,
             composer,
-            Examples(library),
-            Contents(library),
+            Examples(),
+            Contents(),
+            attachments or Attachments(),
             self.poster.wake,
             now,
         )
+        self.housekeeping = Housekeeping(libraries, guilds, now, self._present)
         self._introduction = guide.Introduction(self.services)
 
     async def setup_hook(self) -> None:
         """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
         if not self.cogs:
             await self.database.open()
-            await self.services.library.open()
+            await self.libraries.operators.open()
             await self.add_cogs()
         await self.register_commands()
 
@@ -151,7 +163,20 @@ class Verbatim(RationedBot):
     async def on_ready(self) -> None:
         log.info("Ready as %s in %d servers.", self.user, len(self.guilds))
 
+    def _present(self) -> frozenset[int] | None:
+        return frozenset(guild.id for guild in self.guilds) if self.is_ready() else None
+
+    def start_work(self) -> None:
+        """Let what is to be done be done by itself from now on: digests posted, libraries looked after."""
+        self.libraries.clear_arrivals()
+        self.poster.start()
+        self.housekeeping.start()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self.housekeeping.left(guild.id)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.housekeeping.joined(guild.id)
         await self._introduction.on_joining(guild)
 
     async def on_app_command_completion(self, interaction: Interaction, command: AnyCommand) -> None:
@@ -175,10 +200,12 @@ class Verbatim(RationedBot):
     async def close(self) -> None:
         try:
             await self.poster.stop()
+            await self.housekeeping.stop()
             self._wire.close()
             await super().close()
         finally:
-            await self.services.library.close()
+            await self.libraries.close()
+            await self.libraries.operators.close()
             await self.database.close()
 
 

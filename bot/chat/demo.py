@@ -32,7 +32,7 @@ async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> As
         ben = guild.add_member(env.create_user("ben", global_name="Ben (member)"))
         await ada.slash(channel, "summary")
         await ben.slash(channel, "figure", query=topic)
-        bot.poster.start()
+        bot.start_work()
         async with env.preview(channel, viewers=[ada, ben], layout="channel", port=port or None) as page:
             yield page.url
 

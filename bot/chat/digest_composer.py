@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.cards import Entry, Message, briefing_entry, digest_messages, figures_entry, topic_entry
 from bot.config import Config
+from bot.libraries import Briefings, Libraries, Together
+from bot.libraries.merging import newest_first
 from bot.locale import Wording
 from bot.model import Answer, Briefing, KeyFigure, Place, Quote
 from bot.search import Library
@@ -20,9 +23,11 @@ from bot.servers import Brings, Part, Schedule, Shown
 from bot.servers.preferences import Guilds
 
 IS_COMPONENTS_V2 = 1 << 15  # https://docs.discord.com/developers/resources/message
+_LIBRARIES = 8  # whose shelves are kept
 _MOST_ENTRIES = 12  # that are made for one digest: more than a few messages hold
 
 _Source = Briefing | Place | Answer | tuple[KeyFigure, ...]  # what an entry is made from
+_Figures = tuple[tuple[str, ...], tuple[KeyFigure, ...]]
 _Candidate = tuple[tuple[str, ...], _Source]  # with the names that it is remembered by
 
 
@@ -57,17 +62,17 @@ class _Shelf:
 
     briefings: tuple[Briefing, ...]
     sections: tuple[_Candidate, ...]
-    figures: tuple[tuple[str, _Candidate], ...]  # those of a sentence, with the id of its briefing
+    figures: tuple[tuple[str, _Figures], ...]  # those of a sentence, with the id of its briefing
 
 
 class Composer:
     """Makes digests of the briefings in a store, in the languages of the servers. Raises BotError without a store."""
 
-    def __init__(self, library: Library, guilds: Guilds, config: Config) -> None:
-        self._library = library
+    def __init__(self, libraries: Libraries, guilds: Guilds, config: Config) -> None:
+        self._libraries = libraries
         self._guilds = guilds
         self._config = config
-        self._kept: _Shelf | None = None
+        self._kept: OrderedDict[int, _Shelf] = OrderedDict()  # of the libraries asked last
 
     async def compose(self, schedule: Schedule, shown: Shown) -> Digest:
         """What comes next after what was shown; without a message there is nothing to say.
@@ -77,11 +82,12 @@ class Composer:
         preferences = await self._guilds.preferences(schedule.guild)
         say = Wording(preferences.language or self._config.language)
         count = self._config.lengths.sentences(schedule.length)
-        shelf = await self._shelf()
+        library = await self._libraries.of(schedule.guild)
+        shelf = await self._shelf(library)
         scope, missing = chosen_briefings(schedule, shelf.briefings)
         unanswered: list[str] = []
         if schedule.brings is Brings.TOPICS:
-            candidates = await self._topics(schedule.chosen, count, shown, unanswered)
+            candidates = await _topics(library, schedule.chosen, count, shown, unanswered)
         else:
             candidates = _candidates(schedule.brings, scope, shelf)
         fresh = [candidate for candidate in candidates if shown.items.isdisjoint(candidate[0])]
@@ -90,70 +96,103 @@ class Composer:
         if again:
             fresh, number = candidates, shown.round + 1
         most = {Brings.ROTATION: 1, Brings.FIGURES: count}.get(schedule.brings, _MOST_ENTRIES)
-        entries = [await self._entry(items, source, count, say) for items, source in fresh[:most]]
+        entries = [await _entry(library, items, source, count, say) for items, source in fresh[:most]]
         messages = digest_messages(schedule, entries, len(fresh), say, again=again)
         return Digest(messages, number, schedule.role, len(candidates), len(fresh), missing, tuple(unanswered))
 
-    async def present(self) -> tuple[str, ...]:
-        """The names of all briefings that there are, for a schedule to which only later ones are new."""
-        return tuple(item for briefing in await self._library.briefings() for item in _names(briefing))
+    async def present(self, guild: int) -> tuple[str, ...]:
+        """The names of all briefings that a server has, for a schedule to which only later ones are new."""
+        library = await self._libraries.of(guild)
+        return tuple(item for briefing in await library.briefings() for item in _names(briefing))
 
-    async def _entry(self, items: Sequence[str], source: _Source, count: int, say: Wording) -> Entry:
-        match source:
-            case Briefing():
-                return briefing_entry(items, await self._library.summary(source.id, "", count), say)
-            case Place():
-                found = await self._library.own_summary(source.briefing.id, source.section.id, count)
-                return briefing_entry(items, found, say)
-            case Answer():
-                return topic_entry(items, source, say)
-            case _:
-                return figures_entry(items, source, say)
+    async def _shelf(self, library: Briefings) -> _Shelf:
+        """What there is to show, of each library that is asked together."""
+        parts = library.parts if isinstance(library, Together) else (library,)
+        shelves = [await self._shelf_of(part) for part in parts]
+        if len(shelves) == 1:
+            return shelves[0]
+        briefings = newest_first([one.briefings for one in shelves])
+        order = {briefing.id: at for at, briefing in enumerate(briefings)}
+        sections = sorted((c for one in shelves for c in one.sections), key=lambda candidate: order[_of(candidate)])
+        figures = sorted((figure for one in shelves for figure in one.figures), key=_most_important)
+        return _Shelf(briefings, tuple(sections), tuple(figures))
 
-    async def _topics(self, topics: Sequence[str], count: int, shown: Shown, unanswered: list[str]) -> list[_Candidate]:
-        """The best on each topic that was not shown yet, or the best of all where all was.
-
-        Topics without an answer are put into `unanswered`.
-        As many more are asked for as were shown of a topic, so that what is new or next best is among them.
-        """
-        found: list[_Candidate] = []
-        for topic in topics:
-            of_topic = f"topic:{topic}:"
-            before = sum(item.startswith(of_topic) for item in shown.items)
-            answer = await self._library.answer(topic, "", "", count + before)
-            if not answer.quotes:
-                unanswered.append(topic)
-                continue
-            fresh = _without(answer, of_topic, shown, count)
-            kept = fresh if fresh.quotes else await self._library.answer(topic, "", "", count)
-            found.append((tuple(_quote_name(of_topic, quote) for quote in kept.quotes), kept))
-        return found
-
-    async def _shelf(self) -> _Shelf:
-        """What there is to show; read anew only when the store is another, which loads its briefings anew."""
-        briefings, kept = await self._library.briefings(), self._kept
+    async def _shelf_of(self, library: Library) -> _Shelf:
+        """What one library has; read anew only when it is another, which loads its briefings anew."""
+        briefings, kept = await library.briefings(), self._kept.get(id(library))
         if (
             kept is not None
             and len(kept.briefings) == len(briefings)
             and all(a is b for a, b in zip(kept.briefings, briefings, strict=True))
         ):
+            self._kept.move_to_end(id(library))
             return kept
         sections = tuple(
             (tuple(f"section:{place.section.id} of {name}" for name in _names(place.briefing)), place)
-            for place in await self._library.places()
+            for place in await library.places()
         )
         figures = []
         for briefing in briefings:
-            found = await self._library.figures_in(briefing.id)
+            found = await library.figures_in(briefing.id)
             for _start, group in itertools.groupby(found, key=lambda one: one.quote.sentence.start):
                 of_sentence = tuple(group)
                 names = tuple(dict.fromkeys(map(_name_of, of_sentence)))
                 figures.append((briefing.id, (names, of_sentence)))
-        # The most important first, and among like ones by hash: a day's figures come from all over the briefings; those
-        # that nobody understands alone, and of examples and methods, only when no others are left.
-        figures.sort(key=lambda one: (_comes_late(one[1][1]), -_importance(one[1][1]), one[1][0][0]))
-        self._kept = _Shelf(briefings, sections, tuple(figures))
-        return self._kept
+        made = _Shelf(briefings, sections, tuple(sorted(figures, key=_most_important)))
+        self._kept[id(library)] = made
+        while len(self._kept) > _LIBRARIES:
+            self._kept.popitem(last=False)
+        return made
+
+
+def _of(candidate: _Candidate) -> str:
+    """The id of the briefing that a section is of."""
+    place = candidate[1]
+    return place.briefing.id if isinstance(place, Place) else ""
+
+
+def _most_important(one: tuple[str, tuple[tuple[str, ...], tuple[KeyFigure, ...]]]) -> tuple[bool, bool, float, str]:
+    """The most important first, and among like ones by hash: a day's figures come from all over the briefings.
+
+    Those of examples and methods, and those that nobody understands alone, only when no others are left.
+    """
+    names, figures = one[1]
+    return (*_comes_late(figures), -_importance(figures), names[0])
+
+
+async def _entry(library: Briefings, items: Sequence[str], source: _Source, count: int, say: Wording) -> Entry:
+    match source:
+        case Briefing():
+            return briefing_entry(items, await library.summary(source.id, "", count), say)
+        case Place():
+            found = await library.own_summary(source.briefing.id, source.section.id, count)
+            return briefing_entry(items, found, say)
+        case Answer():
+            return topic_entry(items, source, say)
+        case _:
+            return figures_entry(items, source, say)
+
+
+async def _topics(
+    library: Briefings, topics: Sequence[str], count: int, shown: Shown, unanswered: list[str]
+) -> list[_Candidate]:
+    """The best on each topic that was not shown yet, or the best of all where all was.
+
+    Topics without an answer are put into `unanswered`.
+    As many more are asked for as were shown of a topic, so that what is new or next best is among them.
+    """
+    found: list[_Candidate] = []
+    for topic in topics:
+        of_topic = f"topic:{topic}:"
+        before = sum(item.startswith(of_topic) for item in shown.items)
+        answer = await library.answer(topic, "", "", count + before)
+        if not answer.quotes:
+            unanswered.append(topic)
+            continue
+        fresh = _without(answer, of_topic, shown, count)
+        kept = fresh if fresh.quotes else await library.answer(topic, "", "", count)
+        found.append((tuple(_quote_name(of_topic, quote) for quote in kept.quotes), kept))
+    return found
 
 
 def chosen_briefings(schedule: Schedule, briefings: Sequence[Briefing]) -> tuple[tuple[Briefing, ...], tuple[str, ...]]:

@@ -45,7 +45,7 @@ async def serve(bot: Verbatim, token: str) -> None:
             loop.add_signal_handler(number, on_signal, number)
     with _explained():
         async with bot:
-            bot.poster.start()
+            bot.start_work()
             running = asyncio.create_task(_online(bot, token))
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

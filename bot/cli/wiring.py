@@ -71,9 +71,11 @@ def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -
 
 def make_bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
     from bot.chat.client import Verbatim
+    from bot.libraries import Libraries
     from bot.servers.database import Database
 
-    return Verbatim(config, Library(config.library, config.synonyms), Database(guilds or config.guilds), utc_now)
+    libraries = Libraries(config, Library(config.library, config.synonyms), utc_now)
+    return Verbatim(config, libraries, Database(guilds or config.guilds), utc_now)
 
 
 def token_of(config: Config) -> str:

@@ -41,6 +41,21 @@ class Lengths:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """What servers' own libraries may hold and take, each of them: a megabyte is 1,000,000 bytes."""
+
+    documents: int = 200
+    pages: int = 10_000
+    megabytes: int = 500  # of the files that were brought, earlier editions among them
+    file: int = 25  # megabytes of one file
+    hourly: int = 30  # files that one person may bring in an hour
+    seconds: int = 120  # that reading one file may take
+    memory: int = 2_000  # megabytes that reading one file may take
+    kept: int = 30  # days for which a library is kept when the bot has left its server
+    open: int = 64  # libraries that are open at once
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything an operator may choose. The token is left out of its repr."""
 
@@ -62,6 +77,7 @@ class Config:
     log_format: str = "text"
     log_level: str = "info"
     log_modules: str = ""  # levels of modules of their own: "bot.chat.delivery=debug"
+    allowed: Allowed = field(default_factory=Allowed)
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
 
@@ -76,6 +92,11 @@ class Config:
     @property
     def backup_folder(self) -> Path:
         return self.backups or self.data / "backups"
+
+    @property
+    def libraries(self) -> Path:
+        """The folder of the servers' own libraries."""
+        return self.data / "libraries"
 
 
 def default_path() -> Path:
@@ -113,6 +134,7 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
         log_format=settings.choice("log.format", ("text", "json")),
         log_level=settings.choice("log.level", ("debug", "info", "warning", "error")),
         log_modules=settings.levels("log.modules"),
+        allowed=Allowed(**{name: settings.number(f"libraries.{name}", *_ALLOWED[name]) for name in _ALLOWED}),
         synonyms=_synonyms(settings, root),
         token=environment.get("DISCORD_TOKEN", "").strip(),
     )
@@ -142,6 +164,27 @@ DEFAULTS: Mapping[str, str | int] = {
     "log.format": "text",
     "log.level": "info",
     "log.modules": "",
+    "libraries.documents": 200,
+    "libraries.pages": 10_000,
+    "libraries.megabytes": 500,
+    "libraries.file": 25,
+    "libraries.hourly": 30,
+    "libraries.seconds": 120,
+    "libraries.memory": 2_000,
+    "libraries.kept": 30,
+    "libraries.open": 64,
+}
+# The least and the most of each.
+_ALLOWED: Mapping[str, tuple[int, int]] = {
+    "documents": (0, 100_000),
+    "pages": (0, 10_000_000),
+    "megabytes": (0, 1_000_000),
+    "file": (1, 500),
+    "hourly": (0, 100_000),
+    "seconds": (1, 3_600),
+    "memory": (500, 1_000_000),
+    "kept": (0, 3_650),
+    "open": (1, 10_000),
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 

@@ -1,11 +1,12 @@
 """Ingest: seeds are read, split, ranked and searched for figures, and what is found goes into the library."""
 
 from bot.ingest.accounts import Account
-from bot.ingest.building import Parts, Report, account_of, build, prepare, ranked, split, told
+from bot.ingest.building import About, Parts, Report, account_of, build, prepare, ranked, split, told
 from bot.ingest.workers import Effort
 from bot.reading import Limits
 
 __all__ = [
+    "About",
     "Account",
     "Effort",
     "Limits",

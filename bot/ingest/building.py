@@ -8,6 +8,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from bot.charts import pipeline
@@ -17,7 +18,7 @@ from bot.ingest.sentence_figures import SentenceFigures
 from bot.ingest.workers import Effort, worked
 from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, slug_for
 from bot.library.stored_charts import is_settled
-from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Quote, Sentence
+from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Manuscript, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Limits, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
@@ -123,6 +124,19 @@ def _opened(library: Path, open_files: contextlib.ExitStack) -> LibraryWriter:
     return writer
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a document before it is read, and holds whatever the document says of itself."""
+
+    id: str = ""  # 8 hex digits, in place of one made from its name
+    slug: str = ""
+    source: str = ""  # the name that it is kept under, where that is not the file's
+    title: str = ""
+    author: str | None = None  # "" for nobody
+    published: date | None = None
+    language: str = ""
+
+
 def prepare(
     source: bytes,
     name: str,
@@ -131,9 +145,10 @@ def prepare(
     method: str = "verbatim",
     language: str = "en",
     limits: Limits | None = None,
+    about: About | None = None,
 ) -> Prepared:
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
-    parts = split(source, name, language, limits)
+    parts = split(source, name, language, limits, about)
     ranking = ranked(parts, Ranker(method, parts.briefing.language))
     graded = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in graded)
@@ -179,20 +194,23 @@ class Parts:
     warnings: tuple[str, ...] = ()  # what of the document could not be used
 
 
-def split(source: bytes, name: str, language: str = "en", limits: Limits | None = None) -> Parts:
+def split(
+    source: bytes, name: str, language: str = "en", limits: Limits | None = None, about: About | None = None
+) -> Parts:
     """One document, read and cut. Raises BotError when it cannot be read."""
-    manuscript = read(source, name, limits)
+    about = about or About()
+    manuscript = _known(read(source, name, limits), about)
     spoken = manuscript.language or language_of(manuscript.text, language)
     entries = outline(manuscript)
     text = manuscript.text
     briefing = Briefing(
-        id=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8],
-        slug=slug_for(name),
+        id=about.id or hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+        slug=about.slug or slug_for(name),
         title=manuscript.title,
         author=manuscript.author,
         published=manuscript.published,
         language=spoken,
-        source=name,
+        source=about.source or name,
         words=len(words(text, spoken)),
         sections=tuple(entry.section for entry in entries),
         pages=manuscript.pages,
@@ -223,6 +241,17 @@ def split(source: bytes, name: str, language: str = "en", limits: Limits | None 
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
                 before = span
     return replace(parts, warnings=(*parts.warnings, *reader.warnings))
+
+
+def _known(manuscript: Manuscript, about: About) -> Manuscript:
+    """A manuscript with what is known of it in place of what it says."""
+    return replace(
+        manuscript,
+        title=about.title or manuscript.title,
+        author=manuscript.author if about.author is None else about.author,
+        published=about.published or manuscript.published,
+        language=about.language or manuscript.language,
+    )
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import model
 from bot.library.outlines import Outline, Pages
-from bot.model import Briefing, Change, Figure, KeyFigure, Period, Quote, Reason, Sentence, StatementKind
+from bot.model import Briefing, Change, Figure, KeyFigure, Owner, Period, Quote, Reason, Sentence, StatementKind
 
 # What the store has a letter for, in the order of the letters.
 KINDS: Mapping[str, StatementKind] = dict(zip("abcdefghijklmnopqrstuvwxyz", StatementKind, strict=False))
@@ -52,9 +52,10 @@ STORED = (
 )
 
 
-def stored(row: Row) -> Stored:
+def stored(row: Row, owner: Owner = Owner.OPERATOR) -> Stored:
     number, key, slug, title, author, published, language, source, words, outline, pages, *rows = row
-    about = Briefing(key, slug, title, author, _day(published), language, source, words, Outline(outline), Pages(pages))
+    known = key, slug, title, author, _day(published), language, source, words
+    about = Briefing(*known, Outline(outline), Pages(pages), owner)
     return Stored(about, number, (rows[0], rows[1]), (rows[2], rows[3]))
 
 

@@ -128,6 +128,12 @@ class IndexWriter:
         with contextlib.suppress(ValueError, OSError, sqlite3.Error):  # else the next writer does it
             self.agree(db)
 
+    def empty(self) -> None:
+        """Drop all there is, with the files that had it."""
+        self._writer.delete_all_documents()
+        self._writer.commit()
+        self._writer.garbage_collect_files()
+
     def close(self) -> None:
         self._writer.wait_merging_threads()
 

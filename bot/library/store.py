@@ -28,7 +28,7 @@ from bot.library.rows import Stored
 from bot.library.schema import FORMAT, format_of
 from bot.library.search_index import State, generation_of, in_memory, index_path, open_index, repair, state_of
 from bot.library.vocabulary import Vocabulary
-from bot.model import BotError, Briefing, Collection
+from bot.model import BotError, Briefing, Collection, Owner
 
 log = logging.getLogger(__name__)
 
@@ -62,12 +62,12 @@ class Shelf:
         return found
 
     @classmethod
-    def read(cls, db: sqlite3.Connection, state: State, before: Shelf | None) -> Shelf:
-        """The present one; `before` is one of an older state."""
+    def read(cls, db: sqlite3.Connection, state: State, before: Shelf | None, owner: Owner) -> Shelf:
+        """The present one, of briefings of an owner; `before` is one of an older state."""
         known = before if before is not None and before.state[0] == state[0] and before.state[1] <= state[1] else None
         since = known.state[1] if known else -1
         new = db.execute(f"SELECT {rows.STORED} FROM briefing WHERE generation > ?", (since,))
-        found = {one.number: one for one in map(rows.stored, new.fetchall())}
+        found = {one.number: one for one in (rows.stored(row, owner) for row in new.fetchall())}
         (count,) = db.execute("SELECT count(*) FROM briefing").fetchone()
         if known is not None:
             kept = known.numbered
@@ -151,8 +151,9 @@ class StoreFile:
     more threads would only wait for one another, and a question costs one step to that thread and back.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, owner: Owner = Owner.OPERATOR) -> None:
         self.path = path.absolute()
+        self._owner = owner
         self._thread: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
         self._open: _Open | None = None
@@ -192,7 +193,7 @@ class StoreFile:
         if file is None:
             raise BotError("No briefings have been built yet. Run “verbatim build” first.")
         try:
-            opened = _Open(self.path, file)
+            opened = _Open(self.path, file, self._owner)
         except (BotError, sqlite3.Error, ValueError, OSError) as error:
             if self._open is None:
                 raise BotError(
@@ -210,8 +211,9 @@ class StoreFile:
 class _Open:
     """A library's file and its index, open."""
 
-    def __init__(self, path: Path, file: _Identity) -> None:
+    def __init__(self, path: Path, file: _Identity, owner: Owner) -> None:
         self.file = file
+        self._owner = owner
         self._path = path
         self.db = read_only(path, any_thread=True)
         try:
@@ -236,7 +238,7 @@ class _Open:
             state = state_of(self.db)
             if self._shelf is None or self._shelf.state != state:
                 changed = self._shelf is not None
-                self._shelf = Shelf.read(self.db, state, self._shelf)
+                self._shelf = Shelf.read(self.db, state, self._shelf, self._owner)
                 if changed:
                     log.info("The library has changed: it is of %d briefings now.", len(self._shelf.briefings))
             if self._indexed != state[1]:

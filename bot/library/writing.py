@@ -97,6 +97,21 @@ class LibraryWriter:
             if row is not None:
                 self._take_out(row[0])
 
+    def rename(self, source: str, new: str) -> None:
+        """Keep the briefing of a source under another, which no other briefing has; all else of it stays."""
+        with self._transaction() as db:
+            (generation,) = db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+            changed = "UPDATE briefing SET source = ?, generation = ? WHERE source = ?"
+            db.execute(changed, (new, int(generation), source))
+
+    def shred(self) -> None:
+        """Let nothing be left of what was taken out: neither in the file nor in the index, which is made anew."""
+        with self._explained():
+            self._index.empty()
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._index.agree(self._db)
+
     def plan_charts(self, plan: Callable[[Told], Charts], recipe: str) -> None:
         """Make the charts of each briefing anew, where they are drawn by another recipe than those that are there."""
         if stored_charts.recipe_of(self._db) == recipe:

@@ -14,7 +14,7 @@ from bot.model.answers import (
     Summary,
 )
 from bot.model.blocks import Block, Kind, Manuscript
-from bot.model.briefings import Briefing, Collection, Place, Quote, Section, Sentence
+from bot.model.briefings import Briefing, Collection, Owner, Place, Quote, Section, Sentence
 from bot.model.errors import BotError
 from bot.model.figures import Change, Figure, KeyFigure, Period
 from bot.model.statements import ASKED_FOR, COMING_LAST, Reason, StatementKind
@@ -38,6 +38,7 @@ __all__ = [
     "Lookup",
     "Manuscript",
     "Overview",
+    "Owner",
     "Passage",
     "Passages",
     "Period",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.model.statements import Reason, StatementKind
 
@@ -60,6 +61,14 @@ class Section:
         return f"{self.number}{'.' if len(self.number) <= 6 and not self.number.isalpha() else ':'} {self.title}"
 
 
+class Owner(StrEnum):
+    """Whose briefing it is: who brought it, and who may ask about it."""
+
+    OPERATOR = "operator"  # for everybody
+    SERVER = "server"  # of the server in which it is asked about, for nobody elsewhere
+    ASKER = "asker"  # of the person who asks, for nobody else
+
+
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """What is known of a briefing without its text. `id` is short and stable, `slug` is what people type.
@@ -77,6 +86,7 @@ class Briefing:
     words: int
     sections: Sequence[Section]
     pages: Sequence[tuple[int, str]] = ()
+    owner: Owner = Owner.OPERATOR
 
     def __hash__(self) -> int:
         return hash(self.id)

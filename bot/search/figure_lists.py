@@ -63,6 +63,10 @@ class Undrawn:
     recipe: str
 
 
+def has_chart(store: Store, chart_id: str) -> bool:
+    return store.one("SELECT 1 FROM chart WHERE id = ?", (chart_id,)) is not None
+
+
 def chart(store: Store, chart_id: str) -> Undrawn:
     """The chart of an id. Raises BotError when it is not in the store, or not any more."""
     row = store.one("SELECT alt FROM chart WHERE id = ?", (chart_id,))

@@ -22,6 +22,7 @@ from bot.model import (
     KeyFigure,
     Lookup,
     Overview,
+    Owner,
     Passage,
     Passages,
     Place,
@@ -46,11 +47,11 @@ class Library:
     """The briefings of a store file, read-only. What a build writes is picked up by the next question.
 
     Every method raises BotError when there is no store to read.
-    `synonyms` are groups of words that stand for one another in what people ask.
+    `synonyms` are groups of words that stand for one another in what people ask; `owner` is whose briefings they are.
     """
 
-    def __init__(self, path: Path, synonyms: Sequence[Sequence[str]] = ()) -> None:
-        self._file = StoreFile(path)
+    def __init__(self, path: Path, synonyms: Sequence[Sequence[str]] = (), *, owner: Owner = Owner.OPERATOR) -> None:
+        self._file = StoreFile(path, owner)
         self._pictures = Pictures(path)
         self._synonyms = Synonyms(synonyms)
 
@@ -67,6 +68,10 @@ class Library:
     async def briefing(self, briefing_id: str) -> Briefing:
         """The briefing of an id. Raises BotError when it is no longer in the store."""
         return await self._file.ask(lambda store: store.briefing(briefing_id))
+
+    async def has(self, briefing_id: str) -> bool:
+        """Whether a briefing of an id is here."""
+        return await self._file.ask(lambda store: briefing_id in store.briefings)
 
     async def find(self, name: str) -> Briefing:
         """The briefing that a person means by an id, a slug, a title or the beginning of one; the newest for no name.
@@ -232,6 +237,9 @@ class Library:
     async def charts_of(self, figures: Sequence[KeyFigure]) -> Mapping[tuple[str, int], str]:
         """Place of a figure -> the id of the most telling chart that it is in, for those that are in one."""
         return await self._file.ask(lambda store: figure_lists.charts_of(store, figures)) if figures else {}
+
+    async def has_chart(self, chart_id: str) -> bool:
+        return await self._file.ask(lambda store: figure_lists.has_chart(store, chart_id))
 
     async def chart(self, chart_id: str) -> Chart:
         """The chart of an id, drawn if nobody has asked for it before.

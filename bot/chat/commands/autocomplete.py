@@ -10,8 +10,9 @@ from bot.chat.cards.escaping import cut
 from bot.chat.cards.schedules import LENGTHS
 from bot.chat.cards.summaries import section_title
 from bot.chat.commands.meant import chosen_scope
-from bot.chat.commands.replies import Interaction, Services, asker_of
+from bot.chat.commands.replies import Interaction, Services, asker_of, library_of
 from bot.config import LONGEST
+from bot.libraries import Briefings
 from bot.locale import LANGUAGES, Wording
 from bot.model import BotError, Briefing, Collection, Section
 from bot.naming import briefing_names, collection_name
@@ -33,8 +34,8 @@ def zone_choices(services: Services, typed: str) -> Choices:
     return [app_commands.Choice(name=f"{zone} ({offset_name(zone, now)})", value=zone) for zone in found]
 
 
-async def briefing_choices(services: Services, typed: str) -> Choices:
-    found = await services.library.like(typed, CHOICES)
+async def briefing_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
+    found = await (await library_of(interaction, services)).like(typed, CHOICES)
     names = briefing_names(found, Wording())
     return [app_commands.Choice(name=cut(names[b.id], CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
@@ -44,8 +45,9 @@ async def scope_choices(interaction: Interaction, services: Services, typed: str
 
     A collection that is named, in any language, comes first. Else briefings do, and leave room for collections.
     """
-    say = (await asker_of(interaction, services)).say
-    known = {one.id: one for one in await services.library.collections() if len(one.briefings) > 1}
+    asker = await asker_of(interaction, services)
+    say = asker.say
+    known = {one.id: one for one in await asker.library.collections() if len(one.briefings) > 1}
     names = {key: collection_name(one, say) for key, one in known.items()}
     meant = named_collection(typed, known, tuple(LANGUAGES)) if typed.strip() else None
     like = [key for key in known if typed.strip().casefold() in names[key].casefold()][: CHOICES // 2]
@@ -55,14 +57,15 @@ async def scope_choices(interaction: Interaction, services: Services, typed: str
         )
         for key in dict.fromkeys([*([meant.id] if meant else []), *like])
     ]
-    single = await briefing_choices(services, typed)
+    single = await briefing_choices(interaction, services, typed)
     first, then = (together, single) if meant else (single[: CHOICES - len(together)], together)
     return [*first, *then][:CHOICES]
 
 
-async def section_choices(
-    interaction: Interaction, services: Services, typed: str, filled: Callable[[Briefing], Awaitable[frozenset[str]]]
-) -> Choices:
+Filled = Callable[[Briefings, Briefing], Awaitable[frozenset[str]]]
+
+
+async def section_choices(interaction: Interaction, services: Services, typed: str, filled: Filled) -> Choices:
     """Sections of the briefing that the command's other option names so far, or of the default one.
 
     `filled` gives the ids of those that have something to show.
@@ -70,24 +73,24 @@ async def section_choices(
     named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
     asker = await asker_of(interaction, services)
     try:
-        briefing = await chosen_scope(services, asker, named)
+        briefing = await chosen_scope(asker, named)
     except BotError:
         return []
     if isinstance(briefing, Collection):
         return []
-    offered = await filled(briefing)
+    offered = await filled(asker.library, briefing)
     known = [section for section in briefing.sections if section.id in offered]
     found: Sequence[Section] = best_matches(typed, known, lambda s: s.name, limit=CHOICES)
     return [app_commands.Choice(name=cut(_indented(s, asker.say), CHOICE_TEXT), value=s.id) for s in found]
 
 
-async def topic_choices(services: Services, typed: str) -> Choices:
+async def topic_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
     """What was typed comes first, since Enter takes the first choice; then section titles that are like it.
 
     A title is like it when one of its words begins with one that was typed.
     """
     own = " ".join(typed.split())
-    like = await services.library.headings_like(own, CHOICES)
+    like = await (await library_of(interaction, services)).headings_like(own, CHOICES)
     offered = [own if len(own) <= CHOICE_TEXT else "", *(cut(title, CHOICE_TEXT) for title in like)]
     names = list(dict.fromkeys(filter(None, offered)))[:CHOICES]
     return [app_commands.Choice(name=name, value=name) for name in names]

@@ -29,15 +29,15 @@ class Briefings(commands.Cog):
         await respond(interaction, self._answer(interaction, briefing))
 
     @briefings.autocomplete("briefing")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.briefing_choices(self.services, typed)
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
         if briefing:
-            chosen = await briefing_meant(self.services, briefing, asker.say)
+            chosen = await briefing_meant(asker.library, briefing, asker.say)
             return Reply(outline_card(chosen, asker.control, asker.say), asker.private)
-        return Reply(await _listed(self.services, asker, asker.control), asker.private)
+        return Reply(await _listed(asker, asker.control), asker.private)
 
 
 class BriefingsButton(Pressed[ui.Button[Any]], template=r"briefings" + TEMPLATE):
@@ -45,8 +45,8 @@ class BriefingsButton(Pressed[ui.Button[Any]], template=r"briefings" + TEMPLATE)
 
     shows = "briefings"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await _listed(services, asker, control)
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        return await _listed(asker, control)
 
 
 class OutlineButton(Pressed[ui.Button[Any]], template=r"outline" + TEMPLATE):
@@ -54,8 +54,8 @@ class OutlineButton(Pressed[ui.Button[Any]], template=r"outline" + TEMPLATE):
 
     shows = "outline"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return outline_card(await services.library.briefing(control.briefing), control, asker.say)
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        return outline_card(await asker.library.briefing(control.briefing), control, asker.say)
 
 
 class OutlineSelect(Pressed[ui.Select[Any]], template=r"outlineof" + TEMPLATE):
@@ -63,14 +63,14 @@ class OutlineSelect(Pressed[ui.Select[Any]], template=r"outlineof" + TEMPLATE):
 
     shows = "outline"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
         picked = self.picked
-        chosen = await services.library.briefing(picked if is_id(picked) else "")
+        chosen = await asker.library.briefing(picked if is_id(picked) else "")
         return outline_card(chosen, control.to(number=0), asker.say)
 
 
 CONTROLS = (BriefingsButton, OutlineButton, OutlineSelect)
 
 
-async def _listed(services: Services, asker: Asker, control: Control) -> Card:
-    return briefings_card(await services.library.briefings(), control.to(briefing="", section=""), asker.say)
+async def _listed(asker: Asker, control: Control) -> Card:
+    return briefings_card(await asker.library.briefings(), control.to(briefing="", section=""), asker.say)

@@ -44,20 +44,20 @@ class Comparisons(commands.Cog):
         await respond(interaction, self._answer(interaction, query, (briefing, briefing2, briefing3)))
 
     @compare.autocomplete("query")
-    async def _labels(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await label_choices(self.services, typed)
+    async def _labels(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await label_choices(interaction, self.services, typed)
 
     @compare.autocomplete("briefing")
     @compare.autocomplete("briefing2")
     @compare.autocomplete("briefing3")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.briefing_choices(self.services, typed)
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, query: str, named: tuple[str | None, ...]) -> Reply:
         asker = await asker_of(interaction, self.services)
-        meant = [await briefing_meant(self.services, name, asker.say) for name in named if name]
+        meant = [await briefing_meant(asker.library, name, asker.say) for name in named if name]
         ids = list(dict.fromkeys(one.id for one in meant))
-        return Reply(await _compared(self.services, asker, asker.control, query, ids), asker.private)
+        return Reply(await _compared(asker, asker.control, query, ids), asker.private)
 
 
 class ComparedButton(Pressed[ui.Button[Any]], template=r"compared" + TOPIC_TEMPLATE):
@@ -65,17 +65,17 @@ class ComparedButton(Pressed[ui.Button[Any]], template=r"compared" + TOPIC_TEMPL
 
     shows = "comparison"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
         ids = [control.briefing] if control.briefing else []
-        return await _compared(services, asker, control, control.topic, ids)
+        return await _compared(asker, control, control.topic, ids)
 
 
 CONTROLS = (ComparedButton,)
 
 
-async def _compared(services: Services, asker: Asker, control: Control, query: str, ids: Sequence[str]) -> Card:
+async def _compared(asker: Asker, control: Control, query: str, ids: Sequence[str]) -> Card:
     """The figures for a query side by side, of the briefings of some ids or of all."""
     only = ids[0] if len(ids) == 1 else ""
-    found = await services.library.compare(query, ids)
-    topics = () if found.found else await services.library.topics(query, only)
+    found = await asker.library.compare(query, ids)
+    topics = () if found.found else await asker.library.topics(query, only)
     return comparison_card(found, topics, control.to(briefing=only, number=len(ids)), asker.say)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from discord import ui
@@ -57,6 +58,9 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
     async def _reply(self, interaction: Interaction) -> Reply:
         services: Services = interaction.client.services
         asker = await asker_of(interaction, services)
+        # What was briefed for one person is asked by its id alone, and only by them.
+        own = await services.libraries.briefs.of(asker.user, self.control.briefing or self.control.section)
+        asker = replace(asker, library=own) if own is not None else asker
         # The card's own controls belong to whoever gets it.
         leads_back = self.control.spare == BACK
         trail = trail_of(interaction.message, self.shows, asker.user, leads_back=leads_back)

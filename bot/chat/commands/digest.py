@@ -156,9 +156,9 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
 
     @create.autocomplete("briefings")
     @edit.autocomplete("briefings")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
         try:
-            return await digest_options.several_choices(self.services, typed)
+            return await digest_options.several_choices(interaction, self.services, typed)
         except BotError:
             return []
 
@@ -197,7 +197,7 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
         asker = await manager(interaction, self.services)
         await _require_choices(interaction, given)
         schedule = await digest_options.new_schedule(self.services, asker, given)
-        await self.services.composer.present()  # or an error when there is no store, before anything is kept
+        await self.services.composer.present(asker.guild)  # or an error when there is no store, before anything is kept
         draft = await self.services.timetable.draft(schedule, self.services.now())
         return await digest_actions.drafted(self.services, interaction, asker, draft)
 
@@ -207,8 +207,8 @@ class Digests(commands.GroupCog, group_name="digest", group_description="What co
             raise BotError("Name at least one thing to change, such as the time or the channel.")
         await _require_choices(interaction, given)
         before = digest_options.schedule_meant(await named(self.services, interaction, asker), typed)
-        changed = await digest_options.changes(self.services, given, before, before, asker.say.language)
-        known = await self.services.composer.present()
+        changed = await digest_options.changes(self.services, asker, given, before, before)
+        known = await self.services.composer.present(asker.guild)
         # To a digest that turns to new briefings, those are new that come from now on.
         shown = known if changed.get("brings") is Brings.NEW else ()
         made = await self.services.timetable.edit(asker.guild, before.id, self.services.now(), shown, **changed)

@@ -71,7 +71,7 @@ async def _next(services: Services, schedule: Schedule) -> Digest:
     """What a schedule posts next. To a draft all briefings count as shown, since none is new to it yet."""
     shown = await services.ledger.shown(schedule.id)
     if schedule.paused is Paused.DRAFT and schedule.brings is Brings.NEW:
-        shown = replace(shown, items=frozenset(await services.composer.present()))
+        shown = replace(shown, items=frozenset(await services.composer.present(schedule.guild)))
     return await services.composer.compose(schedule, shown)
 
 
@@ -206,7 +206,9 @@ class SaveButton(Managed, template=r"digest-save" + TEMPLATE):
     """The yes to a digest that was shown."""
 
     async def reply(self, services: Services, interaction: Interaction, asker: Asker) -> Reply:
-        known = await services.composer.present()  # or an error when there is no store, before anything is kept
+        known = await services.composer.present(
+            asker.guild
+        )  # or an error when there is no store, before anything is kept
         draft = await self.schedule(services, asker)
         shown = known if draft.brings is Brings.NEW else ()
         made = await services.timetable.save(asker.guild, draft.id, services.now(), shown)

@@ -13,7 +13,7 @@ from bot.chat.cards.escaping import cut
 from bot.chat.cards.schedules import schedule_name
 from bot.chat.commands import autocomplete
 from bot.chat.commands.meant import briefing_meant
-from bot.chat.commands.replies import Asker, Services
+from bot.chat.commands.replies import Asker, Interaction, Services, library_of
 from bot.chat.digest_composer import as_chosen
 from bot.locale import Wording
 from bot.model import BotError
@@ -49,11 +49,11 @@ async def new_schedule(services: Services, asker: Asker, given: Given) -> Schedu
     length = asker.preferences.length or "medium"
     brings = given.brings or Brings.ROTATION
     plain = Schedule("", asker.guild, 0, "", zone, brings, length=length, window=USUAL_WINDOW, owner=asker.user)
-    return replace(plain, **await changes(services, given, None, plain, asker.say.language))
+    return replace(plain, **await changes(services, asker, given, None, plain))
 
 
 async def changes(
-    services: Services, given: Given, before: Schedule | None, base: Schedule, language: str
+    services: Services, asker: Asker, given: Given, before: Schedule | None, base: Schedule
 ) -> dict[str, Any]:
     """The fields of a schedule that the options change; `before` is the one that there is, `base` what is not given.
 
@@ -68,14 +68,14 @@ async def changes(
         changed["zone"] = services.zones.named(given.zone, services.now())
     if given.time or given.days or before is None:
         now, zone = services.now(), changed.get("zone", base.zone)
-        timing = timing_given(given.time, given.days, before, language, zone, now, services.zones)
+        timing = timing_given(given.time, given.days, before, asker.say.language, zone, now, services.zones)
         changed["line"], changed["step"] = timing.line, timing.step
         if timing.zone and not given.zone:
             changed["zone"] = timing.zone
     brings = given.brings or base.brings
     if brings is not base.brings:
         changed["brings"] = brings
-    chosen = await _chosen(services, given, brings, base, language)
+    chosen = await _chosen(asker, given, brings, base)
     if chosen != base.chosen:
         changed["chosen"] = chosen
     if given.length:
@@ -90,7 +90,7 @@ async def changes(
     return changed
 
 
-async def _chosen(services: Services, given: Given, brings: Brings, base: Schedule, language: str) -> tuple[str, ...]:
+async def _chosen(asker: Asker, given: Given, brings: Brings, base: Schedule) -> tuple[str, ...]:
     """The briefings or topics that a digest is about."""
     if given.topics and brings is not Brings.TOPICS:
         raise BotError("Topics go with a digest that brings chosen topics. Choose that under “brings”, too.")
@@ -106,7 +106,7 @@ async def _chosen(services: Services, given: Given, brings: Brings, base: Schedu
     if given.topics:
         kept = _topics(given.topics)
     elif given.briefings:
-        kept = await _briefings(services, given.briefings, Wording(language))
+        kept = await _briefings(asker, given.briefings)
     if brings is Brings.TOPICS and not kept:
         raise BotError("Name at least one topic under “topics”; several with a semicolon between them.")
     if brings is Brings.BRIEFINGS and not kept:
@@ -132,10 +132,10 @@ def _topics(typed: str) -> tuple[str, ...]:
     return topics
 
 
-async def _briefings(services: Services, typed: str, say: Wording) -> tuple[str, ...]:
-    known = await services.library.briefings()
+async def _briefings(asker: Asker, typed: str) -> tuple[str, ...]:
+    known = await asker.library.briefings()
     whole = [briefing for briefing in known if briefing.title.casefold() == " ".join(typed.split()).casefold()][:1]
-    found = whole or [await briefing_meant(services, name, say) for name in _parts(typed)]
+    found = whole or [await briefing_meant(asker.library, name, asker.say) for name in _parts(typed)]
     chosen = tuple(dict.fromkeys(map(as_chosen, found)))
     if len(chosen) > MOST_BRIEFINGS:
         raise BotError("A digest has {n} chosen briefings at most. Leave them out to have all.", n=MOST_BRIEFINGS)
@@ -167,12 +167,13 @@ def schedule_meant(names: Sequence[tuple[Schedule, str]], typed: str | None) -> 
     return found[0]
 
 
-async def several_choices(services: Services, typed: str) -> autocomplete.Choices:
+async def several_choices(interaction: Interaction, services: Services, typed: str) -> autocomplete.Choices:
     """Briefings to add behind those typed before the last semicolon."""
     *before, last = typed.split(";")
-    kept = [(await services.library.find(name)) for name in _parts(";".join(before))] if before else []
+    library = await library_of(interaction, services)
+    kept = [(await library.find(name)) for name in _parts(";".join(before))] if before else []
     offered = []
-    for choice in await autocomplete.briefing_choices(services, last.strip()):
+    for choice in await autocomplete.briefing_choices(interaction, services, last.strip()):
         keys = [briefing.id for briefing in kept]
         if choice.value in keys:
             continue

@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 from itertools import zip_longest
 
 from bot.chat.cards.guide import Example
+from bot.libraries import Briefings
 from bot.model import Briefing, KeyFigure
-from bot.search import Library, by_importance
+from bot.search import by_importance
 from bot.text.titles import is_general_title
 
 MOST = 5
+_LIBRARIES = 8  # that are remembered
 _BRIEFINGS = 5  # the newest, which questions are made from
 _TRIED = 6  # figures or headings of a briefing that are tried before it is passed over
 _LONGEST = 44  # characters of a question, which a button has to hold
@@ -18,24 +20,32 @@ _WORDS = range(2, 8)
 
 
 class Examples:
-    """Makes questions from a library's briefings, and keeps them as long as its briefings stay the same."""
+    """Makes questions from a library's briefings, and keeps those of a few as long as their briefings stay the same."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._known: tuple[Briefing, ...] = ()
-        self._made: tuple[Example, ...] = ()
+    def __init__(self) -> None:
+        self._kept: list[tuple[tuple[Briefing, ...], tuple[Example, ...]]] = []  # the latest first
 
-    async def some(self, count: int = MOST) -> tuple[Example, ...]:
+    async def some(self, library: Briefings, count: int = MOST) -> tuple[Example, ...]:
         """Up to so many questions, from several briefings, those for figures and those on topics in turn.
 
         Raises BotError without a store.
         """
-        known = await self._library.briefings()
-        if len(known) != len(self._known) or any(a is not b for a, b in zip(known, self._known, strict=True)):
-            self._known, self._made = known, await self._questions(known[:_BRIEFINGS])
-        return self._made[:count]
+        known = await library.briefings()
+        for kept, made in self._kept:
+            if len(known) == len(kept) and all(a is b for a, b in zip(known, kept, strict=True)):
+                return made[:count]
+        made = await _Maker(library).questions(known[:_BRIEFINGS])
+        self._kept = [(known, made), *self._kept[: _LIBRARIES - 1]]
+        return made[:count]
 
-    async def _questions(self, briefings: tuple[Briefing, ...]) -> tuple[Example, ...]:
+
+class _Maker:
+    """Makes questions from a library's briefings."""
+
+    def __init__(self, library: Briefings) -> None:
+        self._library = library
+
+    async def questions(self, briefings: tuple[Briefing, ...]) -> tuple[Example, ...]:
         figures = [one async for one in self._asked(briefings, on_topic=False)]
         topics = [one async for one in self._asked(briefings, on_topic=True)]
         mixed = [one for pair in zip_longest(figures, topics) for one in pair if one is not None]

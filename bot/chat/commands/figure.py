@@ -14,7 +14,7 @@ from bot.chat.cards.figure import BEST, LONGEST_QUERY, Window
 from bot.chat.commands import autocomplete
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import briefing_meant
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, library_of, respond
 from bot.model import BotError
 
 _TO_TRY = 3  # questions beside a miss
@@ -40,16 +40,16 @@ class Figures(commands.Cog):
         await respond(interaction, self._answer(interaction, query, briefing))
 
     @figure.autocomplete("query")
-    async def _labels(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await label_choices(self.services, typed)
+    async def _labels(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await label_choices(interaction, self.services, typed)
 
     @figure.autocomplete("briefing")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.briefing_choices(self.services, typed)
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
-        only = (await briefing_meant(self.services, briefing, asker.say)).id if briefing else ""
+        only = (await briefing_meant(asker.library, briefing, asker.say)).id if briefing else ""
         return Reply(await figures_found(self.services, asker, query, asker.control.to(briefing=only)), asker.private)
 
 
@@ -59,8 +59,8 @@ class _Shown(Pressed[ui.Button[Any]], template=r"(?!)"):
     shows = "figure"
     how = View.SENTENCE
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await _shown(services, asker, control, self.how)
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        return await _shown(asker, control, self.how)
 
 
 class AloneButton(_Shown, template=r"alone" + FIGURES_TEMPLATE):
@@ -84,10 +84,10 @@ class FirstSelect(Pressed[ui.Select[Any]], template=r"first" + FIGURES_TEMPLATE)
 
     shows = "figure"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
         picked = self.picked
         at = int(picked) if picked.isdecimal() and picked.isascii() and len(picked) < 3 else 0
-        return await _shown(services, asker, control.to(number=at), View.SENTENCE)
+        return await _shown(asker, control.to(number=at), View.SENTENCE)
 
 
 class MoreButton(Pressed[ui.Button[Any]], template=r"more" + TEMPLATE):
@@ -107,8 +107,8 @@ class ChartButton(Pressed[ui.Button[Any]], template=r"chart" + TEMPLATE):
 
     shows = "chart"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return chart_card(await services.library.chart(control.section), control, asker.say)
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        return chart_card(await asker.library.chart(control.section), control, asker.say)
 
 
 class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
@@ -135,13 +135,13 @@ CONTROLS = (
 )  # fmt: skip
 
 
-async def label_choices(services: Services, typed: str) -> autocomplete.Choices:
+async def label_choices(interaction: Interaction, services: Services, typed: str) -> autocomplete.Choices:
     """What was typed comes first, since Enter takes the first choice; then labels of key figures that are like it.
 
     Two labels that are alike up to the limit would be one choice to Discord.
     """
     own = " ".join(typed.split())
-    found = await services.library.labels_like(own, autocomplete.CHOICES * 2)
+    found = await (await library_of(interaction, services)).labels_like(own, autocomplete.CHOICES * 2)
     offered = [
         own if len(own) <= autocomplete.CHOICE_TEXT else "",
         *(cut(label, autocomplete.CHOICE_TEXT) for label in found),
@@ -157,7 +157,7 @@ async def figures_found(services: Services, asker: Asker, query: str, control: C
 
     `control.briefing` is the briefing that is asked of alone.
     """
-    library, only = services.library, control.briefing
+    library, only = asker.library, control.briefing
     found = await library.look_up(query, only, MOST)
     if found.figures:
         start = start if start < len(found.figures) else 0
@@ -173,16 +173,16 @@ async def figures_found(services: Services, asker: Asker, query: str, control: C
         )
     briefing = await library.briefing(only) if only else None
     topics = await library.topics(query, only)
-    examples = () if topics else await services.examples.some(_TO_TRY)
+    examples = () if topics else await services.examples.some(library, _TO_TRY)
     return no_figure_card(query, topics, briefing, control, asker.say, read_as=found.read_as, examples=examples)
 
 
-async def _shown(services: Services, asker: Asker, control: Control, view: View) -> Card:
+async def _shown(asker: Asker, control: Control, view: View) -> Card:
     """The figures whose places a control holds, the one that it counts first and in a view."""
     places = places_in(control.topic, control.briefing)[:BEST]
     if not places:
         raise BotError("That figure is no longer in the briefing. Ask for it again.")
-    library, query = services.library, control.trail.question
+    library, query = asker.library, control.trail.question
     found = await library.figures_at(places)
     at = control.number if control.number < len(found) else 0
     window = Window()

@@ -41,8 +41,8 @@ class FigureLists(commands.Cog):
         await respond(interaction, self._list(interaction, briefing, section, export=export))
 
     @figures.autocomplete("briefing")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.briefing_choices(self.services, typed)
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     @figures.autocomplete("section")
     async def _sections(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
@@ -54,7 +54,7 @@ class FigureLists(commands.Cog):
         self, interaction: Interaction, briefing: str | None, section: str | None, *, export: bool
     ) -> Reply:
         asker = await asker_of(interaction, self.services)
-        chosen = await chosen_briefing(self.services, asker, briefing)
+        chosen = await chosen_briefing(asker, briefing)
         part = named_section(chosen, section or "")
         control = asker.control.to(briefing=chosen.id, section=part.id if part else "")
         card = _exported if export else _listed
@@ -103,10 +103,10 @@ CONTROLS = (FiguresButton, AllFiguresButton, FiguresSelect, ExportButton)
 
 async def _listed(services: Services, asker: Asker, control: Control, *, everything: bool = False) -> Card:
     """The page of figures that a control leads to."""
-    briefing = await services.library.briefing(control.briefing)
+    briefing = await asker.library.briefing(control.briefing)
     section = briefing.section(control.section)
-    found = await services.library.figures_in(briefing.id, section.id if section else "")
-    filled = await services.contents.with_figures(briefing)
+    found = await asker.library.figures_in(briefing.id, section.id if section else "")
+    filled = await services.contents.with_figures(asker.library, briefing)
     shown = found if everything else by_importance(found)
     return figures_card(
         briefing, section, shown, control, asker.say, filled=filled, everything=everything, count=len(found)
@@ -115,8 +115,8 @@ async def _listed(services: Services, asker: Asker, control: Control, *, everyth
 
 async def _exported(services: Services, asker: Asker, control: Control) -> Card:
     """The same figures as files."""
-    briefing = await services.library.briefing(control.briefing)
+    briefing = await asker.library.briefing(control.briefing)
     section = briefing.section(control.section)
-    found = await services.library.figures_in(briefing.id, section.id if section else "")
-    filled, made = await services.contents.with_figures(briefing), files(briefing, section, found)
+    found = await asker.library.figures_in(briefing.id, section.id if section else "")
+    filled, made = await services.contents.with_figures(asker.library, briefing), files(briefing, section, found)
     return export_card(briefing, section, found, made, control, asker.say, filled=filled)

@@ -57,7 +57,7 @@ class TryButton(Pressed[ui.Button[Any]], template=r"try" + TOPIC_TEMPLATE):
         if not control.number:
             return await figures_found(services, asker, control.topic, at)
         count = services.config.lengths.sentences(asker.preferences.length or "medium")
-        return await topic_answered(services, asker, at.to(number=count), control.topic)
+        return await topic_answered(asker, at.to(number=count), control.topic)
 
 
 CONTROLS = (HelpButton, TryButton)
@@ -124,4 +124,4 @@ def _may_write(channel: discord.TextChannel, me: discord.Member) -> bool:
 
 
 async def _helped(services: Services, asker: Asker, control: Control) -> Card:
-    return help_card(await services.examples.some(), control, asker.say)
+    return help_card(await services.examples.some(asker.library), control, asker.say)

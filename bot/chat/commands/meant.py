@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.commands.replies import Asker, Services
+from bot.chat.commands.replies import Asker
 from bot.chat.digest_composer import as_chosen
+from bot.libraries import Briefings
 from bot.locale import LANGUAGES, Wording
 from bot.model import BotError, Briefing, Collection
 from bot.naming import briefing_names
@@ -15,25 +16,25 @@ _NAMED = 4  # briefings that an error names
 _TITLE = 70  # characters of a title in it
 
 
-async def chosen_briefing(services: Services, asker: Asker, name: str | None) -> Briefing:
+async def chosen_briefing(asker: Asker, name: str | None) -> Briefing:
     """The briefing named; else the server's default; else the newest. A default that is gone is passed over."""
     if name and name.strip():
-        return await briefing_meant(services, name, asker.say)
-    return preferred(await services.library.briefings(), asker) or await services.library.find("")
+        return await briefing_meant(asker.library, name, asker.say)
+    return preferred(await asker.library.briefings(), asker) or await asker.library.find("")
 
 
-async def chosen_scope(services: Services, asker: Asker, name: str | None) -> Briefing | Collection:
+async def chosen_scope(asker: Asker, name: str | None) -> Briefing | Collection:
     """As `chosen_briefing`, or several briefings where a folder, a month or a year is named, or everything."""
     if name:
         try:
-            found = await services.library.scope(name, tuple(LANGUAGES))
+            found = await asker.library.scope(name, tuple(LANGUAGES))
         except BotError as error:
             if error.message.startswith("There is no briefing of"):  # that time: no title is meant
                 raise
         else:
             if isinstance(found, Collection):
                 return found
-    return await chosen_briefing(services, asker, name)
+    return await chosen_briefing(asker, name)
 
 
 def preferred(known: Sequence[Briefing], asker: Asker) -> Briefing | None:
@@ -54,12 +55,12 @@ def as_preferred(briefing: Briefing) -> str:
     return as_chosen(briefing)
 
 
-async def briefing_meant(services: Services, name: str, say: Wording) -> Briefing:
+async def briefing_meant(library: Briefings, name: str, say: Wording) -> Briefing:
     """The briefing that somebody means by an id, a slug, a file, a title or words that only its title has.
 
     Raises BotError that asks which, where it may be several, and shows the nearest titles where it is none.
     """
-    known = await services.library.briefings()
+    known = await library.briefings()
     wanted = " ".join(name.split()).casefold()
     keyed = [one for one in known if wanted in (one.id, one.slug, one.source.casefold())]
     titled = keyed or [one for one in known if " ".join(one.title.casefold().split()) == wanted]

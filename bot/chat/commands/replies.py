@@ -12,16 +12,17 @@ from typing import Any
 
 import discord
 
+from bot.chat.attachments import Attachments
 from bot.chat.cards import Card, Control
 from bot.chat.cards.escaping import inert
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.digest_composer import Composer
 from bot.config import Config
+from bot.libraries import Briefings, Libraries
 from bot.locale import Wording
 from bot.locale.wording import language_of
 from bot.model import BotError
-from bot.search import Library
 from bot.servers import Ledger, Timetable
 from bot.servers.preferences import Guilds, Preferences
 from bot.servers.time_zones import Zones
@@ -40,7 +41,7 @@ ACKNOWLEDGE_AFTER = 1.5
 class Services:
     """What every command area needs: the briefings, what servers prefer and schedule, the operator's configuration."""
 
-    library: Library
+    libraries: Libraries
     guilds: Guilds
     config: Config
     timetable: Timetable
@@ -49,18 +50,20 @@ class Services:
     composer: Composer
     examples: Examples
     contents: Contents
+    attachments: Attachments
     wake: Callable[[], None]  # lets digests that are due be posted at once
     now: Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, from where, and what that server prefers. Server 0 is a direct message."""
+    """Who asks, from where, what that server prefers, and what can be asked there. Server 0 is a direct message."""
 
     guild: int
     user: int
     preferences: Preferences
     say: Wording
+    library: Briefings
 
     @property
     def control(self) -> Control:
@@ -90,7 +93,12 @@ async def asker_of(interaction: Interaction, services: Services) -> Asker:
     own = "" if guild else language_of(interaction.locale.value)
     fallback = own or services.config.language
     say = Wording(preferences.language or fallback, preferences.language or interaction.locale.value)
-    return Asker(guild, interaction.user.id, preferences, say)
+    return Asker(guild, interaction.user.id, preferences, say, await library_of(interaction, services))
+
+
+async def library_of(interaction: Interaction, services: Services) -> Briefings:
+    """What can be asked where an interaction comes from."""
+    return await services.libraries.of(interaction.guild_id or 0)
 
 
 def require_manager(interaction: Interaction, refusal: str) -> None:

@@ -51,17 +51,17 @@ class Searches(commands.Cog):
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
         asker = await asker_of(interaction, self.services)
-        scope = (await chosen_scope(self.services, asker, briefing)).id if briefing else ""
-        return Reply(await _found(self.services, asker, asker.control.to(briefing=scope), query, 0), asker.private)
+        scope = (await chosen_scope(asker, briefing)).id if briefing else ""
+        return Reply(await _found(asker, asker.control.to(briefing=scope), query, 0), asker.private)
 
 
 class FoundSelect(Pressed[ui.Select[Any]], template=r"found" + TEMPLATE):
     """Another page of the passages; the search stands in the option, behind the number of the page."""
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        page, _, query = self.picked.partition(":")
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        page, _sep, query = self.picked.partition(":")
         at = int(page) if page.isdecimal() and page.isascii() and len(page) < 4 else 0
-        return await _found(services, asker, control.to(spare=0), query, at)
+        return await _found(asker, control.to(spare=0), query, at)
 
 
 class OpenSelect(Pressed[ui.Select[Any]], template=r"open" + TEMPLATE):
@@ -69,11 +69,11 @@ class OpenSelect(Pressed[ui.Select[Any]], template=r"open" + TEMPLATE):
 
     aside = True
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        briefing, _, start = self.picked.partition(":")
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        briefing, _sep, start = self.picked.partition(":")
         if not is_id(briefing) or not (start.isdecimal() and start.isascii() and len(start) < 12):
             raise _gone()
-        return await _opened(services, asker, control, (briefing, int(start)), View.SENTENCE)
+        return await _opened(asker, control, (briefing, int(start)), View.SENTENCE)
 
 
 class _Passage(Pressed[ui.Button[Any]], template=r"(?!)"):
@@ -81,11 +81,11 @@ class _Passage(Pressed[ui.Button[Any]], template=r"(?!)"):
 
     way = View.SENTENCE
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
         places = places_in(control.topic, control.briefing)
         if not places:
             raise _gone()
-        return await _opened(services, asker, control, places[0], self.way)
+        return await _opened(asker, control, places[0], self.way)
 
 
 class PassageButton(_Passage, template=r"passage" + FIGURES_TEMPLATE):
@@ -111,11 +111,11 @@ def _gone() -> BotError:
     return BotError("That passage is no longer in the briefing. Search for it again.")
 
 
-async def _found(services: Services, asker: Asker, control: Control, query: str, page: int) -> Card:
-    return passages_card(await services.library.search(query, control.briefing, page, _A_PAGE), control, asker.say)
+async def _found(asker: Asker, control: Control, query: str, page: int) -> Card:
+    return passages_card(await asker.library.search(query, control.briefing, page, _A_PAGE), control, asker.say)
 
 
-async def _opened(services: Services, asker: Asker, control: Control, place: tuple[str, int], view: View) -> Card:
-    passage = await services.library.passage(*place)
-    around = await services.library.passages(passage.quote) if view is View.CONTEXT else ()
+async def _opened(asker: Asker, control: Control, place: tuple[str, int], view: View) -> Card:
+    passage = await asker.library.passage(*place)
+    around = await asker.library.passages(passage.quote) if view is View.CONTEXT else ()
     return passage_card(passage, control, asker.say, view=view, around=around)

@@ -71,8 +71,8 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         await respond(interaction, self._reset(interaction, setting))
 
     @change.autocomplete("briefing")
-    async def _briefings(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.briefing_choices(self.services, typed)
+    async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     @change.autocomplete("length")
     async def _lengths(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
@@ -91,8 +91,9 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         if not changes:
             raise BotError("Name at least one setting to change, such as length or language.")
         if "briefing" in changes:
-            say = (await asker_of(interaction, self.services)).say
-            changes["briefing"] = as_preferred(await briefing_meant(self.services, str(changes["briefing"]), say))
+            asker = await asker_of(interaction, self.services)
+            meant = await briefing_meant(asker.library, str(changes["briefing"]), asker.say)
+            changes["briefing"] = as_preferred(meant)
         if "length" in changes:
             length = str(changes["length"]).strip().lower()
             self.services.config.lengths.sentences(length)  # or an error that says what a length may be
@@ -157,7 +158,7 @@ async def _shown(services: Services, asker: Asker, said: str = "") -> Reply:
 async def _settings(services: Services, asker: Asker) -> dict[str, tuple[str, bool]]:
     """Each setting's name with its value, both in words, and whether that is only the default."""
     set_, config, say = asker.preferences, services.config, asker.say
-    own = preferred(await services.library.briefings(), asker)
+    own = preferred(await asker.library.briefings(), asker)
     briefing = own.title if own else say("the newest")
     if set_.briefing and own is None:
         key, _, title = set_.briefing.partition(":")

@@ -67,8 +67,8 @@ class Summaries(commands.Cog):
         await respond(interaction, self._answer(interaction, asked, share))
 
     @summary.autocomplete("topic")
-    async def _topics(self, _: Interaction, typed: str) -> autocomplete.Choices:
-        return await autocomplete.topic_choices(self.services, typed)
+    async def _topics(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
+        return await autocomplete.topic_choices(interaction, self.services, typed)
 
     @summary.autocomplete("briefing")
     async def _briefings(self, interaction: Interaction, typed: str) -> autocomplete.Choices:
@@ -89,13 +89,9 @@ class Summaries(commands.Cog):
         control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
         if asked.briefing or asked.section or not asked.topic:
-            chosen = await chosen_scope(self.services, asker, asked.briefing)
+            chosen = await chosen_scope(asker, asked.briefing)
             control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
-        card = (
-            topic_answered(self.services, asker, control, asked.topic)
-            if asked.topic
-            else _card(self.services, asker, control)
-        )
+        card = topic_answered(asker, control, asked.topic) if asked.topic else _card(self.services, asker, control)
         return Reply(await card, asker.private if share is None else not share)
 
 
@@ -132,8 +128,8 @@ class TopicButton(Pressed[ui.Button[Any]], template=r"on" + TOPIC_TEMPLATE):
 
     shows = "topic"
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        return await topic_answered(services, asker, control, control.topic)
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+        return await topic_answered(asker, control, control.topic)
 
 
 class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + WHY_TEMPLATE):
@@ -155,17 +151,17 @@ class WhyButton(Pressed[ui.Button[Any]], template=r"why" + WHY_TEMPLATE):
 
     aside = True
 
-    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
+    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
         count = max(1, min(control.number, LONGEST))
         scope = (control.briefing, control.section, count, control.kind)
         found: Summary | Overview | Answer
         if control.topic:
-            found = await services.library.answer(control.topic, *scope)
-        elif await services.library.collection(control.briefing):
-            found = await services.library.overview(control.briefing, count, control.kind)
+            found = await asker.library.answer(control.topic, *scope)
+        elif await asker.library.collection(control.briefing):
+            found = await asker.library.overview(control.briefing, count, control.kind)
         else:
-            found = await services.library.summary(*scope)
-        return why_card(await services.library.explained(found.quotes), asker.say)
+            found = await asker.library.summary(*scope)
+        return why_card(await asker.library.explained(found.quotes), asker.say)
 
 
 CONTROLS = (SummaryButton, OverviewButton, SectionSelect, TopicButton, PlaceSelect, WhyButton)
@@ -181,11 +177,11 @@ def _section_id(chosen: Briefing | Collection, name: str) -> str:
     return ""
 
 
-async def topic_answered(services: Services, asker: Asker, control: Control, topic: str) -> Card:
+async def topic_answered(asker: Asker, control: Control, topic: str) -> Card:
     """The answer to a topic, with the topic in its controls: as it was typed, or in short, where there is room."""
     count = max(1, min(control.number, LONGEST))
     control = control.to(number=count, topic="")
-    answer = await services.library.answer(topic, control.briefing, control.section, count, control.kind)
+    answer = await asker.library.answer(topic, control.briefing, control.section, count, control.kind)
     short = shortened(topic, answer.language)
     held = control.holding("why", topic) or control.holding("why", short)
     return answer_card(answer, held or control, asker.say)
@@ -194,11 +190,11 @@ async def topic_answered(services: Services, asker: Asker, control: Control, top
 async def _card(services: Services, asker: Asker, control: Control) -> Card:
     """The summary that a control leads to, of one briefing or of several."""
     count = max(1, min(control.number, LONGEST))
-    if await services.library.collection(control.briefing):
-        overview = await services.library.overview(control.briefing, count, control.kind)
+    if await asker.library.collection(control.briefing):
+        overview = await asker.library.overview(control.briefing, count, control.kind)
         return overview_card(overview, control.to(number=count), asker.say)
-    summary = await services.library.summary(control.briefing, control.section, count, control.kind)
-    known = await services.library.briefings()
+    summary = await asker.library.summary(control.briefing, control.section, count, control.kind)
+    known = await asker.library.briefings()
     own, contents = preferred(known, asker), services.contents
     return summary_card(
         summary,
@@ -206,6 +202,6 @@ async def _card(services: Services, asker: Asker, control: Control) -> Card:
         asker.say,
         known=known,
         default=own.id if own else "",
-        filled=await contents.quotable(summary.briefing),
-        figures=await contents.with_figures(summary.briefing),
+        filled=await contents.quotable(asker.library, summary.briefing),
+        figures=await contents.with_figures(asker.library, summary.briefing),
     )

@@ -1,0 +1,18 @@
+"""Servers' own libraries: what people bring, read where it can do no harm, and asked together with the operator's."""
+
+from bot.libraries.libraries import Libraries
+from bot.libraries.manifest import Corrected, Document, Manifest
+from bot.libraries.own import Added, Arrival, OwnLibrary
+from bot.libraries.together import Briefings, Together
+
+__all__ = [
+    "Added",
+    "Arrival",
+    "Briefings",
+    "Corrected",
+    "Document",
+    "Libraries",
+    "Manifest",
+    "OwnLibrary",
+    "Together",
+]

@@ -1,0 +1,180 @@
+"""All servers' own libraries: opened when somebody asks, closed when nobody does, and gone when their server is."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import shutil
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.config import Config
+from bot.libraries import manifest as manifests
+from bot.libraries.briefs import Briefs
+from bot.libraries.own import OwnLibrary
+from bot.libraries.quotas import Hourly
+from bot.libraries.reading import Reader
+from bot.libraries.together import Briefings, Together
+from bot.model import BotError
+from bot.search import Library
+
+log = logging.getLogger(__name__)
+
+IDLE = 600.0  # seconds after which a library that nobody asks is closed
+_BUSY = 60.0  # seconds for which one that was asked is surely left open
+
+
+@dataclass(slots=True)
+class _Open:
+    own: OwnLibrary
+    asked: float
+    mending: asyncio.Task[None] | None = None
+
+
+class Libraries:
+    """The libraries of all servers, under one folder; `operators` is the one that all of them may ask beside.
+
+    For a server without a library of its own nothing is kept, and asking costs one look at the disk.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        operators: Library,
+        now: Callable[[], datetime],
+        reader: Reader | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.allowed = config.allowed
+        self.reader = reader or Reader(config.allowed, config.language)
+        self.hourly = Hourly(config.allowed.hourly, clock)
+        self.briefs = Briefs(config.data / "briefs", self.reader, config.synonyms, now)
+        self.now = now
+        self._folder = config.libraries.absolute()
+        self._operators = operators
+        self._operators_file = config.library.absolute()
+        self._synonyms = config.synonyms
+        self._clock = clock
+        self._open: OrderedDict[int, _Open] = OrderedDict()
+
+    @property
+    def operators(self) -> Library:
+        return self._operators
+
+    @property
+    def arrivals(self) -> Path:
+        """The folder in which files that come in are put down."""
+        return self._folder / "arrivals"
+
+    def has(self, guild: int) -> bool:
+        """Whether a server has a library of its own, or has said that it wants none but its own."""
+        return guild > 0 and os.path.exists(self._manifest(guild))  # noqa: PTH110 # before every answer: half of Path's cost
+
+    async def of(self, guild: int) -> Briefings:
+        """What can be asked about in a server (0 is a direct message): its own library, and the operator's beside."""
+        if not self.has(guild):
+            await self._forget(guild)
+            return self._operators
+        own = await self.own(guild)
+        if not own.manifest.documents:
+            return self._operators if own.manifest.shares else Together()
+        if not own.manifest.shares or not self._operators_file.exists():
+            return own.library
+        return Together(own.library, self._operators)
+
+    async def own(self, guild: int) -> OwnLibrary:
+        """A server's own library, opened; an empty one where it has none yet."""
+        found = self._open.get(guild)
+        if found is None:
+            folder = self._folder / str(int(guild))
+            made = await asyncio.to_thread(OwnLibrary, guild, folder, self.allowed, self.reader, self._synonyms)
+            found = self._open.get(guild) or _Open(made, self._clock())
+            self._open[guild] = found
+            if made.manifest.documents and found.mending is None:
+                found.mending = asyncio.create_task(_mended(found.own))
+        found.asked = self._clock()
+        self._open.move_to_end(guild)
+        if len(self._open) > self.allowed.open:
+            await self.close_idle(_BUSY, leave=self.allowed.open)
+        return found.own
+
+    async def close_idle(self, idle: float = IDLE, leave: int = 0) -> None:
+        """Close what nobody has asked for so many seconds, the longest unasked first, but for so many."""
+        for guild, one in list(self._open.items()):
+            if len(self._open) <= leave or self._clock() - one.asked < idle:
+                return
+            if one.mending is not None and not one.mending.done():
+                continue
+            del self._open[guild]
+            await one.own.close()
+
+    @property
+    def opened(self) -> int:
+        return len(self._open)
+
+    def servers(self) -> Sequence[int]:
+        """The ids of all servers that have a library."""
+        if not self._folder.is_dir():
+            return ()
+        return sorted(int(one.name) for one in self._folder.iterdir() if one.name.isdecimal() and one.is_dir())
+
+    async def erase(self, guild: int) -> bool:
+        """Take away all that a server has brought; whether there was something."""
+        found = self._open.pop(guild, None)
+        if found is not None:
+            if found.mending is not None:
+                found.mending.cancel()
+            await found.own.close()
+        return await asyncio.to_thread(erase_folder, self._folder, guild)
+
+    async def forget(self, user: int) -> int:
+        """Let no library say that somebody brought something, and erase what was briefed for them; how many libraries
+        did.
+        """
+        self.briefs.erase(user)
+        changed = 0
+        for guild in self.servers():
+            with contextlib.suppress(BotError):
+                changed += await (await self.own(guild)).forget(user)
+        return changed
+
+    async def close(self) -> None:
+        while self._open:
+            _guild, one = self._open.popitem()
+            if one.mending is not None:
+                one.mending.cancel()
+            await one.own.close()
+        await self.briefs.close()
+
+    def clear_arrivals(self) -> None:
+        """Take away what came in and was not read when the program ended."""
+        shutil.rmtree(self.arrivals, ignore_errors=True)
+
+    async def _forget(self, guild: int) -> None:
+        """Close a library that was erased by another program."""
+        if guild in self._open and self._open[guild].own.manifest != manifests.Manifest():
+            await self._open.pop(guild).own.close()
+
+    def _manifest(self, guild: int) -> str:
+        return f"{self._folder}{os.sep}{guild}{os.sep}manifest.json"
+
+
+async def _mended(own: OwnLibrary) -> None:
+    try:
+        await own.mend()
+    except (BotError, OSError) as error:
+        log.warning("The library of server %d could not be looked over: %s", own.guild, error)
+
+
+def erase_folder(libraries: Path, guild: int) -> bool:
+    """Take away the folder of a server's library; whether there was one."""
+    folder = libraries / str(int(guild))
+    there = folder.is_dir()
+    shutil.rmtree(folder, ignore_errors=True)
+    return there

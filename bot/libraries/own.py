@@ -1,0 +1,319 @@
+"""One server's own library: its folder with originals, store and manifest, and all that can be done with its documents.
+
+What is changed is changed one at a time; whoever asks meanwhile is answered from the state before or after.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from bot.config import Allowed
+from bot.libraries import manifest as manifests
+from bot.libraries.manifest import Corrected, Document, Edition, Manifest
+from bot.libraries.reading import Read, Reader, Task
+from bot.library import LibraryWriter, known_in, slug_for
+from bot.model import BotError, Owner
+from bot.search import Library
+
+_MEGABYTE = 1_000_000
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came in, checked by name, kind and size: where it lies, and who brought it when."""
+
+    path: Path
+    name: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document as it is kept now, and what to look at in how it was read."""
+
+    document: Document
+    doubts: tuple[str, ...] = ()
+
+
+class OwnLibrary:
+    """The library of a server, in a folder. `library` is what it is asked by.
+
+    Every method that changes something raises BotError where that cannot be done, and then all is as it was.
+    """
+
+    def __init__(
+        self, guild: int, folder: Path, allowed: Allowed, reader: Reader, synonyms: Sequence[Sequence[str]] = ()
+    ) -> None:
+        self.guild = guild
+        self.folder = folder
+        self.allowed = allowed
+        self.library = Library(folder / "library.db", synonyms, owner=Owner.SERVER)
+        self.manifest: Manifest = manifests.load(self._manifest_path)
+        self._reader = reader
+        self._changing = asyncio.Lock()
+
+    @property
+    def _manifest_path(self) -> Path:
+        return self.folder / "manifest.json"
+
+    @property
+    def originals(self) -> Path:
+        return self.folder / "originals"
+
+    async def add(
+        self,
+        arrival: Arrival,
+        folder: str = "",
+        published: date | None = None,
+        begun: Callable[[], None] = _nothing,
+    ) -> Added:
+        """Take a file in as a document of its own; the file is moved."""
+        digest, size = await asyncio.to_thread(_digested, arrival.path)
+
+        def plan() -> Document:
+            self._require_room(size, another=True)
+            self._require_new(digest)
+            key, name = self._free_id(), self._free_name(folder, arrival.name)
+            slug = slug_for(name, {one.slug for one in self.manifest.documents.values()})
+            edition = _edition(f"{key}-1", arrival, digest, size)
+            return Document(key, slug, name, folder, "", published, (edition,), Corrected(published=published))
+
+        return await self._read(plan, begun, arrival)
+
+    async def replace(self, key: str, arrival: Arrival, begun: Callable[[], None] = _nothing) -> Added:
+        """Take a file in as the new edition of a document, which keeps its id, name, folder and what was corrected.
+
+        Its date is that of the new edition.
+        """
+        digest, size = await asyncio.to_thread(_digested, arrival.path)
+
+        def plan() -> Document:
+            before = self.manifest.document(key)
+            self._require_room(size)
+            self._require_new(digest)
+            number = 1 + max(int(PurePosixPath(one.file).stem.rpartition("-")[2]) for one in before.editions)
+            edition = _edition(f"{key}-{number}", arrival, digest, size)
+            name = f"{PurePosixPath(before.name).stem}{PurePosixPath(arrival.name).suffix}"
+            name = name if name == before.name else self._free_name(before.folder, name)
+            corrected = replace(before.corrected, published=None)
+            return replace(before, name=name, editions=(*before.editions, edition), corrected=corrected)
+
+        return await self._read(plan, begun, arrival)
+
+    async def correct(self, key: str, corrected: Corrected) -> Added:
+        """Read a document again with what somebody says of it."""
+        return await self._read(lambda: replace(self.manifest.document(key), corrected=corrected))
+
+    async def move(self, key: str, folder: str) -> Document:
+        """Put a document into another folder, "" for none."""
+        async with self._changing:
+            before = self.manifest.document(key)
+            if before.folder == folder:
+                return before
+            moved = replace(before, folder=folder)
+            moved = replace(moved, name=self._free_name(folder, before.name))
+            await asyncio.to_thread(_renamed, self._store, before.source, moved.source)
+            self._keep(self.manifest.holding(moved))
+        return moved
+
+    async def remove(self, key: str) -> Document:
+        """Take a document out with all there is of it: text, index, originals, charts."""
+        async with self._changing:
+            gone = self.manifest.document(key)
+            self._keep(self.manifest.without(key))
+            await self.library.close()
+            await asyncio.to_thread(self._shred, gone)
+        return gone
+
+    async def undo(self, key: str) -> Document:
+        """Take back the last edition of a document: the one before is read again; without one, it is removed."""
+        before = self.manifest.document(key)
+        if len(before.editions) == 1:
+            return await self.remove(key)
+
+        def plan() -> Document:
+            kept = replace(self.manifest.document(key), editions=before.editions[:-1])
+            name = f"{PurePosixPath(before.name).stem}{PurePosixPath(kept.newest.file).suffix}"
+            return replace(kept, name=name if name == before.name else self._free_name(before.folder, name))
+
+        done = await self._read(plan)
+        (self.originals / before.newest.file).unlink(missing_ok=True)
+        return done.document
+
+    async def share(self, *, shares: bool) -> None:
+        """Whether the operator's briefings are shown in this server, too."""
+        async with self._changing:
+            self._keep(replace(self.manifest, shares=shares))
+
+    async def forget(self, user: int) -> bool:
+        """Let no document say that somebody brought it; whether one did."""
+        async with self._changing:
+            documents = {
+                key: replace(
+                    one, editions=tuple(replace(each, by=0) if each.by == user else each for each in one.editions)
+                )
+                for key, one in self.manifest.documents.items()
+            }
+            changed = documents != dict(self.manifest.documents)
+            if changed:
+                self._keep(replace(self.manifest, documents=documents))
+        return changed
+
+    async def mend(self) -> None:
+        """Bring the store to the manifest, from which a crash or another version of the program may have left it."""
+        known = await asyncio.to_thread(known_in, self._store)
+        documents = {one.source: one for one in self.manifest.documents.values()}
+        if surplus := set(known) - set(documents):
+            async with self._changing:
+                await asyncio.to_thread(_taken_out, self._store, surplus)
+        async with self._changing:
+            await asyncio.to_thread(self._tidy_originals)
+        for source, document in documents.items():
+            if source not in known or known[source].digest != document.newest.digest:
+                with contextlib.suppress(BotError):  # the next start tries it again
+                    await self._read(partial(self.manifest.document, document.id))
+
+    async def close(self) -> None:
+        await self.library.close()
+
+    @property
+    def _store(self) -> Path:
+        return self.folder / "library.db"
+
+    def _require_room(self, size: int, *, another: bool = False) -> None:
+        if another and len(self.manifest.documents) >= self.allowed.documents:
+            raise BotError(
+                "This server's library has {n} documents, as many as it may. Remove what is no longer needed first.",
+                n=len(self.manifest.documents),
+            )
+        if self.manifest.size + size > self.allowed.megabytes * _MEGABYTE:
+            raise BotError(
+                "This server's library may have {n} megabytes, and this would be more. Remove what is no longer"
+                " needed first.",
+                n=self.allowed.megabytes,
+            )
+
+    def _require_new(self, digest: str) -> None:
+        for one in self.manifest.documents.values():
+            if one.newest.digest == digest:
+                raise BotError("That file is in this server's library already, as “{title}”.", title=one.title)
+
+    def _free_id(self) -> str:
+        while (key := secrets.token_hex(4)) in self.manifest.documents:
+            pass
+        return key
+
+    def _free_name(self, folder: str, name: str) -> str:
+        """A file's name that no other document of a folder has, in small or large letters."""
+        taken = {one.name.casefold() for one in self.manifest.documents.values() if one.folder == folder}
+        free, count, path = name, 1, PurePosixPath(name)
+        while free.casefold() in taken:
+            count += 1
+            free = f"{path.stem} ({count}){path.suffix}"
+        return free
+
+    async def _read(
+        self, plan: Callable[[], Document], begun: Callable[[], None] = _nothing, arrival: Arrival | None = None
+    ) -> Added:
+        """Read the newest edition of a document as it is planned when its turn has come, and keep both.
+
+        What arrived is kept as its original; where it cannot be read, it is gone.
+        """
+        async with self._reader.turns.turn(("server", self.guild)):
+            begun()
+            async with self._changing:
+                planned = plan()
+                original = self.originals / planned.newest.file
+                if arrival is not None:
+                    self.originals.mkdir(parents=True, exist_ok=True)
+                    arrival.path.replace(original)
+                try:
+                    read = await self._reader.read(self._task(planned, original))
+                    document = _as_read(planned, read)
+                    self._keep(self.manifest.holding(document))
+                except BaseException:
+                    if arrival is not None:
+                        original.unlink(missing_ok=True)
+                    raise
+        return Added(document, read.doubts)
+
+    def _task(self, planned: Document, original: Path) -> Task:
+        before = self.manifest.documents.get(planned.id)
+        left = self.allowed.pages - self.manifest.pages + (before.newest.pages if before else 0)
+        named = planned.name, planned.newest.digest, planned.id, planned.slug, planned.source
+        return Task(self.folder, original, *named, planned.corrected, left)
+
+    def _keep(self, manifest: Manifest) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            manifests.save(self._manifest_path, manifest)
+        except OSError as error:
+            raise BotError("This server's library cannot be changed just now; nothing was changed.") from error
+        self.manifest = manifest
+
+    def _tidy_originals(self) -> None:
+        kept = {edition.file for one in self.manifest.documents.values() for edition in one.editions}
+        for file in self.originals.glob("*"):
+            if file.name not in kept:
+                file.unlink(missing_ok=True)
+
+    def _shred(self, gone: Document) -> None:
+        for one in gone.editions:
+            (self.originals / one.file).unlink(missing_ok=True)
+        shutil.rmtree(self._store.with_suffix(".charts"), ignore_errors=True)
+        if not self.manifest.documents:
+            clear_store(self.folder)
+        elif self._store.exists():
+            with LibraryWriter(self._store) as writer:
+                writer.remove(gone.source)
+                writer.shred()
+
+
+def clear_store(folder: Path) -> None:
+    """Take away a store with all that stands beside it."""
+    for name in ("library.db", "library.db-wal", "library.db-shm", "library.db.lock"):
+        (folder / name).unlink(missing_ok=True)
+    for name in ("library.index", "library.charts"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _as_read(planned: Document, read: Read) -> Document:
+    newest = replace(planned.newest, pages=read.pages)
+    editions = (*planned.editions[:-1], newest)
+    return replace(planned, title=read.title, published=read.published, editions=editions)
+
+
+def _digested(path: Path) -> tuple[str, int]:
+    source = path.read_bytes()
+    return hashlib.sha256(source).hexdigest(), len(source)
+
+
+def _renamed(store: Path, before: str, after: str) -> None:
+    with LibraryWriter(store) as writer:
+        writer.rename(before, after)
+
+
+def _taken_out(store: Path, sources: set[str]) -> None:
+    with LibraryWriter(store) as writer:
+        for source in sources:
+            writer.remove(source)
+        writer.shred()
+
+
+def _edition(stem: str, arrival: Arrival, digest: str, size: int) -> Edition:
+    file = f"{stem}{PurePosixPath(arrival.name).suffix}"
+    return Edition(file, arrival.name, digest, size, 0, arrival.by, int(arrival.at.timestamp()))
