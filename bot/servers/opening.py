@@ -24,8 +24,8 @@ def require_usable(path: Path) -> None:
         db.executescript(f"PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA user_version = {len(MIGRATIONS)}; COMMIT")
 
 
-def migrate(path: Path) -> None:
-    """Bring a servers' database up to this program's version, tried on a copy first.
+def migrate(path: Path, *, marked: bool = True) -> None:
+    """Bring a servers' database up to this program's version, tried on a copy first; `marked` as one that there was.
 
     Raises BotError when the file is no database, is damaged, is newer than this program, cannot be written, or is gone
     though there was one.
@@ -35,7 +35,7 @@ def migrate(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise BotError(f"{path} is a folder: it cannot be used as the servers' database. Move it away.")
-        if marker.exists() and (not path.exists() or path.stat().st_size == 0):
+        if marked and marker.exists() and (not path.exists() or path.stat().st_size == 0):
             raise BotError(
                 f"{path} is {'empty' if path.exists() else 'gone'}, though servers' settings and schedules were kept in"
                 " it. Put a backup in its place: verbatim restore FILE. Or, to begin with nothing set, remove"
@@ -48,7 +48,7 @@ def migrate(path: Path) -> None:
             if 0 < version < len(MIGRATIONS):
                 _try_on_a_copy(path, db, MIGRATIONS[version:], version)
             _take_steps(db, MIGRATIONS[version:], version)
-        if not marker.exists():
+        if marked and not marker.exists():
             marker.write_text(_MARKS, encoding="utf-8")
 
 
