@@ -61,7 +61,7 @@ ONLY_IN = {
     },
     "aiohttp": {"chat.attachments", "chat.delivery", "chat.gateway", "chat.serving"},
     "simcord": {"chat.demo"},
-    "aiosqlite": {"library", "servers"},
+    "aiosqlite": {"servers"},
     "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},
     "rapidfuzz": {"search", "servers", "reading"},

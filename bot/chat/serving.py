@@ -8,8 +8,9 @@ import logging
 import os
 import random
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import aiohttp
 import discord
@@ -24,8 +25,10 @@ _LONGEST_PAUSE = 60.0  # seconds between two attempts to reach Discord
 _AWAY = (aiohttp.ClientError, OSError, TimeoutError, discord.GatewayNotFound)
 
 
-async def serve(bot: Verbatim, token: str) -> None:
+async def serve(bot: Verbatim, token: str, *beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Run until SIGINT or SIGTERM: what is being posted arrives, and store and database are closed on the way out.
+
+    What runs `beside` it does so from when the bot is logged in to when it stops.
 
     A Discord that cannot be reached is waited for, at the start as later. A second signal ends the process at once.
     Nothing is lost by that: the ledger is written before each step.
@@ -46,10 +49,15 @@ async def serve(bot: Verbatim, token: str) -> None:
     with _explained():
         async with bot:
             bot.start_work()
-            running = asyncio.create_task(_online(bot, token))
+            others: list[asyncio.Task[None]] = []
+            running = asyncio.create_task(
+                _online(bot, token, lambda: others.extend(asyncio.create_task(one()) for one in beside))
+            )
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            stopping.cancel()
+            for task in (stopping, *others):
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
             if running.done():
                 running.result()
                 return
@@ -59,13 +67,14 @@ async def serve(bot: Verbatim, token: str) -> None:
                 await running
 
 
-async def _online(bot: Verbatim, token: str) -> None:
+async def _online(bot: Verbatim, token: str, logged_in: Callable[[], None]) -> None:
     async def log_in() -> None:
         await bot.http.close()  # what an attempt before has opened
         bot.http.connector = discord.utils.MISSING
         await bot.login(token)
 
     await _reached(log_in)
+    logged_in()
     await _reached(bot.connect, bot.is_closed)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from bot.cli.backup import backup, restore
 from bot.cli.build import build
 from bot.cli.check import check
 from bot.cli.compare import compare
@@ -52,5 +53,8 @@ def commands() -> None:
     """
 
 
-for command in (demo, build, run, sync, check, summary, figure, figures, search, compare, outline, when):
+for command in (
+    *(demo, build, run, sync, check, backup, restore),
+    *(summary, figure, figures, search, compare, outline, when),
+):
     commands.add_command(command)

@@ -72,9 +72,15 @@ def as_list(texts: Sequence[str]) -> str:
 
 
 def _read(columns: str, row: Sequence[Any], read: Mapping[str, Callable[[Any], object]]) -> dict[str, Any]:
-    """A row's values by their column, each as it is read; what has no reader, and NULL, stays as it is."""
+    """A row's values by their column, each as it is read; what has no reader, and NULL, stays as it is.
+
+    What no reader takes was not written by this program: the file is damaged, and SQLite's own error says so.
+    """
     named = zip(columns.split(", "), row, strict=True)
-    return {name: value if value is None or name not in read else read[name](value) for name, value in named}
+    try:
+        return {name: value if value is None or name not in read else read[name](value) for name, value in named}
+    except (ValueError, TypeError, OverflowError, OSError) as error:
+        raise sqlite3.DatabaseError(f"a row that nobody has written so: {type(error).__name__}") from error
 
 
 def _at(seconds: int) -> datetime:

@@ -46,6 +46,8 @@ def try_claim(
     file.execute("SAVEPOINT claim")
     try:
         taken = claim(file, schedule, now, run)
+    except sqlite3.Error:
+        raise  # the file's trouble is no schedule's: all of them are claimed once it is over
     except Exception:
         log.exception("Digest %s of server %d cannot be claimed, and is put off", schedule.id, schedule.guild)
         file.execute("ROLLBACK TO claim")

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.chat.delivery.courier import Courier, Trip, after_error
 from bot.model import BotError
-from bot.servers import Delivery, Ledger, Timetable
+from bot.servers import Delivery, Ledger, StoreError, Timetable
 
 log = logging.getLogger(__name__)
 
@@ -84,14 +84,18 @@ class Poster:
         while True:
             try:
                 await self._run()
+            except StoreError:  # the database has said what is the matter
+                await asyncio.sleep(_REVIVAL)
             except Exception:
                 log.exception("The digest clock has died. It is started again in %g seconds.", _REVIVAL)
-            await asyncio.sleep(_REVIVAL)
-            log.warning("The digest clock is started again.")
+                await asyncio.sleep(_REVIVAL)
+                log.warning("The digest clock is started again.")
 
     async def _run(self) -> None:
         try:
             await self._timetable.retime()
+        except StoreError:
+            raise
         except Exception:
             log.exception("The next runs were not found anew for the present rules of the zones")
         self._take(await self._ledger.under_way())
@@ -125,6 +129,8 @@ class Poster:
                 try:
                     async with self._servers[trip.guild], self._hands:
                         wait = await self._courier.advance(trip)
+                except StoreError:
+                    wait = after_error(trip)
                 except BotError as error:  # such as a store that is not there yet
                     log.warning("Digest %s of %s in server %d: %s", *trip.key, trip.guild, error)
                     wait = after_error(trip)
