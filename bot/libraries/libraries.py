@@ -38,7 +38,9 @@ class _Open:
 
 
 class Libraries:
-    """The libraries of all servers, under one folder; `operators` is the one that all of them may ask beside.
+    """The libraries of all servers, under the data's folder or another `home`.
+
+    `operators` is the library that all of them may ask beside their own.
 
     For a server without a library of its own nothing is kept, and asking costs one look at the disk.
     """
@@ -49,14 +51,16 @@ class Libraries:
         operators: Library,
         now: Callable[[], datetime],
         reader: Reader | None = None,
+        home: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.allowed = config.allowed
         self.reader = reader or Reader(config.allowed, config.language)
         self.hourly = Hourly(config.allowed.hourly, clock)
-        self.briefs = Briefs(config.data / "briefs", self.reader, config.synonyms, now)
+        home = (home or config.data).absolute()
+        self.briefs = Briefs(home / "briefs", self.reader, config.synonyms, now)
         self.now = now
-        self._folder = config.libraries.absolute()
+        self._folder = home / "libraries"
         self._operators = operators
         self._operators_file = config.library.absolute()
         self._synonyms = config.synonyms
