@@ -16,6 +16,8 @@ from bot.chat.attachments import Attachments
 from bot.chat.client import Verbatim
 from bot.model import BotError
 
+_LONGEST = 300.0  # seconds that a command may take: a large document is read in that time
+
 
 class PageFiles(Attachments):
     """The files that were attached in the page: they never leave this machine."""
@@ -43,7 +45,7 @@ async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> As
     One summary and one figure are already answered, so that the page is never empty. Beside the first answer stands
     what a server is told once: what can be asked.
     """
-    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+    async with simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=_LONGEST) as env:
         reach(bot, env)
         guild = env.create_guild("Think Tank")
         if bot.user is not None:

@@ -124,9 +124,7 @@ class Libraries:
 
     def servers(self) -> Sequence[int]:
         """The ids of all servers that have a library."""
-        if not self._folder.is_dir():
-            return ()
-        return sorted(int(one.name) for one in self._folder.iterdir() if one.name.isdecimal() and one.is_dir())
+        return tuple(server_folders(self._folder))
 
     async def erase(self, guild: int) -> bool:
         """Take away all that a server has brought; whether there was something."""
@@ -174,6 +172,12 @@ async def _mended(own: OwnLibrary) -> None:
         await own.mend()
     except (BotError, OSError) as error:
         log.warning("The library of server %d could not be looked over: %s", own.guild, error)
+
+
+def server_folders(libraries: Path) -> dict[int, Path]:
+    """The id of each server that has a library, in order, and its folder."""
+    found = libraries.iterdir() if libraries.is_dir() else ()
+    return dict(sorted((int(one.name), one) for one in found if one.name.isdecimal() and one.is_dir()))
 
 
 def erase_folder(libraries: Path, guild: int) -> bool:
