@@ -17,12 +17,13 @@ from simcord.results import InteractionResult
 
 from bot.chat.client import Verbatim
 from bot.chat.commands.guide import introduced
+from bot.chat.demo import PageFiles, reach
 from bot.clock import utc_now
 from bot.config import Config
 from bot.libraries import Libraries
 from bot.search import Library
 from bot.servers.database import Database
-from tests.own_libraries import Simulated, reader
+from tests.own_libraries import reader
 
 Components = Sequence[dict[str, Any]]
 
@@ -136,7 +137,7 @@ class World:
 
 def make_bot(config: Config) -> Verbatim:
     libraries = Libraries(config, Library(config.library, config.synonyms), utc_now, reader(config))
-    return Verbatim(config, libraries, Database(config.guilds), utc_now, Simulated())
+    return Verbatim(config, libraries, Database(config.guilds), utc_now, PageFiles())
 
 
 @asynccontextmanager
@@ -147,6 +148,7 @@ async def world(config: Config, *, new: bool = False) -> AsyncIterator[World]:
     here: World | None = None
     try:
         await env.start()
+        reach(bot, env)
         guild = env.create_guild("Institute")
         channel = guild.create_text_channel("briefings")
         managers = guild.create_role("Managers", permissions=discord.Permissions(administrator=True))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.chat.attachments import Attachments
 from bot.config import Config
 from bot.libraries import Arrival, Libraries, sandbox, worker
 from bot.libraries.reading import Reader
@@ -64,15 +63,3 @@ def holds(folder: Path, words: str) -> list[str]:
     """The files below a folder that have some words, in any letters."""
     wanted = words.encode().lower()
     return [one.name for one in sorted(folder.rglob("*")) if one.is_file() and wanted in one.read_bytes().lower()]
-
-
-class Simulated(Attachments):
-    """Fetches from SimCord's store of files, which is set when there is one."""
-
-    def __init__(self) -> None:
-        self.cdn: Any = None
-
-    async def pieces(self, url: str, name: str) -> AsyncGenerator[bytes, None]:
-        content = self.cdn.get(url)
-        assert content is not None, name
-        yield content

@@ -25,7 +25,9 @@ def test_the_bot_sees_which_servers_it_is_in_and_nothing_else(config):
 
 async def test_these_are_the_commands(config):
     async with world(config) as here:
-        names = {"summary", "figure", "figures", "compare", "search", "briefings", "help"}
+        names = {"summary", "figure", "figures", "compare", "search", "briefings", "help", "brief", "privacy"}
+        parts = ("add", "list", "show", "move", "replace", "remove", "export", "share")
+        names |= {f"library {part}" for part in parts}
         assert set(here.ben.available_commands(here.channel)) == names
         settings = {f"settings {name}" for name in ("view", "set", "reset")}
         ways = ("create", "list", "edit", "pause", "resume", "delete", "preview", "now", "status")
@@ -41,10 +43,10 @@ async def test_commands_are_registered_only_when_they_changed(config):
         command = here.bot.tree.get_command("summary")
         assert isinstance(command, discord.app_commands.Command)
         command.description = "Another description."
-        assert await here.bot.register_commands() == 9
+        assert await here.bot.register_commands() == 13
         assert registrations(here) == 2
         assert await here.bot.register_commands() == 0
-        assert await here.bot.register_commands(anyway=True) == 9
+        assert await here.bot.register_commands(anyway=True) == 13
         assert registrations(here) == 3
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import discord
 import pytest
 from babel.messages.pofile import read_po
+from discord.app_commands import ContextMenu
 
 from bot.chat.client import Verbatim
 from bot.chat.commands.localizations import command_texts
@@ -32,7 +33,11 @@ async def told(bot: Verbatim) -> list[dict[str, Any]]:
     """The commands as Discord is told them."""
     translator = bot.tree.translator
     assert translator is not None
-    return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
+    return [
+        await command.get_translated_payload(bot.tree, translator)
+        for command in bot.tree.get_commands()
+        if not isinstance(command, ContextMenu)  # it has a name and nothing else
+    ]
 
 
 def parts(command: dict[str, Any]) -> Iterator[dict[str, Any]]:

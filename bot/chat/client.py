@@ -18,7 +18,20 @@ from discord.ext import commands
 
 from bot.chat.attachments import Attachments
 from bot.chat.cards.way_back import components_in
-from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
+from bot.chat.commands import (
+    brief,
+    briefings,
+    compare,
+    digest,
+    figure,
+    figures,
+    guide,
+    library_controls,
+    privacy,
+    search,
+    settings,
+    summary,
+)
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
@@ -54,6 +67,7 @@ _REGISTERED = "registered commands"  # the key under which the hash of what Disc
 CONTROLS = (
     *(*summary.CONTROLS, *figure.CONTROLS, *figures.CONTROLS, *briefings.CONTROLS),
     *(*compare.CONTROLS, *search.CONTROLS, *digest.CONTROLS, *guide.CONTROLS, *settings.CONTROLS),
+    *(*library_controls.CONTROLS, *privacy.CONTROLS),
 )
 
 
@@ -138,6 +152,7 @@ class Verbatim(RationedBot):
         """Add each command area and its controls."""
         for cog in COGS:
             await self.add_cog(cog(self.services))
+        self.tree.add_command(brief.menu(self.services))
         self.add_dynamic_items(*CONTROLS)
         await self.tree.set_translator(CommandTranslator())
 

@@ -6,13 +6,36 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import discord
 import simcord
 
+from bot.chat.attachments import Attachments
 from bot.chat.client import Verbatim
+from bot.model import BotError
+
+_LONGEST = 300.0  # seconds that a command may take: a large document is read in that time
+
+
+class PageFiles(Attachments):
+    """The files that were attached in the page: they never leave this machine."""
+
+    def __init__(self) -> None:
+        self.kept: Callable[[str], bytes | None] = lambda _: None
+
+    async def pieces(self, url: str, name: str) -> AsyncGenerator[bytes, None]:
+        content = self.kept(url)
+        if content is None:
+            raise BotError("“{name}” could not be fetched from Discord. Try it again.", name=name)
+        yield content
+
+
+def reach(bot: Verbatim, env: simcord.Env) -> None:
+    """Let a bot fetch what is attached in a simulated Discord."""
+    if isinstance(bot.services.attachments, PageFiles):
+        bot.services.attachments.kept = env.backend.cdn.get
 
 
 @asynccontextmanager
@@ -22,7 +45,8 @@ async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> As
     One summary and one figure are already answered, so that the page is never empty. Beside the first answer stands
     what a server is told once: what can be asked.
     """
-    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+    async with simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=_LONGEST) as env:
+        reach(bot, env)
         guild = env.create_guild("Think Tank")
         if bot.user is not None:
             await bot.user.edit(username="Verbatim")

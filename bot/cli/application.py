@@ -17,6 +17,7 @@ from bot.cli.figures import figures
 from bot.cli.outline import outline
 from bot.cli.run import run
 from bot.cli.search import search
+from bot.cli.servers import servers
 from bot.cli.summary import summary
 from bot.cli.sync import sync
 from bot.cli.when import when
@@ -55,6 +56,6 @@ def commands() -> None:
 
 for command in (
     *(demo, build, run, sync, check, backup, restore),
-    *(summary, figure, figures, search, compare, outline, when),
+    *(summary, figure, figures, search, compare, outline, when, servers),
 ):
     commands.add_command(command)

@@ -15,6 +15,8 @@ from bot.cli.wiring import bring_up_to_date, make_bot, run_until_done
 from bot.config import Config
 from bot.model import BotError
 
+SAMPLES = Path("samples")  # of a checkout
+
 
 @click.command()
 @configured
@@ -23,13 +25,15 @@ from bot.model import BotError
 def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
     """Show the whole bot in a local browser page, without a token; with FILES, on these documents alone."""
     try:
-        from bot.chat.demo import show
+        from bot.chat.demo import PageFiles, show
     except ImportError as error:
         raise BotError(f"The local page needs more packages ({error.name}): pip install -e '.[demo]'") from error
 
     def announce(address: str) -> None:
         click.echo(f"\nVerbatim is at  {address}\n")
         click.echo("Type / there, pick a command such as /summary or /figure, fill in what it asks, and send it.")
+        if SAMPLES.is_dir():
+            click.echo(f"To bring a document of your own: /library add, with a file such as one of {SAMPLES}/.")
         click.echo("Ctrl-C stops it.")
 
     with tempfile.TemporaryDirectory(prefix="verbatim-demo-") as folder:
@@ -38,8 +42,8 @@ def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
         report = bring_up_to_date(config)
         for source, account in report.accounts.items() if files else ():
             click.echo(f"{source}: {account.line}", err=True)
-        # The page's servers are make-believe, so what they set must not reach the real servers' database.
-        bot = make_bot(replace(config, shards=1), guilds=Path(folder) / "servers.db")
+        # The page's servers are make-believe, so what they set and bring must not reach the real servers' data.
+        bot = make_bot(replace(config, shards=1), Path(folder), PageFiles())
         run_until_done(show(bot, announce, port))
     click.echo("Stopped.")
 

@@ -15,6 +15,7 @@ from bot.model import BotError
 from bot.search import Library
 
 if TYPE_CHECKING:
+    from bot.chat.attachments import Attachments
     from bot.ingest import Report
 
 R = TypeVar("R")
@@ -69,13 +70,15 @@ def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -
     return run_until_done(answer())
 
 
-def make_bot(config: Config, guilds: Path | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
+def make_bot(config: Config, home: Path | None = None, attachments: Attachments | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
+    """The bot; what servers set and bring is kept in `home`, where that is another folder than the data's."""
     from bot.chat.client import Verbatim
     from bot.libraries import Libraries
     from bot.servers.database import Database
 
-    libraries = Libraries(config, Library(config.library, config.synonyms), utc_now)
-    return Verbatim(config, libraries, Database(guilds or config.guilds), utc_now)
+    libraries = Libraries(config, Library(config.library, config.synonyms), utc_now, home=home)
+    guilds = home / config.guilds.name if home else config.guilds
+    return Verbatim(config, libraries, Database(guilds), utc_now, attachments)
 
 
 def token_of(config: Config) -> str:

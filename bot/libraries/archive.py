@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -24,6 +25,15 @@ def write_archive(path: Path, manifest: Manifest, originals: Path, settings: Map
         about = {"settings": dict(settings), "operators_briefings": manifest.shares, "documents": listed}
         archive.writestr("library.json", json.dumps(about, ensure_ascii=False, indent=1))
     return path.stat().st_size
+
+
+def archived(manifest: Manifest, originals: Path, settings: Mapping[str, object], most: int) -> bytes:
+    """The bytes of the archive; none where it has more than so many, or surely would."""
+    if manifest.size > 3 * most:  # documents are packed already, most of them
+        return b""
+    with tempfile.TemporaryDirectory(prefix="verbatim-") as folder:
+        path = Path(folder) / "library.zip"
+        return path.read_bytes() if write_archive(path, manifest, originals, settings) <= most else b""
 
 
 def _place(document: Document, edition: Edition, number: int) -> str:

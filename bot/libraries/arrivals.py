@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from bot.model import BotError
@@ -68,6 +70,14 @@ def require_document(head: bytes, name: str) -> None:
         raise BotError("“{name}” is a program, and is not taken.", name=name)
     if head.startswith(_ARCHIVE_HEADS):
         raise BotError("“{name}” is an archive. Unpack it, and add the documents that are in it.", name=name)
+
+
+def checked_day(typed: str) -> date:
+    """The day that somebody has typed: 2027-03-15 or 15.03.2027. Raises BotError for anything else."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(typed.strip(), form).date()  # noqa: DTZ007 # a day has no zone
+    raise BotError("“{day}” is no day. Write it as 2027-03-15.", day=typed[:40])
 
 
 def checked_folder(folder: str) -> str:

@@ -38,7 +38,9 @@ class _Open:
 
 
 class Libraries:
-    """The libraries of all servers, under one folder; `operators` is the one that all of them may ask beside.
+    """The libraries of all servers, under the data's folder or another `home`.
+
+    `operators` is the library that all of them may ask beside their own.
 
     For a server without a library of its own nothing is kept, and asking costs one look at the disk.
     """
@@ -49,14 +51,16 @@ class Libraries:
         operators: Library,
         now: Callable[[], datetime],
         reader: Reader | None = None,
+        home: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.allowed = config.allowed
         self.reader = reader or Reader(config.allowed, config.language)
         self.hourly = Hourly(config.allowed.hourly, clock)
-        self.briefs = Briefs(config.data / "briefs", self.reader, config.synonyms, now)
+        home = (home or config.data).absolute()
+        self.briefs = Briefs(home / "briefs", self.reader, config.synonyms, now)
         self.now = now
-        self._folder = config.libraries.absolute()
+        self._folder = home / "libraries"
         self._operators = operators
         self._operators_file = config.library.absolute()
         self._synonyms = config.synonyms
@@ -120,9 +124,7 @@ class Libraries:
 
     def servers(self) -> Sequence[int]:
         """The ids of all servers that have a library."""
-        if not self._folder.is_dir():
-            return ()
-        return sorted(int(one.name) for one in self._folder.iterdir() if one.name.isdecimal() and one.is_dir())
+        return tuple(server_folders(self._folder))
 
     async def erase(self, guild: int) -> bool:
         """Take away all that a server has brought; whether there was something."""
@@ -170,6 +172,12 @@ async def _mended(own: OwnLibrary) -> None:
         await own.mend()
     except (BotError, OSError) as error:
         log.warning("The library of server %d could not be looked over: %s", own.guild, error)
+
+
+def server_folders(libraries: Path) -> dict[int, Path]:
+    """The id of each server that has a library, in order, and its folder."""
+    found = libraries.iterdir() if libraries.is_dir() else ()
+    return dict(sorted((int(one.name), one) for one in found if one.name.isdecimal() and one.is_dir()))
 
 
 def erase_folder(libraries: Path, guild: int) -> bool:

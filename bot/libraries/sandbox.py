@@ -23,7 +23,6 @@ _START = 30.0  # seconds that the process may take to start, besides the file's 
 _ANSWER = 1_000_000  # bytes that an answer may have
 # What a process needs of the environment; a token is not among it.
 _INHERITED = "PATH SYSTEMROOT SYSTEMDRIVE LD_LIBRARY_PATH DYLD_LIBRARY_PATH LANG LC_ALL VIRTUAL_ENV".split()
-_ENDED = "Reading “{name}” ended the program that read it. It may be damaged: save it anew, or as PDF, and add that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,17 @@ def outcome(answer: bytes, status: int | None, name: str, effort: Effort) -> dic
                 name=name,
                 seconds=effort.seconds,
             )
-        raise BotError(_ENDED, name=name)
+        raise BotError(
+            "Reading “{name}” ended the program that read it. It may be damaged: save it anew, or as PDF, and add"
+            " that.",
+            name=name,
+        )
     if "error" in told:
         if "where" in told:
             log.error("A file could not be read: %s", str(told["where"])[:100])
         names = {str(key): str(value) for key, value in dict(told.get("names") or {}).items() if key != "message"}
-        raise BotError(str(told["error"]), **names)
+        refusal = str(told["error"])
+        raise BotError(refusal, **names)
     return told
 
 

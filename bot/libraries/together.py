@@ -50,7 +50,6 @@ from bot.search.name_matching import best_matches
 R = TypeVar("R")
 
 _KNOWN = 5  # briefings that an error names
-_GONE = "That briefing is no longer here. “/briefings” shows what there is."
 
 
 class Together:
@@ -70,7 +69,7 @@ class Together:
         for part in self.parts:
             if await part.has(briefing_id):
                 return part
-        raise BotError(_GONE)
+        raise BotError("That briefing is no longer here. “/briefings” shows what there is.")
 
     async def has(self, briefing_id: str) -> bool:
         return any(await self._each(lambda part: part.has(briefing_id)))
@@ -290,7 +289,7 @@ class Together:
             return [await self._of(scope_id)]
         holders = [part for part in self.parts if await part.collection(scope_id) is not None]
         if not holders:
-            raise BotError(_GONE)
+            raise BotError("That briefing is no longer here. “/briefings” shows what there is.")
         return holders
 
 

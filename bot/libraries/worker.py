@@ -16,9 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.libraries import confinement
+from bot.locale import gettext_noop
 from bot.model import BotError
 
-_TOO_LARGE = "“{name}” needs more memory to be read than a file may take. Part it, and add its parts."
+_TOO_LARGE = gettext_noop("“{name}” needs more memory to be read than a file may take. Part it, and add its parts.")
+_UNREADABLE = gettext_noop(
+    "“{name}” could not be read ({kind}). It may be damaged: save it anew, or as PDF, and add that."
+)
 _LIBRARY_FILE = 4_000_000_000  # bytes that the store itself may grow to
 
 
@@ -45,10 +49,9 @@ def carried_out(job: dict[str, Any]) -> dict[str, Any]:
         return {"error": _TOO_LARGE, "names": {"name": name}}
     except Exception as error:  # noqa: BLE001 # whatever a file does to its reader, it is told in one sentence
         kind = type(error).__name__
-        said = "“{name}” could not be read ({kind}). It may be damaged: save it anew, or as PDF, and add that."
         last = traceback.extract_tb(error.__traceback__)[-1]
         return {
-            "error": said,
+            "error": _UNREADABLE,
             "names": {"name": name, "kind": kind},
             "where": f"{Path(last.filename).name}:{last.lineno}",
         }

@@ -94,4 +94,8 @@ MIGRATIONS: Sequence[str] = (
     -- What somebody calls a schedule; "" for one that is called by what it brings.
     ALTER TABLE schedules ADD COLUMN name TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- The ids of the roles that may change the server's library, parted by spaces.
+    ALTER TABLE preferences ADD COLUMN librarians TEXT;
+    """,
 )

@@ -19,6 +19,7 @@ class Preferences:
     private: bool | None = None
     language: str | None = None
     time_zone: str | None = None
+    librarians: str | None = None  # ids of the roles that may change the library, parted by spaces
 
 
 SETTINGS = tuple(field.name for field in fields(Preferences))
@@ -35,8 +36,8 @@ class Guilds:
         row = await self._one(f"SELECT {', '.join(SETTINGS)} FROM preferences WHERE guild = ?", guild)
         if row is None:
             return Preferences()
-        briefing, length, private, language, time_zone = row
-        return Preferences(briefing, length, None if private is None else bool(private), language, time_zone)
+        briefing, length, private, *others = row
+        return Preferences(briefing, length, None if private is None else bool(private), *others)
 
     async def set(self, guild: int, changes: Mapping[str, str | bool | None]) -> None:
         """Set some of a server's preferences and leave the others; None takes one back to the default."""

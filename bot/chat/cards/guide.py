@@ -15,6 +15,8 @@ _COMMANDS = {
     "/compare": gettext_noop("one measure side by side, over time and between briefings"),
     "/figures": gettext_noop("all key figures of a briefing, also as a spreadsheet"),
     "/briefings": gettext_noop("which briefings there are, and their outlines"),
+    "/brief": gettext_noop("the gist of a file of your own, for you alone"),
+    "/library": gettext_noop("bring this server’s own documents, and be briefed on them"),
 }
 
 
@@ -37,9 +39,9 @@ def help_card(examples: Sequence[Example], control: Control, say: Wording) -> Ca
         "\n".join(
             f"-# {line}"
             for line in (
-                say("Everybody can ask. {digest} and {settings} are for those with the Manage Server permission.",
-                    digest="`/digest`", settings="`/settings`"),
-                say("I read no messages. Kept are the settings and digests of this server, and who made a digest."),
+                say("Everybody can ask. {library}, {digest} and {settings} are for those with the Manage Server"
+                    " permission.", library="`/library`", digest="`/digest`", settings="`/settings`"),
+                say("I read no messages. {privacy} says what is kept.", privacy="`/privacy`"),
             )
         )
     )  # fmt: skip
@@ -65,7 +67,7 @@ def add_examples(
 
 
 def joined_card(say: Wording) -> Card:
-    """The two next steps in a server that the bot has just been added to."""
+    """The next steps in a server that the bot has just been added to."""
     draft = Draft()
     draft.add(f"### {say('Thank you for adding me')}")
     draft.add(
@@ -77,6 +79,9 @@ def joined_card(say: Wording) -> Card:
                     " itself.",
                     settings="`/settings set`",
                     digest="`/digest create`",
+                ),
+                say(
+                    "3. {library} brings this server’s own documents, for this server alone.", library="`/library add`"
                 ),
             )
         ),

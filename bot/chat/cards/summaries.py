@@ -11,7 +11,7 @@ from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording, gettext_noop
-from bot.model import Briefing, Quote, Section, StatementKind, Summary
+from bot.model import Briefing, Owner, Quote, Section, StatementKind, Summary
 from bot.naming import KINDS, briefing_names
 
 WHOLE = "-"  # stands for a whole briefing where a select's value has a section
@@ -111,10 +111,15 @@ def none_stated(kind: StatementKind, say: Wording) -> str:
     return say("None stated here: {kind}.", kind=say(KINDS[kind]))
 
 
+# Whose briefing it is, where it is not the operator's.
+_OWNERS = {Owner.SERVER: gettext_noop("this server’s document"), Owner.ASKER: gettext_noop("your document")}
+
+
 def source(briefing: Briefing, say: Wording) -> str:
-    """Who a briefing is by and of which day it is, as far as that is known."""
+    """Who a briefing is by and of which day it is, as far as that is known, and whose it is if not the operator's."""
     author, day = inert(cut(briefing.author, 60)), say.day(briefing.published) if briefing.published else ""
-    return " · ".join(filter(None, (author, day)))
+    whose = say(_OWNERS[briefing.owner]) if briefing.owner in _OWNERS else ""
+    return " · ".join(filter(None, (whose, author, day)))
 
 
 def page_line(page: int, pages: int, say: Wording) -> str:

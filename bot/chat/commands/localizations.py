@@ -12,7 +12,20 @@ from discord import Locale, app_commands
 from discord.app_commands import TranslationContextLocation as Location
 from discord.app_commands import TranslationContextTypes, locale_str
 
-from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
+from bot.chat.commands import (
+    brief,
+    briefings,
+    compare,
+    digest,
+    figure,
+    figures,
+    guide,
+    library,
+    privacy,
+    search,
+    settings,
+    summary,
+)
 from bot.chat.commands.replies import Services
 from bot.locale import LANGUAGES
 from bot.locale.catalogues import translations
@@ -26,7 +39,10 @@ COGS = (
     compare.Comparisons,
     search.Searches,
     briefings.Briefings,
+    brief.Briefs,
+    library.ServerLibrary,
     guide.Guide,
+    privacy.Privacy,
     settings.Settings,
     digest.Digests,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
@@ -19,8 +20,13 @@ from bot.locale import LANGUAGES, gettext_noop
 from bot.model import BotError
 
 _REFUSAL = gettext_noop("Only those with the Manage Server permission can see or change the settings.")
-_COLUMNS = {"replies": "private", "zone": "time_zone"}  # settings that are kept under another name
-Resettable = Literal["everything", "briefing", "length", "replies", "language", "zone"]
+_COLUMNS = {
+    "replies": "private",
+    "zone": "time_zone",
+    "library": "librarians",
+}  # settings that are kept under another name
+Resettable = Literal["everything", "briefing", "length", "replies", "language", "zone", "library"]
+_MOST_ROLES = 10
 
 
 @app_commands.guild_only()
@@ -43,6 +49,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         replies="Who sees answers",
         language="The language of the bot's own words; briefings are quoted as they are",
         zone="The server's time zone, such as Europe/Berlin, or a city",
+        library="One more role that may add and remove documents of this server's library",
     )
     @app_commands.choices(
         language=[app_commands.Choice(name=name, value=code) for code, name in LANGUAGES.items()],
@@ -55,6 +62,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
         replies: Literal["private", "shared"] | None = None,
         language: str | None = None,
         zone: str | None = None,
+        library: discord.Role | None = None,
     ) -> None:
         given = {
             "briefing": briefing,
@@ -62,6 +70,7 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
             "private": None if replies is None else replies == "private",
             "language": language,
             "time_zone": zone,
+            "librarians": None if library is None else str(library.id),
         }
         await respond(interaction, self._set(interaction, {k: v for k, v in given.items() if v is not None}))
 
@@ -102,6 +111,12 @@ class Settings(commands.GroupCog, group_name="settings", group_description="What
             raise BotError("My own words come in {languages}.", languages=", ".join(LANGUAGES))
         if "time_zone" in changes:
             changes["time_zone"] = self.services.zones.named(str(changes["time_zone"]), self.services.now())
+        if "librarians" in changes:
+            before = (await asker_of(interaction, self.services)).preferences.librarians or ""
+            roles = list(dict.fromkeys([*before.split(), str(changes["librarians"])]))
+            if len(roles) > _MOST_ROLES:
+                raise BotError("{n} roles are the most. Take them back with “/settings reset” first.", n=_MOST_ROLES)
+            changes["librarians"] = " ".join(roles)
         await self.services.guilds.set(interaction.guild_id or 0, changes)
         asker = await asker_of(interaction, self.services)
         return await _shown(self.services, asker, asker.say("Saved."))
@@ -164,6 +179,9 @@ async def _settings(services: Services, asker: Asker) -> dict[str, tuple[str, bo
         key, _, title = set_.briefing.partition(":")
         briefing = say("the newest, since “{title}” is gone", title=title or key)
     length = set_.length or "medium"
+    roles = len((set_.librarians or "").split())
+    librarians = say("those with Manage Server")
+    librarians += f", {say.ngettext('{n} role', '{n} roles', roles)}" if roles else ""
     private, shared = say("private: seen by the asker alone"), say("shared: seen by the whole channel")
     sentences = config.lengths.sentences(length)
     named = length if length.isdecimal() else f"{say(LENGTHS[length])} ({sentences})"
@@ -172,5 +190,6 @@ async def _settings(services: Services, asker: Asker) -> dict[str, tuple[str, bo
         say("Summary length"): (named, set_.length is None),
         say("Replies"): (private if set_.private else shared, set_.private is None),
         say("Language"): (LANGUAGES[say.language], set_.language is None),
+        say("Who changes the library"): (librarians, set_.librarians is None),
         say("Time zone"): (set_.time_zone or config.time_zone, set_.time_zone is None),
     }
