@@ -37,16 +37,26 @@ MAY_IMPORT = {
     "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
     "chat.client": "locale chat.commands chat.delivery chat.digest_composer config search servers model",
     "chat.serving": "chat.client model",
+    "chat.account": "chat.client model",
     "chat.demo": "chat.client model",
     "cli": (
-        "chat.client chat.serving chat.demo ingest search servers reading config exporting clock naming model locale"
+        "chat.client chat.serving chat.account chat.demo ingest library search servers reading config exporting clock"
+        " naming model locale"
     ),
     "__main__": "cli",
 }
 # Each heavy or leaky package with the only rooms that may know it.
 ONLY_IN = {
-    "discord": {"chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.serving", "chat.demo"},
-    "aiohttp": {"chat.delivery", "chat.serving"},
+    "discord": {
+        "chat.client",
+        "chat.commands",
+        "chat.cards",
+        "chat.delivery",
+        "chat.serving",
+        "chat.account",
+        "chat.demo",
+    },
+    "aiohttp": {"chat.delivery", "chat.serving", "chat.account"},
     "simcord": {"chat.demo"},
     "aiosqlite": {"library", "servers"},
     "tantivy": {"library", "search"},

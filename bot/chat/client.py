@@ -28,7 +28,7 @@ from bot.model import BotError
 from bot.search import Library
 from bot.servers import Ledger, Timetable
 from bot.servers.database import Database
-from bot.servers.preferences import Guilds
+from bot.servers.preferences import APPLICATION, Guilds
 from bot.servers.time_zones import Zones
 
 log = logging.getLogger(__name__)
@@ -124,6 +124,7 @@ class Verbatim(commands.AutoShardedBot):
             return 0
         told = await self.tree.sync()
         await self.services.guilds.remember(_REGISTERED, digest)
+        await self.services.guilds.remember(APPLICATION, str(self.application_id))
         log.info("Registered %d commands with Discord.", len(told))
         return len(told)
 

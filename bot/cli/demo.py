@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import click
 
 from bot.cli.options import configured
 from bot.cli.wiring import bring_up_to_date, make_bot, run_until_done
-from bot.config import Config
+from bot.config import SAMPLES, Config, starter
 from bot.model import BotError
 
 
@@ -21,11 +22,17 @@ from bot.model import BotError
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The page's port; any free one by default.")
 def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
-    """Show the whole bot in a local browser page, without a token; with FILES, on these documents alone."""
+    """Show the whole bot in a local browser page, without a token; with FILES, on these documents alone.
+
+    Where there is no folder of briefings yet, it is shown on two samples.
+    """
     try:
         from bot.chat.demo import show
     except ImportError as error:
-        raise BotError(f"The local page needs more packages ({error.name}): pip install -e '.[demo]'") from error
+        raise BotError(
+            f"The local page needs packages that are not installed ({error.name}). To have them:"
+            " pip install 'verbatim-briefings[demo]'"
+        ) from error
 
     def announce(address: str) -> None:
         click.echo(f"\nVerbatim is at  {address}\n")
@@ -33,6 +40,9 @@ def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
         click.echo("Ctrl-C stops it.")
 
     with tempfile.TemporaryDirectory(prefix="verbatim-demo-") as folder:
+        if not files and config.seeds == Path.cwd() / "seeds" and not config.seeds.exists():
+            click.echo("There are no briefings here yet: these are two samples. To begin a folder: verbatim init")
+            files = tuple(starter() / sample for sample in SAMPLES)
         if files:
             config = replace(config, seeds=_together(files, Path(folder)), data=Path(folder))
         report = bring_up_to_date(config)
@@ -40,7 +50,14 @@ def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
             click.echo(f"{source}: {account.line}", err=True)
         # The page's servers are make-believe, so what they set must not reach the real servers' database.
         bot = make_bot(replace(config, shards=1), guilds=Path(folder) / "servers.db")
-        run_until_done(show(bot, announce, port))
+        try:
+            run_until_done(show(bot, announce, port))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            raise BotError(
+                f"Port {port} cannot be had ({error.strerror}). Name another with --port, or leave it out."
+            ) from error
     click.echo("Stopped.")
 
 

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import platform
+from importlib import metadata
+
 import click
 
+from bot.cli.heartbeat import Heartbeat
+from bot.cli.logs import LEVELS, start_logging
 from bot.cli.options import configured
-from bot.cli.wiring import log_to_stderr, make_bot, run_until_done, token_of
+from bot.cli.rights import must_be_writable
+from bot.cli.wiring import bring_up_to_date, make_bot, run_until_done, token_of
 from bot.config import Config
+
+log = logging.getLogger(__name__)
 
 
 @click.command()
 @configured
-def run(config: Config) -> None:
-    """Run the bot on Discord. Needs DISCORD_TOKEN in the environment."""
+@click.option("--log-level", type=click.Choice(LEVELS), default="info", show_default=True, help="What is logged.")
+def run(config: Config, log_level: str) -> None:
+    """Run the bot on Discord. Needs DISCORD_TOKEN in the environment or in .env.
+
+    Where there is no store that it can read, it is built first.
+    """
     from bot.chat.serving import serve
+    from bot.library import known_in
     from bot.servers.database import held
 
     token = token_of(config)
-    log_to_stderr()
+    start_logging(log_level)
+    must_be_writable(config)
     with held(config.guilds):
-        run_until_done(serve(make_bot(config), token))
+        versions = [f"{name} {metadata.version(name)}" for name in ("discord.py", "sumy")]
+        log.info(
+            "Verbatim %s (Python %s, %s; %s)",
+            metadata.version("verbatim-briefings"),
+            platform.python_version(),
+            ", ".join(versions),
+            platform.platform(terse=True),
+        )
+        log.info("Configuration: %s; data: %s", config.file or "the defaults", config.data.absolute())
+        if not known_in(config.library):
+            bring_up_to_date(config)
+        log.info("Briefings: %d", len(known_in(config.library)))
+        bot = make_bot(config)
+        heart = Heartbeat(config.alive, os.environ, lambda: "online" if bot.is_ready() else "waiting for Discord")
+        run_until_done(heart.during(serve(bot, token)))
+    log.info("Stopped.")
