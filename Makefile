@@ -28,7 +28,7 @@ crash: .venv/.dev
 .venv/.demo: pyproject.toml constraints.txt
 	@$(MAKE) --no-print-directory .venv/bin/python
 	@echo "Installing Verbatim and the local page (once; about a minute) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[demo]'
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[charts,demo]'
 	@touch $@
 
 .venv/.dev: pyproject.toml constraints.txt

@@ -47,19 +47,21 @@ MAY_IMPORT = {
         " chat.digest_composer config search servers model locale"
     ),
     "chat.serving": "chat.client chat.gateway model",
+    "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",
     "cli": (
-        "chat.client chat.serving chat.demo libraries ingest search servers reading config exporting clock naming model"
-        " locale"
+        "chat.client chat.serving chat.account chat.demo libraries ingest library search servers reading config"
+        " exporting clock naming model locale"
     ),
     "__main__": "cli",
 }
 # Each heavy or leaky package with the only rooms that may know it.
 ONLY_IN = {
     "discord": {
-        *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving", "chat.demo"),
+        *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving"),
+        *("chat.account", "chat.demo"),
     },
-    "aiohttp": {"chat.attachments", "chat.delivery", "chat.gateway", "chat.serving"},
+    "aiohttp": {"chat.attachments", "chat.delivery", "chat.gateway", "chat.serving", "chat.account"},
     "simcord": {"chat.demo"},
     "aiosqlite": {"servers"},
     "tantivy": {"library", "search"},

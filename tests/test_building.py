@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.charts import pipeline
-from bot.ingest import Limits, build, building, prepare
+from bot.ingest import Limits, build, building, digests, prepare, standing
 from bot.library import LibraryWriter, Prepared, known_in, pictures
 from bot.library.inserting import text_of
 from bot.model import BotError
@@ -183,7 +184,7 @@ def test_nothing_to_read_is_an_error_that_says_what_is_read(store, tmp_path):
     (empty / "notes.xyz").write_bytes(b"%PDF")
     (empty / ".hidden" / "draft.txt").write_text(HARBOURS, encoding="utf-8")
     (empty / ".draft.txt").write_text(HARBOURS, encoding="utf-8")
-    with pytest.raises(BotError, match=r"no briefings in .* \.txt"):
+    with pytest.raises(BotError, match=r"notes\.xyz: \.xyz is not read\. Save it as"):
         build(empty, store)
     (empty / "broken.txt").write_bytes(b"")
     with pytest.raises(BotError, match=r"broken\.txt: it is empty"):
@@ -266,13 +267,13 @@ def test_another_method_or_language_is_another_recipe(seeds, store):
 
 def test_another_version_of_the_code_is_another_recipe(seeds, store, monkeypatch):
     build(seeds, store)
-    monkeypatch.setattr(building, "_RECIPE", (*building._RECIPE, "config"))
+    monkeypatch.setattr(digests, "_RECIPE", (*digests._RECIPE, "config"))
     assert build(seeds, store).built == SOURCES
 
 
 def test_the_recipe_covers_every_room_that_takes_part_in_preparing():
     home = Path(building.__file__).parent.parent
-    assert all((home / room).exists() for room in building._RECIPE)
+    assert all((home / room).exists() for room in digests._RECIPE)
 
 
 def test_progress_counts_up_to_all_documents(seeds, store):
@@ -468,9 +469,9 @@ def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatc
     report = build(seeds, store)
     assert report.built == SOURCES
     assert charts_in(store) == {}
-    assert report.undrawn == (
-        "Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib",
-    )
+    (said,) = report.undrawn
+    assert said.startswith("Charts are left out, since matplotlib is not installed. To have them: pip install ")
+    assert said.endswith("'verbatim-briefings[charts]'")
     monkeypatch.undo()
     build(seeds, store)
     assert len(charts_in(store)) == 2
@@ -545,3 +546,88 @@ def test_a_document_over_its_limits_is_left_out_and_named(seeds, store):
     report = build(seeds, store, limits=Limits(sections=50))
     assert report.failed["tall.md"].startswith("tall.md: it has 60 headings; 50 are the most")
     assert report.built == SOURCES
+
+
+# What is left out
+
+
+def without_rights() -> None:
+    """Let a child be held to a file's rights, whoever it is run by (it is called between fork and exec)."""
+    libc = ctypes.CDLL(None)
+    for over_rights in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        libc.prctl(24, over_rights, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named_and_what_was_built_of_it_stays(seeds, store):
+    build(seeds, store)
+    (seeds / "zh").chmod(0)
+    code = (
+        "import sys, pathlib; from bot.ingest import build; seeds, store = map(pathlib.Path, sys.argv[1:]);"
+        "report = build(seeds, store); print(report.kept, report.removed, report.failed)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, seeds, store],
+        preexec_fn=without_rights,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (seeds / "zh").chmod(0o755)
+    assert done.stdout.startswith(f"{SOURCES} () {{'zh': 'zh: this folder cannot be looked into (Permission denied)")
+    assert "What was built of it is kept" in done.stdout
+    assert sorted(known_in(store)) == list(SOURCES)
+    assert build(seeds, store).failed == {}
+
+
+def test_all_that_is_not_read_is_named_with_why_but_not_what_systems_leave_behind(seeds, store):
+    (seeds / "old.DOC").write_bytes(b"\xd0\xcf\x11\xe0")
+    (seeds / "Makefile").write_text("all:\n", encoding="utf-8")
+    (seeds / "gone.md").symlink_to(seeds / "nowhere.md")
+    os.mkfifo(seeds / "pipe.txt")
+    os.close(os.open(os.fsencode(seeds) + b"/caf\xe9.txt", os.O_CREAT | os.O_WRONLY))
+    (seeds / "SHOUTED.TXT").write_text(HARBOURS, encoding="utf-8")
+    for clutter in (".gitkeep", "Thumbs.db", "desktop.ini", "~$reefs.docx"):
+        (seeds / clutter).write_bytes(b"x")
+    report = build(seeds, store)
+    assert report.built == tuple(sorted((*SOURCES, "SHOUTED.TXT")))
+    assert {source.encode("ascii", "replace"): why.split(": ", 1)[1] for source, why in report.failed.items()} == {
+        b"old.DOC": ".DOC is not read. Save it as PDF, .docx, .odt, HTML or plain text, or move it out of the folder.",
+        b"Makefile": "a file without an ending is not read. Save it as PDF, .docx, .odt, HTML or plain text, or move it"
+        " out of the folder.",
+        b"gone.md": "it is a link to a file that is not there.",
+        b"pipe.txt": "it is no file with a text in it.",
+        b"caf?.txt": "its name is not UTF-8. Rename it.",
+    }
+    assert all(why.encode() for why in report.failed.values())
+
+
+def test_a_document_that_became_a_broken_link_stays_as_it_was(seeds, store):
+    build(seeds, store)
+    (seeds / "reefs.md").unlink()
+    (seeds / "reefs.md").symlink_to(seeds / "nowhere.md")
+    report = build(seeds, store)
+    assert (report.kept, report.removed) == (SOURCES, ())
+
+
+def test_how_seeds_and_store_stand_is_told_without_reading_a_document(seeds, store):
+    assert standing(seeds, store).new == SOURCES
+    (seeds / "scan.pdf").write_bytes(b"%PDF-1.4")
+    build(seeds, store)
+    sound = standing(seeds, store)
+    assert (sound.documents, sound.new, sound.changed, sound.gone) == (4, (), (), ())
+    assert list(sound.left_out) == ["scan.pdf"] and "damaged PDF" in sound.left_out["scan.pdf"]
+    (seeds / "scan.pdf").write_bytes(b"%PDF-1.5")  # whoever mended it should not be told what was wrong before
+    (seeds / "reefs.md").write_text(REEFS.replace("640", "650"), encoding="utf-8")
+    (seeds / "zh" / "rivers.txt").unlink()
+    now = standing(seeds, store)
+    assert (now.new, now.changed, now.gone) == (("scan.pdf",), ("reefs.md",), ("zh/rivers.txt",))
+    assert now.left_out == {}
+    assert standing(seeds, store, method="luhn").changed == ("northern-harbours.txt", "reefs.md")
+
+
+def test_a_build_that_changes_nothing_leaves_the_file_as_it_is_whatever_it_leaves_out(seeds, store):
+    (seeds / "scan.pdf").write_bytes(b"%PDF-1.4")
+    build(seeds, store)
+    before = store.read_bytes()
+    assert build(seeds, store).failed
+    assert store.read_bytes() == before

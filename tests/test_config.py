@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.config import DEFAULTS, METHODS, Config, Lengths, default_path, load
+from bot.config import DEFAULTS, METHODS, Config, Lengths, default_path, load, looked_at
 from bot.model import BotError
 
 SHIPPED = Path(__file__).parent.parent / "config" / "verbatim.yaml"
@@ -22,6 +22,13 @@ def written(folder: Path, text: str | bytes) -> Path:
 
 def loaded(folder: Path, text: str, **environment: str) -> Config:
     return load(written(folder, text), environment)
+
+
+def test_no_file_at_all_is_all_defaults_in_the_folder_of_the_command(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    config = load(None, {})
+    assert (config.seeds, config.data, config.file) == (tmp_path / "seeds", tmp_path / "data", None)
+    assert config == loaded(tmp_path, "")
 
 
 def test_an_empty_file_is_all_defaults(tmp_path):
@@ -78,9 +85,9 @@ def test_folders_are_relative_to_the_one_that_holds_config_and_the_command_line_
 
 def test_the_file_of_the_working_folder_comes_before_the_checkouts(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert default_path().resolve() == SHIPPED
+    assert default_path() == SHIPPED
     own = written(tmp_path, "")
-    assert default_path().resolve() == own
+    assert (tmp_path / (default_path() or "")).resolve() == own
 
 
 def test_the_token_comes_from_the_environment_and_is_not_in_the_repr(tmp_path):
@@ -95,7 +102,8 @@ def test_the_token_comes_from_the_environment_and_is_not_in_the_repr(tmp_path):
         ("language: en\ncolour: red\n", 2, "colour", "no setting"),
         ("summary:\n  short: 3\n  tiny: 1\n", 3, "summary.tiny", "no setting"),
         ("seeds:\n  folder: x\n", 1, "seeds", "expected text"),
-        ("token: abc\n", 1, "token", "no setting"),
+        ("token: abc\n", 1, "token", "set DISCORD_TOKEN"),
+        ("discord:\n  token: abc\n", 2, "discord.token", "set DISCORD_TOKEN"),
         ("\nseeds: 3\n", 2, "seeds", "expected text"),
         ("seeds: ''\n", 1, "seeds", "expected text"),
         ("data: [a, b]\n", 1, "data", "expected text"),
@@ -127,6 +135,26 @@ def test_an_error_names_file_line_and_key(tmp_path, text, line, key, problem):
     assert f"'{key}'" in message
     assert problem in message
     assert "\n" not in message
+
+
+def test_all_faults_are_named_in_the_order_of_their_lines_and_what_is_sound_is_taken(tmp_path):
+    path = written(tmp_path, "language: klingon\ndata: there\ncolour: red\nsummary:\n  short: 99\n")
+    config, faults = looked_at(path, {})
+    assert (config.language, config.data, config.lengths.short) == ("en", tmp_path / "there", 3)
+    assert [fault.split(": ")[0].rpartition(" ")[2] for fault in faults] == ["1", "3", "5"]
+    with pytest.raises(BotError) as caught:
+        load(path, {})
+    assert str(caught.value).splitlines() == faults
+
+
+def test_a_tilde_in_a_path_is_the_home_of_whoever_runs_the_program(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    config = loaded(tmp_path, "seeds: ~/papers\ndata: '~'\n")
+    assert (config.seeds, config.data) == (tmp_path / "home" / "papers", tmp_path / "home")
+    assert load(config.file, {}, seeds=Path("~/x")).seeds == tmp_path / "home" / "x"
+    with pytest.raises(BotError, match="line 1: 'seeds': there is nobody whose home"):
+        loaded(tmp_path, "seeds: ~no-such-person-here/papers\n")
 
 
 @pytest.mark.parametrize(

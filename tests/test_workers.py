@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 
 import pytest
@@ -19,6 +20,10 @@ def work(job: str) -> str:
         return str(len(held))
     if job == "falls":
         os._exit(3)
+    if job == "priority":
+        return str(os.getpriority(os.PRIO_PROCESS, 0))
+    if job == "interrupted":
+        os.kill(os.getpid(), signal.SIGINT)
     return job.upper()
 
 
@@ -51,3 +56,10 @@ def test_one_that_ends_its_process_is_named_and_the_others_are_done():
     found = outcomes(["falls", "one", "falls too", "two"], Effort(), count=1)
     assert (found["one"], found["two"], found["falls too"]) == ("ONE", "TWO", "FALLS TOO")
     assert found["falls"].startswith("falls: reading it ended the program")
+
+
+def test_a_worker_steps_back_behind_whoever_answers_and_leaves_ctrl_c_to_its_parent():
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    assert outcomes(["priority", "interrupted"], Effort()) == {"priority": "19", "interrupted": "INTERRUPTED"}
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

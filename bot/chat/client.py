@@ -57,7 +57,7 @@ from bot.locale import catalogues
 from bot.model import BotError
 from bot.servers import Ledger, Timetable
 from bot.servers.database import Database
-from bot.servers.preferences import Guilds
+from bot.servers.preferences import APPLICATION, Guilds
 from bot.servers.time_zones import Zones
 
 log = logging.getLogger(__name__)
@@ -168,6 +168,7 @@ class Verbatim(RationedBot):
             return 0
         told = await self.tree.sync()
         await self.services.guilds.remember(_REGISTERED, digest)
+        await self.services.guilds.remember(APPLICATION, str(self.application_id))
         log.info("Registered %d commands with Discord.", len(told))
         return len(told)
 

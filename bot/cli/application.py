@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
+import os
+import sys
 import zoneinfo
 from typing import Any
 
@@ -9,11 +14,12 @@ import click
 
 from bot.cli.backup import backup, restore
 from bot.cli.build import build
-from bot.cli.check import check
 from bot.cli.compare import compare
 from bot.cli.demo import demo
+from bot.cli.doctor import check, doctor
 from bot.cli.figure import figure
 from bot.cli.figures import figures
+from bot.cli.init import init
 from bot.cli.outline import outline
 from bot.cli.run import run
 from bot.cli.search import search
@@ -23,25 +29,48 @@ from bot.cli.sync import sync
 from bot.cli.when import when
 from bot.model import BotError
 
+# What a write comes to when what reads standard output is gone, or where it goes is full.
+_OUTPUT_FAULTS = frozenset((errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EDQUOT, errno.EINVAL))
+
 
 def main() -> None:
     """Run the command line. Zones come from the tzdata package alone, so that all machines agree on them."""
     zoneinfo.reset_tzpath(to=())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # one that cannot say a letter says which it is
+            stream.reconfigure(errors="backslashreplace")
     commands(prog_name="verbatim")
 
 
 class _Commands(click.Group):
-    """A group that shows a BotError as one line and ends with status 1."""
+    """A group that shows a BotError as one line and ends with status 1, as it does where nothing can be shown."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 # click's own signature
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except BotError as error:
             click.echo(f"verbatim: {error}", err=True)
             ctx.exit(1)
+        except OSError as error:
+            if error.filename is not None or error.errno not in _OUTPUT_FAULTS:
+                raise
+            _give_up_output()
+            if error.errno != errno.EPIPE:  # whoever reads it has seen enough
+                click.echo(f"verbatim: standard output cannot be written ({error.strerror}).", err=True)
+            ctx.exit(1)
+        return result
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(self.commands)  # in the order a newcomer needs them, not by alphabet
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere, so that Python's last flush does not fail on it as well."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -49,13 +78,13 @@ class _Commands(click.Group):
 def commands() -> None:
     """Verbatim briefs a Discord server with exact quotes and exact figures.
 
-    Put briefings (PDF, Word, web pages, text) into seeds/, then try them in a browser with "verbatim demo". To bring
-    the bot to Discord: "verbatim build", set DISCORD_TOKEN, "verbatim run".
+    "verbatim init" begins a folder. Put briefings (PDF, Word, web pages, text) into its seeds/, then try them in a
+    browser with "verbatim demo". To bring the bot to Discord: set DISCORD_TOKEN, "verbatim sync", "verbatim run".
     """
 
 
 for command in (
-    *(demo, build, run, sync, check, backup, restore),
-    *(summary, figure, figures, search, compare, outline, when, servers),
+    *(init, demo, build, run, sync, doctor, check, backup, restore, servers),
+    *(summary, figure, figures, search, compare, outline, when),
 ):
     commands.add_command(command)

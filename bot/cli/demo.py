@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -12,10 +13,10 @@ import click
 
 from bot.cli.options import configured
 from bot.cli.wiring import bring_up_to_date, make_bot, run_until_done
-from bot.config import Config
+from bot.config import SAMPLES, Config, starter
 from bot.model import BotError
 
-SAMPLES = Path("samples")  # of a checkout
+TO_BRING = Path(__file__).parent.parent / "chat" / "samples"  # for /library add
 
 
 @click.command()
@@ -23,20 +24,28 @@ SAMPLES = Path("samples")  # of a checkout
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The page's port; any free one by default.")
 def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
-    """Show the whole bot in a local browser page, without a token; with FILES, on these documents alone."""
+    """Show the whole bot in a local browser page, without a token; with FILES, on these documents alone.
+
+    Where there is no folder of briefings yet, it is shown on two samples.
+    """
     try:
         from bot.chat.demo import PageFiles, show
     except ImportError as error:
-        raise BotError(f"The local page needs more packages ({error.name}): pip install -e '.[demo]'") from error
+        raise BotError(
+            f"The local page needs packages that are not installed ({error.name}). To have them:"
+            " pip install 'verbatim-briefings[demo]'"
+        ) from error
 
     def announce(address: str) -> None:
         click.echo(f"\nVerbatim is at  {address}\n")
         click.echo("Type / there, pick a command such as /summary or /figure, fill in what it asks, and send it.")
-        if SAMPLES.is_dir():
-            click.echo(f"To bring a document of your own: /library add, with a file such as one of {SAMPLES}/.")
+        click.echo(f"To bring a document of your own: /library add, with a file such as one of {TO_BRING}")
         click.echo("Ctrl-C stops it.")
 
     with tempfile.TemporaryDirectory(prefix="verbatim-demo-") as folder:
+        if not files and config.seeds == Path.cwd() / "seeds" and not config.seeds.exists():
+            click.echo("There are no briefings here yet: these are two samples. To begin a folder: verbatim init")
+            files = tuple(starter() / sample for sample in SAMPLES)
         if files:
             config = replace(config, seeds=_together(files, Path(folder)), data=Path(folder))
         report = bring_up_to_date(config)
@@ -44,7 +53,14 @@ def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
             click.echo(f"{source}: {account.line}", err=True)
         # The page's servers are make-believe, so what they set and bring must not reach the real servers' data.
         bot = make_bot(replace(config, shards=1), Path(folder), PageFiles())
-        run_until_done(show(bot, announce, port))
+        try:
+            run_until_done(show(bot, announce, port))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            raise BotError(
+                f"Port {port} cannot be had ({error.strerror}). Name another with --port, or leave it out."
+            ) from error
     click.echo("Stopped.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from bot.model import BotError, Chart
 
 def print_answer(answer: Any, *, as_json: bool) -> None:  # noqa: ANN401 # JSON's dicts, or what rich prints
     if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        plain = sys.stdout.encoding.lower().replace("-", "") != "utf8"  # what it cannot say, JSON can
+        click.echo(json.dumps(answer, ensure_ascii=plain, indent=2))
         return
     from rich.console import Console
 

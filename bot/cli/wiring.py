@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import contextlib
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from bot.cli.rights import must_be_writable
 from bot.clock import utc_now
 from bot.config import Config
 from bot.model import BotError
@@ -29,8 +31,10 @@ def bring_up_to_date(config: Config) -> Report:
     from bot.ingest import Effort, Limits
     from bot.ingest import build as build_store
 
+    must_be_writable(config)
+
     columns = (TextColumn("Reading briefings"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar, _interruptible():
         task = bar.add_task("", total=None)
         report = build_store(
             config.seeds,
@@ -52,6 +56,15 @@ def bring_up_to_date(config: Config) -> Report:
     else:
         click.echo(f"Nothing changed: the store of {len(report.kept)} briefings is up to date.", err=True)
     return report
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("Stopped. What was done is kept, and the next build goes on from there.", err=True)
+        raise SystemExit(130) from None
 
 
 def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -> R:
@@ -82,10 +95,14 @@ def make_bot(config: Config, home: Path | None = None, attachments: Attachments 
 
 
 def token_of(config: Config) -> str:
+    """The token. Raises BotError where there is none, or surely none that Discord would take."""
+    if config.token_fault:
+        raise BotError(config.token_fault)
     if not config.token:
         raise BotError(
             "DISCORD_TOKEN is not set. Create a bot at https://discord.com/developers/applications, copy its token,"
-            " and run: DISCORD_TOKEN=... verbatim run. To try Verbatim without one: verbatim demo"
+            " and run: DISCORD_TOKEN=... verbatim run. It can also stand in a file named .env, or in one that"
+            " DISCORD_TOKEN_FILE names. To try Verbatim without one: verbatim demo"
         )
     return config.token
 

@@ -1,4 +1,4 @@
-"""Configuration: config/verbatim.yaml and DISCORD_TOKEN become a frozen Config, or an error that says what to mend."""
+"""Configuration: config/verbatim.yaml and the token become a frozen Config, or errors that say what to mend."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
+from bot.config.starter import CONFIGURATION, SYNONYMS, starter
 from bot.config.synonyms import Groups
 from bot.config.synonyms import load as load_synonyms
+from bot.config.token import token_in
 from bot.config.yaml_files import composed
 from bot.locale import LANGUAGES
 from bot.model import BotError
@@ -80,6 +82,8 @@ class Config:
     allowed: Allowed = field(default_factory=Allowed)
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
+    token_fault: str = ""  # why there is a token, but none that could be sent
+    file: Path | None = field(default=None, compare=False)  # that all this is from; None where there is none
 
     @property
     def library(self) -> Path:
@@ -98,26 +102,50 @@ class Config:
         """The folder of the servers' own libraries."""
         return self.data / "libraries"
 
+    @property
+    def alive(self) -> Path:
+        """The file by which a bot that runs on these data says so."""
+        return self.data / "running.json"
 
-def default_path() -> Path:
-    """config/verbatim.yaml of the folder the command runs in, else of the checkout that the program stands in."""
-    here = Path("config/verbatim.yaml")
-    return here if here.exists() else Path(__file__).parent.parent.parent / here
+
+def default_path() -> Path | None:
+    """config/verbatim.yaml of the folder the command runs in, else of the checkout that the program stands in.
+
+    None where there is neither: then everything has its default, and the folder is the one the command runs in.
+    """
+    checkout = Path(__file__).parent.parent.parent
+    return next((path for path in (CONFIGURATION, checkout / CONFIGURATION) if path.exists()), None)
 
 
-def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = None, data: Path | None = None) -> Config:
+def load(
+    path: Path | None, environment: Mapping[str, str], *, seeds: Path | None = None, data: Path | None = None
+) -> Config:
     """The configuration of a file, with the command line's folders before the file's.
 
-    Raises BotError with file, line and key for anything that is not as it should be.
+    Raises BotError with file, line and key for anything that is not as it should be, a line each.
     """
+    config, faults = looked_at(path, environment, seeds=seeds, data=data)
+    if faults:
+        raise BotError("\n".join(faults))
+    return config
+
+
+def looked_at(
+    path: Path | None, environment: Mapping[str, str], *, seeds: Path | None = None, data: Path | None = None
+) -> tuple[Config, list[str]]:
+    """Likewise, with the defaults in place of what is wrong, and what that is."""
+    path = path.expanduser() if path else None
     settings = _Settings(path)
-    root = path.resolve().parent.parent
-    lengths = Lengths(**{name: settings.number(f"summary.{name}", 1, LONGEST) for name in ("short", "medium", "long")})
+    root = path.resolve().parent.parent if path else Path.cwd()
+    names = ("short", "medium", "long")
+    lengths = Lengths(**{name: settings.number(f"summary.{name}", 1, LONGEST) for name in names})
     if not lengths.short <= lengths.medium <= lengths.long:
-        raise settings.error("summary.medium", "short, medium and long must not grow shorter")
+        settings.fault("summary.medium", "short, medium and long must not grow shorter")
+        lengths = Lengths()
+    token = token_in(environment, root)
     config = Config(
-        seeds=seeds or root / settings.text("seeds"),
-        data=data or root / settings.text("data"),
+        seeds=seeds.expanduser() if seeds else root / settings.folder("seeds"),
+        data=data.expanduser() if data else root / settings.folder("data"),
         language=settings.choice("language", tuple(LANGUAGES)),
         time_zone=settings.zone("time_zone"),
         method=settings.choice("summary.method", METHODS),
@@ -136,10 +164,12 @@ def load(path: Path, environment: Mapping[str, str], *, seeds: Path | None = Non
         log_modules=settings.levels("log.modules"),
         allowed=Allowed(**{name: settings.number(f"libraries.{name}", *_ALLOWED[name]) for name in _ALLOWED}),
         synonyms=_synonyms(settings, root),
-        token=environment.get("DISCORD_TOKEN", "").strip(),
+        token=token.value,
+        token_fault=token.fault,
+        file=path,
     )
-    settings.refuse_unknown()
-    return config
+    settings.find_unknown()
+    return config, [said for _line, said in sorted(settings.faults)]
 
 
 DEFAULTS: Mapping[str, str | int] = {
@@ -191,32 +221,43 @@ _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 
 def _synonyms(settings: _Settings, root: Path) -> Groups:
     """The groups of the file that is set; those that ship with the program where none is set nor at hand."""
-    path = root / settings.text("synonyms")
-    if "synonyms" in settings.values or path.exists():
-        return load_synonyms(path)
-    shipped = Path(__file__).parent.parent.parent / str(DEFAULTS["synonyms"])
-    return load_synonyms(shipped) if shipped.exists() else ()
+    path = root / settings.folder("synonyms")
+    try:
+        return load_synonyms(path if "synonyms" in settings.values or path.exists() else starter() / SYNONYMS)
+    except BotError as error:
+        settings.faults.append((settings.lines.get("synonyms", 0), str(error)))
+        return ()
 
 
 class _Settings:
-    """A YAML file's scalars by dotted key, each with the line it stands on."""
+    """A YAML file's scalars by dotted key, each with the line it stands on, and the faults that were found in them.
 
-    def __init__(self, path: Path) -> None:
+    What is faulty has its default.
+    """
+
+    def __init__(self, path: Path | None) -> None:
         self.path = path
         self.lines: dict[str, int] = {}
         self.values: dict[str, Any] = {}
-        root = composed(path, "configuration")
+        self.faults: list[tuple[int, str]] = []
+        try:
+            root = composed(path, "configuration") if path else None
+        except BotError as error:
+            self.faults.append((0, str(error)))
+            return
         if isinstance(root, yaml.MappingNode):
             self._walk(root, "")
-        if root is not None and not isinstance(root, yaml.MappingNode):
-            raise BotError(f"{path}, line 1: expected keys such as 'seeds: seeds'.")
+        elif root is not None:
+            self.faults.append((1, f"{path}, line 1: expected keys such as 'seeds: seeds'."))
 
     def _walk(self, node: yaml.MappingNode, prefix: str) -> None:
         for key_node, value_node in node.value:
             key = f"{prefix}{key_node.value}"
             line = key_node.start_mark.line + 1
             if key in self.lines:
-                raise BotError(f"{self.path}, line {line}: '{key}' is set twice, first on line {self.lines[key]}.")
+                said = f"'{key}' is set twice, first on line {self.lines[key]}"
+                self.faults.append((line, f"{self.path}, line {line}: {said}."))
+                continue
             self.lines[key] = line
             if isinstance(value_node, yaml.MappingNode) and key in _SECTIONS:
                 self._walk(value_node, f"{key}.")
@@ -224,58 +265,74 @@ class _Settings:
             try:
                 self.values[key] = SafeConstructor().construct_object(value_node, deep=True)
             except ValueError as error:  # a date or number that is none
-                raise BotError(f"{self.path}, line {line}: '{key}': not valid YAML ({error}).") from error
+                self.fault(key, f"not valid YAML ({error})")
             except ConstructorError as error:
-                raise BotError(f"{self.path}, line {line}: '{key}': not valid YAML ({error.problem}).") from error
+                self.fault(key, f"not valid YAML ({error.problem})")
 
-    def error(self, key: str, problem: str) -> BotError:
-        line = self.lines.get(key)
-        return BotError(f"{self.path}{f', line {line}' if line else ''}: '{key}': {problem}.")
+    def fault(self, key: str, problem: str) -> None:
+        line = self.lines.get(key, 0)
+        self.faults.append((line, f"{self.path}{f', line {line}' if line else ''}: '{key}': {problem}."))
 
     def text(self, key: str) -> str:
         value = self.values.get(key, DEFAULTS[key])
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(key, f"expected text such as {DEFAULTS[key]!r}, found {value!r}")
-        return value
+        if isinstance(value, str) and value.strip():
+            return value
+        self.fault(key, f"expected text such as {DEFAULTS[key]!r}, found {value!r}")
+        return str(DEFAULTS[key])
+
+    def folder(self, key: str) -> Path:
+        """A path; `~` in it is the home of whoever runs the program."""
+        try:
+            return Path(self.text(key)).expanduser()
+        except RuntimeError:
+            self.fault(key, f"there is nobody whose home {self.values[key]!r} could be in")
+            return Path(str(DEFAULTS[key]))
 
     def optional(self, key: str) -> str:
         """A text that may be empty."""
         value = self.values.get(key, DEFAULTS[key])
-        if value is not None and not isinstance(value, str):
-            raise self.error(key, f"expected text or nothing, found {value!r}")
-        return (value or "").strip()
+        if value is None or isinstance(value, str):
+            return (value or "").strip()
+        self.fault(key, f"expected text or nothing, found {value!r}")
+        return ""
 
     def levels(self, key: str) -> str:
         """Levels of modules: "bot.chat=debug, discord=warning"."""
         text = self.optional(key)
         for part in filter(None, map(str.strip, text.split(","))):
             if not re.fullmatch(r"\w+(\.\w+)*\s*=\s*(debug|info|warning|error)", part):
-                raise self.error(key, f"expected a module and its level such as 'bot.chat=debug', found {part!r}")
+                self.fault(key, f"expected a module and its level such as 'bot.chat=debug', found {part!r}")
+                return ""
         return text
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         value = self.values.get(key, DEFAULTS[key])
-        if value not in choices:
-            raise self.error(key, f"{value!r} is not one of {', '.join(choices)}")
-        return str(value)
+        if value in choices:
+            return str(value)
+        self.fault(key, f"{value!r} is not one of {', '.join(choices)}")
+        return str(DEFAULTS[key])
 
     def number(self, key: str, low: int, high: int) -> int:
         value = self.values.get(key, DEFAULTS[key])
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.error(key, f"expected a whole number from {low} to {high}, found {value!r}")
-        return value
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        self.fault(key, f"expected a whole number from {low} to {high}, found {value!r}")
+        return int(DEFAULTS[key])
 
     def zone(self, key: str) -> str:
         name = self.text(key)
         try:
             ZoneInfo(name)
-        except (KeyError, ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError
-            raise self.error(key, f"{name!r} is not an IANA time zone such as Europe/Berlin") from error
+        except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+            self.fault(key, f"{name!r} is not an IANA time zone such as Europe/Berlin")
+            return str(DEFAULTS[key])
         return name
 
-    def refuse_unknown(self) -> None:
+    def find_unknown(self) -> None:
         for key, line in self.lines.items():
-            if key not in DEFAULTS and not (key in _SECTIONS and self.values.get(key) is None):
-                raise BotError(
-                    f"{self.path}, line {line}: '{key}' is no setting; there are {', '.join(DEFAULTS)}.",
-                )
+            if key.rpartition(".")[2].lower() in ("token", "discord_token"):
+                said = "the token does not belong in this file, which others may read; set DISCORD_TOKEN to it"
+                self.fault(key, said)
+            elif key not in DEFAULTS and not (key in _SECTIONS and self.values.get(key) is None):
+                said = f"'{key}' is no setting; there are {', '.join(DEFAULTS)}"
+                self.faults.append((line, f"{self.path}, line {line}: {said}."))

@@ -1,7 +1,20 @@
 """Ingest: seeds are read, split, ranked and searched for figures, and what is found goes into the library."""
 
 from bot.ingest.accounts import Account
-from bot.ingest.building import About, Parts, Report, account_of, build, prepare, ranked, split, told
+from bot.ingest.building import (
+    About,
+    Parts,
+    Report,
+    account_of,
+    build,
+    prepare,
+    ranked,
+    split,
+    told,
+)
+from bot.ingest.priority import step_back
+from bot.ingest.sources import sources_in
+from bot.ingest.standing import Standing, standing
 from bot.ingest.workers import Effort
 from bot.reading import Limits
 
@@ -12,10 +25,14 @@ __all__ = [
     "Limits",
     "Parts",
     "Report",
+    "Standing",
     "account_of",
     "build",
     "prepare",
     "ranked",
+    "sources_in",
     "split",
+    "standing",
+    "step_back",
     "told",
 ]

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
+from bot.ingest.digests import digests_of
 from bot.ingest.document_figures import completed, headings_above
 from bot.ingest.sentence_figures import SentenceFigures
+from bot.ingest.sources import sources_in
 from bot.ingest.workers import Effort, worked
-from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, slug_for
+from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, left_out_of, slug_for
 from bot.library.stored_charts import is_settled
 from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Manuscript, Quote, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
@@ -26,16 +28,17 @@ from bot.text.boilerplate import is_behind
 
 # From this many documents on, processes are worth the half second that each takes to start.
 _WORTH_A_PROCESS = 6
-_NO_CHARTS = "Charts are left out, since matplotlib is not installed. To have them: pip install matplotlib"
+_NO_CHARTS = (
+    "Charts are left out, since matplotlib is not installed. To have them: pip install 'verbatim-briefings[charts]'"
+)
 _SMALL = 300_000  # bytes of a text that is prepared without one
-
-# The rooms whose code decides what a prepared briefing holds: when one of them changes, all are prepared anew.
-_RECIPE = "model languages text ranking reading figures library ingest".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did, by source: prepared anew, kept as they were, removed, and what could not be read and why.
+    """What a build did, by source: prepared anew, kept as they were, removed, and what was left out and why.
+
+    What is left out now, but was read before, is kept as it was then.
 
     `accounts` say what each of those built was read as; `undrawn` says why there are no charts, where there are none.
     """
@@ -65,25 +68,21 @@ def build(
 ) -> Report:
     """Bring the store up to date with a folder of seeds and say what was done.
 
-    Documents whose bytes did not change are taken over. One that cannot be read is named in the report; if the store
-    holds an earlier state of it, that stays. `progress` is called with done, total and the source just finished.
-    `effort` and `limits` are what one document may take and hold. Each document is stored as soon as it is prepared, so
-    that a running bot answers from it, and a build that was interrupted is gone on with from there.
+    Documents whose bytes did not change are taken over. One that cannot be read, or may be in a folder that cannot be
+    looked into, is named in the report; if the store holds an earlier state of it, that stays. `progress` is called
+    with done, total and the source just finished. `effort` and `limits` are what one document may take and hold. Each
+    is stored as soon as it is prepared, so that a running bot answers from it, and a build that was interrupted is
+    gone on with from there.
     Raises BotError when the folder is not there or holds nothing to read, or the store cannot be written.
     """
-    sources = _sources(seeds)
+    sources = sources_in(seeds)
     known = known_in(library)
-    recipe = _recipe(method, language)
-    failed: dict[str, str] = {}
-    digests: dict[str, str] = {}
-    for source in sources:
-        try:
-            digests[source] = hashlib.sha256(recipe + (seeds / source).read_bytes()).hexdigest()
-        except OSError as error:
-            failed[source] = f"{source}: it cannot be opened ({error.strerror})."
+    digests, unopened = digests_of(seeds, sources.documents, method, language)
+    failed = {**sources.left_out, **unopened}
     kept = [source for source, digest in digests.items() if source in known and known[source].digest == digest]
     todo = [source for source in digests if source not in set(kept)]
-    removed = sorted(set(known) - set(sources))
+    gone = set(known) - set(sources.documents)
+    removed = sorted(source for source in gone if not sources.may_hold(source))
     limits = limits or Limits()
     jobs = [_Job(seeds / source, source, digests[source], method, language, limits) for source in todo]
     slugs = _slugs(todo, known)
@@ -98,7 +97,7 @@ def build(
             else:
                 failed[job.source] = outcome
             progress(done, len(jobs), job.source)
-        kept += [source for source in failed if source in known]
+        kept += [source for source in known if source in failed or (source in gone and source not in removed)]
         if not accounts and not kept:
             raise BotError(_nothing_read(seeds, failed))
         how = pipeline.recipe()
@@ -107,6 +106,10 @@ def build(
             for source in removed:
                 writer.remove(source)
             writer.settle_charts(charts_of)
+        unread = {source: (digests[source], failed[source]) for source in failed if source in digests}
+        if unread != left_out_of(library):
+            writer = writer or _opened(library, open_files)
+            writer.note_left_out(unread)
     return Report(
         built=tuple(sorted(accounts)),
         kept=tuple(sorted(kept)),
@@ -327,15 +330,6 @@ def _is_small_text(job: _Job) -> bool:
         return True  # it fails at once, and is named
 
 
-def _sources(seeds: Path) -> list[str]:
-    """The documents under a folder, by their path within it; hidden files and other kinds of file are left out."""
-    if not seeds.is_dir():
-        raise BotError(f"{seeds} is not a folder. Put briefings there, or name another folder with --seeds.")
-    found = (path for path in seeds.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    inside = (path.relative_to(seeds) for path in found)
-    return sorted(path.as_posix() for path in inside if not any(part.startswith(".") for part in path.parts))
-
-
 def _nothing_read(seeds: Path, failed: dict[str, str]) -> str:
     if failed:
         return f"None of the briefings in {seeds} could be read:\n" + "\n".join(failed.values())
@@ -353,15 +347,3 @@ def _slugs(sources: Sequence[str], known: Mapping[str, Known]) -> dict[str, str]
         slugs[source] = known[source].slug if source in known else slug_for(source, taken)
         taken.add(slugs[source])
     return slugs
-
-
-def _recipe(method: str, language: str) -> bytes:
-    """A digest of all that decides what is prepared, besides the documents: the code, and the settings that matter."""
-    digest = hashlib.sha256(f"{method} {language}".encode())
-    home = Path(__file__).parent.parent
-    for room in _RECIPE:
-        path = home / room
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in (".py", ".sql", ".txt", ".yaml", ".json", ".npz"):
-                digest.update(file.read_bytes())
-    return digest.digest()

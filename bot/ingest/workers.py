@@ -15,6 +15,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bot.ingest.priority import step_back
+
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -78,14 +80,29 @@ def _started(work: Callable[[J], R]) -> _Worker[J]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-    process.start()
+    with _without_interrupts():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let what is started meanwhile not hear of Ctrl-C, from its first moment on; ours is answered afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where the worker itself turns a deaf ear
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(line: Connection, work: Callable[[J], R]) -> None:
     """The loop of a worker: a job in, its outcome out, until the line is closed. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    step_back()
     with contextlib.suppress(EOFError, OSError):
         while True:
             line.send(work(line.recv()))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from bot.model import BotError
 
 _WAIT = 30.0  # seconds for which another program's hold on the file is borne, such as a backup's
 _SETTLED_AT_ONCE = 100  # measures, in one transaction
+_LEFT_OUT = "left out"  # the key of what the last build could not read
 _COMPANIONS = "-wal", "-shm", "-journal"
 
 
@@ -39,6 +41,18 @@ def known_in(path: Path) -> dict[str, Known]:
             rows = db.execute("SELECT source, digest, slug FROM briefing")
             return {source: Known(digest, slug) for source, digest, slug in rows}
     except sqlite3.Error:
+        return {}
+
+
+def left_out_of(path: Path) -> dict[str, tuple[str, str]]:
+    """Source -> digest and why, of each document that the last build could not read; empty where it isn't told."""
+    if not path.exists():
+        return {}
+    try:
+        with contextlib.closing(read_only(path)) as db:
+            row = db.execute("SELECT value FROM meta WHERE key = ?", (_LEFT_OUT,)).fetchone()
+            return {source: (digest, why) for source, (digest, why) in json.loads(row[0]).items()} if row else {}
+    except (sqlite3.Error, ValueError):
         return {}
 
 
@@ -111,6 +125,11 @@ class LibraryWriter:
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._index.agree(self._db)
+
+    def note_left_out(self, unread: Mapping[str, tuple[str, str]]) -> None:
+        """Keep which documents could not be read: source -> digest and why."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_LEFT_OUT, json.dumps(dict(unread))))
 
     def plan_charts(self, plan: Callable[[Told], Charts], recipe: str) -> None:
         """Make the charts of each briefing anew, where they are drawn by another recipe than those that are there."""

@@ -24,6 +24,8 @@ class Preferences:
 
 SETTINGS = tuple(field.name for field in fields(Preferences))
 
+APPLICATION = "application"  # the key under which Discord's id of the bot's application is remembered
+
 
 class Guilds:
     """The servers' preferences in their database."""
