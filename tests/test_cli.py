@@ -18,19 +18,8 @@ from bot.cli import commands
 from tests.conftest import DOCUMENTS, REEFS
 
 ALL = (
-    "init",
-    "demo",
-    "build",
-    "run",
-    "sync",
-    "doctor",
-    "summary",
-    "figure",
-    "figures",
-    "search",
-    "compare",
-    "outline",
-    "when",
+    *("init", "demo", "build", "run", "sync", "doctor", "backup", "restore", "servers"),
+    *("summary", "figure", "figures", "search", "compare", "outline", "when"),
 )
 
 
