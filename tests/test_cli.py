@@ -73,7 +73,7 @@ def test_help_names_every_command_in_the_order_a_newcomer_needs_them():
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("command", ALL[1:])
+@pytest.mark.parametrize("command", [name for name in ALL if name not in ("init", "servers")])
 def test_every_command_has_help_and_takes_the_folders(command):
     said = call(command, "-h").stdout
     assert " ".join((commands.commands[command].help or "-").split()) in " ".join(said.split())
