@@ -14,6 +14,7 @@ def chosen(worth, **other):
     alike = other.pop("alike", {})
     plain = Candidates(
         worth=np.asarray(worth, dtype=float),
+        gist=np.zeros(count),
         lengths=np.full(count, 20.0),
         limit=130.0,
         part=np.zeros(count, dtype=np.intp),
@@ -45,6 +46,14 @@ def test_one_that_is_too_long_by_itself_is_better_than_nothing():
 
 def test_what_says_the_same_comes_last():
     assert chosen([0.9, 0.89, 0.1], alike={frozenset((0, 1)): 0.9}) == [0, 2, 1]
+
+
+def test_what_says_more_of_the_whole_stands_first_among_the_best_and_first_behind_them():
+    worth = [0.9, 0.9, 0.9, 0.9, 0.9, 0.3, 0.3]
+    order = chosen(worth, gist=[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0])
+    assert order[0] == 2
+    assert order[5:] == [6, 5]
+    assert set(chosen(worth, gist=[0.0] * 5 + [9.0, 9.0])[:TOGETHER]) == set(range(TOGETHER))
 
 
 def test_a_large_part_is_heard_where_it_costs_little():

@@ -5,6 +5,9 @@ good one, -1 for one that must not be shown, 0 for all else. The worth of a sent
 expected to have: a ridge regression (Hoerl and Kennedy, 1970) on features and cues. What makes a sentence good differs
 between a speech and a study, so the features' weights are those of all documents and, by the genre's probability, those
 of its own (after Daumé, "Frustratingly Easy Domain Adaptation", ACL 2007). The genre is told from the features alone.
+
+Beside the worth there is the gist: how much of what people's own summaries of a document say is said in a sentence, by
+a second regression on the features alone, so that it holds in every language. It counts a little in the worth.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from bot.ranking.vectors import Vector
 
 FARTHEST = 4.0  # spreads from its mean that a feature may be: beyond, nothing was learnt
 _SMALLEST = 0.05  # probability of a genre that counts
+GIST = 0.15  # of a grade, for each spread of the gist: as much as costs no grade
 _HELD_BACK = 0.5  # probability that a sentence is a courtesy, a method and the like from which on it is one
 KINDS = tuple(StatementKind)
 Floats = NDArray[np.float32]
@@ -46,6 +50,8 @@ class Arrays:
     constant: Floats  # (1,)
     weights: Floats  # (F,) for all
     own_weights: Floats  # (G, F) what each genre adds
+    gist_weights: Floats  # (F,) as these two, of the gist
+    gist_own_weights: Floats  # (G, F)
     cues: NDArray[np.str_]  # (1,) all cues, a line each
     cue_weights: NDArray[np.int16]  # (C,)
     cue_scale: Floats  # (1,)
@@ -60,9 +66,11 @@ class Judgment:
     """Of each sentence: the grade that an editor is expected to give, its kind, and what each source adds to the grade.
 
     `parts` has a number for each sentence under the name of each feature, and under "cues" for all words together.
+    `gist` is how much of the whole a sentence says, beside the document's other sentences: 0 for the average one.
     """
 
     worth: Vector
+    gist: Vector
     kinds: Sequence[StatementKind]
     parts: Mapping[str, Vector]
 
@@ -84,12 +92,17 @@ class EditorModel:
         scaled = scaled_features(table, arrays.mean, arrays.spread)
         cues = CueIncidence(document, self._known)
         said = cues.times(self._cue_weights)
-        weights = arrays.weights + self.genres(table) @ arrays.own_weights
-        added = scaled * weights
+        genres = self.genres(table)
+        gist_weights = arrays.gist_weights + genres @ arrays.gist_own_weights
+        centred = scaled - scaled.mean(axis=0)
+        gist = centred @ gist_weights
+        added = scaled * (arrays.weights + genres @ arrays.own_weights) + centred * (GIST * gist_weights)
         worth = added.sum(axis=1) + said + float(arrays.constant[0])
         chances = scaled @ arrays.kind_weights + cues.times(self._kind_cue_weights) + arrays.kind_constant
         whole = np.asarray([one in SHOWN for one in document.standing])
-        return Judgment(worth, _kinds(chances, whole), dict(zip(self.names, added.T, strict=True)) | {"cues": said})
+        return Judgment(
+            worth, gist, _kinds(chances, whole), dict(zip(self.names, added.T, strict=True)) | {"cues": said}
+        )
 
     def genres(self, table: NDArray[np.floating[Any]]) -> Vector:
         """The probability of each genre for the document whose features these are (sentences x features)."""

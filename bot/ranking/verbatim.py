@@ -67,6 +67,7 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         part = len(members) < len(self._passages)
         candidates = Candidates(
             worth[members] + _OWN * self._ownness(members) if part else worth,
+            self.judgment.gist[members],
             self._lengths[members],
             limit_for(self._language),
             parts_of([self._passages[i] for i in members]),

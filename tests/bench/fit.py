@@ -2,6 +2,7 @@
 
     python -m tests.bench.fit GRADED.jsonl [...]              writes bot/ranking/editors.npz
     python -m tests.bench.fit GRADED.jsonl [...] --folds      writes tests/bench/folds/0.npz to 4.npz
+    python -m tests.bench.fit editors.jsonl --texts extra.jsonl --summaries train.jsonl    what ships
 
 Each line of the files is a document: {"text", "title", "ext", "language", "kind" (its genre), "graded": [{"text",
 "grade", "kind"}]}. The grades are 2 for the best sentences of a document, 1 for good ones, -1 for such as must not be
@@ -10,8 +11,13 @@ shown; what is not graded counts 0. Graded sentences are matched with ours by th
 
 tests/bench/grades.jsonl holds grades of ours for 1,116 more documents, without their texts: of each, where it is from,
 the MD5 of its opening, and of each graded sentence its MD5 with grade and kind. With `--texts FILE`, whose lines have
-the texts, those of them are learnt from, too, with less weight than the editors'; 327 are OpenStax sections, PubMed
+the texts, those of them are learnt from, too, with less weight than the editors' (a text whose opening was lost in
+reading it again says in `opening` which it is); 327 are OpenStax sections, PubMed
 articles and Multi-News clusters.
+
+Each line of the files behind `--summaries` is a document with a summary that people wrote of it: {"text", "title",
+"summary"}, in English. From these the gist is learnt: of each sentence, how many of its words and pairs of words are
+in the summary. Without them the gist says nothing.
 
 A document belongs to a fold by its text, so that copies of it are held out together; `tests.bench.summaries
 --out-of-fold` answers for each document with the model of the fold that has not seen it. A document of train.jsonl or
@@ -29,6 +35,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +50,12 @@ from bot.ranking import Ranker
 from bot.ranking.cues import GROUPS, cues_by_group
 from bot.ranking.features import features_of
 from bot.ranking.model import KINDS, Arrays, genre_features, scaled_features, soft_genres
+from bot.text import stemmer
 from tests.bench.summaries import FOLD_COUNT, FOLDS, document_of, fold_of, key_of
 
 HOME = Path(__file__).parent.parent.parent
 RIDGE, KIND_RIDGE = 700.0, 300.0
+GIST_RIDGE = 20.0  # documents
 GENRE_RIDGE = 30.0
 # The ridge counts a weight less the larger its column is: what a genre adds to the features' weights is held closer.
 OWN = 0.7
@@ -55,6 +64,8 @@ DOCUMENTS = 3  # in which a cue must stand to be learnt
 CUES, KIND_CUES = 48_000, 12_000  # that are kept: those that decide most
 ROUNDS, KIND_ROUNDS = 80, 30  # of the solver; more fit the noise
 EDITORS, OURS = 1.4, 0.8  # weight of a document that editors graded, and of one that we did
+PAIR = 2.0  # what a pair of words counts that a summary has, too, where a word counts 1
+BRIEF = 8.0  # words that are added to each sentence's, so that none of few words leads by chance
 GRADES = Path(__file__).parent / "grades.jsonl"
 _KINDS = dict(zip("fnrdcoebmaiqyx", KINDS, strict=True))  # in grades.jsonl
 Floats = NDArray[np.float64]
@@ -97,6 +108,48 @@ def example_of(document: dict[str, Any], weight: float = EDITORS) -> Example | N
         kinds,
         weight,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Summarized:
+    """A document that people have summed up: the features of its sentences, and how much of each the summary says."""
+
+    text: str
+    table: Floats  # sentences x features
+    told: Floats  # in spreads from the document's mean
+
+
+def summarized_of(document: dict[str, Any]) -> Summarized | None:
+    """What is learnt from one document; None for one that cannot be read, or has next to nothing in it."""
+    try:
+        parts = split(document_of(document.get("title") or "", document["text"]), "document.txt", "en")
+    except BotError:
+        return None
+    if len(parts.passages) < 4:
+        return None
+    features = features_of(*Ranker(language="en").document(parts.passages, parts.briefing.title))
+    told = _told([passage.text for passage in parts.passages], document["summary"])
+    return Summarized(document["text"], np.stack(list(features.values()), axis=1), told)
+
+
+def _told(texts: Sequence[str], summary: str) -> Floats:
+    """How much of each sentence a summary says: words and pairs, as ROUGE counts them, for its length."""
+    said = _counts(summary)
+    shares = []
+    for text in texts:
+        own = _counts(text)
+        words = sum(n for gram, n in own.items() if len(gram) == 1)
+        both = sum(min(n, said[gram]) * (PAIR if len(gram) > 1 else 1.0) for gram, n in own.items())
+        shares.append(both / (words + BRIEF))
+    found = np.asarray(shares)
+    return np.asarray((found - found.mean()) / (found.std() + 1e-9), dtype=np.float64)
+
+
+def _counts(text: str) -> Counter[tuple[str, ...]]:
+    """The stems of a text and its pairs of stems, each with how often it stands there."""
+    stem = stemmer("en") or str
+    stems = [stem(word) for word in re.findall(r"[a-z0-9]+", text.lower())]
+    return Counter([*((one,) for one in stems), *pairwise(stems)])
 
 
 def _matched(texts: Sequence[str], graded: Sequence[dict[str, Any]] | str) -> tuple[list[int], list[str]]:
@@ -180,7 +233,8 @@ class Genres:
 
     def chances(self, tables: Iterable[Floats]) -> Floats:
         scores = [((genre_features(table) - self.mean) / self.spread) @ self.weights.T for table in tables]
-        return np.stack([soft_genres(score + self.constant) for score in scores])
+        found = [soft_genres(score + self.constant) for score in scores]
+        return np.asarray(found, dtype=np.float64).reshape(len(found), len(self.constant))
 
 
 def fit_genres(examples: Sequence[Example], genres: Sequence[str]) -> Genres:
@@ -207,8 +261,8 @@ def fit_genres(examples: Sequence[Example], genres: Sequence[str]) -> Genres:
     return Genres(mean, spread, weights[:, :-1], weights[:, -1])
 
 
-def fit(examples: Sequence[Example], within: Sequence[int]) -> Arrays:
-    """The model that some of the examples teach."""
+def fit(examples: Sequence[Example], within: Sequence[int], summarized: Sequence[Summarized]) -> Arrays:
+    """The model that some of the examples teach, and the documents that people have summed up."""
     data = Data(examples, within)
     genres = fit_genres(data.examples, data.genres)
     chances = _genres_unseen(data)[data.document]
@@ -225,6 +279,7 @@ def fit(examples: Sequence[Example], within: Sequence[int]) -> Arrays:
     width = data.scaled.shape[1]
     kind_constant, kind_weights, kind_cues = _fit_kinds(data, cues[:, kept])
     kind_cue_weights, kind_cue_scale = _integers(kind_cues, np.int8)
+    gist_weights, gist_own_weights = fit_gist(summarized, _floats(data.mean), _floats(data.spread), genres)
     return Arrays(
         features=np.asarray(data.examples[0].names),
         mean=_floats(data.mean),
@@ -236,6 +291,8 @@ def fit(examples: Sequence[Example], within: Sequence[int]) -> Arrays:
         constant=_floats(np.asarray([constant])),
         weights=_floats(weights[:width]),
         own_weights=_floats(weights[width : numbers.shape[1]].reshape(len(data.genres), width) * OWN),
+        gist_weights=_floats(gist_weights),
+        gist_own_weights=_floats(gist_own_weights),
         cues=np.asarray(["\n".join(names)]),
         cue_weights=cue_weights,
         cue_scale=cue_scale,
@@ -244,6 +301,22 @@ def fit(examples: Sequence[Example], within: Sequence[int]) -> Arrays:
         kind_cue_weights=kind_cue_weights,
         kind_cue_scale=kind_cue_scale,
     )
+
+
+def fit_gist(
+    summarized: Sequence[Summarized], mean: NDArray[np.float32], spread: NDArray[np.float32], genres: Genres
+) -> tuple[Floats, Floats]:
+    """The gist's weights for all documents, and what each genre adds: a ridge in which all documents count alike."""
+    width, blocks = len(mean), 1 + len(genres.constant)
+    products, told = np.eye(width * blocks) * GIST_RIDGE, np.zeros(width * blocks)
+    for one, chances in zip(summarized, genres.chances(one.table for one in summarized), strict=True):
+        scaled = scaled_features(one.table, mean, spread)
+        scaled -= scaled.mean(axis=0)
+        table = np.concatenate([scaled, *(scaled * (OWN * chance) for chance in chances)], axis=1)
+        products += table.T @ table / len(table)
+        told += table.T @ one.told / len(table)
+    weights = np.asarray(np.linalg.solve(products, told), dtype=np.float64).reshape(blocks, width)
+    return weights[0], weights[1:] * OWN
 
 
 def _genres_unseen(data: Data) -> Floats:
@@ -305,29 +378,39 @@ def examples_in(paths: Sequence[Path], texts: Sequence[Path]) -> list[Example]:
     for document in (one for path in paths for one in _lines(path)):
         documents.setdefault(document["text"], document)
     ours = {one["text"]: one for one in _lines(GRADES)}
+    weights = [EDITORS] * len(documents)
     for known in (one for path in texts for one in _lines(path)):
-        if (grades := ours.get(_hash(key_of(known["text"])))) is not None:
-            documents.setdefault(known["text"], grades | {"title": known.get("title"), "text": known["text"]})
-    weights = [OURS if _hash(key_of(text)) in ours else EDITORS for text in documents]
+        grades = ours.get(known.get("opening") or _hash(key_of(known["text"])))
+        if grades is not None and known["text"] not in documents:
+            documents[known["text"]] = grades | {"title": known.get("title"), "text": known["text"]}
+            weights.append(OURS)
     with ProcessPoolExecutor() as pool:
         found = pool.map(example_of, documents.values(), weights, chunksize=8)
         return [one for one in found if one is not None]
+
+
+def summarized_in(paths: Sequence[Path]) -> list[Summarized]:
+    """All documents with a summary, each once."""
+    documents = {one["text"]: one for path in paths for one in _lines(path)}
+    with ProcessPoolExecutor() as pool:
+        return [one for one in pool.map(summarized_of, documents.values(), chunksize=8) if one is not None]
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("graded", type=Path, nargs="+")
     asked.add_argument("--texts", type=Path, nargs="*", default=())
+    asked.add_argument("--summaries", type=Path, nargs="*", default=())
     asked.add_argument("--folds", action="store_true")
     options = asked.parse_args()
-    examples = examples_in(options.graded, options.texts)
+    examples, summarized = examples_in(options.graded, options.texts), summarized_in(options.summaries)
     if not options.folds:
-        _write(HOME / "bot" / "ranking" / "editors.npz", fit(examples, range(len(examples))))
+        _write(HOME / "bot" / "ranking" / "editors.npz", fit(examples, range(len(examples)), summarized))
         return
     FOLDS.mkdir(exist_ok=True)
     for fold in range(FOLD_COUNT):
         others = [i for i, one in enumerate(examples) if fold_of(one.text) != fold]
-        _write(FOLDS / f"{fold}.npz", fit(examples, others))
+        _write(FOLDS / f"{fold}.npz", fit(examples, others, [one for one in summarized if fold_of(one.text) != fold]))
 
 
 def _write(path: Path, arrays: Arrays) -> None:
