@@ -1,6 +1,16 @@
 """The library: one SQLite file of briefings that a build writes, one by one, and the bot only reads."""
 
-from bot.library.prepared import Charts, Known, PlannedChart, Prepared, slug_for
+from bot.library.prepared import Charts, Known, PlannedChart, Prepared, UnstorableError, slug_for
 from bot.library.writing import LibraryWriter, known_in, write_library
 
-__all__ = ["Charts", "Known", "LibraryWriter", "PlannedChart", "Prepared", "known_in", "slug_for", "write_library"]
+__all__ = [
+    "Charts",
+    "Known",
+    "LibraryWriter",
+    "PlannedChart",
+    "Prepared",
+    "UnstorableError",
+    "known_in",
+    "slug_for",
+    "write_library",
+]
