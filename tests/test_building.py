@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from bot.charts import pipeline
-from bot.ingest import Limits, build, building, digests, prepare, standing
+from bot.ingest import Limits, build, building, digests, prepare, split, standing
 from bot.library import LibraryWriter, Prepared, known_in, pictures
 from bot.library.inserting import text_of
 from bot.model import BotError
@@ -201,21 +202,63 @@ def test_the_old_store_stays_when_nothing_can_be_read_any_more(seeds, store, tmp
     assert store.read_bytes() == before
 
 
-def test_the_old_store_stays_when_the_new_one_is_refused(seeds, store, monkeypatch):
+def test_a_briefing_that_is_not_what_its_text_says_is_left_out_with_its_earlier_state_kept(seeds, store, monkeypatch):
     build(seeds, store)
-    before = store.read_bytes()
 
     def off_by_one(source: bytes, name: str, *args: str, **options: Any) -> Prepared:
         found = prepare(source, name, *args, **options)
+        if name != "reefs.md":
+            return found
         first = replace(found.sentences[0], start=found.sentences[0].start + 1)
         return replace(found, sentences=(first, *found.sentences[1:]))
 
     monkeypatch.setattr(building, "prepare", off_by_one)
     (seeds / "reefs.md").write_text(REEFS + "\nOne more sentence stands here now.\n", encoding="utf-8")
-    with pytest.raises(BotError, match=r"reefs\.md: a sentence at \d+ is not what the text says"):
-        build(seeds, store)
-    assert store.read_bytes() == before
+    (seeds / "northern-harbours.txt").write_text(HARBOURS.replace("4,500", "5,400"), encoding="utf-8")
+    report = build(seeds, store)
+    assert list(report.failed) == ["reefs.md"]
+    assert re.match(r"reefs\.md: a sentence at \d+ is not what the text says", report.failed["reefs.md"])
+    assert report.built == ("northern-harbours.txt",)
+    assert "reefs.md" in report.kept
+    assert "One more sentence" not in texts_in(store)["reefs.md"]
     assert sorted(path.name for path in store.parent.iterdir()) == ["library.db", "library.index"]
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda one: replace(one, digest=object()),
+        lambda one: replace(one, briefing=replace(one.briefing, words=1 << 80)),
+        lambda one: replace(one, briefing=replace(one.briefing, title="\udce9")),
+        lambda one: replace(one, paragraphs=()),
+    ],
+    ids=["a value of no type that is stored", "a number too large", "a letter that is none", "a part missing"],
+)
+def test_what_cannot_be_stored_of_one_briefing_costs_no_other(seeds, store, monkeypatch, spoilt):
+    def spoiling(source: bytes, name: str, *args: str, **options: Any) -> Prepared:
+        found = prepare(source, name, *args, **options)
+        return spoilt(found) if name == "reefs.md" else found
+
+    monkeypatch.setattr(building, "prepare", spoiling)
+    report = build(seeds, store)
+    assert list(report.failed) == ["reefs.md"]
+    assert report.failed["reefs.md"].startswith("reefs.md: it cannot be stored (")
+    assert report.built == ("northern-harbours.txt", "zh/rivers.txt")
+    assert set(texts_in(store)) == {"northern-harbours.txt", "zh/rivers.txt"}
+
+
+def test_a_fault_in_comparing_costs_charts_alone_and_is_told(seeds, store, monkeypatch):
+    build(seeds, store)
+
+    def faulty(_told: object) -> None:
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr(building, "charts_of", faulty)
+    monkeypatch.setattr(pipeline, "recipe", lambda: "another")
+    (seeds / "reefs.md").unlink()
+    report = build(seeds, store)
+    assert report.removed == ("reefs.md",)
+    assert any("northern-harbours.txt: no charts could be made (RuntimeError: odd)" in one for one in report.undrawn)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"not a database at all" * 500])
@@ -539,6 +582,28 @@ def test_each_document_is_stored_as_soon_as_it_is_prepared(seeds, store):
     stored: list[int] = []
     build(seeds, store, progress=lambda _done, _total, _source: stored.append(len(known_in(store))))
     assert stored == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [
+        (Limits(file=100), "the file is larger than 0 MB"),
+        (Limits(characters=100), "its text is longer than"),
+        (Limits(blocks=3), "paragraphs and rows; 3 are the most"),
+    ],
+)
+def test_what_a_document_may_hold_is_limited(limits, why):
+    text = "# Rents\n\n" + "Rents rose by 3% in the north of the town.\n\n" * 5
+    assert prepare(text.encode(), "rents.md").sentences
+    with pytest.raises(BotError, match=f"rents.md: .*{why}"):
+        prepare(text.encode(), "rents.md", limits=limits)
+
+
+def test_what_holds_more_numbers_than_any_sentence_gives_no_figures_and_no_quote():
+    crowd = "Rents were " + "12%, 13% and 14%, " * 80 + "and no more."
+    parts = split(f"# Rents\n\n{crowd}\n\nRents rose by 3% in 2021.\n".encode(), "rents.md")
+    assert [figure.printed for _at, figure in parts.figures] == ["3%"]
+    assert [passage.quotable for passage in parts.passages] == [False, True]
 
 
 def test_a_document_over_its_limits_is_left_out_and_named(seeds, store):

@@ -73,3 +73,10 @@ def test_any_bytes_become_text_or_a_clear_error(source):
 
 def test_a_document_carries_what_was_odd_about_it():
     assert read("Title\n\nCafés of Orléans €2. ".encode() + b"Besan\xe7on lost it all.", "a.txt").warnings
+
+
+@pytest.mark.parametrize("printed", ["Today’s rents – in €", "Ünïcödé in Łódź", "Ее рост", "水价上涨"])
+def test_what_was_encoded_twice_is_read_as_it_was_meant(printed):
+    twice = printed.encode("utf-8").decode("latin-1").encode("utf-8")
+    assert decoded(twice, "a.txt").text == printed
+    assert decoded(printed.encode("utf-8"), "a.txt").text == printed

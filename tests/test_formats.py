@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.model import BotError, Kind, Manuscript
 from bot.reading import SUFFIXES, read
+from bot.reading.formats.trees import xml_tree
 from bot.reading.limits import Limits
 from bot.reading.sniffing import Format, format_of
 from tests.made_files import docx, epub, odt, p, packed, r
@@ -144,7 +145,8 @@ def test_points_of_a_list_are_items_and_bullets_are_not_printed_with_them():
     body = p("Report", "Title") + p("Plan", "Heading1") + p("Mend the mains.", "", numbered(9))
     body += p("Price the water.", "", numbered(7))
     manuscript = read(docx(body, numbering=NUMBERING), "a.docx")
-    assert texts(manuscript, Kind.ITEM) == ["Mend the mains.", "1. Price the water."]
+    assert texts(manuscript, Kind.ITEM) == ["Mend the mains.", "Price the water."]
+    assert "1. Price the water." in manuscript.text  # a number that Word itself prints belongs to no sentence
 
 
 def test_tracked_changes_are_read_as_accepted():
@@ -433,6 +435,30 @@ def test_entities_of_a_files_own_are_refused_and_nothing_outside_is_read(tmp_pat
         xml += "<w:body><w:p><w:r><w:t>&l8;</w:t></w:r></w:p></w:body></w:document>"
         with pytest.raises(BotError, match=r"entities|damaged"):
             read(packed({"word/document.xml": xml}), "a.docx")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:sdt><w:sdtContent>" * 20_000 + p("x") + "</w:sdtContent></w:sdt>" * 20_000,
+        p("x" * 11_000_000),
+    ],
+    ids=["too deep", "a text without end"],
+)
+def test_what_grows_beyond_any_document_is_refused_in_plain_words(body):
+    with pytest.raises(BotError, match=r"to be a document\. Save it as plain text") as refused:
+        read(docx(body), "a.docx")
+    assert "XML_PARSE_HUGE" not in str(refused.value)
+
+
+def test_too_many_elements_are_refused_with_what_to_do():
+    for source, name in ((docx(p("Rents rose.") * 30), "a.docx"), (b"<html>" + b"<p>Rents rose." * 30, "a.html")):
+        with pytest.raises(BotError, match=r"more than 20 elements, the most that are read\. Part it"):
+            read(source, name, Limits(nodes=20))
+
+
+def test_a_part_of_a_few_bytes_is_read():
+    assert xml_tree(b"<x/>", "a.docx", Limits()).tag == "x"
 
 
 def test_what_is_nested_without_end_is_refused_or_read_without_harm():

@@ -20,6 +20,7 @@ POINTS = [
         ["29E.1", "29E.2", "29E.3", "29E.4", "29E.5"],
         ["I.", "II.", "III.", "IV.", "V."],
         ["3.1", "3.2", "3.3", "3.4", "3.5"],
+        ["1", "2", "6", "7", "8"],  # what stands between was read as something else
     ],
 )
 def test_the_number_of_a_counted_paragraph_is_in_no_sentence(numbers):
@@ -30,3 +31,16 @@ def test_the_number_of_a_counted_paragraph_is_in_no_sentence(numbers):
 def test_a_number_that_a_sentence_begins_with_stays():
     text = "# Ports\n\n3 Ports closed in 2021 for the winter.\n\n" + "\n\n".join(POINTS)
     assert split(text.encode(), "a.md").sentences[0].text == "3 Ports closed in 2021 for the winter."
+
+
+def test_a_number_that_its_printer_set_close_to_the_first_word_is_in_no_sentence():
+    text = "\n\n".join(f"{number}.{point}" for number, point in enumerate(POINTS, 30))
+    found = split(f"Ports\n\n{text}".encode(), "a.txt").sentences
+    assert [one.text for one in found] == POINTS
+
+
+def test_a_larger_number_by_chance_does_not_end_the_count():
+    counted = [f"{number} {point}" for number, point in enumerate(POINTS, 1)]
+    text = "# Ports\n\n" + "\n\n".join([*counted[:1], "5 Members left the council in the spring.", *counted[1:]])
+    found = [one.text for one in split(text.encode(), "a.md").sentences]
+    assert found == [POINTS[0], "5 Members left the council in the spring.", *POINTS[1:]]

@@ -112,6 +112,15 @@ def test_running_heads_feet_and_page_numbers_are_no_text():
     assert "Report" not in manuscript.text
 
 
+def test_the_edge_of_a_page_is_where_the_printing_ends_on_most_pages():
+    pages = report(4)
+    for number, page in enumerate(pages, 1):
+        page.text(60, 640, "04-07-2002", 10, bold=True).text(500, 638, str(number), 10)
+    manuscript = read(pdf(pages), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER] * 4
+    assert "2002" not in manuscript.text
+
+
 def test_a_day_at_the_edge_of_the_first_page_is_the_date_of_the_document():
     pages = report(2)
     pages[0].content.append("/Artifact BMC")

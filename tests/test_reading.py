@@ -1,6 +1,7 @@
 """Documents with many habits, and the trees that a careful reader would draw of them."""
 
 import codecs
+import textwrap
 from datetime import date
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.ingest import split
 from bot.model import BotError, Kind
 from bot.reading import outline, read
 
@@ -321,6 +323,19 @@ def test_wrapped_lines_are_joined_and_list_items_are_kept_apart():
     assert "Water use rose by 12 per cent between 2010 and 2020. Farms take" in manuscript.text
     items = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind is Kind.ITEM]
     assert items[-1] == "raise the price of water for large users by 5 per cent a year."
+
+
+def test_lines_that_were_joined_already_do_not_part_the_wrapped_ones_around_them():
+    prose = (
+        "Die Stadt baut an der Küste neue Deiche und hebt die Straßen hinter ihnen. Wer dort wohnt, zahlt für den "
+        "Schutz der Häuser und der Felder einen Beitrag. Das Land gibt den Gemeinden Geld für Pumpen und Schleusen. "
+    )
+    lines: list[str] = []
+    for _ in range(9):
+        wrapped = textwrap.wrap(prose * 4, 80)
+        lines += [*wrapped[:2], " ".join(wrapped[2:5]), *wrapped[5:]]
+    found = split("\n".join(["Küstenschutz", "", *lines]).encode(), "deiche.txt").sentences
+    assert {one.text for one in found} == {f"{sentence}." for sentence in prose.strip(". ").split(". ")}
 
 
 def test_a_wrapped_line_that_happens_to_begin_with_an_ordinal_goes_on_with_its_paragraph():

@@ -15,12 +15,22 @@ from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
 from bot.ingest.digests import digests_of
 from bot.ingest.document_figures import completed, headings_above
-from bot.ingest.sentence_figures import SentenceFigures
+from bot.ingest.sentence_figures import SentenceFigures, is_crowded
 from bot.ingest.sources import sources_in
 from bot.ingest.workers import Effort, worked
-from bot.library import Charts, Known, LibraryWriter, PlannedChart, Prepared, known_in, left_out_of, slug_for
+from bot.library import (
+    Charts,
+    Known,
+    LibraryWriter,
+    PlannedChart,
+    Prepared,
+    UnstorableError,
+    known_in,
+    left_out_of,
+    slug_for,
+)
 from bot.library.stored_charts import is_settled
-from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Manuscript, Quote, Sentence
+from bot.model import BotError, Briefing, Figure, KeyFigure, Kind, Manuscript, Quote, Section, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import PLAIN_SUFFIXES, SUFFIXES, Limits, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
@@ -31,7 +41,7 @@ _WORTH_A_PROCESS = 6
 _NO_CHARTS = (
     "Charts are left out, since matplotlib is not installed. To have them: pip install 'verbatim-briefings[charts]'"
 )
-_SMALL = 300_000  # bytes of a text that is prepared without one
+_SMALL = 100_000  # bytes of a text that is prepared without one, so that nothing can hold up a build for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +97,17 @@ def build(
     jobs = [_Job(seeds / source, source, digests[source], method, language, limits) for source in todo]
     slugs = _slugs(todo, known)
     accounts: dict[str, Account] = {}
+    charts = _Charts()
     with contextlib.ExitStack() as open_files:
         writer: LibraryWriter | None = None
         for done, (job, outcome) in enumerate(_carried_out(jobs, workers, effort or Effort()), 1):
             if isinstance(outcome, Prepared):
-                writer = writer or _opened(library, open_files)
-                writer.put(replace(outcome, briefing=replace(outcome.briefing, slug=slugs[job.source])))
-                accounts[job.source] = account_of(outcome)
+                writer = writer or _opened(library, open_files, charts)
+                try:
+                    writer.put(replace(outcome, briefing=replace(outcome.briefing, slug=slugs[job.source])))
+                    accounts[job.source] = account_of(outcome)
+                except UnstorableError as error:
+                    failed[job.source] = str(error)
             else:
                 failed[job.source] = outcome
             progress(done, len(jobs), job.source)
@@ -102,28 +116,28 @@ def build(
             raise BotError(_nothing_read(seeds, failed))
         how = pipeline.recipe()
         if accounts or removed or not is_settled(library, how):
-            writer = writer or _opened(library, open_files)
+            writer = writer or _opened(library, open_files, charts)
             for source in removed:
                 writer.remove(source)
-            writer.settle_charts(charts_of)
+            writer.settle_charts(charts.of)
         unread = {source: (digests[source], failed[source]) for source in failed if source in digests}
         if unread != left_out_of(library):
-            writer = writer or _opened(library, open_files)
+            writer = writer or _opened(library, open_files, charts)
             writer.note_left_out(unread)
     return Report(
         built=tuple(sorted(accounts)),
         kept=tuple(sorted(kept)),
         removed=tuple(removed),
         failed=dict(sorted(failed.items())),
-        undrawn=(_NO_CHARTS,) if how == pipeline.MISSING else (),
+        undrawn=(_NO_CHARTS,) if how == pipeline.MISSING else tuple(charts.faults),
         accounts=dict(sorted(accounts.items())),
     )
 
 
-def _opened(library: Path, open_files: contextlib.ExitStack) -> LibraryWriter:
+def _opened(library: Path, open_files: contextlib.ExitStack, charts: _Charts) -> LibraryWriter:
     """The writer of a library whose charts are those of this program."""
     writer = open_files.enter_context(LibraryWriter(library))
-    writer.plan_charts(charts_of, pipeline.recipe())
+    writer.plan_charts(charts.of, pipeline.recipe())
     return writer
 
 
@@ -138,6 +152,21 @@ class About:
     author: str | None = None  # "" for nobody
     published: date | None = None
     language: str = ""
+
+
+class _Charts:
+    """Plans the charts of what is stored: figures that cannot be compared go without, and are named."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def of(self, told: Sequence[tuple[KeyFigure, str]]) -> Charts:
+        try:
+            return charts_of(told)
+        except Exception as error:  # noqa: BLE001 # a slip in comparing must not cost what is stored already
+            sources = ", ".join(sorted({figure.quote.briefing.source for figure, _before in told}))
+            self.faults.append(f"{sources}: no charts could be made ({type(error).__name__}: {error}).")
+            return Charts()
 
 
 def prepare(
@@ -238,7 +267,7 @@ def split(
                 found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
-                quotable = not _overlaps(manuscript.code, at, block.start + end)
+                quotable = not is_crowded(span) and not _overlaps(manuscript.code, at, block.start + end)
                 parts.sentences.append(Sentence(span, at, block.start + end, entry.section.id))
                 parts.paragraphs.append(paragraph)
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
@@ -283,10 +312,13 @@ def ranked(parts: Parts, ranker: Ranker) -> Ranking:
 def told(one: Prepared) -> Iterator[tuple[KeyFigure, str]]:
     """Each figure of a briefing, and the sentence before its own in its paragraph."""
     sentences, paragraphs = one.sentences, one.paragraphs
+    paths: dict[str, tuple[Section, ...]] = {}
+    for section in one.briefing.sections:
+        paths[section.id] = (*paths.get(section.parent, ()), section)
     for at, figure in one.figures:
         sentence = sentences[at]
         follows = at > 0 and paragraphs[at - 1] == paragraphs[at]
-        quote = Quote(sentence, one.briefing, one.briefing.path(sentence.section))
+        quote = Quote(sentence, one.briefing, paths[sentence.section])
         yield KeyFigure(figure, quote), sentences[at - 1].text if follows else ""
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
 from bot.figures.grammar import figures_in
 from bot.model import Figure
 
+# A sentence of more numbers is a table whose cells have run together: what each of them measures is told by no grammar,
+# and the search for it grows with their square.
+_MOST_NUMBERS: Final = 200
+_NUMBER: Final = re.compile(r"\d+")
 _SHOWN: Final = 3  # sentences that a warning names
 _OPENING: Final = 60  # characters of each
 
@@ -22,6 +27,10 @@ class SentenceFigures:
 
     def of(self, sentence: str, before: str) -> tuple[Figure, ...]:
         """The figures of a sentence, none where reading it fails; `before` is the one before it in its paragraph."""
+        if is_crowded(sentence):
+            return ()
+        if is_crowded(before):
+            before = ""
         try:
             found = figures_in(sentence, before=before, published=self._published, language=self._language)
         except Exception as error:  # noqa: BLE001 # a slip of the grammar must not cost more than one sentence's figures
@@ -39,3 +48,8 @@ class SentenceFigures:
         more = f"; and {count - _SHOWN} more" if count > _SHOWN else ""
         sentences = "1 sentence" if count == 1 else f"{count} sentences"
         return (f"The figures of {sentences} could not be read and are left out: {named}{more}.",)
+
+
+def is_crowded(sentence: str) -> bool:
+    """Whether what was cut as one sentence holds more numbers than any sentence does."""
+    return len(sentence) > 2 * _MOST_NUMBERS and len(_NUMBER.findall(sentence)) > _MOST_NUMBERS

@@ -1,6 +1,6 @@
 """The library: one SQLite file of briefings that a build writes, one by one, and the bot only reads."""
 
-from bot.library.prepared import Charts, Known, PlannedChart, Prepared, slug_for
+from bot.library.prepared import Charts, Known, PlannedChart, Prepared, UnstorableError, slug_for
 from bot.library.writing import LibraryWriter, known_in, left_out_of, write_library
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "LibraryWriter",
     "PlannedChart",
     "Prepared",
+    "UnstorableError",
     "known_in",
     "left_out_of",
     "slug_for",

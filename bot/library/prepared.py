@@ -8,9 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.model import Briefing, Figure, Sentence
+from bot.model import BotError, Briefing, Figure, Sentence
 
 _NOT_IN_SLUGS = re.compile(r"[\W_]+")
+
+
+class UnstorableError(BotError):
+    """One briefing cannot be stored as it is, for a fault of its own: the library is as it was, and takes others."""
 
 
 @dataclass(frozen=True, slots=True)

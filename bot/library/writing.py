@@ -6,6 +6,7 @@ import contextlib
 import json
 import shutil
 import sqlite3
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,7 +18,7 @@ from typing import Self
 from bot.library import inserting, stored_charts
 from bot.library.findable import findable
 from bot.library.opening import read_only
-from bot.library.prepared import Charts, Known, Prepared
+from bot.library.prepared import Charts, Known, Prepared, UnstorableError
 from bot.library.schema import FORMAT, create, format_of
 from bot.library.search_index import IndexWriter, index_path, state_of
 from bot.library.stored_charts import Told
@@ -28,6 +29,12 @@ _WAIT = 30.0  # seconds for which another program's hold on the file is borne, s
 _SETTLED_AT_ONCE = 100  # measures, in one transaction
 _LEFT_OUT = "left out"  # the key of what the last build could not read
 _COMPANIONS = "-wal", "-shm", "-journal"
+# What goes wrong with one briefing: what it holds is not as it should be, or no value that can be stored. All else that
+# SQLite says is of the file, and concerns every briefing.
+_ITS_OWN = (
+    *(BotError, TypeError, ValueError, ArithmeticError, LookupError, struct.error),
+    *(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
+)
 
 
 def known_in(path: Path) -> dict[str, Known]:
@@ -87,8 +94,8 @@ class LibraryWriter:
     def put(self, one: Prepared) -> None:
         """Store a briefing in place of the one of its source, or beside the others.
 
-        Its slug is the one that its source had; else its own, made to differ from all others. Raises BotError, too,
-        when what was stored is not what its text says.
+        Its slug is the one that its source had; else its own, made to differ from all others. Raises UnstorableError
+        for what is wrong with this one alone, such as a sentence that is not what its text says there.
         """
         source = one.briefing.source
         with self._transaction() as db:
@@ -100,9 +107,11 @@ class LibraryWriter:
                 self._take_out(number)
             had = next((slug for _number, of, slug in known if of == source), "")
             one = replace(one, briefing=replace(one.briefing, slug=had or self._free(one.briefing.slug)))
-            number = inserting.insert(db, one, state_of(db)[1])
-            inserting.verify(db, number, one.text)
-            self._index.put(findable(db, number))
+            with _of_its_own(source):
+                number = inserting.insert(db, one, state_of(db)[1])
+                inserting.verify(db, number, one.text)
+                found = findable(db, number)
+            self._index.put(found)
 
     def remove(self, source: str) -> None:
         """Take the briefing of a source out, if there is one."""
@@ -223,6 +232,17 @@ class LibraryWriter:
             raise BotError(f"{self.path} cannot be written ({error.strerror}). Check the folder's rights.") from error
         except (OSError, ValueError, sqlite3.Error) as error:  # the search engine raises ValueError for all its faults
             raise BotError(f"{self.path} could not be written: {error}. What it held before is still there.") from error
+
+
+@contextmanager
+def _of_its_own(source: str) -> Iterator[None]:
+    """What is wrong with one briefing as an error that says so of it."""
+    try:
+        yield
+    except BotError as error:
+        raise UnstorableError(str(error)) from error
+    except _ITS_OWN as error:
+        raise UnstorableError(f"{source}: it cannot be stored ({type(error).__name__}: {error}).") from error
 
 
 def write_library(path: Path, prepared: Iterable[Prepared], *, keep: Iterable[str] = ()) -> None:

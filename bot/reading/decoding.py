@@ -23,6 +23,10 @@ _MARKS = (
 # What other formats begin with, so that the refusal can say what the file is.
 _FORMATS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word file or an archive"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x85|\u2028|\u2029")
+# UTF-8 that was read as Latin-1 and written as UTF-8 again: "â\x80\x99" for an apostrophe. A text that has its control
+# characters, which stand in no other, was written so as a whole.
+_SURELY_TWICE = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef](?=[\x80-\xbf]?[\x80-\x9f])[\x80-\xbf]{2}")
+_TWICE_ENCODED = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HYPHENATED = re.compile(r"\u00ad[ \t]*\n[ \t]*")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -73,9 +77,18 @@ def decoded(source: bytes, name: str) -> Decoded:
 
 def legible(text: str) -> str:
     """A text with one form of line ends, letters in one piece, and without characters that nobody can see."""
+    if _SURELY_TWICE.search(text):
+        text = _TWICE_ENCODED.sub(_once_encoded, text)
     text = _HYPHENATED.sub("", _LINE_ENDS.sub("\n", text))
     text = _JOINER.sub("", _UNSEEN.sub("", text)).expandtabs(4)
     return _APART.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
+def _once_encoded(found: re.Match[str]) -> str:
+    try:
+        return found[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _unicode(source: bytes, name: str) -> Decoded:

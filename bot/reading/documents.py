@@ -42,6 +42,8 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     the limits.
     """
     limits = limits or Limits()
+    if len(source) > limits.file:
+        raise BotError(f"{name}: the file is larger than {limits.file // 1_000_000:,} MB. Part it.")
     kind = format_of(source, name)
     said = FrontMatter()
     warnings: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         draft = _READERS[kind](source, name, limits)
     else:
         text = decoded(source, name)
+        _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
@@ -65,7 +68,16 @@ def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:
         raise BotError(
             f"{name}: it has {sections:,} headings; {limits.sections:,} are the most that are read. Part it."
         )
-    if len(manuscript.text) > limits.characters:
+    if len(manuscript.blocks) > limits.blocks:
+        raise BotError(
+            f"{name}: it has {len(manuscript.blocks):,} paragraphs and rows; {limits.blocks:,} are the most that are "
+            "read. Part it."
+        )
+    _within_characters(len(manuscript.text), name, limits)
+
+
+def _within_characters(count: int, name: str, limits: Limits) -> None:
+    if count > limits.characters:
         millions = limits.characters // 1_000_000
         raise BotError(f"{name}: its text is longer than {millions} million characters. Part it.")
 

@@ -14,6 +14,7 @@ from bot.reading.widths import HAN_END, LOWER_START, groups_of, is_wrapped
 _HYPHENATED = re.compile(r"(?P<first>[^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NARROWEST = 34  # a block that is narrower tells no width
+_FEWEST_PAIRS = 20  # lines of which the share says nothing
 _JOINERS = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|à|y|o|a|e|и|или)\b", re.IGNORECASE)
 
 
@@ -24,6 +25,7 @@ class Habits:
     words: frozenset[str] = frozenset()
     width: int = 0
     titled: bool = False  # most pages begin with a title, as slides do
+    mixed: bool = False  # some lines are broken to the width, others were joined again
 
 
 def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
@@ -43,7 +45,8 @@ def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
                 if longest >= _NARROWEST and is_wrapped(group, 0):
                     widths[longest] += len(group)
     usual = _usual(widths)
-    return Habits(frozenset(words), usual, _are_titled(pages, usual))
+    most = _usual_of_most(pages, usual)
+    return Habits(frozenset(words), most or usual, _are_titled(pages, most or usual), mixed=bool(most))
 
 
 def _are_titled(pages: Sequence[Sequence[str]], usual: int) -> bool:
@@ -51,6 +54,24 @@ def _are_titled(pages: Sequence[Sequence[str]], usual: int) -> bool:
     filled = [group for group in (next(groups_of(lines), None) for lines in pages) if group is not None]
     titled = sum(title_lines(group, usual) > 0 for group in filled)
     return len(filled) > 4 and titled * 2 > len(filled)
+
+
+def _usual_of_most(pages: Sequence[Sequence[str]], usual: int) -> int:
+    """The width that most lines were broken to, where others were joined again and hide it from their blocks; else 0.
+
+    A line was broken to it when the first word of the next had no place in it.
+    """
+    groups = [[line.strip() for line in group] for lines in pages for group in groups_of(lines)]
+    pairs = [pair for group in groups if len(group) > 2 for pair in pairwise(group)]
+    lengths = Counter(len(above) for above, _line in pairs)
+    width = _usual(Counter({length: count * length for length, count in lengths.items() if length >= _NARROWEST}))
+    if not width or (usual and usual <= 1.3 * width):
+        return 0
+    width += 4  # the most lines are a little shorter than the longest
+    fitting = [(above, line) for above, line in pairs if len(above) <= width + 6]
+    broken = sum(len(above) + 1 + len(line.split(" ", 1)[0]) > 0.9 * width for above, line in fitting)
+    most = len(fitting) * 2 > len(pairs) and broken * 3 > len(fitting) * 2
+    return width if most and len(pairs) > _FEWEST_PAIRS else 0
 
 
 def _usual(widths: Counter[int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.model import Kind
@@ -17,7 +17,7 @@ _FORMS = tuple(
     (style, re.compile(rf"(?P<number>{form})(?P<gap>\s*)(?=[“\"‘'«„(¿¡《]?(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]))"))
     for style, form in (
         ("levels", r"\d{1,3}[A-Z]?(?:\.\d{1,3}){1,5}\.?(?=\s)"),
-        ("number", r"\d{1,3}[.)](?=\s)"),
+        ("number", r"\d{1,3}[.)](?=\s|[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"),
         ("bracket", r"[(（]\d{1,3}[)）]"),
         ("square", r"\[\d{1,3}\]"),
         ("letter", r"\([a-z]\)|[a-z]\)"),
@@ -29,6 +29,7 @@ _FORMS = tuple(
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})\s+(?=[“\"‘'«„(¿¡《]?[A-ZÀ-ÞА-Я])")
 _FEWEST_BARE = 4
+_LARGEST_STEP = 5  # between two numbers of counted paragraphs: some hide in what was read as tables or headings
 
 
 def with_numbers(units: Sequence[Unit]) -> list[Unit]:
@@ -45,6 +46,7 @@ def with_numbers(units: Sequence[Unit]) -> list[Unit]:
             mark is not None
             and unit.kind in (Kind.PARAGRAPH, Kind.ITEM)
             and not unit.run_in
+            and not unit.numbered
             and _is_counted(mark, counted)
         ):
             found.append(replace(unit, numbered=mark[2]))
@@ -60,19 +62,31 @@ def _bare(units: Sequence[Unit]) -> dict[int, int]:
 
     "3 Cities …" is a number of a point only where paragraphs are counted on from one to the next, many times.
     """
-    found: dict[int, int] = {}
-    last = 0
-    other = 0
+    found: dict[int, tuple[int, int]] = {}  # by place: the number, its characters
     for at, unit in enumerate(units):
-        match = _BARE.match(unit.text[:60]) if unit.kind is Kind.PARAGRAPH else None
-        if match is None:
-            continue
-        value = int(match["number"])
-        if last < value <= last + 2:
-            found[at], last = match.end(), value
-        else:
-            other += 1
-    return found if len(found) >= _FEWEST_BARE and len(found) > 3 * other else {}
+        match = _BARE.match(unit.text[:60]) if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) else None
+        if match is not None:
+            found[at] = int(match["number"]), match.end()
+    counted = _longest_count({at: number for at, (number, _size) in found.items()})
+    other = len(found) - len(counted)
+    return {at: found[at][1] for at in counted} if len(counted) >= _FEWEST_BARE and len(counted) > 3 * other else {}
+
+
+def _longest_count(numbers: Mapping[int, int]) -> list[int]:
+    """The places of the most numbers that count up in small steps, in order."""
+    best: dict[int, tuple[int, int | None]] = {}  # by number: the length of the count that ends there, its last place
+    above: dict[int, int | None] = {}
+    for at, number in numbers.items():
+        before = [best[number - step] for step in range(1, _LARGEST_STEP + 1) if number - step in best]
+        length, last = max(before, key=lambda one: one[0], default=(0, None))
+        if length + 1 > best.get(number, (0, None))[0]:
+            best[number], above[at] = (length + 1, at), last
+    _length, place = max(best.values(), key=lambda one: one[0], default=(0, None))
+    found: list[int] = []
+    while place is not None:
+        found.append(place)
+        place = above[place]
+    return found[::-1]
 
 
 def _mark(unit: Unit) -> tuple[str, tuple[int, ...], int] | None:

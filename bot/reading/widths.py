@@ -12,6 +12,7 @@ from bot.reading.markers import marker_of
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 HAN_END = re.compile(f"[{_HAN}]$")
 FITS = 0.85  # of the width: letters are not all of one width
+_LONG = 1.3  # times the usual width: no line that was broken to that is longer
 _LONGEST_LINE = 140  # characters of a line that was broken to a width, where nothing else tells
 _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
 _NUMBER_START = re.compile(r"[$€£¥]?\d")
@@ -31,9 +32,13 @@ def groups_of(lines: Sequence[str]) -> Iterator[list[str]]:
         yield group
 
 
-def is_wrapped(group: Sequence[str], usual: int) -> bool:
-    """Whether the lines of a block were broken to a width, rather than ended where they wanted to."""
+def is_wrapped(group: Sequence[str], usual: int, *, mixed: bool = False) -> bool:
+    """Whether the lines of a block were broken to a width, rather than ended where they wanted to.
+
+    In a `mixed` text, some lines were joined already, and don't count.
+    """
     lines = [line.strip() for line in group]
+    lines = _without_long(lines, usual) if mixed else lines
     pairs = list(pairwise(lines))
     if not pairs:
         return False
@@ -45,6 +50,12 @@ def is_wrapped(group: Sequence[str], usual: int) -> bool:
     if len(pairs) == 1:
         return within > 0 or (usual > 0 and len(lines[0]) > 0.8 * usual and lines[0][-1] not in ".!?:;")
     return within * 4 >= len(pairs) or full * 10 >= len(pairs) * 7
+
+
+def _without_long(lines: Sequence[str], usual: int) -> list[str]:
+    """The lines without those that were joined already when the text was taken from its pages, where they are few."""
+    kept = [line for line in lines if len(line) <= _LONG * usual]
+    return kept if len(kept) * 2 >= len(lines) and len(kept) > 2 else list(lines)
 
 
 def is_narrow(group: Sequence[str], usual: int) -> bool:
@@ -66,13 +77,17 @@ def width_among(lengths: Sequence[int]) -> int:
     return longest[-2] if lone else longest[-1]
 
 
-def widths_of(group: Sequence[str], usual: int) -> list[int]:
-    """The width that each line was broken to, by the lines around it: notes are set to another one than the text."""
+def widths_of(group: Sequence[str], usual: int, *, mixed: bool = False) -> list[int]:
+    """The width that each line was broken to, by the lines around it: notes are set to another one than the text.
+
+    In a `mixed` text, lines that were joined already don't count where others are near.
+    """
     lengths = [len(line.strip()) for line in group]
     found = []
     for place in range(len(lengths)):
         near = lengths[max(0, place - 4) : place + 5]
-        width = width_among(near)
+        broken = [length for length in near if length <= _LONG * usual] if mixed else near
+        width = width_among(broken if len(broken) * 2 > len(near) else near)
         found.append(usual if width < usual and len(near) < 6 else width)
     return found
 

@@ -53,13 +53,13 @@ def candidates_of(lines: Sequence[str], habits: Habits, page: int = 0) -> list[C
 def _units_of(group: Sequence[str], habits: Habits) -> list[Candidate]:
     """Part a run of lines without a blank one between into units."""
     units: list[_Growing] = []
-    wrapped = is_wrapped(group, habits.width)
+    wrapped = is_wrapped(group, habits.width, mixed=habits.mixed)
     width = width_of([line.strip() for line in group]) if wrapped else 0
     usual = habits.width or (_USUAL_HAN if HAN_END.search(group[0].strip()[:1]) else _USUAL)
     narrow = wrapped and is_narrow(group, usual)
     if wrapped and width < 0.66 * usual and not narrow:
         width = 0  # of lines that are all short, each is one by itself unless it ends within a sentence
-    widths = widths_of(group, 0 if narrow else habits.width) if width else [0] * len(group)
+    widths = widths_of(group, 0 if narrow else habits.width, mixed=habits.mixed) if width else [0] * len(group)
     rows = len(group) > 2 and sum(_GAP.search(line.strip()[:400]) is not None for line in group) * 3 > len(group) * 2
     indent = min(len(line) - len(line.lstrip()) for line in group)
     for place, line in enumerate(group):

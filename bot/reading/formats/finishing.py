@@ -143,7 +143,9 @@ def _unit(piece: Piece) -> Unit:
     if lead:
         title = without_stop(piece.text[:lead].rstrip(" –—-"))
         return Unit(piece.kind, piece.text, piece.level or -1, "", title, run_in=lead, pages=piece.pages)
-    return Unit(piece.kind, piece.text, pages=piece.pages)
+    automatic = bool(piece.number) and piece.kind in (Kind.PARAGRAPH, Kind.ITEM)
+    counted = len(piece.number) + 1 if automatic and piece.text.startswith(f"{piece.number} ") else 0
+    return Unit(piece.kind, piece.text, numbered=counted, pages=piece.pages)
 
 
 def _run_in(piece: Piece) -> int:

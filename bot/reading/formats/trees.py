@@ -33,18 +33,24 @@ def xml_tree(source: bytes, name: str, limits: Limits) -> Node:
     depth = nodes = 0
     root: Node | None = None
     try:
-        for at in range(0, len(source), _CHUNK):
-            parser.feed(source[at : at + _CHUNK])
+        for at in range(0, len(source) + 1, _CHUNK):
+            if at < len(source):
+                parser.feed(source[at : at + _CHUNK])
+            if at + _CHUNK > len(source):
+                parser.close()  # of a small part, all is told only now
             for event, node in parser.read_events():
                 depth += 1 if event == "start" else -1
                 nodes += event == "start"
                 if root is None:
                     root = node
                     _without_entities(node, name)
-                if depth > limits.depth or nodes > limits.nodes:
-                    raise BotError(f"{name}: it is nested too deep or has too many elements to be a document.")
-        parser.close()
+                _refuse_monster(depth, nodes, name, limits)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise BotError(
+                f"{name}: it is nested too deep, or has a text or entities too long, to be a document. "
+                "Save it as plain text."
+            ) from error
         raise BotError(f"{name}: it is damaged ({error.msg}). Save it again from its program.") from error
     if root is None:
         raise BotError(f"{name}: it is damaged (a part of it is empty). Save it again from its program.")
@@ -68,18 +74,23 @@ def html_tree(source: bytes, name: str, limits: Limits) -> Node:
         raise BotError(f"{name}: it is not a web page that can be read ({error}).") from error
     if root is None:
         raise BotError(f"{name}: it is empty.")
-    _refuse_monsters(root, name, limits)
-    return root
-
-
-def _refuse_monsters(root: Node, name: str, limits: Limits) -> None:
-    """Raise BotError for a tree that is deeper or larger than any document."""
     depth = nodes = 0
     for event, _node in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         nodes += event == "start"
-        if depth > limits.depth or nodes > limits.nodes:
-            raise BotError(f"{name}: it is nested too deep or has too many elements to be a document.")
+        _refuse_monster(depth, nodes, name, limits)
+    return root
+
+
+def _refuse_monster(depth: int, nodes: int, name: str, limits: Limits) -> None:
+    """Raise BotError for a tree that is deeper or larger than any document."""
+    if depth > limits.depth:
+        raise BotError(f"{name}: it is nested more than {limits.depth} deep, as no document is. Save it as plain text.")
+    if nodes > limits.nodes:
+        raise BotError(
+            f"{name}: it has more than {limits.nodes:,} elements, the most that are read. Part it, or save it as plain "
+            "text."
+        )
 
 
 def _decoded(source: bytes) -> str:

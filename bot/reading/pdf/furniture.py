@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from bot.reading import contents
 from bot.reading.captions import is_caption_word
@@ -14,6 +15,7 @@ from bot.reading.pdf.strips import Strip
 _EDGE = 0.14  # of the page's height, at its top and its bottom
 _MANY = 5  # pages; what more of them have at an edge is no heading
 _ROWS = 3  # at each edge that can be furniture
+_ONE_ROW = 2.5  # points between the base lines of what stands in one row
 _COUNT = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|seite|p\.|pg\.?|página|pag\.?|стр\.?|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]{1,2}[-–.]\d{1,3})"
@@ -32,7 +34,8 @@ def without_furniture(sheets: Sequence[Sheet], usual: float) -> list[tuple[int, 
     `usual` is the size of the text. A line larger than it that repeats is a heading that goes on: its first stands.
     """
     taken = _without_artifacts(sheets)
-    edges: dict[int, list[list[Strip]]] = {sheet.number: _edge_rows(sheet) for sheet in sheets}
+    frame = _frame_of(sheets)
+    edges: dict[int, list[list[Strip]]] = {sheet.number: _edge_rows(sheet, frame) for sheet in sheets}
     seen: dict[str, list[int]] = defaultdict(list)
     for number, rows in edges.items():
         for key in {_key(row) for row in rows}:
@@ -78,16 +81,26 @@ def _without_artifacts(sheets: Sequence[Sheet]) -> list[tuple[int, str]]:
     return taken
 
 
-def _edge_rows(sheet: Sheet) -> list[list[Strip]]:
-    """The outermost rows at the top and the bottom of a page."""
+def _frame_of(sheets: Sequence[Sheet]) -> tuple[float, float]:
+    """The base lines between which most pages are printed: on paper that is cut, the margins may be wide."""
+    filled = [[strip.base for strip in sheet.strips] for sheet in sheets if sheet.strips]
+    if not filled:
+        return 0.0, 0.0
+    return median(map(min, filled)), median(map(max, filled))
+
+
+def _edge_rows(sheet: Sheet, frame: tuple[float, float]) -> list[list[Strip]]:
+    """The outermost rows at the top and the bottom of a page, or of what is printed of most pages."""
     rows: list[list[Strip]] = []
     for strip in sorted(sheet.strips, key=lambda one: (one.base, one.x0)):
-        if rows and abs(rows[-1][0].base - strip.base) < 2.5:
+        if rows and abs(rows[-1][0].base - strip.base) < _ONE_ROW:
             rows[-1].append(strip)
         else:
             rows.append([strip])
-    top = [row for row in rows[:_ROWS] if row[0].base < _EDGE * sheet.height]
-    bottom = [row for row in rows[-_ROWS:] if row[0].base > (1 - _EDGE) * sheet.height]
+    highest = max(_EDGE * sheet.height, frame[0] + _ONE_ROW)
+    lowest = min((1 - _EDGE) * sheet.height, frame[1] - _ONE_ROW)
+    top = [row for row in rows[:_ROWS] if row[0].base < highest]
+    bottom = [row for row in rows[-_ROWS:] if row[0].base > lowest]
     return [*top, *(row for row in bottom if row not in top)]
 
 
