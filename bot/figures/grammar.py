@@ -40,7 +40,8 @@ _RESTATES: Final = re.compile(
 )
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
-_INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
+_RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 
 
 def figures_in(
@@ -258,7 +259,7 @@ def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> boo
         tallied = atom.last > number.last or in_brackets  # "7 of 19", "49 (64%)"
         return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
     if unit.kind in {"money", "share", "measure", "times"}:
-        return True
+        return unit.name not in _RATINGS
     if unit.kind in {"time", "age"}:
         # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
         # "by 1.8 years".
@@ -266,6 +267,6 @@ def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> boo
         return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
     if hyphened:
         return False  # "a 4-room flat": its size, not how many there are
-    if unit.first < unit.last and atom.last > number.last and number.form == "digits":
-        return True
-    return number.form != "words" or number.value > _INCIDENTAL or sense != "="
+    shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many
+    rated = " per " in unit.name  # "12 deaths per 1,000 births"
+    return pair.kind == "change" or shared or rated or number.scaled or number.value > _INCIDENTAL or sense != "="
