@@ -33,6 +33,9 @@ _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
 _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
+_WHEREAS: Final = re.compile(
+    r"[^;:.]{1,80}\b(?:while|whereas|compared (?:with|to)|versus)\b[^;:.,]{1,50}", re.IGNORECASE
+)
 # What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
 _RESTATES: Final = re.compile(
     r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}|[^;:.]{0,40}, (?:an?|the) (?:[\w-]+ ){0,2}"
@@ -196,7 +199,7 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
         restated = _GOES_ON_HAN if words.things == "classifier" else _RESTATES
         if other < i and restated.fullmatch(between):
             figures[i] = replace(one, label=near.label)
-        elif one.unit == near.unit and _SHARES.fullmatch(between):
+        elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
     return _share_starts(text, figures)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.figures.label_verbs import VerbLabels
 from bot.figures.label_words import ARE, GOALS, STATES
 from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, ENDS
+
+_PERSONS: Final = frozenset(
+    """people persons adults children men women girls boys patients participants respondents students workers employees
+    households volunteers residents subjects citizens""".split()
+)
 
 
 class CountLabels(VerbLabels):
@@ -31,7 +38,7 @@ class CountLabels(VerbLabels):
         """What a preposition joins to a counted thing: "documents with 148 countries", "products are available in …"."""
         if self.lower(at) in {"and", "or"}:
             at = self.past_list(at)
-        if not self.is_preposition(at):
+        if not self.is_preposition(at) or (self.lower(at) == "in" and self.counts_persons()):
             return None
         if at >= 2 and self.lower(at - 2) in ARE:
             return self.subject(at - 2)
@@ -40,6 +47,11 @@ class CountLabels(VerbLabels):
         if self.lower(at - 1) in self.measuring:
             return self.subject(at - 1)
         return self.phrases.before(at)
+
+    def counts_persons(self) -> bool:
+        """ "a decline was seen in 576 patients": people are counted themselves."""
+        unit = self.pair.late.unit
+        return unit is not None and unit.name.rpartition(" ")[2].lower() in _PERSONS
 
     def is_goal(self, found: Span, at: int) -> bool:
         """Whether a phrase is another figure's, whose thing goes where this one's is: "2 million doses to 120 countries"."""

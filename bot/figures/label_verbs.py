@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from bot.figures.label_beside import Beside
-from bot.figures.label_words import ARE, CHANGING, GIVING, MEASURING_FORMS, SHARING
+from bot.figures.label_words import ARE, CHANGING, GIVING, HAVING, MEASURING_FORMS, SHARING
 from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import AUXILIARY, CLAUSES, DETERMINERS, ENDS, PREPOSITIONS
 
 _RELATIVES: Final = frozenset(("that", "which", "who"))
+_PUT_IN: Final = frozenset((",", "–", "—", "-"))
 _WHOLE: Final = 14  # tokens of a phrase with what says more of it
 _OWNING: Final = frozenset("has had have make makes made add adds added".split())
 _BEFORE_VERB: Final = AUXILIARY | frozenset("more than less together alone combined jointly".split())
@@ -37,6 +38,8 @@ class VerbLabels(Beside):
                 owns = word in _OWNING and self.lower(index + 1) != "up"
                 if owns or (word in ARE and self.acts(index + 1, at)):
                     return None
+                if ahead == "to" and (changed := self.object_behind(index)) is not None:
+                    return changed
                 start = index
                 while start > 0 and (self.lower(start - 1) in _BEFORE_VERB or self.phrases.is_measuring(start - 1)):
                     start -= 1
@@ -44,6 +47,19 @@ class VerbLabels(Beside):
             if word in CLAUSES:
                 return None
         return None
+
+    def is_doing(self, at: int) -> bool:
+        """ "$4 billion applying the new rates": whether a participle with its object stands at a token."""
+        word = self.lower(at)
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return self.phrases.is_loose(word) and word.endswith("ing") and behind is not None and behind.kind == "word"
+
+    def object_behind(self, verb: int) -> Span | None:
+        """ "decided to increase the rate by 25 basis points": what an infinitive changes."""
+        if self.lower(verb) not in CHANGING or self.lower(verb + 1) in PREPOSITIONS:
+            return None
+        found = self.phrases.after(verb + 1, direct=False)
+        return found if found is not None and found[1] <= self.pair.first else None
 
     def acts(self, first: int, last: int) -> bool:
         """Whether a verb that measures nothing stands between two tokens: "is seeking to recover", "are financed by"."""
@@ -61,11 +77,13 @@ class VerbLabels(Beside):
             return self.opening(verb)
         if self.lower(verb - 1) in _RELATIVES:
             verb -= 1 + (self.lower(verb - 2) == ",")
-        elif self.lower(verb - 1) == ",":
-            opened = next((k for k in range(verb - 2, max(-1, verb - 26), -1) if self.tokens[k].text == ","), None)
+        elif self.lower(verb - 1) in _PUT_IN:
+            mark = self.lower(verb - 1)
+            verb -= self.lower(verb - 2) == "-" == mark  # "--"
+            opened = next((k for k in range(verb - 2, max(-1, verb - 26), -1) if self.tokens[k].text == mark), None)
             if opened is None:
                 return None
-            verb = opened  # "the fund, the largest of its kind, rose"
+            verb = opened - (self.lower(opened - 1) == "-" == mark)  # "the fund, the largest of its kind, rose"
         elif self.lower(verb - 1) in {"and", "but"}:
             earlier = next(
                 (k for k in range(verb - 2, max(-1, verb - 60), -1) if self.lower(k) in self.measuring), None
@@ -74,6 +92,8 @@ class VerbLabels(Beside):
                 return None
             return self.subject(earlier, joined - 1)  # "fell to 3% and rose to 4%"
         found = self.phrases.before(verb)
+        if found is not None and self.lower(found[0] - 1) == "or":
+            return None  # the last of a list: "those of Irish, Greek, or Polish descent were 10 percent"
         whole = self.whole(found[0] if found is not None else verb)
         if whole is None:
             return found
@@ -103,6 +123,39 @@ class VerbLabels(Beside):
             return None
         return self.phrases.after(first, direct=False)
 
+    def had(self, before: int, after: int) -> Span | None:
+        """ "18% (of patients) had frequent episodes": what so many have, use or say."""
+        if before >= 0 and self.tokens[before].kind == "word" and self.lower(before) not in CLAUSES | {"and", "only"}:
+            return None
+        at = after
+        if self.lower(at) == ")":
+            at += 1
+        if self.lower(at) == "of":
+            part = self.phrases.after(at + 1, direct=False)
+            at = part[1] if part is not None else at
+        elif self.lower(at) not in HAVING and self.lower(at + 1) in HAVING:
+            at += 1  # "85% patients had"
+        if self.lower(at) not in HAVING:
+            return None
+        found = self.phrases.after(at + 1, direct=False)
+        no_object = PREPOSITIONS | CLAUSES | AUXILIARY | self.phrases.words.counting
+        return None if found is None or self.lower(at + 1) in no_object else found
+
+    def reported(self, before: int) -> Span | None:
+        """ "The symptom was reported by 84 (23%) patients": what is said of so many."""
+        if self.pair.late.kind not in {"share", ""}:
+            return None
+        at = before
+        if self.lower(at) == "(" and at and self.phrases.is_other_figure(at - 1):
+            at -= 1
+            while at >= 0 and self.phrases.is_other_figure(at):
+                at -= 1
+        if self.lower(at) not in {"by", "in", "among"} or not self.lower(at - 1).endswith(("ed", "en")):
+            return None
+        if self.lower(at - 2) not in ARE or self.lower(at - 1) in CHANGING:
+            return None
+        return self.phrases.before(at - 2)
+
     def resumed(self, before: int) -> Span | None:
         """ "rose by 474 TWh, or 29%, to 2,131 TWh": the subject of a verb that other figures stand behind, too."""
         if self.lower(before) not in {"to", "by"}:
@@ -111,6 +164,8 @@ class VerbLabels(Beside):
             word = self.lower(at)
             if word in CLAUSES or self.tokens[at].text in ";:.()":
                 return None
+            if word in CHANGING and self.lower(at - 1) == "to" and not self.phrases.is_taken(at):
+                return self.object_behind(at)
             if self.phrases.is_measuring(at) and word not in ARE | _OWNING and not self.phrases.is_taken(at):
                 return self.subject(at)
         return None

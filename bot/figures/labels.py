@@ -8,11 +8,12 @@ from typing import Final
 from bot.figures.label_amounts import AmountLabels
 from bot.figures.label_counts import CountLabels
 from bot.figures.label_doubts import names_a_thing
-from bot.figures.label_words import CHANGING, MEASURING_FORMS, PRAISE
+from bot.figures.label_words import CHANGING, EXTREMES, MEASURING_FORMS, PRAISE
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 from bot.figures.word_classes import DETERMINERS, PREPOSITIONS
 
+_ABBREVIATED: Final = 4  # tokens of a bracket that may be a short name of the thing
 _TELLING: Final = frozenset(
     "show shows showed find finds found say says said suggest suggests indicate indicates estimate estimates mean means".split()
 )
@@ -39,6 +40,12 @@ def tidied(phrases: Phrases, found: Span) -> Span:
         elif lower(k) in {"and", "or"} and lower(k + 1) in CHANGING:
             first, last = (first, k) if k - first > 1 and not lower(k + 1).endswith("ing") else (k + 2, last)
             break
+    if phrases.tokens[last - 1].text == ")":
+        opened = next((k for k in range(last - 1, first, -1) if phrases.tokens[k].text == "("), last)
+        last = opened if last - opened > _ABBREVIATED else last
+    ends = [lower(k) for k in range(last - 3, last)]
+    if last - first > 3 and ends[0] in {"at", "to"} and ends[1] in DETERMINERS and ends[2] in EXTREMES | {"level"}:
+        last -= 3  # "keeping the rate at an average of 5 percent"
     while last - first > 1:
         is_verb = lower(first) in CHANGING and lower(first + 1) not in PREPOSITIONS
         if is_verb or lower(first) in PRAISE or lower(first) in DETERMINERS:
@@ -63,6 +70,8 @@ class _Label(AmountLabels, CountLabels):
         """What may name the thing measured, the surest first; `before` and `after` are the tokens beside the figure."""
         if self.pair.late.kind == "count":
             yield lambda: self.reached(before)
+            if self.pair.late.unit is not None and self.pair.late.unit.name == "units":
+                yield lambda: self.subject(before)  # "starts averaged 1.6 million units"
             yield self.counted
             return
         if self.pair.late.number.form == "fold":
@@ -71,11 +80,14 @@ class _Label(AmountLabels, CountLabels):
         yield lambda: self.changed_in(after)
         if self.lower(before) == "of":
             yield lambda: self.joined(before)
-        if not self.is_rate():
+        if self.pair.late.kind == "share":
+            yield lambda: self.had(before, after)
+        if not self.is_rate() and not self.is_doing(after):
             yield lambda: self.phrases.after(after + self.is_more(after), direct=True)
         yield lambda: self.made_of(after)
         if self.is_owner(before):
             return  # "than Norway’s 5 percent": whose it is, and not what
+        yield lambda: self.reported(before)
         yield lambda: self.joined(before)
         yield lambda: self.form_of(before)
         yield lambda: self.listed(before)
@@ -87,8 +99,12 @@ class _Label(AmountLabels, CountLabels):
         yield lambda: self.said_to_be(after)
         yield lambda: self.giver(before)
         yield lambda: self.entry(before)
+        yield lambda: self.bounded(before)
+        yield lambda: self.growth(before)
 
     def is_sure(self, found: Span) -> bool:
         """Whether a phrase names a thing; what is only a quality, or any number, is better not shown."""
         words = [self.lower(at) for at in range(*found) if self.tokens[at].kind == "word"]
-        return bool(words) and names_a_thing(words)
+        # "is expected to achieve growth of 2%"; but cuts that are counted are things
+        lone = len(words) == 1 and words[0] in CHANGING and self.pair.late.kind != "count"
+        return bool(words) and not lone and names_a_thing(words)
