@@ -66,3 +66,48 @@ def test_a_label_is_what_is_measured(text, printed, label):
 )
 def test_what_is_another_thing_is_no_label(text, printed):
     assert (printed, "") in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "label"),
+    [
+        # amounts that a word for an amount joins to their thing
+        (
+            "de",
+            "Es ist ein Ausgleich der Kosten in Höhe von 22 Prozent enthalten.",
+            "22 Prozent",
+            "Ausgleich der Kosten",
+        ),
+        ("fr", "Un crédit à hauteur de 20 millions d’euros est ouvert.", "20 millions d’euros", "crédit"),
+        ("es", "Ayudas por valor de 45 millones de euros llegarán pronto.", "45 millones de euros", "Ayudas"),
+        ("it", "Un contributo pari a 20 milioni di euro è assegnato.", "20 milioni di euro", "contributo"),
+        ("pt", "Auxílios no valor de 300 milhões de reais serão pagos.", "300 milhões de reais", "Auxílios"),
+        # what money is for
+        ("de", "Für den Radwegebau stehen 45 Millionen Euro bereit.", "45 Millionen Euro", "Radwegebau"),
+        (
+            "fr",
+            "L’État consacre 7 milliards d’euros à la rénovation des écoles.",
+            "7 milliards d’euros",
+            "rénovation des écoles",
+        ),
+        ("es", "Destinará 300 millones de euros a la vivienda social.", "300 millones de euros", "vivienda social"),
+        ("ru", "На ремонт дорог направлено 500 млн рублей.", "500 млн рублей", "ремонт дорог"),
+        # verbs between a thing and its figure
+        ("de", "Den Anteil der Waldflächen erhöhen wir auf 10 Prozent.", "10 Prozent", "Anteil der Waldflächen"),
+        ("de", "Die Ausgaben für Pflege sollen um 3 Prozent steigen.", "3 Prozent", "Ausgaben für Pflege"),
+        ("fr", "La subvention est portée à 450 euros par mois.", "450 euros par mois", "subvention"),
+        # what a share does is no part of whose it is
+        ("fr", "Près de 40 % des ménages se chauffent au gaz.", "40 %", "ménages"),
+        ("it", "Circa il 40 per cento delle famiglie vive in affitto.", "40 per cento", "famiglie"),
+        ("ru", "Около 40 процентов семей живут в съёмном жилье.", "40 процентов", "семей"),
+        # a thing that is counted ends before its verb
+        ("zh", "对108个项目进行投资评审。", "108个项目", "项目"),
+        ("zh", "15个景区规划编制完成。", "15个景区", "景区"),
+        ("zh", "城镇居民收入跨上5万元台阶。", "5万元", "城镇居民收入"),
+        # the degrees of a goal are no amount of anything
+        ("de", "Wir halten am 1,5-Grad-Ziel fest.", "1,5-Grad", ""),
+        ("es", "El salario mínimo sube hasta 1.134 euros al mes.", "1.134 euros", ""),
+    ],
+)
+def test_in_other_languages_a_label_is_what_is_measured_or_nothing(language, text, printed, label):
+    assert (printed, label) in labels(text, language)
