@@ -12,7 +12,7 @@ from bot.figures.period_dates import days_meant
 from bot.figures.periods import stated_in
 from bot.figures.scopes import scope_in
 from bot.figures.statuses import OUTCOME, settled, status_of
-from bot.figures.unit_kinds import is_time
+from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import YEAR, vocabulary
 from bot.model import Figure, Period
 
@@ -20,6 +20,9 @@ _BACK: Final = 3  # sentences before a figure's, in its section, that may say wh
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
 _DATED: Final = re.compile(r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年")
 _DEMANDED: Final = frozenset(("target", "rule"))
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
+_NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
+_OF: Final = frozenset(("of", "to", "at"))
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
 
@@ -53,9 +56,9 @@ class Context:
         supposed = statuses.count("example") > len(statuses) / 2  # a textbook, whose examples are what it has to tell
         found: list[tuple[int, Figure]] = []
         for (at, bare), status in zip(figures, statuses, strict=True):
-            key = bare.key and (supposed or status != "example")
+            key = bare.key and status != "vote" and (supposed or status != "example")
             if not key and status in _DEMANDED and bare.printed[:1].isdigit():
-                key = is_time(bare, self._language)  # "a leave of 180 days": what is asked for
+                key = self._is_duration(at, bare)
             period = bare.period
             if key and period is None and status not in _TIMELESS:
                 period = self._period(at, status)
@@ -63,6 +66,19 @@ class Context:
             one = replace(bare, status=status, scope=scope, key=key, period=period)
             found.append((at, self._labelled(at, one, found) if key and not one.label else one))
         return found
+
+    def _is_duration(self, at: int, figure: Figure) -> bool:
+        """Whether a time is what is asked for, as "a leave of 180 days" and "a 15-minute service" are, and no age or while."""
+        if not is_time(figure, self._language) or is_age(figure):
+            return False
+        if "-" in figure.printed:
+            return True
+        place = self._places[at]
+        words = vocabulary(self._language)
+        joining = words.joins | words.to | _OF
+        ahead = _LAST_WORD.search(place.text, 0, figure.start - place.start)
+        behind = _NEXT_WORD.match(place.text, figure.end - place.start)
+        return any(word is not None and word[0].strip().lower() in joining for word in (ahead, behind))
 
     def _status(self, at: int, figure: Figure) -> str:
         place = self._places[at]

@@ -31,8 +31,12 @@ _BASIS: Final = re.compile(
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
 _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+_STARTS: Final = 8  # figures back in which that stands from which something came to what it is
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
+_WHEREAS: Final = re.compile(
+    r"[^;:.]{1,80}\b(?:while|whereas|compared (?:with|to)|versus)\b[^;:.,]{1,50}", re.IGNORECASE
+)
 # What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
 _RESTATES: Final = re.compile(
     r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}|[^;:.]{0,40}, (?:an?|the) (?:[\w-]+ ){0,2}"
@@ -40,7 +44,8 @@ _RESTATES: Final = re.compile(
 )
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
-_INCIDENTAL: Final = 12  # counts up to here are minor where they are written in words, as style guides have it
+_RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 
 
 def figures_in(
@@ -159,7 +164,11 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
         key=_is_key(
-            pair, comparator.sense, hyphened=_is_hyphened(text, tokens, pair), in_brackets=_has_share(tokens, pair.last)
+            pair,
+            comparator.sense,
+            hyphened=_is_hyphened(text, tokens, pair),
+            in_brackets=_has_share(tokens, pair.last),
+            rated=_is_rating(tokens, pair),
         )
         and not _is_quoted(text, start)
         and not _is_statistic(tokens, pair),
@@ -195,7 +204,7 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
         restated = _GOES_ON_HAN if words.things == "classifier" else _RESTATES
         if other < i and restated.fullmatch(between):
             figures[i] = replace(one, label=near.label)
-        elif one.unit == near.unit and _SHARES.fullmatch(between):
+        elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
     return _share_starts(text, figures)
@@ -207,7 +216,12 @@ def _share_starts(text: str, figures: list[Figure]) -> list[Figure]:
         if one.label or not _TO.search(text, 0, one.start):
             continue
         start = next(
-            (other for other in figures[:i] if other.unit == one.unit and _FROM.search(text, 0, other.start)), None
+            (
+                other
+                for other in figures[max(0, i - _STARTS) : i]
+                if other.unit == one.unit and _FROM.search(text, 0, other.start)
+            ),
+            None,
         )
         if start is not None and ";" not in text[start.end : one.start]:
             figures[i] = replace(one, label=start.label)
@@ -247,7 +261,12 @@ def _has_share(tokens: Tokens, at: int) -> bool:
     return behind[:1] == ["("] and behind[2:] == ["%", ")"]
 
 
-def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> bool:
+def _is_rating(tokens: Tokens, pair: Pair) -> bool:
+    """ "20万吨级航道": what something is built for, and no amount."""
+    return pair.last < len(tokens) and tokens[pair.last].text == "级"
+
+
+def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool, rated: bool) -> bool:
     """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
     atom: Atom = pair.late
     number, unit = atom.number, atom.unit
@@ -258,7 +277,7 @@ def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> boo
         tallied = atom.last > number.last or in_brackets  # "7 of 19", "49 (64%)"
         return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
     if unit.kind in {"money", "share", "measure", "times"}:
-        return True
+        return unit.name not in _RATINGS and not rated
     if unit.kind in {"time", "age"}:
         # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
         # "by 1.8 years".
@@ -266,6 +285,6 @@ def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool) -> boo
         return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
     if hyphened:
         return False  # "a 4-room flat": its size, not how many there are
-    if unit.first < unit.last and atom.last > number.last and number.form == "digits":
-        return True
-    return number.form != "words" or number.value > _INCIDENTAL or sense != "="
+    shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many
+    is_rate = " per " in unit.name  # "12 deaths per 1,000 births"
+    return pair.kind == "change" or shared or is_rate or number.scaled or number.value > _INCIDENTAL or sense != "="

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.non_english import HAN_MEASURES, HAN_STOPS
+from bot.figures.non_english import HAN_MEASURES, HAN_STOPS, before_verb
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
@@ -19,7 +19,7 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _BACK: Final = re.compile(
     r"(?:[的为约达至是仅近超将从由到在]|达到|超过|接近|突破|增至|升至|降至|减至|提高到|提高至|控制在|保持在|稳定在|大约|总计|合计|共计|分别"
     r"|同比|环比|比上年|较上年|比去年|较去年|上年|年均|年平均|累计|实现|完成|增长|增加|上升|提高|提升|下降|减少|降低|下调|回落|上涨|翻番|新增|净增|增收|增支|增"
-    r"|不低于|不超过|以上|以内|左右|力争|争取|确保|预计|有望)+$"
+    r"|跨上|跃上|跃升|跃居|位居|拟按|不低于|不超过|以上|以内|左右|力争|争取|确保|预计|有望)+$"
 )
 # Before it: what opens the sentence, says when or how much of it, or does something with it.
 _FRONT: Final = re.compile(
@@ -75,6 +75,7 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
         and tokens[last].text not in HAN_STOPS
     ):
         last += 1
+    last = before_verb(tokens, first, last)
     if last - first < 2:
         return None
     start, end = tokens[first].start, tokens[last - 1].end

@@ -15,13 +15,13 @@ for _words in (
     QUALIFIERS.setdefault(_words.split()[-1], []).append(tuple(_words.split()))
 #: "on top of", "along with": their last word is no preposition that joins a phrase to a figure.
 COMPOUND: Final = frozenset(
-    "top addition instead because along part terms out ahead view spite case due according example instance".split()
+    "top addition instead because along part terms out ahead view spite case due according example instance place".split()
 )
 #: What says that something changed or how large it is, and not what: "an increase of 3%".
 BLAND: Final = frozenset(
     """increase decrease rise fall decline drop gain reduction cut growth total amount sum change boost record high low
     increases decreases rises falls declines drops gains reductions cuts amounts sums changes level jump surge hike
-    improvement contraction expansion average peak range""".split()
+    improvement contraction expansion average peak range runup slide rally plunge rebound slump spike""".split()
 )
 #: How fast something changed: "grew at an annual rate of 3%".
 RATES: Final = frozenset("rate pace clip speed".split())
@@ -52,6 +52,19 @@ CHANGING: Final = frozenset(
 )
 #: Verbs whose subject gives, and is what a reader looks for: "Norway pledged $3 million".
 GIVING: Final = frozenset("promised pledged gave donated contributed offered granted committed lent owes owed".split())
+#: What is the most or the least that something came to: "a low of 2%".
+EXTREMES: Final = frozenset("high low peak trough record maximum minimum average".split())
+#: What a thing has so much of: "firms with revenues of $2 million".
+HELD: Final = frozenset(
+    """assets revenue revenues income incomes sales turnover earnings profits capacity population populations deposits
+    budget budgets area value length width depth weight salary salaries wages costs debts balances scores ratings""".split()
+)
+#: Verbs whose object is what so many people have or do: "18% had frequent episodes".
+HAVING: Final = frozenset(
+    """had have has got get gets reported report reports experienced experience received receive receives used use uses
+    required require requires needed need needs lacked lack lacks own owned suffered undergone underwent supported
+    support supports favour favor favoured favored practised practiced faced face faces cited cite cites""".split()
+)
 #: Verbs whose subject is that whose share or yield a figure is: "hydropower provided 14%", "carbon taxes raised $100 billion".
 SHARING: Final = frozenset(
     "provided provides supplied supplies contributed contributes raised raises generated".split()

@@ -48,4 +48,17 @@ def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
     last = at + 1
     while last < len(tokens) and last - at < 8 and _HAN.match(tokens[last].text) and tokens[last].text not in HAN_STOPS:
         last += 1
+    last = before_verb(tokens, at + 1, last)
     return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
+
+
+def before_verb(tokens: Tokens, first: int, last: int) -> int:
+    """Where the noun that begins at a token ends: before the first verb that goes on with it, "个项目进行"."""
+    text = "".join(token.text for token in tokens[first:last])
+    places = (text.find(verb) for verb in tokens.words.helpers)
+    end = min((place for place in places if place >= 0), default=len(text))
+    at, length = first, 0
+    while at < last and length < end:
+        length += len(tokens[at].text)
+        at += 1
+    return at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.label_words import DOUBTFUL
+from bot.figures.label_words import DOUBTFUL, HAVING
 from bot.figures.tokens import Tokens
 from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOSITIONS
 
@@ -13,6 +13,8 @@ from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOS
 _ON_YEAR: Final = frozenset("year month quarter week on over one ones few others least".split())
 _GLUE: Final = frozenset("-‑’'&/")
 _REACH: Final = 26  # tokens looked at on either side
+_HAD: Final = {word for word in HAVING if word.endswith("ed")} | {"had", "has", "have", "got", "gets"}
+_BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _LONGEST: Final = 90  # characters of a label
 _VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
 _NOUNS_IN_ED: Final = frozenset(
@@ -58,7 +60,12 @@ class Phrases:
         """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
         word = self.lower(at)
         if direct and (
-            word in self.loose or word in ENDS or word in CHAIN or word in self.words.measuring or self.is_verb(at)
+            word in self.loose
+            or word in ENDS
+            or word in CHAIN
+            or word in self.words.measuring
+            or word in _HAD
+            or self.is_verb(at)
         ):
             return None
         end = at
@@ -70,6 +77,8 @@ class Phrases:
             if token.kind == "mark" and not (token.text in _GLUE and self.is_glued(end)):
                 break
             if token.kind == "word" and not inner and end > at and (token.lower in ENDS or self.is_verb(end)):
+                break
+            if end > at and not inner and token.lower in HAVING and self.is_noun(end - 1):
                 break
             if end > at + 1 and token.lower in self.words.measuring and not inner and self.is_measuring(end):
                 break
@@ -91,7 +100,9 @@ class Phrases:
             ):
                 break
             if token.text == ")":
-                opened = next((k for k in range(at - 2, max(-1, at - 8), -1) if self.tokens[k].text == "("), None)
+                opened = next(
+                    (k for k in range(at - 2, max(-1, at - _BRACKET), -1) if self.tokens[k].text == "("), None
+                )
                 if opened is None or any(self.is_taken(k) for k in range(opened, at)):
                     break
                 at = opened
@@ -104,6 +115,10 @@ class Phrases:
         if at and self.lower(at - 1) in _BEFORE_VERBS and self.lower(at) not in DETERMINERS:
             at += 1
         return self.trimmed(at, end)
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a word may be the noun that a verb behind it has for its subject: "patients reported"."""
+        return self.tokens[at].kind == "word" and self.lower(at).endswith("s") and self.lower(at) not in _LOOSE
 
     def is_joint(self, at: int) -> bool:
         """Whether a mark joins what is on both sides of it, or hangs: "low- and middle-income"."""
@@ -151,6 +166,8 @@ class Phrases:
         token = self.tokens[at]
         if token.kind != "number":
             return False
+        if at and self.tokens[at - 1].text[:1].isupper() and self._figures[at] == -1 and "," not in token.text:
+            return False  # "S&P 500"
         word = at - 2 if at >= 2 and self.tokens[at - 1].text in _GLUE and self.is_glued(at - 1) else at - 1
         touches = word == at - 2 or (at >= 1 and self.tokens[at - 1].end == token.start)
         return not (touches and self.tokens[word].kind == "word")

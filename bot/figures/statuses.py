@@ -24,7 +24,7 @@ _NEAR: Final = 26  # characters behind a figure within which a noun names what i
 _FAR: Final = 130  # characters behind it within which its verb stands: "one in ten cancers … will be diagnosed"
 _PART: Final = re.compile(r"[,;:()，；：（）]|\d")
 _MOST: Final = 0.5  # the share of a document's figures, silent ones counted, that must say one thing for these to be so
-_SOME: Final = 4  # and how many of them there must be
+_SOME: Final = 5  # and how many of them there must be
 _NAMES_IT: Final = frozenset(("target", "rule", "vote"))  # what a noun right behind a figure can make it
 
 
@@ -39,7 +39,8 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     behind = _PART.search(text, figure.end)
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
     for start, end, status in cues:
-        if start >= figure.end and end <= near and status in _NAMES_IT:
+        within = start < figure.end and figure.start < end and status == "vote"  # "62 votes to 38"
+        if within or (start >= figure.end and end <= near and status in _NAMES_IT):
             return _of(status, figure)
     before = [status for start, end, status in cues if clause <= start and end <= figure.start]
     if before:
@@ -73,7 +74,8 @@ def prevailing(told: Sequence[str]) -> str:
     status, count = max(
         ((one, counts[one]) for one in STATUSES if one != OUTCOME), key=lambda one: one[1], default=(OUTCOME, 0)
     )
-    return status if count >= _SOME and count > _MOST * len(told) else OUTCOME
+    asides = counts["example"] if status != "example" else 0  # what is only supposed says nothing of the rest
+    return status if count >= _SOME and count > _MOST * (len(told) - asides) else OUTCOME
 
 
 def settled(told: Sequence[str]) -> list[str]:

@@ -20,5 +20,9 @@ def is_share(one: Figure) -> bool:
     return one.unit in _SHARES
 
 
+def is_age(one: Figure) -> bool:
+    return one.unit == "years old"
+
+
 def is_time(one: Figure, language: str) -> bool:
     return one.unit.partition(" ")[0].lower() in vocabulary(language).times

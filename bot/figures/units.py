@@ -19,6 +19,7 @@ _PERSONS = frozenset(
 
 _MASSES = frozenset("g kg t mt gt kt mg gramm grammes gramos tonnes tons tonnen tonne grams kilograms".split())
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
+_AGED = 6  # tokens before a time by which it is told to be an age
 _HEATS = {"c": "C", "celsius": "C", "f": "F", "fahrenheit": "F"}
 
 
@@ -45,6 +46,8 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
     found = unit_behind(tokens, last)
     if (found is None or found.kind == "count") and _is_age(tokens, first):
         return Unit("years old", last, last, "age")
+    if found is not None and found.kind == "time" and _is_told_of_age(tokens, first):
+        return found._replace(name="years old" if found.name in tokens.words.years else found.name, kind="age")
     if found is None or found.kind in {"time", "age", "times"}:
         return found
     rated = _with_rate(tokens, found)
@@ -63,6 +66,12 @@ def _is_age(tokens: Tokens, first: int) -> bool:
     if bounds and ahead[-1] in _PERSONS and len(tokens[first].text) < 3 + 6 * (tokens[first].kind == "word"):
         return True
     return ahead[-1] in {"aged", "age", "ages"} or ahead[-2:] in (["younger", "than"], ["older", "than"])
+
+
+def _is_told_of_age(tokens: Tokens, first: int) -> bool:
+    """ "mayores de 50 años", "Kinder unter 6 Jahren": a time that is an age, by the words before it."""
+    ahead = " ".join(token.lower for token in tokens[max(0, first - _AGED) : first])
+    return tokens.words.ages.search(ahead) is not None
 
 
 def subject_unit(tokens: Tokens, first: int, last: int) -> Unit | None:

@@ -59,6 +59,8 @@ class Vocabulary:
     measures: frozenset[str]
     measure_phrases: Mapping[str, tuple[Phrase, ...]]
     times: frozenset[str]
+    years: frozenset[str]  # those of them that are years
+    ages: re.Pattern[str]  # ends the words before an age
     per: frozenset[str]
     per_no: re.Pattern[str]
     of: frozenset[str]
@@ -171,6 +173,8 @@ class _Maker:
                 for first, found in _by_first_word({_phrase(one): "" for one in measured}).items()
             },
             times=_lower(word for one in known for word in one.units.times),
+            years=_lower(word for one in known for word in one.schedules.get("year", ())),
+            ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
             per=_lower(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
             of=_lower(word for one in known for word in one.units.of),

@@ -127,6 +127,7 @@ class Units:
     currencies: Mapping[str, Words]  # a code of ISO 4217 -> nouns that mean it: USD: "dollar"
     measures: Words
     times: Words
+    ages: Phrases  # before a time that is an age: "older than", "mayores de"
     per: Words  # before what an amount is for each of: "per tonne"
     per_no: Phrases  # behind which it is none of these: an infinitive, in Italian
     of: Words  # between a scale and its unit: "780 millones de euros"

@@ -1,0 +1,176 @@
+"""The noun phrases beside a figure in languages other than English: where they begin and end, by the words of their files."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from bot.figures.noun_phrases import Phrases, Span
+from bot.figures.pairs import Pair
+from bot.figures.vocabulary import vocabulary
+from bot.figures.word_classes import ENDS
+
+_LONGEST: Final = 12  # tokens of a phrase
+_INFINITIVE: Final = {
+    "es": ("ar", "er", "ir"),
+    "pt": ("ar", "er", "ir", "por"),
+    "it": ("are", "ere", "ire"),
+    "fr": ("er", "ir", "re"),
+    "ru": ("ть", "ти"),
+}
+_MARKS: Final = frozenset("-‑’'&/")
+
+
+class _Sets(NamedTuple):
+    """Words of a language by what they do to a phrase."""
+
+    stops: frozenset[str]  # no phrase goes past them
+    loose: frozenset[str]  # none begins or ends with them
+    hedges: frozenset[str]  # they stand between a figure and what governs it
+    passed: frozenset[str]  # they may stand between a phrase and its verb
+    moves: frozenset[str]  # verbs that say which way something went
+    amounts: frozenset[str]  # nouns that only say how much something comes to
+
+
+@cache
+def _sets(language: str) -> _Sets:
+    words = vocabulary(language)
+    return _Sets(
+        (words.prepositions | ENDS) - words.joins - words.articles,
+        words.loose | words.joins | words.articles | words.prepositions,
+        (words.hedges | words.articles) - words.joins,
+        words.loose - words.joins,
+        (words.up | words.down) - words.bland,
+        words.bland - words.up - words.down,
+    )
+
+
+class BesideForeign:
+    """A figure among the tokens of its sentence. `qualified` is where it begins with the words that qualify it."""
+
+    def __init__(self, phrases: Phrases, pair: Pair, qualified: int) -> None:
+        self.phrases = phrases
+        self.words = phrases.words
+        self.tokens = phrases.tokens
+        self.pair = pair
+        self.qualified = qualified
+        self.sets = _sets(phrases.words.language)
+        self.stops = self.sets.stops
+
+    def lower(self, at: int) -> str:
+        return self.phrases.lower(at).replace("’", "'")
+
+    def before(self) -> int:
+        """The index of the word before the figure, its qualifier and its hedges."""
+        at = self.pair.first - 1
+        while at >= 0 and self.tokens[at].start >= self.qualified:
+            at -= 1
+        while at >= 0 and self.lower(at) in self.sets.hedges:
+            at -= 1
+        return at
+
+    def past_helpers(self, at: int) -> int:
+        """Before the helping verb that stands apart from the one at a token: "die Menge soll bis 2030 halbiert werden"."""
+        while at > 0 and (self.phrases.is_period(at - 1) or self.lower(at - 1) in self.words.helpers):
+            at -= 1
+        return at
+
+    def governed(self, first: int) -> bool:
+        """Whether a preposition stands before a phrase, past its articles."""
+        at = first - 1
+        while at >= 0 and self.lower(at) in self.words.articles:
+            at -= 1
+        return self.lower(at) in self.words.prepositions - self.words.articles
+
+    def is_helper(self, at: int) -> bool:
+        word = self.lower(at)
+        return word in self.words.measuring or word in {
+            "se",
+            "si",
+            "s’est",
+            "s'est",
+            "ha",
+            "han",
+            "a",
+            "ont",
+            "è",
+            "sono",
+        }
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a token is no part of a phrase."""
+        token = self.tokens[at]
+        if token.kind in {"number", "sign", "fraction"} or self.phrases.is_taken(at):
+            return True
+        if token.kind == "mark":
+            return token.text not in _MARKS or not self.phrases.is_glued(at)
+        return (
+            token.lower in self.stops
+            or token.lower in self.words.measuring
+            or token.lower in self.sets.moves
+            or token.lower in self.words.scales
+            or token.lower in self.words.helpers
+            or (self.words.things == "capital" and self.is_finite(at))
+            or (bool(self.words.verb_endings) and token.lower.endswith(self.words.verb_endings))
+        )
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a word in small letters behind a noun is none that stands before another: "der Bund stellt"."""
+        word = self.tokens[at].text
+        if not word.islower() or len(word) < 4 or word.endswith((*self.words.adjectives, "es", "em")):
+            return False
+        known = self.sets.loose | self.words.links
+        return word not in known and at > 0 and self.tokens[at - 1].text[:1].isupper()
+
+    def is_link(self, at: int) -> bool:
+        """Whether a preposition joins the noun before it to what is behind: "tasa de paro en España"."""
+        if self.lower(at) not in self.words.links or at < 1 or self.tokens[at - 1].kind != "word":
+            return False
+        noun = self.tokens[at - 1].text
+        return not self.is_stop(at - 1) and (noun[:1].isupper() if self.words.things == "capital" else len(noun) > 3)
+
+    def right(self, first: int, end: int | None = None) -> Span | None:
+        limit = min(len(self.tokens) if end is None else end, first + _LONGEST)
+        last = first
+        while last < limit and not self.is_stop(last):
+            last += 1
+        return self.trimmed(first, last)
+
+    def left(self, last: int, *, whole: bool = False) -> Span | None:
+        """The phrase that ends before a token, past a period that stands between them; with its infinitive if `whole`."""
+        while last > 0 and (
+            self.phrases.is_period(last - 1) or self.lower(last - 1) in self.words.loose - self.words.joins
+        ):
+            last -= 1
+        first = last
+        while first > 0 and last - first < _LONGEST:
+            if self.is_stop(first - 1) and not (first < last and self.is_link(first - 1)):
+                break
+            first -= 1
+        return self.trimmed(first, last, whole=whole)
+
+    def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
+        """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""
+        loose = self.sets.loose
+        while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
+            first += 1
+        endings = () if whole else _INFINITIVE.get(self.words.language, ())
+        opens = first == 0 or self.lower(first - 1) in self.words.prepositions or self.tokens[first - 1].kind == "mark"
+        if (
+            last - first > 1
+            and endings
+            and opens
+            and self.lower(first).endswith(endings)
+            and len(self.lower(first)) > 4
+        ):
+            return self.trimmed(first + 1, last)
+        capital = self.words.things == "capital"
+        while first < last and (
+            self.lower(last - 1) in loose
+            or self.tokens[last - 1].kind == "mark"
+            or (capital and self.tokens[last - 1].text[:1].islower())
+        ):
+            last -= 1
+        words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]
+        named = [word for word in words if len(word) > 2 and word not in self.words.bland]
+        return (first, last) if named else None

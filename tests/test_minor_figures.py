@@ -1,0 +1,132 @@
+"""What is no key figure in any language: names and marks, votes, ages, small counts, and what is only supposed."""
+
+import pytest
+
+from bot.figures.context import Context, Place
+from bot.figures.grammar import figures_in
+
+
+def key(text, language):
+    """What a document of one sentence shows as its key figures."""
+    found = [(0, one) for one in figures_in(text, language=language)]
+    done = Context([Place(text, 0, 0, "a", ())], "", None, language).completed(found)
+    return [one.printed for _, one in done if one.key]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "See page 14 of the annex and Table 4.2."),
+        ("en", "Paragraphs 3.12 to 3.19 and Regulation 17(2) apply."),
+        ("en", "Call the helpline on 0800 123 4567."),
+        ("en", "Working Paper No. 1873, vol. 42, no. 3, pp. 112–135."),
+        ("de", "Nach § 14 Abs. 2 Satz 1 und Artikel 20 gilt dies."),
+        ("de", "Die Verordnung (EU) Nr. 1305/2013 und Version 3.4 gelten fort."),
+        ("fr", "L’alinéa 3 et le décret n° 2021-1074 sont abrogés."),
+        ("fr", "La version 2.3 est décrite au chapitre 3 (pages 61 à 78)."),
+        ("es", "El apartado 3 y el Real Decreto 463/2020 quedan derogados."),
+        ("it", "Il comma 3 della legge n. 196 del 2009 si applica."),
+        ("pt", "O inciso 3 e o Decreto nº 10.024/2019 foram revogados."),
+        ("ru", "Постановление № 1046 и пункт 3 утратили силу."),
+        ("ru", "Версия 3.2 модели описана в главе 3 (страницы 61–78)."),
+        ("zh", "第三章（第61至78页）说明情景2。"),
+        ("zh", "联系电话：010-12345678"),
+    ],
+)
+def test_what_names_a_place_in_a_text_is_none(language, text):
+    assert key(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The bill passed by 62 votes to 38."),
+        ("en", "The motion was carried with 218 votes in favour."),
+        ("de", "Der Antrag wurde mit 312 gegen 289 Stimmen angenommen."),
+        ("fr", "L’amendement a été adopté par 289 voix contre 245."),
+        ("es", "La moción fue aprobada por 178 votos a favor y 170 en contra."),
+        ("it", "La mozione è stata approvata con 168 voti favorevoli e 140 contrari."),
+        ("pt", "A emenda foi aprovada por 366 votos a 127."),
+        ("ru", "Поправка принята 312 голосами против 45."),
+        ("zh", "该议案以312票赞成、45票反对获得通过。"),
+    ],
+)
+def test_how_many_voted_for_something_is_none(language, text):
+    assert key(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "People older than 65 years are exempt."),
+        ("en", "Children aged under 6 years are entitled to a place."),
+        ("de", "Anspruch haben Personen über 65 Jahre und Kinder unter 6 Jahren."),
+        ("fr", "Les personnes de plus de 65 ans sont exonérées."),
+        ("es", "Los menores de 24 años y los mayores de 65 años quedan exentos."),
+        ("it", "Le persone di età superiore a 65 anni e i minori di 6 anni sono esenti."),
+        ("pt", "As pessoas com mais de 65 anos e os menores de 6 anos ficam isentos."),
+        ("ru", "Лица старше 65 лет и дети младше 6 лет освобождаются."),
+        ("zh", "65岁以上老人和6岁以下儿童免费。"),
+    ],
+)
+def test_the_age_of_those_that_a_rule_is_for_is_none(language, text):
+    assert key(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The survey had 10 questions and reached 9 judges."),
+        ("de", "Die 4 Bereiche sind getrennt."),
+        ("fr", "Les 4 domaines ne se valent pas."),
+        ("es", "Los 4 ámbitos son distintos."),
+        ("it", "I 4 ambiti sono distinti."),
+        ("pt", "As 4 áreas são distintas."),
+        ("zh", "全县有4个乡镇。"),
+        ("en", "A 400 kV line and a 110 kV line meet there."),
+        ("zh", "建设500千伏变电站和220千伏线路。"),
+    ],
+)
+def test_small_counts_and_what_a_line_is_built_for_are_none(language, text):
+    assert key(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Assume that a worker is paid 20 dollars an hour."),
+        ("en", "For instance, a couple earning £30,000 would pay nothing."),
+        ("en", "That leaves this household with $1,600."),
+        ("de", "Zum Beispiel zahlt ein Haushalt mit 40.000 Euro Einkommen nichts."),
+        ("fr", "Par exemple, une entreprise paierait 2 000 euros."),
+        ("es", "Por ejemplo, una familia con 30.000 euros no pagaría nada."),
+        ("it", "Ad esempio, una famiglia con 30.000 euro non pagherebbe nulla."),
+        ("pt", "Por exemplo, uma família com 30.000 reais não pagaria nada."),
+        ("ru", "Например, семья с доходом 30 000 рублей ничего не заплатит."),
+        ("zh", "例如，一个年收入3万元的家庭无需缴税。"),
+    ],
+)
+def test_what_is_only_supposed_is_none(language, text):
+    found = [(0, one) for one in figures_in(text, language=language)]
+    real = "The city spent $3 million and $4 million and $5 million."
+    places = [Place(text, 0, 0, "a", ()), Place(real, 0, 1, "b", ())]
+    found += [(1, one) for one in figures_in(real)]
+    done = Context(places, "", None, language).completed(found)
+    assert [one.printed for at, one in done if one.key and at == 0] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "The rate is 12 deaths per 1,000 live births.", ["12 deaths per 1,000 live births"]),
+        ("en", "The court reversed 10 of 18 cases.", ["10", "18 cases"]),
+        ("en", "Each ward needs at least 5 nurses.", ["5 nurses"]),
+        ("en", "We propose a leave of 180 days.", ["180 days"]),
+        ("de", "Vorgesehen ist ein 15-Minuten-Takt.", []),
+        ("de", "Wir wollen einen 15-Minuten-Takt einführen.", ["15-Minuten"]),
+        ("es", "Queremos ampliar el permiso a 180 días.", ["180 días"]),
+        ("en", "Turnout was 59 percent of all votes cast.", ["59 percent"]),
+    ],
+)
+def test_what_measures_something_stays(language, text, shown):
+    assert key(text, language) == shown
