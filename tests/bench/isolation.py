@@ -18,6 +18,8 @@ from tests.conftest import write_documents
 from tests.discord_world import make_bot
 from tests.isolation import Traffic
 
+_AT_ONCE = 5_000  # steps between two lines on how far it is
+
 
 async def tried(folder: Path, servers: int, steps: int, seed: int) -> Traffic:
     config = Config(seeds=write_documents(folder / "seeds"), data=folder / "data")
@@ -27,7 +29,9 @@ async def tried(folder: Path, servers: int, steps: int, seed: int) -> Traffic:
     traffic = Traffic(bot, servers, seed)
     try:
         await traffic.bring(folder / "arriving")
-        await traffic.run(steps)
+        for done in range(0, steps, _AT_ONCE):
+            await traffic.run(min(_AT_ONCE, steps - done))
+            print(f"{sum(traffic.done.values()):,} answers looked through", flush=True)
     finally:
         await bot.libraries.close()
         await bot.libraries.operators.close()
