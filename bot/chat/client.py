@@ -127,7 +127,7 @@ class Verbatim(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         await self.database.open()
-        await self.libraries.operators.open()
+        await self.libraries.open()
         await self.add_cogs()
         await self.register_commands()
 
