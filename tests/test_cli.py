@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import csv
 import io
@@ -8,6 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import commands
+from bot.config import Config
 from tests.conftest import DOCUMENTS, REEFS
+from tests.own_libraries import LIGHTHOUSES, arrival, holds, libraries
 
 ALL = (
     *("init", "demo", "build", "run", "sync", "doctor", "backup", "restore", "servers"),
@@ -477,3 +481,42 @@ def test_when_refuses_what_says_no_time_with_examples_in_the_language_asked_for(
     result = call("when", "irgendwann", "--language", "de")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "erster Montag im Monat um 10:00" in result.stderr
+
+
+# Servers' own libraries
+
+
+@pytest.fixture
+def brought(config: Config, tmp_path: Path) -> Config:
+    """A data folder in which one server has brought a document."""
+
+    async def bring() -> None:
+        made = libraries(config)
+        own = await made.own(4321)
+        await own.add(arrival(tmp_path, "lighthouses.md", LIGHTHOUSES))
+        await made.close()
+
+    asyncio.run(bring())
+    return config
+
+
+def test_the_operator_sees_how_large_servers_libraries_are_and_nothing_of_what_is_in_them(brought):
+    said = call("servers", "list", "--data", brought.data).stdout
+    assert said == "4321: 1 documents, 1 pages, 0.0 MB, last added to on 2027-03-01\n"
+    assert "No server has" in call("servers", "list", "--data", brought.data / "none").stdout
+
+
+def test_the_operator_exports_and_erases_a_servers_library(brought, tmp_path):
+    archive = tmp_path / "out.zip"
+    call("servers", "export", "4321", "--to", archive, "--data", brought.data)
+    with zipfile.ZipFile(archive) as opened:
+        assert set(opened.namelist()) == {"documents/lighthouses.md", "library.json"}
+        assert opened.read("documents/lighthouses.md").decode() == LIGHTHOUSES
+        assert json.loads(opened.read("library.json"))["documents"][0]["editions"][0]["added_by"] == "5"
+    refused = CliRunner().invoke(commands, ["servers", "erase", "4321", "--data", str(brought.data)], input="n\n")
+    assert refused.exit_code == 1
+    assert holds(brought.libraries, "lighthouse")
+    assert call("servers", "erase", "4321", "--yes", "--data", brought.data).stdout == "Erased.\n"
+    assert holds(brought.libraries, "lighthouse") == []
+    again = call("servers", "erase", "4321", "--yes", "--data", brought.data)
+    assert "Server 4321 has no library" in again.stderr

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import Allowed
 from bot.libraries import Document
+from bot.model import BotError
 from tests.conftest import HARBOURS
 from tests.discord_world import World, buttons, menu, picked, said, shown, words_of, world
 from tests.own_libraries import LIGHTHOUSES, holds
@@ -260,3 +261,28 @@ async def test_privacy_is_told_and_traces_are_erased(here):
     assert "Your traces are erased." in words_of(shown(await here.ada.click(result.response, label="Erase my traces")))
     assert (await kept(here))[0].newest.by == 0
     assert holds(here.config.data / "briefs", "harbours") == []
+
+
+async def test_a_bot_without_any_briefings_is_of_use_from_the_first_document_on(config):
+    config.library.unlink()
+    async with world(config) as here:
+        assert "no briefings here yet. “/library add” brings one" in said(await here.ben.slash(here.channel, "summary"))
+        assert "Lighthouses" in words_of(shown(await add(here, FILE)))
+        assert "Lighthouses" in words_of(shown(await here.ben.slash(here.channel, "summary")))
+        assert "US$ 95,000" in words_of(shown(await here.ben.slash(here.channel, "figure", query="lighthouse cost")))
+    with pytest.raises(BotError, match="No briefings have been built"):
+        async with world(replace(config, allowed=Allowed(documents=0))):
+            pass
+
+
+async def test_cards_that_show_several_briefings_say_whose_each_is(here):
+    await add(here, FILE)
+    for command, options in (
+        ("compare", {"query": "seaborne trade"}),
+        ("search", {"words": "trade"}),
+        ("summary", {"briefing": "everything"}),
+        ("figure", {"query": "seaborne trade"}),
+        ("summary", {"topic": "seaborne trade"}),
+    ):
+        words = words_of(shown(await here.ben.slash(here.channel, command, **options)))
+        assert "Lighthouses and Their Keepers" in words and "this server’s document" in words, command

@@ -233,7 +233,7 @@ async def test_libraries_that_nobody_asks_are_closed_and_opened_again(config, tm
         clock[0] += 1
         await made.close_idle()
         assert made.opened == 0
-        assert made.servers() == [1, 2, 3]
+        assert made.servers() == (1, 2, 3)
 
 
 async def test_an_erased_library_is_gone_at_once(config, tmp_path):

@@ -144,7 +144,7 @@ class Verbatim(RationedBot):
         """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
         if not self.cogs:
             await self.database.open()
-            await self.libraries.operators.open()
+            await self.libraries.open()
             await self.add_cogs()
         await self.register_commands()
 

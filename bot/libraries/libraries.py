@@ -63,9 +63,19 @@ class Libraries:
         self._folder = home / "libraries"
         self._operators = operators
         self._operators_file = config.library.absolute()
+        self._built = False
         self._synonyms = config.synonyms
         self._clock = clock
         self._open: OrderedDict[int, _Open] = OrderedDict()
+
+    async def open(self) -> None:
+        """Open the operator's library. Raises BotError where there is none and servers may not bring their own."""
+        try:
+            await self._operators.open()
+        except BotError:
+            if self._operators_file.exists() or not self.allowed.documents:
+                raise
+            log.warning("There is no store of briefings yet: servers have their own documents alone.")
 
     @property
     def operators(self) -> Library:
@@ -84,13 +94,12 @@ class Libraries:
         """What can be asked about in a server (0 is a direct message): its own library, and the operator's beside."""
         if not self.has(guild):
             await self._forget(guild)
-            return self._operators
+            return self._operators if self._is_built() else Together()
         own = await self.own(guild)
+        shares = own.manifest.shares and self._is_built()
         if not own.manifest.documents:
-            return self._operators if own.manifest.shares else Together()
-        if not own.manifest.shares or not self._operators_file.exists():
-            return own.library
-        return Together(own.library, self._operators)
+            return self._operators if shares else Together()
+        return Together(own.library, self._operators) if shares else own.library
 
     async def own(self, guild: int) -> OwnLibrary:
         """A server's own library, opened; an empty one where it has none yet."""
@@ -162,6 +171,11 @@ class Libraries:
         """Close a library that was erased by another program."""
         if guild in self._open and self._open[guild].own.manifest != manifests.Manifest():
             await self._open.pop(guild).own.close()
+
+    def _is_built(self) -> bool:
+        """Whether there is an operator's library; one that was there once is, whatever is done to its file."""
+        self._built = self._built or self._operators_file.exists() or not self.allowed.documents
+        return self._built
 
     def _manifest(self, guild: int) -> str:
         return f"{self._folder}{os.sep}{guild}{os.sep}manifest.json"

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 _WORKER = "bot.libraries.worker"
 _START = 30.0  # seconds that the process may take to start, besides the file's own time
+_PATIENCE = 4  # how much longer it may take than the processor's time it has: others are at work, and come first
 _ANSWER = 1_000_000  # bytes that an answer may have
 # What a process needs of the environment; a token is not among it.
 _INHERITED = "PATH SYSTEMROOT SYSTEMDRIVE LD_LIBRARY_PATH DYLD_LIBRARY_PATH LANG LC_ALL VIRTUAL_ENV".split()
@@ -27,7 +28,7 @@ _INHERITED = "PATH SYSTEMROOT SYSTEMDRIVE LD_LIBRARY_PATH DYLD_LIBRARY_PATH LANG
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What reading one file may take: seconds, and megabytes of memory."""
+    """What reading one file may take: seconds of the processor, and megabytes of memory."""
 
     seconds: int = 120
     memory: int = 2_000
@@ -51,7 +52,7 @@ async def read(job: Mapping[str, Any], folder: Path, effort: Effort, worker: str
         start_new_session=True,
     )
     try:
-        answer = await asyncio.wait_for(_answered(process, asked), effort.seconds + _START)
+        answer = await asyncio.wait_for(_answered(process, asked), _PATIENCE * effort.seconds + _START)
     except TimeoutError:
         raise BotError(
             "“{name}” takes longer than {seconds} seconds to read. Part it, and add its parts.",

@@ -8,7 +8,7 @@ from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import add_topics, figure_meaning, for_reader
 from bot.chat.cards.layout import Card, Draft
-from bot.chat.cards.summaries import path_line
+from bot.chat.cards.summaries import path_line, whose
 from bot.chat.cards.topics import add_read_as
 from bot.locale import Wording
 from bot.model import Compared, KeyFigure
@@ -83,6 +83,7 @@ def _line(one: KeyFigure, say: Wording) -> str:
     """A figure as printed, what it measures and when; below, where it stands and whose it is."""
     briefing, means = one.quote.briefing, figure_meaning(one.figure, say)
     parts = [cut(briefing.title, 60), path_line(one.quote.path[-1:], say, 60)]
+    parts += [whose(briefing, say)] if whose(briefing, say) else []
     if briefing.published:
         parts.append(say.day(briefing.published))
     said = f"- **{inert(cut(one.qualified, 120))}**{for_reader(one, say)}{means and f' · {means}'}"

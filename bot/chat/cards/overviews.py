@@ -7,7 +7,7 @@ import discord
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import STEPS, WHOLE, cut_quote, none_stated, of_kind, path_line, small
+from bot.chat.cards.summaries import STEPS, WHOLE, cut_quote, none_stated, of_kind, path_line, small, whose
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Overview, Quote, Statement
@@ -61,7 +61,8 @@ def place_name(quote: Quote, say: Wording) -> str:
 def _sources(statement: Statement, say: Wording) -> str:
     """Small print: where a sentence stands, the day of its briefing, and which other briefings say the same."""
     briefing = statement.quote.briefing
-    lines = [small(inert(place_name(statement.quote, say)), say.day(briefing.published) if briefing.published else "")]
+    day = say.day(briefing.published) if briefing.published else ""
+    lines = [small(inert(place_name(statement.quote, say)), whose(briefing, say), day)]
     if statement.also:
         titles = [inert(cut(quote.briefing.title, 60)) for quote in statement.also[:_MOST_ALSO]]
         rest = ["…"] if len(statement.also) > _MOST_ALSO else []

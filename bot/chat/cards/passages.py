@@ -10,7 +10,7 @@ from bot.chat.cards.controls import Control, places_text
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import View, citation, copyable, with_bold
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
-from bot.chat.cards.summaries import cut_note, place_line, section_title
+from bot.chat.cards.summaries import cut_note, place_line, section_title, whose
 from bot.chat.cards.topics import add_read_as
 from bot.locale import Wording
 from bot.model import Passage, Passages, Place, Sentence
@@ -130,7 +130,7 @@ def _place(one: Passage, say: Wording) -> str:
     """Small print: briefing, section, page and date."""
     briefing = one.quote.briefing
     parts = [inert(cut(briefing.title, 80)), inert(place_line(one.quote, say))]
-    parts += [say.day(briefing.published)] if briefing.published else []
+    parts += [whose(briefing, say), say.day(briefing.published) if briefing.published else ""]
     return f"-# {' · '.join(part for part in parts if part)}"
 
 

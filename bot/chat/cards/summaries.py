@@ -118,8 +118,12 @@ _OWNERS = {Owner.SERVER: gettext_noop("this server’s document"), Owner.ASKER: 
 def source(briefing: Briefing, say: Wording) -> str:
     """Who a briefing is by and of which day it is, as far as that is known, and whose it is if not the operator's."""
     author, day = inert(cut(briefing.author, 60)), say.day(briefing.published) if briefing.published else ""
-    whose = say(_OWNERS[briefing.owner]) if briefing.owner in _OWNERS else ""
-    return " · ".join(filter(None, (whose, author, day)))
+    return " · ".join(filter(None, (whose(briefing, say), author, day)))
+
+
+def whose(briefing: Briefing, say: Wording) -> str:
+    """Whose briefing it is; "" for the operator's."""
+    return say(_OWNERS[briefing.owner]) if briefing.owner in _OWNERS else ""
 
 
 def page_line(page: int, pages: int, say: Wording) -> str:
