@@ -1,0 +1,209 @@
+"""What a person sees of the program when they stop it, send it somewhere odd, or start it where it cannot be."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.cli.heartbeat import Heartbeat, alive
+from bot.cli.logs import Changes
+from tests.conftest import HARBOURS
+
+# Says "in" once the program begins to load what it needs.
+STARTED = """
+import sys
+from bot.__main__ import main
+class Watch:
+    def find_spec(self, name, *_):
+        if name == "bot.cli":
+            print("in", flush=True)
+sys.meta_path.insert(0, Watch())
+sys.argv[0] = "verbatim"
+main()
+"""
+
+
+@pytest.fixture(scope="module")
+def data(library_path: Path) -> Path:
+    return library_path.parent
+
+
+def run(*arguments: str | Path, **how: object) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, **how.pop("env", {})}  # type: ignore[dict-item]
+    command = [sys.executable, "-m", "bot", *map(str, arguments)]
+    return subprocess.run(command, check=False, stderr=subprocess.PIPE, env=environment, **how)  # type: ignore[call-overload,no-any-return]
+
+
+# Standard output
+
+
+def test_a_terminal_that_cannot_say_a_letter_gets_its_name_and_json_says_all(data):
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    said = run("summary", "rivers", "--data", data, stdout=subprocess.PIPE, env=ascii_only)
+    assert said.returncode == 0 and b"\\u6cb3" in said.stdout
+    told = run("summary", "rivers", "--json", "--data", data, stdout=subprocess.PIPE, env=ascii_only)
+    assert "河" in json.loads(told.stdout)["sentences"][0]["text"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.parametrize("arguments", [["outline", "reefs"], ["outline", "reefs", "--json"], ["figures", "--csv"]])
+def test_a_full_standard_output_is_one_line(data, arguments):
+    with Path("/dev/full").open("wb") as full:
+        done = run(*arguments, "--data", data, stdout=full)
+    assert done.returncode == 1
+    assert done.stderr.decode().strip() == ("verbatim: standard output cannot be written (No space left on device).")
+
+
+def test_a_reader_that_has_seen_enough_costs_no_trace(data):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "outline", "reefs", "--json", "--data", data],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+# Ctrl-C
+
+
+def test_ctrl_c_at_the_very_start_is_status_130_and_no_trace(data):
+    process = subprocess.Popen(
+        [sys.executable, "-c", STARTED, "outline", "reefs", "--data", data],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"in\n"
+    process.send_signal(signal.SIGINT)
+    _said, errors = process.communicate()
+    assert (process.returncode, errors) == (130, b"")
+
+
+def test_ctrl_c_ends_a_build_with_all_its_workers_in_one_line_and_keeps_what_is_done(tmp_path):
+    seeds, store = tmp_path / "seeds", tmp_path / "data" / "library.db"
+    seeds.mkdir()
+    for number in range(8):
+        (seeds / f"b{number}.txt").write_text(HARBOURS.replace("2023", f"{1900 + number}"), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "build", "--seeds", seeds, "--data", store.parent],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while not store.exists():  # the first document is done
+        assert process.poll() is None
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+    _said, errors = process.communicate()
+    assert process.returncode == 130
+    assert errors.decode().strip().splitlines()[-1] == (
+        "Stopped. What was done is kept, and the next build goes on from there."
+    )
+    assert "Traceback" not in errors.decode() and store.exists()
+
+
+# The demo
+
+
+def test_a_port_that_is_taken_is_one_line(data, built_seeds):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("demo", "--port", port, "--seeds", built_seeds, "--data", data, stdout=subprocess.PIPE)
+    last = done.stderr.decode().strip().splitlines()[-1]
+    assert done.returncode == 1
+    assert (
+        last
+        == f"verbatim: Port {port} cannot be had (Address already in use). Name another with --port, or leave it out."
+    )
+    assert "Traceback" not in done.stderr.decode()
+
+
+# The log
+
+
+def told(*records: tuple[str, tuple[object, ...], BaseException | None]) -> list[str]:
+    """What the log shows of some records of discord.py."""
+    changes = Changes()
+    shown = []
+    for message, arguments, error in records:
+        trace = (type(error), error, None) if error else None
+        record = logging.LogRecord("discord.shard", logging.ERROR, "", 0, message, arguments, trace)
+        if changes.filter(record):
+            shown.append(record.getMessage())
+            assert record.exc_info is None
+    return shown
+
+
+def test_a_connection_that_is_lost_and_found_again_is_two_lines_for_each_shard_however_often_it_is_tried():
+    lost = "Attempting a reconnect for shard ID %s in %.2fs"
+    found = "Shard ID %s has successfully RESUMED session %s."
+    away = OSError("[Errno 111] Connect call failed")
+    assert told(
+        ("PyNaCl is not installed, voice will NOT be supported", (), None),
+        *[(lost, (0, 1.5), away)] * 40,
+        (lost, (1, 1.5), TimeoutError()),
+        (found, (0, "s"), None),
+        ("Shard ID %s has stopped responding to the gateway. Closing and restarting.", (1,), None),
+        *[(lost, (0, 1.5), away)] * 2,
+    ) == [
+        "Shard 0 has lost Discord ([Errno 111] Connect call failed). It is tried again until it is back.",
+        "Shard 1 has lost Discord (TimeoutError). It is tried again until it is back.",
+        "Shard ID 0 has successfully RESUMED session s.",
+        "Shard ID 1 has stopped responding to the gateway. Closing and restarting.",
+        "Shard 0 has lost Discord ([Errno 111] Connect call failed). It is tried again until it is back.",
+    ]
+
+
+# Signs of life
+
+
+async def test_a_bot_that_runs_tells_systemd_and_whoever_looks(tmp_path):
+    path, address = tmp_path / "running.json", str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(address)
+        systemd.settimeout(5)
+        state = "waiting for Discord"
+        heart = Heartbeat(path, {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "400000"}, lambda: state)
+        done = asyncio.Event()
+        running = asyncio.create_task(heart.during(done.wait()))
+        await asyncio.sleep(0.3)
+        assert alive(path) == "waiting for Discord"
+        state = "online"
+        await asyncio.sleep(0.3)
+        assert alive(path) == "online"
+        done.set()
+        await running
+        assert alive(path) == "" and not path.exists()
+        heard = []
+        while not heard or heard[-1] != "STOPPING=1":
+            heard.append(systemd.recv(1000).decode())
+    assert heard[0] == "READY=1"
+    assert "WATCHDOG=1\nSTATUS=waiting for Discord" in heard and "WATCHDOG=1\nSTATUS=online" in heard
+
+
+async def test_where_nobody_asks_for_signs_of_life_and_none_can_be_written_work_is_done_all_the_same(tmp_path):
+    heart = Heartbeat(tmp_path / "no" / "running.json", {}, lambda: "online")
+    done: list[int] = []
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+        done.append(1)
+
+    await heart.during(work())
+    assert done == [1] and alive(tmp_path / "no" / "running.json") == ""
