@@ -24,8 +24,8 @@ def starter() -> Path:
 def write_starter(folder: Path) -> dict[Path, bool]:
     """Begin a folder with what ships; each file, and whether it is new: what is there already stays as it is.
 
-    Samples come where there is no folder for briefings yet: one that was emptied is not filled again. Raises BotError where the
-    folder cannot be written.
+    Samples come where there is no folder for briefings yet: one that was emptied is not filled again. Raises BotError
+    where the folder cannot be written.
     """
     written: dict[Path, bool] = {}
     samples = () if (folder / "seeds").exists() else SAMPLES

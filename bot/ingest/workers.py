@@ -102,7 +102,7 @@ def _without_interrupts() -> Iterator[None]:
 def _serve(line: Connection, work: Callable[[J], R]) -> None:
     """The loop of a worker: a job in, its outcome out, until the line is closed. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    step_back()
+    step_back(alone=True)
     with contextlib.suppress(EOFError, OSError):
         while True:
             line.send(work(line.recv()))
