@@ -34,15 +34,22 @@ MAY_IMPORT = {
     "chat.cards": "servers figures model naming locale",
     "chat.digest_composer": "chat.cards config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
-    "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
-    "chat.gateway": "",
-    "chat.client": (
-        "chat.cards chat.commands chat.delivery chat.gateway chat.digest_composer config search servers model locale"
+    "chat.commands": (
+        "chat.cards chat.digest_composer chat.telemetry config exporting search servers text model naming locale"
     ),
+    "chat.gateway": "",
+    "chat.pulse": "",
+    "chat.telemetry": "",
+    "chat.client": (
+        "chat.cards chat.commands chat.delivery chat.gateway chat.pulse chat.telemetry chat.digest_composer"
+        " config search servers model locale"
+    ),
+    "chat.watching": "chat.client chat.telemetry model",
     "chat.serving": "chat.client chat.gateway model",
     "chat.demo": "chat.client model",
     "cli": (
-        "chat.client chat.serving chat.demo ingest search servers reading config exporting clock naming model locale"
+        "chat.client chat.serving chat.watching chat.demo ingest search servers reading config exporting clock naming"
+        " model locale"
     ),
     "__main__": "cli",
 }
@@ -51,8 +58,9 @@ ONLY_IN = {
     "discord": {
         *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving", "chat.demo"),
     },
-    "aiohttp": {"chat.delivery", "chat.gateway", "chat.serving"},
+    "aiohttp": {"chat.delivery", "chat.gateway", "chat.serving", "chat.watching"},
     "simcord": {"chat.demo"},
+    "prometheus_client": {"chat.watching"},
     "aiosqlite": {"servers"},
     "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},

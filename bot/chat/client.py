@@ -21,7 +21,7 @@ from bot.chat.commands import briefings, compare, digest, figure, figures, guide
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
-from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
+from bot.chat.commands.replies import Interaction, Services, action_of, apologise, custom_id_of
 from bot.chat.delivery import (
     ALL_A_SECOND,
     DIGESTS_A_SECOND,
@@ -36,6 +36,8 @@ from bot.chat.delivery import (
 )
 from bot.chat.digest_composer import Composer
 from bot.chat.gateway import RationedBot
+from bot.chat.pulse import Pulse
+from bot.chat.telemetry import Telemetry
 from bot.config import Config
 from bot.locale import catalogues
 from bot.model import BotError
@@ -76,6 +78,8 @@ class Verbatim(RationedBot):
 
     def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
         gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
+        self.pulse, self.telemetry, self.refusals = Pulse(), Telemetry(), Refusals(time.monotonic)
+        self.pacers = {"all": gate, "digests": pacer}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -86,13 +90,14 @@ class Verbatim(RationedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            http_trace=traced(gate, pacer, Refusals(time.monotonic)),
+            http_trace=traced(gate, pacer, self.refusals),
             counted=database.path.with_name("sessions.json"),
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
         guilds, timetable = Guilds(database), Timetable(database)
         composer = Composer(library, guilds, config)
+        self.opened = asyncio.Event()  # set once store and database are open
         self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
@@ -120,6 +125,7 @@ class Verbatim(RationedBot):
             await self.database.open()
             await self.services.library.open()
             await self.add_cogs()
+            self.opened.set()
         await self.register_commands()
 
     async def add_cogs(self) -> None:
@@ -127,6 +133,8 @@ class Verbatim(RationedBot):
         for cog in COGS:
             await self.add_cog(cog(self.services))
         self.add_dynamic_items(*CONTROLS)
+        named = {command.qualified_name for command in self.tree.walk_commands()}
+        self.telemetry.known = named | {action_of(item.__discord_ui_compiled_template__.pattern) for item in CONTROLS}
         await self.tree.set_translator(CommandTranslator())
 
     async def register_commands(self, *, anyway: bool = False) -> int:

@@ -210,6 +210,11 @@ class Ledger:
 
         return await self._database.read(work)
 
+    async def states(self) -> dict[str, int]:
+        """How many rows are in each state."""
+        counted = "SELECT state, count(*) FROM deliveries GROUP BY state"
+        return await self._database.read(lambda file: dict(file.execute(counted).fetchall()))
+
     async def prune(self, now: datetime) -> int:
         """Forget what arrived more than 90 days ago; how many rows. No run so old can come due again."""
 
