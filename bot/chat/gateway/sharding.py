@@ -44,6 +44,9 @@ class RationedBot(commands.AutoShardedBot):
         await super().before_identify_hook(shard_id, initial=initial)
         self.ration.begins(shard_id or 0)
 
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self.ration.resumed(shard_id)
+
     async def close(self) -> None:
         if self._events is not None:
             self._events.end()
