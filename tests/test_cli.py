@@ -17,7 +17,10 @@ from click.testing import CliRunner, Result
 from bot.cli import commands
 from tests.conftest import DOCUMENTS, REEFS
 
-ALL = ("demo", "build", "run", "sync", "check", "summary", "figure", "figures", "search", "compare", "outline", "when")
+ALL = (
+    *("demo", "build", "run", "sync", "check", "backup", "restore"),
+    *("summary", "figure", "figures", "search", "compare", "outline", "when"),
+)
 
 
 def call(*arguments: str | Path, token: str | None = None) -> Result:
