@@ -34,31 +34,36 @@ MAY_IMPORT = {
     "chat.cards": "servers figures model naming locale",
     "chat.digest_composer": "chat.cards config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
-    "chat.commands": "chat.cards chat.digest_composer config exporting search servers text model naming locale",
-    "chat.client": "locale chat.commands chat.delivery chat.digest_composer config search servers model",
-    "chat.serving": "chat.client model",
+    "chat.commands": (
+        "chat.cards chat.digest_composer chat.telemetry config exporting search servers text model naming locale"
+    ),
+    "chat.gateway": "",
+    "chat.pulse": "",
+    "chat.telemetry": "",
+    "chat.client": (
+        "chat.cards chat.commands chat.delivery chat.gateway chat.pulse chat.telemetry chat.digest_composer"
+        " config search servers model locale"
+    ),
+    "chat.watching": "chat.client chat.telemetry model",
+    "chat.serving": "chat.client chat.gateway model",
     "chat.account": "chat.client model",
     "chat.demo": "chat.client model",
     "cli": (
-        "chat.client chat.serving chat.account chat.demo ingest library search servers reading config exporting clock"
-        " naming model locale"
+        "chat.client chat.serving chat.watching chat.account chat.demo ingest library search servers reading config"
+        " exporting clock naming model locale"
     ),
     "__main__": "cli",
 }
 # Each heavy or leaky package with the only rooms that may know it.
 ONLY_IN = {
     "discord": {
-        "chat.client",
-        "chat.commands",
-        "chat.cards",
-        "chat.delivery",
-        "chat.serving",
-        "chat.account",
-        "chat.demo",
+        *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving"),
+        *("chat.account", "chat.demo"),
     },
-    "aiohttp": {"chat.delivery", "chat.serving", "chat.account"},
+    "aiohttp": {"chat.delivery", "chat.gateway", "chat.serving", "chat.account", "chat.watching"},
     "simcord": {"chat.demo"},
-    "aiosqlite": {"library", "servers"},
+    "prometheus_client": {"chat.watching"},
+    "aiosqlite": {"servers"},
     "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},
     "rapidfuzz": {"search", "servers", "reading"},

@@ -18,19 +18,8 @@ from bot.cli import commands
 from tests.conftest import DOCUMENTS, REEFS
 
 ALL = (
-    "init",
-    "demo",
-    "build",
-    "run",
-    "sync",
-    "doctor",
-    "summary",
-    "figure",
-    "figures",
-    "search",
-    "compare",
-    "outline",
-    "when",
+    *("init", "demo", "build", "run", "sync", "doctor", "backup", "restore"),
+    *("summary", "figure", "figures", "search", "compare", "outline", "when"),
 )
 
 

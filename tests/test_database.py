@@ -69,7 +69,7 @@ async def test_a_task_that_is_cancelled_while_it_writes_leaves_no_transaction_op
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert not await database.read(lambda file: file.in_transaction)
+    assert not await database._writer.perform(lambda file: file.in_transaction)
     assert await database.read(kept) == ["first", "second"]
 
 
@@ -92,7 +92,7 @@ async def test_two_connections_write_one_after_the_other(database):
 
 def test_a_database_of_the_first_version_keeps_what_servers_have_set(tmp_path, monkeypatch):
     path = tmp_path / "servers.db"
-    monkeypatch.setattr("bot.servers.database.MIGRATIONS", MIGRATIONS[:1])
+    monkeypatch.setattr("bot.servers.opening.MIGRATIONS", MIGRATIONS[:1])
     migrate(path)
     with contextlib.closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO preferences VALUES (7, 'reefs', NULL, NULL, NULL, 'Asia/Tokyo')")
@@ -105,7 +105,7 @@ def test_a_database_of_the_first_version_keeps_what_servers_have_set(tmp_path, m
 
 def test_a_schedule_of_the_second_version_keeps_its_line_and_has_no_step(tmp_path, monkeypatch):
     path = tmp_path / "servers.db"
-    monkeypatch.setattr("bot.servers.database.MIGRATIONS", MIGRATIONS[:2])
+    monkeypatch.setattr("bot.servers.opening.MIGRATIONS", MIGRATIONS[:2])
     migrate(path)
     with contextlib.closing(sqlite3.connect(path)) as db, db:
         db.execute(
@@ -139,9 +139,7 @@ def test_migrating_again_changes_nothing(tmp_path):
 def test_a_step_that_fails_leaves_the_version_before_it(tmp_path, monkeypatch):
     path = tmp_path / "servers.db"
     migrate(path)
-    monkeypatch.setattr(
-        "bot.servers.database.MIGRATIONS", [*MIGRATIONS, "CREATE TABLE half (a); CREATE TABLE half (a)"]
-    )
+    monkeypatch.setattr("bot.servers.opening.MIGRATIONS", [*MIGRATIONS, "CREATE TABLE half (a); CREATE TABLE half (a)"])
     with pytest.raises(BotError, match="cannot be used"):
         migrate(path)
     assert version_of(path) == len(MIGRATIONS)
@@ -163,7 +161,7 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
 async def test_a_damaged_file_is_a_clear_error_and_stays_as_it_is(tmp_path):
     path = tmp_path / "servers.db"
     path.write_bytes(b"this is no database at all, " * 100)
-    with pytest.raises(BotError, match=r"servers\.db cannot be used .* backup"):
+    with pytest.raises(BotError, match=r"servers\.db is damaged \(.*\)\. Stop the bot and put a backup"):
         await Database(path).open()
     assert path.read_bytes().startswith(b"this is no database")
 

@@ -21,7 +21,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import commands
-from bot.cli.checks import machine
 from bot.config import Config
 from bot.servers import Brings, Schedule, Timetable
 from bot.servers.database import Database, held, migrate
@@ -170,7 +169,7 @@ def test_a_disk_that_is_nearly_full_is_named(own, monkeypatch):
     class Usage:
         free = 150_000_000
 
-    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _path: Usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage)
     assert "0.1 GB are free" in mended(doctor(own), "disk")
 
 
@@ -286,6 +285,13 @@ def test_a_servers_database_of_another_version_is_told(own, database):
     assert "newer Verbatim (version 99)" in said and "Update the program" in said
     database.execute("PRAGMA user_version = 2")
     assert "of an earlier version (2); the next run brings it up" in doctor(own).stdout
+
+
+def test_a_servers_database_that_is_gone_though_there_was_one_is_named(own, database):
+    database.close()
+    own.guilds.unlink()
+    said = mended(doctor(own), "servers' database")
+    assert "is gone, though servers' settings" in said and "verbatim restore FILE" in said
 
 
 def test_a_lock_that_another_program_holds_is_told_as_that(own, database):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import signal
 import socket
@@ -16,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from bot.cli.heartbeat import Heartbeat, alive
-from bot.cli.logs import Changes
 from tests.conftest import HARBOURS
 
 # Says "in" once the program begins to load what it needs.
@@ -134,42 +132,6 @@ def test_a_port_that_is_taken_is_one_line(data, built_seeds):
     assert "Traceback" not in done.stderr.decode()
 
 
-# The log
-
-
-def told(*records: tuple[str, tuple[object, ...], BaseException | None]) -> list[str]:
-    """What the log shows of some records of discord.py."""
-    changes = Changes()
-    shown = []
-    for message, arguments, error in records:
-        trace = (type(error), error, None) if error else None
-        record = logging.LogRecord("discord.shard", logging.ERROR, "", 0, message, arguments, trace)
-        if changes.filter(record):
-            shown.append(record.getMessage())
-            assert record.exc_info is None
-    return shown
-
-
-def test_a_connection_that_is_lost_and_found_again_is_two_lines_for_each_shard_however_often_it_is_tried():
-    lost = "Attempting a reconnect for shard ID %s in %.2fs"
-    found = "Shard ID %s has successfully RESUMED session %s."
-    away = OSError("[Errno 111] Connect call failed")
-    assert told(
-        ("PyNaCl is not installed, voice will NOT be supported", (), None),
-        *[(lost, (0, 1.5), away)] * 40,
-        (lost, (1, 1.5), TimeoutError()),
-        (found, (0, "s"), None),
-        ("Shard ID %s has stopped responding to the gateway. Closing and restarting.", (1,), None),
-        *[(lost, (0, 1.5), away)] * 2,
-    ) == [
-        "Shard 0 has lost Discord ([Errno 111] Connect call failed). It is tried again until it is back.",
-        "Shard 1 has lost Discord (TimeoutError). It is tried again until it is back.",
-        "Shard ID 0 has successfully RESUMED session s.",
-        "Shard ID 1 has stopped responding to the gateway. Closing and restarting.",
-        "Shard 0 has lost Discord ([Errno 111] Connect call failed). It is tried again until it is back.",
-    ]
-
-
 # Signs of life
 
 
@@ -190,7 +152,7 @@ async def test_a_bot_that_runs_tells_systemd_and_whoever_looks(tmp_path):
         done.set()
         await running
         assert alive(path) == "" and not path.exists()
-        heard = []
+        heard: list[str] = []
         while not heard or heard[-1] != "STOPPING=1":
             heard.append(systemd.recv(1000).decode())
     assert heard[0] == "READY=1"

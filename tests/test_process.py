@@ -19,7 +19,6 @@ from tests.standin import (
     BotProcess,
     Channel,
     Discord,
-    ExitedError,
     Member,
     NotOfferedError,
     python,
@@ -129,14 +128,6 @@ async def test_a_refused_or_missing_token_is_one_clear_line(data: Path):
                 complaints = [line for line in process.stderr if line.startswith("verbatim: ")]
                 assert len(complaints) == 1 and said in complaints[0]
                 assert not any("Traceback" in line or "Unclosed" in line for line in process.stderr)
-
-
-async def test_a_login_that_discord_fails_is_one_clear_line(data: Path):
-    async with Discord() as discord:
-        discord.fail("GET", "/users/@me", status=503)
-        with pytest.raises(ExitedError, match="exit code 1:") as caught:
-            await verbatim(discord, "run", data).start()
-        assert "Traceback" not in str(caught.value)
 
 
 @pytest.mark.parametrize("stop", [BotProcess.terminate, BotProcess.interrupt])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from multidict import CIMultiDict
 
 from bot.chat.delivery.pacing import ALL_A_SECOND, DIGESTS_A_SECOND, Pacer
+from bot.chat.delivery.refusals import Refusals
 from bot.chat.delivery.responses import LONGEST_PAUSE, Meaning, Response, backoff, meaning, message_id, pause, said
 from bot.chat.delivery.wire import traced
 
@@ -133,7 +134,7 @@ def test_nobody_gets_a_turn_while_discord_has_asked_the_whole_bot_to_wait():
 )
 def test_the_whole_bot_waits_when_discord_says_so_or_has_shut_it_out(answers: list[Any], held: float):
     loop, gate, digests = JumpingLoop(), Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
-    (heard,) = traced(gate, digests).on_request_end
+    (heard,) = traced(gate, digests, Refusals(lambda: 0.0)).on_request_end
 
     async def hear() -> tuple[float, float]:
         for status, headers in answers:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import zoneinfo
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -86,6 +88,34 @@ def test_a_gap_at_midnight_runs_when_the_day_begins():
         "04-24 00:15 = 23 22:00Z",  # 01:00 in Cairo, where the day has no earlier minute
         "04-25 00:15 = 24 21:15Z",
     ]
+
+
+def test_an_evening_that_the_clock_skips_comes_before_midnight_and_once_a_day():
+    # Nuuk's clock goes from 23:00 on the 28th to 0:00 on the 29th.
+    assert runs("30 23 * * *", "America/Nuuk", "2026-03-28 12:00", 3) == [
+        "03-28 23:30 = 29 00:59Z",
+        "03-29 23:30 = 30 00:30Z",
+        "03-30 23:30 = 31 00:30Z",
+    ]
+
+
+def test_no_local_day_of_any_zone_has_two_runs_of_a_daily_schedule():
+    skipping = 0
+    for zone in sorted(zoneinfo.available_timezones()):
+        place, noon = ZoneInfo(zone), datetime(2024, 1, 1, 12, tzinfo=UTC)
+        days = [noon + n * DAY for n in range(3 * 365)]
+        offsets = [place.utcoffset(day) or timedelta() for day in days]
+        for day in (
+            later for (before, _), (after, later) in pairwise(zip(offsets, days, strict=True)) if before < after
+        ):
+            for at in (time(23, 0), time(23, 30), time(23, 59), time(0, 0), time(0, 30), time(2, 30)):
+                made = schedule(daily_line(at), zone, since=f"{day - 3 * DAY:%Y-%m-%d}")
+                found = next_runs(made, day - 3 * DAY, 6)
+                local_days = [local_time(run.at, zone).date() for run in found]
+                assert local_days == [run.local.date() for run in found], (zone, day, at)
+                assert len(set(local_days)) == 6
+                skipping += any(local_time(run.at, zone).time() != at for run in found)
+    assert skipping > 60
 
 
 def test_a_gap_of_half_an_hour_is_a_gap_all_the_same():

@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -15,13 +16,28 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.chat.cards.way_back import components_in
 from bot.chat.commands import briefings, compare, digest, figure, figures, guide, search, settings, summary
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
-from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
-from bot.chat.delivery import ALL_A_SECOND, DIGESTS_A_SECOND, Courier, History, Notices, Pacer, Poster, Wire, traced
+from bot.chat.commands.replies import Interaction, Services, action_of, apologise, custom_id_of
+from bot.chat.delivery import (
+    ALL_A_SECOND,
+    DIGESTS_A_SECOND,
+    Courier,
+    History,
+    Notices,
+    Pacer,
+    Poster,
+    Refusals,
+    Wire,
+    traced,
+)
 from bot.chat.digest_composer import Composer
+from bot.chat.gateway import RationedBot
+from bot.chat.pulse import Pulse
+from bot.chat.telemetry import Telemetry
 from bot.config import Config
 from bot.locale import catalogues
 from bot.model import BotError
@@ -53,7 +69,7 @@ class Tree(app_commands.CommandTree["Verbatim"]):
             await apologise(interaction, error)
 
 
-class Verbatim(commands.AutoShardedBot):
+class Verbatim(RationedBot):
     """The bot. It sees which servers it is in and the interactions addressed to it, and nothing else.
 
     `close` first lets what is being posted arrive, and last closes the store and the servers' database: their threads
@@ -62,6 +78,8 @@ class Verbatim(commands.AutoShardedBot):
 
     def __init__(self, config: Config, library: Library, database: Database, now: Callable[[], datetime]) -> None:
         gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
+        self.pulse, self.telemetry, self.refusals = Pulse(), Telemetry(), Refusals(time.monotonic)
+        self.pacers = {"all": gate, "digests": pacer}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -72,12 +90,14 @@ class Verbatim(commands.AutoShardedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            http_trace=traced(gate, pacer),
+            http_trace=traced(gate, pacer, self.refusals),
+            counted=database.path.with_name("sessions.json"),
         )
         self.database = database
         self.ledger = Ledger(database, run=secrets.token_hex(4))
         guilds, timetable = Guilds(database), Timetable(database)
         composer = Composer(library, guilds, config)
+        self.opened = asyncio.Event()  # set once store and database are open
         self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
@@ -100,9 +120,12 @@ class Verbatim(commands.AutoShardedBot):
         self._introduction = guide.Introduction(self.services)
 
     async def setup_hook(self) -> None:
-        await self.database.open()
-        await self.services.library.open()
-        await self.add_cogs()
+        """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
+        if not self.cogs:
+            await self.database.open()
+            await self.services.library.open()
+            await self.add_cogs()
+            self.opened.set()
         await self.register_commands()
 
     async def add_cogs(self) -> None:
@@ -110,6 +133,8 @@ class Verbatim(commands.AutoShardedBot):
         for cog in COGS:
             await self.add_cog(cog(self.services))
         self.add_dynamic_items(*CONTROLS)
+        named = {command.qualified_name for command in self.tree.walk_commands()}
+        self.telemetry.known = named | {action_of(item.__discord_ui_compiled_template__.pattern) for item in CONTROLS}
         await self.tree.set_translator(CommandTranslator())
 
     async def register_commands(self, *, anyway: bool = False) -> int:
@@ -142,12 +167,18 @@ class Verbatim(commands.AutoShardedBot):
         await self._introduction.after(interaction, command.qualified_name)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer a press of a control that no pattern of ours knows: one from a version long gone, or a forged one."""
+        """Answer a press that discord.py leaves alone.
+
+        Those are of a control that no pattern of ours knows, from a version long gone or forged, and of one that its
+        message does not hold.
+        """
         if interaction.type is not discord.InteractionType.component:
             return
         custom_id = custom_id_of(interaction)
+        held = components_in(interaction.message.components if interaction.message else ())
         # discord.py keeps the patterns to itself; they are the same classes that add_dynamic_items was given.
-        if not any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS):
+        known = any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in CONTROLS)
+        if not (known and any(getattr(part, "custom_id", None) == custom_id for part in held)):
             await apologise(interaction, BotError("This control is from an older version. Ask again with a command."))
 
     async def close(self) -> None:

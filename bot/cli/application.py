@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from bot.cli.backup import backup, restore
 from bot.cli.build import build
 from bot.cli.compare import compare
 from bot.cli.demo import demo
@@ -82,7 +83,7 @@ def commands() -> None:
 
 
 for command in (
-    *(init, demo, build, run, sync, doctor, check),
+    *(init, demo, build, run, sync, doctor, check, backup, restore),
     *(summary, figure, figures, search, compare, outline, when),
 ):
     commands.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,11 @@ class Config:
     sections: int = 10_000
     unpacked: int = 400  # megabytes of what is packed in a file
     shards: int = 0
+    backups: Path | None = None  # where backups are kept; beside the data where it is not set
+    backups_kept: int = 7  # 0 makes none
+    log_format: str = "text"
+    log_level: str = "info"
+    log_modules: str = ""  # levels of modules of their own: "bot.chat.delivery=debug"
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
     token_fault: str = ""  # why there is a token, but none that could be sent
@@ -75,6 +81,10 @@ class Config:
     def alive(self) -> Path:
         """The file by which a bot that runs on these data says so."""
         return self.data / "running.json"
+
+    @property
+    def backup_folder(self) -> Path:
+        return self.backups or self.data / "backups"
 
 
 def default_path() -> Path | None:
@@ -126,6 +136,11 @@ def looked_at(
         sections=settings.number("build.sections", 1, 1_000_000),
         unpacked=settings.number("build.unpacked", 1, 100_000),
         shards=settings.number("discord.shards", 0, 10_000),
+        backups=root / Path(folder).expanduser() if (folder := settings.optional("backups.folder")) else None,
+        backups_kept=settings.number("backups.keep", 0, 1_000),
+        log_format=settings.choice("log.format", ("text", "json")),
+        log_level=settings.choice("log.level", ("debug", "info", "warning", "error")),
+        log_modules=settings.levels("log.modules"),
         synonyms=_synonyms(settings, root),
         token=token.value,
         token_fault=token.fault,
@@ -152,6 +167,11 @@ DEFAULTS: Mapping[str, str | int] = {
     "build.sections": 10_000,
     "build.unpacked": 400,
     "discord.shards": 0,
+    "backups.folder": "",
+    "backups.keep": 7,
+    "log.format": "text",
+    "log.level": "info",
+    "log.modules": "",
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 
@@ -224,6 +244,23 @@ class _Settings:
         except RuntimeError:
             self.fault(key, f"there is nobody whose home {self.values[key]!r} could be in")
             return Path(str(DEFAULTS[key]))
+
+    def optional(self, key: str) -> str:
+        """A text that may be empty."""
+        value = self.values.get(key, DEFAULTS[key])
+        if value is not None and not isinstance(value, str):
+            self.fault(key, f"expected text or nothing, found {value!r}")
+            return ""
+        return (value or "").strip()
+
+    def levels(self, key: str) -> str:
+        """Levels of modules: "bot.chat=debug, discord=warning"."""
+        text = self.optional(key)
+        for part in filter(None, map(str.strip, text.split(","))):
+            if not re.fullmatch(r"\w+(\.\w+)*\s*=\s*(debug|info|warning|error)", part):
+                self.fault(key, f"expected a module and its level such as 'bot.chat=debug', found {part!r}")
+                return ""
+        return text
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         value = self.values.get(key, DEFAULTS[key])

@@ -12,6 +12,7 @@ The protocol of the ledger, for whoever posts (`next_step` says at any moment wh
 """
 
 from bot.servers.delivery_states import NONCE_WINDOW, Delivery, Part, Reason, State, Step, holds, next_step, search_from
+from bot.servers.faults import StoreError
 from bot.servers.ledger import Ledger, Shown
 from bot.servers.occurrences import Occurrence, next_runs
 from bot.servers.schedule import (
@@ -44,6 +45,7 @@ __all__ = [
     "Shown",
     "State",
     "Step",
+    "StoreError",
     "Timetable",
     "checked_line",
     "daily_line",

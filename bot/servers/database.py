@@ -1,62 +1,141 @@
-"""The one connection to the servers' database: each piece of work is a function that its thread runs to the end."""
+"""The servers' database while the bot runs: one thread that writes, others that read and never wait for it."""
 
 from __future__ import annotations
 
 import contextlib
+import itertools
+import logging
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import aiosqlite
 
 from bot.model import BotError
+from bot.servers.faults import Fault, StoreError, fault_of, told
 from bot.servers.migrations import MIGRATIONS
+from bot.servers.opening import damage, explained, held, migrate, require_usable
+
+__all__ = ["Database", "damage", "held", "migrate"]
+
+log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 Work = Callable[[sqlite3.Connection], R]
 
+_READERS = 2
+_PATIENCE = 5_000  # milliseconds that a lock of another program is waited for
+_SHORT = 250  # while it is known to be locked: those who ask do not queue up behind one another
 
-class _Connection(aiosqlite.Connection):
-    """aiosqlite's thread and queue, for functions of several statements."""
+
+class _Worker(aiosqlite.Connection):
+    """aiosqlite's thread and queue with a connection of its own, for functions of several statements.
+
+    A connection that met with trouble is made anew before the next function, since one that was opened on a file that
+    could not be written stays read-only. The file is looked at each time: one that was removed goes on taking writes,
+    which nobody will ever read.
+    """
+
+    def __init__(self, path: Path, *, reads_only: bool) -> None:
+        super().__init__(self._made, 64)
+        self._path = path
+        self._reads_only = reads_only
+        self._identity: tuple[int, int] | None = None
+        self._let_go = False
+        self._hurried = False
 
     async def perform(self, work: Work[R]) -> R:
-        return await self._execute(lambda: work(self._conn))  # type: ignore[no-any-return,no-untyped-call]
+        """What a function returns. Raises FileNotFoundError where the file is gone."""
+        return await self._execute(self._done, work)  # type: ignore[no-any-return,no-untyped-call]
+
+    @property
+    def waiting(self) -> int:
+        return self._tx.qsize()
+
+    async def let_go(self) -> None:
+        """Close the file; the next function opens it again."""
+        await self._execute(self._release)  # type: ignore[no-untyped-call]
+
+    def _made(self) -> sqlite3.Connection:
+        self._identity = _identity(self._path)
+        return _connected(self._path, reads_only=self._reads_only)
+
+    def _done(self, work: Work[R]) -> R:
+        found = _identity(self._path)
+        if found != self._identity:
+            self._release()  # before another comes in its place, whose log SQLite would remove with this one
+        if found is None:
+            raise FileNotFoundError(self._path)
+        try:
+            if self._let_go:
+                self._connection = self._made()
+                self._let_go = False
+            self._conn.execute(f"PRAGMA busy_timeout = {_SHORT if self._hurried else _PATIENCE}").fetchall()
+            result = work(self._conn)
+        except sqlite3.Error as error:
+            fault = fault_of(error)
+            self._hurried = fault is Fault.LOCKED
+            if fault not in (None, Fault.LOCKED, Fault.FULL):
+                self._release()
+            raise
+        self._hurried = False
+        return result
+
+    def _release(self) -> None:
+        self._let_go = True
+        with contextlib.suppress(sqlite3.Error):
+            self._conn.close()
 
 
 class Database:
-    """The servers' database, read and written by one thread.
+    """The servers' database. Each piece of work is a function that one thread runs to the end.
 
     A task that is cancelled while it waits leaves nothing half done: the thread ends the function that it has begun.
 
     Each commit is on disk when `write` returns (`synchronous = FULL`). In WAL mode NORMAL would keep the file sound
     over a power cut, but could forget that a message was about to be posted, and the message would be posted again.
+
+    What SQLite cannot do ends as StoreError, with a line for the operator when that begins and when it is over.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
-        self._db: _Connection | None = None
+        self._faults: dict[bool, Fault] = {}  # what is the matter just now, with writing (True) and with reading
+        self._writer: _Worker | None = None
+        self._readers: tuple[_Worker, ...] = ()
+        self._turns = itertools.count()
 
     async def open(self) -> None:
-        """Make or migrate the file, then connect. Raises BotError when it cannot be used."""
-        migrate(self.path)
-        db = _Connection(lambda: _connected(self.path), 64)
-        await db
-        self._db = db
+        """Make or migrate the file, and prove that it can be written. Raises BotError when it cannot be used."""
+        require_usable(self.path)
+        with explained(self.path):
+            self._writer = await _begun(self.path, reads_only=False)
+            self._readers = tuple([await _begun(self.path, reads_only=True) for _ in range(_READERS)])
 
     async def close(self) -> None:
-        db, self._db = self._db, None
-        if db is not None:
-            with contextlib.suppress(sqlite3.Error):
-                await db.perform(lambda file: file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
-            await db.close()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            for reader in self._readers:
+                await reader.close()
+            with contextlib.suppress(sqlite3.Error, OSError):
+                await writer.perform(lambda file: file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+            await writer.close()
 
     async def read(self, work: Work[R]) -> R:
-        """What a function that changes nothing makes of the database. Raises BotError when that is closed."""
-        return await self._connected.perform(work)
+        """What a function that changes nothing makes of the database.
+
+        Raises StoreError when that cannot be read, BotError when it is closed.
+        """
+        self._require_open()
+        reader = self._readers[next(self._turns) % len(self._readers)]
+        return await self._performed(reader, work, writing=False)
 
     async def write(self, work: Work[R]) -> R:
-        """What a function returns whose changes are kept as one transaction, or not at all when it raises."""
+        """What a function returns whose changes are kept as one transaction, or not at all when it raises.
+
+        Raises StoreError when nothing can be written; then nothing was changed.
+        """
 
         def transaction(file: sqlite3.Connection) -> R:
             file.execute("BEGIN IMMEDIATE")
@@ -64,78 +143,85 @@ class Database:
                 result = work(file)
                 file.execute("COMMIT")
             except BaseException:
-                if file.in_transaction:
-                    file.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):
+                    if file.in_transaction:
+                        file.execute("ROLLBACK")
                 raise
             return result
 
-        return await self._connected.perform(transaction)
+        return await self._performed(self._require_open(), transaction, writing=True)
+
+    async def aside(self, work: Work[R]) -> R:
+        """What a function makes of the database on a connection of its own: what takes long holds nobody up."""
+        self._require_open()
+        worker = await _begun(self.path, reads_only=True)
+        try:
+            return await self._performed(worker, work, writing=False)
+        finally:
+            await worker.close()
+
+    async def prove(self) -> None:
+        """Write what stands there already. Raises StoreError when nothing can be written."""
+        await self.write(lambda file: file.execute(f"PRAGMA user_version = {len(MIGRATIONS)}"))
 
     @property
-    def _connected(self) -> _Connection:
-        if self._db is None:
+    def can_be_read(self) -> bool:
+        """Whether it is open, and nothing was the matter when it was last read."""
+        return self._writer is not None and False not in self._faults
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work wait for a thread."""
+        return sum(worker.waiting for worker in (self._writer, *self._readers) if worker is not None)
+
+    async def _performed(self, worker: _Worker, work: Work[R], *, writing: bool) -> R:
+        try:
+            result = await worker.perform(work)
+        except FileNotFoundError as error:
+            for one in filter(None, (self._writer, *self._readers)):
+                await one.let_go()
+            raise self._troubled(Fault.GONE, "", writing=writing) from error
+        except sqlite3.Error as error:
+            fault = fault_of(error)
+            if fault is None:
+                raise
+            raise self._troubled(fault, error, writing=writing) from error
+        if self._faults.pop(writing, None) is not None and writing:
+            log.info("%s can be written again.", self.path)
+        return result
+
+    def _troubled(self, fault: Fault, detail: object, *, writing: bool) -> StoreError:
+        if fault is not self._faults.get(writing):
+            self._faults[writing] = fault
+            log.error("%s", told(self.path, fault, detail))
+        return StoreError(fault, writing=writing)
+
+    def _require_open(self) -> _Worker:
+        if self._writer is None:
             raise BotError("The servers' database is closed.")
-        return self._db
+        return self._writer
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(path, isolation_level=None)
-    for setting in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL"):
+async def _begun(path: Path, *, reads_only: bool) -> _Worker:
+    worker = _Worker(path, reads_only=reads_only)
+    await worker
+    return worker
+
+
+def _connected(path: Path, *, reads_only: bool) -> sqlite3.Connection:
+    """A connection to a file that is there: one that is not made anew where somebody has removed it."""
+    file = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    for setting in (f"busy_timeout = {_PATIENCE}", "journal_mode = WAL", "synchronous = FULL"):
         file.execute(f"PRAGMA {setting}").fetchall()
+    if reads_only:
+        file.execute("PRAGMA query_only = ON").fetchall()
     return file
 
 
-def migrate(path: Path) -> None:
-    """Bring a servers' database up to this program's version, each step in a transaction of its own.
-
-    Raises BotError when the file is no database, is damaged, is newer than this program, or cannot be written.
-    """
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name; None for none."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version > len(MIGRATIONS):
-                raise BotError(f"{path} was written by a newer Verbatim (version {version}). Update the program.")
-            for number, step in enumerate(MIGRATIONS[version:], version + 1):
-                db.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
-    except sqlite3.DatabaseError as error:
-        raise BotError(
-            f"{path} cannot be used as the servers' database ({error}). Put a backup in its place, or move it away to"
-            " begin with an empty one; the servers' preferences are in it."
-        ) from error
-    except OSError as error:
-        raise BotError(f"{path} cannot be written ({error.strerror}). Check the folder's rights.") from error
-
-
-@contextlib.contextmanager
-def held(path: Path, wait: float = 10.0) -> Iterator[None]:
-    """Keep a servers' database to this process: another would take the digests that this one is posting for left over.
-
-    It is SQLite's lock on an empty file beside the database, which the system lifts when a process dies. One that is
-    just stopping is waited for, `wait` seconds. Raises BotError when another has it.
-    """
-    lock = path.absolute().with_suffix(".lock")
-    with contextlib.ExitStack() as kept:
-        try:
-            lock.parent.mkdir(parents=True, exist_ok=True)
-            file = kept.enter_context(contextlib.closing(sqlite3.connect(lock, timeout=wait, isolation_level=None)))
-            file.execute("BEGIN EXCLUSIVE")
-        except (sqlite3.OperationalError, OSError) as error:
-            if "locked" not in str(error):
-                raise BotError(f"{lock} cannot be written ({error}). Check the folder's rights.") from error
-            raise BotError(
-                f"Another Verbatim is running on {path}. Stop it, or give this one a folder of its own with --data."
-            ) from error
-        yield
-
-
-def damage(path: Path) -> str:
-    """What SQLite's own check finds wrong with a servers' database; "" for a sound one and for none."""
-    if not path.exists():
-        return ""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            (answer,) = db.execute("PRAGMA integrity_check").fetchone()
-    except sqlite3.Error as error:
-        return str(error)
-    return "" if answer == "ok" else str(answer)
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

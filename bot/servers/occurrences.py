@@ -1,6 +1,7 @@
 """When a schedule comes, and which of its runs to post or to skip at a moment. Pure: the moment is handed in.
 
-An occurrence is a local wall time. In a gap of the clock it comes when the gap ends, in a fold the first time; each
+An occurrence is a local wall time. In a gap of the clock it comes when the gap ends, or in the last minute before it
+where it ends on the next day (as in Nuuk, which skips the hour before midnight); in a fold the first time. Each
 local time, and for a schedule of one time a day each local day, comes once at most, whatever the clock does.
 """
 
@@ -51,8 +52,11 @@ def moment_of(local: datetime, zone: str) -> datetime | None:
     shown = local.replace(tzinfo=place, fold=0)
     if _in_gap(shown) and (shown.replace(fold=1).utcoffset() or _NONE) - (shown.utcoffset() or _NONE) > _WIDEST_GAP:
         return None
+    day, step = shown.date(), _MINUTE
     while _in_gap(shown):
-        shown = shown.replace(second=0) + _MINUTE
+        if (shown + step).date() != day:
+            step = -_MINUTE
+        shown = shown.replace(second=0) + step
     return shown.astimezone(UTC)
 
 

@@ -13,8 +13,9 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 from bot.ingest import build
 from tests.bench.many import write_many
@@ -47,7 +48,7 @@ async def driven(discord: Discord, ada: Member, channel: Channel, rate: float, g
     return f"{len(sent)} commands in {took:.0f} s ({len(sent) / took:.0f} a second): {shown} ms, {lost} lost"
 
 
-def _asked(ada: Member, channel: Channel, number: int) -> Awaitable[object]:
+def _asked(ada: Member, channel: Channel, number: int) -> Coroutine[Any, Any, object]:
     query = QUERIES[number % len(QUERIES)]
     if number % 3 == 0:
         return ada.slash(channel, "summary")

@@ -28,6 +28,8 @@ class Gateway:
         self.url = url
         self.heartbeat = heartbeat
         self.allowed = allowed
+        self.trouble: int | None = None  # what each IDENTIFY meets with: a close code, or 0 for op 9
+        self.refusals: list[float] = []  # when IDENTIFYs met with that
         self.identifies: list[Identify] = []
         self.resumes = 0
         self.heartbeats = 0
@@ -102,6 +104,14 @@ class Gateway:
     async def _identify(self, link: Link, data: dict[str, Any]) -> None:
         if code := self._refusal(link, data):
             await link.socket.close(code=code)
+            return
+        if self.trouble is not None:
+            self.refusals.append(time.monotonic())
+            self.world.bell.ring()
+            if self.trouble:
+                await link.socket.close(code=self.trouble)
+            else:
+                await link.send(INVALID_SESSION, data=False)
             return
         shard, shards = data.get("shard") or (0, 1)
         identify = Identify(shard, shards, data["intents"], data.get("presence"), time.monotonic())

@@ -32,6 +32,7 @@ class Rest:
         self.token = token
         self.shards = shards
         self.gateway = gateway
+        self.session_starts = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
         self.nonce_window = nonce_window
         self._nonces: dict[str, Message] = {}
         bot, interactions = world.bot, world.interactions
@@ -100,8 +101,7 @@ class Rest:
         }
 
     def gateways(self) -> dict[str, Any]:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
-        return {"url": self.gateway, "shards": self.shards, "session_start_limit": limit}
+        return {"url": self.gateway, "shards": self.shards, "session_start_limit": self.session_starts}
 
     def commands(self, call: Call) -> list[dict[str, Any]]:
         return self.world.commands.get(int(call.args[0] or 0), [])

@@ -9,10 +9,6 @@ from dataclasses import dataclass, field, replace
 from bot.model import StatementKind
 
 LONGEST_ID = 100  # characters: Discord's limit for a custom_id; without a topic, the longest here has 76
-TEMPLATE = (
-    r":(?P<guild>\d{1,20}):(?P<user>\d{1,20}):(?P<briefing>[0-9a-f]{0,8}):(?P<section>[0-9a-f]{0,8})"
-    r":(?P<number>\d{1,5})(?P<kind>[a-z]?):(?P<spare>\d)"
-)
 # The kinds that can be asked for, a letter each, so that a topic keeps its room.
 _LETTERS = {
     StatementKind.FINDING: "f",
@@ -25,9 +21,19 @@ _LETTERS = {
 }
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
-FIGURES_TEMPLATE = TEMPLATE + r":(?P<topic>[0-9a-z.-]{1,60})"
-TOPIC_TEMPLATE = TEMPLATE + r":(?P<topic>.{1,90})"
-WHY_TEMPLATE = TEMPLATE + r"(?::(?P<topic>.{1,90}))?"
+# The grammar of all custom_ids but a digest's mark: an action, then this. They come from outside and can be forged, so
+# it takes nothing that `custom_id` does not write: no digit but ASCII's, no place that no text is long enough for, and
+# no topic that cannot be sent.
+TEMPLATE = (
+    r":(?P<guild>[0-9]{1,20}):(?P<user>[0-9]{1,20}):(?P<briefing>[0-9a-f]{8}|):(?P<section>[0-9a-f]{8}|)"
+    rf":(?P<number>[0-9]{{1,5}})(?P<kind>[{''.join(_KINDS)}]?):(?P<spare>[0-9])"
+)
+_PLACE = r"(?:[0-9a-f]{8}-)?[0-9a-z]{1,7}"
+_SENDABLE = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+FIGURES_TEMPLATE = TEMPLATE + rf":(?P<topic>{_PLACE}(?:\.{_PLACE})*)"
+TOPIC_TEMPLATE = TEMPLATE + rf":(?P<topic>{_SENDABLE}{{1,90}})"
+WHY_TEMPLATE = TEMPLATE + rf"(?::(?P<topic>{_SENDABLE}{{1,90}}))?"
+_ANY = re.compile(rf"(?P<action>[a-z-]+){WHY_TEMPLATE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,12 @@ class Control:
         return replace(self, **changes)  # type: ignore[arg-type] # fields of its own, by name
 
     @classmethod
+    def read(cls, custom_id: str) -> tuple[str, Control] | None:
+        """The action and the control that a custom_id stands for; None for one that is not ours."""
+        match = _ANY.fullmatch(custom_id)
+        return (match["action"], cls.of(match)) if match else None
+
+    @classmethod
     def of(cls, match: re.Match[str]) -> Control:
         """The control that a custom_id matched by an action and TEMPLATE stands for."""
         return cls(
@@ -107,8 +119,8 @@ def places_text(places: Sequence[tuple[str, int]], briefing: str, room: int) -> 
 
 def places_in(text: str, briefing: str) -> list[tuple[str, int]]:
     """The places that a text of them holds; none of them is believed to be there."""
-    parts = [part.rpartition("-") for part in text.split(".") if part]
-    return [(key or briefing, int(start, 36)) for key, _, start in parts if start.isalnum() and start.isascii()]
+    parts = [part.rpartition("-") for part in text.split(".") if re.fullmatch(_PLACE, part)]
+    return [(key or briefing, int(start, 36)) for key, _, start in parts]
 
 
 def _base36(number: int) -> str:

@@ -6,12 +6,11 @@ alone, so that they work after a restart, and whatever the message is turned int
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 import discord
 
-from bot.chat.cards.controls import TEMPLATE, Control, Trail
+from bot.chat.cards.controls import Control, Trail
 from bot.chat.cards.escaping import plain
 from bot.chat.cards.layout import QUESTION, Draft
 from bot.locale import Wording
@@ -29,7 +28,6 @@ SHOWS = {
     "briefings": "briefings",
     "help": "help",
 }
-_ID = re.compile(rf"(?P<action>[a-z]+){TEMPLATE}(?::(?P<topic>.{{1,90}}))?")
 
 
 def _same(control: Control) -> Control:
@@ -76,7 +74,7 @@ _HOMES: Sequence[tuple[str, str, Callable[[Control], Control | None]]] = (
 
 def home_of(custom_ids: Iterable[str]) -> tuple[str, Control] | None:
     """The action and the control that lead to the answer of a message with these controls; None where none is known."""
-    known = [(match["action"], Control.of(match)) for match in map(_ID.fullmatch, custom_ids) if match]
+    known = [read for read in map(Control.read, custom_ids) if read]
     for action, control in known:
         if control.spare == BACK and action in SHOWS:
             return action, control
@@ -89,7 +87,7 @@ def home_of(custom_ids: Iterable[str]) -> tuple[str, Control] | None:
 
 def trail_of(message: discord.Message | None, shows: str, user: int, *, leads_back: bool) -> Trail:
     """The trail of a card that a control of a message leads to: one of the kind `shows`, for a user."""
-    parts = list(_walk(message.components)) if message else []
+    parts = list(components_in(message.components)) if message else []
     home = home_of(filter(None, (getattr(part, "custom_id", None) for part in parts)))
     asked = next((part for part in parts if isinstance(part, discord.TextDisplay) and part.id == QUESTION), None)
     question = plain(asked.content.removeprefix("-# ")) if asked else ""
@@ -109,7 +107,8 @@ def add_way_back(draft: Draft, control: Control, say: Wording) -> None:
         draft.button(say("Back"), control.trail.back)
 
 
-def _walk(components: Iterable[discord.Component]) -> Iterable[discord.Component]:
+def components_in(components: Iterable[discord.Component]) -> Iterable[discord.Component]:
+    """Each component of a message, nested ones too."""
     for component in components:
         yield component
-        yield from _walk(getattr(component, "children", ()))
+        yield from components_in(getattr(component, "children", ()))

@@ -64,7 +64,7 @@ class OutlineSelect(Pressed[ui.Select[Any]], template=r"outlineof" + TEMPLATE):
     shows = "outline"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        picked = self.item.values[0] if self.item.values else ""
+        picked = self.picked
         chosen = await services.library.briefing(picked if is_id(picked) else "")
         return outline_card(chosen, control.to(number=0), asker.say)
 

@@ -33,6 +33,15 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
     async def from_custom_id(cls, _: Interaction, item: ui.Item[Any], match: re.Match[str]) -> Self:
         return cls(item, Control.of(match))  # type: ignore[arg-type] # Discord's component type matched the template
 
+    @property
+    def picked(self) -> str:
+        """The value of the option that was picked; "" where none was, or none of ours.
+
+        A select's custom_id can be forged onto a button, and a value be anything.
+        """
+        values = self.item.values if isinstance(self.item, ui.Select) else []
+        return values[0] if values and values[0].isprintable() else ""
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         raise NotImplementedError
 

@@ -172,7 +172,7 @@ class StatusSelect(Managed, template=r"digest-of" + TEMPLATE):
     """How the digest that was picked stands."""
 
     async def reply(self, services: Services, interaction: Interaction, asker: Asker) -> Reply:
-        picked = self.item.values[0] if isinstance(self.item, ui.Select) and self.item.values else ""
+        picked = self.picked
         schedule = await services.timetable.get(asker.guild, picked if is_id(picked) else "")
         return await status(services, interaction, asker, schedule)
 

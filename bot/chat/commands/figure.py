@@ -85,7 +85,7 @@ class FirstSelect(Pressed[ui.Select[Any]], template=r"first" + FIGURES_TEMPLATE)
     shows = "figure"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        picked = self.item.values[0] if self.item.values else ""
+        picked = self.picked
         at = int(picked) if picked.isdecimal() and picked.isascii() and len(picked) < 3 else 0
         return await _shown(services, asker, control.to(number=at), View.SENTENCE)
 
@@ -117,7 +117,7 @@ class TopicSelect(Pressed[ui.Select[Any]], template=r"topic" + TEMPLATE):
     shows = "figure"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        picked = self.item.values[0] if self.item.values else ""
+        picked = self.picked
         return await figures_found(services, asker, picked[:LONGEST_QUERY], control)
 
 

@@ -85,7 +85,7 @@ class FiguresSelect(Pressed[ui.Select[Any]], template=r"figuresof" + TEMPLATE):
     shows = "figures"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        picked = self.item.values[0] if self.item.values else ""
+        picked = self.picked
         return await _listed(services, asker, control.to(section=picked if is_id(picked) else "", number=0))
 
 

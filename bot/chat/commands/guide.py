@@ -73,19 +73,24 @@ class Introduction:
     async def after(self, interaction: Interaction, command: str) -> None:
         """Show /help beside the first answer in a server, to whoever asked, alone."""
         guild = interaction.guild_id
-        if guild is None or guild in self._done or not await self._is_first(introduced(guild)):
-            return
-        self._done.add(guild)
-        if command == "help":
+        if guild is None or guild in self._done:
             return
         with contextlib.suppress(BotError, discord.HTTPException):  # it is an extra: the answer is there
+            if not await self._is_first(introduced(guild)):
+                return
+            self._done.add(guild)
+            if command == "help":
+                return
             asker = await asker_of(interaction, self._services)
             await interaction.followup.send(view=await _helped(self._services, asker, asker.control), ephemeral=True)
 
     async def on_joining(self, guild: discord.Guild) -> None:
         """Tell whoever added the bot the next steps, or else the server's own channel for such news."""
-        if not await self._is_first(f"joined {guild.id}"):
-            return
+        with contextlib.suppress(BotError):
+            if await self._is_first(f"joined {guild.id}"):
+                await self._greet(guild)
+
+    async def _greet(self, guild: discord.Guild) -> None:
         say = Wording(language_of(guild.preferred_locale.value) or self._services.config.language)
         for place in (await _who_added(guild), guild.system_channel):
             if place is None or (isinstance(place, discord.TextChannel) and not _may_write(place, guild.me)):

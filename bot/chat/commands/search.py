@@ -59,7 +59,7 @@ class FoundSelect(Pressed[ui.Select[Any]], template=r"found" + TEMPLATE):
     """Another page of the passages; the search stands in the option, behind the number of the page."""
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        page, _, query = (self.item.values[0] if self.item.values else "").partition(":")
+        page, _, query = self.picked.partition(":")
         at = int(page) if page.isdecimal() and page.isascii() and len(page) < 4 else 0
         return await _found(services, asker, control.to(spare=0), query, at)
 
@@ -70,7 +70,7 @@ class OpenSelect(Pressed[ui.Select[Any]], template=r"open" + TEMPLATE):
     aside = True
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        briefing, _, start = (self.item.values[0] if self.item.values else "").partition(":")
+        briefing, _, start = self.picked.partition(":")
         if not is_id(briefing) or not (start.isdecimal() and start.isascii() and len(start) < 12):
             raise _gone()
         return await _opened(services, asker, control, (briefing, int(start)), View.SENTENCE)

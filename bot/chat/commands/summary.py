@@ -123,7 +123,7 @@ class SectionSelect(Pressed[ui.Select[Any]], template=r"goto" + TEMPLATE):
     shows = "summary"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        picked = self.item.values[0] if self.item.values else ""
+        picked = self.picked
         return await _card(services, asker, control.to(section=picked if is_id(picked) else ""))
 
 
@@ -142,7 +142,7 @@ class PlaceSelect(Pressed[ui.Select[Any]], template=r"place" + WHY_TEMPLATE):
     shows = "summary"
 
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
-        briefing, _, section = (self.item.values[0] if self.item.values else "").partition(":")
+        briefing, _, section = self.picked.partition(":")
         if not is_id(briefing) or not (is_id(section) or section == WHOLE):
             raise BotError("That section is no longer in the briefing. Choose another one.")
         kind = None if control.topic else control.kind

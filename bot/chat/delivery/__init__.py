@@ -9,6 +9,7 @@ from bot.chat.delivery.history import History
 from bot.chat.delivery.notices import Notices
 from bot.chat.delivery.pacing import ALL_A_SECOND, DIGESTS_A_SECOND, Pacer
 from bot.chat.delivery.poster import Poster
+from bot.chat.delivery.refusals import Refusals
 from bot.chat.delivery.wire import Wire, traced
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Notices",
     "Pacer",
     "Poster",
+    "Refusals",
     "Wire",
     "traced",
 ]

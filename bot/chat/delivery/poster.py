@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.chat.delivery.courier import Courier, Trip, after_error
 from bot.model import BotError
-from bot.servers import Delivery, Ledger, Timetable
+from bot.servers import Delivery, Ledger, StoreError, Timetable
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class Poster:
         self._clock: asyncio.Task[None] | None = None
         self._stopping = False
         self._pruned: datetime | None = None
+        self.last_tick: float | None = None  # when what is due was last looked at, by the loop's clock
         self._trips: dict[tuple[str, datetime], asyncio.Task[None]] = {}
         self._hands = asyncio.Semaphore(_HANDS)
         self._servers: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -56,6 +57,11 @@ class Poster:
         """Start the clock, if it is not running already."""
         if self._clock is None and not self._stopping:
             self._clock = asyncio.create_task(self._supervise())
+
+    @property
+    def under_way(self) -> int:
+        """How many occurrences are on their way."""
+        return len(self._trips)
 
     def wake(self) -> None:
         """Look at once: somebody has asked for a digest now, or changed a schedule."""
@@ -84,14 +90,18 @@ class Poster:
         while True:
             try:
                 await self._run()
+            except StoreError:  # the database has said what is the matter
+                await asyncio.sleep(_REVIVAL)
             except Exception:
                 log.exception("The digest clock has died. It is started again in %g seconds.", _REVIVAL)
-            await asyncio.sleep(_REVIVAL)
-            log.warning("The digest clock is started again.")
+                await asyncio.sleep(_REVIVAL)
+                log.warning("The digest clock is started again.")
 
     async def _run(self) -> None:
         try:
             await self._timetable.retime()
+        except StoreError:
+            raise
         except Exception:
             log.exception("The next runs were not found anew for the present rules of the zones")
         self._take(await self._ledger.under_way())
@@ -100,6 +110,7 @@ class Poster:
             self._woken.clear()
             while claimed := await self._ledger.claim(self._now()):
                 self._take(delivery for _schedule, delivery in claimed)
+            self.last_tick = asyncio.get_running_loop().time()
             if woken:
                 self._take(await self._ledger.under_way())
             await self._prune()
@@ -125,6 +136,8 @@ class Poster:
                 try:
                     async with self._servers[trip.guild], self._hands:
                         wait = await self._courier.advance(trip)
+                except StoreError:
+                    wait = after_error(trip)
                 except BotError as error:  # such as a store that is not there yet
                     log.warning("Digest %s of %s in server %d: %s", *trip.key, trip.guild, error)
                     wait = after_error(trip)

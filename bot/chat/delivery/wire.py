@@ -19,6 +19,7 @@ import discord
 from discord.http import Route
 
 from bot.chat.delivery.pacing import Pacer
+from bot.chat.delivery.refusals import Refusals
 from bot.chat.delivery.responses import Response
 
 log = logging.getLogger(__name__)
@@ -51,16 +52,23 @@ class _TooLateError(Exception):
     """A request of ours was about to leave later than it may."""
 
 
-def traced(gate: Pacer, digests: Pacer) -> aiohttp.TraceConfig:
+class HushError(OSError):
+    """A request was about to leave while the bot keeps still, for the many that Discord has refused of late."""
+
+
+def traced(gate: Pacer, digests: Pacer, refusals: Refusals) -> aiohttp.TraceConfig:
     """The trace for discord.py's `http_trace`: each request waits at the gate, just before it leaves.
 
-    The pace of the digests is held as well when Discord asks the whole bot to wait.
+    The pace of the digests is held as well when Discord asks the whole bot to wait. Once Discord has refused many
+    requests in a short time, none leaves until that is some time ago: HushError is raised in its place.
     """
 
     async def starts(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
         attempt = context.trace_request_ctx
         if isinstance(attempt, _Attempt) and attempt.begun.is_set():
             raise _AgainError
+        if "/api/" in params.url.path and (wait := refusals.hush()):
+            raise HushError(f"Discord has refused too many requests; none is sent for {wait:.0f} s")
         if "/api/" in params.url.path and not any(part in params.url.path for part in _FREE):
             await gate.turn()
         if isinstance(attempt, _Attempt):
@@ -74,6 +82,8 @@ def traced(gate: Pacer, digests: Pacer) -> aiohttp.TraceConfig:
         nonlocal bans
         status, headers = params.response.status, params.response.headers
         wait = _seconds(headers.get("Retry-After"))
+        if status in (401, 403) or (status == 429 and headers.get("X-RateLimit-Scope") != "shared"):
+            refusals.count(status)
         signed = "Via" in headers or "X-RateLimit-Scope" in headers
         bans = bans + 1 if status == 429 and not signed else 0
         if bans >= _BANNED or (status == 429 and headers.get("X-RateLimit-Global")):
@@ -169,7 +179,7 @@ def _answer(request: asyncio.Future[Any], attempt: _Attempt) -> Response:
         return Response(attempt.status, wait=attempt.wait, detail="" if attempt.status else "the connection broke")
     except _TooLateError:
         return Response(left=False, detail="held back for too long")
-    except aiohttp.ClientConnectorError as error:
+    except (aiohttp.ClientConnectorError, HushError) as error:
         return Response(left=False, detail=str(error))
     except (aiohttp.ClientError, OSError) as error:
         return Response(left=attempt.begun.is_set(), detail=f"{type(error).__name__}: {error}")

@@ -1,0 +1,7 @@
+"""Being connected to Discord: how often sessions are begun there, and why one was ended."""
+
+from bot.chat.gateway.closing import why_closed
+from bot.chat.gateway.rationing import RESERVE, Budget, Ration
+from bot.chat.gateway.sharding import RationedBot
+
+__all__ = ["RESERVE", "Budget", "Ration", "RationedBot", "why_closed"]
