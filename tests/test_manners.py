@@ -78,6 +78,7 @@ def test_a_reader_that_has_seen_enough_costs_no_trace(data):
 # Ctrl-C
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals to one process")
 def test_ctrl_c_at_the_very_start_is_status_130_and_no_trace(data):
     process = subprocess.Popen(
         [sys.executable, "-c", STARTED, "outline", "reefs", "--data", data],
@@ -91,6 +92,7 @@ def test_ctrl_c_at_the_very_start_is_status_130_and_no_trace(data):
     assert (process.returncode, errors) == (130, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals to one process")
 def test_ctrl_c_ends_a_build_with_all_its_workers_in_one_line_and_keeps_what_is_done(tmp_path):
     seeds, store = tmp_path / "seeds", tmp_path / "data" / "library.db"
     seeds.mkdir()
@@ -135,6 +137,7 @@ def test_a_port_that_is_taken_is_one_line(data, built_seeds):
 # Signs of life
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="systemd's socket is of a kind that Windows has not")
 async def test_a_bot_that_runs_tells_systemd_and_whoever_looks(tmp_path):
     path, address = tmp_path / "running.json", str(tmp_path / "notify")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
