@@ -16,6 +16,7 @@ import pytest
 
 from bot.cli.heartbeat import Heartbeat, alive
 from tests.conftest import HARBOURS
+from tests.standin import Discord
 
 # Says "in" once the program begins to load what it needs.
 STARTED = """
@@ -132,6 +133,27 @@ def test_a_port_that_is_taken_is_one_line(data, built_seeds):
         == f"verbatim: Port {port} cannot be had (Address already in use). Name another with --port, or leave it out."
     )
     assert "Traceback" not in done.stderr.decode()
+
+
+# The log
+
+
+async def test_a_discord_that_is_away_at_the_start_is_one_line_and_ctrl_c_ends_the_wait(data, tmp_path):
+    (tmp_path / "library.db").write_bytes((data / "library.db").read_bytes())
+    async with Discord() as discord:
+        discord.fail("*", "/", reset=True, times=None)
+        command = [sys.executable, "-m", "bot", "run", "--data", tmp_path]
+        async with discord.bot(command, cwd=Path(__file__).parent.parent, ready=False) as process:
+            async with asyncio.timeout(30):
+                while len(discord.calls) < 3:  # noqa: ASYNC110 # a call that is broken off rings no bell
+                    await asyncio.sleep(0.05)
+            process.interrupt()
+            assert await process.wait(30) == 0
+    said = [line.split(": ", 1)[1] for line in process.stderr]
+    assert [line.split(" ")[0] for line in said] == [
+        *("Verbatim", "Configuration:", "Briefings:", "Discord", "Stopping:", "Stopped."),
+    ]
+    assert f"data: {tmp_path}" in said[1] and "cannot be reached" in said[3] and "again until it can" in said[3]
 
 
 # Signs of life

@@ -62,7 +62,9 @@ def _log_start(config: Config) -> None:
     ours, theirs = metadata.version("verbatim-briefings"), metadata.version("discord.py")
     python, system = platform.python_version(), platform.platform(terse=True)
     log.info("Verbatim %s (discord.py %s, Python %s, %s)", ours, theirs, python, system)
-    log.info("Configuration: %s; data: %s", config.file or "all defaults", config.data.absolute())
+    log.info(
+        "Configuration: %s; data: %s", config.file.absolute() if config.file else "all defaults", config.data.absolute()
+    )
 
 
 def _backups(bot: Verbatim, config: Config) -> Beside:
