@@ -136,6 +136,12 @@ def write_documents(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def _of_usual_priority(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that a test runs within its own process lets that be as it is."""
+    monkeypatch.setattr("bot.ingest.step_back", lambda: None)
+
+
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
     """A folder with the three briefings that a test may change."""

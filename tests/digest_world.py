@@ -75,7 +75,11 @@ class DigestWorld:
     schedules: list[Schedule] = field(default_factory=list)
 
     def bot(self, **env: str) -> BotProcess:
-        """The command line as an operator's shell runs it, with the clock of this world."""
+        """The command line as an operator's shell runs it, with the clock of this world.
+
+        What it has begun of sessions is forgotten: how it keeps from beginning too many is tested elsewhere.
+        """
+        (self.data / "sessions.json").unlink(missing_ok=True)
         own = {"STANDIN_CLOCK": str(self.clock.path), **env}
         return self.discord.bot(python("-m", "bot", "run", "--data", self.data), cwd=HOME, env=own)
 

@@ -37,21 +37,24 @@ MAY_IMPORT = {
     "chat.digest_composer": "chat.cards libraries config search servers model locale",
     "chat.delivery": "chat.digest_composer config servers model locale",
     "chat.commands": (
-        "chat.attachments libraries chat.cards chat.digest_composer config exporting search servers text model naming"
-        " locale"
+        "chat.attachments libraries chat.cards chat.digest_composer chat.telemetry config exporting search servers text"
+        " model naming locale"
     ),
     "chat.gateway": "",
     "chat.housekeeping": "libraries servers model",
+    "chat.pulse": "",
+    "chat.telemetry": "",
     "chat.client": (
-        "chat.cards chat.attachments chat.housekeeping libraries chat.commands chat.delivery chat.gateway"
-        " chat.digest_composer config search servers model locale"
+        "chat.cards chat.attachments chat.housekeeping libraries chat.commands chat.delivery chat.gateway chat.pulse"
+        " chat.telemetry chat.digest_composer config search servers model locale"
     ),
+    "chat.watching": "chat.client chat.telemetry model",
     "chat.serving": "chat.client chat.gateway model",
     "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",
     "cli": (
-        "chat.client chat.serving chat.account chat.demo libraries ingest library search servers reading config"
-        " exporting clock naming model locale"
+        "chat.client chat.serving chat.watching chat.account chat.demo libraries ingest library search servers reading"
+        " config exporting clock naming model locale"
     ),
     "__main__": "cli",
 }
@@ -61,8 +64,9 @@ ONLY_IN = {
         *("chat.client", "chat.commands", "chat.cards", "chat.delivery", "chat.gateway", "chat.serving"),
         *("chat.account", "chat.demo"),
     },
-    "aiohttp": {"chat.attachments", "chat.delivery", "chat.gateway", "chat.serving", "chat.account"},
+    "aiohttp": {"chat.attachments", "chat.delivery", "chat.gateway", "chat.serving", "chat.account", "chat.watching"},
     "simcord": {"chat.demo"},
+    "prometheus_client": {"chat.watching"},
     "aiosqlite": {"servers"},
     "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},

@@ -14,6 +14,7 @@ import pytest
 
 from bot.chat.cards import Control
 from bot.chat.commands import replies
+from bot.chat.pulse import PATIENCE
 from bot.ingest import build
 from tests.conftest import write_documents
 from tests.discord_world import World, buttons, only_select, picked, said, shown, walk, words_of, world
@@ -839,7 +840,7 @@ def slowed(here: World, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bo
         return await original(*args)
 
     async def time_is_up(tasks: Iterable[asyncio.Future[object]], timeout: float) -> None:  # noqa: ASYNC109 # asyncio's own
-        assert timeout == replies.ACKNOWLEDGE_AFTER < 3
+        assert timeout == PATIENCE < 3
         await asyncio.sleep(0)  # the work begins
         assert not any(task.done() for task in tasks)
 

@@ -121,6 +121,8 @@ def test_every_fault_of_the_configuration_is_named_with_its_line_and_the_rest_is
 
 def without_rights() -> None:
     """Let a child be held to a file's rights, whoever it is run by (it is called between fork and exec)."""
+    if sys.platform != "linux":
+        return
     libc = ctypes.CDLL(None)
     for over_rights in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
         libc.prctl(24, over_rights, 0, 0, 0)  # PR_CAPBSET_DROP
@@ -138,6 +140,7 @@ def held_to_rights(command: str, config: Config, **environment: str) -> subproce
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 @pytest.mark.parametrize("file", ["", "servers.db", "library.db"])
 def test_rights_are_told_as_rights_with_whose_they_are_by_doctor_and_by_whoever_would_write(own, database, file):
     database.close()
@@ -169,7 +172,7 @@ def test_a_disk_that_is_nearly_full_is_named(own, monkeypatch):
     class Usage:
         free = 150_000_000
 
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage)
     assert "0.1 GB are free" in mended(doctor(own), "disk")
 
 
@@ -285,6 +288,13 @@ def test_a_servers_database_of_another_version_is_told(own, database):
     assert "newer Verbatim (version 99)" in said and "Update the program" in said
     database.execute("PRAGMA user_version = 2")
     assert "of an earlier version (2); the next run brings it up" in doctor(own).stdout
+
+
+def test_a_servers_database_that_is_gone_though_there_was_one_is_named(own, database):
+    database.close()
+    own.guilds.unlink()
+    said = mended(doctor(own), "servers' database")
+    assert "is gone, though servers' settings" in said and "verbatim restore FILE" in said
 
 
 def test_a_lock_that_another_program_holds_is_told_as_that(own, database):

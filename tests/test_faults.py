@@ -250,6 +250,21 @@ async def test_rows_that_nobody_can_have_written_are_damage(database: Database, 
     assert caught.value.fault is Fault.DAMAGED
 
 
+async def test_an_unreadable_schedule_stops_no_other(database: Database, caplog: Any):
+    timetable, ledger = Timetable(database), Ledger(database, "run")
+    spoilt, sound = [await timetable.create(DAILY, datetime(2027, 2, 28, 12, tzinfo=UTC)) for _ in range(2)]
+    await database.write(lambda file: file.execute("UPDATE schedules SET brings = '?' WHERE id = ?", (spoilt.id,)))
+    assert [schedule.id for schedule, _ in await ledger.claim(NOW)] == [sound.id]
+    await timetable.retime()
+    ((delivery_id,),) = await database.read(lambda file: file.execute("SELECT id FROM deliveries").fetchall())
+    await database.write(lambda file: file.execute("UPDATE deliveries SET items = '{' WHERE id = ?", (delivery_id,)))
+    assert await ledger.under_way() == ()
+    assert spoilt.id in caplog.text and "is left out" in caplog.text
+    caplog.clear()
+    await ledger.claim(NOW)
+    assert caplog.text == ""  # it is looked at again in an hour, not every second
+
+
 def test_errors_of_the_program_s_own_are_no_fault_of_the_file():
     with contextlib.closing(sqlite3.connect(":memory:")) as file:
         file.execute("CREATE TABLE a (b INTEGER PRIMARY KEY)")

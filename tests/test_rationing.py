@@ -136,6 +136,21 @@ async def test_each_shard_is_counted_by_itself(tmp_path: Path):
     assert time.now == 1_800_000_000.0
 
 
+async def test_a_hundred_drops_are_gone_on_from_at_once_and_those_that_fail_ever_later(tmp_path: Path):
+    time = Time()
+    one = ration(tmp_path / "sessions.json", time, chance=0.0)
+    for _ in range(100):
+        await one.to_resume(0)
+        one.resumed(0)
+    assert time.now == 1_800_000_000.0
+    waits = []
+    for _ in range(14):
+        before = time.now
+        await one.to_resume(0)
+        waits.append(time.now - before)
+    assert waits == sorted(waits) and waits[0] == 0 and 45 < waits[-1] <= 60
+
+
 # The process before the stand-in.
 
 

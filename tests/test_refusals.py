@@ -20,7 +20,7 @@ def test_ten_minutes_of_nothing_but_refusals_stay_far_from_10000():
     while now < 3 * WINDOW:
         if not refusals.hush():
             sent.append(now)
-            refusals.count()
+            refusals.count(403)
         now += 1 / 40  # as fast as the gate lets requests through
     assert len(sent) >= 2 * MOST
     assert max(sum(start <= one < start + WINDOW for one in sent) for start in sent[::200]) <= MOST < 10_000 / 4
@@ -30,7 +30,7 @@ def test_a_few_refusals_now_and_then_hold_up_nothing():
     now = 0.0
     refusals = Refusals(lambda: now)
     for _ in range(3 * MOST):
-        refusals.count()
+        refusals.count(403)
         now += 1.0
         assert refusals.hush() == 0
 

@@ -87,3 +87,6 @@ def test_init_leaves_what_is_there_as_it_is(installed, tmp_path):
     assert f"kept   {Path('place') / CONFIGURATION}" in begun.stdout
     assert own.read_text(encoding="utf-8") == "language: de\n"
     assert all((tmp_path / "place" / sample).exists() for sample in SAMPLES)
+    (tmp_path / "place" / SAMPLES[0]).unlink()
+    assert verbatim(installed, tmp_path, "init", "place").returncode == 0
+    assert not (tmp_path / "place" / SAMPLES[0]).exists()

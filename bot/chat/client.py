@@ -35,7 +35,7 @@ from bot.chat.commands import (
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.commands.localizations import COGS, CommandTranslator
-from bot.chat.commands.replies import Interaction, Services, apologise, custom_id_of
+from bot.chat.commands.replies import Interaction, Services, action_of, apologise, custom_id_of
 from bot.chat.delivery import (
     ALL_A_SECOND,
     DIGESTS_A_SECOND,
@@ -51,6 +51,8 @@ from bot.chat.delivery import (
 from bot.chat.digest_composer import Composer
 from bot.chat.gateway import RationedBot
 from bot.chat.housekeeping import Housekeeping
+from bot.chat.pulse import Pulse
+from bot.chat.telemetry import Telemetry
 from bot.config import Config
 from bot.libraries import Libraries
 from bot.locale import catalogues
@@ -99,6 +101,8 @@ class Verbatim(RationedBot):
         attachments: Attachments | None = None,
     ) -> None:
         gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
+        self.pulse, self.telemetry, self.refusals = Pulse(), Telemetry(), Refusals(time.monotonic)
+        self.pacers = {"all": gate, "digests": pacer}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -109,7 +113,7 @@ class Verbatim(RationedBot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            http_trace=traced(gate, pacer, Refusals(time.monotonic)),
+            http_trace=traced(gate, pacer, self.refusals),
             counted=database.path.with_name("sessions.json"),
         )
         self.database = database
@@ -117,6 +121,7 @@ class Verbatim(RationedBot):
         guilds, timetable = Guilds(database), Timetable(database)
         self.libraries = libraries
         composer = Composer(libraries, guilds, config)
+        self.opened = asyncio.Event()  # set once store and database are open
         self._online = asyncio.Event()
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
@@ -146,6 +151,7 @@ class Verbatim(RationedBot):
             await self.database.open()
             await self.libraries.open()
             await self.add_cogs()
+            self.opened.set()
         await self.register_commands()
 
     async def add_cogs(self) -> None:
@@ -154,6 +160,8 @@ class Verbatim(RationedBot):
             await self.add_cog(cog(self.services))
         self.tree.add_command(brief.menu(self.services))
         self.add_dynamic_items(*CONTROLS)
+        named = {command.qualified_name for command in self.tree.walk_commands()}
+        self.telemetry.known = named | {action_of(item.__discord_ui_compiled_template__.pattern) for item in CONTROLS}
         await self.tree.set_translator(CommandTranslator())
 
     async def register_commands(self, *, anyway: bool = False) -> int:

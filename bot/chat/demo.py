@@ -62,7 +62,7 @@ async def demo_page(bot: Verbatim, port: int = 0, *, topic: str = "trade") -> As
 
 
 async def show(bot: Verbatim, announce: Callable[[str], None], port: int = 0) -> None:
-    """Serve the page until Ctrl-C or SIGTERM."""
+    """Serve the page until Ctrl-C or SIGTERM. Raises OSError where its port can't be had."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -74,5 +74,9 @@ async def show(bot: Verbatim, announce: Callable[[str], None], port: int = 0) ->
         async with demo_page(bot, port) as address:
             announce(address)
             await stop.wait()
+    except simcord.SetupError as error:
+        if isinstance(error.__cause__, OSError):  # the port's
+            raise error.__cause__ from None
+        raise
     finally:
         await bot.close()  # the simulated Discord lets go of the bot, but leaves it open

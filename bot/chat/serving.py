@@ -28,7 +28,7 @@ _AWAY = (aiohttp.ClientError, OSError, TimeoutError, discord.GatewayNotFound)
 async def serve(bot: Verbatim, token: str, *beside: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Run until SIGINT or SIGTERM: what is being posted arrives, and store and database are closed on the way out.
 
-    What runs `beside` it does so from when the bot is logged in to when it stops.
+    What runs `beside` it does so until it stops; an error of that ends it as well.
 
     A Discord that cannot be reached is waited for, at the start as later. A second signal ends the process at once.
     Nothing is lost by that: the ledger is written before each step.
@@ -49,32 +49,32 @@ async def serve(bot: Verbatim, token: str, *beside: Callable[[], Coroutine[Any, 
     with _explained():
         async with bot:
             bot.start_work()
-            others: list[asyncio.Task[None]] = []
-            running = asyncio.create_task(
-                _online(bot, token, lambda: others.extend(asyncio.create_task(one()) for one in beside))
-            )
+            running = asyncio.create_task(_online(bot, token))
             stopping = asyncio.create_task(stop.wait())
-            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            others = [asyncio.create_task(one()) for one in (bot.pulse.run, *beside)]
+            await asyncio.wait({running, stopping, *others}, return_when=asyncio.FIRST_COMPLETED)
+            failed = [task for task in others if task.done()]
             for task in (stopping, *others):
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
             if running.done():
                 running.result()
                 return
-            await bot.close()
-            running.cancel()
+            running.cancel()  # first: what it is about to open would be opened after all is closed
             with contextlib.suppress(asyncio.CancelledError):
                 await running
+            await bot.close()
+            for task in failed:
+                task.result()
 
 
-async def _online(bot: Verbatim, token: str, logged_in: Callable[[], None]) -> None:
+async def _online(bot: Verbatim, token: str) -> None:
     async def log_in() -> None:
         await bot.http.close()  # what an attempt before has opened
         bot.http.connector = discord.utils.MISSING
         await bot.login(token)
 
     await _reached(log_in)
-    logged_in()
     await _reached(bot.connect, bot.is_closed)
 
 

@@ -26,10 +26,7 @@ def backup(config: Config, to: Path | None) -> None:
 @configured
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(config: Config, file: Path) -> None:
-    """Put the backup FILE in place of what servers have set and scheduled, while the bot is stopped.
-
-    FILE is checked first, and what was there is kept. No digest that was posted since is posted again.
-    """
+    """Put a backup in place of what servers have set and scheduled, which is kept; while the bot is stopped."""
     from bot.servers.backups import restored
     from bot.servers.database import held
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -59,7 +60,7 @@ def demo(config: Config, files: tuple[Path, ...], port: int) -> None:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             raise BotError(
-                f"Port {port} cannot be had ({error.strerror}). Name another with --port, or leave it out."
+                f"Port {port} cannot be had ({os.strerror(error.errno)}). Name another with --port, or leave it out."
             ) from error
     click.echo("Stopped.")
 

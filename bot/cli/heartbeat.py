@@ -30,7 +30,7 @@ class Heartbeat:
         self._every = min(EVERY, int(watchdog) / 2e6) if watchdog.isdecimal() else EVERY
         self._state = state
 
-    async def during(self, work: Coroutine[Any, Any, None]) -> None:
+    async def during(self, work: Coroutine[Any, Any, object]) -> None:
         """Do some work to its end, beating."""
         beating = asyncio.create_task(self._beat())
         self._tell("READY=1")
@@ -55,6 +55,7 @@ class Heartbeat:
             return
         address = f"\0{self._address[1:]}" if self._address.startswith("@") else self._address
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+            line.setblocking(False)  # the loop waits for nobody
             line.sendto(what.encode(), address)
 
 

@@ -14,7 +14,7 @@ from typing import TextIO
 FORMATS = ("text", "json")
 LEVELS = ("debug", "info", "warning", "error")
 _OWN = ("bot", "__main__")
-_VOICE = "voice will NOT be supported"  # which matters to nobody here
+_IDLE = ("voice will NOT be supported", "logging in using static token")  # which matters to nobody here
 _REMIND = 600.0  # seconds after which a trouble that goes on is told again
 
 _TEXTS = "token|session_id|content|title|value|custom_id"  # the keys of JSON whose values are nobody's business
@@ -72,7 +72,7 @@ class Repeats(logging.Filter):
         self._told: dict[str, float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if _VOICE in str(record.msg):
+        if any(words in str(record.msg) for words in _IDLE):
             return False
         error = _network_error(record)
         if error is None:

@@ -157,7 +157,7 @@ def looked_at(
         sections=settings.number("build.sections", 1, 1_000_000),
         unpacked=settings.number("build.unpacked", 1, 100_000),
         shards=settings.number("discord.shards", 0, 10_000),
-        backups=root / folder if (folder := settings.optional("backups.folder")) else None,
+        backups=root / Path(folder).expanduser() if (folder := settings.optional("backups.folder")) else None,
         backups_kept=settings.number("backups.keep", 0, 1_000),
         log_format=settings.choice("log.format", ("text", "json")),
         log_level=settings.choice("log.level", ("debug", "info", "warning", "error")),
@@ -291,10 +291,10 @@ class _Settings:
     def optional(self, key: str) -> str:
         """A text that may be empty."""
         value = self.values.get(key, DEFAULTS[key])
-        if value is None or isinstance(value, str):
-            return (value or "").strip()
-        self.fault(key, f"expected text or nothing, found {value!r}")
-        return ""
+        if value is not None and not isinstance(value, str):
+            self.fault(key, f"expected text or nothing, found {value!r}")
+            return ""
+        return (value or "").strip()
 
     def levels(self, key: str) -> str:
         """Levels of modules: "bot.chat=debug, discord=warning"."""

@@ -24,10 +24,12 @@ def starter() -> Path:
 def write_starter(folder: Path) -> dict[Path, bool]:
     """Begin a folder with what ships; each file, and whether it is new: what is there already stays as it is.
 
-    Raises BotError where the folder cannot be written.
+    Samples come where there is no folder for briefings yet: one that was emptied is not filled again. Raises BotError
+    where the folder cannot be written.
     """
     written: dict[Path, bool] = {}
-    for name in (CONFIGURATION, SYNONYMS, *SAMPLES):
+    samples = () if (folder / "seeds").exists() else SAMPLES
+    for name in (CONFIGURATION, SYNONYMS, *samples):
         target = folder / name
         written[target] = not target.exists()
         if written[target]:

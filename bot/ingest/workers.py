@@ -6,10 +6,12 @@ import contextlib
 import mmap
 import multiprocessing
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -89,20 +91,27 @@ def _started(work: Callable[[J], R]) -> _Worker[J]:
 @contextlib.contextmanager
 def _without_interrupts() -> Iterator[None]:
     """Let what is started meanwhile not hear of Ctrl-C, from its first moment on; ours is answered afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows, where the worker itself turns a deaf ear
-        yield
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield  # on Windows, the worker itself turns a deaf ear
         return
+    resource_tracker.ensure_running()  # else it is started with the first worker, and lets signals in again
+    heard: list[int] = []
+    # What is started inherits which signals are held back. Ours may still reach us by another thread.
+    usual = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, usual)
+    if heard and callable(usual):
+        usual(signal.SIGINT, None)
 
 
 def _serve(line: Connection, work: Callable[[J], R]) -> None:
     """The loop of a worker: a job in, its outcome out, until the line is closed. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    step_back()
+    step_back(alone=True)
     with contextlib.suppress(EOFError, OSError):
         while True:
             line.send(work(line.recv()))

@@ -14,6 +14,7 @@ import aiosqlite
 
 from bot.model import BotError
 from bot.servers.faults import Fault, StoreError, fault_of, told
+from bot.servers.migrations import MIGRATIONS
 from bot.servers.opening import damage, explained, held, migrate, require_usable
 
 __all__ = ["Database", "damage", "held", "migrate"]
@@ -47,6 +48,10 @@ class _Worker(aiosqlite.Connection):
     async def perform(self, work: Work[R]) -> R:
         """What a function returns. Raises FileNotFoundError where the file is gone."""
         return await self._execute(self._done, work)  # type: ignore[no-any-return,no-untyped-call]
+
+    @property
+    def waiting(self) -> int:
+        return self._tx.qsize()
 
     async def let_go(self) -> None:
         """Close the file; the next function opens it again."""
@@ -154,6 +159,20 @@ class Database:
             return await self._performed(worker, work, writing=False)
         finally:
             await worker.close()
+
+    async def prove(self) -> None:
+        """Write what stands there already. Raises StoreError when nothing can be written."""
+        await self.write(lambda file: file.execute(f"PRAGMA user_version = {len(MIGRATIONS)}"))
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether it is open, and nothing was the matter when it was last read."""
+        return self._writer is not None and False not in self._faults
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work wait for a thread."""
+        return sum(worker.waiting for worker in (self._writer, *self._readers) if worker is not None)
 
     async def _performed(self, worker: _Worker, work: Work[R], *, writing: bool) -> R:
         try:

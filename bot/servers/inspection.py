@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.servers.database import damage
 from bot.servers.delivery_states import OPEN, State
 from bot.servers.migrations import MIGRATIONS
+from bot.servers.opening import damage
 from bot.servers.preferences import APPLICATION
 from bot.servers.rows import seconds
 from bot.servers.schedule import Paused

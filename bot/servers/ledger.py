@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.servers import rows, transitions
 from bot.servers.database import Database
@@ -48,7 +49,9 @@ class Ledger:
         def work(file: sqlite3.Connection) -> tuple[bool, list[tuple[Schedule, Delivery]]]:
             ahead = now + timedelta(days=1)
             condition = "paused = '' AND (due <= ? OR since > ?) ORDER BY due LIMIT ?"
-            found = rows.schedules(file, condition, rows.seconds(now), rows.seconds(ahead), limit)
+            bounds = (rows.seconds(now), rows.seconds(ahead), limit)
+            put_off = partial(transitions.put_off, file, now)
+            found = rows.readable_schedules(file, condition, *bounds, unreadable=put_off)
             tried = [transitions.try_claim(file, schedule, now, self.run) for schedule in found]
             return len(found) == limit, [taken for taken in tried if taken]
 
@@ -171,7 +174,7 @@ class Ledger:
     async def under_way(self) -> tuple[Delivery, ...]:
         """All messages that have not arrived, the oldest first: after a start, what the last run has left."""
         order = f"{transitions.UNDER_WAY} ORDER BY at, schedule, part"
-        return tuple(await self._database.read(lambda file: rows.deliveries(file, order)))
+        return tuple(await self._database.read(lambda file: rows.readable_deliveries(file, order)))
 
     async def delivery(self, delivery_id: int) -> Delivery | None:
         return await self._database.read(lambda file: transitions.first(rows.deliveries(file, "id = ?", delivery_id)))
@@ -209,6 +212,11 @@ class Ledger:
             return Shown(newest, frozenset(item for number, item in kept if number == newest))
 
         return await self._database.read(work)
+
+    async def states(self) -> dict[str, int]:
+        """How many rows are in each state."""
+        counted = "SELECT state, count(*) FROM deliveries GROUP BY state"
+        return await self._database.read(lambda file: dict(file.execute(counted).fetchall()))
 
     async def prune(self, now: datetime) -> int:
         """Forget what arrived more than 90 days ago; how many rows. No run so old can come due again."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.servers.delivery_states import Delivery, Reason, State
 from bot.servers.recurrence import Step
 from bot.servers.schedule import Brings, Paused, Schedule
 
+log = logging.getLogger(__name__)
+
+R = TypeVar("R")
 SCHEDULE = (
     "id, guild, channel, line, zone, brings, chosen, length, role, window, owner,"
     " since, last, due, paused, stopped, refusals, step, name"
@@ -20,6 +24,10 @@ DELIVERY = (
     "id, guild, channel, schedule, local, part, at, until, asked, run, claimed, state, reason, detail, payload, items,"
     " round, attempts, doubt, sent, message, changed"
 )
+
+
+class UnreadableError(sqlite3.DatabaseError):
+    """A row holds what this program has never written."""
 
 
 def schedules(file: sqlite3.Connection, where: str, *values: object) -> list[Schedule]:
@@ -36,6 +44,36 @@ def deliveries(file: sqlite3.Connection, where: str, *values: object) -> list[De
         Delivery(**_read(DELIVERY, row, _DELIVERY_READ))
         for row in file.execute(f"SELECT {DELIVERY} FROM deliveries WHERE {where}", values)
     ]
+
+
+def readable_schedules(
+    file: sqlite3.Connection, where: str, *values: object, unreadable: Callable[[str], object] = str
+) -> list[Schedule]:
+    """As `schedules`, without those that damage has made `unreadable`, which is told their ids: they stop no other."""
+    return _readable(file, "schedules", schedules, where, values, unreadable)
+
+
+def readable_deliveries(file: sqlite3.Connection, where: str, *values: object) -> list[Delivery]:
+    """As `deliveries`, without those that damage has made unreadable."""
+    return _readable(file, "deliveries", deliveries, where, values, str)
+
+
+def _readable(
+    file: sqlite3.Connection,
+    table: str,
+    read: Callable[..., list[R]],
+    where: str,
+    values: Sequence[object],
+    unreadable: Callable[[str], object],
+) -> list[R]:
+    found: list[R] = []
+    for (key,) in file.execute(f"SELECT id FROM {table} WHERE {where}", values).fetchall():
+        try:
+            found += read(file, "id = ?", key)
+        except UnreadableError as error:
+            log.error("%s of %s is left out: %s", key, table, error)  # noqa: TRY400 # where it was read says nothing
+            unreadable(key)
+    return found
 
 
 def keep(file: sqlite3.Connection, schedule: Schedule) -> None:
@@ -80,7 +118,7 @@ def _read(columns: str, row: Sequence[Any], read: Mapping[str, Callable[[Any], o
     try:
         return {name: value if value is None or name not in read else read[name](value) for name, value in named}
     except (ValueError, TypeError, OverflowError, OSError) as error:
-        raise sqlite3.DatabaseError(f"a row that nobody has written so: {type(error).__name__}") from error
+        raise UnreadableError(f"a row that nobody has written so: {type(error).__name__}") from error
 
 
 def _at(seconds: int) -> datetime:

@@ -130,7 +130,7 @@ class Timetable:
         """Find each schedule's next run anew, for when the rules of the zones have changed; how many moved."""
 
         def work(file: sqlite3.Connection) -> int:
-            found = [(schedule, first_due(schedule)) for schedule in rows.schedules(file, "paused = ''")]
+            found = [(schedule, first_due(schedule)) for schedule in rows.readable_schedules(file, "paused = ''")]
             moved = [(rows.seconds(due), schedule.id) for schedule, due in found if due != schedule.due]
             file.executemany("UPDATE schedules SET due = ? WHERE id = ?", moved)
             return len(moved)

@@ -51,10 +51,16 @@ def try_claim(
     except Exception:
         log.exception("Digest %s of server %d cannot be claimed, and is put off", schedule.id, schedule.guild)
         file.execute("ROLLBACK TO claim")
-        file.execute("UPDATE schedules SET due = ? WHERE id = ?", (rows.seconds(now + _PUT_OFF), schedule.id))
+        put_off(file, now, schedule.id)
         taken = None
     file.execute("RELEASE claim")
     return taken
+
+
+def put_off(file: sqlite3.Connection, now: datetime, schedule_id: str) -> None:
+    """Look at a schedule again in an hour, one whose clock was ahead by more than a day as well."""
+    later = rows.seconds(now + _PUT_OFF)
+    file.execute("UPDATE schedules SET due = ?, since = min(since, ?) WHERE id = ?", (later, later, schedule_id))
 
 
 def insert(

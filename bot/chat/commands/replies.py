@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +20,7 @@ from bot.chat.cards.escaping import inert
 from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
 from bot.chat.digest_composer import Composer
+from bot.chat.telemetry import Outcome
 from bot.config import Config
 from bot.libraries import Briefings, Libraries
 from bot.locale import Wording
@@ -30,11 +33,6 @@ from bot.servers.time_zones import Zones
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
-
-# Discord forgets an interaction that is not answered within 3 seconds
-# (https://discord.com/developers/docs/interactions/receiving-and-responding). Most answers take milliseconds and go
-# out at once; one that takes longer than this is announced first.
-ACKNOWLEDGE_AFTER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +112,12 @@ def require_manager(interaction: Interaction, refusal: str) -> None:
 
 async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
     """Send what the work comes to. One that takes its time is announced first, and then is for the asker alone."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
-    if not task.done():
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    reply = await task
+    with _counted(interaction):
+        await _respond(interaction, work)
+
+
+async def _respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
+    reply = await _announced(interaction, work, ephemeral=True, thinking=True)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     else:
@@ -129,11 +128,12 @@ async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
 
 async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:
     """Let a control's message show something else; for anyone but its asker, answer them alone instead."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=ACKNOWLEDGE_AFTER)
-    if not task.done():
-        await interaction.response.defer(ephemeral=not own, thinking=not own)
-    reply = await task
+    with _counted(interaction):
+        await _turn(interaction, work, own=own)
+
+
+async def _turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:
+    reply = await _announced(interaction, work, ephemeral=not own, thinking=not own)
     # An edit names all files that the message is to have: those of a card that was there before go with it.
     if interaction.response.is_done():
         await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
@@ -141,6 +141,38 @@ async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -
         await interaction.response.edit_message(view=reply.card, attachments=reply.card.files())
     else:
         await _send(interaction, reply.card, private=True)
+
+
+async def _announced(interaction: Interaction, work: Awaitable[Reply], **how: bool) -> Reply:
+    """What the work comes to; that it takes its time is told before Discord would forget the interaction."""
+    task = asyncio.ensure_future(work)
+    try:
+        if patience := interaction.client.pulse.patience:
+            await asyncio.wait({task}, timeout=patience)
+        if not task.done():
+            await interaction.response.defer(**how)
+        return await task
+    except BaseException:
+        task.cancel()
+        raise
+
+
+@contextlib.contextmanager
+def _counted(interaction: Interaction) -> Iterator[None]:
+    """Count an interaction that is answered, and how long that takes; what is raised is counted where it is told."""
+    telemetry, began = interaction.client.telemetry, time.perf_counter()
+    telemetry.working += 1
+    try:
+        yield
+        how = Outcome.ANNOUNCED if _was_announced(interaction) else Outcome.ANSWERED
+        telemetry.ended(_describe(interaction), how, time.perf_counter() - began)
+    finally:
+        telemetry.working -= 1
+
+
+def _was_announced(interaction: Interaction) -> bool:
+    kinds = discord.InteractionResponseType
+    return interaction.response.type in (kinds.deferred_channel_message, kinds.deferred_message_update)
 
 
 async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
@@ -154,6 +186,8 @@ async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
 async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Tell the asker alone what went wrong: a BotError as it stands, anything else as an id that the log has too."""
     say = await _wording_of(interaction)
+    telemetry = interaction.client.telemetry
+    telemetry.ended(_describe(interaction), Outcome.REFUSED if isinstance(error, BotError) else Outcome.FAILED)
     if isinstance(error, BotError):
         text = inert(say.error(error))[:1_900]
     else:
@@ -169,6 +203,7 @@ async def apologise(interaction: Interaction, error: BaseException) -> None:
             await interaction.response.send_message(text, ephemeral=True)
     except discord.HTTPException as failure:
         # The interaction is gone (answered too late, or its channel deleted): there is nobody left to tell.
+        telemetry.ended(_describe(interaction), Outcome.LOST)
         log.warning("No apology could be sent for %s: %s", _describe(interaction), failure)
 
 
@@ -181,9 +216,15 @@ async def _wording_of(interaction: Interaction) -> Wording:
 
 
 def _describe(interaction: Interaction) -> str:
+    """The command, or the action of the control: without what was asked, which may stand behind it."""
     if interaction.command is not None:
-        return f"/{interaction.command.qualified_name}"
-    return custom_id_of(interaction).partition(":")[0] or interaction.type.name  # behind it may stand what was asked
+        return interaction.command.qualified_name
+    return action_of(custom_id_of(interaction)) or interaction.type.name
+
+
+def action_of(custom_id: str) -> str:
+    """What a control does, as its custom_id begins."""
+    return custom_id.partition(":")[0]
 
 
 def custom_id_of(interaction: Interaction) -> str:

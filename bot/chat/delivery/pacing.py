@@ -18,14 +18,17 @@ class Pacer:
         self._interval = 1 / rate
         self._next = 0.0
         self._queue = asyncio.Lock()
+        self.waited = 0.0  # seconds in all, by those who got a turn
 
     async def turn(self) -> None:
         """Wait for a turn. One that comes late by less than half an interval does not delay those behind it."""
         clock = asyncio.get_running_loop().time
+        asked = clock()
         async with self._queue:
             while (wait := self._next - clock()) > 0:  # noqa: ASYNC110 # a hold may come while it sleeps
                 await asyncio.sleep(wait)
             self._next = max(self._next, clock() - self._interval / 2) + self._interval
+        self.waited += clock() - asked
 
     def hold(self, seconds: float) -> None:
         """Give no turn for so many seconds: Discord has asked the whole bot to wait."""

@@ -48,6 +48,7 @@ class Poster:
         self._clock: asyncio.Task[None] | None = None
         self._stopping = False
         self._pruned: datetime | None = None
+        self.last_tick: float | None = None  # when what is due was last looked at, by the loop's clock
         self._trips: dict[tuple[str, datetime], asyncio.Task[None]] = {}
         self._hands = asyncio.Semaphore(_HANDS)
         self._servers: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -56,6 +57,11 @@ class Poster:
         """Start the clock, if it is not running already."""
         if self._clock is None and not self._stopping:
             self._clock = asyncio.create_task(self._supervise())
+
+    @property
+    def under_way(self) -> int:
+        """How many occurrences are on their way."""
+        return len(self._trips)
 
     def wake(self) -> None:
         """Look at once: somebody has asked for a digest now, or changed a schedule."""
@@ -104,6 +110,7 @@ class Poster:
             self._woken.clear()
             while claimed := await self._ledger.claim(self._now()):
                 self._take(delivery for _schedule, delivery in claimed)
+            self.last_tick = asyncio.get_running_loop().time()
             if woken:
                 self._take(await self._ledger.under_way())
             await self._prune()

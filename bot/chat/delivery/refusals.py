@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 
 log = logging.getLogger(__name__)
@@ -21,9 +21,11 @@ class Refusals:
         self._clock = clock
         self._most = most
         self._when: deque[float] = deque(maxlen=most)
+        self.total: Counter[int] = Counter()  # by status, since the start
 
-    def count(self) -> None:
+    def count(self, status: int) -> None:
         """Note one more that was refused now."""
+        self.total[status] += 1
         self._when.append(self._clock())
         if self.hush():
             log.error(

@@ -83,7 +83,7 @@ def traced(gate: Pacer, digests: Pacer, refusals: Refusals) -> aiohttp.TraceConf
         status, headers = params.response.status, params.response.headers
         wait = _seconds(headers.get("Retry-After"))
         if status in (401, 403) or (status == 429 and headers.get("X-RateLimit-Scope") != "shared"):
-            refusals.count()
+            refusals.count(status)
         signed = "Via" in headers or "X-RateLimit-Scope" in headers
         bans = bans + 1 if status == 429 and not signed else 0
         if bans >= _BANNED or (status == 429 and headers.get("X-RateLimit-Global")):

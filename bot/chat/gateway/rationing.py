@@ -38,6 +38,7 @@ class Pace:
 
 SESSIONS = Pace(leak=540.0, longest=600.0)  # 173 a day at most, of each shard
 CONNECTIONS = Pace(leak=60.0, longest=60.0)  # that go on with a session: these cost nothing but work
+_WENT_ON = 0.02  # what is left of one that did go on: hundreds in a row are a loop all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ class Ration:
         if wait > 0:
             await self._sleep(wait)
         self._resumed[shard] = strain.more(self._clock(), CONNECTIONS)
+
+    def resumed(self, shard: int) -> None:
+        """Take note that a shard did go on with its session."""
+        strain = self._resumed.get(shard, Strain())
+        self._resumed[shard] = Strain(max(0.0, strain.level - 1 + _WENT_ON), strain.at)
 
     def begins(self, shard: int) -> None:
         """Write down that a shard is about to begin a session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +44,19 @@ class RationedBot(commands.AutoShardedBot):
         await super().before_identify_hook(shard_id, initial=initial)
         self.ration.begins(shard_id or 0)
 
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self.ration.resumed(shard_id)
+
     async def close(self) -> None:
         if self._events is not None:
             self._events.end()
         await super().close()
+
+    def heartbeat_ages(self) -> Mapping[int, float]:
+        """For each shard that is connected, the seconds since Discord last answered its heartbeat."""
+        now = time.perf_counter()  # the clock that discord.py keeps them by
+        beats = ((number, getattr(shard._parent.ws, "_keep_alive", None)) for number, shard in self.shards.items())  # noqa: SLF001 # it shows them nowhere
+        return {number: now - beat._last_ack for number, beat in beats if beat is not None}  # noqa: SLF001
 
     async def _turn(self, item: EventItem) -> None:
         shard = item.shard.id if item.shard else 0

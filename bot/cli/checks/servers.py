@@ -9,14 +9,18 @@ from bot.cli.heartbeat import alive
 from bot.clock import utc_now
 from bot.config import Config
 from bot.servers.inspection import FaultyError, Inspected, inspected, is_held
+from bot.servers.opening import marker_of
 
-_BACKUP = "Put a backup in its place, or move it away to begin with an empty one; what servers have set is in it."
+_BACKUP = "Put a backup in its place: verbatim restore FILE"
 _NAME = "servers' database"
 
 
 def servers(config: Config) -> list[Finding]:
     """Whether the servers' database is whole and of this version, and its digests go out."""
     path = config.guilds
+    if not path.exists() and marker_of(path).exists():
+        how = f"{_BACKUP}. Or, to begin with nothing set, remove {marker_of(path)}"
+        return [mend(_NAME, f"{path} is gone, though servers' settings and schedules were kept in it", how)]
     if not path.exists():
         return [ok(_NAME, "not there yet; the first run makes it")]
     if not os.access(path, os.R_OK):
