@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.chat.client import Verbatim
 
 log = logging.getLogger(__name__)
+
+PACKAGE = "verbatim-briefings"
 
 Beside = Callable[[], Coroutine[Any, Any, None]]
 
@@ -38,7 +41,9 @@ def run(config: Config, log_level: str | None, where: str | None) -> None:
         beside = [_backups(bot, config)] if config.backups_kept else []
         if where is not None:
             beside.append(_monitoring(bot, config, where))
+        log.info("Verbatim %s on %s, with what servers set in %s.", version(PACKAGE), config.library, config.guilds)
         run_until_done(serve(bot, token, *beside))
+        log.info("Stopped.")
 
 
 def _backups(bot: Verbatim, config: Config) -> Beside:
