@@ -25,7 +25,7 @@ from bot.locale import Wording
 from bot.locale.wording import language_of
 from bot.model import BotError
 from bot.search import Library
-from bot.servers import Ledger, Timetable
+from bot.servers import Ledger, StoreError, Timetable
 from bot.servers.preferences import Guilds, Preferences
 from bot.servers.time_zones import Zones
 
@@ -179,9 +179,8 @@ async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Tell the asker alone what went wrong: a BotError as it stands, anything else as an id that the log has too."""
     say = await _wording_of(interaction)
     telemetry = interaction.client.telemetry
-    telemetry.ended(
-        _describe(interaction).removeprefix("/"), Outcome.REFUSED if isinstance(error, BotError) else Outcome.FAILED
-    )
+    how = Outcome.REFUSED if isinstance(error, BotError) and not isinstance(error, StoreError) else Outcome.FAILED
+    telemetry.ended(_describe(interaction).removeprefix("/"), how)
     if isinstance(error, BotError):
         text = inert(say.error(error))[:1_900]
     else:
