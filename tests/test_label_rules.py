@@ -111,3 +111,8 @@ def test_what_is_another_thing_is_no_label(text, printed):
 )
 def test_in_other_languages_a_label_is_what_is_measured_or_nothing(language, text, printed, label):
     assert (printed, label) in labels(text, language)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "ru", "zh"])
+def test_a_figure_that_is_all_of_its_sentence_has_no_label(language):
+    assert labels("$1", language) == [("$1", "")]

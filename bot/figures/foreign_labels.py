@@ -80,7 +80,7 @@ class _Label(BesideForeign):
 
     def purpose(self, after: int) -> Span | None:
         """ "3,5 Mrd. Euro in ihre Netze", "30 millions pour les routes": what an amount of money is for."""
-        if self.pair.late.kind != "money" or self.phrases.is_taken(after):
+        if self.pair.late.kind != "money" or after >= len(self.tokens) or self.phrases.is_taken(after):
             return None
         if self.lower(after) in _FUSED:
             is_time = any(time.startswith(self.lower(after + 1)) for time in self.words.times)  # "al mes"

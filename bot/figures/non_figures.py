@@ -17,6 +17,7 @@ _THE: Final = frozenset("the its their our this his her".split())
 _BEFORE_YEARS: Final = frozenset(
     "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
 )
+_OF_YEARS: Final = frozenset(("levels", "prices", "terms", "averages"))  # "against 1990 levels"
 _LEADING: Final = frozenset(
     "some about over nearly around almost roughly under up approximately circa least than at exactly fully only just".split()
 )
@@ -84,6 +85,8 @@ def _is_date(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True
     if not _is_year(text):
         return False
+    if unit is not None and unit.kind == "count" and unit.name in _OF_YEARS:
+        return True
     if tokens.words.prepositions and before in tokens.words.prepositions | tokens.words.joins:
         return True  # "ab 2024 grünen Wasserstoff"
     owned = before in _THE or before.endswith(("’s", "'s"))  # "the 2009 mortality rates"

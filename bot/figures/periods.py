@@ -87,6 +87,12 @@ _FORMS: Final = tuple(
         r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
         rf"(?<=\(){YEAR}(?=\))",
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",
+        # at its May meeting; during the new fiscal year
+        rf"\b[Aa]t (?:its|the|their|our) {MONTH} (?:\d{{4}} )?meeting\b",
+        (
+            r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) (?:new|current|coming|upcoming|present|ongoing)"
+            r" (?:(?:fiscal|financial|budget|academic|school) )?year\b"
+        ),
         # later this month; last December; from today onwards
         rf"\b(?:[Ff]or |[Ii]n |[Oo]f |[Bb]y )?(?:[Ll]ater |[Ee]arlier )?(?:[Ll]ate |[Ee]arly )?{_THIS} (?:{_UNIT}|{MONTH})",
         rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
@@ -141,7 +147,8 @@ _GOES_ON: Final = re.compile(
     r"|\s?[–—][^;:.()–—]{0,36}"
 )
 _COMPARES: Final = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b"
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b",
+    re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
 _ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{MONTH}|(?i:FY|today|now|this|last)")
@@ -152,6 +159,7 @@ _SINCE_THEN: Final = re.compile(
     re.IGNORECASE,
 )
 _BEYOND: Final = re.compile(r"[,;]")
+_JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
 # What every one of the forms has a number or a word of, so that a text without any need not be tried with each.
 _NUMBERED: Final = re.compile(r"(?:1[5-9]|20|21)\d\d|[QH][1-4]|[1-4][QH]|FY|CY|YA")
@@ -235,12 +243,23 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
     for i in reversed(range(len(figures) - 1)):
         gap = text[figures[i].end : figures[i + 1].start]
-        if behind[i] is None and len(gap) < 40 and _AND_FIGURE.match(gap) and not _PARTS_LIST.search(gap):
+        compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        if (
+            behind[i] is None
+            and len(gap) < 40
+            and _AND_FIGURE.match(gap)
+            and not _PARTS_LIST.search(gap)
+            and not compared
+        ):
             behind[i] = behind[i + 1]
     held = [
         one
         or _before(
-            text, figure.start, [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]], owned
+            text,
+            figure.start,
+            [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]],
+            owned,
+            compares,
         )
         for one, figure in zip(behind, figures, strict=True)
     ]
@@ -298,9 +317,17 @@ def _is_dated(one: Found) -> bool:
     return _ON_CALENDAR.search(one.period.text) is not None
 
 
-def _before(text: str, start: int, found: list[Found], owned: set[Found]) -> Found | None:
+def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
+    """Whether a period is only what is compared with: "比2022年增长6.3%", "gegenüber 2022 um 3 Prozent"."""
+    return any(
+        one.start - match.end() <= _JOINED
+        for match in compares.finditer(text, max(0, one.start - _COMPARED_REACH), one.start)
+    )
+
+
+def _before(text: str, start: int, found: list[Found], owned: set[Found], compares: re.Pattern[str]) -> Found | None:
     for one in reversed(found):
-        if one.end > start:
+        if one.end > start or _is_compared(text, one, compares):
             continue
         if one.start < _OPENING and _LEAD.match(text, 0, one.start):
             return one
