@@ -14,7 +14,7 @@ def chosen(worth, **other):
     alike = other.pop("alike", {})
     plain = Candidates(
         worth=np.asarray(worth, dtype=float),
-        gist=np.zeros(count),
+        in_turn=np.asarray(other.pop("in_turn", worth), dtype=float),
         lengths=np.full(count, 20.0),
         limit=130.0,
         part=np.zeros(count, dtype=np.intp),
@@ -48,19 +48,16 @@ def test_what_says_the_same_comes_last():
     assert chosen([0.9, 0.89, 0.1], alike={frozenset((0, 1)): 0.9}) == [0, 2, 1]
 
 
-def test_what_says_more_of_the_whole_stands_first_among_the_best_and_first_behind_them():
-    worth = [0.9, 0.9, 0.9, 0.9, 0.9, 0.3, 0.3]
-    order = chosen(worth, gist=[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0])
-    assert order[0] == 2
-    assert order[5:] == [6, 5]
-    assert set(chosen(worth, gist=[0.0] * 5 + [9.0, 9.0])[:TOGETHER]) == set(range(TOGETHER))
+def test_what_is_worth_more_in_turn_stands_first_in_the_set_and_first_behind_it():
+    order = chosen([0.9, 0.9, 0.9, 0.9, 0.9, 0.3, 0.3], in_turn=[0.9, 0.9, 1.2, 0.9, 0.9, 5.0, 6.0])
+    assert order == [2, 0, 1, 3, 4, 6, 5]
 
 
 def test_a_large_part_is_heard_where_it_costs_little():
     parts = [0, 0, 0, 0, 0, 0, 1, 1, 1]
     worth = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.46, 0.1, 0.1]
     assert 6 in chosen(worth, part=parts)[:5]
-    assert 6 not in chosen([*worth[:6], 0.2, 0.1, 0.1], part=parts)[:5]
+    assert 6 not in chosen([*worth[:6], 0.05, 0.0, 0.0], part=parts)[:5]
 
 
 def test_two_of_five_bring_a_figure_where_a_text_is_full_of_them():

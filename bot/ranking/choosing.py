@@ -2,8 +2,8 @@
 
 Each sentence has its worth; a set is worth the sum, less for saying the same twice, more for hearing each large part
 of the text and for bringing its key figures. The best set is sought by a beam over the best sentences; its members then
-stand so that the first ones are the best shorter summary, and others follow one by one. The fewer sentences there are,
-and the more, the more it counts how much of the whole each says (its gist).
+stand so that the first ones are the best shorter summary, and others follow one by one. What a sentence is worth in a
+set and what it is worth in turn, in that order, are told apart.
 """
 
 from __future__ import annotations
@@ -28,11 +28,10 @@ _ALIKE = 0.45  # from which on likeness costs
 _COST_OF_LIKENESS = 0.6
 _COST_OF_SAMENESS = 10.0  # more than anything is worth
 _LARGE = 0.1  # of a scope's sentences: a part of so many has something to say in its summary
-_NEW_PART = 0.12
+_NEW_PART = 0.2
 _FIGURES_FROM = 10  # key figures in a scope from which on two of the sentences chosen should have one
 _FIGURES = 2
 _FIGURE = 0.12
-_GIST = 0.3  # of a grade for each spread of the gist, where sentences are put in order and where more follow
 _HIGHEST = 99  # above every level
 
 
@@ -40,8 +39,8 @@ _HIGHEST = 99  # above every level
 class Candidates:
     """The sentences of a scope, each with what choosing goes by. All sequences have one entry a sentence."""
 
-    worth: Vector
-    gist: Vector
+    worth: Vector  # in a set
+    in_turn: Vector  # where a set is put in order, and where more follow it
     lengths: Vector  # in words, Chinese in characters
     limit: float  # of the set's length
     part: Indexes  # of the scope's parts, the one that it stands in
@@ -77,7 +76,6 @@ class Choice:
         self._candidates = candidates
         shown = candidates.shown
         self._first = shown & (candidates.level == candidates.level[shown].min(initial=_HIGHEST))
-        self._in_turn = candidates.worth + _GIST * candidates.gist
         self._similar_to = similar_to
         self._likeness: dict[int, Vector] = {}
         self._part = candidates.part.tolist()
@@ -152,11 +150,11 @@ class Choice:
         free = (left & led) if (left & led).any() else left
         nearest = np.max([self._like(j) for j in chosen], axis=0) if chosen else np.zeros(len(left))
         new = free & (nearest < _SAME)
-        worth = self._in_turn - _cost(nearest)
+        worth = these.in_turn - _cost(nearest)
         return int(np.argmax(np.where(new if new.any() else free, worth, -np.inf)))
 
     def _added(self, i: int, chosen: Sequence[int]) -> float:
-        worth = float(self._in_turn[i])
+        worth = float(self._candidates.in_turn[i])
         nearest = max([float(self._like(j)[i]) for j in chosen], default=0.0)
         if nearest >= _SAME:
             return -_COST_OF_SAMENESS

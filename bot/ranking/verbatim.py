@@ -19,6 +19,7 @@ from bot.ranking.vectors import Indexes, Vector, Vectors
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _OWN = 0.25  # of how much more a sentence is like its part than like the rest of the text
+_GIST = 0.3  # of a grade: what a sentence gains in turn for each spread of the gist
 
 
 class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -63,11 +64,12 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         return np.asarray(self._held[np.asarray(members, dtype=np.intp)] + 2 * behind, dtype=np.intp)
 
     def _choice(self, members: Indexes, levels: Indexes) -> Choice:
-        worth = self.judgment.worth
+        judged = self.judgment
         part = len(members) < len(self._passages)
+        worth = judged.worth[members] + (_OWN * self._ownness(members) if part else 0.0)
         candidates = Candidates(
-            worth[members] + _OWN * self._ownness(members) if part else worth,
-            self.judgment.gist[members],
+            worth,
+            worth + _GIST * judged.gist[members],
             self._lengths[members],
             limit_for(self._language),
             parts_of([self._passages[i] for i in members]),
