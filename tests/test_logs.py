@@ -40,6 +40,7 @@ LINES: list[tuple[str, str, tuple[object, ...]]] = [
     ("discord.gateway", 'Sending "%s" to change status', ('{"op": 3, "d": {"activities": ["quokka"]}}',)),
     ("discord.x", "%s", ({"token": TOKEN, "content": "quokka"},)),
     ("asyncio", f"Task exception was never retrieved\nfuture: <Task name='discord-ui-dynamic-item-TopicButton-on:1:2::::quokka wages' {TOKEN}>", ()),
+    ("asyncio", "Task exception was never retrieved\nfuture: <Task finished exception=ValueError(\"no number: 'quokka wages'\")>", ()),
 ]  # fmt: skip
 
 

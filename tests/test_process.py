@@ -139,6 +139,7 @@ async def test_a_signal_ends_it_cleanly(data: Path, stop: Any):
             stop(process)
             assert await process.wait() in (0, 130)
             assert discord.gateway.connected() == set()
+        assert process.stderr[-1].endswith("Stopped.")
         assert not any("Traceback" in line or "never" in line or "Unclosed" in line for line in process.stderr)
     assert "servers.db" in names(data) and not any(name.endswith("-wal") for name in names(data))  # it was closed
 

@@ -19,7 +19,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     ANNOUNCED = "announced"  # answered, after it was announced that this takes a moment
     REFUSED = "refused"  # with a plain sentence that says why
-    FAILED = "failed"  # by a fault of the program's own
+    FAILED = "failed"  # by a fault of the program's own or of what it stands on
     LOST = "lost"  # nobody was there to take the answer
 
 

@@ -29,6 +29,7 @@ _SECRETS = (
     (re.compile(r"(discord-ui-[a-z-]*item-\w+)-[^'>\n]*"), r"\1"),
 )
 _QUOTED = re.compile(r"(['\"]).*\1|“.*”")
+_EACH_QUOTED = re.compile(r"(['\"]).*?\1")
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]{0,48}")
 
 
@@ -125,6 +126,8 @@ def message_of(record: logging.LogRecord) -> str:
         words = str(record.msg) % args if args else str(record.msg)
     except (TypeError, ValueError):
         words = str(record.msg)
+    if not own and not record.args:  # such as asyncio's, with the error of a task in it
+        words = _EACH_QUOTED.sub("“…”", words)
     error = _network_error(record)
     if error is not None:
         words += f" ({type(error).__name__}: {error})"

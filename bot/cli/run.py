@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+
 Beside = Callable[[], Coroutine[Any, Any, None]]
 
 

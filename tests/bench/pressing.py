@@ -47,7 +47,7 @@ async def type_text(here: World, chance: random.Random) -> tuple[str, Any]:
     command, option = chance.choice(
         (("search", "words"), ("figure", "query"), ("summary", "topic"), ("compare", "query"), ("figures", "briefing"))
     )
-    return f"/{command} {option}:{text!r}", await here.ben.slash(here.channel, command, **{option: text[:100]})
+    return f"/{command} {option}:{text!r}", await here.ben.slash(here.channel, command, **{option: text[:90]})
 
 
 async def fuzz(config: Config, inputs: int, seed: int) -> list[str]:

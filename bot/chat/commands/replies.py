@@ -25,7 +25,7 @@ from bot.locale import Wording
 from bot.locale.wording import language_of
 from bot.model import BotError
 from bot.search import Library
-from bot.servers import Ledger, Timetable
+from bot.servers import Ledger, StoreError, Timetable
 from bot.servers.preferences import Guilds, Preferences
 from bot.servers.time_zones import Zones
 
@@ -157,7 +157,7 @@ def _counted(interaction: Interaction) -> Iterator[None]:
     try:
         yield
         how = Outcome.ANNOUNCED if _was_announced(interaction) else Outcome.ANSWERED
-        telemetry.ended(_describe(interaction), how, time.perf_counter() - began)
+        telemetry.ended(_describe(interaction).removeprefix("/"), how, time.perf_counter() - began)
     finally:
         telemetry.working -= 1
 
@@ -179,7 +179,8 @@ async def apologise(interaction: Interaction, error: BaseException) -> None:
     """Tell the asker alone what went wrong: a BotError as it stands, anything else as an id that the log has too."""
     say = await _wording_of(interaction)
     telemetry = interaction.client.telemetry
-    telemetry.ended(_describe(interaction), Outcome.REFUSED if isinstance(error, BotError) else Outcome.FAILED)
+    how = Outcome.REFUSED if isinstance(error, BotError) and not isinstance(error, StoreError) else Outcome.FAILED
+    telemetry.ended(_describe(interaction).removeprefix("/"), how)
     if isinstance(error, BotError):
         text = inert(say.error(error))[:1_900]
     else:
@@ -195,7 +196,7 @@ async def apologise(interaction: Interaction, error: BaseException) -> None:
             await interaction.response.send_message(text, ephemeral=True)
     except discord.HTTPException as failure:
         # The interaction is gone (answered too late, or its channel deleted): there is nobody left to tell.
-        telemetry.ended(_describe(interaction), Outcome.LOST)
+        telemetry.ended(_describe(interaction).removeprefix("/"), Outcome.LOST)
         log.warning("No apology could be sent for %s: %s", _describe(interaction), failure)
 
 
@@ -210,7 +211,7 @@ async def _wording_of(interaction: Interaction) -> Wording:
 def _describe(interaction: Interaction) -> str:
     """The command, or the action of the control: without what was asked, which may stand behind it."""
     if interaction.command is not None:
-        return interaction.command.qualified_name
+        return f"/{interaction.command.qualified_name}"
     return action_of(custom_id_of(interaction)) or interaction.type.name
 
 
