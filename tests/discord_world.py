@@ -144,7 +144,7 @@ def make_bot(config: Config) -> Verbatim:
 async def world(config: Config, *, new: bool = False) -> AsyncIterator[World]:
     """The real client, logged in to a simulated Discord, in a server that knows it already or is `new` to it."""
     bot = make_bot(config)
-    env = Env(bot, shard_count=1, check_errors=False)
+    env = Env(bot, shard_count=1, check_errors=False, settle_timeout=60.0)  # a machine may be slow at any moment
     here: World | None = None
     try:
         await env.start()

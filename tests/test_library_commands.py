@@ -286,3 +286,27 @@ async def test_cards_that_show_several_briefings_say_whose_each_is(here):
     ):
         words = words_of(shown(await here.ben.slash(here.channel, command, **options)))
         assert "Lighthouses and Their Keepers" in words and "this server’s document" in words, command
+
+
+async def test_a_file_is_briefed_in_a_direct_message_too(here):
+    ben = here.env.create_user("bea")
+    result = await ben.slash("brief", file=FILE)
+    assert "### Lighthouses and Their Keepers\n-# your document" in words_of(shown(result))
+    pressed = await ben.click(result.response, label="Outline")
+    assert "**What keepers cost**" in words_of(shown(pressed))
+
+
+async def test_what_is_asked_of_a_brief_is_not_asked_of_a_library(here):
+    await add(here, FILE)
+    result = await here.ben.slash(here.channel, "brief", file=OTHER)
+    page = await here.ben.click(result.response, label="Summary")
+    words = words_of(shown(page))
+    assert "### The Southern Harbours" in words and "Go to a briefing" not in str(page.response.components)
+
+
+async def test_the_server_that_is_left_is_remembered(here):
+    await add(here, FILE)
+    await here.bot.on_guild_remove(here.bot.get_guild(here.guild.id))
+    assert await here.bot.services.guilds.remembered(f"left {here.guild.id}")
+    await here.bot.on_guild_join(here.bot.get_guild(here.guild.id))
+    assert not await here.bot.services.guilds.remembered(f"left {here.guild.id}")
