@@ -98,10 +98,14 @@ def passages(found: Passages) -> Json:
 
 
 def figures(found: Lookup, nearest: Sequence[str]) -> Json:
-    """{query, figures: [{value, unit, printed, …, sentence, section_path, briefing}], read_as, nearest}."""
+    """{query, figures: [{value, unit, printed, …, sentence, section_path, briefing}], closest, read_as, nearest}.
+
+    `closest` are figures that lack a word of the query, where none has all.
+    """
     return {
         "query": found.query,
         "figures": [_figure(one) for one in found.figures],
+        "closest": [_figure(one) for one in found.closest],
         "read_as": _read_as(found.read_as),
         "nearest": list(nearest),
     }

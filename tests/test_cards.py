@@ -404,6 +404,15 @@ def test_a_miss_keeps_to_every_limit(topics, briefing, control, say, query):
     check(no_figure_card(query, topics, briefing, control, say))
 
 
+@settings(deadline=None, max_examples=40)
+@given(st.data(), controls(), WORDINGS)
+def test_figures_that_come_close_stand_below_a_heading_of_their_own_and_in_no_large_type(data, control, say):
+    found = data.draw(st.lists(key_figures(data.draw(briefings())), max_size=3))
+    words = check(no_figure_card("dams", [], None, control, say, closest=found))
+    assert (say("Closest figures") in words) == bool(found)
+    assert not any(line.startswith("## ") for line in words.splitlines())
+
+
 @settings(deadline=None, max_examples=60)
 @given(briefings(), controls(), WORDINGS)
 def test_an_outline_keeps_to_every_limit(briefing, control, say):

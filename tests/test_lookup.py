@@ -206,7 +206,7 @@ def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
 
 def test_what_lies_ahead_is_told_by_the_briefings_date():
     ahead = Candidate(
-        *(1, 1, 1, -1, "%", "", None, "by 2030", None, "2030-12-31", "9%", 1, "", 0, 2, 1, 0, "0 it is 9", None)
+        *(1, 1, 1, -1, "%", "", None, "by 2030", None, "2030-12-31", "9%", 1, "", 0, 2, 1, 0, "", 0.0, "", "0 9", None)
     )
     assert lies_ahead(ahead, date(2024, 5, 1))
     assert not lies_ahead(ahead, date(2031, 5, 1))
@@ -367,3 +367,72 @@ def test_any_query_finds_figures_or_none(library, loop, query):
     found = loop.run_until_complete(library.look_up(query, limit=3))
     assert len(found.figures) <= 3
     assert len({(one.quote.briefing.id, one.figure.start) for one in found.figures}) == len(found.figures)
+
+
+# ------------------------------------------------------------------ words that are let go, and other languages
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("The harbour was given 40 cranes in 2023 by the state.", "cranes donated to the harbour", "40 cranes"),
+        ("Some 3,400 families left the valley in 2022.", "families who moved away from the valley", "3,400 families"),
+        ("The fund has bought 12 ferries since 2020.", "ferries acquired by the fund", "12 ferries"),
+    ],
+)
+def test_what_was_done_may_be_told_in_another_word(tmp_path, text, query, expected):
+    assert printed(store_of(tmp_path, text), query)[:1] == [expected]
+
+
+def test_figures_that_lack_a_word_are_the_closest_ones_and_no_answer(tmp_path):
+    path = store_of(tmp_path, "The reservoir of Talmora holds 42 million litres of water behind its wall.")
+    found = look_up(path, "reservoir of Talmora wall porphyry")
+    assert found.figures == ()
+    assert [one.figure.printed for one in found.closest] == ["42 million litres"]
+
+
+def test_neither_a_name_nor_a_year_nor_the_only_thing_is_let_go(tmp_path):
+    path = store_of(tmp_path, "Wheat stocks in Norway rose to 300,000 tonnes in 2023.")
+    for query in ("wheat stocks in Iceland", "wheat stocks in Norway in 2011", "porphyry in Norway"):
+        found = look_up(path, query)
+        assert found.figures == () and found.closest == (), query
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Wie viele Güterzüge fuhren 2021?", "15,000 trains"),
+        ("combien de trains de marchandises en 2021", "15,000 trains"),
+        ("¿Cuántos trenes de mercancías en 2021?", "15,000 trains"),
+        ("сколько грузовых поездов в 2021", "15,000 trains"),
+    ],
+)
+def test_a_question_in_another_language_finds_what_its_words_are_called_here(tmp_path, query, expected):
+    path = store_of(tmp_path, "More than 15,000 freight trains crossed the border in 2021. Lorries made 9,000 trips.")
+    assert printed(path, query)[:1] == [expected.replace("trains", "freight trains")]
+
+
+@pytest.mark.parametrize("query", ["the", "and of the for", "17.3%", "what is it", "wie viele"])
+def test_a_question_of_small_words_or_a_bare_number_has_no_answer(shipped, query):
+    assert look_up(shipped, query).figures == ()
+
+
+def test_a_figure_of_another_place_in_the_sentence_does_not_come_first(tmp_path):
+    path = store_of(tmp_path, "Free lunches reached 31% of pupils in Eastmoor and 8% in Westhaven.")
+    assert printed(path, "free lunches in Eastmoor")[0] == "31%"
+    assert printed(path, "free lunches in Westhaven")[0] == "8%"
+
+
+def test_the_letters_of_a_dollar_sign_are_no_country(tmp_path):
+    assert figure_words("The dam cost US$40 million, and the US paid A$2 million of it.").count("us") == 1
+    path = store_of(tmp_path, "The dam cost US$40 million.\n\nPumps from the US lift 300 tonnes of mud a day.")
+    assert printed(path, "US pumps mud")[0].startswith("300 tonnes")
+
+
+def test_figures_under_a_heading_of_just_these_words_come_before_a_mention(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    text = "# A Report on Mills\n\n## Wages\n\nSpinners had 300 crowns a day in 2023.\n\n## Trade\n\n"
+    (seeds / "b.md").write_text(f"{text}Mills sold 41 looms in 2023, more than their wage earners could carry.\n")
+    build(seeds, tmp_path / "library.db")
+    assert printed(tmp_path / "library.db", "wages")[0].startswith("300 crowns")

@@ -88,6 +88,9 @@ def figures(found: Lookup, nearest: Sequence[str]) -> RenderableType:
     parts: list[RenderableType] = [part for one in found.figures for part in _figure(one)]
     if not found.figures:
         parts.append(Text(f"The briefings give no such figure: “{found.query}”."))
+    if found.closest:
+        parts.append(Text("Closest figures, which lack a word of it:"))
+        parts += [_line(one, with_source=True) for one in found.closest]
     return Group(*parts, *_read_as(found.read_as), *_nearest(nearest))
 
 

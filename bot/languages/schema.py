@@ -54,6 +54,7 @@ class Search:
     asking_beside: Words
     vague: Words
     any_number: Words
+    deeds: Words  # verbs that a text may say in other words: "give", "receive"
     ahead: Words  # what is to come: "forecast", "goal"
     changes: Words  # that something changed: "growth", "fell"
     money: Words  # that an amount of money is asked for: "cost"
@@ -89,6 +90,7 @@ class Forms:
 
     spellings: tuple[Spelling, ...]
     peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
+    participles: Words  # what a verb ends with that says what was done: "exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +261,4 @@ class Language:
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
     schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words
+    glossary: Mapping[str, Phrases]  # an English word or phrase that people ask for -> the same in this language

@@ -223,14 +223,19 @@ class Together:
     async def passage(self, briefing_id: str, start: int) -> Passage:
         return await (await self._of(briefing_id)).passage(briefing_id, start)
 
-    async def look_up(self, query: str, briefing_id: str = "", limit: int = 5) -> Lookup:
+    async def look_up(self, query: str, briefing_id: str = "", limit: int = 5, start: int = 0) -> Lookup:
         if briefing_id:
-            return await (await self._of(briefing_id)).look_up(query, briefing_id, limit)
-        every = await self._each(lambda part: part.look_up(query, "", limit))
+            return await (await self._of(briefing_id)).look_up(query, briefing_id, limit, start)
+        every = await self._each(lambda part: part.look_up(query, "", start + limit))
         if not every:
             return Lookup(query)
         found = plainly_read(every, lambda one: bool(one.figures), lambda one: bool(one.read_as))
-        return replace(found[0], figures=best_first([one.figures for one in found], Asked(query).figure)[:limit])
+        fit = Asked(query).figure
+        figures = best_first([one.figures for one in found], fit)
+        closest = () if figures else best_first([one.closest for one in found], fit)[:limit]
+        first = start if start < len(figures) else 0
+        total = sum(one.total for one in found)
+        return Lookup(query, figures[first : first + limit], found[0].read_as, closest, total, first)
 
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
         return (await self.look_up(query, briefing_id, limit)).figures

@@ -65,19 +65,24 @@ class Lines:
             if len(self._above) >= _MOST_LINES:
                 self._above.clear()
             path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
-            headings = [(one.run_in, self.words(one.title, stemming)) for one in path if not one.implied]
+            titles = [(one.run_in, self.words(one.title, stemming)) for one in path if not one.implied]
+            saying_nothing = question_words().asking
+            headings = [(run_in, words, len(set(words) - saying_nothing)) for run_in, words in titles]
             title = self.words(briefing.title, stemming)
-            every = frozenset(title).union(*(words for _, words in headings))
+            every = frozenset(title).union(*(words for _, words in titles))
             self._above[key] = Above(title, headings, every)
         return self._above[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The words above a sentence: of the title, of each heading with whether it opens a paragraph, and all of them."""
+    """The words above a sentence: of the title, of each heading, and all of them.
+
+    Of a heading, it says whether it opens a paragraph, and how many of its words tell something.
+    """
 
     title: list[str]
-    headings: list[tuple[bool, list[str]]]
+    headings: list[tuple[bool, list[str], int]]
     every: frozenset[str]
 
 

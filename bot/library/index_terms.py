@@ -10,7 +10,7 @@ from bot.text import pieces, plain, stemmer
 
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _LONG_NAME = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?(?: (?:of |and |for |the |on )*[A-Z][a-z]+(?:-[a-z]+)?){2,6}")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]++(?!\$)")  # a dollar sign's country is not spoken of: US$, A$
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 KANA = re.compile(r"[\u3040-\u30ff]")
 

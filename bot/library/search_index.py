@@ -20,7 +20,7 @@ from bot.library.findable import Findable, findable
 from bot.library.opening import read_only
 from bot.library.write_lock import sole_writer
 
-FORMAT = 4  # raised when an index of an older program cannot be read by this one
+FORMAT = 5  # raised when an index of an older program cannot be read by this one
 # The fields that are searched. Those with positions can be searched for phrases.
 PHRASED = "label", "sentence"
 _COUNTED = "measure", "headings", "document"

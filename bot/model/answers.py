@@ -121,12 +121,17 @@ class Answer:
 class Lookup:
     """The figures that a query is about, best first; none where the briefings give no such figure.
 
-    `read_as` are words that nothing matches, each with what it was taken for.
+    `read_as` are words that nothing matches, each with what it was taken for. `closest` are figures that lack a word
+    of the query, where none has all of them: never the answer. `total` were found in all, of which these begin with the
+    one at `start`.
     """
 
     query: str
     figures: tuple[KeyFigure, ...] = ()
     read_as: tuple[tuple[str, str], ...] = ()
+    closest: tuple[KeyFigure, ...] = ()
+    total: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ from bot.model import Briefing
 _IN_SENTENCE = 0.85
 _FAR = 0.72  # of that, where the sentence has it far from the figure
 _IN_TITLE, _IN_RUN_IN, _IN_HEADING, _AROUND = 0.65, 0.55, 0.5, 0.2
+_WHOLE_HEADING = 0.3  # what is added where a heading has nothing but the words of the query, less where it has others
 _ASKED_IN_TITLE, _NAME_AROUND = 0.5, 0.15  # in the title, what is asked for; around, a name
 # In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
 _BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
 _NAME_BEFORE = 0.35  # a name in the sentence before, where this one does not open by pointing back to it
 _ANOTHERS = 0.6  # of a word in another clause, where it is the label of another number there
-_WITHIN_PERIOD, _SAID_OF_YEAR = 0.85, 0.3  # a year that is one end of a period; one that the sentence has of another
+# A year that is one end of a period; one that the sentence has, where the figure has no period, or another one.
+_WITHIN_PERIOD, _SAID_OF_YEAR, _ANOTHER_YEAR = 0.85, 0.7, 0.3
 # How far away a word is for each word, clause and other number between it and the figure; 1 is as far as can be.
 _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
@@ -77,8 +79,16 @@ class Candidate:
     words_before: int
     words_inside: int
     difference: int
+    scope: str  # whose it is, or where
+    importance: float
+    status: str
     reading: str  # the words of its sentence
     sentence_before: str | None  # in its paragraph
+
+    @property
+    def place(self) -> str:
+        """Whose it is, or where; a currency's sign tells neither."""
+        return "" if f"{self.scope}$" in self.printed else self.scope
 
     @property
     def label(self) -> str:
@@ -148,9 +158,12 @@ class Graded:
 
     def _headings(self, above: Above) -> Grades:
         best = self.none
-        for run_in, tokens in above.headings:
-            share = _IN_RUN_IN if run_in else _IN_HEADING
-            best = tuple(max(had, share * grade) for had, grade in zip(best, self.of(tokens), strict=True))
+        for run_in, tokens, telling in above.headings:
+            hits = self.hits(tokens)
+            if hits:
+                said = len({at for at, _, _ in hits}) / max(1, telling)
+                share = (_IN_RUN_IN if run_in else _IN_HEADING) + _WHOLE_HEADING * min(1.0, said) ** 2
+                best = _raised(best, [(at, word, share * grade) for at, word, grade in hits])
         return best
 
 
@@ -181,7 +194,12 @@ class FigureContext:
         inside = [hit for hit in said.hits if one.words_before <= hit[0] < behind] if said.hits else ()
         if inside:
             self.counted = _raised(self.counted, inside)
-        self._own = tuple(map(max, self.counted, graded.text(one.label, language), graded.text(one.period, language)))
+        label, scope = graded.text(one.label, language), graded.text(one.place, language)
+        self.labelled = label
+        self._scope = scope
+        # A currency is called after a country, which need not be the one that is asked of.
+        unit_of = [0.0 if word.name else grade for word, grade in zip(graded.words, self.counted, strict=True)]
+        self._own = tuple(map(max, unit_of, label, graded.text(one.period, language)))
         self._near = graded.none
         if said.hits:
             self._near = self._nearness(said.hits, [graded.text(label, language) for label in others])
@@ -211,13 +229,14 @@ class FigureContext:
     def strength(self, at: int) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
         word, own, said = self._graded.words[at], self._own[at], _IN_SENTENCE * self._near[at]
+        own = max(own, self._scope[at]) if word.name else own
         above = max(self._said.headings[at], (_ASKED_IN_TITLE if word.head else _IN_TITLE) * self._said.title[at])
         if word.year is not None:
             covered = _covers(self._one, word.year)
             if covered:
                 return covered, True
             if own or said:
-                return _SAID_OF_YEAR, True
+                return _SAID_OF_YEAR if self._one.period is None else _ANOTHER_YEAR, True
             return (above, True) if self._one.period is None else (0.0, False)
         before = self._name_before if word.name else self._pointed_at
         near = max(own, said, above, before * self._said.before[at])
@@ -228,11 +247,29 @@ class FigureContext:
         """Whether the whole briefing is about a word."""
         return self._said.title[at] > 0
 
+    def is_of_another(self) -> bool:
+        """Whether it is somebody's or some place's where a name was asked for, and not that one's."""
+        names = [at for at, word in enumerate(self._graded.words) if word.name and word.needed]
+        return bool(self._one.place and names) and not any(self._own[at] or self._scope[at] for at in names)
+
+    def has_change(self, changes: frozenset[str]) -> bool:
+        """Whether a word of change stands beside it: “up 22%”."""
+        return not changes.isdisjoint(self._beside())
+
+    def _beside(self) -> list[str]:
+        """The words of its sentence from the number or clause before it to the one behind it."""
+        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
+        kinds = self._said.kinds
+        start = max(kinds.rfind(BETWEEN, 0, before), kinds.rfind(NUMBER, 0, before)) + 1
+        ends = [at for mark in (BETWEEN, NUMBER) if (at := kinds.find(mark, behind)) >= 0]
+        return [*self._said.tokens[start:before], *self._said.tokens[behind : min(ends, default=len(kinds))]]
+
     def others_named(self) -> set[str]:
-        """The words of the figure's own clause and label that may name somebody or some place not asked of."""
+        """The words beside the figure and of its label that may name somebody or some place not asked of."""
         tokens, end = self._said.tokens, self._one.words_before
         start = self._said.kinds.rfind(BETWEEN, 0, end) + 1
-        words = {*tokens[start:end], *self._graded.tokens(self._one.label, self._language)} - self._said.words_above
+        label = self._graded.tokens(self._one.label, self._language)
+        words = {*tokens[start:end], *self._beside(), *label} - self._said.words_above
         if self._one.period:
             words.difference_update(self._graded.tokens(self._one.period, self._language))
         return words

@@ -9,6 +9,8 @@ from functools import lru_cache
 from bot.search.figure_context import Candidate
 from bot.text.question_words import question_words
 
+_AHEAD = "target", "forecast"  # what a figure claims to be, of what is to come
+
 
 @lru_cache(1_000)
 def kind_of(unit: str) -> str:
@@ -21,12 +23,14 @@ def kind_of(unit: str) -> str:
 
 
 def has_sense(one: Candidate, sense: str, published: date | None) -> bool:
-    """Whether a figure is what a word says that it may do without: "ahead", a "change" or a "share"."""
+    """Whether a figure is what a word says that it may do without: "ahead", a "change", a "share" or "money"."""
     if sense == "ahead":
-        return lies_ahead(one, published)
+        return one.status in _AHEAD or lies_ahead(one, published)
     if sense == "change":
         return bool(one.changes or one.direction or one.difference)
-    return sense == "share" == kind_of(one.unit)
+    if sense == "share" and not any(map(str.isdigit, one.printed)):
+        return True  # "a quarter", "two thirds"
+    return sense == kind_of(one.unit)
 
 
 def lies_ahead(one: Candidate, published: date | None) -> bool:

@@ -11,19 +11,23 @@ from bot.library.unit_names import unit_names
 from bot.model import Briefing
 from bot.search.figure_context import Candidate, FigureContext, Graded, QueryTerm
 from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
+from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
+_ANSWERS = 0.3  # the least fit that is an answer: less well, every word may stand somewhere around it by accident
 _BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.68, 0.75  # of a query of one word, no other form of it beside the word itself
 _CLOSELY = 0.8  # for figures of one measure
 _NEVER = 0.5  # of the best one's fit, below which a figure is never beside it
 _ALIKE = 0.82  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
-_MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.93
+_MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.9
 # What is asked for weighs more than what it is asked of, a year and a name more than another word; less weighs what
 # the whole briefing is about, and a word that asks for any number.
-_HEAD, _YEARS, _NAMES, _IMPLIED, _LOOSE = 2.0, 2.0, 1.6, 0.5, 0.4
+_HEAD, _YEARS, _NAMES, _IMPLIED, _LOOSE = 1.7, 2.0, 1.6, 0.5, 0.4
 _LOOSE_LEAST = 0.45
+_UNIMPORTANT = 0.01  # of a figure's fit, what the least important one of a briefing loses
+_ELSEWHERE = 0.8  # what is left of the fit of one that is of another place than the one asked of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ class FigureScorer:
         total = reached = nearest = 0.0
         for at, word in enumerate(self._asked.words):
             strength, near = place.strength(at)
-            if not strength and (word.needed or (word.sense and not has_sense(one, word.sense, published))):
+            if not strength and (
+                word.needed or (word.sense and not self._has_sense(one, place, word.sense, published))
+            ):
                 return None
             weight = word.weight * self._share(word, implied=near and place.is_implied(at))
             total += weight
@@ -113,13 +119,14 @@ class FigureScorer:
             nearest = max(nearest, strength if near and word.needed and word.year is None else 0.0)
         if not total or (nearest < _LEAST and any(w.year is None and w.needed for w in self._asked.words)):
             return None
-        counted = any(word.head and grade for word, grade in zip(self._asked.words, place.counted, strict=True))
+        heads = [grade for word, grade in zip(self._asked.words, place.counted, strict=True) if word.head]
+        counted = bool(heads) and all(heads)
         extra = _COUNTED if counted else 0.0
         if not counted and any(
             not word.needed and grade for word, grade in zip(self._asked.words, place.counted, strict=True)
         ):
             extra = _COUNTED / 2
-        worth = self._worth(one)
+        worth = self._worth(one, place)
         extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
         if self._asked.kind:
             of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)
@@ -137,9 +144,22 @@ class FigureScorer:
             return share * _HEAD
         return share * (_NAMES if word.name else _IMPLIED if implied else 1.0)
 
-    def _worth(self, one: Candidate) -> float:
-        """Less for the incidental, for what is not in digits, and for a difference where a level was asked for."""
-        worth = 1.0 if one.is_key or self._asked.kind == kind_of(one.unit) == "time" else _MINOR
+    def _has_sense(self, one: Candidate, place: FigureContext, sense: str, published: date | None) -> bool:
+        if has_sense(one, sense, published):
+            return True
+        return sense == "change" and kind_of(one.unit) == "share" and place.has_change(question_words().changes)
+
+    def _worth(self, one: Candidate, place: FigureContext) -> float:
+        """Less for the incidental, for what is not in digits, and for a difference where a level was asked for.
+
+        Nothing is incidental that is called as what was asked for. The more important one comes first of two alike.
+        """
+        called = any(word.head and grade == 1 for word, grade in zip(self._asked.words, place.labelled, strict=True))
+        of_time = self._asked.kind == kind_of(one.unit) == "time"
+        worth = (1.0 if one.is_key or (called and kind_of(one.unit) != "time") or of_time else _MINOR) * (
+            1 - _UNIMPORTANT * (1 - min(1.0, one.importance))
+        )
+        worth *= _ELSEWHERE if place.is_of_another() else 1.0
         if not any(map(str.isdigit, one.printed)):
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
@@ -151,7 +171,7 @@ def best(fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False
     Of one measure at several times, the latest comes first that lies no later than the briefing itself; the furthest
     ahead where what is to come was asked for; and the best one where the query has a year.
     """
-    able = sorted((fit for fit in fits if fit.score > 0), key=lambda fit: -fit.score)
+    able = sorted((fit for fit in fits if fit.fit >= _ANSWERS), key=lambda fit: -fit.score)
     if not able:
         return []
     alone = sum(word.needed for word in asked.words) == 1

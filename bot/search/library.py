@@ -200,14 +200,18 @@ class Library:
         """The passage that begins at a place of a briefing. Raises BotError when it is no longer there."""
         return await self._file.ask(lambda store: passage_at(store, briefing_id, start))
 
-    async def look_up(self, query: str, briefing_id: str = "", limit: int = 5) -> Lookup:
+    async def look_up(self, query: str, briefing_id: str = "", limit: int = 5, start: int = 0) -> Lookup:
         """The figures that a query is about, best first; none when the briefings give no such figure.
 
         Every telling word of the query must be found with the figure: in its label, period, unit, sentence, headings
         or paragraph, or in the briefing's title; itself, a form of it, or a synonym. A word that occurs nowhere in the
-        store is first mended to the ones that it is a misspelling of.
+        store is first mended to the ones that it is a misspelling of. Of all, `limit` are given from `start` on.
         """
-        return await self._file.ask(lambda store: FigureSearch(store, self._synonyms).find(query, briefing_id, limit))
+
+        def question(store: Store) -> Lookup:
+            return FigureSearch(store, self._synonyms).find(query, briefing_id, limit, start=start)
+
+        return await self._file.ask(question)
 
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
         """The figures of a look-up alone."""

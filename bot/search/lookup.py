@@ -16,16 +16,34 @@ from bot.model import KeyFigure, Lookup
 from bot.search.engine import EVERYWHERE, FIGURE_WEIGHTS, Engine, all_of, any_of, of_briefings, tagged
 from bot.search.figure_context import Candidate, Graded, QueryTerm
 from bot.search.figure_scoring import Asked, FigureScorer, best
+from bot.search.glossary import translated
 from bot.search.queries import misspelled, query_words
-from bot.search.query_expansion import Synonyms, as_typed, parted, peoples, spellings
-from bot.search.query_intent import heads_of, is_ahead, is_loose, is_of_change, kind_asked, means, other_goals, verb_of
+from bot.search.query_expansion import Synonyms, as_typed, names_in, parted, peoples, spellings
+from bot.search.query_intent import (
+    asks_nothing,
+    capitalised,
+    deeds_of,
+    heads_of,
+    is_ahead,
+    is_loose,
+    is_of_change,
+    kind_asked,
+    means,
+    other_goals,
+    places_in,
+)
 from bot.text import plain
 
-_CANDIDATES = 36  # sentences with figures
+_CANDIDATES, _COMPARED = 20, 36  # sentences with figures that are weighed for an answer, and to compare them
+MOST = 75  # figures of one answer
+MOST_CLOSE = 3  # figures that lack a word
+_MOST_LET_GO = 2
+_BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be what it is asked for without its word
 _FOUND = (
     "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
     " f.period_end, f.printed, f.is_key, f.direction, f.before_value IS NOT NULL, f.words_before, f.words_inside,"
-    " f.difference, s.reading, b.text FROM sentence s JOIN figure f ON f.sentence = s.id"
+    " f.difference, f.scope, f.importance, f.status, s.reading, b.text"
+    " FROM sentence s JOIN figure f ON f.sentence = s.id"
     " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
 )
 _SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
@@ -45,7 +63,20 @@ class _Word:
     typed: str
     own: tuple[str, ...]
     alike: tuple[str, ...]
+    is_known: bool
     read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A query: its words, what stands for them, which of them are what is asked for, and where to look."""
+
+    query: str
+    words: Sequence[_Word]
+    terms: Sequence[QueryTerm]
+    heads: Collection[str]
+    briefing_id: str
+    closely: bool
 
 
 class FigureSearch:
@@ -56,69 +87,116 @@ class FigureSearch:
         self._engine = Engine(store.searcher)
         self._synonyms = synonyms
 
-    def find(self, query: str, briefing_id: str, limit: int, *, closely: bool = False) -> Lookup:
-        """The figures that have every telling word of a query with them, the best first; `closely`, of one measure."""
+    def find(self, query: str, briefing_id: str, limit: int, *, start: int = 0, closely: bool = False) -> Lookup:
+        """The figures that have every telling word of a query with them, the best first; `closely`, of one measure.
+
+        Of all that are found, `limit` are given from the one at `start` on, or the first where there are not as many.
+        What has all but some word that a text may well do without is given as `closest`, where nothing has all.
+        """
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
+        if limit < 1 or asks_nothing(typed):
+            return Lookup(query)
         words = self._words(typed)
-        needed = {word for word in typed if not is_loose(word)} or set(typed)
-        found = self._fitting(query, words, needed, briefing_id, limit, closely=closely)
+        ask = _Ask(query, words, self._wanted(words), heads_of(query, typed), briefing_id, closely)
+        named = capitalised(query)
+        needed = {word for word in typed if not is_loose(word) or word in named} or set(typed)
+        names = named | {term.typed for term in ask.terms if term.name or term.year is not None}
+        names |= places_in(typed) | (names_in(query) & {word.typed for word in words if not word.is_known})
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
-        verb = {verb_of(query, typed)} & needed
-        soft = verb | {word for word in needed if means(word)}
-        if not found and soft and len(needed - soft) > len(verb):
-            found = self._fitting(query, words, needed - soft, briefing_id, limit, closely=closely, soft=soft - verb)
+        deeds = deeds_of(query, typed) & needed - named
+        soft = deeds | {word for word in needed - named if means(word)}
+        if len(needed - soft - names) < _BESIDE_MONEY:
+            soft = {word for word in soft if means(word) != "money"}
+        found = self._fitting(ask, needed)
+        if not found and soft and needed - soft - names:
+            found = self._fitting(ask, needed - soft, soft=soft - deeds)
+        closest = [] if found or closely else self._closest(ask, needed - soft, names)
         read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
-        return Lookup(query, found, read_as)
+        first = start if start < len(found) else 0
+        shown = self._shown(found[first : first + limit])
+        return Lookup(query, shown, read_as, self._shown(closest), total=len(found), start=first)
 
-    def _fitting(
-        self,
-        query: str,
-        words: Sequence[_Word],
-        needed: Collection[str],
-        briefing_id: str,
-        limit: int,
-        *,
-        closely: bool,
-        soft: Collection[str] = (),
-    ) -> tuple[KeyFigure, ...]:
-        typed = [word.typed for word in words]
-        heads = heads_of(query, typed)
+    def _closest(self, ask: _Ask, needed: Collection[str], names: Collection[str]) -> list[int]:
+        """The rows of figures that lack a word or two: those that say least are let go first, one at a time.
+
+        Never a name or a year is, nor the word that says most of those that the briefings have.
+        """
+        things = [term for term in ask.terms if term.typed in needed and term.typed not in names]
+        unknown = {word.typed for word in ask.words if not word.is_known}
+        known = sorted((term for term in things if term.typed not in unknown), key=lambda term: term.weight)
+        if not known or (unknown.intersection(needed) and len(needed) - len(unknown.intersection(needed)) < 2):
+            return []
+        left = set(needed) - {term.typed for term in things if term.typed in unknown}
+        if len(left) < len(needed):
+            found = self._fitting(ask, left)
+            if found:
+                return found[:MOST_CLOSE]
+        for term in known[:-1][:_MOST_LET_GO]:
+            left.discard(term.typed)
+            found = self._fitting(ask, left)
+            if found:
+                return found[:MOST_CLOSE]
+        return []
+
+    def _fitting(self, ask: _Ask, needed: Collection[str], soft: Collection[str] = ()) -> list[int]:
+        """The rows of the figures that have the words `needed` and are what the `soft` ones say, the best first."""
+        typed = [word.typed for word in ask.words]
         asked = Asked(
-            tuple(replace(one, head=one.typed in heads) for one in self._wanted(words, needed, soft)),
-            kind=kind_asked(query),
+            tuple(
+                replace(
+                    term,
+                    needed=term.typed in needed,
+                    head=term.typed in ask.heads,
+                    sense=means(term.typed) if term.typed in soft else "",
+                )
+                for term in ask.terms
+            ),
+            kind=kind_asked(ask.query),
             ahead=is_ahead(typed),
-            changes=is_of_change([plain(word) for word in query.split()]),
+            changes=is_of_change([plain(word) for word in ask.query.split()]),
         )
-        groups = [self._forms(word.own + word.alike) for word in words if word.typed in needed]
-        if not groups or limit < 1:
-            return ()
+        groups = [self._forms(word.own + word.alike) for word in ask.words if word.typed in needed]
+        if not groups:
+            return []
         conditions = [tagged("figures")]
-        if briefing_id:
-            conditions.append(of_briefings([self._store.stored(briefing_id).number]))
+        if ask.briefing_id:
+            conditions.append(of_briefings([self._store.stored(ask.briefing_id).number]))
         wanted = all_of([*conditions, *(any_of(group, FIGURE_WEIGHTS) for group in groups)])
-        sentences = self._engine.best(wanted, max(_CANDIDATES, limit))
+        sentences = self._engine.best(wanted, _COMPARED if ask.closely else _CANDIDATES)
+        if not sentences:
+            return []
         graded = Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
         scorer = FigureScorer(asked, graded, lambda number: self._store.numbered[number].briefing, self._telling_names)
         candidates = [
             Candidate(*row) for row in self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
         ]
-        chosen = best(scorer.fits(candidates), asked, limit, closely=closely)
-        shown = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})")
-        figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in shown}
+        return best(scorer.fits(candidates), asked, MOST, closely=ask.closely)
+
+    def _shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
+        found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})") if chosen else []
+        figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in found}
         return tuple(figures[row] for row in chosen)
 
     def _alike(self, words: Sequence[str]) -> list[list[str]]:
-        """The synonyms of each word, but for those that are another word of the query, which is to be found itself."""
+        """What else each word is called, in the briefings' other languages as well.
+
+        Not so another word of the query, which is to be found itself.
+        """
         stems = [self._store.words.stem(word) for word in words]
+        abroad = translated(words, [one.code for one in self._store.languages])
+        called = [
+            dict.fromkeys([*own, *foreign, *(one for term in foreign for one in self._synonyms.beside(term))])
+            for own, foreign in zip(self._synonyms.of(words), abroad, strict=True)
+        ]
         return [
             [
                 one
                 for one in (*found, *other_goals(words[at]))
                 if self._store.words.stem(one) not in (*stems[:at], *stems[at + 1 :])
             ]
-            for at, found in enumerate(self._synonyms.of(words))
+            for at, found in enumerate(called)
         ]
 
     def _telling_names(self, words: Iterable[str]) -> set[str]:
@@ -132,7 +210,7 @@ class FigureSearch:
         alike = self._alike(typed)
         known = self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
-            return [_Word(w, tuple(o), tuple(a)) for w, o, a in zip(typed, own, alike, strict=True)]
+            return [_Word(w, tuple(o), tuple(a), is_known=True) for w, o, a in zip(typed, own, alike, strict=True)]
         also = {word: word for word in (*self._synonyms.words, *unit_words())}
         near = [
             [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, {**vocabulary.like(word), **also})]
@@ -141,8 +219,8 @@ class FigureSearch:
         read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
         alike = self._alike(read)
         return [
-            _Word(word, tuple(found or o), tuple(a), ", ".join(found))
-            for word, o, a, found in zip(typed, own, alike, near, strict=True)
+            _Word(word, tuple(found or o), tuple(a), hit or bool(found), ", ".join(found))
+            for word, o, a, hit, found in zip(typed, own, alike, known, near, strict=True)
         ]
 
     def _known(self, groups: Sequence[Sequence[str]]) -> list[bool]:
@@ -152,7 +230,7 @@ class FigureSearch:
     def _forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
 
-    def _wanted(self, words: Sequence[_Word], needed: Collection[str], soft: Collection[str]) -> list[QueryTerm]:
+    def _wanted(self, words: Sequence[_Word]) -> list[QueryTerm]:
         """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
         vocabulary = self._store.words
         parts = [part for word in words for form in (*word.own, *word.alike) for part in form.split()]
@@ -172,9 +250,7 @@ class FigureSearch:
             terms.append(
                 QueryTerm(
                     *(word.typed, single, phrases),
-                    needed=word.typed in needed,
-                    name=any(part in names for form in (*word.own, *word.alike) for part in form.split()),
-                    sense=means(word.typed) if word.typed in soft else "",
+                    name=_is_name(word, names, kin),
                     year=int(word.typed) if YEAR.fullmatch(word.typed) else None,
                 )
             )
@@ -205,6 +281,14 @@ class FigureSearch:
         yield from ((*first, end) for end, degree in every if degree == 1 and "_" not in end)
         for language in self._store.languages:
             yield tuple(language.indexed(part) for part in parts)
+
+
+def _is_name(word: _Word, names: Collection[str], kin: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a word is one, or, where the briefings do not have it, stands for one: “UK” for the United Kingdom."""
+    own = [part for form in word.own for part in form.split()]
+    is_known = any(kin.get(part) for part in own)
+    others = [part for form in word.alike if not is_known or " " not in form for part in form.split()]
+    return any(part in names for part in (*own, *others))
 
 
 def _degree(word: str, other: str) -> float | tuple[float, float]:

@@ -61,6 +61,11 @@ def misspelled(word: str, vocabulary: Mapping[str, str]) -> list[str]:
     return [one for one in dict.fromkeys(near) if one not in asking]
 
 
+def as_indexed(name: str) -> str:
+    """The words of a name as the index has them, plain and parted by spaces."""
+    return " ".join(plain(word) for word in _indexed_parts(name))
+
+
 def _indexed_parts(word: str) -> list[str]:
     """A word as the index has it: Chinese by its pairs, without the last character, which is only in a run's end."""
     parts = index_words(word)

@@ -12,7 +12,7 @@ from bot.languages.notation import expression
 from bot.languages.schema import Spelling
 from bot.library.index_terms import index_words
 from bot.library.vocabulary import Vocabulary
-from bot.search.queries import mended, query_words
+from bot.search.queries import as_indexed, mended, query_words
 from bot.text import plain, stemmer, words
 from bot.text.question_words import question_words
 
@@ -142,7 +142,7 @@ class Synonyms:
             for name in group:
                 words = query_words(name)
                 known = self._others.setdefault(self._key(words), [])
-                known += [other for other in map(_plain, group) if other not in known]
+                known += [other for other in map(as_indexed, group) if other not in known]
                 alone += words if len(words) == 1 else []
         self._longest = max(map(len, self._others), default=0)
         self.words = tuple(dict.fromkeys(alone))
@@ -158,10 +158,10 @@ class Synonyms:
                             found[at].append(other)
         return found
 
+    def beside(self, name: str) -> list[str]:
+        """What stands for a plain word or phrase."""
+        return [other for other in self._others.get(self._key(name.split()), ()) if other != name]
+
     def _key(self, words: Sequence[str]) -> tuple[str, ...]:
         """What is alike for all forms of the words in English."""
         return tuple(self._stem(word) for word in words)
-
-
-def _plain(name: str) -> str:
-    return " ".join(plain(word) for word in index_words(name))

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from babel import Locale
+
+from bot.languages import CODES
+from bot.library.figure_reading import YEAR
+from bot.library.index_terms import index_words
 from bot.search.queries import query_words
 from bot.search.query_expansion import is_vague
 from bot.text import plain
 from bot.text.question_words import question_words
 
-_GOALS = ("goal", "target", "aim")  # one and the same, where a number is asked for
+_SHORT = 3  # letters of a word in a country's name that may be any word: "and", "des"
+_GOALS = ("goal", "target", "aim", "objective")  # one and the same, where a number is asked for
 _SHARES = frozenset(("share", "percent", "percentage", "proportion"))  # “share of coal” asks for coal
 _VERB = re.compile(r"\b(?:did|do|does)\b((?:\s+[\w’'-]+){2,6})", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+")
+_SMALL = re.compile(r"\b[a-zà-þ]{4}")  # where every word has a capital, it says nothing
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -25,7 +34,10 @@ def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:
     """What is asked for: the last telling word of the first part of the query that has any (“electric car sales”)."""
     asking = question_words()
     for part in asking.asked_of.split(query):
-        told = [word for word in query_words(part) if word in typed and word not in asking.any_number | _SHARES]
+        every = [word for word in query_words(part) if word in typed]
+        verb = next((at for at, word in enumerate(every) if at and asking.is_deed(word)), len(every))
+        # “How many people get water” asks for people.
+        told = [word for word in every[:verb] if word not in asking.any_number | _SHARES]
         while len(told) > 1 and (told[-1].isdecimal() or told[-1].endswith("ed")):
             told.pop()  # “capacity added” asks for the capacity
         if told and not told[-1].isdecimal():
@@ -49,20 +61,45 @@ def other_goals(word: str) -> tuple[str, ...]:
     return _GOALS if word.removesuffix("s") in _GOALS else ()
 
 
-def verb_of(query: str, typed: Sequence[str]) -> str:
-    """The verb of an English question with “did” or “does”, which may be told in another word; "" for none."""
-    found = _VERB.search(query)
-    if found is None:
-        return ""
-    clause = [word for word in query_words(question_words().asked_of.split(found[1])[0]) if word in typed]
-    return clause[-1] if len(clause) > 1 else ""
+def deeds_of(query: str, typed: Sequence[str]) -> set[str]:
+    """The verbs of a question, which may be told in other words: those known as such, else the one behind “did”."""
+    asking = question_words()
+    found = {word for word in typed if asking.is_deed(word)}
+    clause = _VERB.search(query)
+    if clause is not None and not found:
+        told = [word for word in query_words(asking.asked_of.split(clause[1])[0]) if word in typed]
+        found = {told[-1]} if len(told) > 1 else found
+    return found
+
+
+def capitalised(query: str) -> set[str]:
+    """The plain words of a name in a query: those in a row that are typed with capitals, as “World Bank”."""
+    return {plain(word) for name in _NAME.findall(query) for word in name.split()} if _SMALL.search(query) else set()
+
+
+def places_in(typed: Sequence[str]) -> set[str]:
+    """The plain words that are in the name of a country or a part of the world."""
+    return {word for word in typed if word in _places()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """By Unicode's names for them (https://cldr.unicode.org), in the languages that people ask in."""
+    names = (name for code in CODES for name in Locale.parse(code).territories.values())
+    return frozenset(plain(word) for name in names for word in index_words(name) if len(word) > _SHORT)
+
+
+def asks_nothing(typed: Sequence[str]) -> bool:
+    """Whether plain words are only such as ask, or numbers."""
+    asking = question_words().saying_nothing(typed)
+    return all(word in asking or (word[:1].isdigit() and not YEAR.fullmatch(word)) for word in typed)
 
 
 def means(word: str) -> str:
-    """What a figure may be instead of having the word with it: "ahead", a "change" or a "share"; "" for most words."""
-    if word in question_words().ahead:
-        return "ahead"
-    return "change" if word in question_words().changes else "share" if word in ("rate", "coverage") else ""
+    """What a figure may be, "ahead", "change", "share" or "money", instead of having the word; "" for most words."""
+    asking = question_words()
+    senses = {"ahead": asking.ahead, "change": asking.changes, "share": asking.share, "money": asking.money}
+    return next((sense for sense, words in senses.items() if word in words), "")
 
 
 def is_ahead(words: Sequence[str]) -> bool:

@@ -18,9 +18,10 @@ from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, is_vague, meant, names_in, parts_of, peoples, spellings
 from bot.search.relevance import Candidate, answering, chosen, joined, weight
 from bot.text import plain, stemmer, words
+from bot.text.question_words import question_words
 
 LONGEST_TOPIC = 400  # characters that are read of a topic
-_CANDIDATES = 60
+_CANDIDATES = 50
 NEAREST = 4  # sections that are offered where nothing answers
 _NEAREST_WEIGHTS = {"sentence": 1.0, "headings": 1.7, "document": 0.45}  # where a near section is looked for
 # How well a word is covered where only a heading or the title above the sentence has it, or a synonym of it.
@@ -163,7 +164,8 @@ class Topics:
     def _whole(self, topic: str, briefing: Briefing | None, section: Section | None, count: int) -> Answer:
         scope = self._scope_of(briefing, section)
         every = self._words(query_words(topic, briefing.language if briefing else "en"))
-        telling = [word for word in every if not is_vague(word.typed)] or every
+        things = [word for word in every if not is_vague(word.typed)] or every
+        telling = [word for word in things if not question_words().is_common_verb(word.typed)] or things
         # A vague word adds to what is found, and is not missed where the briefings do not have it.
         asked = [*telling, *(word for word in every if word not in telling and word.is_known)]
         if not any(word.is_known for word in asked):

@@ -10,7 +10,10 @@ from functools import cache
 from bot.languages import Language, every
 from bot.languages.notation import anywhere, expression, one_of, somewhere
 from bot.languages.schema import Search
+from bot.text.stemming import stemmer
 from bot.text.words import plain
+
+_VERB = 3  # letters at least, a vowel among them, before the ending of a participle: no "need", and no "shed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class QuestionWords:
     asking_beside: tuple[tuple[frozenset[str], frozenset[str]], ...]  # words of a language, and what they then drop
     vague: frozenset[str]
     any_number: frozenset[str]
+    deeds: frozenset[str]  # as their files have them, English ones by their stems
+    participle: re.Pattern[str]
     ahead: frozenset[str]
     changes: frozenset[str]
     money: frozenset[str]
@@ -34,6 +39,13 @@ class QuestionWords:
     differences: re.Pattern[str]
     compared: re.Pattern[str]
     times: re.Pattern[str]
+
+    def is_deed(self, word: str) -> bool:
+        """Whether a plain word is a verb that a text may say in another: “give”, or a participle as “exported”."""
+        return self.is_common_verb(word) or bool(self.participle.fullmatch(word))
+
+    def is_common_verb(self, word: str) -> bool:
+        return word in self.deeds or _english_stem(word) in self.deeds
 
     def saying_nothing(self, words: Iterable[str]) -> frozenset[str]:
         """Those that say nothing about the topic of a query of these words."""
@@ -63,6 +75,10 @@ def question_words() -> QuestionWords:
         ),
         vague=words(lambda search: search.vague),
         any_number=words(lambda search: search.any_number),
+        deeds=frozenset(map(_english_stem, _plain(languages[:1], _deeds))) | _plain(languages[1:], _deeds),
+        participle=re.compile(
+            rf"(?=\w*[aeiouy]\w+)\w{{{_VERB},}}{one_of(end for one in languages for end in one.forms.participles)}"
+        ),
         ahead=words(lambda search: search.ahead),
         changes=words(lambda search: search.changes),
         money=words(lambda search: search.money),
@@ -95,6 +111,14 @@ def pronouns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _plain(languages: Iterable[Language], of: Callable[[Search], Iterable[str]]) -> frozenset[str]:
     return frozenset(plain(word) for language in languages for word in of(language.search))
+
+
+def _deeds(search: Search) -> Iterable[str]:
+    return search.deeds
+
+
+def _english_stem(word: str) -> str:
+    return (stemmer("en") or str)(word)
 
 
 def _list_marks(joints: Iterable[str]) -> re.Pattern[str]:

@@ -113,6 +113,12 @@ def _add_figure(
     return any(draft.add(f"{head}{body}", reserve=room) for body in bodies) and draft.add(place)
 
 
+def _add_close(draft: Draft, one: KeyFigure, behind: KeyFigure | None, say: Wording) -> None:
+    means = figure_meaning(one.figure, say)
+    head = f"**{inert(one.qualified)}**{for_reader(one, say)}" + (f" · {means}" if means else "")
+    draft.add(f"{head}\n> {with_bold(one.quote.sentence.text, [one.whole_span])}\n{_place(one, behind, say)}")
+
+
 def _place(one: KeyFigure, behind: KeyFigure | None, say: Wording) -> str:
     """Small print: the headings above a figure and its page; its briefing, unless the one behind it is of the same."""
     place = place_line(one.quote, say)
@@ -141,9 +147,13 @@ def no_figure_card(
     say: Wording,
     *,
     read_as: Sequence[tuple[str, str]] = (),
+    closest: Sequence[KeyFigure] = (),
     examples: Sequence[Example] = (),
 ) -> Card:
-    """That the briefings do not say, with the nearest topics to choose from, or else questions that they answer."""
+    """That the briefings do not say, with figures that come close to it, not in large type as an answer is.
+
+    Below are the nearest topics to choose from, or else questions that the briefings answer.
+    """
     draft = Draft()
     shown = inert(cut(query, 100))
     near = add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
@@ -155,6 +165,11 @@ def no_figure_card(
         title = inert(cut(briefing.title, 120))
         draft.add(say("“{title}” gives no such figure: “{query}”.", title=title, query=shown))
     add_read_as(draft, read_as, say)
+    if closest:
+        draft.line()
+        draft.add(f"**{say('Closest figures')}**")
+        for one, behind in zip_longest(closest, closest[1:]):
+            _add_close(draft, one, behind, say)
     if near:
         draft.add(near)
     if tried:

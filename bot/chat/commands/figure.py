@@ -158,23 +158,26 @@ async def figures_found(services: Services, asker: Asker, query: str, control: C
     `control.briefing` is the briefing that is asked of alone.
     """
     library, only = asker.library, control.briefing
-    found = await library.look_up(query, only, MOST)
+    found = await library.look_up(query, only, BEST, start)
     if found.figures:
-        start = start if start < len(found.figures) else 0
-        page = found.figures[start : start + BEST]
         return figure_card(
             query,
-            page,
+            found.figures,
             control.to(section=only, number=0),
             asker.say,
             read_as=found.read_as,
-            charts=await library.charts_of(page[:1]),
-            window=Window(start, len(found.figures)),
+            charts=await library.charts_of(found.figures[:1]),
+            window=Window(found.start, found.total),
         )
     briefing = await library.briefing(only) if only else None
-    topics = await library.topics(query, only)
-    examples = () if topics else await services.examples.some(library, _TO_TRY)
-    return no_figure_card(query, topics, briefing, control, asker.say, read_as=found.read_as, examples=examples)
+    topics = () if found.closest else await library.topics(query, only)
+    examples = () if topics or found.closest else await services.examples.some(library, _TO_TRY)
+    return no_figure_card(
+        *(query, topics, briefing, control, asker.say),
+        read_as=found.read_as,
+        closest=found.closest,
+        examples=examples,
+    )
 
 
 async def _shown(asker: Asker, control: Control, view: View) -> Card:
