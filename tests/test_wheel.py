@@ -21,7 +21,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the wheel holds, as an installer would lay it."""
     folder = tmp_path_factory.mktemp("wheel")
     build = (
-        "import os, shutil, sys; from setuptools.build_meta import build_wheel; source, work, out = sys.argv[1:];"
+        "import os, shutil, sys; from hatchling.build import build_wheel; source, work, out = sys.argv[1:];"
         "ignored = shutil.ignore_patterns('.*', 'tests', 'build', '*.egg-info', '__pycache__', 'data');"
         "shutil.copytree(source, work, ignore=ignored); os.chdir(work); build_wheel(out)"
     )

@@ -15,7 +15,7 @@ SAMPLES = Path("seeds", "belt-and-road-cooperation.txt"), Path("seeds", "childho
 def starter() -> Path:
     """The folder that holds the files that ship: within the program where it is installed, in a checkout its own.
 
-    setup.py puts them into the wheel, so that there is one of each.
+    pyproject.toml puts them into the wheel, so that there is one of each.
     """
     installed = Path(__file__).with_name("starter")
     return installed if installed.is_dir() else Path(__file__).parent.parent.parent
