@@ -162,7 +162,7 @@ class Traffic:
             guild=None,
             user=SimpleNamespace(id=user),
             locale=discord.Locale.american_english,
-            client=SimpleNamespace(services=self.bot.services),
+            client=self.bot,
             permissions=discord.Permissions.all(),
             app_permissions=discord.Permissions.all(),
             filesize_limit=10_000_000,
