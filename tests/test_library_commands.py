@@ -280,7 +280,7 @@ async def test_cards_that_show_several_briefings_say_whose_each_is(here):
     for command, options in (
         ("compare", {"query": "seaborne trade"}),
         ("search", {"words": "trade"}),
-        ("summary", {"briefing": "everything"}),
+        ("summary", {"briefing": "everything", "length": "10"}),
         ("figure", {"query": "seaborne trade"}),
         ("summary", {"topic": "seaborne trade"}),
     ):

@@ -54,7 +54,7 @@ class Strain:
 
     def wait(self, now: float, pace: Pace, chance: float) -> float:
         """Seconds until the next; `chance` (from 0 to 1) makes them up to half as many again."""
-        if self.level < pace.free:
+        if self.level < pace.free - 0.5:  # a little is forgotten between any two
             return 0.0
         gap = min(float(2 ** min(self.level - pace.free, 64)), pace.longest) * (1 + chance / 2)
         return min(gap, max(0.0, self.at + gap - now))
