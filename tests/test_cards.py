@@ -501,18 +501,10 @@ def test_a_figure_that_is_no_outcome_is_marked(status, said):
     assert f"## 35%\nTrade · in 2030{said}\n" in words
 
 
-@pytest.mark.parametrize(
-    ("direction", "value", "said"),
-    [("up", 6, " · increase"), ("down", 6, " · decrease"), ("", 6, ""), ("down", -6, "")],
-)
-def test_a_figure_that_is_a_change_says_which_way_unless_its_own_minus_does(direction, value, said):
-    figure = Figure(Decimal(value), "%", "6%", 14, 16, label="Trade", direction=direction)
-    one = KeyFigure(figure, a_quote(a_briefing(), "Trade moved by 6% then."))
-    for card in (
-        figure_card("trade", [one], Control(1, 2), Wording()),
-        figures_card(a_briefing(), None, [one], Control(1, 2), Wording()),
-    ):
-        assert re.search(rf"Trade{said}\n", words_of(card.to_components()))
+def test_what_a_figure_is_called_and_what_it_claims_to_be_is_said_once():
+    figure = Figure(Decimal(35), "%", "35%", 15, 18, label="target", status="target")
+    one = KeyFigure(figure, a_quote(a_briefing(), "Trade missed a 35% target."))
+    assert "## 35%\ntarget\n" in words_of(figure_card("trade", [one], Control(1, 2), Wording()).to_components())
 
 
 def test_a_figure_stands_in_bold_in_its_sentence():

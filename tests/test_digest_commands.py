@@ -164,13 +164,19 @@ async def test_a_digest_that_is_discarded_was_never_there(here):
     assert await here.bot.services.timetable.of(here.guild.id) == ()
 
 
-async def test_a_later_draft_takes_the_place_of_the_one_before(here):
+async def test_of_several_drafts_each_can_be_saved_and_only_the_latest_five_are_kept(here):
     first = await here.ada.slash(here.channel, "digest create", **DAILY)
-    later = await here.ada.slash(here.channel, "digest create", brings="figures")
-    assert "no such digest" in said(await here.ada.click(first.response, label="Save it"))
-    shown(await here.ada.click(later.response, label="Save it"))
-    (made,) = await here.bot.services.timetable.of(here.guild.id)
-    assert made.brings is Brings.FIGURES
+    second = await here.ada.slash(here.channel, "digest create", brings="figures")
+    shown(await here.ada.click(first.response, label="Save it"))
+    shown(await here.ada.click(second.response, label="Save it"))
+    assert len(await here.bot.services.timetable.of(here.guild.id)) == 2
+    drafts = [
+        await here.ada.slash(here.channel, "digest create", brings="figures", name=f"Draft {number}")
+        for number in range(6)
+    ]
+    for draft in drafts:
+        await here.ada.click(draft.response, label="Save it")
+    assert len(await here.bot.services.timetable.of(here.guild.id)) == 2 + 5
 
 
 async def test_a_digest_of_new_briefings_has_none_to_show_before_it_is_saved(here):

@@ -16,6 +16,7 @@ from bot.servers.occurrences import advanced, first_due
 from bot.servers.schedule import MOST_SCHEDULES, Paused, Schedule
 
 _KEPT = timedelta(days=1)  # that a draft is kept
+_DRAFTS = 5  # of one person that are kept at once, the latest
 
 
 class Timetable:
@@ -37,12 +38,15 @@ class Timetable:
         return await self._database.write(work)
 
     async def draft(self, schedule: Schedule, now: datetime) -> Schedule:
-        """Keep a new schedule that never comes until it is saved, in place of its maker's last one that was not."""
+        """Keep a new schedule that never comes until it is saved, beside its maker's last few that were not."""
 
         def work(file: sqlite3.Connection) -> Schedule:
             _require_room(file, schedule.guild)
-            old = "DELETE FROM schedules WHERE guild = ? AND paused = ? AND (owner = ? OR since < ?)"
-            file.execute(old, (schedule.guild, str(Paused.DRAFT), schedule.owner, rows.seconds(now - _KEPT)))
+            drafts = "FROM schedules WHERE guild = ? AND paused = ?"
+            of = schedule.guild, str(Paused.DRAFT)
+            file.execute(f"DELETE {drafts} AND since < ?", (*of, rows.seconds(now - _KEPT)))
+            earlier = f"SELECT id {drafts} AND owner = ? ORDER BY since DESC, id LIMIT -1 OFFSET ?"
+            file.execute(f"DELETE FROM schedules WHERE id IN ({earlier})", (*of, schedule.owner, _DRAFTS - 1))
             kept = replace(schedule, id=_new_id(file), since=now, last=None, paused=Paused.DRAFT)
             rows.keep(file, kept)
             return kept

@@ -47,7 +47,6 @@ _SOURCES = {
     "heading": gettext_noop("heading"),
     "title": gettext_noop("title"),
 }
-_DIRECTIONS = {"up": gettext_noop("increase"), "down": gettext_noop("decrease")}
 _STATUSES = {
     "target": gettext_noop("target"),
     "forecast": gettext_noop("forecast"),
@@ -199,16 +198,14 @@ def for_reader(one: KeyFigure, say: Wording) -> str:
 
 
 def figure_meaning(figure: Figure, say: Wording) -> str:
-    """What a figure measures, when, whether that rose or fell, what it claims to be and by how much it changed.
+    """What a figure measures, when, what it claims to be and by how much it changed.
 
     What it measures and when are the text's own words, and are marked where they stand elsewhere than in its sentence.
     """
     parts = [_told(figure.label, figure.label_source, 160, say)] if figure.label not in figure.printed else []
     if figure.period:
         parts.append(_told(figure.period.text, figure.period.source, 80, say))
-    if figure.direction in _DIRECTIONS and not figure.change and figure.value > 0:  # its own minus says it
-        parts.append(say(_DIRECTIONS[figure.direction]))
-    if figure.status in _STATUSES:
+    if figure.status in _STATUSES and figure.label.casefold() != figure.status:
         parts.append(say(_STATUSES[figure.status]))
     if figure.change and figure.unit in ("%", "percentage points"):
         by = say("{n} percentage points", n=say.difference(figure.change.difference))
