@@ -73,5 +73,6 @@ def test_what_says_nothing_is_what_most_of_its_document_is():
     assert prevailing(["forecast"] * 7 + ["outcome"] * 2 + [""] * 4) == "forecast"
     assert prevailing(["forecast"] * 5 + [""] * 9) == "outcome"  # the silent ones are most of them
     assert prevailing(["forecast"] * 3 + [""] * 9) == "outcome"  # too few to speak for the rest
+    assert prevailing(["example"] * 5 + [""] * 9) == "example"  # they go on with what is supposed
     assert prevailing([]) == "outcome"
     assert settled(["", "rule", *["forecast"] * 6])[:2] == ["forecast", "rule"]

@@ -68,14 +68,15 @@ def _of(status: str, figure: Figure) -> str:
 def prevailing(told: Sequence[str]) -> str:
     """What a document's figures are whose own words do not say: what most of all of them are said to be, or outcomes.
 
-    A memo that ends with what would follow has told what is in many words that are no cues ("the river carried").
+    A memo that ends with what would follow has told what is in many words that are no cues ("the river carried"), so
+    the silent ones count as well; not beside examples, since what is supposed is gone on with in silence.
     """
     counts = Counter(filter(None, told))
     status, count = max(
         ((one, counts[one]) for one in STATUSES if one != OUTCOME), key=lambda one: one[1], default=(OUTCOME, 0)
     )
-    asides = counts["example"] if status != "example" else 0  # what is only supposed says nothing of the rest
-    return status if count >= _SOME and count > _MOST * (len(told) - asides) else OUTCOME
+    of = counts.total() if status == "example" else len(told) - counts["example"]
+    return status if count >= _SOME and count > _MOST * of else OUTCOME
 
 
 def settled(told: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from bot.locale import Wording, gettext_noop
 _COMMANDS = {
     "/summary": gettext_noop("the sentences that say most, of a briefing, a section or a topic"),
     "/figure": gettext_noop("a number exactly as printed, with the sentence that proves it"),
+    "/search": gettext_noop("the passages that say certain words, with their place"),
     "/compare": gettext_noop("one measure side by side, over time and between briefings"),
     "/figures": gettext_noop("all key figures of a briefing, also as a spreadsheet"),
     "/briefings": gettext_noop("which briefings there are, and their outlines"),
