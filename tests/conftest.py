@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -136,10 +136,12 @@ def write_documents(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def _of_usual_priority(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build that a test runs within its own process lets that be as it is."""
-    monkeypatch.setattr("bot.ingest.step_back", lambda: None)
+@pytest.fixture(scope="session", autouse=True)
+def _of_usual_priority() -> Iterator[None]:
+    """A build that a test, or what is made for several, runs within this process lets that be as it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.ingest.step_back", lambda: None)
+        yield
 
 
 @pytest.fixture
