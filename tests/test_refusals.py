@@ -40,7 +40,7 @@ def test_a_few_refusals_now_and_then_hold_up_nothing():
     [
         (401, {}, True),
         (403, {}, True),
-        (429, {}, True),
+        (429, {"Via": "1.1 google"}, True),  # without, it is a ban of the address, which is waited for
         (429, {"X-RateLimit-Scope": "shared"}, False),
         (404, {}, False),
     ],
