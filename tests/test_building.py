@@ -554,7 +554,7 @@ def test_charts_that_a_killed_build_left_undone_are_made_by_the_next(tmp_path, s
         (folder / f"{name}.md").write_text(f"---\ntitle: Paper {name}\n---\n\n## Debt\n\n{said.format(value, year)}\n")
     with LibraryWriter(store) as writer:
         for path in sorted(folder.iterdir()):
-            writer.put(building.prepare(path.read_bytes(), path.name))
+            writer.put(prepare(path.read_bytes(), path.name))
     assert charts_in(store) == {}
     build(folder, store)
     assert len(charts_in(store)) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 from bot.reading import read
 
 RELEASE = """# New rules for the harbour

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 from bot.model import Kind
 from bot.reading import outline, read
 

@@ -1,6 +1,6 @@
 """Menus in texts that were copied from web pages."""
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 from bot.model import Kind
 from bot.reading import read
 

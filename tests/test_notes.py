@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 from bot.reading.notes import is_entry, opens_notes
 
 ENTRIES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 
 POINTS = [
     "Ports are loud at night, and the towns behind them pay for what it costs.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 from bot.reading import read
 from bot.reading.formats.titles import without_site
 

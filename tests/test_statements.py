@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.ingest import prepare
-from bot.ingest.building import Parts, ranked, split
+from bot.ingest.preparing import Parts, ranked, split
 from bot.library import Prepared, write_library
 from bot.model import ASKED_FOR, BotError, Quote, Reason, Sentence, StatementKind, Summary
 from bot.naming import kind_named

@@ -1,6 +1,6 @@
 """Bold openings of paragraphs that head nothing."""
 
-from bot.ingest.building import split
+from bot.ingest.preparing import split
 
 GLOSSARY = """# Terms of the port
 

@@ -1,17 +1,8 @@
 """Ingest: seeds are read, split, ranked and searched for figures, and what is found goes into the library."""
 
 from bot.ingest.accounts import Account
-from bot.ingest.building import (
-    About,
-    Parts,
-    Report,
-    account_of,
-    build,
-    prepare,
-    ranked,
-    split,
-    told,
-)
+from bot.ingest.building import Report, build
+from bot.ingest.preparing import About, Parts, account_of, prepare, ranked, split, told
 from bot.ingest.priority import step_back
 from bot.ingest.sources import sources_in
 from bot.ingest.standing import Standing, standing

@@ -60,7 +60,7 @@ def carried_out(job: dict[str, Any]) -> dict[str, Any]:
 def _read(job: dict[str, Any]) -> dict[str, Any]:
     from bot.charts import pipeline  # noqa: PLC0415 # as above
     from bot.ingest import About, Limits, account_of, prepare  # noqa: PLC0415
-    from bot.ingest.building import charts_of  # noqa: PLC0415
+    from bot.ingest.preparing import charts_of  # noqa: PLC0415
     from bot.library import LibraryWriter  # noqa: PLC0415
 
     source = Path(job["original"]).read_bytes()
