@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -134,6 +136,15 @@ def write_documents(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def without_rights() -> None:
+    """Let a child be held to a file's rights, whoever it is run by (it is called between fork and exec)."""
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None)
+    for over_rights in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        libc.prctl(24, over_rights, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import re
 import sqlite3
@@ -19,7 +18,7 @@ from bot.ingest import Limits, build, building, digests, prepare, split, standin
 from bot.library import LibraryWriter, Prepared, known_in, pictures
 from bot.library.inserting import text_of
 from bot.model import BotError
-from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS, ask
+from tests.conftest import DOCUMENTS, HARBOURS, REEFS, RIVERS, ask, without_rights
 from tests.made_files import PdfPage, pdf
 
 SOURCES = tuple(sorted(DOCUMENTS))
@@ -614,15 +613,6 @@ def test_a_document_over_its_limits_is_left_out_and_named(seeds, store):
 
 
 # What is left out
-
-
-def without_rights() -> None:
-    """Let a child be held to a file's rights, whoever it is run by (it is called between fork and exec)."""
-    if sys.platform != "linux":
-        return
-    libc = ctypes.CDLL(None)
-    for over_rights in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        libc.prctl(24, over_rights, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")

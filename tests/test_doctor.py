@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
 import json
 import os
 import shutil
@@ -24,7 +23,7 @@ from bot.cli import commands
 from bot.config import Config
 from bot.servers import Brings, Schedule, Timetable
 from bot.servers.database import Database, held, migrate
-from tests.conftest import REEFS, write_documents
+from tests.conftest import REEFS, without_rights, write_documents
 from tests.test_token import GOOD
 
 
@@ -117,15 +116,6 @@ def test_every_fault_of_the_configuration_is_named_with_its_line_and_the_rest_is
 
 
 # Folders, disk and clock
-
-
-def without_rights() -> None:
-    """Let a child be held to a file's rights, whoever it is run by (it is called between fork and exec)."""
-    if sys.platform != "linux":
-        return
-    libc = ctypes.CDLL(None)
-    for over_rights in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        libc.prctl(24, over_rights, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 def held_to_rights(command: str, config: Config, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -20,7 +20,7 @@ import pytest
 from bot.ingest import prepare
 from bot.library import LibraryWriter, Prepared, known_in
 from bot.library.checking import faults_in
-from bot.library.search_index import index_path
+from bot.library.files import index_path
 from bot.library.store import Store, StoreFile
 from bot.model import BotError
 from bot.search import Library

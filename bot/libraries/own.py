@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import hashlib
 import secrets
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from bot.libraries import manifest as manifests
 from bot.libraries.manifest import Corrected, Document, Edition, Manifest
 from bot.libraries.reading import Read, Reader, Task
 from bot.library import LibraryWriter, known_in, slug_for
+from bot.library.files import lock_path, remove_charts, remove_store
 from bot.model import BotError, Owner
 from bot.search import Library
 
@@ -274,21 +274,14 @@ class OwnLibrary:
     def _shred(self, gone: Document) -> None:
         for one in gone.editions:
             (self.originals / one.file).unlink(missing_ok=True)
-        shutil.rmtree(self._store.with_suffix(".charts"), ignore_errors=True)
+        remove_charts(self._store)
         if not self.manifest.documents:
-            clear_store(self.folder)
+            remove_store(self._store)
+            lock_path(self._store).unlink(missing_ok=True)
         elif self._store.exists():
             with LibraryWriter(self._store) as writer:
                 writer.remove(gone.source)
                 writer.shred()
-
-
-def clear_store(folder: Path) -> None:
-    """Take away a store with all that stands beside it."""
-    for name in ("library.db", "library.db-wal", "library.db-shm", "library.db.lock"):
-        (folder / name).unlink(missing_ok=True)
-    for name in ("library.index", "library.charts"):
-        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _as_read(planned: Document, read: Read) -> Document:
@@ -298,8 +291,8 @@ def _as_read(planned: Document, read: Read) -> Document:
 
 
 def _digested(path: Path) -> tuple[str, int]:
-    source = path.read_bytes()
-    return hashlib.sha256(source).hexdigest(), len(source)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def _renamed(store: Path, before: str, after: str) -> None:

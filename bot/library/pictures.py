@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.library.files import charts_path
 from bot.model import BotError, KeyFigure
 
 log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class Pictures:
     """The pictures of one library's charts, each drawn once."""
 
     def __init__(self, library: Path) -> None:
-        self._folder = library.with_suffix(".charts")
+        self._folder = charts_path(library)
         self._drawing = asyncio.Lock()  # one at a time: the processors are for answers
 
     async def of(self, chart: str, recipe: str, told: Sequence[tuple[KeyFigure, str]]) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import tantivy
 
+from bot.library.files import index_path
 from bot.library.findable import Findable, findable
 from bot.library.opening import read_only
 from bot.library.write_lock import sole_writer
@@ -48,10 +49,6 @@ def schema() -> tantivy.Schema:
     builder.add_integer_field("day", fast=True)
     builder.add_integer_field("owner", fast=True)  # the number of the briefing that a document is of
     return builder.build()
-
-
-def index_path(library: Path) -> Path:
-    return library.with_suffix(".index")
 
 
 def open_index(library: Path) -> tantivy.Index | None:

@@ -22,11 +22,12 @@ import tantivy
 from bot.library import rows
 from bot.library.collections import collections_of
 from bot.library.figure_reading import Lines
+from bot.library.files import index_path
 from bot.library.index_terms import Stemming
 from bot.library.opening import read_only
 from bot.library.rows import Stored
 from bot.library.schema import FORMAT, format_of
-from bot.library.search_index import State, generation_of, in_memory, index_path, open_index, repair, state_of
+from bot.library.search_index import State, generation_of, in_memory, open_index, repair, state_of
 from bot.library.vocabulary import Vocabulary
 from bot.model import BotError, Briefing, Collection, Owner
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.library.files import lock_path
 from bot.model import BotError
 
 
 @contextmanager
 def sole_writer(library: Path) -> Iterator[None]:
     """Be the only writer of a library meanwhile. Raises BotError when another process, or another part of this, is."""
-    path = library.with_name(f"{library.name}.lock")
+    path = lock_path(library)
     descriptor = _locked(path)
     if descriptor is None:
         raise BotError(f"Another build is writing to {library}. Wait until it has ended, and try again.")

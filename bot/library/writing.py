@@ -16,11 +16,12 @@ from types import TracebackType
 from typing import Self
 
 from bot.library import inserting, stored_charts
+from bot.library.files import index_path, remove_store
 from bot.library.findable import findable
 from bot.library.opening import read_only
 from bot.library.prepared import Charts, Known, Prepared, UnstorableError
 from bot.library.schema import FORMAT, create, format_of
-from bot.library.search_index import IndexWriter, index_path, state_of
+from bot.library.search_index import IndexWriter, state_of
 from bot.library.stored_charts import Told
 from bot.library.write_lock import sole_writer
 from bot.model import BotError
@@ -28,7 +29,6 @@ from bot.model import BotError
 _WAIT = 30.0  # seconds for which another program's hold on the file is borne, such as a backup's
 _SETTLED_AT_ONCE = 100  # measures, in one transaction
 _LEFT_OUT = "left out"  # the key of what the last build could not read
-_COMPANIONS = "-wal", "-shm", "-journal"
 # What goes wrong with one briefing: what it holds is not as it should be, or no value that can be stored. All else that
 # SQLite says is of the file, and concerns every briefing.
 _ITS_OWN = (
@@ -193,10 +193,7 @@ class LibraryWriter:
         """The file with its tables; made anew where it is of another form, or nothing that SQLite can read."""
         for anew in (False, True):
             if anew or not self.path.exists():
-                for companion in _COMPANIONS:
-                    self.path.with_name(f"{self.path.name}{companion}").unlink(missing_ok=True)
-                self.path.unlink(missing_ok=True)
-                shutil.rmtree(index_path(self.path), ignore_errors=True)
+                remove_store(self.path)
             db = sqlite3.connect(self.path, isolation_level=None, timeout=_WAIT)
             try:
                 if not db.execute("PRAGMA page_count").fetchone()[0]:
