@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.servers.delivery_states import OPEN, State
 from bot.servers.migrations import MIGRATIONS
-from bot.servers.opening import damage
+from bot.servers.opening import damage, lock_of
 from bot.servers.preferences import APPLICATION
 from bot.servers.rows import seconds
 from bot.servers.schedule import Paused
@@ -96,7 +96,7 @@ def _unknown(zones: Sequence[str]) -> tuple[str, ...]:
 
 def is_held(path: Path) -> bool:
     """Whether a bot runs on a servers' database now."""
-    lock = path.absolute().with_suffix(".lock")
+    lock = lock_of(path)
     if not lock.exists():
         return False
     try:

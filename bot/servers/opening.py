@@ -105,6 +105,11 @@ def explained(path: Path) -> Iterator[None]:
         raise BotError(f"{path} cannot be written ({error.strerror}). Check the folder's rights.") from error
 
 
+def lock_of(path: Path) -> Path:
+    """The file whose lock says that a process has a servers' database to itself."""
+    return path.absolute().with_suffix(".lock")
+
+
 @contextlib.contextmanager
 def held(path: Path, wait: float = 10.0) -> Iterator[None]:
     """Keep a servers' database to this process: another would take the digests that this one is posting for left over.
@@ -112,7 +117,7 @@ def held(path: Path, wait: float = 10.0) -> Iterator[None]:
     It is SQLite's lock on an empty file beside the database, which the system lifts when a process dies. One that is
     just stopping is waited for, `wait` seconds. Raises BotError when another has it.
     """
-    lock = path.absolute().with_suffix(".lock")
+    lock = lock_of(path)
     with contextlib.ExitStack() as kept:
         try:
             lock.parent.mkdir(parents=True, exist_ok=True)
