@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from bot.figures.grammar_words import chinese_words
 from bot.figures.vocabulary import Vocabulary
+from bot.languages.notation import one_of
 
 
 class Comparator(NamedTuple):
@@ -22,7 +24,7 @@ _MOVED = re.compile(
     r"|increas(?:e|es|ed|ing)|climb(?:s|ed)?|rais(?:e|es|ed|ing)|round(?:ed|s)?)\s$",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(r"(?<=[\d万亿千百])([多余])")  # "120多个国家": more than 120
+_BEYOND = re.compile(rf"(?<=[\d万亿千百])({one_of(chinese_words('beyond'))})")  # "120多个国家": more than 120
 _CAPPED = re.compile(r"\b(cap(?:s|ped|ping)?)\b[^,;.]{0,60}\sat $", re.IGNORECASE)
 
 

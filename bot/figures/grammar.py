@@ -14,6 +14,7 @@ from bot.figures import comparators, directions, foreign_labels, han_labels, lab
 from bot.figures.amounts import amounts_in
 from bot.figures.atoms import Atom
 from bot.figures.figure_periods import periods_of
+from bot.figures.grammar_words import chinese_words
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.tokens import Tokens, tokens_of
@@ -47,6 +48,7 @@ _RESTATES: Final = re.compile(
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 
 
@@ -265,7 +267,7 @@ def _has_share(tokens: Tokens, at: int) -> bool:
 
 def _is_rating(tokens: Tokens, pair: Pair) -> bool:
     """ "20万吨级航道": what something is built for, and no amount."""
-    return pair.last < len(tokens) and tokens[pair.last].text == "级"
+    return pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS
 
 
 def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool, rated: bool) -> bool:

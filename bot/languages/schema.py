@@ -257,6 +257,7 @@ class Language:
     numbers: Numbers
     units: Units
     quantities: Quantities
+    grammar: Mapping[str, Phrases]  # classes of words, where figures have a grammar of its own: en, zh
     statuses: Statuses
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
