@@ -98,7 +98,8 @@ def test_without_the_documents_day_nothing_is_told_from_it():
 
 
 @pytest.mark.parametrize(
-    ("words", "published"), [("last year", date(1, 5, 1)), ("next year", date(9999, 5, 1)), ("last month", date(1, 1, 5))]
+    ("words", "published"),
+    [("last year", date(1, 5, 1)), ("next year", date(9999, 5, 1)), ("last month", date(1, 1, 5))],
 )
 def test_what_is_on_no_calendar_has_no_days(words, published):
     assert days_meant(words, published, "en") == NONE

@@ -19,7 +19,9 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _DOES: Final = re.compile(one_of(chinese_words("did")))
 _BACK: Final = re.compile(f"{one_of(chinese_words('behind labels'))}+$")
 _FRONT: Final = re.compile(f"^{one_of(chinese_words('before labels'))}+")
-_VERBS: Final = re.compile(f"{one_of(chinese_words('verbs of labels'))}(?=[\u3400-\u9fff]{{2}})")
+_VERBS: Final = re.compile(
+    f"{one_of(chinese_words('verbs of labels'))}|{one_of(chinese_words('verbs before labels'))}(?=[\u3400-\u9fff]{{2}})"
+)
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 

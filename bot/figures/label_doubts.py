@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.figures.grammar_words import english_words
+from bot.figures.grammar_words import english_pattern, english_words
 
 _JOINTS: Final = english_words("joints of labels")
 _ADJECTIVES: Final = english_words("adjectives")
 _PARTICIPLES: Final = english_words("participles")
 _ADVERBS: Final = english_words("adverbs")
 _VAGUE: Final = english_words("vague")
-_ENDINGS: Final = re.compile(r"[a-z]{2,}(?:ous|ful|able|ible|less|ish)$")
+_ENDINGS: Final = re.compile(rf"[a-z]{{2,}}{english_pattern('adjective endings')}$")
 _NOUNS: Final = english_words("nouns like adjectives")
 
 

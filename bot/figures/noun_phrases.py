@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.grammar_words import english_words
+from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.label_words import DOUBTFUL, HAVING
 from bot.figures.tokens import Tokens
 from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOSITIONS
@@ -18,7 +18,7 @@ _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _LONGEST: Final = 90  # characters of a label
 _VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
 _NOUNS_IN_ED: Final = english_words("no verbs in -ed")
-_CONTRACTED: Final = re.compile(r"(?:let|we|i|you|they|he|she|it|that|there|here|who)[’'](?:s|ll|re|ve|d|m)")
+_CONTRACTED: Final = re.compile(english_pattern("contracted"))
 _BEFORE_VERBS: Final = english_words("before verbs")
 _NOUNS_IN_ING: Final = english_words("nouns in -ing")
 _LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
