@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from bot.figures.numerals import compounds
 from bot.figures.periods import periods_in
 from bot.figures.vocabulary import vocabulary
 from bot.languages import CODES, every, language
@@ -189,3 +191,21 @@ def test_what_a_phrase_begins_with():
     assert openings("of (this|that)") == ["of this", "of that"]
     assert openings("dies[e|er]") == ["dies"]
     assert openings("ce") == ["ce"]
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_every_class_of_a_grammar_is_asked_for(code):
+    name = {"en": "english", "zh": "chinese"}[code]
+    asked = {
+        match[1]
+        for path in (HOME.parent / "figures").glob("*.py")
+        for match in re.finditer(rf"{name}_(?:words|pattern)\([\"'](.+?)[\"']\)", path.read_text(encoding="utf-8"))
+    }
+    assert asked == language(code).grammar.keys()
+
+
+def test_a_language_may_join_its_numbers_by_any_word():
+    known = language("de").numbers
+    ones, tens = {"zeven": Decimal(7)}, {"veertig": Decimal(40)}
+    assert known.compounds == "ones und tens"
+    assert compounds(ones, tens, "ones en tens") == {"zevenenveertig": Decimal(47)}
