@@ -17,6 +17,7 @@ from bot.languages.loading import HOME, load
 from bot.languages.notation import anywhere, expression, one_of, openings
 from bot.model import BotError
 from bot.ranking.anaphora import lists_of, opens_pointing_back
+from bot.text.boilerplate import is_furniture
 
 RULES = [
     pytest.param(one.code, rule, id=f"{one.code}-{at + 1}-{type(rule).__name__}")
@@ -50,6 +51,13 @@ def test_every_form_of_a_period_is_found_in_its_examples(code, example):
     period, _, behind = rest.partition("]")
     found = periods_in(before + period + behind, date(2024, 5, 1), code)
     assert period in [one.period.text for one in found]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lines_of_a_page_are_told_from_those_of_a_text(code):
+    page = language(code).page
+    assert [one for one in page.examples if not is_furniture(one)] == []
+    assert [one for one in page.unlike if is_furniture(one)] == []
 
 
 @pytest.mark.parametrize("code", CODES)

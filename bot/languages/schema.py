@@ -44,6 +44,29 @@ class Headings:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a document's pages beside its argument."""
+
+    notices: Phrases  # lines by themselves: "Advertisement", "Check against delivery"
+    invitations: Phrases  # what opens a line without a full stop: "Read more", "Sign up"
+    pointers: Phrases  # before a colon, and something else to read: "See also"
+    credits: Phrases  # before a colon, a © or a name: "Photo"
+    credited: Words  # between those and a name: "by"
+    keys: Phrases  # before what is only for libraries: "Keywords"
+    contacts: Words  # before a number or an address: "Tel"
+    salutations: Phrases  # before whom a letter is for: "Dear"
+    addresses: Phrases  # whom a speech is for: "Ladies"
+    speakers: Phrases  # who speak in a transcript without a name, as printed: "Moderator"
+    askers: Phrases  # those of them who ask
+    annexes: Phrases  # what stands behind a text, before its number or alone: "Annex"
+    numbered_annexes: Phrases  # the same, where the word alone means something else
+    appended: Phrases  # likewise by its title: "Glossary"
+    rights: Phrases  # "All rights reserved"
+    examples: Phrases  # lines that belong to the page
+    unlike: Phrases  # and lines that only look like it
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """How people ask in a language, for search.
 
@@ -291,6 +314,7 @@ class Language:
     small_words: Words  # the most frequent words, which say nothing by themselves
     sentences: Sentences
     headings: Headings
+    page: Page
     search: Search
     forms: Forms
     anaphora: Anaphora
