@@ -67,11 +67,10 @@ async def create(here: World, **options: object) -> Schedule:
     return made
 
 
-def question(draft: InteractionResult) -> discord.Message:
+def question(draft: InteractionResult) -> Any:
     """The message that asks whether a draft is to be saved: the last one, below what would be posted."""
     assert draft.response is not None
-    message: discord.Message = [draft.response, *draft.followups][-1]
-    return message
+    return [draft.response, *draft.followups][-1]
 
 
 def asked(draft: InteractionResult) -> str:
