@@ -14,6 +14,7 @@ from bot.figures import comparators, directions, foreign_labels, han_labels, lab
 from bot.figures.amounts import amounts_in
 from bot.figures.atoms import Atom
 from bot.figures.figure_periods import periods_of
+from bot.figures.grammar_words import chinese_words, english_pattern
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.tokens import Tokens, tokens_of
@@ -36,17 +37,16 @@ _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _STARTS: Final = 8  # figures back in which that stands from which something came to what it is
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
-_WHEREAS: Final = re.compile(
-    r"[^;:.]{1,80}\b(?:while|whereas|compared (?:with|to)|versus)\b[^;:.,]{1,50}", re.IGNORECASE
-)
+_WHEREAS: Final = re.compile(rf"[^;:.]{{1,80}}\b{english_pattern('set against')}[^;:.,]{{1,50}}", re.IGNORECASE)
 # What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
 _RESTATES: Final = re.compile(
-    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}|[^;:.]{0,40}, (?:an?|the) (?:[\w-]+ ){0,2}"
-    r"(?:increase|decrease|rise|fall|drop|decline|reduction|gain|cut|jump|improvement|growth)(?: of)?(?: \w+)? "
+    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}"
+    rf"|[^;:.]{{0,40}}, (?:an?|the) (?:[\w-]+ ){{0,2}}{english_pattern('restating')}(?: of)?(?: \w+)? "
 )
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 
 
@@ -265,7 +265,7 @@ def _has_share(tokens: Tokens, at: int) -> bool:
 
 def _is_rating(tokens: Tokens, pair: Pair) -> bool:
     """ "20万吨级航道": what something is built for, and no amount."""
-    return pair.last < len(tokens) and tokens[pair.last].text == "级"
+    return pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS
 
 
 def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool, rated: bool) -> bool:

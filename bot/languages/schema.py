@@ -230,6 +230,24 @@ class Calendar:
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
+    relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
+    ago: Mapping[str, Phrases]  # year or decade -> so many before now, with <count>
+    past: Mapping[str, Phrases]  # year, month or decade -> so many up to now, with <count>, or one without it
+    coming: Mapping[str, Phrases]  # likewise, from now on
+    today: Phrases
+    fiscal: Phrases  # that a year begins when its country or school says: "fiscal"
+    at_end: Phrases  # before a time of which the last day is meant: "at the end"
+
+    def __post_init__(self) -> None:
+        wrong = [key for key in self.relative if key not in RELATIVE]
+        wrong += [key for table in (self.ago, self.past, self.coming) for key in table if key not in _SPANS]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is none of {', '.join((*RELATIVE, *_SPANS))}")
+
+
+#: Times that are told from now, by step and span.
+RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
+_SPANS = ("year", "month", "decade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +275,7 @@ class Language:
     numbers: Numbers
     units: Units
     quantities: Quantities
+    grammar: Mapping[str, Phrases]  # classes of words, where figures have a grammar of its own: en, zh
     statuses: Statuses
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
