@@ -200,6 +200,32 @@ def test_footnotes_are_notes_and_their_marks_no_part_of_a_sentence():
     )
 
 
+def test_notes_on_a_table_are_in_no_quote_wherever_they_stand():
+    page = PdfPage().lines(60, 60, WIDE)
+    for place, row in enumerate(
+        (("Town", "2019", "2020"), ("Eastmoor", "1,204", "1,310"), ("Westhaven", "988", "1,022"))
+    ):
+        for x, cell in zip((60, 240, 380), row, strict=True):
+            page.text(x, 120 + 14 * place, cell)
+    page.text(60, 172, "Only towns with a harbour are counted.", 8).text(60, 184, "Ships of the navy are left out.", 8)
+    page.text(60, 210, "1", 5, rise=4).text(64, 210, "Since the second year the smaller ships are counted as well.")
+    page.text(60, 240, "SOURCE: the books of the port. They were closed in March, when the office moved to the hills.")
+    page.lines(60, 270, SECOND)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_a_sentence_goes_on_behind_a_large_table():
+    page = PdfPage().lines(
+        60, 60, (*WIDE[:2], "office for water in the towns of the coast, where the harbour is deepest and the")
+    )
+    for place in range(20):
+        for x, cell in zip((60, 240, 380), ("Eastmoor", f"1,{200 + place}", f"{900 + place}"), strict=True):
+            page.text(x, 110 + 14 * place, cell)
+    page.text(60, 410, "river ends, has counted them twice since then.").lines(60, 440, SECOND)
+    assert "deepest and the river ends, has counted" in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
+
+
 def test_a_raised_power_is_one():
     page = (
         PdfPage()

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from bot.reading.pdf.accents import with_accents
+from bot.reading.pdf.ligatures import with_ligatures
 from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
 
@@ -75,6 +76,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     count = text_page.count_chars()
     chars = _characters(text_page, count)
     faces: dict[int, tuple[Face, int]] = {}
+    fonts: dict[int, str] = {}
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     found: list[_Found] = []
@@ -93,6 +95,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         key = ctypes.addressof(handle.contents)
         if key not in faces:
             faces[key] = _face(text_page, handle, i)
+            fonts[key] = _font_name(pdfium_c.FPDFTextObj_GetFont(handle))
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
@@ -121,7 +124,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
             glyphs.append(Glyph(char, start - bottom, end - bottom, base - left, face, space, key))
         else:
             glyphs.append(Glyph(char, top - start, top - start + face.size / 2, right - base, face, space, key))
-    return glyphs, angle
+    return with_ligatures(glyphs, fonts), angle
 
 
 def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:

@@ -156,7 +156,7 @@ def _piece(paragraph: Paragraph, words: Vocabulary, labels: Sequence[str], usual
     kind = Kind.PARAGRAPH
     if paragraph.table:
         kind = Kind.TABLE
-    elif paragraph.note:
+    elif paragraph.note or paragraph.footnote:
         kind = Kind.NOTE
     elif is_caption(shown) and (look.size <= usual or len(shown) < 200):
         kind = Kind.TABLE
