@@ -21,6 +21,7 @@ _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
 _SMALL = 0.9  # of the text's size: so small are notes below a table
 _NOTES_ON_TABLE = 6
+_LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
 
@@ -219,7 +220,8 @@ def _rest(
     """Where the paragraph goes on; 0 where it is whole."""
     above = whole.lines[-1]
     open_ = not _END.search(above.text)
-    if not open_ or (above.size > 1.07 * usual and not whole.note):
+    large = above.size > 1.07 * usual and sum(len(one.text) for one in whole.lines) < _LONGEST_LARGE
+    if not open_ or (large and not whole.note):
         return 0
     for at in range(place + 1, min(place + _FAR, len(paragraphs))):
         other = paragraphs[at]
@@ -232,6 +234,8 @@ def _rest(
             continue
         full = not _fits(above, line, columns[above.column])
         behind = at > place + 1 and full and line.text[:1].islower()  # a table or a figure stands between
+        if line.column == above.column and not behind and _is_scrap(other):
+            continue  # the head of a table
         if line.column == above.column and not behind and not (above.text[-1:] in "-‐\xad" and at == place + 1):
             return 0
         if line.bold and not above.bold:
@@ -246,3 +250,8 @@ def _rest(
         )
         return at if goes_on and not line.bold > above.bold else 0
     return 0
+
+
+def _is_scrap(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return len(paragraph.lines) == 1 and not text[:1].islower() and len(text) < _FULL and not _END.search(text)
