@@ -44,3 +44,9 @@ def test_letters_that_share_the_place_of_a_ligature_stay_two():
     text = drawn("it will fall if half of his hills fill ")
     shared = [Glyph(char, 300.0, 305.2, 100.0, FACE, False, 1) for char in "fi"]
     assert read([*text, *shared], {1: "Serif"}).endswith("fi")
+
+
+def test_letters_that_are_spaced_out_are_no_ligatures():
+    text = "it will fall if half of his hills fill "
+    spaced = {len(text) + place: WIDTHS.get(char, 5.0) + 2.6 for place, char in enumerate("half of his hills")}
+    assert read(drawn(f"{text}half of his hills", spaced), {1: "Serif"}) == f"{text}half of his hills"

@@ -339,3 +339,34 @@ def test_a_damaged_pdf_is_read_or_refused(noise, place):
         assert str(error).startswith("a.pdf")  # noqa: PT017 # either end is good
     else:
         assert all(a.end <= b.start for a, b in pairwise(manuscript.blocks))
+
+
+def test_a_pdf_whose_fonts_name_no_letters_is_refused_with_what_to_do():
+    jumble = "B?<%5?C5D: A46<74F B?E5F4 BG5B5 A4@5D6 F5E4<7 "
+    page = PdfPage().lines(60, 60, [jumble * 2] * 8)
+    with pytest.raises(BotError, match="which letters they draw"):
+        read(pdf([page]), "a.pdf")
+
+
+def test_entries_of_several_lines_are_contents_too():
+    page = PdfPage().text(60, 60, "Contents", 14, bold=True)
+    for place in range(6):
+        top = 100 + 40 * place
+        page.text(60, top, f"{place + 1}. What the towns of the northern basin pay for water, and what they")
+        page.text(60, top + 12, f"paid in the year before . . . . . . . . . . . . . {place + 3}")
+    second = PdfPage().text(60, 80, "1. Prices", 14, bold=True).lines(60, 110, WIDE).lines(60, 160, SECOND)
+    assert texts(read(pdf([page, second]), "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_a_bold_line_amid_a_sentence_is_no_heading():
+    page = PdfPage().text(60, 80, "Supply", 14, bold=True).text(60, 110, WIDE[0]).text(60, 122, WIDE[1], bold=True)
+    page.text(60, 134, WIDE[2]).lines(60, 170, SECOND)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_neither_the_first_part_nor_an_epigraph_is_the_title():
+    quote = "“Nobody owns a river, and everybody who lives on it owes it what he takes from it each year”"
+    page = PdfPage().text(60, 60, quote, 12).text(60, 100, "1 Supply", 14, bold=True).lines(60, 130, WIDE)
+    page.text(60, 190, "2 Demand", 14, bold=True).lines(60, 220, SECOND)
+    assert read(pdf([page]), "rivers.pdf").title == "Rivers"

@@ -157,7 +157,10 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     column = columns[line.column]
     if step > (column.leading + 0.35) * line.size or step < 0:
         return True
-    if line.bold != above.bold and not (above.bold and line.spans[0].face.bold):
+    fits = _fits(above, line, column)
+    small = line.text[:1].islower()
+    amid = not _END.search(above.text) and ((small and not above.bold) or (not fits and (small or not above.bold)))
+    if line.bold != above.bold and not (above.bold and line.spans[0].face.bold) and not amid:
         return True
     dash = (
         line.text[:1] in "-–—*"
@@ -168,7 +171,6 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
         line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)
     ):
         return True
-    fits = _fits(above, line, column)
     if step > (column.leading + 0.15) * line.size and (fits or _STOP.search(above.text)) and above.size <= 1.07 * usual:
         return True
     heading = above.bold or above.size > 1.07 * usual
@@ -220,8 +222,8 @@ def _rest(
     """Where the paragraph goes on; 0 where it is whole."""
     above = whole.lines[-1]
     open_ = not _END.search(above.text)
-    large = above.size > 1.07 * usual and sum(len(one.text) for one in whole.lines) < _LONGEST_LARGE
-    if not open_ or (large and not whole.note):
+    large = above.size > 1.07 * usual and not whole.note
+    if not open_ or (large and sum(len(one.text) for one in whole.lines) < _LONGEST_LARGE):
         return 0
     for at in range(place + 1, min(place + _FAR, len(paragraphs))):
         other = paragraphs[at]
@@ -243,6 +245,7 @@ def _rest(
         starts_small = line.text[:1].islower() or above.text[-1:] in "-‐\xad,"
         goes_on = starts_small or (
             at < place + _NEAR
+            and not large
             and full
             and (not _BULLET.match(line.text) or line.text[0] in "-–—")
             and not _LABEL.match(line.text)
