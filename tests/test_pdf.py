@@ -301,6 +301,14 @@ def test_text_that_is_drawn_twice_is_read_once_and_turned_text_not_at_all():
     assert "Turned" not in manuscript.text
 
 
+@pytest.mark.parametrize(("matrix", "x", "y", "step"), [("0 1 -1 0", 60, 80, 12), ("0 -1 1 0", 530, 760, -12)])
+def test_a_page_whose_text_is_turned_is_read_as_turned(matrix, x, y, step):
+    page = PdfPage()
+    for place, line in enumerate((*WIDE, "", *SECOND)):
+        page.content.append(f"BT /F1 10 Tf {matrix} {x + step * place} {y} Tm ({line}) Tj ET")
+    assert texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
 # Hostile files
 
 

@@ -21,6 +21,7 @@ _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
 _SMALL = 0.9  # of the text's size: so small are notes below a table
 _NOTES_ON_TABLE = 6
+_LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
@@ -158,8 +159,8 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     if step > (column.leading + 0.35) * line.size or step < 0:
         return True
     fits = _fits(above, line, column)
-    small = line.text[:1].islower()
-    amid = not _END.search(above.text) and ((small and not above.bold) or (not fits and (small or not above.bold)))
+    small, text = line.text[:1].islower(), not above.bold or len(paragraph.lines) > _LONGEST_HEADING
+    amid = not _END.search(above.text) and ((small and not above.bold) or (not fits and (small or text)))
     if line.bold != above.bold and not (above.bold and line.spans[0].face.bold) and not amid:
         return True
     dash = (
