@@ -87,8 +87,8 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         )
     if _is_garbled(sheets):
         raise BotError(
-            "{name}: its fonts do not say which letters they draw. Save it as PDF anew, or run text recognition (OCR) on"
-            " it.",
+            "{name}: its fonts do not say which letters they draw. Save it as PDF anew, or run text recognition (OCR)"
+            " on it.",
             name=name,
         )
     labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
