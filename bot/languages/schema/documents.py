@@ -39,6 +39,7 @@ class Headings:
     copulas: Words  # between a term and what it means: "is", "means"
     defining: Words  # likewise behind a word that points back to it: "This includes"
     demonstratives: Phrases  # such words
+    pronouns: Phrases  # what else points back to a heading, as printed: "They"
     articles: Words
     styles: Words  # what word processors call the style of a heading, before its level
     title_styles: Words  # and that of the title
@@ -77,6 +78,7 @@ class Lines:
     seconds: Words  # what is mostly written behind a hyphen, also where that ends a line: "state-owned"
     page: Phrases  # before its number
     page_of: Words  # between that and how many there are
+    imprint: Phrases  # before a colon, beside credits, what says who made and printed it
     cover: Phrases  # what bookmarks call pages without text
     continued: Phrases  # behind a heading that stood before
     end: Words  # what alone in a line ends a text
@@ -88,7 +90,10 @@ class Front:
 
     titles: Words  # the key of the title
     authors: Phrases  # the key of who wrote it
-    by: Phrases  # before who wrote it
+    dates: Phrases  # the key of when it appeared, in front matter, the surest first
+    called: Words  # other names of the language than Unicode has
+    plain_by: Words  # before who wrote it, right below the title: "by"
+    by: Phrases  # before who wrote it, anywhere in front
     by_names: Phrases  # the same, where names must follow: "di Ada Rossi"
     not_by: Words  # behind any of these, which make it part of a sentence: "von der"
     about_authors: Phrases  # what opens a note on who wrote it
@@ -112,5 +117,7 @@ class Front:
     banners: Phrases  # what stands on top: "Press release"
     series: Phrases  # "Working paper", before its number
     labels: Mapping[int, Phrases]  # lines that say what a document is, by how many characters may follow
+    institutions: Phrases  # what a line that only names one has
+    ministries: Phrases  # what opens one
     institution_words: Words  # within the names of institutions: "United"
     behind_institutions: Words  # what joins their names to what they are for: "of"
