@@ -255,16 +255,10 @@ say(phrase)
 
 
 def test_a_notice_is_translated_and_one_without_a_translation_stays_as_it_is():
-    assert "kein Datum" in Wording("de").notice(
-        Notice(
-            "It has no date, and counts as older than those that have one. Correct it, or write “date: 2022-03-15” at its"
-            " top."
-        )
-    )
+    long = Notice("It is long and has no headings that were found: it is shown as one section.")
+    assert Wording("de").notice(long).startswith("Es ist lang, und Überschriften")
     cut = Notice("{cut} of its {all} sentences have no end: is its text cut into lines?", {"cut": "9", "all": "30"})
     assert str(cut).startswith("9 of its 30 sentences")
     assert Wording("fr").notice(cut).startswith("9 de ses 30 phrases")
-    assert (
-        Wording("de").notice(Notice("The front matter's '{day}' is no date."))
-        == "The front matter's '{day}' is no date."
-    )
+    odd = "The front matter's '{day}' is no date."
+    assert Wording("de").notice(Notice(odd)) == odd
