@@ -199,3 +199,9 @@ def test_what_stands_beside_a_table_or_a_picture_is_no_statement(line):
 )
 def test_a_sentence_may_begin_with_such_a_word(line):
     assert is_statement(line)
+
+
+def test_an_item_that_goes_on_from_the_words_above_its_list_is_no_statement():
+    assert not is_statement("12. to deduct what families of both towns pay for their schools.")
+    assert not is_statement("(b) which the council pays back to the towns in five years.")
+    assert is_statement("12. The council pays back what families of both towns pay for their schools.")

@@ -74,6 +74,7 @@ _VERB_LIKE = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
 _OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
@@ -168,4 +169,5 @@ def is_balanced(text: str) -> bool:
 
 def _opens_a_sentence(text: str) -> bool:
     """Whether a text begins as sentences do: no small letter, unless it is that of a name such as "eBay"."""
+    text = _COUNTED.sub("", text)
     return bool(text) and (text[0].isalnum() or text[0] in "$€£¥") and (not text[0].islower() or text[1:2].isupper())

@@ -119,5 +119,7 @@ class Front:
     labels: Mapping[int, Phrases]  # lines that say what a document is, by how many characters may follow
     institutions: Phrases  # what a line that only names one has
     ministries: Phrases  # what opens one
+    states: Phrases  # and states and unions that issue documents, by their full names
+    writers: Phrases  # by which a line tells who wrote something else: "author of"
     institution_words: Words  # within the names of institutions: "United"
     behind_institutions: Words  # what joins their names to what they are for: "of"

@@ -29,6 +29,8 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(rf"{pattern_of_all(lambda one: one.front.ministries)}.{{0,100}}", re.IGNORECASE)
+_STATE = re.compile(pattern_of_all(lambda one: one.front.states), re.IGNORECASE)
+_WRITERS = re.compile(rf"\b{pattern_of_all(lambda one: one.front.writers)}", re.IGNORECASE)
 _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set large at the beginning
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _FEWEST_TITLE_WORDS = 3
@@ -115,6 +117,13 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
     if not headings or headings[0] not in opening:
         return -1
     first = headings[0]
+    while _is_institution(pieces[first].text):  # who has issued it stands above its title
+        below = [i for i in headings if first < i <= first + 2 and i in opening]
+        if not below:
+            break
+        first = below[0]
+    if first > headings[0]:
+        return first
     top = pieces[first].level
     alone = all(pieces[i].level > top for i in headings[1:])
     bare = len(headings) > 1 and all(
@@ -135,11 +144,12 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
 def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
+    named = named and not _WRITERS.search(piece.text)
     return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
 
 
 def _is_institution(text: str) -> bool:
-    return _INSTITUTION.fullmatch(text) is not None or _MINISTRY.fullmatch(text) is not None
+    return any(form.fullmatch(text) for form in (_INSTITUTION, _MINISTRY, _STATE))
 
 
 def _counts_on(pieces: Sequence[Piece], first: int) -> bool:
