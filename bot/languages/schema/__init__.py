@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.languages.schema.documents import Front, Headings, Lines, Page, Sentences
+from bot.languages.schema.documents import Front, Headings, Lines, Page, Prose, Sentences
 from bot.languages.schema.figures import Calendar, Numbers, PeriodForm, Places, Quantities, Statuses, Units
 from bot.languages.schema.questions import Anaphora, Forms, Search, Spelling
 from bot.languages.schema.words import Phrases, Words
@@ -27,6 +27,7 @@ __all__ = [
     "PeriodForm",
     "Phrases",
     "Places",
+    "Prose",
     "Quantities",
     "Search",
     "Sentences",
@@ -49,6 +50,7 @@ class Language:
     lines: Lines
     front: Front
     page: Page
+    prose: Prose
     search: Search
     forms: Forms
     anaphora: Anaphora

@@ -123,3 +123,23 @@ class Front:
     writers: Phrases  # by which a line tells who wrote something else: "author of"
     institution_words: Words  # within the names of institutions: "United"
     behind_institutions: Words  # what joins their names to what they are for: "of"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """By what a sentence is told to be prose that can be quoted by itself, or to speak of something not shown."""
+
+    said: Phrases  # behind a quotation, where who speaks is named elsewhere: "he said"
+    oneself: Phrases  # by which somebody speaks of himself: "I"
+    sayings: Phrases  # other people's words: "as the saying goes"
+    exhibits: Phrases  # what stands beside the text, with <label> for its number: "Figure 3",
+    shows: Words  # before any of these: "shows"
+    sides: Phrases  # what tells, before a colon, where in a picture something is: "left"
+    see: Phrases  # what only points elsewhere: "see also"
+    verbs: Words  # of which, or of the endings, every sentence has one, where that tells fragments
+    verb_endings: Words
+    contracted: Phrases  # verbs that hang on another word: "'re"
+    speaker: Words  # these four are features of the ranking, fitted to English: who speaks of himself,
+    speakers: Words  # of himself and others,
+    listener: Words  # to somebody,
+    numbered: Words  # and what is numbered within a text
