@@ -35,6 +35,12 @@ def find(code: str) -> Language | None:
     return language(code) if code in CODES else None
 
 
+def nouns_have_capitals(code: str) -> bool:
+    """Whether every noun of a language has a capital, so that one tells no name."""
+    known = find(code)
+    return known is not None and known.quantities.things == "capital"
+
+
 @cache
 def every() -> tuple[Language, ...]:
     """All languages that have a file, English first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.languages.schema.charts import Charts
 from bot.languages.schema.documents import Front, Headings, Lines, Page, Prose, Sentences
 from bot.languages.schema.figures import Calendar, Numbers, PeriodForm, Places, Quantities, Statuses, Units
 from bot.languages.schema.questions import Anaphora, Forms, Search, Spelling
@@ -17,6 +18,7 @@ from bot.languages.schema.words import Phrases, Words
 __all__ = [
     "Anaphora",
     "Calendar",
+    "Charts",
     "Forms",
     "Front",
     "Headings",
@@ -62,6 +64,7 @@ class Language:
     places: Places
     statuses: Statuses
     calendar: Calendar
+    charts: Charts
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
     schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words
     glossary: Mapping[str, Phrases]  # an English word or phrase that people ask for -> the same in this language
