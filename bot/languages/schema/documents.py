@@ -17,6 +17,9 @@ class Sentences:
     names: Words  # behind which a name follows: "MM"
     ends: Phrases  # behind which it ends before one of the openings: "usw"
     openings: Phrases  # words that open a sentence, where a capital alone does not tell
+    always: Phrases  # behind which it goes on before these as well: "z. B."
+    ordinal_digits: int  # of a number that a point makes an ordinal: 2 for "31. Mai", 0 where none does
+    says: Words  # behind a quotation and who says it, where no spaces are printed
 
 
 @dataclass(frozen=True, slots=True)

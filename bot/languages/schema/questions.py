@@ -38,6 +38,10 @@ class Search:
     differences: Phrases  # before what it differs by: "rise of"
     compared: Phrases  # behind that: "more than"
     times: Phrases  # units of time in all their forms
+    around: Words  # what is said around the name of a folder, a month or a year: "documents of"
+    everything: Words  # what means all documents
+    turning: Words  # what turns a sentence into its opposite: "not"
+    goals: Words  # one and the same, where a number is asked for: "goal"
 
 
 @dataclass(frozen=True, slots=True)
