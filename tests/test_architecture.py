@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "text": "languages",
     "exporting": "model",
     "config": "model locale",
-    "reading": "languages text model",
+    "reading": "languages text locale model",
     "ranking": "languages text model",
     "figures": "languages text model",
     "charts": "figures languages text model locale",
@@ -48,7 +48,7 @@ MAY_IMPORT = {
         "chat.cards chat.attachments chat.housekeeping libraries chat.commands chat.delivery chat.gateway chat.pulse"
         " chat.telemetry chat.digest_composer config search servers model locale"
     ),
-    "chat.watching": "chat.client chat.telemetry model",
+    "chat.watching": "chat.client chat.telemetry library model",
     "chat.serving": "chat.client chat.gateway model",
     "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.chat.cards import Card, Control
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE
 from bot.chat.cards.guide import help_card, joined_card
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.figure import figures_found
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
@@ -34,7 +35,7 @@ class Guide(commands.Cog):
         await respond(interaction, self._answer(interaction))
 
     async def _answer(self, interaction: Interaction) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         return Reply(await _helped(self.services, asker, asker.control), private=True)
 
 
@@ -61,6 +62,7 @@ class TryButton(Pressed[ui.Button[Any]], template=r"try" + TOPIC_TEMPLATE):
 
 
 CONTROLS = (HelpButton, TryButton)
+_ANSWERS = frozenset(("summary", "figure", "figures", "compare", "search", "briefings", "help"))
 
 
 class Introduction:
@@ -71,9 +73,12 @@ class Introduction:
         self._done: set[int] = set()
 
     async def after(self, interaction: Interaction, command: str) -> None:
-        """Show /help beside the first answer in a server, to whoever asked, alone."""
+        """Show /help beside the first answer in a server, to whoever asked, alone.
+
+        What was set up there is no answer, and asks for something itself.
+        """
         guild = interaction.guild_id
-        if guild is None or guild in self._done:
+        if guild is None or guild in self._done or command not in _ANSWERS:
             return
         with contextlib.suppress(BotError, discord.HTTPException):  # it is an extra: the answer is there
             if not await self._is_first(introduced(guild)):

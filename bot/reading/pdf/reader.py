@@ -48,19 +48,24 @@ def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
         document = pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise BotError(f"{name}: it is protected by a password. Save it without one.") from error
-        raise BotError(f"{name}: it is a damaged PDF. Save it again from its program.") from error
+            raise BotError("{name}: it is protected by a password. Save it without one.", name=name) from error
+        raise BotError("{name}: it is a damaged PDF. Save it again from its program.", name=name) from error
     try:
         return _draft(document, name, limits)
     except pdfium.PdfiumError as error:
-        raise BotError(f"{name}: a page of it is damaged. Save it again from its program.") from error
+        raise BotError("{name}: it is a damaged PDF. Save it again from its program.", name=name) from error
     finally:
         document.close()
 
 
 def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     if len(document) > limits.pages:
-        raise BotError(f"{name}: it has {len(document):,} pages; {limits.pages:,} are the most that are read. Part it.")
+        raise BotError(
+            "{name}: it has {count} pages; {most} are the most that are read. Part it.",
+            name=name,
+            count=f"{len(document):,}",
+            most=f"{limits.pages:,}",
+        )
     sheets: list[Sheet] = []
     characters = 0
     counted = _counts_lines(document)
@@ -71,15 +76,20 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         characters += sum(len(strip.text) for strip in sheets[-1].strips)
         if characters > limits.characters:
             raise BotError(
-                f"{name}: its text is longer than {limits.characters // 1_000_000} million characters. Part it."
+                "{name}: its text is longer than {millions} million characters. Part it.",
+                name=name,
+                millions=limits.characters // 1_000_000,
             )
     letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
     if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
-        raise BotError(f"{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.")
+        raise BotError(
+            "{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.", name=name
+        )
     if _is_garbled(sheets):
         raise BotError(
-            f"{name}: its fonts don't say which letters they draw, so that its text reads as a jumble of signs. "
-            "Print it to PDF again from its program, or run text recognition (OCR) on it."
+            "{name}: its fonts do not say which letters they draw. Save it as PDF anew, or run text recognition (OCR)"
+            " on it.",
+            name=name,
         )
     labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
     usual = usual_size(sheets)
