@@ -133,10 +133,12 @@ def _everywhere() -> _Everywhere:
     sides = one_of(dict.fromkeys(phrase for one in prose for phrase in one.sides))
     see = one_of([phrase for one in prose for phrase in one.see])
     by = one_of(dict.fromkeys(word for language in every() for word in sorted(language.front.plain_by)))
+    posted = one_of(dict.fromkeys(phrase for one in prose for phrase in one.posted))
     forms = (
         rf"(?i:{exhibits}{shows})",
         rf"(?i:{sides}[:：])",
         rf"(?i:{see})|See,? [A-Z]|\W*\d+\W*$",
+        rf"(?i:{posted}).{{0,60}} (?i:{by}) (?:[A-Z][\w.’'-]*,? ?){{1,4}}\.?$",
         rf"(?i:{by}) (?:[A-Z][\w.’'-]+,? (?:and )?){{1,5}}[A-Z][\w’'-]+[.,]?$",
     )
     return _Everywhere(re.compile(somewhere(oneself), re.IGNORECASE), re.compile("|".join(forms)))

@@ -18,6 +18,7 @@ _MONTHS = {
     for name in names
 }
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_EARLIEST = 1400  # year of print
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
 _OF = pattern_of_all(lambda one: one.calendar.of)
@@ -80,6 +81,8 @@ def day_said(text: str, *, years: bool = False) -> Day | None:
         if match is None or not _TAIL.fullmatch(text[match.end() :].strip()):
             continue
         parts = match.groupdict()
+        if int(parts["year"]) < _EARLIEST:
+            continue  # what programs write for a day that they don't know
         month = int(parts["month"]) if parts.get("month") else _MONTHS[parts["name"].lower()]
         day = int(parts.get("day") or 1)
         if parts.get("mark") in ("/", "-") and text.index(parts["year"]) and month > 12 >= day:

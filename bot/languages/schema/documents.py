@@ -139,6 +139,7 @@ class Prose:
     shows: Words  # before any of these: "shows"
     sides: Phrases  # what tells, before a colon, where in a picture something is: "left"
     see: Phrases  # what only points elsewhere: "see also"
+    posted: Phrases  # what opens a notice of who posted a text when
     verbs: Words  # of which, or of the endings, every sentence has one, where that tells fragments
     verb_endings: Words
     contracted: Phrases  # verbs that hang on another word: "'re"
