@@ -12,7 +12,6 @@ from bot.figures.tokens import Tokens
 
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
-_UNTIL: Final = frozenset(("bis",))  # what joins the ends of a range even behind "um"
 _HEDGES: Final = english_words("between ends")
 
 
@@ -73,7 +72,7 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return None
     if opener in tokens.words.begins or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
-    if opener in tokens.words.by - {"by"} and words[to] not in _UNTIL and _is_printed(one):
+    if opener in tokens.words.by - {"by"} and words[to] not in tokens.words.range_ends and _is_printed(one):
         return None  # "um 3,5 Mrd. € auf 12,75 Mrd. €"
     if to == 0 and opener not in {"by", "of"} | tokens.words.pairs:
         return _ends(one, after, "range")

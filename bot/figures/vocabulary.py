@@ -58,6 +58,7 @@ class Vocabulary:
     currency_phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by their first words: "Swiss francs"
     measures: frozenset[str]
     measure_phrases: Mapping[str, tuple[Phrase, ...]]
+    masses: frozenset[str]
     times: frozenset[str]
     years: frozenset[str]  # those of them that are years
     ages: re.Pattern[str]  # ends the words before an age
@@ -75,6 +76,7 @@ class Vocabulary:
     between: frozenset[str]
     pairs: frozenset[str]
     ends: frozenset[str]
+    range_ends: frozenset[str]
     by: frozenset[str]
     lists: frozenset[Phrase]
     either: frozenset[str]
@@ -180,6 +182,7 @@ class _Maker:
                 first: tuple(phrase for phrase, _ in found)
                 for first, found in by_first_word({phrase_of(one): "" for one in measured}).items()
             },
+            masses=lowered(word for one in known for word in one.units.masses),
             times=lowered(word for one in known for word in one.units.times),
             years=lowered(word for one in known for word in one.schedules.get("year", ())),
             ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
@@ -198,6 +201,7 @@ class _Maker:
             between=self._words(lambda one: one.between),
             pairs=self._words(lambda one: one.pairs),
             ends=self._words(lambda one: one.ends),
+            range_ends=self._words(lambda one: one.range_ends),
             by=self._words(lambda one: one.by),
             lists=frozenset(phrase_of(phrase) for one in self.quantities for phrase in one.lists),
             either=self._words(lambda one: one.either),

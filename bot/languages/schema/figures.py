@@ -54,6 +54,7 @@ class Units:
     nations: Mapping[str, Phrases]  # a code -> what tells its country beside the country's name: "Canadian"
     signs: Mapping[str, Phrases]  # a code -> words that say no more than its sign: "dollar"
     measures: Words
+    masses: Words  # of which there may be so much of a gas: "t CO2"
     times: Words
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
     per: Words  # before what an amount is for each of: "per tonne"
@@ -88,6 +89,7 @@ class Quantities:
     between: Words
     pairs: Words  # between the ends behind `between`: "and"
     ends: Words  # before the second end: "to"
+    range_ends: Words  # those that make a range, and no change, behind `by`: "um 3 bis 5 Prozent"
     by: Words  # before how much something changed: "by"
     lists: Phrases  # between two amounts that have their unit once, and are no range: "bzw.", "and"
     either: Words  # between the last two of a choice: "or"
