@@ -78,8 +78,8 @@ def test_a_file_is_told_by_its_content_and_not_by_its_name(source, name, kind):
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (b"{\\rtf1 hello}", "RTF"),
         (b"\x89PNG\r\n", "picture"),
-        (packed({"ppt/presentation.xml": "x"}), "PowerPoint"),
-        (packed({"xl/workbook.xml": "x"}), "Excel"),
+        (packed({"ppt/presentation.xml": "x"}), "presentation"),
+        (packed({"xl/workbook.xml": "x"}), "spreadsheet"),
         (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
         (packed({"a.txt": "x"}), "archive"),
         (b"PK\x03\x04rest", "damaged"),
@@ -337,14 +337,23 @@ def test_only_the_main_text_of_a_page_is_read(wrap):
 
 
 def test_what_readers_write_below_a_page_is_no_part_of_it():
-    written = f"<div class='article-comments-list'><p>{BODY} Well said.</p></div>"
-    body = f"<article><h1>Rents in the harbour</h1><p>{BODY}</p>{written}<p>{BODY}</p><p>{BODY}</p></article>"
-    assert "Well said" not in read(page(body), "a.html").text
+    comments = f"<div class='article-comments-list'><p>{BODY} Well said.</p></div>"
+    body = f"<article><h1>Rents in the harbour</h1><p>{BODY}</p>{comments}"
+    assert "Well said" not in read(page(f"{body}<p>{BODY}</p><p>{BODY}</p></article>"), "a.html").text
+
+
+def test_an_author_is_a_name_without_an_office():
+    for said in ("By ADA SAMPLE, Harbour Press Business Writer", "ADA SAMPLE, Harbour News", "ADA SAMPLE"):
+        head = f'<meta name="author" content="{said}">'
+        assert read(page(f"<article><h1>Rents</h1><p>{BODY}</p></article>", head), "a.html").author == "ADA SAMPLE"
+    head = '<meta name="author" content="Di Sample, Ada">'
+    assert read(page(f"<article><h1>Rents</h1><p>{BODY}</p></article>", head), "a.html").author == "Di Sample, Ada"
 
 
 def test_who_issued_a_document_stands_above_its_title():
-    heads = "<h1>UNITED STATES</h1><h1>Harbour Commission</h1><p>Eastmoor</p><h1>Rents of 2021</h1><h2>Towns</h2>"
-    assert read(page(f"{heads}<p>{BODY}</p>"), "a.html").title == "Rents of 2021"
+    above = "<h1>UNITED STATES</h1><h1>Harbour Commission</h1><p>Eastmoor</p>"
+    body = f"{above}<h1>Rents of 2021</h1><h2>Towns</h2><p>{BODY}</p>"
+    assert read(page(body), "a.html").title == "Rents of 2021"
 
 
 def test_a_page_says_who_wrote_it_when():
@@ -444,7 +453,7 @@ def test_entities_of_a_files_own_are_refused_and_nothing_outside_is_read(tmp_pat
     for dtd in (f'<!ENTITY l0 "lol">{lol}', f'<!ENTITY l8 SYSTEM "{secret.as_uri()}">'):
         xml = f"<!DOCTYPE x [{dtd}]><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
         xml += "<w:body><w:p><w:r><w:t>&l8;</w:t></w:r></w:p></w:body></w:document>"
-        with pytest.raises(BotError, match=r"entities|damaged"):
+        with pytest.raises(BotError, match=r"entities|too deep"):
             read(packed({"word/document.xml": xml}), "a.docx")
 
 

@@ -58,6 +58,8 @@ _OPENS_NO_PROSE = re.compile(
     r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
     r"|(?i:(?:counter-?|anti-?)?clockwise|(?:from )?(?:top|bottom|left|right|above|below)"
     r"(?: (?:to|row|left|right|centre|center)\b[a-z ]{0,12})?:)"
+    r"|(?i:follow (?:us|me|him|her|them|@?\w+)(?: @\w+)? on"
+    r" (?:twitter|facebook|instagram|linkedin|youtube|x|mastodon)\b)"
     r"|See,? (?:also|notes?\b|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
     r"|(?i:posted|published|written|updated|filed|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b.{0,60}"
     r" (?:by|von|par|por|da) (?:[A-Z][\w.’'-]*,? ?){1,4}\.?$"
