@@ -35,6 +35,8 @@ _SOURCE_OF_ENTRY = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LONGEST_ENTRY, _FEWEST_ENTRIES = 500, 3
+_LAST = 6  # paragraphs at the end of a text among which one may be about its author
+_WHO = re.compile(r",? (?:is|was|ist|est|es|è|é) (?:an?|the|eine?|une?|il|la|le|uma?|das|der|die) ")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.?\s+")  # before a heading, where it is no number of its own
 _END = pattern_of_all(lambda one: one.lines.end)
 _THE_END = re.compile(rf"\W{{0,3}}(?:{_END}|###|- ?30 ?-|#{{3,}})\W{{0,3}}")
@@ -84,7 +86,16 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
         if marked[i].kind is not Kind.PARAGRAPH or not is_author_note(marked[i].text, author):
             break
         marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
+    for i in body[3:][-_LAST:]:
+        if marked[i].kind is Kind.PARAGRAPH and _introduces(marked[i].text, author):
+            marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
     return marked
+
+
+def _introduces(text: str, author: str) -> bool:
+    """Whether a short paragraph says who its author is: "Ada Sample is a reporter of the Harbour Press."."""
+    behind = text[len(author) :] if author and text.casefold().startswith(author.casefold()) else ""
+    return len(text) < _LONGEST_ENTRY and _WHO.match(behind) is not None
 
 
 def is_entry(text: str) -> bool:

@@ -21,6 +21,7 @@ _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish 
 _SAID = re.compile(r"[。！？…][”」』]$")
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
+_YEAR_OF_WORK = re.compile(rf"\((?:19|20)\d\d[a-z]?\),? {_SMALL}")  # "… et al. (2022), is …"
 _LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
 _WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
 _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”’」』）]*")
@@ -166,7 +167,7 @@ def _belongs_together(before: str, after: str, language: str) -> bool:
     tail = before[-24:]
     if before[-1] == "." and _is_abbreviated(tail, after, language):
         return True
-    if _MARK.fullmatch(before) or not any(map(str.isalnum, after)):
+    if _MARK.fullmatch(before) or not any(map(str.isalnum, after)) or _YEAR_OF_WORK.match(after):
         return True
     if after[0] == "-" and after[1:2].isalpha():
         return True  # "Dipl.-Ing.", "c.-à-d."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -25,22 +25,31 @@ def with_ligatures(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> list[Gl
     a place are a ligature that the file names in full.
     """
     whole = list(glyphs)
-    usual = _usual_widths(glyphs, fonts)
-    if not _is_regular(glyphs, fonts, usual):
+    usual = _usual_widths(glyphs, fonts, _ENDING)
+    wide = [
+        at
+        for at, glyph in enumerate(glyphs)
+        if glyph.char in _ENDING
+        and (own := usual.get((fonts.get(glyph.drawn, ""), glyph.char)))
+        and _width(glyph) >= _WIDE * own
+        and not _shares_place(glyphs, at)
+    ]
+    usual = _usual_widths(glyphs, fonts) if wide else usual
+    if not wide or not _is_regular(glyphs, fonts, usual):
         return whole
-    for at, glyph in enumerate(glyphs):
-        if glyph.char not in _ENDING or (own := usual.get((fonts.get(glyph.drawn, ""), glyph.char), 0.0)) == 0:
-            continue
-        if _width(glyph) >= _WIDE * own and not _shares_place(glyphs, at) and _is_amid_usual(glyphs, at, fonts, usual):
-            whole[at] = replace(glyph, char=_ligature(glyph, fonts.get(glyph.drawn, ""), usual))
+    for at in wide:
+        if _is_amid_usual(glyphs, at, fonts, usual):
+            whole[at] = replace(glyphs[at], char=_ligature(glyphs[at], fonts.get(glyphs[at].drawn, ""), usual))
     return whole
 
 
-def _usual_widths(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> dict[tuple[str, str], float]:
-    """How wide each letter of each font is, in ems: ligatures are rarer than the letters that they end with."""
+def _usual_widths(
+    glyphs: Sequence[Glyph], fonts: Mapping[int, str], letters: Container[str] | None = None
+) -> dict[tuple[str, str], float]:
+    """How wide each letter of each font is, in ems, or some: ligatures are rarer than the letters they end with."""
     widths: dict[tuple[str, str], list[float]] = {}
     for glyph in glyphs:
-        if glyph.char.isalpha():
+        if glyph.char in letters if letters is not None else glyph.char.isalpha():
             widths.setdefault((fonts.get(glyph.drawn, ""), glyph.char), []).append(_width(glyph))
     return {key: median(found) for key, found in widths.items() if len(found) >= _FEWEST}
 
