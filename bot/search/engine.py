@@ -87,6 +87,11 @@ def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
     )
 
 
+def preferring(query: Query, more: Query) -> Query:
+    """What fits a query, the better the more it fits another one as well."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.Should, more)])
+
+
 def some_of(queries: Iterable[Query]) -> Query:
     """What fits any of some queries, the more the better."""
     return Query.boolean_query([(Occur.Should, query) for query in queries])

@@ -165,13 +165,15 @@ class FigureScorer:
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
 
 
-def best(fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False) -> list[int]:
+def best(
+    fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False, from_fit: float = _ANSWERS
+) -> list[int]:
     """The rows of the best figures, best first: only those that fit not much less than the first.
 
     Of one measure at several times, the latest comes first that lies no later than the briefing itself; the furthest
     ahead where what is to come was asked for; and the best one where the query has a year.
     """
-    able = sorted((fit for fit in fits if fit.fit >= _ANSWERS), key=lambda fit: -fit.score)
+    able = sorted((fit for fit in fits if fit.fit >= from_fit), key=lambda fit: -fit.score)
     if not able:
         return []
     alone = sum(word.needed for word in asked.words) == 1
