@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines
@@ -50,14 +50,6 @@ class QueryTerm:
     fixed: bool = False
     sense: str = ""  # what a figure may be instead of having the word
     year: int | None = None  # where it is one
-
-    def phrases_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, float]]:
-        """Where each of its phrases begins among the tokens, and how well it stands for the word."""
-        for phrase, grade in self.phrases.items():
-            if phrase[0] in tokens and phrase[-1] in tokens:
-                for at in range(len(tokens) - len(phrase) + 1):
-                    if tokens[at] == phrase[0] and tuple(tokens[at : at + len(phrase)]) == phrase:
-                        yield at, grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +101,11 @@ class Graded:
         for at, word in enumerate(words):
             for form, grade in word.words.items():
                 self._forms.setdefault(form, []).append((at, grade))
-        self._phrased = [(at, word) for at, word in enumerate(words) if word.phrases]
+        # The first form of each phrase -> the phrase, the word that it stands for, and how well.
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int, float]]] = {}
+        for at, word in enumerate(words):
+            for phrase, grade in word.phrases.items():
+                self._phrases.setdefault(phrase[0], []).append((phrase, at, grade))
         self._known: dict[tuple[str, str], Grades] = {}
         self._above: dict[tuple[int, int], tuple[Grades, Grades]] = {}
         self._said: dict[int, Said] = {}
@@ -118,8 +114,11 @@ class Graded:
         """Place among the tokens, word of the query, and how well it has it."""
         forms = self._forms
         found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
-        for word, one in self._phrased:
-            found += [(at, word, grade) for at, grade in one.phrases_in(tokens)]
+        if not self._phrases.keys().isdisjoint(tokens):
+            for at, token in enumerate(tokens):
+                for phrase, word, grade in self._phrases.get(token, ()):
+                    if tuple(tokens[at : at + len(phrase)]) == phrase:
+                        found.append((at, word, grade))
         return found
 
     def of(self, tokens: Sequence[str]) -> Grades:

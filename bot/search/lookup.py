@@ -11,7 +11,7 @@ from tantivy import Query
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
-from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, any_of, of_briefings, preferring, some_of, tagged
+from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
 from bot.search.figure_context import Candidate, Graded
 from bot.search.figure_partly import ANSWERS, CLOSE, Likely, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
@@ -150,9 +150,9 @@ class FigureSearch:
             if not term.fixed and not term.soft
         ]
         more = [self._forms(word) for word, term in zip(ask.words, ask.asked.words, strict=True) if term.soft]
-        some = some_of(any_of(forms, FIGURE_WEIGHTS) for forms in things or more)
-        wanted = all_of([*self._where(ask), *(any_of(forms, FIGURE_WEIGHTS) for forms in fixed), some])
-        also = some_of(any_of(forms, FIGURE_WEIGHTS) for forms in more) if things and more else None
+        some = some_of(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in things or more)
+        wanted = all_of([*self._where(ask), *(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in fixed), some])
+        also = some_of(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in more) if things and more else None
         candidates = self._candidates(wanted if also is None else preferring(wanted, also), _CANDIDATES)
         if not candidates:
             return []
@@ -170,7 +170,7 @@ class FigureSearch:
         groups = [self._forms(word) for word in ask.words if word.typed in needed]
         if not groups:
             return []
-        wanted = all_of([*self._where(ask), *(any_of(group, FIGURE_WEIGHTS) for group in groups)])
+        wanted = all_of([*self._where(ask), *(self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups)])
         candidates = self._candidates(wanted, _COMPARED if ask.closely else _CANDIDATES)
         if not candidates:
             return []
