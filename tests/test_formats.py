@@ -78,8 +78,8 @@ def test_a_file_is_told_by_its_content_and_not_by_its_name(source, name, kind):
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (b"{\\rtf1 hello}", "RTF"),
         (b"\x89PNG\r\n", "picture"),
-        (packed({"ppt/presentation.xml": "x"}), "PowerPoint"),
-        (packed({"xl/workbook.xml": "x"}), "Excel"),
+        (packed({"ppt/presentation.xml": "x"}), "presentation"),
+        (packed({"xl/workbook.xml": "x"}), "spreadsheet"),
         (packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "spreadsheet"),
         (packed({"a.txt": "x"}), "archive"),
         (b"PK\x03\x04rest", "damaged"),
@@ -336,6 +336,18 @@ def test_only_the_main_text_of_a_page_is_read(wrap):
     assert [text for _kind, text in kinds(manuscript)] == ["Rivers of the north", "By Ada Sample", "Supply", BODY, BODY]
 
 
+def test_what_readers_write_below_a_page_is_no_part_of_it():
+    comments = f"<div class='article-comments-list'><p>{BODY} Well said.</p></div>"
+    body = f"<article><h1>Rents in the harbour</h1><p>{BODY}</p>{comments}"
+    assert "Well said" not in read(page(f"{body}<p>{BODY}</p><p>{BODY}</p></article>"), "a.html").text
+
+
+def test_who_issued_a_document_stands_above_its_title():
+    above = "<h1>UNITED STATES</h1><h1>Harbour Commission</h1><p>Eastmoor</p>"
+    body = f"{above}<h1>Rents of 2021</h1><h2>Towns</h2><p>{BODY}</p>"
+    assert read(page(body), "a.html").title == "Rents of 2021"
+
+
 def test_a_page_says_who_wrote_it_when():
     data = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Rivers of the north",'
     data += ' "author": [{"name": "Ada Sample"}, {"name": "Bo Example"}],'
@@ -433,7 +445,7 @@ def test_entities_of_a_files_own_are_refused_and_nothing_outside_is_read(tmp_pat
     for dtd in (f'<!ENTITY l0 "lol">{lol}', f'<!ENTITY l8 SYSTEM "{secret.as_uri()}">'):
         xml = f"<!DOCTYPE x [{dtd}]><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
         xml += "<w:body><w:p><w:r><w:t>&l8;</w:t></w:r></w:p></w:body></w:document>"
-        with pytest.raises(BotError, match=r"entities|damaged"):
+        with pytest.raises(BotError, match=r"entities|too deep"):
             read(packed({"word/document.xml": xml}), "a.docx")
 
 

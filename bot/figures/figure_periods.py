@@ -7,37 +7,31 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from bot.figures.grammar_words import english_pattern
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
 
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
-    r"[;:]|(?<![A-Z])[.!?]\s|\b(?:increase|decrease|rise|reduction|gain|decline|fall|drop|up|down) (?:over|from|on)\b"
-    r"|,\s(?:a|an|the|rising|falling|growing|reaching|making|leaving|bringing)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
-    r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
+    rf"[;:]|(?<![A-Z])[.!?]\s|\b{english_pattern('changes over')}|,\s{english_pattern('parting behind commas')}\s"
+    rf"|\b{english_pattern('parting')}|,\s{english_pattern('clauses behind')}(?! in\b)"
 )
-_PARTS_BEFORE: Final = re.compile(
-    r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
-)
+_PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
-    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: (?:a|an|the|about|around|over|nearly|almost|some|more|than|at|least|up|to|by|of|in|another|only)){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
+    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$"
+    rf"|[^;:.]{{0,30}}\b(?:or|and)(?: {english_pattern('joins figures')}){{0,2}} [$€£(]?$|(?: [\w’'-]+){{1,3}} $"
 )
-_PARTS_LIST: Final = re.compile(
-    r"\b(?:we|I|it|they|he|she|you|will|would|has|have|had|is|are|was|were|compared|from|(?<!more )(?<!less )(?<!fewer )than|versus|against)\b"
-)
+_NO_MORE: Final = r"(?<!more )(?<!less )(?<!fewer )"  # "than" in "more than" compares nothing
+_PARTS_LIST: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('parting lists')}")
 # What goes on with a figure whose period has been told: "in 2020, or 3%", "in 2020, including 12 mines", "in 2020 to reach 5".
 _GOES_ON: Final = re.compile(
-    r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
-    r"|an? (?:increase|decrease|rise|fall|drop|decline|reduction|gain|growth) of|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
-    r"|\s?[–—][^;:.()–—]{0,36}"
+    rf"\s?(?:,? ?\(|,? {english_pattern('going on')}[^;:.()]{{0,36}}|,? ?(?:and )?(?:{english_pattern('going on about')} )*)"
+    rf"|(?: (?!{english_pattern('not going on')})[\w’'-]+){{1,4}} |\s?[–—][^;:.()–—]{{0,36}}"
 )
-_COMPARES: Final = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b",
-    re.IGNORECASE,
-)
-_COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
+_COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
+_COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
 _BEYOND: Final = re.compile(r"[,;]")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _REACH: Final = 300  # characters between a figure and its period, at most

@@ -11,13 +11,6 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
-_INFINITIVE: Final = {
-    "es": ("ar", "er", "ir"),
-    "pt": ("ar", "er", "ir", "por"),
-    "it": ("are", "ere", "ire"),
-    "fr": ("er", "ir", "re"),
-    "ru": ("ть", "ти"),
-}
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -83,19 +76,7 @@ class BesideForeign:
         return self.lower(at) in self.words.prepositions - self.words.articles
 
     def is_helper(self, at: int) -> bool:
-        word = self.lower(at)
-        return word in self.words.measuring or word in {
-            "se",
-            "si",
-            "s’est",
-            "s'est",
-            "ha",
-            "han",
-            "a",
-            "ont",
-            "è",
-            "sono",
-        }
+        return self.lower(at) in self.words.measuring or self.lower(at) in self.words.helpers
 
     def is_stop(self, at: int) -> bool:
         """Whether a token is no part of a phrase."""
@@ -154,7 +135,7 @@ class BesideForeign:
         loose = self.sets.loose
         while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
             first += 1
-        endings = () if whole else _INFINITIVE.get(self.words.language, ())
+        endings = () if whole else self.words.infinitives
         opens = first == 0 or self.lower(first - 1) in self.words.prepositions or self.tokens[first - 1].kind == "mark"
         if (
             last - first > 1

@@ -14,6 +14,7 @@ from bot.figures import comparators, directions, foreign_labels, han_labels, lab
 from bot.figures.amounts import amounts_in
 from bot.figures.atoms import Atom
 from bot.figures.figure_periods import periods_of
+from bot.figures.grammar_words import chinese_words, english_pattern
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.tokens import Tokens, tokens_of
@@ -21,32 +22,22 @@ from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
-_LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
-_BASIS: Final = re.compile(
-    r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
-    r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
-    r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
-    r"|on the (?:year|month|quarter|week|day)\b"
-    r"|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
-    re.IGNORECASE,
-)
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
 _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _STARTS: Final = 8  # figures back in which that stands from which something came to what it is
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
-_WHEREAS: Final = re.compile(
-    r"[^;:.]{1,80}\b(?:while|whereas|compared (?:with|to)|versus)\b[^;:.,]{1,50}", re.IGNORECASE
-)
+_WHEREAS: Final = re.compile(rf"[^;:.]{{1,80}}\b{english_pattern('set against')}[^;:.,]{{1,50}}", re.IGNORECASE)
 # What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
 _RESTATES: Final = re.compile(
-    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}|[^;:.]{0,40}, (?:an?|the) (?:[\w-]+ ){0,2}"
-    r"(?:increase|decrease|rise|fall|drop|decline|reduction|gain|cut|jump|improvement|growth)(?: of)?(?: \w+)? "
+    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}"
+    rf"|[^;:.]{{0,40}}, (?:an?|the) (?:[\w-]+ ){{0,2}}{english_pattern('restating')}(?: of)?(?: \w+)? "
 )
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 
 
@@ -73,7 +64,9 @@ def figures_in(
     for i, pair in enumerate(pairs):
         phrases.own = i
         figures.append(_figure(text, phrases, pair))
-    figures = _share_labels(text, _share_comparators(text, directions.shared(text, figures)), tokens.words)
+    figures = _share_labels(
+        text, _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words), tokens.words
+    )
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
@@ -94,7 +87,7 @@ def _with_basis(text: str, tokens: Tokens, pair: Pair) -> Pair:
     if pair.late.kind != "share":
         return pair
     end, own = tokens[pair.last - 1].end, tokens.words.compared
-    basis = _BASIS.match(text, end) or (own.match(text, end) if own is not None else None)
+    basis = own.match(text, end) if own is not None else None
     last = pair.last
     while basis is not None and last < len(tokens) and tokens[last].start < basis.end():
         last += 1
@@ -184,13 +177,15 @@ def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int], tuple[int, in
     return foreign_labels.label_of if words.articles or words.loose else labels.label_of
 
 
-def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
+def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """ "up to $3,000 and $6,000": what qualifies the first of a list qualifies those after it."""
     for i in range(1, len(figures)):
         above, one = figures[i - 1], figures[i]
         shares = one.comparator == "=" != above.comparator and one.unit == above.unit
         single = above.change is None and above.upper is None
-        if shares and single and _LIST.match(text[above.end : one.start]):
+        between = text[above.end : one.start].strip()
+        listed = between == "," or between.removeprefix(",").strip() in words.pairs | words.either
+        if shares and single and listed:
             figures[i] = replace(one, comparator=above.comparator, qualifier=above.qualifier)
     return figures
 
@@ -265,7 +260,7 @@ def _has_share(tokens: Tokens, at: int) -> bool:
 
 def _is_rating(tokens: Tokens, pair: Pair) -> bool:
     """ "20万吨级航道": what something is built for, and no amount."""
-    return pair.last < len(tokens) and tokens[pair.last].text == "级"
+    return pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS
 
 
 def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool, rated: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.figures.counted_nouns import is_plural
 from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
+from bot.figures.grammar_words import english_words
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
 from bot.figures.han_numbers import han_number
 from bot.figures.number_words import NumberWords
@@ -22,13 +23,10 @@ from bot.figures.scales import (
 )
 from bot.figures.tokens import Tokens, literal_value
 
-_CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
+_CLOCK: Final = english_words("counted times")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
-_LENGTHS: Final = frozenset(
-    """km cm mm metre metres meter meters long tall wide high deep depth height width length thick altitude elevation above
-    level rise sea diameter distance square race sprint dash hurdles deeper higher longer taller wider""".split()
-)
+_LENGTHS: Final = english_words("lengths")
 #: Words that can open a number; everything else is passed over without a second look.
 OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 

@@ -6,6 +6,7 @@ bot/languages/notation.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -40,6 +41,29 @@ class Headings:
     leads_in: Phrases  # what a line before a list or a quote has, near its colon: "The results show:"
     contents: Phrases  # what stands over a table of contents
     notes: Phrases  # what stands over what is no part of the argument: "References", "About the author"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a document's pages beside its argument."""
+
+    notices: Phrases  # lines by themselves: "Advertisement", "Check against delivery"
+    invitations: Phrases  # what opens a line without a full stop: "Read more", "Sign up"
+    pointers: Phrases  # before a colon, and something else to read: "See also"
+    credits: Phrases  # before a colon, a © or a name: "Photo"
+    credited: Words  # between those and a name: "by"
+    keys: Phrases  # before what is only for libraries: "Keywords"
+    contacts: Words  # before a number or an address: "Tel"
+    salutations: Phrases  # before whom a letter is for: "Dear"
+    addresses: Phrases  # whom a speech is for: "Ladies"
+    speakers: Phrases  # who speak in a transcript without a name, as printed: "Moderator"
+    askers: Phrases  # those of them who ask
+    annexes: Phrases  # what stands behind a text, before its number or alone: "Annex"
+    numbered_annexes: Phrases  # the same, where the word alone means something else
+    appended: Phrases  # likewise by its title: "Glossary"
+    rights: Phrases  # "All rights reserved"
+    examples: Phrases  # lines that belong to the page
+    unlike: Phrases  # and lines that only look like it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +115,8 @@ class Forms:
     spellings: tuple[Spelling, ...]
     peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
     participles: Words  # what a verb ends with that says what was done: "exported"
+    elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
+    infinitives: Words  # what they end with
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +124,7 @@ class Numbers:
     """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten.
 
     `compounds` says how tens and ones are put together: "apart", or in one word, "tens ones" ("trentadue", a vowel
-    dropped before another) or "ones und tens" ("zweiunddreißig").
+    dropped before another) or "ones … tens" with what is between them, as "ones und tens" ("zweiunddreißig").
     """
 
     ones: Mapping[int, Words]
@@ -109,14 +135,17 @@ class Numbers:
     pointed: Words  # scales that are shortened with a point: "Mrd."
     joined: Words  # between tens and ones: "treinta y cinco"
     compounds: str
+    thousand: str  # what makes a thousand within one word: "tausend"
+    articles: Words  # ones that are articles as well, and so in most sentences: "un"
+    ordinals: Words  # what touches the digits of a rank: "th"
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
     halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
 
     def __post_init__(self) -> None:
-        if self.compounds not in _COMPOUNDS:
-            raise ValueError(f"compounds: {self.compounds!r} is none of {', '.join(_COMPOUNDS)}")
+        if re.fullmatch(r"apart|tens ones|ones \w+ tens", self.compounds) is None:
+            raise ValueError(f"compounds: {self.compounds!r} is neither apart, tens ones nor ones … tens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +156,8 @@ class Units:
     percentage_points: Phrases
     basis_points: Phrases
     currencies: Mapping[str, Words]  # a code of ISO 4217 -> nouns that mean it: USD: "dollar"
+    nations: Mapping[str, Phrases]  # a code -> what tells its country beside the country's name: "Canadian"
+    signs: Mapping[str, Phrases]  # a code -> words that say no more than its sign: "dollar"
     measures: Words
     times: Words
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
@@ -153,6 +184,7 @@ class Quantities:
     at_most_behind: Phrases
     more_behind: Phrases
     about_behind: Phrases
+    fillers: Phrases  # between any of these and the figure: "up to a total of"
     up: Words
     down: Words
     moves: Words  # it changed, one way or the other
@@ -163,6 +195,8 @@ class Quantities:
     ends: Words  # before the second end: "to"
     by: Words  # before how much something changed: "by"
     lists: Phrases  # between two amounts that have their unit once, and are no range: "bzw.", "and"
+    either: Words  # between the last two of a choice: "or"
+    clauses: Words  # behind a comma, what opens another clause: "but"
     things: str
     adjectives: Words
     plurals: Words  # that do not end as plurals do
@@ -180,6 +214,9 @@ class Quantities:
     prepositions: Words  # and what else no phrase of a label goes past: "with", "und", "que"
     links: Words  # those of them that may join two nouns of one phrase: "im", "sobre"
     to: Words  # before what something came to: "to", "auf"
+    purposes: Words  # behind money, and before an article, what it is for: "für"
+    opening_purposes: Words  # the same before the money, at the opening of the sentence
+    fused: Words  # prepositions with their article, behind money: "aux"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
@@ -190,8 +227,16 @@ class Quantities:
             raise ValueError(f"things: {self.things!r} is none of {', '.join(_THINGS)}")
 
 
-_COMPOUNDS = ("apart", "tens ones", "ones und tens")
 _THINGS = ("plural", "capital", "bare", "classifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Whose figures or where, beside the names of territories that Unicode's CLDR has."""
+
+    names: Words  # as they are printed: "EU"
+    no_names: Words  # names of territories that are words as well, or say nothing: "turkey", "world"
+    case_letters: int  # how many letters a name may end with otherwise, by its case
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +266,7 @@ class Calendar:
     months: Mapping[int, Words]
     short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
     weekdays: Words  # as they stand before a date
+    of: Words  # between a day and its month, or a month and its year
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
@@ -230,6 +276,24 @@ class Calendar:
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
+    relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
+    ago: Mapping[str, Phrases]  # year or decade -> so many before now, with <count>
+    past: Mapping[str, Phrases]  # year, month or decade -> so many up to now, with <count>, or one without it
+    coming: Mapping[str, Phrases]  # likewise, from now on
+    today: Phrases
+    fiscal: Phrases  # that a year begins when its country or school says: "fiscal"
+    at_end: Phrases  # before a time of which the last day is meant: "at the end"
+
+    def __post_init__(self) -> None:
+        wrong = [key for key in self.relative if key not in RELATIVE]
+        wrong += [key for table in (self.ago, self.past, self.coming) for key in table if key not in _SPANS]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is none of {', '.join((*RELATIVE, *_SPANS))}")
+
+
+#: Times that are told from now, by step and span.
+RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
+_SPANS = ("year", "month", "decade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +314,7 @@ class Language:
     small_words: Words  # the most frequent words, which say nothing by themselves
     sentences: Sentences
     headings: Headings
+    page: Page
     search: Search
     forms: Forms
     anaphora: Anaphora
@@ -257,6 +322,8 @@ class Language:
     numbers: Numbers
     units: Units
     quantities: Quantities
+    grammar: Mapping[str, Phrases]  # classes of words, where figures have a grammar of its own: en, zh
+    places: Places
     statuses: Statuses
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has

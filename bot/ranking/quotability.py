@@ -56,7 +56,9 @@ _OPENS_NO_PROSE = re.compile(
     r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
     r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"
     r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
-    r"|See,? (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
+    r"|(?i:(?:counter-?|anti-?)?clockwise|(?:from )?(?:top|bottom|left|right|above|below)"
+    r"(?: (?:to|row|left|right|centre|center)\b[a-z ]{0,12})?:)"
+    r"|See,? (?:also|notes?\b|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
 )
 # English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
@@ -72,6 +74,7 @@ _VERB_LIKE = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
 _OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
@@ -108,12 +111,14 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     text = without_speaker(printed)
     if (
         not _ENDS.search(text[-8:])
-        or text.endswith(("...", "…"))
+        or text.endswith(("...", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
         or not is_balanced(text)
     ):
         return False
-    if _OPENS_NO_PROSE.match(text) or anaphora.is_caption(text) or _is_foreign_matter(text, language):
+    if any(_OPENS_NO_PROSE.match(form) or anaphora.is_caption(form) for form in {printed, text}):
+        return False  # "SOURCE:" looks like one who speaks
+    if _is_foreign_matter(text, language):
         return False
     if is_question_put(printed):
         return False
@@ -164,4 +169,5 @@ def is_balanced(text: str) -> bool:
 
 def _opens_a_sentence(text: str) -> bool:
     """Whether a text begins as sentences do: no small letter, unless it is that of a name such as "eBay"."""
+    text = _COUNTED.sub("", text)
     return bool(text) and (text[0].isalnum() or text[0] in "$€£¥") and (not text[0].islower() or text[1:2].isupper())
