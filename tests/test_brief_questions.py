@@ -6,6 +6,7 @@ import asyncio
 import threading
 
 from bot.ingest import build
+from bot.library.store import Store
 from bot.search import Library
 
 
@@ -37,7 +38,12 @@ def test_a_brief_question_waits_for_a_long_one_on_the_thread(tmp_path):
         library = Library(path)
         await library.open()
         begun, end = threading.Event(), threading.Event()
-        long = asyncio.create_task(library._file.ask(lambda _: (begun.set(), end.wait(5))))
+
+        def question(_: Store) -> bool:
+            begun.set()
+            return end.wait(5)
+
+        long = asyncio.create_task(library._file.ask(question))
         await asyncio.to_thread(begun.wait, 5)
         brief = asyncio.create_task(library.briefings())
         await asyncio.sleep(0.05)

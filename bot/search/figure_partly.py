@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from bot.library.unit_names import unit_names
 from bot.model import Briefing
-from bot.search.figure_context import Candidate, FigureContext, Graded
+from bot.search.figure_context import FigureContext
 from bot.search.figure_scoring import Asked, Fit
+from bot.search.figure_sentences import Graded
+from bot.search.figure_terms import Candidate
 from bot.search.figure_traits import Traits, traits_of, weights
 
 ANSWERS, CLOSE = 0.65, 0.08  # how likely a figure is right that is an answer, and one that is close to it

@@ -12,7 +12,7 @@ from bot.library.index_terms import forms
 from bot.library.store import Store
 from bot.library.unit_names import unit_words
 from bot.search.engine import EVERYWHERE, Engine
-from bot.search.figure_context import QueryTerm
+from bot.search.figure_terms import QueryTerm
 from bot.search.glossary import translated
 from bot.search.queries import misspelled
 from bot.search.query_expansion import Synonyms, parted, peoples, spellings

@@ -9,8 +9,10 @@ from datetime import date
 
 from bot.library.unit_names import unit_names
 from bot.model import Briefing
-from bot.search.figure_context import Candidate, FigureContext, Graded, QueryTerm
+from bot.search.figure_context import FigureContext
 from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
+from bot.search.figure_sentences import Graded
+from bot.search.figure_terms import Candidate, QueryTerm
 from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.

@@ -12,9 +12,10 @@ from importlib import resources
 from operator import attrgetter, mul
 
 from bot.model import Briefing
-from bot.search.figure_context import Candidate, FigureContext, QueryTerm
+from bot.search.figure_context import FigureContext
 from bot.search.figure_kinds import has_sense, kind_of
 from bot.search.figure_scoring import Asked
+from bot.search.figure_terms import Candidate, QueryTerm
 from bot.text.question_words import question_words
 
 # A word's share of a question: less where a text may well say it otherwise, more where nothing else will do.

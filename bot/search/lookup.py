@@ -12,10 +12,11 @@ from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
-from bot.search.figure_context import Candidate, Graded
 from bot.search.figure_partly import ANSWERS, CLOSE, Likely, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best
+from bot.search.figure_sentences import Graded
+from bot.search.figure_terms import Candidate
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in
 from bot.search.query_intent import (
