@@ -188,6 +188,7 @@ def test_any_text_gets_an_answer_and_what_stands_alone_is_balanced(text, languag
         "From left to right: the mayor opens the lock with the minister of the day.",
         "The town of Eastmoor and the owners of the old lock, appellants v.",
         "See notes at the end of the table for what is left out of it.",
+        "Posted on Monday 3 March 2025 at 10:15 by Ada B. Sample.",
     ],
 )
 def test_what_stands_beside_a_table_or_a_picture_is_no_statement(line):

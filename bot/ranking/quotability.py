@@ -59,6 +59,8 @@ _OPENS_NO_PROSE = re.compile(
     r"|(?i:(?:counter-?|anti-?)?clockwise|(?:from )?(?:top|bottom|left|right|above|below)"
     r"(?: (?:to|row|left|right|centre|center)\b[a-z ]{0,12})?:)"
     r"|See,? (?:also|notes?\b|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
+    r"|(?i:posted|published|written|updated|filed|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b.{0,60}"
+    r" (?:by|von|par|por|da) (?:[A-Z][\w.’'-]*,? ?){1,4}\.?$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
 )
 # English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects

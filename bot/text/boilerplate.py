@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from functools import cache
 
-from bot.languages import every
-from bot.languages.notation import one_of
-from bot.languages.schema import Page
+from bot.languages.all_languages import pattern_of_all
 
 _LONGEST_FURNITURE = 220  # characters
-_NAME = r"[A-Z][A-ZÀ-Þ.’'-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,4}|(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-ZÀ-Þ][\w’'-]+"
+_NAME = r"[A-Z][A-ZÀ-Þ.’'-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,4}"
 _COPYRIGHT = r"(?:©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,120}"
 
 
@@ -38,28 +35,30 @@ def without_speaker(sentence: str) -> str:
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_NAME}|{_of_all(lambda page: page.speakers)})(?: \([^)]{{1,40}}\))?:\s+)")
+    titled = rf"{pattern_of_all(lambda one: one.front.person_titles)}\.? [A-ZÀ-Þ][\w’'-]+"
+    who = f"(?:{_NAME}|{titled}|{pattern_of_all(lambda one: one.page.speakers)})"
+    return re.compile(rf"{who}(?: \([^)]{{1,40}}\))?:\s+")
 
 
 @cache
 def _asks() -> re.Pattern[str]:
-    return re.compile(rf"{_of_all(lambda page: page.askers)}(?: \([^)]{{1,40}}\))?:")
+    return re.compile(rf"{pattern_of_all(lambda one: one.page.askers)}(?: \([^)]{{1,40}}\))?:")
 
 
 @cache
 def _furniture() -> re.Pattern[str]:
     """Lines that belong to a page, in any language: what a text quotes from a page may be in another than its own."""
-    ands = one_of(word for language in every() for word in sorted(language.quantities.pairs))
-    addresses = _of_all(lambda page: page.addresses)
-    credited = _of_all(lambda page: page.credited)
+    ands = pattern_of_all(lambda one: one.quantities.pairs)
+    addresses = pattern_of_all(lambda one: one.page.addresses)
+    credited = pattern_of_all(lambda one: one.page.credited)
     forms = (
-        rf"(?:{_of_all(lambda page: page.notices)}|{_COPYRIGHT})\W*",
-        rf"{_of_all(lambda page: page.pointers)}\s?[:：].*",
-        rf"{_of_all(lambda page: page.invitations)}.{{0,120}}(?<![.。])",
-        rf"{_of_all(lambda page: page.credits)}\s?(?:{credited}|[:：]|[©/]).{{0,200}}",
-        rf"{_of_all(lambda page: page.keys)}\s?[:：]?\s.{{0,200}}",
-        rf"{_of_all(lambda page: page.contacts)}\.?\s?[:：.]?\s?[+\d(].{{0,80}}",
-        rf"{_of_all(lambda page: page.salutations)}.{{1,60}}[:,：，!]",
+        rf"(?:{pattern_of_all(lambda one: one.page.notices)}|{_COPYRIGHT})\W*",
+        rf"{pattern_of_all(lambda one: one.page.pointers)}\s?[:：].*",
+        rf"{pattern_of_all(lambda one: one.page.invitations)}.{{0,120}}(?<![.。])",
+        rf"{pattern_of_all(lambda one: one.page.credits)}\s?(?:{credited}|[:：]|[©/]).{{0,200}}",
+        rf"{pattern_of_all(lambda one: one.page.keys)}\s?[:：]?\s.{{0,200}}",
+        rf"{pattern_of_all(lambda one: one.page.contacts)}\.?\s?[:：.]?\s?[+\d(].{{0,80}}",
+        rf"{pattern_of_all(lambda one: one.page.salutations)}.{{1,60}}[:,：，!]",
         rf"(?:{addresses}(?:[,、]? ?(?:{ands} )?)?){{1,7}}(?:[,:：!]|(?<=,))",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
@@ -68,15 +67,10 @@ def _furniture() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     """Parts that stand behind a text, and are asked for by themselves."""
-    joints = {word for language in every() for word in (*language.quantities.pairs, *language.calendar.of)}
+    joints = pattern_of_all(lambda one: one.quantities.pairs | one.calendar.of)
     forms = (
-        rf"{_of_all(lambda page: page.annexes)}(?=\s*(?:$|[:：.–—-]|(?:\d+|[a-z]|[ivx]+)\b|[一二三四五六七八九十]))",
-        rf"{_of_all(lambda page: page.numbered_annexes)} (?:\d|[a-z]\b)",
-        rf"{_of_all(lambda page: page.appended)}(?: {one_of(sorted(joints))} [\w ]{{2,40}})?$",
+        rf"{pattern_of_all(lambda one: one.page.annexes)}(?=\s*(?:$|[:：.–—-]|(?:\d+|[a-z]|[ivx]+)\b|[一二三四五六七八九十]))",
+        rf"{pattern_of_all(lambda one: one.page.numbered_annexes)} (?:\d|[a-z]\b)",
+        rf"{pattern_of_all(lambda one: one.page.appended)}(?: {joints} [\w ]{{2,40}})?$",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
-
-
-def _of_all(phrases: Callable[[Page], Iterable[str]]) -> str:
-    """An expression for some phrases of every language, each up to the end of a word."""
-    return one_of(dict.fromkeys(phrase for language in every() for phrase in sorted(phrases(language.page))))

@@ -1,8 +1,4 @@
-"""What a language's file holds. Every field is required: a language that lacks a thing says so with an empty list.
-
-Words are written in small letters with their accents, unless a field says otherwise; phrases in the notation of
-bot/languages/notation.py.
-"""
+"""What a language's file holds for figures: numbers, units, the words around them, places, statuses and times."""
 
 from __future__ import annotations
 
@@ -10,113 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.languages.rules import Rule
+from bot.languages.schema.words import Phrases, Words
 
-Words = frozenset[str]
-Phrases = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """What a point behind a word means; the words are as they are printed, without the point."""
-
-    abbreviations: Words  # behind which a sentence always goes on: "approx"
-    references: Words  # behind which it goes on where a number or a letter follows: "fig"
-    names: Words  # behind which a name follows: "MM"
-    ends: Phrases  # behind which it ends before one of the openings: "usw"
-    openings: Phrases  # words that open a sentence, where a capital alone does not tell
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """How headings begin, and titles that are one by themselves."""
-
-    parts: Phrases  # before a number: "Part", "Annex"
-    cardinals: Words  # numbers in words behind those: "Part One"
-    ordinals: Phrases  # what counts headings in words: "First, …", "Zweitens: …"
-    titles: Phrases  # that stand beside numbered headings, not below them: "Conclusion"
-    verbs: Words  # what a sentence has and a heading rarely does
-    openers: Words  # what a sentence may open with, and a heading does not
-    leads: Words  # what opens a sentence that a comma parts from the rest: "In 2020, …"
-    leads_in: Phrases  # what a line before a list or a quote has, near its colon: "The results show:"
-    contents: Phrases  # what stands over a table of contents
-    notes: Phrases  # what stands over what is no part of the argument: "References", "About the author"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on a document's pages beside its argument."""
-
-    notices: Phrases  # lines by themselves: "Advertisement", "Check against delivery"
-    invitations: Phrases  # what opens a line without a full stop: "Read more", "Sign up"
-    pointers: Phrases  # before a colon, and something else to read: "See also"
-    credits: Phrases  # before a colon, a © or a name: "Photo"
-    credited: Words  # between those and a name: "by"
-    keys: Phrases  # before what is only for libraries: "Keywords"
-    contacts: Words  # before a number or an address: "Tel"
-    salutations: Phrases  # before whom a letter is for: "Dear"
-    addresses: Phrases  # whom a speech is for: "Ladies"
-    speakers: Phrases  # who speak in a transcript without a name, as printed: "Moderator"
-    askers: Phrases  # those of them who ask
-    annexes: Phrases  # what stands behind a text, before its number or alone: "Annex"
-    numbered_annexes: Phrases  # the same, where the word alone means something else
-    appended: Phrases  # likewise by its title: "Glossary"
-    rights: Phrases  # "All rights reserved"
-    examples: Phrases  # lines that belong to the page
-    unlike: Phrases  # and lines that only look like it
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """How people ask in a language, for search.
-
-    Of a question's words, those `asking` say nothing about its topic, `asking_beside` neither beside one of those;
-    `vague` ones ask for a kind of answer or join ("effects", "role"), and `any_number` for any number ("amount").
-    """
-
-    asking: Words
-    asking_beside: Words
-    vague: Words
-    any_number: Words
-    deeds: Words  # verbs that a text may say in other words: "give", "receive"
-    ahead: Words  # what is to come: "forecast", "goal"
-    changes: Words  # that something changed: "growth", "fell"
-    money: Words  # that an amount of money is asked for: "cost"
-    share: Words  # that a share is asked for: "percentage"
-    how_long: Phrases  # what asks for a time
-    how_many: Phrases  # what asks for a count
-    asked_of: Phrases  # before it stands what is asked for, behind it what that is asked of: "share | of | coal"
-    lists: Phrases  # what joins the parts of a list: "and"
-    clauses: Phrases  # what opens another clause: "while"
-    pronouns: Phrases  # what may stand for what the sentence before names
-    opening_pronouns: Phrases  # the same at a sentence's beginning,
-    expletives: Phrases  # but for these, in which a pronoun stands for nothing: "it is"
-    levels: Phrases  # before what a figure is: "stood at"
-    differences: Phrases  # before what it differs by: "rise of"
-    compared: Phrases  # behind that: "more than"
-    times: Phrases  # units of time in all their forms
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Endings that are written in two ways behind at least so many letters: -ise and -ize, each with these tails."""
-
-    one: str
-    other: str
-    tails: str  # in the notation of phrases: "[s|ed]"
-    letters: int
-    after: str  # the letters of which one stands before the ending; "" for any
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Endings that make another form of a word."""
-
-    spellings: tuple[Spelling, ...]
-    peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
-    participles: Words  # what a verb ends with that says what was done: "exported"
-    elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
-    infinitives: Words  # what they end with
+#: Times that are told from now, by step and span.
+RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
+_SPANS = ("year", "month", "decade")
+_THINGS = ("plural", "capital", "bare", "classifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +122,6 @@ class Quantities:
             raise ValueError(f"things: {self.things!r} is none of {', '.join(_THINGS)}")
 
 
-_THINGS = ("plural", "capital", "bare", "classifier")
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """Whose figures or where, beside the names of territories that Unicode's CLDR has."""
@@ -267,6 +159,7 @@ class Calendar:
     short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
     weekdays: Words  # as they stand before a date
     of: Words  # between a day and its month, or a month and its year
+    years: Phrases  # behind a year: "года"
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
@@ -289,43 +182,3 @@ class Calendar:
         wrong += [key for table in (self.ago, self.past, self.coming) for key in table if key not in _SPANS]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is none of {', '.join((*RELATIVE, *_SPANS))}")
-
-
-#: Times that are told from now, by step and span.
-RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
-_SPANS = ("year", "month", "decade")
-
-
-@dataclass(frozen=True, slots=True)
-class Anaphora:
-    """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
-
-    joining: Phrases  # openings that only join a statement to the one before ("Second, "): what follows decides
-    lists: Mapping[str, Phrases]
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """All that the program knows of one language."""
-
-    code: str  # ISO 639-1
-    name: str
-    small_words: Words  # the most frequent words, which say nothing by themselves
-    sentences: Sentences
-    headings: Headings
-    page: Page
-    search: Search
-    forms: Forms
-    anaphora: Anaphora
-    captions: Words  # what opens the caption of a figure or table, before its number or a colon
-    numbers: Numbers
-    units: Units
-    quantities: Quantities
-    grammar: Mapping[str, Phrases]  # classes of words, where figures have a grammar of its own: en, zh
-    places: Places
-    statuses: Statuses
-    calendar: Calendar
-    unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
-    schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words
-    glossary: Mapping[str, Phrases]  # an English word or phrase that people ask for -> the same in this language
