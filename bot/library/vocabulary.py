@@ -80,8 +80,13 @@ class Vocabulary:
 
     def names(self, words: Iterable[str], *, fewer_than: int | None = None) -> set[str]:
         """Those of some plain words that are always printed with a capital, and not too often, if that is given."""
-        rare = "" if fewer_than is None else f"times < {int(fewer_than)} AND "
-        return self._those("plain", words, f"{rare}large AND NOT small")
+        rare = "" if fewer_than is None else f" AND max(v.times) < {int(fewer_than)}"
+        found = self._db.execute(
+            "SELECT v.plain FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
+            f" GROUP BY 1 HAVING max(v.large) AND NOT max(v.small){rare}",
+            (json.dumps(list(words)),),
+        )
+        return {str(row[0]) for row in found.fetchall()}
 
     def times(self, words: Iterable[str]) -> dict[str, int]:
         """Those of some plain words that occur, and how often."""

@@ -37,6 +37,7 @@ def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:
         verb = next((at for at, word in enumerate(telling) if at and asking.is_deed(word)), len(telling))
         # “How many people get water” asks for people.
         told = [word for word in telling[:verb] if word not in asking.any_number | _SHARES]
+        told = [word for word in told if word not in asking.vague] or told
         while len(told) > 1 and (told[-1].isdecimal() or told[-1].endswith("ed")):
             told.pop()  # “capacity added” asks for the capacity
         if told and not told[-1].isdecimal():

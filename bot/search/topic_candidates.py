@@ -10,7 +10,7 @@ from tantivy import Query
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, Section
-from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of, some_of, tagged
+from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, some_of, tagged
 from bot.search.relevance import Candidate
 from bot.search.topic_words import TopicWord, WordMatcher
 from bot.text import plain, stemmer, words
@@ -72,7 +72,7 @@ class CandidateReader:
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
         of = tagged("quotable" if quotable else "unquotable")
-        some = some_of(any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
+        some = some_of(self._engine.any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
         relevance = self._engine.best(all_of([*conditions, of, some]), MOST)
         found = self._store.all(
             f"SELECT s.id, s.briefing, {rows.SENTENCE} FROM sentence s"
