@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.periods import stated_in
 from bot.figures.scopes import scope_in
-from bot.figures.statuses import OUTCOME, settled, status_of
+from bot.figures.statuses import OUTCOME, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import YEAR, vocabulary
 from bot.model import Figure, Period
@@ -25,17 +26,6 @@ _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence with where it stands: its paragraph and section by their ids, the headings above, outermost first."""
-
-    text: str
-    start: int  # in the text that the figures' offsets count in
-    paragraph: int
-    section: str
-    headings: tuple[str, ...]
 
 
 class Context:
@@ -52,11 +42,16 @@ class Context:
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
-        statuses = settled([self._status(at, one) for at, one in figures])
-        supposed = statuses.count("example") > len(statuses) / 2  # a textbook, whose examples are what it has to tell
+        passages = Passages(self._places, self._language)
+        told = ["example" if passages.is_supposed(at) else self._status(at, one) for at, one in figures]
+        default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
+        statuses = [one or default for one in told]
+        # A textbook's examples are what it has to tell.
+        supposed = statuses.count("example") > len(statuses) / 2
         found: list[tuple[int, Figure]] = []
         for (at, bare), status in zip(figures, statuses, strict=True):
-            key = bare.key and status != "vote" and (supposed or status != "example")
+            named = supposed and bool(bare.label)  # an example of nothing tells nothing
+            key = bare.key and status != "vote" and (named or status != "example")
             if not key and status in _DEMANDED and bare.printed[:1].isdigit():
                 key = self._is_duration(at, bare)
             period = bare.period

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from bot.figures.context import Place
+from bot.figures.passages import Place
 from bot.figures.unit_kinds import is_money, is_share, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure

@@ -181,6 +181,10 @@ class Quantities:
     links: Words  # those of them that may join two nouns of one phrase: "im", "sobre"
     to: Words  # before what something came to: "to", "auf"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
+    pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
+    sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
+    respectively: Phrases  # that the parts of one list go with those of another: "by 3% and 4% respectively"
+    supposes: Phrases  # what opens a passage or heads a section of which all figures are examples
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
