@@ -48,7 +48,7 @@ MAY_IMPORT = {
         "chat.cards chat.attachments chat.housekeeping libraries chat.commands chat.delivery chat.gateway chat.pulse"
         " chat.telemetry chat.digest_composer config search servers model locale"
     ),
-    "chat.watching": "chat.client chat.telemetry model",
+    "chat.watching": "chat.client chat.telemetry library model",
     "chat.serving": "chat.client chat.gateway model",
     "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",

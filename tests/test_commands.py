@@ -594,7 +594,7 @@ async def test_an_administrator_sees_the_defaults(here):
     result = await here.ada.slash(here.channel, "settings view")
     words = words_of(shown(result))
     assert result.response.ephemeral
-    assert words.count("(default)") == 6
+    assert words.count("(default)") == 8
     assert "medium (5)" in words
     assert "Saved." not in words
 
@@ -632,11 +632,11 @@ async def test_one_setting_or_all_can_be_reset(here):
     asked = await here.ada.slash(here.channel, "settings reset")
     assert "**Summary length**: short (3)" in words_of(shown(asked))
     kept = await here.ada.click(asked.response, label="Keep it")
-    assert words_of(shown(kept)).count("(default)") == 5
+    assert words_of(shown(kept)).count("(default)") == 7
     asked = await here.ada.slash(here.channel, "settings reset")
     done = await here.ada.click(asked.response, label="Reset all of it")
     assert "Reset: Summary length." in words_of(shown(done))
-    assert words_of(shown(done)).count("(default)") == 6
+    assert words_of(shown(done)).count("(default)") == 8
     assert len(quoted(await words_for(here, "summary"))) == 5
     assert "Nothing is set here" in words_of(shown(await here.ada.slash(here.channel, "settings reset")))
 
@@ -668,7 +668,7 @@ async def test_resetting_everything_is_for_those_who_manage_the_server(here):
 )
 async def test_a_setting_that_cannot_be_is_told_and_changes_nothing(here, options, told):
     assert told in said(await here.ada.slash(here.channel, "settings set", **options))
-    assert words_of(shown(await here.ada.slash(here.channel, "settings view"))).count("(default)") == 6
+    assert words_of(shown(await here.ada.slash(here.channel, "settings view"))).count("(default)") == 8
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ async def test_only_those_who_may_bring_and_see_documents(here):
     keepers = here.guild.create_role("Keepers")
     await here.ada.slash(here.channel, "settings set", library=keepers)
     text = words_of(shown(await here.ada.slash(here.channel, "settings view")))
-    assert "**Who changes the library**: those with Manage Server, 1 role" in text
+    assert "**Who changes the library**: those with Manage Server, @Keepers" in text
     keeper = here.guild.add_member(here.env.create_user("kim"), roles=[keepers])
     assert "Lighthouses" in words_of(shown(await add(here, FILE, member=keeper)))
     assert "Only those" in said(await add(here, OTHER, member=here.ben))

@@ -19,6 +19,8 @@ from bot.chat.pulse import PATIENCE, Pulse
 from bot.chat.telemetry import BOUNDS, OTHER, Outcome, Telemetry
 from bot.chat.watching import Health, Verdict, address
 from bot.chat.watching.metrics import Exposition
+from bot.libraries.reading import Task
+from bot.model import BotError
 from tests.discord_world import World, said, world
 from tests.standin import Discord, python
 from tests.test_process import HOME, data, place
@@ -151,3 +153,24 @@ async def test_every_way_an_interaction_ends_is_counted(here: World, monkeypatch
     assert here.bot.telemetry.working == 0
     text = (await Exposition(here.bot, {}).text()).decode()
     assert 'outcome="failed"} 1.0' in text and 'verbatim_queue_length{queue="interactions"} 0.0' in text
+
+
+async def test_what_was_built_and_what_was_brought_is_counted(here: World):
+    reader = here.bot.libraries.reader
+    said = b"# Lighthouses\n\nThe keepers lit 12 lamps in the year 2024, as they had in all years before it.\n"
+    for content in (said, b""):
+        task = here.bot.services.config.data / "brought.md"
+        task.write_bytes(content)
+        folder = here.bot.services.config.data / "one"
+        folder.mkdir(exist_ok=True)
+        with contextlib.suppress(BotError):
+            await reader.read(Task(folder, task, "brought.md", "d", "i", "s", "brought.md", charts=False))
+    async with reader.turns.turn(("server", 1)):
+        text = (await Exposition(here.bot, {}).text()).decode()
+    assert 'verbatim_uploads_total{outcome="read"} 1.0' in text
+    assert 'verbatim_uploads_total{outcome="refused"} 1.0' in text
+    assert re.search(r"verbatim_upload_seconds_total 0\.[0-9]+|verbatim_upload_seconds_total [1-9]", text)
+    assert 'verbatim_queue_length{queue="uploads"} 1.0' in text
+    assert "verbatim_store_briefings 3.0" in text
+    assert "verbatim_store_left_out 0.0" in text
+    assert re.search(r"verbatim_store_written_timestamp_seconds 1\.[0-9]+e\+09", text)

@@ -10,11 +10,12 @@ from typing import Final
 
 from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
+from bot.figures.period_patterns import YEAR
 from bot.figures.periods import stated_in
 from bot.figures.scopes import scope_in
 from bot.figures.statuses import OUTCOME, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
-from bot.figures.vocabulary import YEAR, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
-from bot.figures.atoms import atoms_in
+from bot.figures.amounts import amounts_in
+from bot.figures.figure_periods import periods_of
 from bot.figures.keys import is_key
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
@@ -57,7 +58,7 @@ def figures_in(
     if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
     tokens = _without_notes(tokens_of(text, language))
-    pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, atoms_in(tokens))]
+    pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, amounts_in(tokens))]
     if not pairs:
         return ()
     told = periods.periods_in(text, published, language)
@@ -73,7 +74,7 @@ def figures_in(
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
-        held = periods.periods_of(text, figures, found, language)
+        held = periods_of(text, figures, found, language)
     return tuple(
         replace(one, period=period, key=one.key and (period is not None or not _is_fold(one)))
         for one, period in zip(figures, held, strict=True)

@@ -42,9 +42,7 @@ def _before(code: str) -> _Before:
 def is_key(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     """Whether a figure is one to look up; `sense` is that of its comparator."""
     start = tokens[pair.first].start
-    given = (
-        pair.first > 0 and tokens[pair.first - 1].lower in _THE | tokens.words.articles
-    )  # "Where are the $45 million?"
+    given = pair.first > 0 and tokens[pair.first - 1].lower in _THE  # "Where are the $45 million?"
     if (_ASKED.search(text) and not given) or _is_recalled(text, tokens, start) or _is_quoted(text, start):
         return False
     return not _is_statistic(tokens, pair) and _tells(text, tokens, pair, sense)

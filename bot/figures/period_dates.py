@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from bot.figures.vocabulary import YEAR, vocabulary
+from bot.figures.period_patterns import YEAR
+from bot.figures.vocabulary import vocabulary
 from bot.languages import find
 from bot.languages.notation import anywhere, expression
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.figures.cldr_units import measure_names
+from bot.languages import Language
+
 _SPACES: Final = r"\u00a0\u2007\u2009\u202f "
 # Repeats are bounded so that a long run of groups that fails at its end is not tried again from each of its groups.
 # What only the other decimal mark can make: "2.345,67" among points, "1,234.56" among commas; and "1,5 %" among points,
@@ -26,6 +29,10 @@ _COMMA: Final = (
     rf"|[0-9]{{1,3}}(?:[{_SPACES}’'][0-9]{{3}}){{1,9}}(?![0-9])(?:,[0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)?"
 )
+_CUT_WHOLE: Final = (
+    "at_least at_most less more about at_least_behind at_most_behind about_behind up down".split()
+)  # what is cut out whole where it is Chinese
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
 def token_pattern(whole: Sequence[str], *, decimal_comma: bool) -> re.Pattern[str]:
@@ -41,3 +48,19 @@ def token_pattern(whole: Sequence[str], *, decimal_comma: bool) -> re.Pattern[st
         rf"|(?P<word>(?:[kMG]?t)?CO2(?:-?eq?)?(?![^\W_])|{words}[一-鿿]|(?:[A-Za-z]\.){{2,5}}|[^\W\d_一-鿿]+(?:['’][^\W\d_一-鿿]+)*)"
         r"|(?P<mark>\S)"
     )
+
+
+def cut_whole(language: Language) -> list[str]:
+    """The words that a language without spaces has cut out whole, the longest first; none for other languages."""
+    quantities, numbers, units = language.quantities, language.numbers, language.units
+    listed = (
+        *(word for words in numbers.scales.values() for word in words),
+        *(word for words in units.currencies.values() for word in words),
+        *(word for phrase in (*units.percentage_points, *units.basis_points) for word in phrase.split()),
+        *measure_names(language.code),
+        *units.measures,
+        *numbers.minus,
+        *(word for words in quantities.folds.values() for word in words),
+        *(phrase for of in _CUT_WHOLE for phrase in getattr(quantities, of)),
+    )
+    return sorted({word for word in listed if _HAN.match(word)}, key=lambda word: (-len(word), word))

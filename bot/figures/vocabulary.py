@@ -16,21 +16,20 @@ from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
-from bot.figures.compound_numerals import compounds
-from bot.figures.token_patterns import token_pattern
+from bot.figures.comparator_patterns import Comparators, before_figures, behind_figures
+from bot.figures.numerals import THOUSANDS, counting_words, folds, number_words, numerals, values
+from bot.figures.period_patterns import month_name, periods
+from bot.figures.token_patterns import cut_whole, token_pattern
+from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
 from bot.languages import Language, find, language
-from bot.languages.notation import anywhere, expression, one_of
-from bot.languages.schema import Numbers, Quantities
+from bot.languages.notation import anywhere, one_of
+from bot.languages.schema import Quantities
 
-#: What no digit or scale may stand behind, in a year.
-YEAR: Final = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s(?:per\s?cent|million|billion|trillion)\b)"
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 _DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-
-Phrase = tuple[str, ...]  # the words of a phrase, as tokens in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ class Vocabulary:
     per_no: re.Pattern[str]
     of: frozenset[str]
     before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
-    comparators: tuple[tuple[str, re.Pattern[str]], ...]  # sense, and the words before a figure
-    comparators_behind: tuple[tuple[str, re.Pattern[str]], ...]
+    comparators: Comparators  # sense, and the words before a figure
+    comparators_behind: Comparators
     up: frozenset[str]
     down: frozenset[str]
     moves: frozenset[str]
@@ -112,10 +111,10 @@ class Vocabulary:
             return True
         if not self.spaced:
             return _HAN_DIGIT.search(text) is not None or any(word in text for word in self.folds)
-        lowered = text.lower()
-        if not self.number_words.isdisjoint(_WORD.findall(lowered)):
+        small = text.lower()
+        if not self.number_words.isdisjoint(_WORD.findall(small)):
             return True
-        return bool(self.thousand) and self.thousand in lowered
+        return bool(self.thousand) and self.thousand in small
 
 
 @cache
@@ -151,37 +150,37 @@ class _Maker:
                 for power, words in one.numbers.scales.items()
                 for word in words
             },
-            pointed=_lower(word for one in known for word in one.numbers.pointed),
-            ones=_values(own.numbers.ones) if foreign else {},
-            parts=_values(own.numbers.parts) if foreign else {},
-            numerals=_numerals(own.numbers) if foreign else {},
-            thousand=_THOUSANDS.get(own.numbers.compounds, ""),
-            halved={word: value + Decimal("0.5") for word, value in _values(own.numbers.halved).items()},
-            joined=_lower(own.numbers.joined),
-            point=_lower(own.numbers.point) if foreign else frozenset(),
-            minus=_lower(word for one in known for word in one.numbers.minus),
-            more={parts: tuple(map(_phrase, phrases)) for parts, phrases in own.numbers.more.items()},
+            pointed=lowered(word for one in known for word in one.numbers.pointed),
+            ones=values(own.numbers.ones) if foreign else {},
+            parts=values(own.numbers.parts) if foreign else {},
+            numerals=numerals(own.numbers) if foreign else {},
+            thousand=THOUSANDS.get(own.numbers.compounds, ""),
+            halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
+            joined=lowered(own.numbers.joined),
+            point=lowered(own.numbers.point) if foreign else frozenset(),
+            minus=lowered(word for one in known for word in one.numbers.minus),
+            more={parts: tuple(map(phrase_of, phrases)) for parts, phrases in own.numbers.more.items()},
             percent=self._phrases(lambda one: one.units.percent),
             percentage_points=self._phrases(lambda one: one.units.percentage_points),
             basis_points=self._phrases(lambda one: one.units.basis_points),
             opens_share=frozenset(phrase[0] for of in _SHARES for phrase in self._phrases(of)) | _OPENS_SHARE,
-            currencies={name: money for name, money in names.items() if len(_phrase(name)) == 1},
-            currency_phrases=_by_first_word({_phrase(name): money for name, money in names.items()}),
-            measures=_lower(word for one in known for word in one.units.measures) | measured,
+            currencies={name: money for name, money in names.items() if len(phrase_of(name)) == 1},
+            currency_phrases=by_first_word({phrase_of(name): money for name, money in names.items()}),
+            measures=lowered(word for one in known for word in one.units.measures) | measured,
             measure_phrases={
                 first: tuple(phrase for phrase, _ in found)
-                for first, found in _by_first_word({_phrase(one): "" for one in measured}).items()
+                for first, found in by_first_word({phrase_of(one): "" for one in measured}).items()
             },
-            times=_lower(word for one in known for word in one.units.times),
-            years=_lower(word for one in known for word in one.schedules.get("year", ())),
+            times=lowered(word for one in known for word in one.units.times),
+            years=lowered(word for one in known for word in one.schedules.get("year", ())),
             ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
-            per=_lower(word for one in known for word in one.units.per),
+            per=lowered(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
-            of=_lower(word for one in known for word in one.units.of),
-            before_of=_lower(word for one in known for words in one.numbers.scales.values() for word in words)
-            | _lower(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
-            comparators=self._before(),
-            comparators_behind=self._behind(),
+            of=lowered(word for one in known for word in one.units.of),
+            before_of=lowered(word for one in known for words in one.numbers.scales.values() for word in words)
+            | lowered(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
+            comparators=before_figures(self.quantities),
+            comparators_behind=behind_figures(self.quantities),
             up=self._words(lambda one: one.up),
             down=self._words(lambda one: one.down),
             moves=self._words(lambda one: one.moves),
@@ -191,136 +190,50 @@ class _Maker:
             pairs=self._words(lambda one: one.pairs),
             ends=self._words(lambda one: one.ends),
             by=self._words(lambda one: one.by),
-            lists=frozenset(_phrase(phrase) for one in self.quantities for phrase in one.lists),
+            lists=frozenset(phrase_of(phrase) for one in self.quantities for phrase in one.lists),
             things=own.quantities.things,
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
             function_words=self._words(lambda one: one.function_words) | loose,
             naming=self._words(lambda one: one.naming),
             hedges=self._words(lambda one: one.hedges),
-            leading=_lower(own.quantities.about) | _lower(own.quantities.more) if foreign else frozenset(),
+            leading=lowered(own.quantities.about) | lowered(own.quantities.more) if foreign else frozenset(),
             loose=loose,
             verb_endings=tuple(sorted(own.quantities.verb_endings)),
             measuring=self._words(lambda one: one.measuring),
             months=months,
-            month=rf"(?:{'|'.join(sorted(map(re.escape, months), key=len, reverse=True))})\b\.?",
-            periods=self._periods(),
-            folds=self._folds(),
-            helpers=_lower(own.quantities.helpers),
-            joins=_lower(own.quantities.joins),
-            articles=_lower(own.quantities.articles),
-            prepositions=_lower(own.quantities.prepositions),
-            links=_lower(own.quantities.links),
+            month=month_name(months),
+            periods=periods(own.calendar),
+            folds=folds(self.quantities),
+            helpers=lowered(own.quantities.helpers),
+            joins=lowered(own.quantities.joins),
+            articles=lowered(own.quantities.articles),
+            prepositions=lowered(own.quantities.prepositions),
+            links=lowered(own.quantities.links),
             to=self._words(lambda one: one.to),
-            bland=_lower(own.quantities.bland),
+            bland=lowered(own.quantities.bland),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),
-            tokens=self._tokens(),
-            number_words=self._number_words(),
-            counting=self._number_words()
-            - _lower(
-                word
-                for one in known
-                for table in (one.numbers.parts, one.numbers.vague)
-                for words in table.values()
-                for word in words
-            ),
+            tokens=token_pattern(cut_whole(own), decimal_comma=_decimal_comma(self.code)),
+            number_words=number_words(known),
+            counting=counting_words(known),
             spaced=not any(_HAN.match(word) for words in own.numbers.scales.values() for word in words),
         )
 
     def _words(self, of: Callable[[Quantities], Iterable[str]]) -> frozenset[str]:
-        return _lower(word for one in self.quantities for word in of(one))
+        return lowered(word for one in self.quantities for word in of(one))
 
     def _phrases(self, of: Callable[[Language], Iterable[str]]) -> frozenset[Phrase]:
-        return frozenset(_phrase(phrase.lower()) for one in self.known for phrase in of(one))
-
-    def _before(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The comparators that stand before a figure, some words between them and it left aside."""
-        senses: tuple[tuple[str, Callable[[Quantities], Iterable[str]]], ...] = (
-            (">=", lambda one: one.at_least),
-            ("<=", lambda one: one.at_most),
-            ("<", lambda one: one.less),
-            (">", lambda one: one.more),
-            ("~", lambda one: one.about),
-        )
-        found = []
-        for sense, of in senses:
-            words = "|".join(expression(phrase) for one in self.quantities for phrase in of(one))
-            found.append((sense, re.compile(rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words}){_FILLERS}$", re.IGNORECASE)))
-        return tuple(found)
-
-    def _behind(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        senses: tuple[tuple[str, Callable[[Quantities], Iterable[str]], str], ...] = (
-            (">=", lambda one: one.at_least_behind, r"\b"),
-            ("<=", lambda one: one.at_most_behind, r"\b"),
-            ("~", lambda one: one.about_behind, r"\b"),
-            (">", lambda one: one.more_behind, r"\b(?! \d)"),
-        )
-        found = []
-        for sense, of, end in senses:
-            words = "|".join(expression(phrase) for one in self.quantities for phrase in of(one))
-            found.append((sense, re.compile(rf"^\s?,?\s?({words}){end}", re.IGNORECASE)))
-        return tuple(found)
-
-    def _periods(self) -> tuple[re.Pattern[str], ...]:
-        calendar = self.own.calendar
-        names = [name for words in calendar.months.values() for name in words]
-        month = rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b\.?" if names else r"(?!)"
-        count = rf"(?:{'|'.join([*sorted(calendar.counts), r'[0-9]{1,3}'])})"
-        places = {"year": YEAR, "month": month, "day": r"\d{1,2}", "count": count, "digits": r"\d\d"}
-        return tuple(
-            re.compile("|".join(_bounded(form, expression(form, places)) for form in one.forms), re.IGNORECASE)
-            for one in calendar.periods
-        )
-
-    def _folds(self) -> dict[str, Decimal]:
-        halves = {word.lower(): Decimal("0.5") for one in self.quantities for word in one.halvings}
-        return halves | {word: value for one in self.quantities for word, value in _values(one.folds).items()}
-
-    def _tokens(self) -> re.Pattern[str]:
-        """How a sentence is cut: the words of a language that prints no spaces are cut out whole, the longest first."""
-        quantities, numbers, units = self.own.quantities, self.own.numbers, self.own.units
-        listed = (
-            *(word for words in numbers.scales.values() for word in words),
-            *(word for words in units.currencies.values() for word in words),
-            *(word for phrase in (*units.percentage_points, *units.basis_points) for word in phrase.split()),
-            *measure_names(self.code),
-            *units.measures,
-            *numbers.minus,
-            *(word for words in quantities.folds.values() for word in words),
-            *(phrase for of in _PRINTED for phrase in getattr(quantities, of)),
-        )
-        whole = sorted({word for word in listed if _HAN.match(word)}, key=lambda word: (-len(word), word))
-        return token_pattern(whole, decimal_comma=_decimal_comma(self.code))
-
-    def _number_words(self) -> frozenset[str]:
-        """Words by which a sentence may have a figure, but for articles, which most sentences have."""
-        numbers = [one.numbers for one in self.known]
-        tables = [
-            table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts, one.scales, one.halved)
-        ]
-        words = {word.lower() for table in tables for found in table.values() for word in found}
-        own = _numerals(self.own.numbers) if len(self.known) > 1 else {}
-        return frozenset(words | own.keys() | self._folds().keys()) - _ARTICLES | {"dozen"}
+        return frozenset(phrase_of(phrase.lower()) for one in self.known for phrase in of(one))
 
 
-_THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}
-_ARTICLES: Final = frozenset("un une ein eine einem eines um uma uno una".split())  # ones that most sentences have
 _SHARES: Final[tuple[Callable[[Language], Iterable[str]], ...]] = (
     lambda one: one.units.percent,
     lambda one: one.units.percentage_points,
     lambda one: one.units.basis_points,
 )
 _OPENS_SHARE: Final = frozenset(("%", "％", "percentage", "basis"))
-_FILLERS: Final = r"\s?(?:a |an |another |an? additional |a total of |that |of )?"
-_PRINTED: Final = (
-    "at_least at_most less more about at_least_behind at_most_behind about_behind up down".split()
-)  # what is cut out whole where it is Chinese
-
-
-def _bounded(form: str, found: str) -> str:
-    return found if _HAN.search(form) else rf"\b(?:{found})(?!\w)"
 
 
 def _any(phrases: list[str]) -> re.Pattern[str] | None:
@@ -329,33 +242,6 @@ def _any(phrases: list[str]) -> re.Pattern[str] | None:
 
 def _opening(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(one_of(phrases))
-
-
-def _lower(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
-
-
-def _values(table: Mapping[int, frozenset[str]]) -> dict[str, Decimal]:
-    return {word.lower(): Decimal(value) for value, words in table.items() for word in words}
-
-
-def _numerals(numbers: Numbers) -> dict[str, Decimal]:
-    ones, tens = _values(numbers.ones), _values(numbers.tens)
-    return ones | tens | compounds(ones, tens, numbers.compounds)
-
-
-def _phrase(name: str) -> Phrase:
-    """The words of a name as tokens."""
-    return tuple(re.findall(r"[^\W\d_一-鿿]+(?:['’][^\W\d_]+)*|[一-鿿]+|[^\s\w]", name.lower()))
-
-
-def _by_first_word(phrases: Mapping[Phrase, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-    """Phrases of several words by their first, the longest first."""
-    found: dict[str, list[tuple[Phrase, str]]] = {}
-    for phrase, meaning in phrases.items():
-        if len(phrase) > 1:
-            found.setdefault(phrase[0], []).append((phrase, meaning))
-    return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in found.items()}
 
 
 def _decimal_comma(language: str) -> bool:

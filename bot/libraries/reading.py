@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -53,13 +55,21 @@ class Reader:
 
     def __init__(self, allowed: Allowed, language: str = "en", carry_out: CarryOut = sandbox.read) -> None:
         self.turns = Turns()
+        self.ended: Counter[bool] = Counter()  # how many files were read, and how many could not be
+        self.seconds = 0.0  # that reading them took, in all
         self._carry_out = carry_out
         self._effort = sandbox.Effort(allowed.seconds, allowed.memory)
         self._language = language
 
     async def read(self, task: Task) -> Read:
         """Read a file, by whoever holds a turn. Raises BotError that says why it could not be read."""
-        told = await self._carry_out(self._job(task), task.folder, self._effort)
+        began, is_read = time.monotonic(), False
+        try:
+            told = await self._carry_out(self._job(task), task.folder, self._effort)
+            is_read = True
+        finally:
+            self.ended[is_read] += 1
+            self.seconds += time.monotonic() - began
         published = told.get("published")
         return Read(
             str(told.get("title", ""))[:300],

@@ -47,6 +47,10 @@ class Turns:
     def waiting(self) -> int:
         return sum(map(len, self._waiting.values()))
 
+    @property
+    def held(self) -> int:
+        return len(self._busy)
+
     def _free(self, key: Key) -> None:
         self._busy.discard(key)
         self._serve()

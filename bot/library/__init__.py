@@ -1,7 +1,8 @@
 """The library: one SQLite file of briefings that a build writes, one by one, and the bot only reads."""
 
+from bot.library.last_build import built_at, left_out_of
 from bot.library.prepared import Charts, Known, PlannedChart, Prepared, UnstorableError, slug_for
-from bot.library.writing import LibraryWriter, known_in, left_out_of, write_library
+from bot.library.writing import LibraryWriter, known_in, write_library
 
 __all__ = [
     "Charts",
@@ -10,6 +11,7 @@ __all__ = [
     "PlannedChart",
     "Prepared",
     "UnstorableError",
+    "built_at",
     "known_in",
     "left_out_of",
     "slug_for",

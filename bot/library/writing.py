@@ -18,6 +18,7 @@ from typing import Self
 from bot.library import inserting, stored_charts
 from bot.library.files import index_path, remove_store
 from bot.library.findable import findable
+from bot.library.last_build import BUILT, LEFT_OUT
 from bot.library.opening import read_only
 from bot.library.prepared import Charts, Known, Prepared, UnstorableError
 from bot.library.schema import FORMAT, create, format_of
@@ -28,7 +29,6 @@ from bot.model import BotError
 
 _WAIT = 30.0  # seconds for which another program's hold on the file is borne, such as a backup's
 _SETTLED_AT_ONCE = 100  # measures, in one transaction
-_LEFT_OUT = "left out"  # the key of what the last build could not read
 # What goes wrong with one briefing: what it holds is not as it should be, or no value that can be stored. All else that
 # SQLite says is of the file, and concerns every briefing.
 _ITS_OWN = (
@@ -48,18 +48,6 @@ def known_in(path: Path) -> dict[str, Known]:
             rows = db.execute("SELECT source, digest, slug FROM briefing")
             return {source: Known(digest, slug) for source, digest, slug in rows}
     except sqlite3.Error:
-        return {}
-
-
-def left_out_of(path: Path) -> dict[str, tuple[str, str]]:
-    """Source -> digest and why, of each document that the last build could not read; empty where it isn't told."""
-    if not path.exists():
-        return {}
-    try:
-        with contextlib.closing(read_only(path)) as db:
-            row = db.execute("SELECT value FROM meta WHERE key = ?", (_LEFT_OUT,)).fetchone()
-            return {source: (digest, why) for source, (digest, why) in json.loads(row[0]).items()} if row else {}
-    except (sqlite3.Error, ValueError):
         return {}
 
 
@@ -138,7 +126,7 @@ class LibraryWriter:
     def note_left_out(self, unread: Mapping[str, tuple[str, str]]) -> None:
         """Keep which documents could not be read: source -> digest and why."""
         with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_LEFT_OUT, json.dumps(dict(unread))))
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (LEFT_OUT, json.dumps(dict(unread))))
 
     def plan_charts(self, plan: Callable[[Told], Charts], recipe: str) -> None:
         """Make the charts of each briefing anew, where they are drawn by another recipe than those that are there."""
@@ -179,7 +167,7 @@ class LibraryWriter:
             try:
                 self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
                 now = datetime.now(UTC).isoformat(timespec="seconds")
-                self._db.execute("INSERT OR REPLACE INTO meta VALUES ('built', ?)", (now,))
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (BUILT, now))
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
@@ -215,7 +203,7 @@ class LibraryWriter:
         """Leave no library behind that never had a briefing: that there is none says more."""
         with contextlib.suppress(sqlite3.Error, OSError):
             with contextlib.closing(read_only(self.path)) as db:
-                empty = not db.execute("SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'built')").fetchone()[0]
+                empty = not db.execute("SELECT EXISTS (SELECT 1 FROM meta WHERE key = ?)", (BUILT,)).fetchone()[0]
             if empty:
                 self.path.unlink(missing_ok=True)
                 shutil.rmtree(index_path(self.path), ignore_errors=True)

@@ -98,4 +98,9 @@ MIGRATIONS: Sequence[str] = (
     -- The ids of the roles that may change the server's library, parted by spaces.
     ALTER TABLE preferences ADD COLUMN librarians TEXT;
     """,
+    """
+    -- The ids of the roles that may ask, and of the channels to ask in, parted by spaces.
+    ALTER TABLE preferences ADD COLUMN askers TEXT;
+    ALTER TABLE preferences ADD COLUMN channels TEXT;
+    """,
 )

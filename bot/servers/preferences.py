@@ -20,6 +20,8 @@ class Preferences:
     language: str | None = None
     time_zone: str | None = None
     librarians: str | None = None  # ids of the roles that may change the library, parted by spaces
+    askers: str | None = None  # ids of the roles that may ask, parted by spaces; everyone may where there are none
+    channels: str | None = None  # ids of the channels to ask in, parted by spaces; everywhere where there are none
 
 
 SETTINGS = tuple(field.name for field in fields(Preferences))

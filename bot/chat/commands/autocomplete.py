@@ -9,8 +9,9 @@ from discord import app_commands
 from bot.chat.cards.escaping import cut
 from bot.chat.cards.schedules import LENGTHS
 from bot.chat.cards.summaries import section_title
+from bot.chat.commands.askers import asking, visible_library
 from bot.chat.commands.meant import chosen_scope
-from bot.chat.commands.replies import Interaction, Services, asker_of, library_of
+from bot.chat.commands.replies import Interaction, Services, asker_of
 from bot.config import LONGEST
 from bot.libraries import Briefings
 from bot.locale import LANGUAGES, Wording
@@ -35,7 +36,8 @@ def zone_choices(services: Services, typed: str) -> Choices:
 
 
 async def briefing_choices(interaction: Interaction, services: Services, typed: str) -> Choices:
-    found = await (await library_of(interaction, services)).like(typed, CHOICES)
+    library = await visible_library(interaction, services)
+    found = await library.like(typed, CHOICES) if library else []
     names = briefing_names(found, Wording())
     return [app_commands.Choice(name=cut(names[b.id], CHOICE_TEXT) or b.slug, value=b.id) for b in found]
 
@@ -45,7 +47,10 @@ async def scope_choices(interaction: Interaction, services: Services, typed: str
 
     A collection that is named, in any language, comes first. Else briefings do, and leave room for collections.
     """
-    asker = await asker_of(interaction, services)
+    try:
+        asker = await asking(interaction, services)
+    except BotError:
+        return []
     say = asker.say
     known = {one.id: one for one in await asker.library.collections() if len(one.briefings) > 1}
     names = {key: collection_name(one, say) for key, one in known.items()}
@@ -71,8 +76,8 @@ async def section_choices(interaction: Interaction, services: Services, typed: s
     `filled` gives the ids of those that have something to show.
     """
     named = interaction.namespace.briefing if "briefing" in interaction.namespace else None
-    asker = await asker_of(interaction, services)
     try:
+        asker = await asking(interaction, services)
         briefing = await chosen_scope(asker, named)
     except BotError:
         return []
@@ -90,7 +95,8 @@ async def topic_choices(interaction: Interaction, services: Services, typed: str
     A title is like it when one of its words begins with one that was typed.
     """
     own = " ".join(typed.split())
-    like = await (await library_of(interaction, services)).headings_like(own, CHOICES)
+    library = await visible_library(interaction, services)
+    like = await library.headings_like(own, CHOICES) if library else []
     offered = [own if len(own) <= CHOICE_TEXT else "", *(cut(title, CHOICE_TEXT) for title in like)]
     names = list(dict.fromkeys(filter(None, offered)))[:CHOICES]
     return [app_commands.Choice(name=name, value=name) for name in names]

@@ -10,9 +10,10 @@ from discord.ext import commands
 from bot.chat.cards import Card, Control, briefings_card, outline_card
 from bot.chat.cards.controls import TEMPLATE, is_id
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import briefing_meant
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 
 
 class Briefings(commands.Cog):
@@ -33,7 +34,7 @@ class Briefings(commands.Cog):
         return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, briefing: str | None) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         if briefing:
             chosen = await briefing_meant(asker.library, briefing, asker.say)
             return Reply(outline_card(chosen, asker.control, asker.say), asker.private)

@@ -12,10 +12,11 @@ from bot.chat.cards import Card, Control, comparison_card
 from bot.chat.cards.controls import TOPIC_TEMPLATE
 from bot.chat.cards.figure import LONGEST_QUERY
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.figure import label_choices
 from bot.chat.commands.meant import briefing_meant
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 
 
 class Comparisons(commands.Cog):
@@ -54,7 +55,7 @@ class Comparisons(commands.Cog):
         return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, query: str, named: tuple[str | None, ...]) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         meant = [await briefing_meant(asker.library, name, asker.say) for name in named if name]
         ids = list(dict.fromkeys(one.id for one in meant))
         return Reply(await _compared(asker, asker.control, query, ids), asker.private)

@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.chat.cards import Card, Control
 from bot.chat.cards.way_back import BACK, trail_of
+from bot.chat.commands.askers import require_right
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, apologise, asker_of, turn
 from bot.model import BotError
 
@@ -23,6 +24,7 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
     refused, and one that somebody else's answer carries changes nothing for them.
     """
 
+    asks: ClassVar[bool] = True  # whether to press it is to ask, which a server may keep to some
     aside: ClassVar[bool] = False  # what it leads to is shown beside its message, to whoever pressed it alone
     shows: ClassVar[str] = ""  # the kind of card that it leads to, as the way back to one is called
 
@@ -60,6 +62,8 @@ class Pressed(ui.DynamicItem[ItemT], Generic[ItemT], template=r"(?!)"):
         asker = await asker_of(interaction, services)
         # What was briefed for one person is asked by its id alone, and only by them.
         own = await services.libraries.briefs.of(asker.user, self.control.briefing or self.control.section)
+        if own is None and self.asks:
+            require_right(interaction, asker.preferences)
         asker = replace(asker, library=own) if own is not None else asker
         # The card's own controls belong to whoever gets it.
         leads_back = self.control.spare == BACK

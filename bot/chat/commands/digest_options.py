@@ -12,8 +12,9 @@ from discord import app_commands
 from bot.chat.cards.escaping import cut
 from bot.chat.cards.schedules import schedule_name
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import visible_library
 from bot.chat.commands.meant import briefing_meant
-from bot.chat.commands.replies import Asker, Interaction, Services, library_of
+from bot.chat.commands.replies import Asker, Interaction, Services
 from bot.chat.digest_composer import as_chosen
 from bot.locale import Wording
 from bot.model import BotError
@@ -170,7 +171,9 @@ def schedule_meant(names: Sequence[tuple[Schedule, str]], typed: str | None) -> 
 async def several_choices(interaction: Interaction, services: Services, typed: str) -> autocomplete.Choices:
     """Briefings to add behind those typed before the last semicolon."""
     *before, last = typed.split(";")
-    library = await library_of(interaction, services)
+    library = await visible_library(interaction, services)
+    if library is None:
+        return []
     kept = [(await library.find(name)) for name in _parts(";".join(before))] if before else []
     offered = []
     for choice in await autocomplete.briefing_choices(interaction, services, last.strip()):

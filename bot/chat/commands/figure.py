@@ -12,9 +12,10 @@ from bot.chat.cards.controls import FIGURES_TEMPLATE, TEMPLATE, TOPIC_TEMPLATE, 
 from bot.chat.cards.escaping import cut
 from bot.chat.cards.figure import BEST, LONGEST_QUERY, Window
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import asking, visible_library
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import briefing_meant
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, library_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 from bot.model import BotError
 
 _TO_TRY = 3  # questions beside a miss
@@ -48,7 +49,7 @@ class Figures(commands.Cog):
         return await autocomplete.briefing_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         only = (await briefing_meant(asker.library, briefing, asker.say)).id if briefing else ""
         return Reply(await figures_found(self.services, asker, query, asker.control.to(briefing=only)), asker.private)
 
@@ -141,7 +142,8 @@ async def label_choices(interaction: Interaction, services: Services, typed: str
     Two labels that are alike up to the limit would be one choice to Discord.
     """
     own = " ".join(typed.split())
-    found = await (await library_of(interaction, services)).labels_like(own, autocomplete.CHOICES * 2)
+    library = await visible_library(interaction, services)
+    found = await library.labels_like(own, autocomplete.CHOICES * 2) if library else []
     offered = [
         own if len(own) <= autocomplete.CHOICE_TEXT else "",
         *(cut(label, autocomplete.CHOICE_TEXT) for label in found),

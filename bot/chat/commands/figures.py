@@ -10,9 +10,10 @@ from discord.ext import commands
 from bot.chat.cards import Card, Control, export_card, figures_card
 from bot.chat.cards.controls import TEMPLATE, is_id
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import chosen_briefing
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 from bot.exporting import files
 from bot.search import by_importance, named_section
 
@@ -53,7 +54,7 @@ class FigureLists(commands.Cog):
     async def _list(
         self, interaction: Interaction, briefing: str | None, section: str | None, *, export: bool
     ) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         chosen = await chosen_briefing(asker, briefing)
         part = named_section(chosen, section or "")
         control = asker.control.to(briefing=chosen.id, section=part.id if part else "")

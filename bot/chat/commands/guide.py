@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.chat.cards import Card, Control
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE
 from bot.chat.cards.guide import help_card, joined_card
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.figure import figures_found
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
@@ -34,7 +35,7 @@ class Guide(commands.Cog):
         await respond(interaction, self._answer(interaction))
 
     async def _answer(self, interaction: Interaction) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         return Reply(await _helped(self.services, asker, asker.control), private=True)
 
 

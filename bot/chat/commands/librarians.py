@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import discord
-
 from bot.chat.cards.documents import Gist
+from bot.chat.commands.askers import has_role
 from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
 from bot.libraries import Briefings, Document, OwnLibrary
 from bot.model import BotError
@@ -21,18 +20,12 @@ async def librarian(interaction: Interaction, services: Services) -> Asker:
     if not services.libraries.allowed.documents:
         raise BotError("The bot's operator has servers bring no documents of their own.")
     rights = interaction.permissions
-    if rights.manage_guild or rights.administrator or _has_role(interaction, asker):
+    if rights.manage_guild or rights.administrator or has_role(interaction, asker.preferences.librarians):
         return asker
     raise BotError(
         "Only those with the Manage Server permission, and the roles that they choose with “/settings set”, can see"
         " and change this server's library."
     )
-
-
-def _has_role(interaction: Interaction, asker: Asker) -> bool:
-    chosen = {int(role) for role in (asker.preferences.librarians or "").split()}
-    member = interaction.user
-    return isinstance(member, discord.Member) and any(member.get_role(role) for role in chosen)
 
 
 async def own_library(services: Services, asker: Asker) -> OwnLibrary:

@@ -183,6 +183,7 @@ class ServerLibrary(commands.GroupCog, group_name="library", group_description="
         set_ = asker.preferences
         settings = {"briefing": set_.briefing, "length": set_.length, "private": set_.private}
         settings |= {"language": set_.language, "time_zone": set_.time_zone, "librarians": set_.librarians}
+        settings |= {"askers": set_.askers, "channels": set_.channels}
         most = max(_MOST_SENT, interaction.filesize_limit or 0)
         content = await asyncio.to_thread(archived, own.manifest, own.originals, settings, most)
         if not content:

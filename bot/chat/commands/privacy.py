@@ -35,6 +35,8 @@ class Privacy(commands.Cog):
 class ForgetButton(Pressed[ui.Button[Any]], template=r"forgetme" + TEMPLATE):
     """Whoever presses it is named no more, and what was briefed for them is gone."""
 
+    asks = False
+
     async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         await services.libraries.forget(asker.user)
         said = asker.say("Your traces are erased.")

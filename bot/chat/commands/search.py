@@ -10,9 +10,10 @@ from discord.ext import commands
 from bot.chat.cards import Card, Control, View, passage_card, passages_card
 from bot.chat.cards.controls import FIGURES_TEMPLATE, TEMPLATE, is_id, places_in
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import chosen_scope
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 from bot.model import BotError
 
 LONGEST_SEARCH = 90
@@ -50,7 +51,7 @@ class Searches(commands.Cog):
         return await autocomplete.scope_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, query: str, briefing: str | None) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         scope = (await chosen_scope(asker, briefing)).id if briefing else ""
         return Reply(await _found(asker, asker.control.to(briefing=scope), query, 0), asker.private)
 

@@ -12,9 +12,10 @@ from bot.chat.cards import Card, Control, answer_card, overview_card, summary_ca
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, WHY_TEMPLATE, is_id
 from bot.chat.cards.summaries import WHOLE
 from bot.chat.commands import autocomplete
+from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import chosen_scope, preferred
-from bot.chat.commands.replies import Asker, Interaction, Reply, Services, asker_of, respond
+from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 from bot.config import LONGEST
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
 from bot.naming import KINDS, kind_named
@@ -83,7 +84,7 @@ class Summaries(commands.Cog):
         return await autocomplete.length_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, asked: _Asked, share: bool | None) -> Reply:
-        asker = await asker_of(interaction, self.services)
+        asker = await asking(interaction, self.services)
         count = self.services.config.lengths.sentences(asked.length or asker.preferences.length or "medium")
         kind = kind_named(asked.kind) if asked.kind else None
         control = asker.control.to(number=count, kind=kind)

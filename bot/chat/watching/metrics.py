@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from prometheus_client.registry import Collector
 
 from bot.chat.client import Verbatim
 from bot.chat.telemetry import BOUNDS
+from bot.library import built_at, known_in, left_out_of
 
 
 class Exposition:
@@ -29,7 +31,13 @@ class Exposition:
     async def text(self) -> bytes:
         """All figures as they are now."""
         digests = await self._bot.ledger.states() if self._bot.database.can_be_read else {}
-        self._figures.now = [*_answers(self._bot), *_connection(self._bot), *_work(self._bot, digests)]
+        self._figures.now = [
+            *_answers(self._bot),
+            *_connection(self._bot),
+            *_work(self._bot, digests),
+            *_uploads(self._bot),
+        ]
+        self._figures.now += await asyncio.to_thread(_store, self._bot.services.config.library)
         self._figures.now.append(_labelled("verbatim_size_bytes", "Bytes on disk.", "what", _measured(self._sizes)))
         return bytes(generate_latest(self._registry))
 
@@ -80,7 +88,34 @@ def _work(bot: Verbatim, digests: Mapping[str, int]) -> Iterator[Metric]:
         "digests": bot.poster.under_way,
         "database": bot.database.waiting,
     }
+    reader = bot.libraries.reader
+    queues |= {"uploads": reader.turns.held + reader.turns.waiting}
     yield _labelled("verbatim_queue_length", "What is waiting or under way.", "queue", queues)
+
+
+def _uploads(bot: Verbatim) -> Iterator[Metric]:
+    reader = bot.libraries.reader
+    files = CounterMetricFamily(
+        "verbatim_uploads", "Files that were brought, by what became of them.", labels=["outcome"]
+    )
+    files.add_metric(["read"], reader.ended[True])
+    files.add_metric(["refused"], reader.ended[False])
+    yield files
+    yield CounterMetricFamily("verbatim_upload_seconds", "Seconds that reading them took, in all.", reader.seconds)
+
+
+def _store(library: Path) -> list[Metric]:
+    """Of the operator's store: when a build last wrote to it, and what it has and lacks."""
+    built = built_at(library)
+    return [
+        GaugeMetricFamily(
+            "verbatim_store_written_timestamp_seconds",
+            "When a build last wrote to the store.",
+            built.timestamp() if built else 0,
+        ),
+        GaugeMetricFamily("verbatim_store_briefings", "Briefings in the store.", len(known_in(library))),
+        GaugeMetricFamily("verbatim_store_left_out", "Files that the last build left out.", len(left_out_of(library))),
+    ]
 
 
 def _labelled(name: str, said: str, label: str, values: Mapping[str, float]) -> Metric:

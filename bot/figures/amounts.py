@@ -1,0 +1,93 @@
+"""The amounts of a sentence: its atoms, two that are one put together, units shared, and what is no figure left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.figures.atoms import Atom, read_atoms
+from bot.figures.numbers import number_at
+from bot.figures.shared_units import name_points, share_units
+from bot.figures.tokens import Tokens
+
+# What people did or became: "143 voted in favour", "80 dead".
+_DID: Final = frozenset(
+    "were are have had voted died did survived said joined agreed dead injured wounded killed missing".split()
+)
+_COMPOUNDS: Final = {
+    (one, other): parts
+    for ones, others, parts in (
+        ("ft feet foot", "in inches inch", 12),
+        ("lb lbs pounds", "oz ounces ounce", 16),
+        ("USD EUR AUD CAD HKD SGD BRL ZAR", "cents", 100),
+        ("GBP", "pence", 100),
+        ("m metres metre meters", "cm centimetres centimeters", 100),
+        ("km kilometres kilometers", "m metres meters", 1000),
+        ("kg kilograms", "g grams", 1000),
+    )
+    for one in ones.split()
+    for other in others.split()
+}
+_ALONE: Final = frozenset(
+    "than to over about nearly least reached totalled totaled under almost approximately roughly around below above hit"
+    " exceeded exceeding".split()
+)
+
+
+def amounts_in(tokens: Tokens) -> list[Atom]:
+    """The numbers of a sentence that may be figures, those of a list or range with the unit that they share."""
+    found = list(read_atoms(tokens))
+    found = list(_compounds(tokens, found))
+    share_units(tokens, found)
+    name_points(found)
+    return [atom for atom in found if _is_figure(tokens, atom)]
+
+
+def _compounds(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
+    """ "12 ft 6 in", "3 dollars 50 cents": two amounts of which the second counts parts of the first's unit, as one."""
+    held: Atom | None = None
+    for atom in atoms:
+        parts = _parts(tokens, held, atom) if held is not None else 0
+        if held is not None and parts:
+            last = max(atom.last, atom.number.last + (atom.unit is None))
+            value = held.number.value + atom.number.value / parts
+            held = Atom(held.number._replace(value=value, last=atom.number.last), held.unit, held.first, last)
+            continue
+        if held is not None:
+            yield held
+        held = atom
+    if held is not None:
+        yield held
+
+
+def _parts(tokens: Tokens, one: Atom, after: Atom) -> int:
+    """How many of the second atom's unit make one of the first's, where the two are one amount; else 0."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    whole = one.number.value == one.number.value.to_integral_value() and not one.number.scaled
+    if one.unit is None or not whole or between not in ([], ["and"]) or one.unit.last <= one.number.last:
+        return 0
+    name = after.unit.name if after.unit is not None else ""
+    if after.unit is None and after.number.last < len(tokens):
+        name = tokens[after.number.last].lower  # "in" is no unit elsewhere
+    parts = _COMPOUNDS.get((one.unit.name, name), 0)
+    return parts if 0 <= after.number.value < parts else 0
+
+
+def _is_figure(tokens: Tokens, atom: Atom) -> bool:
+    """Whether a number without a unit is a figure still: a share, a decimal, thousands, or what is compared."""
+    number = atom.number
+    if atom.unit is not None:
+        return atom.kind != "count" or number.form != "words" or number.value != 1
+    if number.form in {"fraction", "ratio", "vague"} or number.scaled:
+        return True
+    if number.form == "words":
+        return False
+    if number.value != number.value.to_integral_value() or number.value >= 1000 or atom.last > number.last:
+        return True
+    behind = tokens[atom.last].lower if atom.last < len(tokens) else ""
+    if behind == "to" and atom.first and tokens[atom.first - 1].lower == "from":
+        return tokens[atom.first - 2].lower != "scale" and number_at(tokens, atom.last + 1) is not None
+    share = [token.text for token in tokens[atom.last + 1 : atom.last + 4]]
+    if behind == "(" and share[1:] == ["%", ")"] and share[0][:1].isdigit():
+        return True  # "49 (64%) agreed"
+    return behind in _DID or (bool(atom.first) and tokens[atom.first - 1].lower in _ALONE)

@@ -1,0 +1,46 @@
+"""The patterns of words that say how exact a figure is: before it ("at least", "nearly") and behind it ("or more")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from bot.languages.notation import expression
+from bot.languages.schema import Quantities
+
+#: Senses, each one of > < >= <= ~, and the words that have it.
+Comparators = tuple[tuple[str, re.Pattern[str]], ...]
+
+_FILLERS: Final = r"\s?(?:a |an |another |an? additional |a total of |that |of )?"
+
+
+def before_figures(quantities: Sequence[Quantities]) -> Comparators:
+    """The senses of what stands before a figure, each with its words; some words between them and it are left aside."""
+    senses: tuple[tuple[str, Callable[[Quantities], Iterable[str]]], ...] = (
+        (">=", lambda one: one.at_least),
+        ("<=", lambda one: one.at_most),
+        ("<", lambda one: one.less),
+        (">", lambda one: one.more),
+        ("~", lambda one: one.about),
+    )
+    found = []
+    for sense, of in senses:
+        words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
+        found.append((sense, re.compile(rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words}){_FILLERS}$", re.IGNORECASE)))
+    return tuple(found)
+
+
+def behind_figures(quantities: Sequence[Quantities]) -> Comparators:
+    """The senses of what stands behind a figure, each with its words."""
+    senses: tuple[tuple[str, Callable[[Quantities], Iterable[str]], str], ...] = (
+        (">=", lambda one: one.at_least_behind, r"\b"),
+        ("<=", lambda one: one.at_most_behind, r"\b"),
+        ("~", lambda one: one.about_behind, r"\b"),
+        (">", lambda one: one.more_behind, r"\b(?! \d)"),
+    )
+    found = []
+    for sense, of, end in senses:
+        words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
+        found.append((sense, re.compile(rf"^\s?,?\s?({words}){end}", re.IGNORECASE)))
+    return tuple(found)

@@ -1,0 +1,137 @@
+"""The forms in which English says when: "from 2013 to 2021", "in the past nine years", "by the end of last quarter"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.figures.period_patterns import YEAR
+from bot.figures.vocabulary import vocabulary
+
+MONTH: Final = vocabulary("en").month
+_COUNT: Final = (
+    r"(?:\d{1,3}(?:[- ]\d/\d)?|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|several|few|couple of|many))"
+)
+_SPAN: Final = r"(?:years?|months?|weeks?|days?|decades?|quarters?|hours?|century|centuries)\b"
+_TO: Final = r"(?:\s?[–—-]\s?|\s(?:to|and|through|until|till|bis)\s)"
+_THIS: Final = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:same|current|previous|following|coming|preceding))"
+_UNIT: Final = (
+    r"(?:(?:fiscal|financial|calendar|academic|school) )?"
+    r"(?:year|quarter|month|week|decade|century|half|spring|summer|autumn|winter|term|session|[Pp]arliament|legislature)\b"
+)
+_FISCAL: Final = r"(?:\b(?:FY|CY|YA) ?|(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic)(?: years?)? )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{2,4})?(?![\d%])"
+_HALVES: Final = rf"(?:(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?: of)? ?{YEAR}|{YEAR} ?(?:Q[1-4]|H[12])\b)"
+# "early", "the end of", "the third quarter of": what part of a date is meant.
+_PART: Final = (
+    r"(?:(?:[Tt]he )?(?:very )?(?:early|late|mid|end|beginning|start|middle|close|turn|first|second|third|fourth|final|last)[- ]"
+    r"(?:(?:quarter|half|months?|days?|weeks?|part) )?(?:of )?(?:the )?)?"
+)
+_DATED: Final = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR}|(?: of)? {_THIS} year)?"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%| per)(?:,? {YEAR})?"
+    rf"|(?:the )?{MONTH} quarter(?:(?: of)? {YEAR})?"
+    rf"|{MONTH}(?:,? (?:of )?{YEAR}|(?: of)? {_THIS} year)"
+    rf"|[Ww]eek \d{{1,2}}(?: of {YEAR})?\b"
+    rf"|{_FISCAL}|{_HALVES}|(?:the )?(?:early[ -]|late[ -]|mid-)?(?:1[5-9]|20)\d0s\b"
+    rf"|{YEAR}(?:[/–-]\d\d(?!\d))?)"
+)
+_DATE: Final = rf"{_PART}(?:{_DATED}|{_THIS} {_UNIT}|the (?:year|decade|month|quarter|century)\b)"
+_AT: Final = (
+    r"(?:[Aa]s (?:of|at|on)|[Aa]s (?:recently|early|late) as|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]n|[Ff]or"
+    r"|[Oo]ver the course of|[Ii]n the course of|[Tt]hrough|[Tt]hroughout|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Uu]p to|[Pp]rior to|[Oo]ver|[Aa]round|[Ff]ollowing)"
+)
+_IN: Final = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross|[Tt]hrough|[Ff]rom|[Oo]f|[Aa]t|[Aa]fter|[Bb]y)"
+_NEAR: Final = (
+    r"(?:past|last|next|previous|coming|first|following|recent|final|preceding|subsequent|prior|intervening|latest)"
+)
+_EVENT: Final = (
+    r"(?:recession|crisis|pandemic|epidemic|outbreak|war|depression|downturn|boom|recovery|expansion|lockdown|plan period"
+    r"|election|earthquake|independence)"
+)
+# In this order, since what an earlier form has taken is not taken again: the longer, the earlier.
+FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        # from 2013 to 2021; between 1st January and 30th November this year; 2013–2021
+        (
+            rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Oo]f) )?(?:the )?(?:(?:years?|period|decade|months) )?(?:from |between )?"
+            rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?){_TO}{_DATE}(?!\w)"
+        ),
+        # from 4 to 22 January 1995; 4–22 January
+        rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]n) )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
+        # in the first nine months of 2022
+        rf"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) )?the first {_COUNT} months (?:of|in) (?:{YEAR}|{_FISCAL}|{_THIS} year|the year)",
+        # over the 12-month period ending in November; in the year to June; in the year preceding the top-up
+        (
+            rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) (?:the|a) (?:(?:{_NEAR}|{_COUNT})[ -])?(?:{_COUNT}[ -])?(?:{_SPAN}|period)(?:[ -]period)? "
+            rf"(?:to|end(?:ed|ing)(?: in| on)?|through|preceding|before|after|following|since|prior to|that ended in|up to) "
+            rf"(?:{_DATE}|{MONTH}|(?:the |a |that )?[\w-]+)"
+        ),
+        # in the past nine years; over the past two; over the next decade
+        rf"\b(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!quarter )(?<!middle ){_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
+        rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
+        # by the end of 2021; as at 31 March 2023; at the end of last year
+        rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
+        rf"\b(?:[Oo]f |to )?(?:\d{{1,2}} )?{_PART}{MONTH} {YEAR}",
+        rf"\b{_FISCAL}|\b{_HALVES}",
+        # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
+        rf"^[Tt]he (?:first|second|third|fourth) (?:quarter|half) of {YEAR}",
+        rf"(?<=[Tt]he ){MONTH}(?= (?:data|figures|readings?|report|survey|numbers|estimates?)\b)",
+        r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )",
+        rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period",
+        r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+        rf"(?<=\(){YEAR}(?=\))",
+        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",
+        # at its May meeting; during the new fiscal year
+        rf"\b[Aa]t (?:its|the|their|our) {MONTH} (?:\d{{4}} )?meeting\b",
+        (
+            r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) (?:new|current|coming|upcoming|present|ongoing)"
+            r" (?:(?:fiscal|financial|budget|academic|school) )?year\b"
+        ),
+        # later this month; last December; from today onwards
+        rf"\b(?:[Ff]or |[Ii]n |[Oo]f |[Bb]y )?(?:[Ll]ater |[Ee]arlier )?(?:[Ll]ate |[Ee]arly )?{_THIS} (?:{_UNIT}|{MONTH})",
+        rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
+        # for five years; over four months; in a single year; within 100 days
+        (
+            rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Aa]fter)(?: a| an| the| another| just| only| about| up to| at least| more than| nearly| almost){{0,2}}"
+            rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)(?: (?:year|month|week|day|decade|quarter)s?|[ -](?:year|month|week|day)[ -]period)\b"
+        ),
+        (
+            r"\b[Ss]ince (?:the |its |their |his |her |our )?(?:[\w-]+ ){0,2}(?:inception|launch|start|beginning|creation|foundation"
+            r"|founding|establishment|opening|election|summer|spring|autumn|winter|turn of the (?:century|year|millennium)|peak|then)\b"
+            r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Aa]fter|[Oo]ver|[Dd]uring|[Ii]n) the (?:summer|spring|autumn|winter|turn of the (?:century|year|millennium))\b"
+            rf"(?: of {YEAR})?"
+        ),
+        r"\b[Ss]ince (?:I|we|he|she|they) (?:took office|came (?:in)?to (?:power|office))\b",
+        r"\b(?:[Ii]n |[Ff]rom )?the (?:year|quarter|month|week) (?:before|earlier)\b(?! the\b)",
+        r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
+        r"\b(?:[Ii]n|[Oo]ver|[Ww]ithin) (?:a|one) (?:year|decade|month|week|quarter|generation)\b",
+        rf"\b{_AT} (?:the )?(?:end of |start of |middle of )?the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
+        r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
+        (
+            rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t(?= the)|[Ff]ollowing|[Uu]ntil|[Ii]n(?= the)) (?:the )?"
+            rf"(?:(?:height|start|onset|peak|depths?|wake|aftermath|end|outbreak|eve) of )?(?:the )?(?:[\w-]+ ){{0,2}}{_EVENT}\b"
+        ),
+        r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b",
+        (
+            r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )[Nn]ow(?! expect| project| estimate| forecast)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
+            r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b(?![’']s)"
+        ),
+    )
+)
+# What every one of the forms has a number or a word of, so that a text without any need not be tried with each.
+_NUMBERED: Final = re.compile(r"(?:1[5-9]|20|21)\d\d|[QH][1-4]|[1-4][QH]|FY|CY|YA")
+_TIMES: Final = tuple(
+    """year month quarter week day decade hour centur half spring summer autumn winter term session parliament legislature
+    tonight now currently far date present moment morning run past last next coming recession crisis pandemic epidemic
+    outbreak war depression downturn boom recovery expansion lockdown period election earthquake independence inception
+    launch start beginning creation foundation founding establishment opening turn peak then office power generation
+    tomorrow effect age""".split()
+) + tuple(month.lower() for month in vocabulary("en").months)
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text has what every one of the forms has: a year, or a word for a time."""
+    lowered = text.lower()
+    return _NUMBERED.search(text) is not None or any(word in lowered for word in _TIMES)

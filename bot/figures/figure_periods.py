@@ -1,0 +1,154 @@
+"""Which of a sentence's periods each of its figures holds for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
+from bot.figures.vocabulary import vocabulary
+from bot.model import Figure, Period
+
+# What parts a figure from a period behind it: another clause, or the thing that it is compared with.
+_PARTS_BEHIND: Final = re.compile(
+    r"[;:]|(?<![A-Z])[.!?]\s|\b(?:increase|decrease|rise|reduction|gain|decline|fall|drop|up|down) (?:over|from|on)\b"
+    r"|,\s(?:a|an|the|rising|falling|growing|reaching|making|leaving|bringing)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
+    r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
+)
+_PARTS_BEFORE: Final = re.compile(
+    r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
+)
+_LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
+_AND_FIGURE: Final = re.compile(
+    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: (?:a|an|the|about|around|over|nearly|almost|some|more|than|at|least|up|to|by|of|in|another|only)){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
+)
+_PARTS_LIST: Final = re.compile(
+    r"\b(?:we|I|it|they|he|she|you|will|would|has|have|had|is|are|was|were|compared|from|(?<!more )(?<!less )(?<!fewer )than|versus|against)\b"
+)
+# What goes on with a figure whose period has been told: "in 2020, or 3%", "in 2020, including 12 mines", "in 2020 to reach 5".
+_GOES_ON: Final = re.compile(
+    r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
+    r"|an? (?:increase|decrease|rise|fall|drop|decline|reduction|gain|growth) of|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
+    r"|\s?[–—][^;:.()–—]{0,36}"
+)
+_COMPARES: Final = re.compile(
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
+_BEYOND: Final = re.compile(r"[,;]")
+_JOINED: Final = 4  # characters between a comparing word and its period: " to "
+_REACH: Final = 300  # characters between a figure and its period, at most
+_NEIGHBOURS: Final = 4  # periods looked at on either side
+_OPENING: Final = 60  # characters in which a period opens its sentence
+
+
+def periods_of(text: str, figures: Sequence[Figure], found: list[Found], language: str = "en") -> list[Period | None]:
+    """For each figure of a sentence, in order, the period that it holds for.
+
+    A period behind a figure is the figure's before any before it; one that opens the sentence is every figure's that
+    has none of its own; a list of figures shares the period behind its last.
+    """
+    starts = [one.start for one in found]
+    compares = vocabulary(language).compares
+    behind: list[Found | None] = []
+    limit = len(text)  # where the next key figure begins, whose periods are its own
+    for figure in reversed(figures):
+        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
+        limit = figure.start if figure.key else limit
+    behind.reverse()
+    owned: set[Found] = set()
+    for figure, one in zip(figures, behind, strict=True):
+        if one is not None:
+            owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
+    for i in reversed(range(len(figures) - 1)):
+        gap = text[figures[i].end : figures[i + 1].start]
+        compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        if (
+            behind[i] is None
+            and len(gap) < 40
+            and _AND_FIGURE.match(gap)
+            and not _PARTS_LIST.search(gap)
+            and not compared
+        ):
+            behind[i] = behind[i + 1]
+    held = [
+        one
+        or _before(
+            text,
+            figure.start,
+            [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]],
+            owned,
+            compares,
+        )
+        for one, figure in zip(behind, figures, strict=True)
+    ]
+    for i in range(1, len(figures)):
+        one = held[i - 1]
+        if held[i] is None and one is not None and _goes_on(text, figures[i - 1], figures[i], one):
+            held[i] = one
+    return [one.period if one is not None else None for one in held]
+
+
+def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
+    """Whether a figure restates or adds to the one before it, and so holds for the same period."""
+    if period.end > figure.start or figure.start - above.end > _REACH:
+        return False
+    if above.change is None and _COMPARES.search(text, max(0, above.start - 20), above.start):
+        return False  # "compared with 86% in 2019, and 74% …"
+    gap = text[max(above.end, period.end) : figure.start]
+    if _COMPARED.match(text, figure.end):
+        return False  # "in 2020, 3% higher than before"
+    return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
+
+
+def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares: re.Pattern[str]) -> Found | None:
+    best: Found | None = None
+    end = figure.end
+    for one in found:
+        if one.start > limit:
+            break
+        if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
+            break
+        if best is None and _is_base(text, figure, one, compares):
+            break
+        if best is None:
+            best = one
+        elif one.start - best.end < 12 and is_dated(one) and not is_dated(best):
+            best = one  # "for another two years, until the end of 2023"
+        else:
+            break
+    return best
+
+
+def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -> bool:
+    """Whether a period is what a figure is compared with: "um 60 Prozent gegenüber 2010", "up 3% from 2019"."""
+    if _BEYOND.search(text, figure.end, one.start):
+        return False
+    moved = bool(figure.direction) and figure.change is None and is_since(one)
+    since = one.period.text[:5].lower() in {"since", "befor", "until"}
+    return (moved and not since) or (
+        one.start - figure.end < COMPARED_REACH and compares.search(text, figure.end, one.start) is not None
+    )
+
+
+def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
+    """Whether a period is only what is compared with: "比2022年增长6.3%", "gegenüber 2022 um 3 Prozent"."""
+    return any(
+        one.start - match.end() <= _JOINED
+        for match in compares.finditer(text, max(0, one.start - COMPARED_REACH), one.start)
+    )
+
+
+def _before(text: str, start: int, found: list[Found], owned: set[Found], compares: re.Pattern[str]) -> Found | None:
+    for one in reversed(found):
+        if one.end > start or _is_compared(text, one, compares):
+            continue
+        if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+            return one
+        if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
+            return one
+    return None

@@ -1,0 +1,78 @@
+"""The values of a language's words for numbers, those that it writes as one word included: "siebenundvierzig", "ventotto"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from bot.figures.token_phrases import lowered
+from bot.languages import Language
+from bot.languages.schema import Numbers, Quantities
+
+#: What makes a thousand within a word, by how a language puts its numbers together.
+THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}
+_ARTICLES: Final = frozenset("un une ein eine einem eines um uma uno una".split())  # ones that most sentences have
+_HUNDRED: Final = Decimal(100)
+_VOWELS: Final = frozenset("aeiou")
+
+
+def values(table: Mapping[int, frozenset[str]]) -> dict[str, Decimal]:
+    """The value of each word of a table of a language's file."""
+    return {word.lower(): Decimal(value) for value, words in table.items() for word in words}
+
+
+def numerals(numbers: Numbers) -> dict[str, Decimal]:
+    """All single words for numbers below a thousand."""
+    ones, tens = values(numbers.ones), values(numbers.tens)
+    return ones | tens | compounds(ones, tens, numbers.compounds)
+
+
+def folds(quantities: Sequence[Quantities]) -> dict[str, Decimal]:
+    """Verbs, and how many times as much they say that something became."""
+    halves = {word.lower(): Decimal("0.5") for one in quantities for word in one.halvings}
+    return halves | {word: value for one in quantities for word, value in values(one.folds).items()}
+
+
+def number_words(known: Sequence[Language]) -> frozenset[str]:
+    """Words by which a sentence may have a figure, but for articles, which most sentences have."""
+    numbers = [one.numbers for one in known]
+    tables = [table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts, one.scales, one.halved)]
+    words = {word.lower() for table in tables for found in table.values() for word in found}
+    own = numerals(known[-1].numbers) if len(known) > 1 else {}
+    return frozenset(words | own.keys() | folds([one.quantities for one in known]).keys()) - _ARTICLES | {"dozen"}
+
+
+def counting_words(known: Sequence[Language]) -> frozenset[str]:
+    """Those of the number words that are no thing to count: "two", "million", but not "quarters"."""
+    things = [table for one in known for table in (one.numbers.parts, one.numbers.vague)]
+    return number_words(known) - lowered(word for table in things for words in table.values() for word in words)
+
+
+def compounds(ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], how: str) -> dict[str, Decimal]:
+    """All numbers below a thousand that a language writes as one word."""
+    if how == "apart":
+        return {}
+    below = dict(_below_hundred(ones, tens, how))
+    small = {**ones, **{word: value for word, value in tens.items() if value < _HUNDRED}, **below}
+    found = dict(below)
+    for hundred in (word for word, value in tens.items() if value == _HUNDRED):
+        heads = {hundred: _HUNDRED} | {word + hundred: value * 100 for word, value in ones.items() if 1 < value < 10}
+        found |= heads
+        found |= {head + word: total + value for head, total in heads.items() for word, value in small.items()}
+        if how == "ones und tens":
+            found |= {f"{h}und{word}": total + value for h, total in heads.items() for word, value in small.items()}
+    return found
+
+
+def _below_hundred(ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], how: str) -> Iterator[tuple[str, Decimal]]:
+    for ten, many in tens.items():
+        for one, few in ones.items():
+            if not 0 < few < 10 or many >= _HUNDRED:
+                continue
+            if how == "ones und tens":
+                yield f"{one}und{ten}", many + few
+            elif one[0] in _VOWELS:
+                yield ten[:-1] + one, many + few  # "ventotto"
+            else:
+                yield ten + one, many + few

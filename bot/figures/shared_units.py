@@ -1,0 +1,119 @@
+"""Units that are printed once and hold for several numbers: those of a list, a range, or the same thing counted again."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+from bot.figures.atoms import THE, Atom
+from bot.figures.rates import rate_behind
+from bot.figures.tokens import Tokens
+
+_ABOUT: Final = frozenset("about around nearly almost roughly just only more over than under at least some".split())
+_THAN_BEFORE: Final = frozenset(
+    (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"), (",", "against"))
+)
+_FURTHEST: Final = 10  # tokens between two counts of the same thing
+
+
+def share_units(tokens: Tokens, atoms: list[Atom]) -> None:
+    """ "25 to 29.7%", "about 350 and 265 percent", "US$ 5 to 7 billion": what is printed once counts for both."""
+    for one, after in zip(atoms[-2::-1], atoms[:0:-1], strict=True):
+        joint = _joint(tokens, one, after)
+        if not joint:
+            continue
+        if (
+            one.unit is None
+            and after.unit is not None
+            and one.number.form != "ratio"
+            and not _starts(after)
+            and _fits(one, after)
+        ):
+            one.unit = after.unit._replace(first=one.last, last=one.last)
+            _share_scale(one, after)
+        elif one.kind == after.kind == "money" and joint != ",":
+            _share_scale(one, after)
+    for one, after in itertools.pairwise(atoms):
+        if one.unit is None:
+            if after.unit is not None and after.kind == "count" and _is_part(tokens, one, after):
+                one.unit = after.unit._replace(first=one.last, last=one.last)
+        elif after.unit is None and after.number.form in {"digits", "words"}:
+            joined = one.kind != "count" and _joint(tokens, one, after) not in {"", ","} and not _is_step(tokens, one)
+            if joined or _is_measured_alike(tokens, one, after):
+                after.unit = one.unit._replace(first=after.last, last=after.last)
+                if one.kind == "money":
+                    _share_scale(one, after)
+                    _take_rate(tokens, after)
+
+
+def name_points(atoms: list[Atom]) -> None:
+    """Points behind a percentage are percentage points: "61%, up 3.2 points"."""
+    percent = False
+    for atom in atoms:
+        if percent and atom.unit is not None and atom.unit.name == "points":
+            atom.unit = atom.unit._replace(name="percentage points", kind="share")
+        percent = percent or (atom.unit is not None and atom.unit.name == "%")
+
+
+def _is_part(tokens: Tokens, one: Atom, after: Atom) -> bool:
+    """ "14 of the 23 agencies": the first counts what the second does."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    whole = between[:1] == ["of"] and len(between) <= 2 and set(between[1:]) <= THE
+    return whole and one.number.form in {"digits", "words"} and one.number.value < after.number.value
+
+
+def _is_step(tokens: Tokens, one: Atom) -> bool:
+    """ "by 5 percent to 8 million": what something moved by and what it came to are of different kinds."""
+    whole = one.unit is not None and one.unit.first < one.unit.last
+    return whole and bool(one.first) and tokens[one.first - 1].lower in {"by", "um"}
+
+
+def _is_measured_alike(tokens: Tokens, one: Atom, after: Atom) -> bool:
+    """ "from 40 schools to 55", "57 countries, up from 36", "of the 193 members, 143": the same thing counted again."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    if not between or len(between) > _FURTHEST or any(word in ";:.()" for word in between):
+        return False
+    ahead = [token.lower for token in tokens[max(0, one.first - 3) : one.first]]
+    if between == [","]:
+        return ahead[-2:-1] == ["of"] and ahead[-1] in THE
+    while between and between[-1] in _ABOUT:
+        between.pop()
+    if tuple(between[-2:]) in _THAN_BEFORE:
+        return True
+    return between[-1:] == ["to"] and "from" in ahead and "," not in between
+
+
+def _fits(one: Atom, after: Atom) -> bool:
+    """Whether a number may have the other's unit: "666 million, or 8%" are not both percentages."""
+    return not (one.number.scaled and after.kind == "share")
+
+
+def _starts(atom: Atom) -> bool:
+    """Whether an atom's unit stands before its number: the "$" of "12, $5" says nothing about the 12."""
+    return atom.unit is not None and atom.unit.first < atom.number.first
+
+
+def _share_scale(one: Atom, after: Atom) -> None:
+    number = one.number
+    if after.number.scaled and not number.scaled and number.form == "digits" and number.value < 1000:
+        one.number = number._replace(value=number.value * after.number.scale, scale=after.number.scale)
+
+
+def _take_rate(tokens: Tokens, atom: Atom) -> None:
+    """ "$5-10m a year": what both ends are per stands behind the second."""
+    rate = rate_behind(tokens, atom.last)
+    if rate is not None and atom.unit is not None and " per " not in atom.unit.name:
+        atom.unit = atom.unit._replace(name=f"{atom.unit.name} {rate[0]}", last=rate[1])
+        atom.last = rate[1]
+
+
+def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
+    """The word or mark that joins two atoms of one list or range, or nothing."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    if len(between) == 2 and between[0] == "," and between[1] in {"and", "or"}:
+        return ","
+    if between[1:2] == ["to"] and between in (["-", "to", "-"], ["-", "to"]):
+        return "to"
+    if tuple(between) in tokens.words.lists:
+        return ","
+    return between[0] if len(between) == 1 and (between[0] in tokens.words.joints or between[0] == ",") else ""
