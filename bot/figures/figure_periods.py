@@ -39,6 +39,9 @@ _COMPARES: Final = re.compile(
 )
 _COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
 _BEYOND: Final = re.compile(r"[,;]")
+_BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
+_ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
+_IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
@@ -79,7 +82,7 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
         one
         or _before(
             text,
-            figure.start,
+            figure,
             [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]],
             owned,
             compares,
@@ -131,7 +134,7 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text[:5].lower() in {"since", "befor", "until"}
     return (moved and not since) or (
-        one.start - figure.end < COMPARED_REACH and compares.search(text, figure.end, one.start) is not None
+        one.start - figure.end < _BASE_REACH and compares.search(text, figure.end, one.start) is not None
     )
 
 
@@ -143,7 +146,23 @@ def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
     )
 
 
-def _before(text: str, start: int, found: list[Found], owned: set[Found], compares: re.Pattern[str]) -> Found | None:
+def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
+    """Whether a figure is itself what another is compared with: "6.4%, against 6.2% the quarter before"."""
+    if figure.comparator != "=" or figure.change is not None:
+        return False
+    low = max(0, figure.start - 2 * _ASIDE)
+    return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
+
+
+def _before(
+    text: str, figure: Figure, found: list[Found], owned: set[Found], compares: re.Pattern[str]
+) -> Found | None:
+    start = figure.start
+    for one in reversed(found):
+        if _IN_BRACKETS.fullmatch(text, one.end, start):
+            return one  # "higher than in 2022 ($151 million)"
+    if _is_aside(text, figure, compares):
+        return None
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, compares):
             continue

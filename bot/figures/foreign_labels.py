@@ -35,10 +35,13 @@ class _Label(BesideForeign):
 
     def rules(self) -> Iterator[Callable[[], Span | None]]:
         """What may name the thing measured, the surest first."""
+        before, after = self.before(), self.pair.last
         if self.pair.late.kind == "count":
+            if self.counts_any():
+                yield lambda: self.joined(before)
+                yield lambda: self.subject(before)
             yield self.counted
             return
-        before, after = self.before(), self.pair.last
         if self.is_compound(after):
             return  # "das 1,5-Grad-Ziel": what the sentence says is of the goal, not of the degrees
         if self.pair.late.number.form == "fold":
@@ -59,6 +62,11 @@ class _Label(BesideForeign):
         if after + 1 >= len(self.tokens) or self.tokens[after].text not in "-‑" or not self.phrases.is_glued(after):
             return False
         return self.tokens[after + 1].kind == "word" and self.tokens[after - 1].kind == "word"
+
+    def counts_any(self) -> bool:
+        """Whether what is counted could be anything: "число занятых составило 19 млн человек"."""
+        unit = self.pair.late.unit
+        return unit is not None and unit.name.lower() in self.words.tallies
 
     def counted(self) -> Span | None:
         for atom in (self.pair.late, self.pair.early):
@@ -127,8 +135,8 @@ class _Label(BesideForeign):
             return ahead
         while first < last and self.lower(first) not in self.words.bland:
             first += 1
-        if first == last:
-            return found
+        if first == last or not self.words.joins:
+            return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
         while first < last and self.lower(first) not in self.words.joins:
             first += 1
         return self.right(first + 1, last) if first < last else None
@@ -150,7 +158,9 @@ class _Label(BesideForeign):
                 end = before + (self.lower(before) not in self.stops)
                 inner = self.left(end) if end > at + 1 else None
                 if inner is not None and inner[0] > at and not self.governed(inner[0]):
-                    return self.told(inner)
+                    told = self.told(inner)
+                    if told is not None:
+                        return told  # else it says only that something changed: "registró una caída del 3 %"
                 verb = at
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1

@@ -1,4 +1,4 @@
-"""Which figures are to look up, rather than incidental: counts in passing, sizes of named things, what is asked or recalled."""
+"""Which figures are to look up, rather than incidental: counts in passing, sizes of named things, what is recalled."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from bot.languages.notation import somewhere
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
-_ASKED: Final = re.compile(r"[?？][”’\"'»)\s]*$")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_THE: Final = frozenset("the die den les los las gli os as".split())
 _NEAR: Final = 16  # characters before a number that may have the word by which it is recalled
 
 
@@ -42,8 +40,7 @@ def _before(code: str) -> _Before:
 def is_key(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     """Whether a figure is one to look up; `sense` is that of its comparator."""
     start = tokens[pair.first].start
-    given = pair.first > 0 and tokens[pair.first - 1].lower in _THE  # "Where are the $45 million?"
-    if (_ASKED.search(text) and not given) or _is_recalled(text, tokens, start) or _is_quoted(text, start):
+    if _is_recalled(text, tokens, start) or _is_quoted(text, start):
         return False
     return not _is_statistic(tokens, pair) and _tells(text, tokens, pair, sense)
 

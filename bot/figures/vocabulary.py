@@ -95,6 +95,7 @@ class Vocabulary:
     articles: frozenset[str]
     prepositions: frozenset[str]
     links: frozenset[str]
+    tallies: frozenset[str]
     to: frozenset[str]
     bland: frozenset[str]
     compares: re.Pattern[str]
@@ -210,6 +211,7 @@ class _Maker:
             articles=lowered(own.quantities.articles),
             prepositions=lowered(own.quantities.prepositions),
             links=lowered(own.quantities.links),
+            tallies=lowered(own.quantities.tallies),
             to=self._words(lambda one: one.to),
             bland=lowered(own.quantities.bland),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),

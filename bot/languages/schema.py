@@ -183,6 +183,7 @@ class Quantities:
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
+    tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
     respectively: Phrases  # that the parts of one list go with those of another: "by 3% and 4% respectively"
     supposes: Phrases  # what opens a passage or heads a section of which all figures are examples
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
