@@ -16,6 +16,7 @@ _PARTS_BEHIND: Final = re.compile(
     r"[;:]|(?<![A-Z])[.!?]\s|\b(?:increase|decrease|rise|reduction|gain|decline|fall|drop|up|down) (?:over|from|on)\b"
     r"|,\s(?:a|an|the|rising|falling|growing|reaching|making|leaving|bringing)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
     r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
+    r"|,\s(?:ma|mentre|mais|alors que|tandis que|pero|mientras|mas|enquanto|aber|während|sondern|а|но|тогда|однако|что)\b"
 )
 _PARTS_BEFORE: Final = re.compile(
     r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
@@ -55,7 +56,7 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     has none of its own; a list of figures shares the period behind its last.
     """
     starts = [one.start for one in found]
-    compares = vocabulary(language).compares
+    compares, begins = vocabulary(language).compares, vocabulary(language).begins - {"de", "von", "a"}
     behind: list[Found | None] = []
     limit = len(text)  # where the next key figure begins, whose periods are its own
     for figure in reversed(figures):
@@ -75,11 +76,13 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             and len(gap) < 40
             and _AND_FIGURE.match(gap)
             and not _PARTS_LIST.search(gap)
+            and begins.isdisjoint(gap.lower().split())
             and not compared
         ):
             behind[i] = behind[i + 1]
     held = [
-        one
+        _opening_bracket(text, figure, found)
+        or one
         or _before(
             text,
             figure,
@@ -116,6 +119,8 @@ def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares:
             break
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
             break
+        if one.start - end > _ASIDE and _is_outside(text, end, one.start):
+            break  # "(it had been 5.3%) the figure was revised in 2022"
         if best is None and _is_base(text, figure, one, compares):
             break
         if best is None:
@@ -146,6 +151,17 @@ def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
     )
 
 
+def _opening_bracket(text: str, figure: Figure, found: list[Found]) -> Found | None:
+    """ "higher than in 2022 ($151 million)": the period right before the bracket that a figure opens."""
+    return next((one for one in found if _IN_BRACKETS.fullmatch(text, one.end, figure.start)), None)
+
+
+def _is_outside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that is closed between two places was opened before the first."""
+    closed = text.find(")", start, end)
+    return closed >= 0 and not 0 <= text.find("(", start, end) < closed
+
+
 def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
     """Whether a figure is itself what another is compared with: "6.4%, against 6.2% the quarter before"."""
     if figure.comparator != "=" or figure.change is not None:
@@ -158,13 +174,12 @@ def _before(
     text: str, figure: Figure, found: list[Found], owned: set[Found], compares: re.Pattern[str]
 ) -> Found | None:
     start = figure.start
-    for one in reversed(found):
-        if _IN_BRACKETS.fullmatch(text, one.end, start):
-            return one  # "higher than in 2022 ($151 million)"
     if _is_aside(text, figure, compares):
         return None
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, compares):
+            continue
+        if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue
         if one.start < _OPENING and _LEAD.match(text, 0, one.start):
             return one
