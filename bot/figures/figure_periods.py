@@ -32,8 +32,10 @@ _PARTS_LIST: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
     r"|an? (?:increase|decrease|rise|fall|drop|decline|reduction|gain|growth) of|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
-    r"|\s?[–—][^;:.()–—]{0,36}"
+    r"|\s?[–—][^;:.()–—]{0,36}|, [a-z]+(?:ing|ant|ando|endo|indo)\b[^;:.()]{0,36}"
 )
+# "in 1980, when inflation was 12%": what goes on about a period that is another figure's.
+_WHEN: Final = re.compile(r",? (?:when|in which|during which|lorsque|où|als|in dem|cuando|quando|когда)\b[^;.()]{0,90}")
 _COMPARES: Final = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b",
     re.IGNORECASE,
@@ -182,6 +184,8 @@ def _before(
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue
         if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+            return one
+        if one in owned and _WHEN.fullmatch(text, one.end, start):
             return one
         if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
             return one

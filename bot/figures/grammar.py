@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from bot.figures.figure_periods import periods_of
 from bot.figures.keys import is_key
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
+from bot.figures.spacing import evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
 from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure
@@ -57,6 +58,19 @@ def figures_in(
     """
     if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
+    even, places = evenly_spaced(text)
+    return tuple(
+        _moved(one, text, places) for one in _figures_in(even, before=before, published=published, language=language)
+    )
+
+
+def _moved(one: Figure, text: str, places: Sequence[int]) -> Figure:
+    """A figure of an evenly spaced text as it stands in the text as it was."""
+    start, end = places[one.start], places[one.end - 1] + 1
+    return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end, printed=text[start:end])
+
+
+def _figures_in(text: str, *, before: str, published: date | None, language: str) -> tuple[Figure, ...]:
     tokens = _without_notes(tokens_of(text, language))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, amounts_in(tokens))]
     if not pairs:

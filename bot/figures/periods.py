@@ -12,7 +12,9 @@ from bot.figures.vocabulary import vocabulary
 from bot.model import Period
 
 COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
-_ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{english_periods.MONTH}|(?i:FY|today|now|this|last)")
+_ON_CALENDAR: Final = re.compile(
+    rf"\d{{4}}|{english_periods.MONTH}|(?i:FY|today|now|this|last)|(?:first|second|third|fourth)[ -](?:quarter|half)"
+)
 # "up 3% from the fourth quarter": what is moved from, and no range of dates.
 _SINCE_THEN: Final = re.compile(
     r"(?:from|since|before|until)\b(?!.*(?:\btoday|\bnow\b|onwards?|tomorrow|\bto\b|\buntil\b|\bthrough\b|[–-]))",

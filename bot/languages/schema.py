@@ -234,6 +234,7 @@ class Calendar:
     halves: Mapping[int, Phrases]
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
+    same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
 
 
