@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.foreign_phrases import BesideForeign
+from bot.figures.label_words import BASES
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
@@ -79,6 +80,12 @@ class _Label(BesideForeign):
 
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
+        found = self.whole_of(after)
+        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in BASES
+        return None if base else found  # "4 % du PIB": what it is measured against
+
+    def whole_of(self, after: int) -> Span | None:
+        """The phrase that a joining word, or a case, puts behind a share or an amount."""
         if self.lower(after) in self.words.joins:
             return self.right(after + 1)
         if self.lower(after).startswith(("d'", "dell'")):

@@ -27,6 +27,8 @@ _PARTICIPLES: Final = {
 _HAVE: Final = frozenset(
     "ha han hanno ho haben a ont avait avaient avons est sont era tem têm avez è sono sia hay".split()
 )
+_SUBJECTS: Final = frozenset("nous vous ils elles je tu wir ich noi voi nosotros мы".split())
+_BEFORE_VERBS: Final = frozenset("de à à d' para a di da y e et".split())
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -173,6 +175,9 @@ class BesideForeign:
         loose = self.sets.loose
         while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
             first += 1
+        if first < last and self.lower(first - 1) in _SUBJECTS:
+            first += 1  # "nous lançons un plan"
+            return self.trimmed(first, last, whole=whole) if first < last else None
         if first < last and self.is_participle(first):
             return self.trimmed(first + 1, last, whole=whole)
         endings = () if whole else _INFINITIVE.get(self.words.language, ())
@@ -192,6 +197,9 @@ class BesideForeign:
             or (capital and self.tokens[last - 1].text[:1].islower())
         ):
             last -= 1
+        lone = last - first == 1 and self.lower(first).endswith(_INFINITIVE.get(self.words.language, ("\0",)))
+        if lone and not whole and self.lower(first - 1) in _BEFORE_VERBS:
+            return None  # "revenir à moins de 3 %"
         words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]
         named = [word for word in words if len(word) > 2 and word not in self.words.bland]
         return (first, last) if named else None

@@ -9,6 +9,7 @@ from bot.figures.label_words import ARE, GOALS, STATES
 from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, ENDS
 
+_PEOPLED: Final = frozenset("population populations parliament government generation".split())
 _PERSONS: Final = frozenset(
     """people persons adults children men women girls boys patients participants respondents students workers employees
     households volunteers residents subjects citizens""".split()
@@ -42,6 +43,8 @@ class CountLabels(VerbLabels):
             return None
         if at >= 2 and self.lower(at - 2) in ARE:
             return self.subject(at - 2)
+        if self.lower(at) == "of" and self.lower(at - 1).endswith(("ation", "construction")):
+            return None if self.lower(at - 1) not in _PEOPLED else self.phrases.before(at)
         if self.lower(at - 1) in STATES and self.lower(at - 2) == "in":
             return self.subject(at - 3)
         if self.lower(at - 1) in self.measuring:

@@ -54,11 +54,8 @@ CHANGING: Final = frozenset(
 GIVING: Final = frozenset("promised pledged gave donated contributed offered granted committed lent owes owed".split())
 #: What is the most or the least that something came to: "a low of 2%".
 EXTREMES: Final = frozenset("high low peak trough record maximum minimum average".split())
-#: What a thing has so much of: "firms with revenues of $2 million".
-HELD: Final = frozenset(
-    """assets revenue revenues income incomes sales turnover earnings profits capacity population populations deposits
-    budget budgets area value length width depth weight salary salaries wages costs debts balances scores ratings""".split()
-)
+#: What shares of an economy are of, which is not what they measure: "a deficit of 3% of GDP".
+BASES: Final = frozenset("gdp gnp gni gdps pib bip pil ввп output".split())
 #: Verbs whose object is what so many people have or do: "18% had frequent episodes".
 HAVING: Final = frozenset(
     """had have has got get gets reported report reports experienced experience received receive receives used use uses
