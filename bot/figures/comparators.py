@@ -55,10 +55,11 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
 
 def _came_to(before: str, printed: str, words: Vocabulary) -> bool:
     """Whether what may be a bound says what something came to: "снизился до 5 %", "aumentó hasta el 5 %"."""
-    opening = printed.lower().split()[0]
-    if opening not in words.to and opening not in words.ends:
-        return False
-    return is_move(_WORDS.findall(_STOP.split(before)[-1].lower()), words)
+    told = set(printed.lower().replace("’", "'").split())
+    if not words.prepositions or told.isdisjoint(words.to | words.ends):
+        return False  # English says it with verbs that are known
+    clause = _WORDS.findall(_STOP.split(before)[-1].lower())
+    return is_move(clause, words) and clause[-1] not in words.by | {"de"}
 
 
 def is_move(words: Collection[str], known: Vocabulary) -> bool:
