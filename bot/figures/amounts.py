@@ -117,7 +117,7 @@ def _is_figure(tokens: Tokens, atom: Atom) -> bool:
         return True
     if number.form == "words":
         return False
-    if number.value != number.value.to_integral_value() or number.value >= 1000 or atom.last > number.last:
+    if number.value != number.value.to_integral_value() or abs(number.value) >= 1000 or atom.last > number.last:
         return True
     behind = tokens[atom.last].lower if atom.last < len(tokens) else ""
     if behind == "to" and atom.first and tokens[atom.first - 1].lower == "from":

@@ -26,6 +26,15 @@ _FAMILIES: Final = {
         "COP": r"Colombian?|colombian[oa]s?|\bCOP\b",
         "ARS": r"Argentin[ae]n?|argentin[oa]s?|\bARS\b",
     },
+    "MXN": {
+        "MXN": r"México|Mexico|Mexican|mexican[oa]s?|\bMXN\b",
+        "ARS": r"Argentin[ae]n?|argentin[oa]s?|Buenos Aires|\bARS\b",
+        "CLP": r"Chile(?:an)?|chilen[oa]s?|\bCLP\b",
+        "COP": r"Colombian?|colombian[oa]s?|\bCOP\b",
+        "UYU": r"Uruguay(?:an)?|uruguay[oa]s?|\bUYU\b",
+        "DOP": r"República Dominicana|Dominican Republic|dominican[oa]s?|\bDOP\b",
+        "PHP": r"Philippines?|Filipin[oa]s?|\bPHP\b",
+    },
     "JPY": {"JPY": r"Japan(?:ese)?|日本|日元", "CNY": r"China|Chinese|中国|人民币|\bRMB\b|\bCNY\b"},
     "CNY": {"CNY": r"China|Chinese|中国|人民币|\bRMB\b|\bCNY\b", "JPY": r"Japan(?:ese)?|日本|日元"},
     "INR": {
@@ -37,6 +46,7 @@ _FAMILIES: Final = {
 }
 _BARE: Final = {
     "USD": re.compile(r"(?<![A-Za-z.])\$|\b[Dd]ollars?\b|\b(?:pesos?|dólares)\b"),
+    "MXN": re.compile(r"\b[Pp]esos?\b"),
     "JPY": re.compile(r"(?<![A-Za-z])[¥￥]"),
     "CNY": re.compile(r"(?<![A-Za-z])[¥￥]"),
     "INR": re.compile(r"\b(?:Rs\.?|[Rr]upees?)"),

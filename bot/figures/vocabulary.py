@@ -44,6 +44,7 @@ class Vocabulary:
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
     numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
     thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
+    out_of: tuple[Phrase, ...]
     halved: Mapping[str, Decimal]  # "anderthalb"
     joined: frozenset[str]
     point: frozenset[str]
@@ -156,6 +157,7 @@ class _Maker:
             parts=values(own.numbers.parts) if foreign else {},
             numerals=numerals(own.numbers) if foreign else {},
             thousand=THOUSANDS.get(own.numbers.compounds, ""),
+            out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
             joined=lowered(own.numbers.joined),
             point=lowered(own.numbers.point) if foreign else frozenset(),

@@ -112,7 +112,8 @@ class Numbers:
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
-    halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
+    out_of: Phrases  # between a part and its whole, plain words: "drei von vier", "tres de cada cinco"
+    halved: Mapping[int, Words]  # words for a number and a half; 0: "halbe", 1: "anderthalb"
 
     def __post_init__(self) -> None:
         if self.compounds not in _COMPOUNDS:
