@@ -1,10 +1,12 @@
 """Figures as statistical offices and ministries tell them, in each language: when, of what, what came to what."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot.figures.context import Context
+from bot.figures.document_currency import DocumentCurrency
 from bot.figures.grammar import figures_in
 from bot.figures.passages import Place
 
@@ -168,3 +170,57 @@ def test_the_same_period_is_the_years_told_before(language, first, second):
     ((_, one),) = Context(places, "", None, language).completed(figures)
     assert one.period is not None
     assert one.period.source == "before" and "2004" in one.period.text and "2013" in one.period.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "One clinic in eight has no doctor.", Decimal("0.125")),
+        ("de", "Drei von acht Kliniken haben keinen Arzt.", Decimal("0.375")),
+        ("de", "Ein Achtel der Kliniken hat keinen Arzt.", Decimal("0.125")),
+        ("fr", "Trois cliniques sur huit n’ont pas de médecin.", Decimal("0.375")),
+        ("fr", "Plus d'un quart des cliniques n’ont pas de médecin.", Decimal("0.25")),
+        ("fr", "Près d’un huitième des cliniques ferment.", Decimal("0.125")),
+        ("es", "Tres de cada ocho clínicas no tienen médico.", Decimal("0.375")),
+        ("es", "Un octavo de las clínicas cierra.", Decimal("0.125")),
+        ("pt", "Três em cada oito clínicas não têm médico.", Decimal("0.375")),
+        ("it", "Tre cliniche su otto non hanno un medico.", Decimal("0.375")),
+        ("it", "Un ottavo delle cliniche chiude.", Decimal("0.125")),
+        ("ru", "Три из восьми клиник закрыты.", Decimal("0.375")),
+    ],
+)
+def test_a_part_of_a_whole_is_one_figure(language, text, value):
+    (one,) = figures_in(text, language=language)
+    assert (one.value, one.unit, one.key) == (value, "", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "One clinic in two towns closed."),
+        ("de", "Das ist eine von drei Säulen."),
+        ("es", "Protegen el medio ambiente y el medio rural."),
+        ("it", "Si viaggia con un mezzo pubblico."),
+        ("ru", "Это один из трёх столпов."),
+    ],
+)
+def test_what_only_looks_like_a_part_is_none(language, text):
+    assert not any(one.key for one in figures_in(text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "step", "level"),
+    [
+        ("en", "Fares went up $1.20 a trip to $4.60.", "$1.20", "$4.60"),
+        ("de", "Der Zins stieg um einen halben Prozentpunkt auf 4,1 Prozent.", "halben Prozentpunkt", "4,1 Prozent"),
+    ],
+)
+def test_by_how_much_and_to_what_are_two_figures(language, text, step, level):
+    printed = [one.printed for one in figures_in(text, language=language)]
+    assert len(printed) == 2 and step in printed[0] and printed[1] == level
+
+
+def test_pesos_are_those_of_the_country_that_a_document_names():
+    (one,) = figures_in("El subsidio es de 900 pesos.", language="es")
+    assert DocumentCurrency("La Argentina, los argentinos y la Argentina.").of(one).unit == "ARS"
+    assert DocumentCurrency("México y los mexicanos.").of(one).unit == "MXN"

@@ -134,7 +134,8 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True  # a date: "2月"
     if before is not None and before.end == first.start:
         if before.kind == "word":
-            return before.text.isascii() and currency_before(tokens, at) is None
+            elided = before.text.endswith(("'", "’"))  # "d'un quart"
+            return before.text.isascii() and not elided and currency_before(tokens, at) is None
         if at >= 2 and before.text in '-‑–/.:,;"”’)':
             word = tokens[at - 2]
             touching = word.end == before.start and not _is_to(tokens, at - 2)
