@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "text": "languages",
     "exporting": "model",
     "config": "model locale",
-    "reading": "languages text model",
+    "reading": "languages text locale model",
     "ranking": "languages text model",
     "figures": "languages text model",
     "charts": "figures languages text model locale",

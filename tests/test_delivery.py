@@ -197,7 +197,8 @@ async def test_a_digest_asked_for_now_is_posted_at_once_and_its_button_outlives_
         channel, ada = guild.channel("briefings"), guild.member("ada", permissions=ADMIN)
         async with world.bot() as process:
             draft = await ada.slash(channel, "digest create", brings="rotation", time="9:00")
-            made = await ada.click(draft, label="Save it")
+            await until(lambda: draft.followups)
+            made = await ada.click(draft.followups[-1], label="Save it")
             assert made.ephemeral and "<t:" in made.text
             await ada.slash(channel, "digest now")
             await until(lambda: digests_in(channel), 5)

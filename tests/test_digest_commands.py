@@ -67,13 +67,23 @@ async def create(here: World, **options: object) -> Schedule:
     return made
 
 
+def question(draft: InteractionResult) -> Any:
+    """The message that asks whether a draft is to be saved: the last one, below what would be posted."""
+    assert draft.response is not None
+    return [draft.response, *draft.followups][-1]
+
+
+def asked(draft: InteractionResult) -> str:
+    """What that message says."""
+    return words_of(question(draft).components)
+
+
 async def make(here: World, who: MemberActor, options: Mapping[str, Any]) -> InteractionResult:
     """What is answered when somebody saves what /digest create has shown."""
     draft = await who.slash(here.channel, "digest create", **options)
-    assert draft.response is not None
-    assert draft.response.ephemeral
-    assert "Save this digest?" in words_of(shown(draft))
-    return await who.click(draft.response, label="Save it")
+    assert question(draft).ephemeral
+    assert "Save this digest?" in asked(draft)
+    return await who.click(question(draft), label="Save it")
 
 
 async def answer(here: World, command: str, **options: object) -> InteractionResult:
@@ -144,14 +154,13 @@ async def test_a_new_digest_is_shown_with_what_was_chosen_and_its_next_three_run
 
 async def test_a_digest_is_shown_before_it_is_saved_and_comes_only_then(here):
     draft = await here.ada.slash(here.channel, "digest create", **DAILY)
-    text = words_of(shown(draft))
+    text = asked(draft)
     assert "### Save this digest?" in text
-    assert "Below is what it would post first" in text
-    previews = [words_of(message.components) for message in draft.followups]
-    assert any("## A section a day" in one for one in previews)
+    assert "Above is what it would post first" in text
+    assert "## A section a day" in words_of(shown(draft))
     assert await here.bot.services.timetable.of(here.guild.id) == ()
     await here.restart()
-    saved = await here.ada.click(draft.response, label="Save it")
+    saved = await here.ada.click(question(draft), label="Save it")
     assert "Digest created." in words_of(shown(saved))
     (made,) = await here.bot.services.timetable.of(here.guild.id)
     assert made.due is not None
@@ -159,7 +168,7 @@ async def test_a_digest_is_shown_before_it_is_saved_and_comes_only_then(here):
 
 async def test_a_digest_that_is_discarded_was_never_there(here):
     draft = await here.ada.slash(here.channel, "digest create", **DAILY)
-    gone = await here.ada.click(draft.response, label="Discard")
+    gone = await here.ada.click(question(draft), label="Discard")
     assert "no digest was made" in words_of(shown(gone))
     assert await here.bot.services.timetable.of(here.guild.id) == ()
 
@@ -167,15 +176,15 @@ async def test_a_digest_that_is_discarded_was_never_there(here):
 async def test_of_several_drafts_each_can_be_saved_and_only_the_latest_five_are_kept(here):
     first = await here.ada.slash(here.channel, "digest create", **DAILY)
     second = await here.ada.slash(here.channel, "digest create", brings="figures")
-    shown(await here.ada.click(first.response, label="Save it"))
-    shown(await here.ada.click(second.response, label="Save it"))
+    shown(await here.ada.click(question(first), label="Save it"))
+    shown(await here.ada.click(question(second), label="Save it"))
     assert len(await here.bot.services.timetable.of(here.guild.id)) == 2
     drafts = [
         await here.ada.slash(here.channel, "digest create", brings="figures", name=f"Draft {number}")
         for number in range(6)
     ]
     for draft in drafts:
-        await here.ada.click(draft.response, label="Save it")
+        await here.ada.click(question(draft), label="Save it")
     assert len(await here.bot.services.timetable.of(here.guild.id)) == 2 + 5
 
 
@@ -187,9 +196,9 @@ async def test_a_digest_of_new_briefings_has_none_to_show_before_it_is_saved(her
 async def test_two_that_bring_the_same_to_the_same_channel_are_asked_about(here):
     await create(here, name="Morning *read*")
     draft = await here.ada.slash(here.channel, "digest create", **{**DAILY, "time": "18:00"})
-    assert r"There is one like it already: Morning \*read\*" in words_of(shown(draft))
+    assert r"There is one like it already: Morning \*read\*" in asked(draft)
     other = await here.ada.slash(here.channel, "digest create", **{**DAILY, "brings": "figures"})
-    assert "one like it" not in words_of(shown(other))
+    assert "one like it" not in asked(other)
 
 
 async def test_a_digest_has_the_name_that_it_was_given_wherever_it_is_named(here):

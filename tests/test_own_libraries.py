@@ -71,7 +71,7 @@ async def test_what_cannot_be_read_leaves_nothing(config, tmp_path):
         with pytest.raises(BotError, match="no text"):
             await own.add(arrival(tmp_path, "empty.md", "# Heading\n"))
         assert not own.manifest.documents
-        assert not list(own.originals.iterdir())
+        assert not list(own.originals.folder.iterdir())
         assert await made.of(HERE) is made.operators
 
 
@@ -112,10 +112,10 @@ async def test_a_new_edition_keeps_what_refers_to_the_document(config, tmp_path)
         found = await here.find("lighthouses")
         assert (found.id, found.author, found.published) == (before.id, "Nobody", date(2027, 1, 1))
         assert "Thirty-one" in await here.text(before.id)
-        assert len(list(own.originals.iterdir())) == 2
+        assert len(list(own.originals.folder.iterdir())) == 2
         assert (await own.undo(before.id)).editions == after.editions[:1]
         assert "Forty" in await here.text(before.id)
-        assert len(list(own.originals.iterdir())) == 1
+        assert len(list(own.originals.folder.iterdir())) == 1
         await own.undo(before.id)
         assert not own.manifest.documents
 

@@ -200,6 +200,34 @@ def test_footnotes_are_notes_and_their_marks_no_part_of_a_sentence():
     )
 
 
+def test_notes_on_a_table_are_in_no_quote_wherever_they_stand():
+    page = PdfPage().lines(60, 60, WIDE)
+    for place, row in enumerate(
+        (("Town", "2019", "2020"), ("Eastmoor", "1,204", "1,310"), ("Westhaven", "988", "1,022"))
+    ):
+        for x, cell in zip((60, 240, 380), row, strict=True):
+            page.text(x, 120 + 14 * place, cell)
+    page.text(60, 172, "Only towns with a harbour are counted.", 8).text(60, 184, "Ships of the navy are left out.", 8)
+    page.text(60, 210, "1", 5, rise=4).text(64, 210, "Since the second year the smaller ships are counted as well.")
+    page.text(60, 240, "SOURCE: the books of the port. They were closed in March, when the office moved to the hills.")
+    page.lines(60, 270, SECOND)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_a_sentence_goes_on_behind_a_large_table():
+    page = PdfPage().lines(
+        60,
+        60,
+        (*WIDE[:2], "office for water in the towns of the coast, where the old harbour is deepest and the long bent"),
+    )
+    for place in range(20):
+        for x, cell in zip((60, 240, 380), ("Eastmoor", f"1,{200 + place}", f"{900 + place}"), strict=True):
+            page.text(x, 110 + 14 * place, cell)
+    page.text(60, 410, "river ends, has counted them twice since then.").lines(60, 440, SECOND)
+    assert "the long bent river ends, has counted" in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
+
+
 def test_a_raised_power_is_one():
     page = (
         PdfPage()
@@ -273,6 +301,14 @@ def test_text_that_is_drawn_twice_is_read_once_and_turned_text_not_at_all():
     assert "Turned" not in manuscript.text
 
 
+@pytest.mark.parametrize(("matrix", "x", "y", "step"), [("0 1 -1 0", 60, 80, 12), ("0 -1 1 0", 530, 760, -12)])
+def test_a_page_whose_text_is_turned_is_read_as_turned(matrix, x, y, step):
+    page = PdfPage()
+    for place, line in enumerate((*WIDE, "", *SECOND)):
+        page.content.append(f"BT /F1 10 Tf {matrix} {x + step * place} {y} Tm ({line}) Tj ET")
+    assert texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
 # Hostile files
 
 
@@ -311,3 +347,34 @@ def test_a_damaged_pdf_is_read_or_refused(noise, place):
         assert str(error).startswith("a.pdf")  # noqa: PT017 # either end is good
     else:
         assert all(a.end <= b.start for a, b in pairwise(manuscript.blocks))
+
+
+def test_a_pdf_whose_fonts_name_no_letters_is_refused_with_what_to_do():
+    jumble = "B?<%5?C5D: A46<74F B?E5F4 BG5B5 A4@5D6 F5E4<7 "
+    page = PdfPage().lines(60, 60, [jumble * 2] * 8)
+    with pytest.raises(BotError, match="which letters they draw"):
+        read(pdf([page]), "a.pdf")
+
+
+def test_entries_of_several_lines_are_contents_too():
+    page = PdfPage().text(60, 60, "Contents", 14, bold=True)
+    for place in range(6):
+        top = 100 + 40 * place
+        page.text(60, top, f"{place + 1}. What the towns of the northern basin pay for water, and what they")
+        page.text(60, top + 12, f"paid in the year before . . . . . . . . . . . . . {place + 3}")
+    second = PdfPage().text(60, 80, "1. Prices", 14, bold=True).lines(60, 110, WIDE).lines(60, 160, SECOND)
+    assert texts(read(pdf([page, second]), "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_a_bold_line_amid_a_sentence_is_no_heading():
+    page = PdfPage().text(60, 80, "Supply", 14, bold=True).text(60, 110, WIDE[0]).text(60, 122, WIDE[1], bold=True)
+    page.text(60, 134, WIDE[2]).lines(60, 170, SECOND)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_neither_the_first_part_nor_an_epigraph_is_the_title():
+    quote = "“Nobody owns a river, and everybody who lives on it owes it what he takes from it each year”"
+    page = PdfPage().text(60, 60, quote, 12).text(60, 100, "1 Supply", 14, bold=True).lines(60, 130, WIDE)
+    page.text(60, 190, "2 Demand", 14, bold=True).lines(60, 220, SECOND)
+    assert read(pdf([page]), "rivers.pdf").title == "Rivers"

@@ -177,3 +177,25 @@ def test_any_text_gets_an_answer_and_what_stands_alone_is_balanced(text, languag
     if stands_alone(text, language):
         assert is_balanced(text.strip())
         assert not points_back(text, language)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SOURCE: The office for ports has counted the ships of both harbours since 2012.",
+        "NOTE: Ships of the navy are left out of the figures for both harbours.",
+        "Clockwise from top: the old lock, the new pier and the mayor, who opened both.",
+        "From left to right: the mayor opens the lock with the minister of the day.",
+        "The town of Eastmoor and the owners of the old lock, appellants v.",
+        "See notes at the end of the table for what is left out of it.",
+    ],
+)
+def test_what_stands_beside_a_table_or_a_picture_is_no_statement(line):
+    assert not is_statement(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Above all, the town wants the lock opened again.", "Left alone, the pier will fall soon."]
+)
+def test_a_sentence_may_begin_with_such_a_word(line):
+    assert is_statement(line)

@@ -14,7 +14,7 @@ from bot.library import Prepared, write_library
 from bot.model import ASKED_FOR, BotError, Quote, Reason, Sentence, StatementKind, Summary
 from bot.naming import kind_named
 from bot.ranking import Ranker, Ranking
-from bot.ranking.features import Document
+from bot.ranking.document import Document
 from bot.ranking.model import EditorModel, Judgment, fitted
 from bot.ranking.vectors import Vector
 from bot.search import Library

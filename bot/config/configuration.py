@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-import yaml
-from yaml.constructor import ConstructorError, SafeConstructor
-
+from bot.config.settings_file import SettingsFile
 from bot.config.starter import CONFIGURATION, SYNONYMS, starter
 from bot.config.synonyms import Groups
 from bot.config.synonyms import load as load_synonyms
 from bot.config.token import token_in
-from bot.config.yaml_files import composed
 from bot.locale import LANGUAGES
 from bot.model import BotError
 
 METHODS = ("verbatim", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic")
 LONGEST = 10  # sentences in a summary
+
+
+# The least and the most of each of what servers' own libraries may hold and take.
+_ALLOWED: Mapping[str, tuple[int, int]] = {
+    "documents": (0, 100_000),
+    "pages": (0, 10_000_000),
+    "megabytes": (0, 1_000_000),
+    "file": (1, 500),
+    "hourly": (0, 100_000),
+    "seconds": (1, 3_600),
+    "memory": (500, 1_000_000),
+    "kept": (0, 3_650),
+    "open": (1, 10_000),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,7 @@ def looked_at(
 ) -> tuple[Config, list[str]]:
     """Likewise, with the defaults in place of what is wrong, and what that is."""
     path = path.expanduser() if path else None
-    settings = _Settings(path)
+    settings = SettingsFile(path)
     root = path.resolve().parent.parent if path else Path.cwd()
     names = ("short", "medium", "long")
     lengths = Lengths(**{name: settings.number(f"summary.{name}", 1, LONGEST) for name in names})
@@ -172,54 +180,7 @@ def looked_at(
     return config, [said for _line, said in sorted(settings.faults)]
 
 
-DEFAULTS: Mapping[str, str | int] = {
-    "seeds": "seeds",
-    "data": "data",
-    "synonyms": "config/synonyms.yaml",
-    "language": "en",
-    "time_zone": "UTC",
-    "summary.method": "verbatim",
-    "summary.short": 3,
-    "summary.medium": 5,
-    "summary.long": 8,
-    "build.workers": 0,
-    "build.seconds": 600,
-    "build.memory": 3_000,
-    "build.pages": 5_000,
-    "build.sections": 10_000,
-    "build.unpacked": 400,
-    "discord.shards": 0,
-    "backups.folder": "",
-    "backups.keep": 7,
-    "log.format": "text",
-    "log.level": "info",
-    "log.modules": "",
-    "libraries.documents": 200,
-    "libraries.pages": 10_000,
-    "libraries.megabytes": 500,
-    "libraries.file": 25,
-    "libraries.hourly": 30,
-    "libraries.seconds": 120,
-    "libraries.memory": 2_000,
-    "libraries.kept": 30,
-    "libraries.open": 64,
-}
-# The least and the most of each.
-_ALLOWED: Mapping[str, tuple[int, int]] = {
-    "documents": (0, 100_000),
-    "pages": (0, 10_000_000),
-    "megabytes": (0, 1_000_000),
-    "file": (1, 500),
-    "hourly": (0, 100_000),
-    "seconds": (1, 3_600),
-    "memory": (500, 1_000_000),
-    "kept": (0, 3_650),
-    "open": (1, 10_000),
-}
-_SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
-
-
-def _synonyms(settings: _Settings, root: Path) -> Groups:
+def _synonyms(settings: SettingsFile, root: Path) -> Groups:
     """The groups of the file that is set; those that ship with the program where none is set nor at hand."""
     path = root / settings.folder("synonyms")
     try:
@@ -227,112 +188,3 @@ def _synonyms(settings: _Settings, root: Path) -> Groups:
     except BotError as error:
         settings.faults.append((settings.lines.get("synonyms", 0), str(error)))
         return ()
-
-
-class _Settings:
-    """A YAML file's scalars by dotted key, each with the line it stands on, and the faults that were found in them.
-
-    What is faulty has its default.
-    """
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.lines: dict[str, int] = {}
-        self.values: dict[str, Any] = {}
-        self.faults: list[tuple[int, str]] = []
-        try:
-            root = composed(path, "configuration") if path else None
-        except BotError as error:
-            self.faults.append((0, str(error)))
-            return
-        if isinstance(root, yaml.MappingNode):
-            self._walk(root, "")
-        elif root is not None:
-            self.faults.append((1, f"{path}, line 1: expected keys such as 'seeds: seeds'."))
-
-    def _walk(self, node: yaml.MappingNode, prefix: str) -> None:
-        for key_node, value_node in node.value:
-            key = f"{prefix}{key_node.value}"
-            line = key_node.start_mark.line + 1
-            if key in self.lines:
-                said = f"'{key}' is set twice, first on line {self.lines[key]}"
-                self.faults.append((line, f"{self.path}, line {line}: {said}."))
-                continue
-            self.lines[key] = line
-            if isinstance(value_node, yaml.MappingNode) and key in _SECTIONS:
-                self._walk(value_node, f"{key}.")
-                continue
-            try:
-                self.values[key] = SafeConstructor().construct_object(value_node, deep=True)
-            except ValueError as error:  # a date or number that is none
-                self.fault(key, f"not valid YAML ({error})")
-            except ConstructorError as error:
-                self.fault(key, f"not valid YAML ({error.problem})")
-
-    def fault(self, key: str, problem: str) -> None:
-        line = self.lines.get(key, 0)
-        self.faults.append((line, f"{self.path}{f', line {line}' if line else ''}: '{key}': {problem}."))
-
-    def text(self, key: str) -> str:
-        value = self.values.get(key, DEFAULTS[key])
-        if isinstance(value, str) and value.strip():
-            return value
-        self.fault(key, f"expected text such as {DEFAULTS[key]!r}, found {value!r}")
-        return str(DEFAULTS[key])
-
-    def folder(self, key: str) -> Path:
-        """A path; `~` in it is the home of whoever runs the program."""
-        try:
-            return Path(self.text(key)).expanduser()
-        except RuntimeError:
-            self.fault(key, f"there is nobody whose home {self.values[key]!r} could be in")
-            return Path(str(DEFAULTS[key]))
-
-    def optional(self, key: str) -> str:
-        """A text that may be empty."""
-        value = self.values.get(key, DEFAULTS[key])
-        if value is not None and not isinstance(value, str):
-            self.fault(key, f"expected text or nothing, found {value!r}")
-            return ""
-        return (value or "").strip()
-
-    def levels(self, key: str) -> str:
-        """Levels of modules: "bot.chat=debug, discord=warning"."""
-        text = self.optional(key)
-        for part in filter(None, map(str.strip, text.split(","))):
-            if not re.fullmatch(r"\w+(\.\w+)*\s*=\s*(debug|info|warning|error)", part):
-                self.fault(key, f"expected a module and its level such as 'bot.chat=debug', found {part!r}")
-                return ""
-        return text
-
-    def choice(self, key: str, choices: tuple[str, ...]) -> str:
-        value = self.values.get(key, DEFAULTS[key])
-        if value in choices:
-            return str(value)
-        self.fault(key, f"{value!r} is not one of {', '.join(choices)}")
-        return str(DEFAULTS[key])
-
-    def number(self, key: str, low: int, high: int) -> int:
-        value = self.values.get(key, DEFAULTS[key])
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-            return value
-        self.fault(key, f"expected a whole number from {low} to {high}, found {value!r}")
-        return int(DEFAULTS[key])
-
-    def zone(self, key: str) -> str:
-        name = self.text(key)
-        try:
-            ZoneInfo(name)
-        except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
-            self.fault(key, f"{name!r} is not an IANA time zone such as Europe/Berlin")
-            return str(DEFAULTS[key])
-        return name
-
-    def find_unknown(self) -> None:
-        for key, line in self.lines.items():
-            if key.rpartition(".")[2].lower() in ("token", "discord_token"):
-                said = "the token does not belong in this file, which others may read; set DISCORD_TOKEN to it"
-                self.fault(key, said)
-            elif key not in DEFAULTS and not (key in _SECTIONS and self.values.get(key) is None):
-                said = f"'{key}' is no setting; there are {', '.join(DEFAULTS)}"
-                self.faults.append((line, f"{self.path}, line {line}: {said}."))

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.figures.atoms import Atom, read_atoms
+from bot.figures.grammar_words import english_words
 from bot.figures.numbers import number_at
 from bot.figures.shared_units import name_points, share_units
 from bot.figures.tokens import Tokens
 
-# What people did or became: "143 voted in favour", "80 dead".
-_DID: Final = frozenset(
-    "were are have had voted died did survived said joined agreed dead injured wounded killed missing".split()
-)
+_DID: Final = english_words("did")
 _COMPOUNDS: Final = {
     (one, other): parts
     for ones, others, parts in (
@@ -28,10 +26,7 @@ _COMPOUNDS: Final = {
     for one in ones.split()
     for other in others.split()
 }
-_ALONE: Final = frozenset(
-    "than to over about nearly least reached totalled totaled under almost approximately roughly around below above hit"
-    " exceeded exceeding".split()
-)
+_ALONE: Final = english_words("before bare numbers")
 
 
 def amounts_in(tokens: Tokens) -> list[Atom]:

@@ -9,15 +9,16 @@ from typing import Final
 
 from bot.figures import non_english
 from bot.figures.fractions import Number
+from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.non_figures import is_name
 from bot.figures.numbers import number_at, number_reader
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, subject_unit, unit_of
 
-THE: Final = frozenset("the its their these those all our".split())
+THE: Final = english_words("articles before counts")
 _FIRST_YEAR: Final = 1500  # whole numbers from here on that stand alone may be years
 _TOLD: Final = 8  # tokens behind "doubled" in which the numbers stand that say from what to what
-_NO_MINUS: Final = frozenset("减担欠抱背")  # 减负: to lighten a burden
+_NO_MINUS: Final = frozenset(chinese_words("no minus"))
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
         )
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
-        if unit is None and number.form != "fraction":
+        if unit is None and number.form not in {"fraction", "ratio"}:
             thing = non_english.counted(tokens, number.last)
             unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
         if is_name(tokens, number, unit):

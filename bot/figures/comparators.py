@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from bot.figures.grammar_words import chinese_words, english_pattern
 from bot.figures.vocabulary import Vocabulary
+from bot.languages.notation import one_of
 
 
 class Comparator(NamedTuple):
@@ -17,16 +19,12 @@ class Comparator(NamedTuple):
 
 
 # "goes up to", "added up to": where something comes to, not a bound.
-_MOVED = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|go(?:es|ing|ne)?|went|mov(?:e|es|ed|ing)|c[oa]mes?|coming|brings?|brought|ramped|stepped|scaled|pushed|rose|rises?"
-    r"|increas(?:e|es|ed|ing)|climb(?:s|ed)?|rais(?:e|es|ed|ing)|round(?:ed|s)?)\s$",
-    re.IGNORECASE,
-)
-_BEYOND = re.compile(r"(?<=[\d万亿千百])([多余])")  # "120多个国家": more than 120
+_MOVED = re.compile(rf"\b{english_pattern('moved')}\s$", re.IGNORECASE)
+_BEYOND = re.compile(rf"(?<=[\d万亿千百])({one_of(chinese_words('beyond'))})")  # "120多个国家": more than 120
+_CAPPED = re.compile(rf"\b({english_pattern('capped')})[^,;.]{{0,60}}\sat $", re.IGNORECASE)
 _CLAUSE = 90  # characters before a figure in which its verb stands
 _STOP = re.compile(r"[;:.(]\s?|, (?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
-_CAPPED = re.compile(r"\b(cap(?:s|ped|ping)?)\b[^,;.]{0,60}\sat $", re.IGNORECASE)
 
 
 def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Comparator:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
+from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 from bot.figures.vocabulary import Vocabulary
 
-_MEASURED = frozenset(
-    "doses dose cases tonnes tons litres barrels units pairs hectares acres bottles pieces sets copies cups bags boxes"
-    " members kilometres kilometers kilos metres grams number types kinds forms rounds hours square cubic".split()
-)
-_NUMBERED = frozenset("type stage grade phase tier level class category group scope zone".split())
+_MEASURED: Final = english_words("measured by")
+_NUMBERED: Final = english_words("numbered")
 _LONGEST = 9  # tokens of a counted thing
-_VERBS = frozenset(
-    """said says rose fell grew increased decreased declined reached totaled totalled amounted stood remained signed
-    joined launched built made took gave provided received lost gained used live lived lives work worked died""".split()
-)
+_VERBS: Final = english_words("verbs behind counts")
 
 
 def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.figures import comparators
+from bot.figures.grammar_words import english_words
 from bot.figures.label_words import BLAND, RATES
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
@@ -19,11 +20,11 @@ _FAR: Final = 16  # and before one that says by how much: "increasing the target
 _BEHIND: Final = 2  # tokens behind it: "7% higher", "a 5 percent increase"
 _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
 _MORE: Final = {"more": "up", "less": "down", "fewer": "down"}
-_ARTICLES: Final = frozenset("a an the its their".split())
+_ARTICLES: Final = english_words("articles before changes")
 _STOPS: Final = frozenset((*",;:-–—()，、；：。", "and", "or"))
 _AMOUNTS: Final = BLAND | RATES
 _ANDS: Final = frozenset(("and", "or"))
-_CLAUSES: Final = frozenset("which who whose while whereas although".split())
+_CLAUSES: Final = english_words("other clauses")
 # What joins a figure to one that went the same way: "by 4% and 7%", "poverty by 4% and inequality by 7%", "fell 5% to 200".
 _LISTED: Final = re.compile(
     r"\s?(?:,|、|和|与|,? and|,? or| et| und| y| e| и)\s?$|,? to (?:\w+ )?$| (?:and|et|und|y|e|и) [^,;:.0-9]{1,60} (?:by|de|um|en|del|di|на) $"

@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.period_patterns import YEAR
 from bot.figures.vocabulary import vocabulary
 
 MONTH: Final = vocabulary("en").month
-_COUNT: Final = (
-    r"(?:\d{1,3}(?:[- ]\d/\d)?|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|several|few|couple of|many))"
-)
-_SPAN: Final = r"(?:years?|months?|weeks?|days?|decades?|quarters?|hours?|century|centuries)\b"
-_TO: Final = r"(?:\s?[–—-]\s?|\s(?:to|and|through|until|till|bis)\s)"
-_THIS: Final = r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:same|current|previous|following|coming|preceding))"
-_UNIT: Final = (
-    r"(?:(?:fiscal|financial|calendar|academic|school) )?"
-    r"(?:year|quarter|month|week|decade|century|half|spring|summer|autumn|winter|term|session|[Pp]arliament|legislature)\b"
-)
-_FISCAL: Final = r"(?:\b(?:FY|CY|YA) ?|(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic)(?: years?)? )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{2,4})?(?![\d%])"
+_COUNT: Final = rf"(?:\d{{1,3}}(?:[- ]\d/\d)?|(?i:{english_pattern('periods’ counts')}))"
+_SPAN: Final = english_pattern("periods’ spans")
+_TO: Final = rf"(?:\s?[–—-]\s?|\s{english_pattern('periods’ joints')}\s)"
+_THIS: Final = f"(?i:{english_pattern('periods’ steps')})"
+_UNIT: Final = rf"(?:{english_pattern('periods’ years')} )?(?i:{english_pattern('periods’ units')})"
+_FISCAL: Final = rf"(?:\b(?:FY|CY|YA) ?|(?i:{english_pattern('periods’ fiscal years')}) )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{{2,4}})?(?![\d%])"
 _HALVES: Final = rf"(?:(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?: of)? ?{YEAR}|{YEAR} ?(?:Q[1-4]|H[12])\b)"
 # "early", "the end of", "the third quarter of": what part of a date is meant.
 _PART: Final = (
-    r"(?:(?:[Tt]he )?(?:very )?(?:early|late|mid|end|beginning|start|middle|close|turn|first|second|third|fourth|final|last)[- ]"
-    r"(?:(?:quarter|half|months?|days?|weeks?|part) )?(?:of )?(?:the )?)?"
+    rf"(?:(?:[Tt]he )?(?:very )?{english_pattern('periods’ parts')}[- ]"
+    rf"(?:{english_pattern('periods’ smaller parts')} )?(?:of )?(?:the )?)?"
 )
 _DATED: Final = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR}|(?: of)? {_THIS} year)?"
@@ -37,18 +32,10 @@ _DATED: Final = (
     rf"|{YEAR}(?:[/–-]\d\d(?!\d))?)"
 )
 _DATE: Final = rf"{_PART}(?:{_DATED}|{_THIS} {_UNIT}|the (?:year|decade|month|quarter|century)\b)"
-_AT: Final = (
-    r"(?:[Aa]s (?:of|at|on)|[Aa]s (?:recently|early|late) as|[Aa]t|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]n|[Ff]or"
-    r"|[Oo]ver the course of|[Ii]n the course of|[Tt]hrough|[Tt]hroughout|[Bb]efore|[Aa]fter|[Ff]rom|[Ww]ithin|[Uu]p to|[Pp]rior to|[Oo]ver|[Aa]round|[Ff]ollowing)"
-)
-_IN: Final = r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]cross|[Tt]hrough|[Ff]rom|[Oo]f|[Aa]t|[Aa]fter|[Bb]y)"
-_NEAR: Final = (
-    r"(?:past|last|next|previous|coming|first|following|recent|final|preceding|subsequent|prior|intervening|latest)"
-)
-_EVENT: Final = (
-    r"(?:recession|crisis|pandemic|epidemic|outbreak|war|depression|downturn|boom|recovery|expansion|lockdown|plan period"
-    r"|election|earthquake|independence)"
-)
+_AT: Final = f"(?i:{english_pattern('at periods')})"
+_IN: Final = f"(?i:{english_pattern('in periods')})"
+_NEAR: Final = english_pattern("near periods")
+_EVENT: Final = english_pattern("events")
 # In this order, since what an earlier form has taken is not taken again: the longer, the earlier.
 FORMS: Final = tuple(
     re.compile(form)
@@ -82,7 +69,7 @@ FORMS: Final = tuple(
         rf"\b{_FISCAL}|\b{_HALVES}",
         # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
         rf"^[Tt]he (?:first|second|third|fourth) (?:quarter|half) of {YEAR}",
-        rf"(?<=[Tt]he ){MONTH}(?= (?:data|figures|readings?|report|survey|numbers|estimates?)\b)",
+        rf"(?<=[Tt]he ){MONTH}(?= {english_pattern('reports')})",
         r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )",
         rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period",
         r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
@@ -94,7 +81,7 @@ FORMS: Final = tuple(
             rf"(?:meeting|AGM|assembly|summit|conference|election|congress|session)\b"
         ),
         (
-            r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) (?:new|current|coming|upcoming|present|ongoing)"
+            rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) {english_pattern('going years')}"
             r" (?:(?:fiscal|financial|budget|academic|school) )?year\b"
         ),
         # later this month; last December; from today onwards
@@ -102,13 +89,12 @@ FORMS: Final = tuple(
         rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
         # for five years; over four months; in a single year; within 100 days
         (
-            rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Aa]fter)(?: a| an| the| another| just| only| about| up to| at least| more than| nearly| almost){{0,2}}"
+            rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Aa]fter)(?: {english_pattern('up to so many')}){{0,2}}"
             rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)(?: (?:year|month|week|day|decade|quarter)s?|[ -](?:year|month|week|day)[ -]period)\b"
         ),
         (
-            r"\b[Ss]ince (?:the |its |their |his |her |our )?(?:[\w-]+ ){0,2}(?:inception|launch|start|beginning|creation|foundation"
-            r"|founding|establishment|opening|election|summer|spring|autumn|winter|turn of the (?:century|year|millennium)|peak|then)\b"
-            r"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Aa]fter|[Oo]ver|[Dd]uring|[Ii]n) the (?:summer|spring|autumn|winter|turn of the (?:century|year|millennium))\b"
+            rf"\b[Ss]ince (?:the |its |their |his |her |our )?(?:[\w-]+ ){{0,2}}{english_pattern('beginnings')}"
+            rf"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Aa]fter|[Oo]ver|[Dd]uring|[Ii]n) the {english_pattern('seasons')}"
             rf"(?: of {YEAR})?"
         ),
         r"\b[Ss]ince (?:I|we|he|she|they) (?:took office|came (?:in)?to (?:power|office))\b",
@@ -119,7 +105,7 @@ FORMS: Final = tuple(
         r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
         (
             rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t(?= the)|[Ff]ollowing|[Uu]ntil|[Ii]n(?= the)) (?:the )?"
-            rf"(?:(?:height|start|onset|peak|depths?|wake|aftermath|end|outbreak|eve) of )?(?:the )?(?:[\w-]+ ){{0,2}}{_EVENT}\b"
+            rf"(?:{english_pattern('parts of events')} of )?(?:the )?(?:[\w-]+ ){{0,2}}{_EVENT}\b"
         ),
         r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b",
         (
@@ -130,13 +116,7 @@ FORMS: Final = tuple(
 )
 # What every one of the forms has a number or a word of, so that a text without any need not be tried with each.
 _NUMBERED: Final = re.compile(r"(?:1[5-9]|20|21)\d\d|[QH][1-4]|[1-4][QH]|FY|CY|YA")
-_TIMES: Final = tuple(
-    """year month quarter week day decade hour centur half spring summer autumn winter term session parliament legislature
-    tonight now currently far date present moment morning run past last next coming recession crisis pandemic epidemic
-    outbreak war depression downturn boom recovery expansion lockdown period election earthquake independence inception
-    launch start beginning creation foundation founding establishment opening turn peak then office power generation
-    tomorrow effect age""".split()
-) + tuple(month.lower() for month in vocabulary("en").months)
+_TIMES: Final = tuple(english_words("words of times")) + tuple(month.lower() for month in vocabulary("en").months)
 
 
 def may_tell(text: str) -> bool:

@@ -7,40 +7,33 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from bot.figures.grammar_words import english_pattern
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
-from bot.figures.vocabulary import vocabulary
+from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Figure, Period
 
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
 _PARTS_BEHIND: Final = re.compile(
-    r"[;:]|(?<![A-Z])[.!?]\s|\b(?:increase|decrease|rise|reduction|gain|decline|fall|drop|up|down) (?:over|from|on)\b"
-    r"|,\s(?:a|an|the|rising|falling|growing|reaching|making|leaving|bringing)\s|\b(?:than|compared|according|relative to|versus|below|above)\b|\b(?:that|which|who|what (?:it|they)) (?:was|were|had)\b"
-    r"|,\s(?:and|but|while|which|who|whereas|so|although|though|because|as|since|after|before)\b(?! in\b)"
-    r"|,\s(?:ma|mentre|mais|alors que|tandis que|pero|mientras|mas|enquanto|aber|während|sondern|а|но|тогда|однако|что)\b"
+    rf"[;:]|(?<![A-Z])[.!?]\s|\b{english_pattern('changes over')}|,\s{english_pattern('parting behind commas')}\s"
+    rf"|\b{english_pattern('parting')}|,\s{english_pattern('clauses behind')}(?! in\b)"
 )
-_PARTS_BEFORE: Final = re.compile(
-    r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
-)
+_PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
-    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: (?:a|an|the|about|around|over|nearly|almost|some|more|than|at|least|up|to|by|of|in|another|only)){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
+    r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$"
+    rf"|[^;:.]{{0,30}}\b(?:or|and)(?: {english_pattern('joins figures')}){{0,2}} [$€£(]?$|(?: [\w’'-]+){{1,3}} $"
 )
-_PARTS_LIST: Final = re.compile(
-    r"\b(?:we|I|it|they|he|she|you|will|would|has|have|had|is|are|was|were|compared|from|(?<!more )(?<!less )(?<!fewer )than|versus|against)\b"
-)
+_NO_MORE: Final = r"(?<!more )(?<!less )(?<!fewer )"  # "than" in "more than" compares nothing
+_PARTS_LIST: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('parting lists')}")
 # What goes on with a figure whose period has been told: "in 2020, or 3%", "in 2020, including 12 mines", "in 2020 to reach 5".
 _GOES_ON: Final = re.compile(
-    r"\s?(?:,? ?\(|,? (?:or|i\.e\.|including|of which|of whom|equal to|equivalent to|representing|accounting for|which is|that is"
-    r"|an? (?:increase|decrease|rise|fall|drop|decline|reduction|gain|growth) of|growing by|rising by|falling by|with)\b[^;:.()]{0,36}|,? ?(?:and )?(?:about |around |some |nearly |almost |over |more than |at least |up to |a |an )*)|(?: (?!from|against|compared|versus|after|before)[\w’'-]+){1,4} "
-    r"|\s?[–—][^;:.()–—]{0,36}|, [a-z]+(?:ing|ant|ando|endo|indo)\b[^;:.()]{0,36}"
+    rf"\s?(?:,? ?\(|,? {english_pattern('going on')}[^;:.()]{{0,36}}|,? ?(?:and )?(?:{english_pattern('going on about')} )*)"
+    rf"|(?: (?!{english_pattern('not going on')})[\w’'-]+){{1,4}} |\s?[–—][^;:.()–—]{{0,36}}"
+    r"|, [a-z]+(?:ing|ant|ando|endo|indo)\b[^;:.()]{0,36}"
 )
-# "in 1980, when inflation was 12%": what goes on about a period that is another figure's.
-_WHEN: Final = re.compile(r",? (?:when|in which|during which|lorsque|où|als|in dem|cuando|quando|когда)\b[^;.()]{0,90}")
-_COMPARES: Final = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|compared|against|versus|after|before|but|while|whereas|relative|target)\b",
-    re.IGNORECASE,
-)
-_COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
+_COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
+_COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
+_BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
 _BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
@@ -58,12 +51,13 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     has none of its own; a list of figures shares the period behind its last.
     """
     starts = [one.start for one in found]
-    compares, begins = vocabulary(language).compares, vocabulary(language).begins - {"de", "von", "a"}
+    words = vocabulary(language)
+    compares, begins = words.compares, words.begins - words.joins
     behind: list[Found | None] = []
     limit = len(text)  # where the next key figure begins, whose periods are its own
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
+        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, words))
         limit = figure.start if figure.key else limit
     behind.reverse()
     owned: set[Found] = set()
@@ -90,7 +84,7 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             figure,
             [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]],
             owned,
-            compares,
+            words,
         )
         for one, figure in zip(behind, figures, strict=True)
     ]
@@ -113,7 +107,7 @@ def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
-def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares: re.Pattern[str]) -> Found | None:
+def _behind(text: str, figure: Figure, limit: int, found: list[Found], words: Vocabulary) -> Found | None:
     best: Found | None = None
     end = figure.end
     for one in found:
@@ -121,9 +115,11 @@ def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares:
             break
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
             break
+        if _opens_clause(text, best.end if best else end, one.start, words):
+            break
         if one.start - end > _ASIDE and _is_outside(text, end, one.start):
             break  # "(it had been 5.3%) the figure was revised in 2022"
-        if best is None and _is_base(text, figure, one, compares):
+        if best is None and _is_base(text, figure, one, words.compares):
             break
         if best is None:
             best = one
@@ -158,6 +154,12 @@ def _opening_bracket(text: str, figure: Figure, found: list[Found]) -> Found | N
     return next((one for one in found if _IN_BRACKETS.fullmatch(text, one.end, figure.start)), None)
 
 
+def _opens_clause(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a word behind a comma opens another clause between two places, in a language other than English."""
+    behind = (found[1].lower() for found in _BEHIND_COMMA.finditer(text, start, end))
+    return bool(words.parting) and any(word in words.parting for word in behind)
+
+
 def _is_outside(text: str, start: int, end: int) -> bool:
     """Whether a bracket that is closed between two places was opened before the first."""
     closed = text.find(")", start, end)
@@ -172,20 +174,18 @@ def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
     return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
 
 
-def _before(
-    text: str, figure: Figure, found: list[Found], owned: set[Found], compares: re.Pattern[str]
-) -> Found | None:
+def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
     start = figure.start
-    if _is_aside(text, figure, compares):
+    if _is_aside(text, figure, words.compares):
         return None
     for one in reversed(found):
-        if one.end > start or _is_compared(text, one, compares):
+        if one.end > start or _is_compared(text, one, words.compares):
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue
         if one.start < _OPENING and _LEAD.match(text, 0, one.start):
             return one
-        if one in owned and _WHEN.fullmatch(text, one.end, start):
+        if one in owned and words.when.fullmatch(text, one.end, start):
             return one
         if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
             return one

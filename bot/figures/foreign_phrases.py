@@ -24,11 +24,6 @@ _PARTICIPLES: Final = {
     "it": ("ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"),
     "fr": ("é", "ée", "és", "ées", "i", "u", "us", "ue"),
 }
-_HAVE: Final = frozenset(
-    "ha han hanno ho haben a ont avait avaient avons est sont era tem têm avez è sono sia hay".split()
-)
-_SUBJECTS: Final = frozenset("nous vous ils elles je tu wir ich noi voi nosotros мы".split())
-_BEFORE_VERBS: Final = frozenset("de à à d' para a di da y e et".split())
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -164,7 +159,7 @@ class BesideForeign:
         """Whether a word is the rest of a verb that a helping one before it begins: "ha evidenziato un miglioramento"."""
         endings = _PARTICIPLES.get(self.words.language, ())
         return (
-            self.lower(at - 1) in _HAVE
+            self.lower(at - 1) in self.words.having
             and bool(endings)
             and self.lower(at).endswith(endings)
             and len(self.lower(at)) > 4
@@ -175,7 +170,7 @@ class BesideForeign:
         loose = self.sets.loose
         while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
             first += 1
-        if first < last and self.lower(first - 1) in _SUBJECTS:
+        if first < last and self.lower(first - 1) in self.words.subjects:
             first += 1  # "nous lançons un plan"
             return self.trimmed(first, last, whole=whole) if first < last else None
         if first < last and self.is_participle(first):
@@ -198,7 +193,7 @@ class BesideForeign:
         ):
             last -= 1
         lone = last - first == 1 and self.lower(first).endswith(_INFINITIVE.get(self.words.language, ("\0",)))
-        if lone and not whole and self.lower(first - 1) in _BEFORE_VERBS:
+        if lone and not whole and self.lower(first - 1) in self.words.joins | self.words.to:
             return None  # "revenir à moins de 3 %"
         words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]
         named = [word for word in words if len(word) > 2 and word not in self.words.bland]

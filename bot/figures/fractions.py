@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from bot.figures.grammar_words import english_words
 from bot.figures.scales import DENOMINATORS
 from bot.figures.tokens import Tokens
 
 DASHES: Final = frozenset("-‐‑–")
-PARTS: Final = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
+PARTS: Final = english_words("parts")
 _BOTTOMS: Final = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
-_ROUGHLY: Final = frozenset("about around roughly nearly almost approximately over under just only".split())
+_ROUGHLY: Final = english_words("roughly a part")
 HAN_DIGITS: Final = {digit: Decimal(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
 
 

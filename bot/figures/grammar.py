@@ -13,6 +13,7 @@ from typing import Final
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.amounts import amounts_in
 from bot.figures.figure_periods import periods_of
+from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
@@ -37,13 +38,11 @@ _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _STARTS: Final = 8  # figures back in which that stands from which something came to what it is
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
-_WHEREAS: Final = re.compile(
-    r"[^;:.]{1,80}\b(?:while|whereas|compared (?:with|to)|versus)\b[^;:.,]{1,50}", re.IGNORECASE
-)
+_WHEREAS: Final = re.compile(rf"[^;:.]{{1,80}}\b{english_pattern('set against')}[^;:.,]{{1,50}}", re.IGNORECASE)
 # What says the figure before it again, or by how much that changed: "15 of 49, or 31 percent", "$3 billion, a rise of 4 percent".
 _RESTATES: Final = re.compile(
-    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}|[^;:.]{0,40}, (?:an?|the) (?:[\w-]+ ){0,2}"
-    r"(?:increase|decrease|rise|fall|drop|decline|reduction|gain|cut|jump|improvement|growth)(?: of)?(?: \w+)? "
+    r"\s?\(|[^;:.(]{0,24}, or (?:\w+ ){0,2}"
+    rf"|[^;:.]{{0,40}}, (?:an?|the) (?:[\w-]+ ){{0,2}}{english_pattern('restating')}(?: of)?(?: \w+)? "
 )
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.figures.fractions import HAN_DIGITS, Number
+from bot.figures.grammar_words import chinese_words
 from bot.figures.tokens import Tokens
 
 _DIGITS: Final = {
@@ -19,10 +20,10 @@ _BLOCKS: Final = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": De
 _HUNDREDTHS: Final = ("百", "分", "之")
 OPENERS: Final = frozenset((*_DIGITS, "十", "百"))
 _LONGEST: Final = 16
-_DATES: Final = frozenset("月日号届季期代次大化农带")  # behind these characters a number is a date, a rank or a name
-_NAMES: Final = frozenset("第初星周")
+_DATES: Final = frozenset(chinese_words("behind ranks"))  # behind these characters a number is a date, a rank or a name
+_NAMES: Final = frozenset(chinese_words("before ranks"))
 # Behind 成 these make another word of it: 成为, 成立, 成果.
-_BECOME: Final = frozenset("为立功果本员都交长绩就了品熟效人分份型")
+_BECOME: Final = frozenset(chinese_words("become"))
 
 
 def han_number(tokens: Tokens, at: int) -> Number | None:

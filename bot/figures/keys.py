@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from bot.figures.atoms import Atom
+from bot.figures.grammar_words import chinese_words
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
 from bot.languages import find
@@ -14,6 +15,7 @@ from bot.languages.notation import somewhere
 
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
 _RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _NEAR: Final = 16  # characters before a number that may have the word by which it is recalled
@@ -77,7 +79,7 @@ def _is_recalled(text: str, tokens: Tokens, start: int) -> bool:
 
 def _is_size(text: str, tokens: Tokens, pair: Pair) -> bool:
     """ "20万吨级航道", "年产5万吨水泥生产线": how large a named thing is, and no amount of what there is."""
-    if pair.last < len(tokens) and tokens[pair.last].text == "级":
+    if pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS:
         return True
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     words = _before(tokens.words.language).sized

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.grammar_words import english_words
 from bot.figures.label_verbs import VerbLabels
 from bot.figures.label_words import (
     ARE,
@@ -22,10 +23,10 @@ from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, DETERMINERS, ENDS, PREPOSITIONS
 
 _ITEM: Final = 5  # tokens of what an item of a list is: "wind 8%, solar power 7%"
-_STANDING: Final = frozenset("higher lower stable unchanged steady flat constant".split())
+_STANDING: Final = english_words("standing")
 _STOPS: Final = frozenset(",;:.()")
-_SIZES: Final = frozenset("total overall average annual net gross new real".split())
-_ENDS_OF_RANGES: Final = frozenset("upper lower top bottom middle end ends part midpoint half ranges near".split())
+_SIZES: Final = english_words("sizes")
+_ENDS_OF_RANGES: Final = english_words("ends of ranges")
 
 
 class AmountLabels(VerbLabels):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.grammar_words import english_words
 from bot.figures.label_verbs import VerbLabels
 from bot.figures.label_words import ARE, GOALS, STATES
 from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, ENDS
 
-_PEOPLED: Final = frozenset("population populations parliament government generation".split())
-_PERSONS: Final = frozenset(
-    """people persons adults children men women girls boys patients participants respondents students workers employees
-    households volunteers residents subjects citizens""".split()
-)
+_PERSONS: Final = english_words("counted persons")
+_PEOPLED: Final = english_words("peopled")
 
 
 class CountLabels(VerbLabels):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.grammar_words import english_words
 from bot.figures.label_beside import Beside
 from bot.figures.label_words import ARE, CHANGING, GIVING, HAVING, MEASURING_FORMS, SHARING
 from bot.figures.noun_phrases import Span
@@ -12,8 +13,8 @@ from bot.figures.word_classes import AUXILIARY, CLAUSES, DETERMINERS, ENDS, PREP
 _RELATIVES: Final = frozenset(("that", "which", "who"))
 _PUT_IN: Final = frozenset((",", "–", "—", "-"))
 _WHOLE: Final = 14  # tokens of a phrase with what says more of it
-_OWNING: Final = frozenset("has had have make makes made add adds added".split())
-_BEFORE_VERB: Final = AUXILIARY | frozenset("more than less together alone combined jointly".split())
+_OWNING: Final = english_words("owning")
+_BEFORE_VERB: Final = AUXILIARY | english_words("behind subjects")
 _FURTHER: Final = 30  # tokens back to the verb of "rose by 5%, or a third, to $200"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from bot.figures.grammar_words import english_words
 from bot.figures.label_amounts import AmountLabels
 from bot.figures.label_counts import CountLabels
 from bot.figures.label_doubts import names_a_thing
@@ -14,11 +15,9 @@ from bot.figures.pairs import Pair
 from bot.figures.word_classes import DETERMINERS, PREPOSITIONS
 
 _ABBREVIATED: Final = 4  # tokens of a bracket that may be a short name of the thing
-_STANDS: Final = EXTREMES | {"level", "cost", "rate", "price"}
-_TOLD: Final = frozenset("estimate estimates forecast forecasts projection projections reading readings".split())
-_TELLING: Final = frozenset(
-    "show shows showed find finds found say says said suggest suggests indicate indicates estimate estimates mean means".split()
-)
+_STANDS: Final = EXTREMES | english_words("levels")
+_TOLD: Final = english_words("told")
+_TELLING: Final = english_words("telling")
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.grammar_words import chinese_words
 from bot.figures.tokens import Token, Tokens
 from bot.figures.vocabulary import Vocabulary
 
-HAN_MEASURES: Final = frozenset("个名家座份条项件剂台辆种所户支艘架吨人次")
-HAN_STOPS: Final = frozenset("的了在和与及或是有为已将签提参加入通受覆就每从到以之于并共超达增减高降占，。、；：")
+_HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
+HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
+_BEYOND: Final = frozenset(chinese_words("beyond"))
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -44,8 +46,8 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
 
 
 def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    at += at < len(tokens) and tokens[at].text in "多余"
-    if at >= len(tokens) or tokens[at].text not in HAN_MEASURES:
+    at += at < len(tokens) and tokens[at].text in _BEYOND
+    if at >= len(tokens) or tokens[at].text not in _HAN_MEASURES:
         return None
     last = at + 1
     while last < len(tokens) and last - at < 8 and _HAN.match(tokens[last].text) and tokens[last].text not in HAN_STOPS:

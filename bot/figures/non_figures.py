@@ -6,21 +6,18 @@ from typing import Final
 
 from bot.figures.currencies import currency_before
 from bot.figures.fractions import Number
+from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
 
 _ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
-_HALVES_OF_TIME: Final = frozenset("first second latter other final last better third fourth 1st 2nd half".split())
-_CLOCK: Final = frozenset("minute hour day week month year decade century".split())
-_AFTER_NAMES: Final = frozenset("a.m. p.m. am pm o’clock o'clock bc bce b.c. a.d. block".split())
+_HALVES_OF_TIME: Final = english_words("halves of time")
+_CLOCK: Final = english_words("clock")
+_AFTER_NAMES: Final = english_words("behind names")
 _THE: Final = frozenset("the its their our this his her".split())
-_BEFORE_YEARS: Final = frozenset(
-    "in of by since the for from until during through before after to and between late early year fiscal ’ '".split()
-)
-_OF_YEARS: Final = frozenset(("levels", "prices", "terms", "averages"))  # "against 1990 levels"
-_LEADING: Final = frozenset(
-    "some about over nearly around almost roughly under up approximately circa least than at exactly fully only just".split()
-)
+_BEFORE_YEARS: Final = english_words("before years")
+_OF_YEARS: Final = english_words("of years")
+_LEADING: Final = english_words("leading")
 
 
 def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:

@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.label_words import DOUBTFUL, HAVING
 from bot.figures.tokens import Tokens
 from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOSITIONS
 
-# What is no thing by itself: "up 3% year on year", "the one", "few of them".
-_ON_YEAR: Final = frozenset("year month quarter week on over one ones few others least".split())
+_ON_YEAR: Final = english_words("no things")
 _GLUE: Final = frozenset("-‑’'&/")
 _REACH: Final = 26  # tokens looked at on either side
 _HAD: Final = {word for word in HAVING if word.endswith("ed")} | {"had", "has", "have", "got", "gets"}
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _LONGEST: Final = 90  # characters of a label
 _VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")
-_NOUNS_IN_ED: Final = frozenset(
-    """need speed feed seed breed supply family united related based listed skilled advanced developed combined fixed required
-    unexpected july deed red bed wed hundred fed assembly monopoly anomaly""".split()
-)
-_CONTRACTED: Final = re.compile(r"(?:let|we|i|you|they|he|she|it|that|there|here|who)[’'](?:s|ll|re|ve|d|m)")
-#: Behind these stands a verb: "will pay", "they pledge".
-_BEFORE_VERBS: Final = frozenset("will would could should may might can shall must i we they you who".split())
-_NOUNS_IN_ING: Final = frozenset(
-    """spending funding lending housing training manufacturing building financing borrowing shipping farming mining fishing
-    banking testing warning saving rating meeting hearing heating cooling trading parking ruling engineering planning
-    processing recycling drilling logging farming learning teaching""".split()
-)
+_NOUNS_IN_ED: Final = english_words("no verbs in -ed")
+_CONTRACTED: Final = re.compile(english_pattern("contracted"))
+_BEFORE_VERBS: Final = english_words("before verbs")
+_NOUNS_IN_ING: Final = english_words("nouns in -ing")
 _LOOSE: Final = CHAIN | PREPOSITIONS | DETERMINERS
 _FRONT: Final = _LOOSE | ENDS
 _BACK: Final = _LOOSE | AUXILIARY | ENDS

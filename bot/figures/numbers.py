@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.figures.counted_nouns import is_plural
 from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
+from bot.figures.grammar_words import english_words
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
 from bot.figures.han_numbers import han_number
 from bot.figures.number_words import NumberWords
@@ -22,18 +23,13 @@ from bot.figures.scales import (
 )
 from bot.figures.tokens import Tokens, literal_value
 
-_CLOCK: Final = frozenset("years months weeks days hours minutes quarters seconds".split())
+_CLOCK: Final = english_words("counted times")
 _HALF: Final = Decimal("0.5")
 _MANY: Final = 100
-_IS: Final = frozenset("is was has does".split())
-_OF: Final = frozenset((("von",), ("из",)))  # these also mean "some of which"
-_POINTS: Final = frozenset("point punto ponto пункт пункта".split())
+_IS: Final = english_words("singular verbs")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
-_LENGTHS: Final = frozenset(
-    """km cm mm metre metres meter meters long tall wide high deep depth height width length thick altitude elevation above
-    level rise sea diameter distance square race sprint dash hurdles deeper higher longer taller wider""".split()
-)
+_LENGTHS: Final = english_words("lengths")
 #: Words that can open a number; everything else is passed over without a second look.
 OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
 
@@ -72,7 +68,7 @@ class _Reader(NumberWords):
             return found
         if found.value == 1 and self.out_of(found) is found:
             return None  # "un", "eine": an article
-        if found.value == _HALF and self.lower(self.past_hyphen(at + 1)) not in self.known.opens_share | _POINTS:
+        if found.value == _HALF and self.lower(self.past_hyphen(at + 1)) not in self.known.opens_share:
             return None  # "medio ambiente"
         return found
 
@@ -81,20 +77,23 @@ class _Reader(NumberWords):
         if number.form != "words" or number.scaled or not 0 < number.value < _MANY:
             return number
         for phrase in self.known.out_of:
-            skipped = (0, 1) if phrase not in _OF else (0,)
-            for at in (number.last + skip for skip in skipped):
-                if self.kind(number.last) != "word" or self.phrase_at(at)[: len(phrase)] != phrase:
-                    continue
-                bottom = self.worded(at + len(phrase))
-                lone = number.value == 1 and phrase in _OF  # "eine von drei Säulen"
-                if bottom is None or lone or bottom.scaled or not number.value < bottom.value <= _MANY:
-                    continue
-                if self.lower(bottom.last) not in self.known.times:
-                    return Number(number.value / bottom.value, number.first, bottom.last, "ratio")
+            loose = phrase[0] == "…"  # elsewhere the words also mean which of some: "eine von drei Säulen"
+            if number.value == 1 and not loose:
+                continue
+            for at in range(number.last, number.last + 1 + loose):
+                whole = self.whole_at(at, phrase[loose:]) if self.kind(number.last) == "word" else None
+                if whole is not None and number.value < whole.value <= _MANY:
+                    return Number(number.value / whole.value, number.first, whole.last, "ratio")
         return number
 
-    def phrase_at(self, at: int) -> tuple[str, ...]:
-        return tuple(token.lower for token in self.tokens[at : at + 2])
+    def whole_at(self, at: int, phrase: tuple[str, ...]) -> Number | None:
+        """The number in words behind a phrase that stands at a token, where it counts no stretch of time."""
+        if tuple(token.lower for token in self.tokens[at : at + len(phrase)]) != phrase:
+            return None
+        whole = self.worded(at + len(phrase))
+        return (
+            whole if whole is not None and not whole.scaled and self.lower(whole.last) not in self.known.times else None
+        )
 
     def with_point(self, number: Number) -> Number:
         """ "one point two million": only before a scale or a percentage, since "at one point two men left"."""

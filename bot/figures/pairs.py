@@ -7,15 +7,13 @@ from typing import Final, NamedTuple
 
 from bot.figures import comparators
 from bot.figures.atoms import Atom
+from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
 _UNTIL: Final = frozenset(("bis",))  # what joins the ends of a range even behind "um"
-_HEDGES: Final = frozenset(
-    "about around nearly almost roughly approximately more less than over under up just at least some a an as close only"
-    " slightly well now currently".split()
-)
+_HEDGES: Final = english_words("between ends")
 
 
 class Pair(NamedTuple):

@@ -6,41 +6,30 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Final
 
+from bot.figures.numerals import numerals
 from bot.figures.period_patterns import YEAR
+from bot.figures.relative_dates import RelativeDates, of_months, relative_dates
 from bot.figures.vocabulary import vocabulary
 from bot.languages import find
-from bot.languages.notation import anywhere, expression
+from bot.languages.notation import anywhere, expression, one_of
 
 _YEARS: Final = re.compile(rf"(?<![\d.,]){YEAR}")
 _SHORT_END: Final = re.compile(r"((?:1[5-9]|20|21)\d\d)[/–-](\d\d)(?!\d)")
-_QUARTER: Final = re.compile(
-    r"\b(?:Q([1-4])|([1-4])Q|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)\b", re.IGNORECASE
-)
-_HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(r"\b(?:Q([1-4])|([1-4])Q)\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"\b(?:H([12])|([12])H)\b", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/((?:20)?\d\d)(?!\d)")
 _HAN_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})\s?月(?:份)?(?:(\d{1,2})\s?[日号])?")
+_MOST: Final = 100  # the largest number in words that times are counted in
 _HAN_COUNTS: Final = {digit: count for count, digit in enumerate("一二三四五六七八九十", start=1)} | {
     "两": 2,
     "十一": 11,
 }
 _DECADE: Final = re.compile(r"(\d{3})0s\b")
-_FISCAL: Final = re.compile(r"\b(?:FY|YA)|fiscal|financial|academic|tax year", re.IGNORECASE)
-_RELATIVE: Final = re.compile(
-    r"\b(this|last|next|current|previous|coming)\s+(year|month|quarter|decade)\b", re.IGNORECASE
-)
-_AGO: Final = re.compile(r"\b(\w+)\s+(year|decade)s?\s+ago\b", re.IGNORECASE)
-_WINDOW: Final = re.compile(r"\b(past|last|next|coming)\s+(?:(\w+)\s+)?(year|decade|month)s?\b", re.IGNORECASE)
-_LAST_DAY: Final = re.compile(r"\b(?:at|as of|as at|am) (?:the )?(?:very )?end\b|\b[Aa]t end-", re.IGNORECASE)
-_ORDER: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_COUNTS: Final = {
-    word: count
-    for count, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "fifteen": 15, "twenty": 20, "thirty": 30}
-_STEPS: Final = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_AT_END: Final = re.compile(r"\b[Aa]t end-")  # "at end-June"
 
 Days = tuple[date | None, date | None]
 
@@ -59,33 +48,37 @@ class _Dates:
     first_months: re.Pattern[str]
     years_to: re.Pattern[str]
     vague: re.Pattern[str]
+    fiscal: re.Pattern[str]
+    at_end: re.Pattern[str]
+    goes_on: re.Pattern[str]  # between the ends of a period
     counts: Mapping[str, int]
+    relative: RelativeDates
 
 
 @cache
 def _dates(language: str) -> _Dates:
-    words, own = vocabulary(language), find(language)
-    calendar = own.calendar if own is not None else None
-    until = "|".join(
-        ["by", "until", "till", "before", "up to", "to", "as of", "as at", *(calendar.until if calendar else ())]
-    )
-    since = "|".join(["since", "after", "from", *(calendar.since if calendar else ())])
+    words = vocabulary(language)
+    languages = [one for one in map(find, dict.fromkeys(("en", language))) if one is not None]
+    known = [one.calendar for one in languages]
+    until = one_of([word for one in known for word in one.until])
+    since = one_of([word for one in known for word in one.since])
     parts = [
         (anywhere(phrases), number, length)
-        for table, length in (((calendar.quarters, 3), (calendar.halves, 6)) if calendar else ())
+        for one in known
+        for table, length in ((one.quarters, 3), (one.halves, 6))
         for number, phrases in table.items()
     ]
     day = rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?(?:\s+(?:of|de))?\s+{words.month}|\b{words.month}\s+(\d{{1,2}})(?!\d)"
-    counts = _COUNTS | {word: int(value) for word, value in words.numerals.items() if value <= 12} | _HAN_COUNTS
+    values = {word: value for one in languages for word, value in numerals(one.numbers).items()}
+    counts = {word: int(value) for word, value in values.items() if value <= _MOST} | _HAN_COUNTS
     places = {"count": rf"({'|'.join(sorted(map(re.escape, counts), key=len, reverse=True))}|\d{{1,2}})"}
-    known = [one.calendar for one in (find("en"), own) if one is not None]
     first_months = "|".join(expression(form, places) for one in known for form in one.first_months)
     return _Dates(
         words.months,
         re.compile(rf"\b{words.month}"),
         re.compile(day),
-        re.compile(rf"(?:{until})\b", re.IGNORECASE),
-        re.compile(rf"(?:{since})\b", re.IGNORECASE),
+        re.compile(until, re.IGNORECASE),
+        re.compile(since, re.IGNORECASE),
         tuple(parts),
         re.compile(
             rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?\s*(?:[–—-]|[^\W\d]{{1,7}})\s*(?:the )?(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?"
@@ -94,7 +87,11 @@ def _dates(language: str) -> _Dates:
         re.compile(first_months, re.IGNORECASE),
         anywhere([form for one in known for form in one.years_to]),
         anywhere([form for one in known for form in one.vague]),
+        anywhere([form for one in known for form in one.fiscal]),
+        anywhere([form for one in known for form in one.at_end]),
+        anywhere({*words.ends, *(word for one in known for word in one.until)}),
         counts,
+        relative_dates(known, counts),
     )
 
 
@@ -104,21 +101,21 @@ def days_meant(words: str, published: date | None = None, language: str = "en") 
     A fiscal year begins when its country says, which the words do not, so it gives neither.
     """
     dates = _dates(language)
-    if _FISCAL.search(words) or _is_split_year(words):
+    if dates.fiscal.search(words) or _is_split_year(words):
         return None, None
-    days = _by_calendar(words, published, dates) or (_relative(words, published) if published else None)
+    days = _by_calendar(words, published, dates) or (dates.relative.days(words, published) if published else None)
     if days is None:
         return None, None
     first, last = days
     if dates.until.match(words):
         return None, last
-    if _LAST_DAY.search(words):
+    if dates.at_end.search(words) or _AT_END.search(words):
         return last, last
     if (
         dates.since.match(words)
         and len(_YEARS.findall(words)) < 2
         and not dates.span.search(words)
-        and not re.search(r"\b(?:to|until|through)\b", words)
+        and not dates.goes_on.search(words)
     ):
         return first, None
     return (None, None) if dates.vague.search(words) else (first, last)
@@ -143,12 +140,11 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
         dates.months[name.rstrip(".")] for name in dates.all_months.findall(words)
     ]
     if not years:
-        relative = _RELATIVE.search(words)
         if published is None or not months:
             return None
         # A bare "in June" is the latest June that the document can look back on.
-        step = _STEPS[relative[1].lower()] if relative else -(months[0] > published.month)
-        years = [published.year + step]
+        step = dates.relative.step(words)
+        years = [published.year + (step if step is not None else -(months[0] > published.month))]
         if not 1 <= years[0] <= 9999:
             return None
     days = [int(day) for _, day in han if day] or [int(one or other) for one, other in dates.day.findall(words)]
@@ -173,79 +169,31 @@ def _twelve_to(year: int, month: int) -> tuple[date, date] | None:
     """The twelve months that end with one."""
     if not 2 <= year <= 9999:
         return None
-    begin = _month(year - (month < 12), month % 12 + 1, 1)[0]
-    return begin, _month(year, month, 1)[1]
+    begin = of_months(year - (month < 12), month % 12 + 1, 1)[0]
+    return begin, of_months(year, month, 1)[1]
 
 
 def _opening(year: int, count: int) -> tuple[date, date] | None:
     """The first so many months of a year."""
-    return _month(year, 1, count) if 1 <= count <= 12 else None
+    return of_months(year, 1, count) if 1 <= count <= 12 else None
 
 
 def _whole(words: str, year: int, months: list[int], dates: _Dates) -> tuple[date, date]:
     """The month, quarter, half or whole of a year."""
     if months:
-        return _month(year, months[0], 1)
+        return of_months(year, months[0], 1)
     quarter, half = _QUARTER.search(words), _HALF.search(words)
     if quarter is not None:
-        number = int(quarter[1] or quarter[2] or _ORDER[quarter[3].lower()])
-        return _month(year, 3 * number - 2, 3)
+        number = int(quarter[1] or quarter[2])
+        return of_months(year, 3 * number - 2, 3)
     if half is not None:
-        number = int(half[1] or half[2] or _ORDER[half[3].lower()])
-        return _month(year, 6 * number - 5, 6)
+        number = int(half[1] or half[2])
+        return of_months(year, 6 * number - 5, 6)
     for form, number, length in dates.parts:
         if form.search(words):
-            return _month(year, length * (number - 1) + 1, length)
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _month(year: int, month: int, length: int) -> tuple[date, date]:
-    last = month + length - 1
-    return date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1])
+            return of_months(year, length * (number - 1) + 1, length)
+    return of_months(year, 1, 12)
 
 
 def _on(day: date, number: int) -> date:
     return day.replace(day=max(1, min(number, calendar.monthrange(day.year, day.month)[1])))
-
-
-def _relative(words: str, published: date) -> tuple[date, date] | None:
-    if re.search(r"\b(?:today|tonight|now|currently|at present)\b", words, re.IGNORECASE):
-        return published, published
-    ago = _AGO.search(words)
-    if ago is not None:
-        count = _count(ago[1])
-        return _year(published.year - count * (10 if ago[2] == "decade" else 1)) if count else None
-    window = _WINDOW.search(words)
-    if window is not None and (
-        window[2] or window[3] == "decade" or re.match(r"(?:over|in|during) the", words, re.IGNORECASE)
-    ):
-        return _window(published, window[1].lower(), _count(window[2] or "one"), window[3].lower())
-    relative = _RELATIVE.search(words)
-    if relative is None:
-        return None
-    step, span = _STEPS[relative[1].lower()], relative[2].lower()
-    if span == "year":
-        return _year(published.year + step)
-    if span == "month":
-        index = published.year * 12 + published.month - 1 + step
-        return _month(index // 12, index % 12 + 1, 1) if 12 <= index < 12 * 9999 else None
-    if span == "quarter":
-        index = published.year * 4 + (published.month - 1) // 3 + step
-        return _month(index // 4, index % 4 * 3 + 1, 3) if 4 <= index < 4 * 9999 else None
-    return None
-
-
-def _window(published: date, side: str, count: int, span: str) -> tuple[date, date] | None:
-    if not count or not 0 < published.year - 10 * count <= published.year + 10 * count <= 9999:
-        return None
-    days = round(count * {"year": 365.2425, "decade": 3652.425, "month": 30.437}[span])
-    reach = timedelta(days=days)
-    return (published - reach, published) if side in {"past", "last"} else (published, published + reach)
-
-
-def _year(year: int) -> tuple[date, date] | None:
-    return (date(year, 1, 1), date(year, 12, 31)) if 1 <= year <= 9999 else None
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= 3 else _COUNTS.get(word.lower(), 0)

@@ -7,18 +7,16 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from bot.figures import english_periods
+from bot.figures.grammar_words import english_pattern
 from bot.figures.period_dates import days_meant
 from bot.figures.vocabulary import vocabulary
 from bot.model import Period
 
 COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
-_ON_CALENDAR: Final = re.compile(
-    rf"\d{{4}}|{english_periods.MONTH}|(?i:FY|today|now|this|last)|(?:first|second|third|fourth)[ -](?:quarter|half)"
-)
+_ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{english_periods.MONTH}|(?i:{english_pattern('on the calendar')})")
 # "up 3% from the fourth quarter": what is moved from, and no range of dates.
 _SINCE_THEN: Final = re.compile(
-    r"(?:from|since|before|until)\b(?!.*(?:\btoday|\bnow\b|onwards?|tomorrow|\bto\b|\buntil\b|\bthrough\b|[–-]))",
-    re.IGNORECASE,
+    rf"{english_pattern('moved from')}(?!.*(?:\b{english_pattern('up to now')}|[–-]))", re.IGNORECASE
 )
 
 

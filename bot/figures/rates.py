@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.figures.counted_nouns import is_plural
+from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 
-_RATES = frozenset(
-    "barrel tonne ton gallon litre share person head child household piece pound unit hectare acre".split()
-)
-QUALIFIED = frozenset(
-    "square cubic metric nautical short long million billion thousand terawatt kilowatt gigawatt".split()
-)
+_RATES: Final = english_words("each")
+QUALIFIED: Final = english_words("qualified")
 
 
 def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -6,10 +6,11 @@ import itertools
 from typing import Final
 
 from bot.figures.atoms import THE, Atom
+from bot.figures.grammar_words import english_words
 from bot.figures.rates import rate_behind
 from bot.figures.tokens import Tokens
 
-_ABOUT: Final = frozenset("about around nearly almost roughly just only more over than under at least some".split())
+_ABOUT: Final = english_words("roughly")
 _THAN_BEFORE: Final = frozenset(
     (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"), (",", "against"))
 )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bot.figures.counted_nouns import counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
+from bot.figures.grammar_words import english_words
 from bot.figures.rates import QUALIFIED, rate_behind, rate_of
 from bot.figures.scales import LETTERS
 from bot.figures.tokens import Tokens
 
 _POINTS = frozenset(("point", "points"))
-_SINGULAR_TIMES = frozenset("year month week day hour minute second decade quarter".split())
-_PERSONS = frozenset(
-    "people persons adults children men women girls boys those patients everyone anyone workers voters".split()
-)
-
-
+_SINGULAR_TIMES: Final = english_words("times")
+_PERSONS: Final = english_words("aged persons")
 _MASSES = frozenset("g kg t mt gt kt mg gramm grammes gramos tonnes tons tonnen tonne grams kilograms".split())
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
 _AGED = 6  # tokens before a time by which it is told to be an age

@@ -97,6 +97,10 @@ class Vocabulary:
     prepositions: frozenset[str]
     links: frozenset[str]
     tallies: frozenset[str]
+    having: frozenset[str]
+    subjects: frozenset[str]
+    parting: frozenset[str]
+    when: re.Pattern[str]
     to: frozenset[str]
     bland: frozenset[str]
     compares: re.Pattern[str]
@@ -214,6 +218,12 @@ class _Maker:
             prepositions=lowered(own.quantities.prepositions),
             links=lowered(own.quantities.links),
             tallies=lowered(own.quantities.tallies),
+            having=lowered(own.quantities.having),
+            subjects=lowered(own.quantities.subjects),
+            parting=lowered(own.quantities.parting),
+            when=re.compile(
+                rf",? {one_of([form for one in self.quantities for form in one.when])}[^;.()]{{0,90}}", re.IGNORECASE
+            ),
             to=self._words(lambda one: one.to),
             bland=lowered(own.quantities.bland),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),

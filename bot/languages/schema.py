@@ -112,7 +112,7 @@ class Numbers:
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
-    out_of: Phrases  # between a part and its whole, plain words: "drei von vier", "tres de cada cinco"
+    out_of: Phrases  # between a part and its whole: "drei | von | vier"; behind "… " what is counted may stand, too
     halved: Mapping[int, Words]  # words for a number and a half; 0: "halbe", 1: "anderthalb"
 
     def __post_init__(self) -> None:
@@ -185,6 +185,10 @@ class Quantities:
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
     tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
+    having: Words  # helping verbs before a participle: "ha", "ont"
+    subjects: Words  # pronouns behind which a verb stands: "nous"
+    parting: Words  # behind a comma they open another clause: "mais"
+    when: Phrases  # what tells more of a period right behind it: "in 1980, when"
     respectively: Phrases  # that the parts of one list go with those of another: "by 3% and 4% respectively"
     supposes: Phrases  # what opens a passage or heads a section of which all figures are examples
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
@@ -237,6 +241,24 @@ class Calendar:
     years_to: Phrases  # before the month with which twelve end: "year to"
     same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
+    relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
+    ago: Mapping[str, Phrases]  # year or decade -> so many before now, with <count>
+    past: Mapping[str, Phrases]  # year, month or decade -> so many up to now, with <count>, or one without it
+    coming: Mapping[str, Phrases]  # likewise, from now on
+    today: Phrases
+    fiscal: Phrases  # that a year begins when its country or school says: "fiscal"
+    at_end: Phrases  # before a time of which the last day is meant: "at the end"
+
+    def __post_init__(self) -> None:
+        wrong = [key for key in self.relative if key not in RELATIVE]
+        wrong += [key for table in (self.ago, self.past, self.coming) for key in table if key not in _SPANS]
+        if wrong:
+            raise ValueError(f"{wrong[0]!r} is none of {', '.join((*RELATIVE, *_SPANS))}")
+
+
+#: Times that are told from now, by step and span.
+RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
+_SPANS = ("year", "month", "decade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +286,7 @@ class Language:
     numbers: Numbers
     units: Units
     quantities: Quantities
+    grammar: Mapping[str, Phrases]  # classes of words, where figures have a grammar of its own: en, zh
     statuses: Statuses
     calendar: Calendar
     unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has

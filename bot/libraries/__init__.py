@@ -2,7 +2,8 @@
 
 from bot.libraries.libraries import Libraries
 from bot.libraries.manifest import Corrected, Document, Manifest
-from bot.libraries.own import Added, Arrival, OwnLibrary
+from bot.libraries.originals import Arrival
+from bot.libraries.own import Added, OwnLibrary
 from bot.libraries.together import Briefings, Together
 
 __all__ = [

@@ -12,7 +12,20 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import TypeVar
 
-from bot.model import Briefing, Collection, KeyFigure, Passage, Place, Quote, Summary
+from bot.model import (
+    Briefing,
+    Collection,
+    KeyFigure,
+    Lookup,
+    Overview,
+    Passage,
+    Passages,
+    Place,
+    Quote,
+    Statement,
+    StatementKind,
+    Summary,
+)
 from bot.search.queries import query_words
 from bot.text import plain, stemmer, words
 
@@ -136,6 +149,48 @@ def plainly_read(found: Sequence[T], finds: Callable[[T], bool], is_mended: Call
     """
     finding = [one for one in found if finds(one)] or list(found)
     return [one for one in finding if not is_mended(one)] or finding
+
+
+def overviews_together(
+    collection: Collection, found: Sequence[Overview], count: int, kind: StatementKind | None
+) -> Overview:
+    """What several stores say that matters of one collection, the best first; the same sentence once."""
+    said: dict[str, Statement] = {}
+    for statement in best_first([one.statements for one in found], lambda one: one.quote.sentence.worth):
+        said.setdefault(" ".join(statement.quote.sentence.text.split()).casefold(), statement)
+    chosen = tuple(said.values())
+    return Overview(collection, chosen[:count], any(one.more for one in found) or len(chosen) > count, kind)
+
+
+def passages_together(first: Sequence[Passages], page: int, size: int) -> Passages:
+    """One page of the passages of several stores, each of which gave its first ones up to the end of that page."""
+    found = plainly_read(first, lambda one: bool(one.found), lambda one: bool(one.read_as))
+    total = sum(one.total for one in found)
+    pages = max(1, -(-total // size)) if total else 0
+    page = min(page, max(0, pages - 1))
+    every = in_turn([one.found for one in found], passage_key, (page + 1) * size)
+    return replace(
+        found[0],
+        found=every[page * size :],
+        page=page,
+        pages=pages,
+        total=total,
+        more=any(one.more for one in found),
+        nearest=() if every else in_turn([one.nearest for one in found], place_key, 4),
+    )
+
+
+def lookups_together(query: str, every: Sequence[Lookup], limit: int, start: int) -> Lookup:
+    """The figures of several stores, the best first; each gave those up to `start + limit`."""
+    if not every:
+        return Lookup(query)
+    found = plainly_read(every, lambda one: bool(one.figures), lambda one: bool(one.read_as))
+    fit = Asked(query).figure
+    figures = best_first([one.figures for one in found], fit)
+    closest = () if figures else best_first([one.closest for one in found], fit)[:limit]
+    first = start if start < len(figures) else 0
+    total = sum(one.total for one in found)
+    return Lookup(query, figures[first : first + limit], found[0].read_as, closest, total, first)
 
 
 def place_key(place: Place) -> tuple[str, str]:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from bot.config import Allowed
 from bot.libraries import manifest as manifests
-from bot.libraries.manifest import Corrected, Document, Edition, Manifest
+from bot.libraries.manifest import Corrected, Document, Manifest
+from bot.libraries.originals import Arrival, Originals, digested, edition_of
 from bot.libraries.reading import Read, Reader, Task
 from bot.library import LibraryWriter, known_in, slug_for
 from bot.library.files import lock_path, remove_charts, remove_store
@@ -29,16 +29,6 @@ _MEGABYTE = 1_000_000
 
 def _nothing() -> None:
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A file that came in, checked by name, kind and size: where it lies, and who brought it when."""
-
-    path: Path
-    name: str
-    by: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +53,13 @@ class OwnLibrary:
         self.allowed = allowed
         self.library = Library(folder / "library.db", synonyms, owner=Owner.SERVER)
         self.manifest: Manifest = manifests.load(self._manifest_path)
+        self.originals = Originals(folder / "originals")
         self._reader = reader
         self._changing = asyncio.Lock()
 
     @property
     def _manifest_path(self) -> Path:
         return self.folder / "manifest.json"
-
-    @property
-    def originals(self) -> Path:
-        return self.folder / "originals"
 
     async def add(
         self,
@@ -82,14 +69,14 @@ class OwnLibrary:
         begun: Callable[[], None] = _nothing,
     ) -> Added:
         """Take a file in as a document of its own; the file is moved."""
-        digest, size = await asyncio.to_thread(_digested, arrival.path)
+        digest, size = await asyncio.to_thread(digested, arrival.path)
 
         def plan() -> Document:
             self._require_room(size, another=True)
             self._require_new(digest)
             key, name = self._free_id(), self._free_name(folder, arrival.name)
             slug = slug_for(name, {one.slug for one in self.manifest.documents.values()})
-            edition = _edition(f"{key}-1", arrival, digest, size)
+            edition = edition_of(f"{key}-1", arrival, digest, size)
             return Document(key, slug, name, folder, "", published, (edition,), Corrected(published=published))
 
         return await self._read(plan, begun, arrival)
@@ -99,14 +86,14 @@ class OwnLibrary:
 
         Its date is that of the new edition.
         """
-        digest, size = await asyncio.to_thread(_digested, arrival.path)
+        digest, size = await asyncio.to_thread(digested, arrival.path)
 
         def plan() -> Document:
             before = self.manifest.document(key)
             self._require_room(size)
             self._require_new(digest)
             number = 1 + max(int(PurePosixPath(one.file).stem.rpartition("-")[2]) for one in before.editions)
-            edition = _edition(f"{key}-{number}", arrival, digest, size)
+            edition = edition_of(f"{key}-{number}", arrival, digest, size)
             name = f"{PurePosixPath(before.name).stem}{PurePosixPath(arrival.name).suffix}"
             name = name if name == before.name else self._free_name(before.folder, name)
             corrected = replace(before.corrected, published=None)
@@ -151,7 +138,7 @@ class OwnLibrary:
             return replace(kept, name=name if name == before.name else self._free_name(before.folder, name))
 
         done = await self._read(plan)
-        (self.originals / before.newest.file).unlink(missing_ok=True)
+        self.originals.remove(before.editions[-1:])
         return done.document
 
     async def share(self, *, shares: bool) -> None:
@@ -181,7 +168,7 @@ class OwnLibrary:
             async with self._changing:
                 await asyncio.to_thread(_taken_out, self._store, surplus)
         async with self._changing:
-            await asyncio.to_thread(self._tidy_originals)
+            await asyncio.to_thread(self.originals.tidy, self.manifest)
         for source, document in documents.items():
             if source not in known or known[source].digest != document.newest.digest:
                 with contextlib.suppress(BotError):  # the next start tries it again
@@ -237,17 +224,15 @@ class OwnLibrary:
             begun()
             async with self._changing:
                 planned = plan()
-                original = self.originals / planned.newest.file
                 if arrival is not None:
-                    self.originals.mkdir(parents=True, exist_ok=True)
-                    arrival.path.replace(original)
+                    self.originals.take_in(arrival, planned)
                 try:
-                    read = await self._reader.read(self._task(planned, original))
+                    read = await self._reader.read(self._task(planned, self.originals.of(planned)))
                     document = _as_read(planned, read)
                     self._keep(self.manifest.holding(document))
                 except BaseException:
                     if arrival is not None:
-                        original.unlink(missing_ok=True)
+                        self.originals.remove([planned.newest])
                     raise
         return Added(document, read.doubts)
 
@@ -265,15 +250,8 @@ class OwnLibrary:
             raise BotError("This server's library cannot be changed just now; nothing was changed.") from error
         self.manifest = manifest
 
-    def _tidy_originals(self) -> None:
-        kept = {edition.file for one in self.manifest.documents.values() for edition in one.editions}
-        for file in self.originals.glob("*"):
-            if file.name not in kept:
-                file.unlink(missing_ok=True)
-
     def _shred(self, gone: Document) -> None:
-        for one in gone.editions:
-            (self.originals / one.file).unlink(missing_ok=True)
+        self.originals.remove(gone.editions)
         remove_charts(self._store)
         if not self.manifest.documents:
             remove_store(self._store)
@@ -290,11 +268,6 @@ def _as_read(planned: Document, read: Read) -> Document:
     return replace(planned, title=read.title, published=read.published, editions=editions)
 
 
-def _digested(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
-
-
 def _renamed(store: Path, before: str, after: str) -> None:
     with LibraryWriter(store) as writer:
         writer.rename(before, after)
@@ -305,8 +278,3 @@ def _taken_out(store: Path, sources: set[str]) -> None:
         for source in sources:
             writer.remove(source)
         writer.shred()
-
-
-def _edition(stem: str, arrival: Arrival, digest: str, size: int) -> Edition:
-    file = f"{stem}{PurePosixPath(arrival.name).suffix}"
-    return Edition(file, arrival.name, digest, size, 0, arrival.by, int(arrival.at.timestamp()))

@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from bot.libraries.merging import (
     Asked,
-    best_first,
     best_sentences,
     collections_together,
     in_turn,
     joined,
+    lookups_together,
     newest_first,
-    passage_key,
+    overviews_together,
+    passages_together,
     place_key,
     plainly_read,
 )
@@ -38,7 +39,6 @@ from bot.model import (
     Place,
     Quote,
     Sentence,
-    Statement,
     StatementKind,
     Summary,
 )
@@ -143,12 +143,7 @@ class Together:
             raise BotError("Those briefings are no longer here. “/briefings” shows what there is.")
         holders = [part for part in self.parts if await part.collection(collection_id) is not None]
         found = [await part.overview(collection_id, count, kind) for part in holders]
-        every = best_first([one.statements for one in found], lambda one: one.quote.sentence.worth)
-        said: dict[str, Statement] = {}
-        for statement in every:
-            said.setdefault(" ".join(statement.quote.sentence.text.split()).casefold(), statement)
-        chosen = tuple(said.values())
-        return Overview(collection, chosen[:count], any(one.more for one in found) or len(chosen) > count, kind)
+        return overviews_together(collection, found, count, kind)
 
     async def explained(self, quotes: Sequence[Quote]) -> tuple[Explained, ...]:
         holders = [await self._of(quote.briefing.id) for quote in quotes]
@@ -205,20 +200,7 @@ class Together:
         if len(parts) == 1:
             return await parts[0].search(query, scope_id, page, size)
         first = [await part.search(query, scope_id, 0, (page + 1) * size) for part in parts]
-        found = plainly_read(first, lambda one: bool(one.found), lambda one: bool(one.read_as))
-        total = sum(one.total for one in found)
-        pages = max(1, -(-total // size)) if total else 0
-        page = min(page, max(0, pages - 1))
-        every = in_turn([one.found for one in found], passage_key, (page + 1) * size)
-        return replace(
-            found[0],
-            found=every[page * size :],
-            page=page,
-            pages=pages,
-            total=total,
-            more=any(one.more for one in found),
-            nearest=() if every else in_turn([one.nearest for one in found], place_key, 4),
-        )
+        return passages_together(first, page, size)
 
     async def passage(self, briefing_id: str, start: int) -> Passage:
         return await (await self._of(briefing_id)).passage(briefing_id, start)
@@ -227,15 +209,7 @@ class Together:
         if briefing_id:
             return await (await self._of(briefing_id)).look_up(query, briefing_id, limit, start)
         every = await self._each(lambda part: part.look_up(query, "", start + limit))
-        if not every:
-            return Lookup(query)
-        found = plainly_read(every, lambda one: bool(one.figures), lambda one: bool(one.read_as))
-        fit = Asked(query).figure
-        figures = best_first([one.figures for one in found], fit)
-        closest = () if figures else best_first([one.closest for one in found], fit)[:limit]
-        first = start if start < len(figures) else 0
-        total = sum(one.total for one in found)
-        return Lookup(query, figures[first : first + limit], found[0].read_as, closest, total, first)
+        return lookups_together(query, every, limit, start)
 
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
         return (await self.look_up(query, briefing_id, limit)).figures

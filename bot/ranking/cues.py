@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.features import Document, distinct_headings
+from bot.ranking.document import Document, distinct_headings
 from bot.ranking.vectors import Vector
 
 # Group -> how much it counts beside the features, which are scaled to a spread of 1.

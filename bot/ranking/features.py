@@ -7,51 +7,18 @@ Summarization of Long Scientific Documents" (HipoRank, EACL 2021); centrality is
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.lexicon import Lexicon, Words
+from bot.ranking.document import Document, distinct_headings
 from bot.ranking.passages import LEANS, Passage, Standing
-from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors, inverse_frequency
-from bot.text import Tokenizer
+from bot.ranking.surface import surface_features
+from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 
 _USUAL = 3.2  # the logarithm of 25 words, the usual length of a sentence
 _HAN_PER_WORD = 1.7  # Chinese characters that say what a word of other languages does
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SHARE = re.compile(r"[%％]|per ?cent|Prozent|pour cent|por ciento|por cento|per cento|процент")
-_EXHIBIT = re.compile(r"\b(?:figure|fig|table|box|chart|appendix|annex|section|chapter)s?\.? ?\d|\(see ", re.IGNORECASE)
-_ADDRESS = re.compile(r"http|www\.|@")
-_QUOTATION_MARKS = re.compile('["“”«»„「」]')
-_QUOTED = re.compile('["“„«「]([^"“”»」]{5,})["”»“」]')
-_ENDS = re.compile(r"[.!?。！？…][\"”’»)）\]]*$")
-# People who speak: English, since only there are enough speeches graded; what speeches share is in their words, too.
-_SPEAKER = frozenset("i my me".split())
-_SPEAKERS = frozenset("we our us".split())
-_LISTENER = frozenset("you your".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text as the features see it: its passages with the words in them, and what each may be shown as."""
-
-    passages: Sequence[Passage]
-    words: Words
-    lexicon: Lexicon
-    standing: Sequence[Standing]
-    title: Sequence[str]  # words
-    headings: Sequence[Sequence[str]]  # words of each different heading
-    language: str
-
-    @property
-    def terms(self) -> Incidence:
-        """The words of each sentence, without the small ones."""
-        telling = ~np.asarray(self.lexicon.small, dtype=bool)[self.words.keys]
-        return Incidence(self.words.rows[telling], self.words.keys[telling], len(self.passages))
 
 
 def features_of(document: Document, vectors: Vectors) -> dict[str, Vector]:
@@ -60,7 +27,7 @@ def features_of(document: Document, vectors: Vectors) -> dict[str, Vector]:
     paragraph = _numbered([passage.paragraph for passage in document.passages])
     figured = np.asarray([passage.figures for passage in document.passages], dtype=np.float64)
     lengths = _lengths(document)
-    made = _make(document, lengths)
+    made = surface_features(document, lengths)
     features = (
         _place(section, paragraph, document.passages)
         | _repetition(document, vectors, section)
@@ -150,84 +117,6 @@ def _length(lengths: Vector, terms: Incidence) -> dict[str, Vector]:
     }
 
 
-def _make(document: Document, lengths: Vector) -> dict[str, Vector]:
-    """How a sentence is made: its names and numbers, its marks, and whether somebody speaks in it."""
-    texts = [passage.text for passage in document.passages]
-    stripped = [text.rstrip('"”’») ）') for text in texts]
-    characters = Characters(texts)
-    # German prints every noun with a capital, Chinese none.
-    named = _named(document.words.printed) * (document.language not in ("de", "zh"))
-    return {
-        "names": named / lengths,
-        "any_name": np.minimum(1.0, named),
-        "acronyms": _acronyms(document.words.printed),
-        "year": _marks(texts, lambda text: _YEAR.search(text) is not None),
-        "money": np.maximum(characters.any_of("$€£¥₽"), _marks(texts, lambda text: "亿元" in text or "万元" in text)),
-        "share": _marks(texts, lambda text: _SHARE.search(text) is not None),
-        "quotation": characters.any_of('"“”«»„「」'),
-        "opens_quotation": _marks(texts, lambda text: text[:1] in '"“«„「'),
-        "quoted": np.asarray([sum(map(len, _QUOTED.findall(text))) / max(1, len(text)) for text in texts]),
-        "colon": characters.any_of(":："),
-        "ends_with_colon": _marks(stripped, lambda text: text.endswith((":", "："))),
-        "semicolon": characters.any_of(";；"),
-        "commas": np.minimum(6.0, characters.count(",，") + characters.count("、") / 2) / 6,
-        "brackets": characters.any_of("(（"),
-        "square_brackets": characters.any_of("["),
-        "dash": _marks(texts, lambda text: "—" in text or "--" in text or " – " in text),
-        "asks": _marks(stripped, lambda text: text.endswith(("?", "？"))),
-        "exclaims": _marks(stripped, lambda text: text.endswith(("!", "！"))),
-        "no_end": _marks(texts, lambda text: _ENDS.search(text[-8:]) is None),
-        "small_opening": _marks(texts, lambda text: text[:1].islower()),
-        "odd_opening": _marks(texts, lambda text: not text[:1].isalnum()),
-        "address": _marks(texts, lambda text: _ADDRESS.search(text) is not None),
-        "exhibit": _marks(texts, lambda text: _EXHIBIT.search(text) is not None),
-        "letters": characters.share(str.isalpha),
-        "capitals": characters.share(str.isupper),
-        "table": _marks(document.passages, lambda passage: not passage.quotable),
-        "speaker": _speaks(document, _SPEAKER),
-        "speakers": _speaks(document, _SPEAKERS),
-        "listener": _speaks(document, _LISTENER),
-    }
-
-
-class Characters:
-    """How often characters of some kind stand in each of some texts, all texts counted at once."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        self._sizes = np.asarray([len(text) for text in texts], dtype=np.intp)
-        self._rows = np.repeat(np.arange(len(texts), dtype=np.int32), self._sizes)
-        self._kinds, places = np.unique(codes, return_inverse=True)  # each different character, and where it stands
-        self._of = places.astype(np.int32)
-
-    def count(self, characters: str) -> Vector:
-        """How many of these characters each text has."""
-        return self._counted([chr(code) in characters for code in self._kinds])
-
-    def any_of(self, characters: str) -> Vector:
-        """1 for each text that has one of these characters."""
-        return np.minimum(1.0, self.count(characters))
-
-    def share(self, kind: Callable[[str], bool]) -> Vector:
-        """The share of each text's characters that are of a kind; 0 for an empty text."""
-        return self._counted([kind(chr(code)) for code in self._kinds]) / np.maximum(1, self._sizes)
-
-    def _counted(self, counts: Sequence[bool]) -> Vector:
-        weights = np.asarray(counts, dtype=np.float64)
-        if not weights.any():
-            return np.zeros(len(self._sizes))
-        return np.asarray(np.bincount(self._rows, weights=weights[self._of], minlength=len(self._sizes)))
-
-
-def _speaks(document: Document, who: frozenset[str]) -> Vector:
-    """1 for each sentence with one of these words, in English."""
-    if document.language != "en":
-        return np.zeros(len(document.passages))
-    keys = [document.lexicon[word] for word in who]
-    rows = document.words.rows[np.isin(document.words.keys, keys)]
-    return np.minimum(1.0, np.bincount(rows, minlength=len(document.passages)))
-
-
 def _figures(figured: Vector, document: Document) -> dict[str, Vector]:
     """Figures, and how far a sentence stands out by them where others have none."""
     has = (figured > 0) * 1.0
@@ -304,44 +193,6 @@ def _own_heading(document: Document, vectors: Vectors) -> Vector:
         terms.rows, weights=vectors.values * vectors.idf[terms.columns] * shared, minlength=len(document.passages)
     )
     return np.asarray(dots / np.where(norms > 0, norms, 1.0)[under], dtype=np.float64)
-
-
-def distinct_headings(passages: Sequence[Passage]) -> list[str]:
-    """The titles that stand above the passages, each once, in reading order."""
-    return list(dict.fromkeys(title for passage in passages for title in passage.headings))
-
-
-def document_of(
-    passages: Sequence[Passage],
-    printed: Sequence[Sequence[str]],
-    lexicon: Lexicon,
-    standing: Sequence[Standing],
-    title: str,
-    tokenizer: Tokenizer,
-) -> tuple[Document, Vectors]:
-    """A text as the features see it, and its sentences as vectors."""
-    headings = [tokenizer.to_words(heading) for heading in distinct_headings(passages)]
-    words = Words.of(printed, lexicon)
-    document = Document(passages, words, lexicon, standing, tokenizer.to_words(title), headings, tokenizer.language)
-    for text in (document.title, *headings):
-        lexicon.telling(text)  # so that every key is known before flags are made
-    terms = document.terms
-    return document, Vectors(terms, inverse_frequency(terms.frequency, terms.count))
-
-
-def _named(sentences: Sequence[Sequence[str]]) -> Vector:
-    """How many words of each sentence have a capital that its opening does not explain."""
-    return np.asarray([sum(word[0].isupper() for word in words[1:]) for words in sentences], dtype=np.float64)
-
-
-def _acronyms(sentences: Sequence[Sequence[str]]) -> Vector:
-    return np.asarray(
-        [min(3, sum(len(word) > 1 and word.isupper() for word in words)) / 3 for words in sentences], dtype=np.float64
-    )
-
-
-def _marks(items: Sequence[Any], has: Callable[[Any], bool]) -> Vector:
-    return np.asarray([has(item) for item in items], dtype=np.float64)
 
 
 def _standard(values: Vector) -> Vector:

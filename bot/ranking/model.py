@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from bot.model import StatementKind
 from bot.ranking.cues import CueIncidence
-from bot.ranking.features import Document
+from bot.ranking.document import Document
 from bot.ranking.passages import SHOWN
 from bot.ranking.vectors import Vector
 

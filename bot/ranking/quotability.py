@@ -56,7 +56,9 @@ _OPENS_NO_PROSE = re.compile(
     r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
     r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"
     r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
-    r"|See,? (?:also|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
+    r"|(?i:(?:counter-?|anti-?)?clockwise|(?:from )?(?:top|bottom|left|right|above|below)"
+    r"(?: (?:to|row|left|right|centre|center)\b[a-z ]{0,12})?:)"
+    r"|See,? (?:also|notes?\b|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
 )
 # English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
@@ -108,12 +110,14 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     text = without_speaker(printed)
     if (
         not _ENDS.search(text[-8:])
-        or text.endswith(("...", "…"))
+        or text.endswith(("...", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
         or not is_balanced(text)
     ):
         return False
-    if _OPENS_NO_PROSE.match(text) or anaphora.is_caption(text) or _is_foreign_matter(text, language):
+    if any(_OPENS_NO_PROSE.match(form) or anaphora.is_caption(form) for form in {printed, text}):
+        return False  # "SOURCE:" looks like one who speaks
+    if _is_foreign_matter(text, language):
         return False
     if is_question_put(printed):
         return False

@@ -19,7 +19,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from sumy.utils import get_stop_words
 
 from bot.model import Reason, StatementKind
-from bot.ranking.features import Document, document_of
+from bot.ranking.document import Document, document_of
 from bot.ranking.lexicon import Lexicon
 from bot.ranking.model import EditorModel, fitted
 from bot.ranking.passages import SHOWN, Passage, Scope, Standing, standings

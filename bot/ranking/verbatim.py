@@ -12,7 +12,8 @@ from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
 
 from bot.ranking.choosing import Candidates, Choice, limit_for
-from bot.ranking.features import Document, features_of
+from bot.ranking.document import Document
+from bot.ranking.features import features_of
 from bot.ranking.model import EditorModel
 from bot.ranking.passages import SHOWN, Passage, Standing
 from bot.ranking.vectors import Indexes, Vector, Vectors

@@ -20,8 +20,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What other formats begin with, so that the refusal can say what the file is.
-_FORMATS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word file or an archive"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x85|\u2028|\u2029")
 # UTF-8 that was read as Latin-1 and written as UTF-8 again: "â\x80\x99" for an apostrophe. A text that has its control
 # characters, which stand in no other, was written so as a whole.
@@ -65,13 +63,10 @@ def decoded(source: bytes, name: str) -> Decoded:
     Windows-1252, of which Latin-1's printable part is a part, or what the bytes are told by. Letters that are stored
     apart from their accents are put together. Raises BotError for what is empty or no text.
     """
-    for start, what in _FORMATS:
-        if source.startswith(start):
-            raise BotError(f"{name}: it is {what}. Save it as plain text or Markdown.")
     found = _unicode(source, name)
     text = legible(found.text)
     if not text.strip():
-        raise BotError(f"{name}: it is empty.")
+        raise BotError("{name}: it is empty.", name=name)
     return Decoded(text, found.warnings)
 
 
@@ -97,9 +92,11 @@ def _unicode(source: bytes, name: str) -> Decoded:
             try:
                 return Decoded(source[len(mark) :].decode(encoding))
             except UnicodeDecodeError as error:
-                raise BotError(f"{name}: it says that it is {encoding}, and is not. Save it as UTF-8.") from error
+                raise BotError(
+                    "{name}: it says that it is {encoding}, and is not. Save it as UTF-8.", name=name, encoding=encoding
+                ) from error
     if b"\x00" in source:
-        raise BotError(f"{name}: it is not text. Save it as plain text or Markdown.")
+        raise BotError("{name}: it is not text. Save it as plain text or Markdown.", name=name)
     try:
         return Decoded(source.decode("utf-8"))
     except UnicodeDecodeError:
@@ -150,7 +147,7 @@ def _in_other_encoding(source: bytes, name: str) -> Decoded:
             continue
         if _reads_well(text):
             return Decoded(text, (f"It was read as {encoding}. Save it as UTF-8 if letters look wrong.",))
-    raise BotError(f"{name}: its encoding is not known. Save it as UTF-8.")
+    raise BotError("{name}: its encoding is not known. Save it as UTF-8.", name=name)
 
 
 def _reads_well(text: str) -> bool:

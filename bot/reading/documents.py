@@ -43,7 +43,9 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     """
     limits = limits or Limits()
     if len(source) > limits.file:
-        raise BotError(f"{name}: the file is larger than {limits.file // 1_000_000:,} MB. Part it.")
+        raise BotError(
+            "{name}: the file is larger than {most} MB. Part it.", name=name, most=f"{limits.file // 1_000_000:,}"
+        )
     kind = format_of(source, name)
     said = FrontMatter()
     warnings: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         warnings = text.warnings
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
-        raise BotError(f"{name}: there is no text in it besides headings.")
+        raise BotError("{name}: there is no text in it besides headings.", name=name)
     _within(manuscript, name, limits)
     return manuscript
 
@@ -66,12 +68,17 @@ def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:
     sections = sum(block.kind is Kind.HEADING for block in manuscript.blocks)
     if sections > limits.sections:
         raise BotError(
-            f"{name}: it has {sections:,} headings; {limits.sections:,} are the most that are read. Part it."
+            "{name}: it has {count} headings; {most} are the most that are read. Part it.",
+            name=name,
+            count=f"{sections:,}",
+            most=f"{limits.sections:,}",
         )
     if len(manuscript.blocks) > limits.blocks:
         raise BotError(
-            f"{name}: it has {len(manuscript.blocks):,} paragraphs and rows; {limits.blocks:,} are the most that are "
-            "read. Part it."
+            "{name}: it has {count} paragraphs and rows; {most} are the most that are read. Part it.",
+            name=name,
+            count=f"{len(manuscript.blocks):,}",
+            most=f"{limits.blocks:,}",
         )
     _within_characters(len(manuscript.text), name, limits)
 
@@ -79,7 +86,9 @@ def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:
 def _within_characters(count: int, name: str, limits: Limits) -> None:
     if count > limits.characters:
         millions = limits.characters // 1_000_000
-        raise BotError(f"{name}: its text is longer than {millions} million characters. Part it.")
+        raise BotError(
+            "{name}: its text is longer than {millions} million characters. Part it.", name=name, millions=millions
+        )
 
 
 def _title_from(name: str) -> str:

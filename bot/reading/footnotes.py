@@ -54,7 +54,7 @@ def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
             noted.append(replace(one, note=True))
             goes_on = True
         else:
-            noted.append(replace(one, note=False))
+            noted.append(replace(one, note=one.note and found is None))  # a page's layout tells notes without a number
             goes_on = False
     return [one if one.note or one.table else replace(one, text=without_marks(one.text, numbers)) for one in noted]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.languages import every
 from bot.languages.notation import expression
 from bot.model import Kind
+from bot.reading.captions import is_note_on
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
 
@@ -77,6 +78,7 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
             or at in listed
             or _ABOUT.match(unit.text)
             or _FOOTNOTE.match(unit.text)
+            or (unit.kind is Kind.PARAGRAPH and is_note_on(unit.text))
             or _END_MARK.fullmatch(unit.text)
             or opens_notes(unit.text)
         )

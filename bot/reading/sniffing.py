@@ -9,6 +9,7 @@ import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from bot.locale import gettext_noop
 from bot.model import BotError
 
 
@@ -28,33 +29,29 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
 )
 _TAGS = re.compile(r"</?(?:head|body|title|meta|div|p|h[1-6]|table|span|a|script|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
-_SAVE = "Save it as PDF, .docx, .odt, HTML or plain text."
-# What other files begin with, and what they are, so that the refusal can say so.
+_PICTURE = gettext_noop("{name}: it is a picture. Run text recognition (OCR) on it, and save that as PDF.")
+_ARCHIVE = gettext_noop("{name}: it is an archive. Unpack it, and bring the documents that are in it.")
+_RECORDING = gettext_noop("{name}: it is a recording. Bring a transcript of it as text.")
+_SHEETS = gettext_noop("{name}: it is a spreadsheet. Save what is to be read as PDF or .docx.")
+_SLIDES = gettext_noop("{name}: it is a presentation. Save it as PDF.")
+_DRAWING = gettext_noop("{name}: it is a drawing. Save it as PDF.")
+# What files begin with that are not read, and the refusal that says what they are.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a packed archive"),
-    (b"7z\xbc\xaf", "a packed archive"),
-    (b"Rar!", "a packed archive"),
-    (b"BZh", "a packed archive"),
-    (b"\xfd7zXZ", "a packed archive"),
-    (b"%!PS", "a PostScript file"),
-    (b"SQLite format 3", "a database"),
-    (b"ID3", "a recording"),
-    (b"OggS", "a recording"),
-    (b"RIFF", "a recording or a picture"),
+    (b"{\\rtf", gettext_noop("{name}: it is an RTF file. Save it as .docx or PDF.")),
+    *((start, _PICTURE) for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")),
+    *((start, _ARCHIVE) for start in (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")),
+    (b"%!PS", gettext_noop("{name}: it is a PostScript file. Save it as PDF.")),
+    (b"SQLite format 3", gettext_noop("{name}: it is a database. Save what is to be read as PDF or .docx.")),
+    *((start, _RECORDING) for start in (b"ID3", b"OggS")),
+    (b"RIFF", gettext_noop("{name}: it is a recording or a picture. Bring its text.")),
 )
-_OFFICE = (
-    ("word/", Format.DOCX),
-    ("ppt/", "a PowerPoint presentation"),
-    ("xl/", "an Excel workbook"),
-    ("visio/", "a Visio drawing"),
-    ("Index/", "an Apple iWork document"),
+_OFFICE: tuple[tuple[str, str], ...] = (
+    ("ppt/", _SLIDES),
+    ("xl/", _SHEETS),
+    ("visio/", _DRAWING),
+    ("Index/", gettext_noop("{name}: it is an Apple iWork document. Save it as PDF or .docx.")),
 )
+_DRAWN = (("spreadsheet", _SHEETS), ("presentation", _SLIDES))  # kinds of OpenDocument
 _MIMETYPES = {
     "application/epub+zip": Format.EPUB,
     "application/vnd.oasis.opendocument.text": Format.ODT,
@@ -71,11 +68,11 @@ def format_of(source: bytes, name: str) -> Format:
         return _packed(source, name)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in source:
-            raise BotError(f"{name}: it is protected by a password. Save it without one.")
-        raise BotError(f"{name}: it is an old Office file (.doc, .xls or .ppt). {_SAVE}")
-    for start, what in _OTHERS:
+            raise BotError("{name}: it is protected by a password. Save it without one.", name=name)
+        raise BotError("{name}: it is an old Office file (.doc, .xls or .ppt). Save it as .docx or PDF.", name=name)
+    for start, refusal in _OTHERS:
         if head.startswith(start):
-            raise BotError(f"{name}: it is {what}. {_SAVE}")
+            raise BotError(refusal, name=name)
     return _text(head, name)
 
 
@@ -102,19 +99,21 @@ def _packed(source: bytes, name: str) -> Format:
                 kind = package.read("mimetype").decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, OSError, EOFError) as error:
         raise BotError(
-            f"{name}: it is a damaged Word file or archive ({error}). Save it again from its program."
+            "{name}: it is a damaged Word file or archive. Save it again from its program.", name=name
         ) from error
     if kind in _MIMETYPES:
         return _MIMETYPES[kind]
     if kind.startswith("application/vnd.oasis.opendocument"):
-        raise BotError(f"{name}: it is a spreadsheet, a presentation or a drawing. {_SAVE}")
+        refusal = next((refusal for part, refusal in _DRAWN if part in kind), _DRAWING)
+        raise BotError(refusal, name=name)
     if "META-INF/container.xml" in names:
         return Format.EPUB
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return Format.ODT
-    for folder, what in _OFFICE:
+    if any(part.startswith("word/") for part in names):
+        return Format.DOCX
+    for folder, refusal in _OFFICE:
         if any(part.startswith(folder) for part in names):
-            if isinstance(what, Format):
-                return what
-            raise BotError(f"{name}: it is {what}. {_SAVE}")
-    raise BotError(f"{name}: it is an archive. Unpack it, and put the documents in the folder.")
+            raise BotError(refusal, name=name)
+    refusal = _ARCHIVE
+    raise BotError(refusal, name=name)

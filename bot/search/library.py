@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from bot.library.checking import faults_in
+from bot.library.counts import counts_in
 from bot.library.pictures import Pictures
 from bot.library.store import Store, StoreFile
 from bot.model import (
@@ -40,7 +39,7 @@ from bot.search.passages import PassageSearch, passage_at
 from bot.search.query_expansion import Synonyms
 from bot.search.statements import of_kind
 from bot.search.summaries import best, explained, filled_sections, own
-from bot.search.topics import NEAREST, Topics
+from bot.search.topics import Topics
 
 
 class Library:
@@ -180,12 +179,7 @@ class Library:
             if section_id and briefing is None:
                 raise _section_gone()
             section = _part(store, briefing.id, section_id)[1] if briefing else None
-            found = Topics(store, self._synonyms, kind, collection).answer(topic, briefing, section, count)
-            if kind is None or found.quotes:
-                return found
-            otherwise = Topics(store, self._synonyms, None, collection).answer(topic, briefing, section, NEAREST)
-            places = {(q.briefing.id, q.path[-1].id): Place(q.briefing, q.path[-1]) for q in otherwise.quotes if q.path}
-            return replace(found, mentioned=bool(otherwise.quotes), nearest=tuple(places.values()) or found.nearest)
+            return Topics(store, self._synonyms, kind, collection).answer(topic, briefing, section, count)
 
         return await self._file.ask(question)
 
@@ -271,20 +265,7 @@ class Library:
 
     async def counts(self) -> Mapping[str, int]:
         """How many briefings, sections, sentences and key figures there are."""
-
-        def question(store: Store) -> Mapping[str, int]:
-            row = store.one("SELECT (SELECT count(*) FROM sentence), (SELECT sum(is_key) FROM figure)")
-            sentences, figures = (row[0], row[1] or 0) if row else (0, 0)
-            return MappingProxyType(
-                {
-                    "briefings": len(store.briefings),
-                    "sections": sum(len(b.sections) for b in store.briefings.values()),
-                    "sentences": int(sentences),
-                    "figures": int(figures),
-                }
-            )
-
-        return await self._file.ask(question)
+        return await self._file.ask(counts_in)
 
     async def faults(self) -> list[str]:
         """What is wrong with any briefing of the library, in sentences, the first twenty: every quote is compared."""

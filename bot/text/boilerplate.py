@@ -19,7 +19,7 @@ _FURNITURE = re.compile(
     r"|related(?: (?:articles?|stories|content|links|topics|coverage|documents?))?|you (?:may|might) also like"
     r"|recommended for you|check against delivery|es gilt das gesprochene wort|seul le prononcé fait foi"
     r"|(?:yours|sincerely)(?: \w+)?,?|kind regards,?|mit freundlichen grüßen,?|page \d+(?: of \d+)?"
-    r"|tweet with a location)\W*"
+    r"|tweet with a location|(?:this )?page (?:is |was |has been )?intentionally (?:left )?blank)\W*"
     r"|(?:read more|see also|read also|related(?: articles?| stories| content| links)?|more|lesen sie auch|mehr zum thema"
     r"|lire aussi|à lire(?: aussi)?|voir aussi|lea también|leer más|te puede interesar|vea también"
     r"|相关阅读|延伸阅读|推荐阅读|责任编辑|编辑)\s?[:：].*"

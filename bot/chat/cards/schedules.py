@@ -63,7 +63,7 @@ def draft_card(standing: ScheduleStatus, alike: Sequence[str], control: Control,
     add_runs(draft, standing, say)
     add_content(draft, standing, say)
     if not standing.empty:
-        draft.add(f"-# {say('Below is what it would post first; only you see it.')}")
+        draft.add(f"-# {say('Above is what it would post first; only you see it.')}")
     return draft.card()
 
 

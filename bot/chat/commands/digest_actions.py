@@ -76,12 +76,12 @@ async def _next(services: Services, schedule: Schedule) -> Digest:
 
 
 async def drafted(services: Services, interaction: Interaction, asker: Asker, schedule: Schedule) -> Reply:
-    """A draft with what it would post first, to be saved or not."""
+    """What a draft would post first, and below it, where one looks last, whether to save it."""
     found = await standing(services, interaction, schedule)
     like = digest_options.alike(schedule, await named(services, interaction, asker))
     messages = (await _next(services, schedule)).messages
-    card = draft_card(found, like, asker.control, asker.say)
-    return Reply(card, private=True, more=tuple(message.card for message in messages))
+    first, *more = (*(message.card for message in messages), draft_card(found, like, asker.control, asker.say))
+    return Reply(first, private=True, more=tuple(more))
 
 
 async def listed(services: Services, interaction: Interaction, asker: Asker, control: Control) -> Card:

@@ -62,6 +62,7 @@ class TryButton(Pressed[ui.Button[Any]], template=r"try" + TOPIC_TEMPLATE):
 
 
 CONTROLS = (HelpButton, TryButton)
+_ANSWERS = frozenset(("summary", "figure", "figures", "compare", "search", "briefings", "help"))
 
 
 class Introduction:
@@ -72,9 +73,12 @@ class Introduction:
         self._done: set[int] = set()
 
     async def after(self, interaction: Interaction, command: str) -> None:
-        """Show /help beside the first answer in a server, to whoever asked, alone."""
+        """Show /help beside the first answer in a server, to whoever asked, alone.
+
+        What was set up there is no answer, and asks for something itself.
+        """
         guild = interaction.guild_id
-        if guild is None or guild in self._done:
+        if guild is None or guild in self._done or command not in _ANSWERS:
             return
         with contextlib.suppress(BotError, discord.HTTPException):  # it is an extra: the answer is there
             if not await self._is_first(introduced(guild)):

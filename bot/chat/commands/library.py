@@ -185,7 +185,7 @@ class ServerLibrary(commands.GroupCog, group_name="library", group_description="
         settings |= {"language": set_.language, "time_zone": set_.time_zone, "librarians": set_.librarians}
         settings |= {"askers": set_.askers, "channels": set_.channels}
         most = max(_MOST_SENT, interaction.filesize_limit or 0)
-        content = await asyncio.to_thread(archived, own.manifest, own.originals, settings, most)
+        content = await asyncio.to_thread(archived, own.manifest, own.originals.folder, settings, most)
         if not content:
             raise BotError(
                 "The archive is larger than {n} megabytes, which is all that Discord takes here. The bot's operator can"

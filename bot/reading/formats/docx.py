@@ -31,7 +31,7 @@ def docx_draft(source: bytes, name: str, limits: Limits) -> Draft:
     reader = _Reader(Package(source, name, limits), name, limits)
     pieces = list(reader.pieces())
     if not pieces:
-        raise BotError(f"{name}: there is no text in it.")
+        raise BotError("{name}: there is no text in it.", name=name)
     if not reader.words.paged:
         pieces = [replace(piece, pages=()) for piece in pieces]
     return finished(pieces, reader.facts())
@@ -56,7 +56,7 @@ class _Reader:
         root = self._tree(self._main)
         body = None if root is None else root.find(f"{W}body")
         if body is None:
-            raise BotError(f"{self._name}: it is damaged (it has no text part). Save it again from Word.")
+            raise BotError("{name}: it is damaged. Save it again from its program.", name=self._name)
         yield from self._blocks(body, 0)
         for kind in ("footnote", "endnote"):
             yield from self._notes(kind)

@@ -33,12 +33,14 @@ def epub_draft(source: bytes, name: str, limits: Limits) -> Draft:
     paths = [] if container is None else [node.get("full-path", "") for node in container.iter("{*}rootfile")]
     book = package.xml(paths[0]) if paths else None
     if book is None:
-        raise BotError(f"{name}: it is damaged (it does not say where its chapters are). Save it again as EPUB.")
+        raise BotError("{name}: it is damaged. Save it again from its program.", name=name)
     pieces: list[Piece] = []
     for path in _chapters(book, posixpath.dirname(paths[0])):
         pieces += _pieces(package.read(path), name, limits)
     if not pieces:
-        raise BotError(f"{name}: there is no text in it; its pages may be pictures. Run text recognition on it first.")
+        raise BotError(
+            "{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.", name=name
+        )
     facts = _facts(book)
     return finished(pieces, facts, fallback=facts.title)
 
@@ -47,7 +49,7 @@ def _refuse_protected(package: Package, name: str) -> None:
     locks = package.xml("META-INF/encryption.xml")
     methods = [] if locks is None else [node.get("Algorithm", "") for node in locks.iter("{*}EncryptionMethod")]
     if any(method not in _FONTS for method in methods):
-        raise BotError(f"{name}: it is protected against copying. Use a copy without protection.")
+        raise BotError("{name}: it is protected against copying. Use a copy without protection.", name=name)
 
 
 def _chapters(book: Node, folder: str) -> list[str]:

@@ -25,6 +25,8 @@ def html_draft(source: bytes, name: str, limits: Limits) -> Draft:
     main = main_of(body)
     pieces = pieces_of(main.root, main.dropped)
     if not pieces:
-        raise BotError(f"{name}: there is no text on the page. Save it after it is shown in full, or as plain text.")
+        raise BotError(
+            "{name}: there is no text on the page. Save it after it is shown in full, or as plain text.", name=name
+        )
     shown = [" ".join("".join(node.itertext()).split()) for node in body.iter("h1", "h2", "h3")]
     return finished(pieces, facts, elsewhere=shown, fallback=without_site(facts.title))

@@ -35,15 +35,15 @@ def odt_draft(source: bytes, name: str, limits: Limits) -> Draft:
     package = Package(source, name, limits)
     manifest = package.xml("META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
-        raise BotError(f"{name}: it is protected by a password. Save it without one.")
+        raise BotError("{name}: it is protected by a password. Save it without one.", name=name)
     root, styles = package.xml("content.xml"), package.xml("styles.xml")
     text = None if root is None else next(root.iter(f"{OFFICE}text"), None)
     if root is None or text is None:
-        raise BotError(f"{name}: it is damaged (it has no text part). Save it again from its program.")
+        raise BotError("{name}: it is damaged. Save it again from its program.", name=name)
     reader = _Reader([one for one in (styles, root) if one is not None])
     pieces = [*reader.blocks(text, 0), *reader.notes]
     if not pieces:
-        raise BotError(f"{name}: there is no text in it.")
+        raise BotError("{name}: there is no text in it.", name=name)
     if reader.page == 1:
         pieces = [replace(piece, pages=()) for piece in pieces]
     meta = package.xml("meta.xml")

@@ -28,12 +28,17 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(source))
             infos = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, OSError) as error:
-            raise BotError(f"{name}: it is damaged ({error}). Save it again from its program.") from error
+            raise BotError("{name}: it is damaged. Save it again from its program.", name=name) from error
         if len(infos) > limits.parts:
-            raise BotError(f"{name}: it has {len(infos):,} parts inside; {limits.parts:,} are the most that are read.")
+            raise BotError(
+                "{name}: it has {count} parts inside; {most} are the most that are read.",
+                name=name,
+                count=f"{len(infos):,}",
+                most=f"{limits.parts:,}",
+            )
         self._infos = {info.filename.lstrip("/"): info for info in infos}
         if any(info.flag_bits & 1 for info in infos):
-            raise BotError(f"{name}: it is protected by a password. Save it without one.")
+            raise BotError("{name}: it is protected by a password. Save it without one.", name=name)
 
     def __contains__(self, part: str) -> bool:
         return part in self._infos
@@ -53,10 +58,12 @@ class Package:
                     self._unpacked += len(chunk)
                     if self._unpacked > self._limits.unpacked:
                         most = self._limits.unpacked // 1_000_000
-                        raise BotError(f"{self.name}: unpacked it is larger than {most:,} MB. Part it.")
+                        raise BotError(
+                            "{name}: unpacked it is larger than {most} MB. Part it.", name=self.name, most=f"{most:,}"
+                        )
                     found.append(chunk)
         except _DAMAGE as error:
-            raise BotError(f"{self.name}: it is damaged ({error}). Save it again from its program.") from error
+            raise BotError("{name}: it is damaged. Save it again from its program.", name=self.name) from error
         return b"".join(found)
 
     def xml(self, part: str) -> Node | None:

@@ -34,6 +34,13 @@ _INSTITUTION = re.compile(
     r"(?: (?:of|for|to|on) (?:the )?[\w&’' -]{1,40})?",
     re.IGNORECASE,
 )
+_MINISTRY = re.compile(
+    r"(?:министерство|правительство|минист\w+ |ministère|ministerio|ministero|ministério|gobierno de|república"
+    r"|république|repubblica|bundesministerium)\b.{0,100}",
+    re.IGNORECASE,
+)
+_EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set large at the beginning
+_FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _FEWEST_TITLE_WORDS = 3
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
 _SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
@@ -65,23 +72,8 @@ def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
     opener = _opener(pieces, opening)
     if opener >= 0:
         return opener, pieces[opener].text
-    headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
-    if not headings or headings[0] not in opening:
-        return -1, ""
-    first = headings[0]
-    top = pieces[first].level
-    alone = all(pieces[i].level > top for i in headings[1:])
-    bare = len(headings) > 1 and all(
-        pieces[i].kind is Kind.PARAGRAPH and len(pieces[i].text) < 120 and not pieces[i].text.endswith(".")
-        for i in range(first + 1, headings[1])
-    )
-    named = is_general_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
-    other = len(pieces[first].text.split()) < _FEWEST_TITLE_WORDS <= len(facts.title.split())
-    if other and key_of(pieces[first].text) not in key_of(facts.title):
-        return -1, ""  # it names a section, and the file says what the whole is called
-    if (alone and (len(headings) > 1 or not named)) or (bare and top == 1 and not named):
-        return first, pieces[first].text
-    return -1, ""
+    first = _first_heading(pieces, facts, opening)
+    return (first, pieces[first].text) if first >= 0 else (-1, "")
 
 
 def _nearly(text: str, title: str) -> str:
@@ -118,7 +110,7 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     """The first line set in the largest type, where that is much larger than the text; -1 where none is."""
     text = max((piece for piece in pieces if piece.kind is Kind.PARAGRAPH), key=lambda one: len(one.text), default=None)
     usual = text.look.size if text is not None else 0.0
-    lines = [at for at in opening if _could_be_title(pieces[at]) and not _INSTITUTION.fullmatch(pieces[at].text)]
+    lines = [at for at in opening if _could_be_title(pieces[at]) and not _is_institution(pieces[at].text)]
     size = max((pieces[at].look.size for at in lines), default=0.0)
     if not usual or size < 1.25 * usual:
         return -1
@@ -127,10 +119,43 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     return -1 if again or marker_of(pieces[first].text) is not None else first
 
 
+def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]) -> int:
+    """The first heading, where it names the whole and not its first part; -1 where it does not."""
+    headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
+    if not headings or headings[0] not in opening:
+        return -1
+    first = headings[0]
+    top = pieces[first].level
+    alone = all(pieces[i].level > top for i in headings[1:])
+    bare = len(headings) > 1 and all(
+        pieces[i].kind is Kind.PARAGRAPH and len(pieces[i].text) < 120 and not pieces[i].text.endswith(".")
+        for i in range(first + 1, headings[1])
+    )
+    named = is_general_title(without_stop(pieces[first].text)) or marker_of(pieces[first].text) is not None
+    other = len(pieces[first].text.split()) < _FEWEST_TITLE_WORDS <= len(facts.title.split())
+    if other and key_of(pieces[first].text) not in key_of(facts.title):
+        return -1  # it names a section, and the file says what the whole is called
+    if _counts_on(pieces, first):
+        return -1
+    if (alone and (len(headings) > 1 or not named)) or (bare and top == 1 and not named):
+        return first
+    return -1
+
+
 def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
-    return named and day_in(piece.text) is None and not _CREDIT.match(piece.text)
+    return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
+
+
+def _is_institution(text: str) -> bool:
+    return _INSTITUTION.fullmatch(text) is not None or _MINISTRY.fullmatch(text) is not None
+
+
+def _counts_on(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether a heading is the first of a series ("1 Preamble", "2 …"): it opens a part, and names not the whole."""
+    headings = [piece.text for piece in pieces[first:] if piece.kind is Kind.HEADING]
+    return any(_FIRST.match(headings[0]) and _SECOND.match(text) for text in headings[1:])
 
 
 def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
@@ -145,7 +170,7 @@ def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
             or facts_in(piece.text).author
         ):
             continue
-        if marker_of(piece.text) is not None or _INSTITUTION.fullmatch(piece.text):
+        if marker_of(piece.text) is not None or _is_institution(piece.text):
             continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         if below is None or not piece.look.around:

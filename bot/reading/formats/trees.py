@@ -48,12 +48,12 @@ def xml_tree(source: bytes, name: str, limits: Limits) -> Node:
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             raise BotError(
-                f"{name}: it is nested too deep, or has a text or entities too long, to be a document. "
-                "Save it as plain text."
+                "{name}: it is nested too deep, or too long in one part, to be a document. Save it as plain text.",
+                name=name,
             ) from error
-        raise BotError(f"{name}: it is damaged ({error.msg}). Save it again from its program.") from error
+        raise BotError("{name}: it is damaged. Save it again from its program.", name=name) from error
     if root is None:
-        raise BotError(f"{name}: it is damaged (a part of it is empty). Save it again from its program.")
+        raise BotError("{name}: it is damaged. Save it again from its program.", name=name)
     return root
 
 
@@ -61,7 +61,9 @@ def _without_entities(root: Node, name: str) -> None:
     """Refuse a document that defines entities: no program writes them, and they are how XML explodes."""
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
-        raise BotError(f"{name}: it defines entities of its own, which are not read. Save it again from its program.")
+        raise BotError(
+            "{name}: it defines entities of its own, which are not read. Save it again from its program.", name=name
+        )
 
 
 def html_tree(source: bytes, name: str, limits: Limits) -> Node:
@@ -71,9 +73,9 @@ def html_tree(source: bytes, name: str, limits: Limits) -> Node:
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.LxmlError as error:
-        raise BotError(f"{name}: it is not a web page that can be read ({error}).") from error
+        raise BotError("{name}: it is not a web page that can be read. Save it as plain text.", name=name) from error
     if root is None:
-        raise BotError(f"{name}: it is empty.")
+        raise BotError("{name}: it is empty.", name=name)
     depth = nodes = 0
     for event, _node in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -85,11 +87,16 @@ def html_tree(source: bytes, name: str, limits: Limits) -> Node:
 def _refuse_monster(depth: int, nodes: int, name: str, limits: Limits) -> None:
     """Raise BotError for a tree that is deeper or larger than any document."""
     if depth > limits.depth:
-        raise BotError(f"{name}: it is nested more than {limits.depth} deep, as no document is. Save it as plain text.")
+        raise BotError(
+            "{name}: it is nested more than {most} deep, as no document is. Save it as plain text.",
+            name=name,
+            most=limits.depth,
+        )
     if nodes > limits.nodes:
         raise BotError(
-            f"{name}: it has more than {limits.nodes:,} elements, the most that are read. Part it, or save it as plain "
-            "text."
+            "{name}: it has more than {most} elements, the most that are read. Part it, or save it as plain text.",
+            name=name,
+            most=f"{limits.nodes:,}",
         )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from bot.reading.pdf.accents import with_accents
+from bot.reading.pdf.ligatures import with_ligatures
 from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
 
@@ -24,6 +26,7 @@ _HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
 
 
+_TOUCHING = 0.08  # ems between two letters of a word, at most
 _TIGHT = 0.17  # ems between two words, at least
 _Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
 
@@ -53,8 +56,8 @@ def sheet_of(page: pdfium.PdfPage, number: int, *, counted: bool = False) -> She
     glyphs, turned = _read(page)
     if counted:
         glyphs = without_line_numbers(glyphs)
-    if turned in (90, 270):
-        width, height = max(width, height), min(width, height)
+    if (turned in (90, 270)) != (page.get_rotation() in (90, 270)):
+        width, height = height, width
     sheet = Sheet(number, width, height)
     sheet.strips = list(strips_of(with_accents(glyphs)))
     if not sheet.strips:
@@ -71,10 +74,11 @@ def _read(page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
 
 
 def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[Glyph], int]:
-    """The visible characters in the order of drawing, and by how many degrees they are turned on the page as drawn."""
+    """The visible characters in the order of drawing, and by how many degrees they are turned to the left."""
     count = text_page.count_chars()
     chars = _characters(text_page, count)
     faces: dict[int, tuple[Face, int]] = {}
+    fonts: dict[int, str] = {}
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     found: list[_Found] = []
@@ -93,22 +97,29 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         key = ctypes.addressof(handle.contents)
         if key not in faces:
             faces[key] = _face(text_page, handle, i)
+            fonts[key] = _font_name(pdfium_c.FPDFTextObj_GetFont(handle))
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)
         if char in _HYPHENS and found and found[-1][0] in _HYPHENS and found[-1][1] in (x.value, y.value):
             continue  # some programs give one hyphen as three characters
-        within = spaced and angle == 0 and char.isalpha() and found and found[-1][0].isalpha()
-        tight = within and _is_tight(found[-1], x.value, y.value, face.size)
-        spaced = spaced and not (tight and pdfium_c.FPDFText_IsGenerated(text_page, i - 1))
+        if spaced and angle == 0 and char.isalpha() and found and found[-1][0].isalpha():
+            made = pdfium_c.FPDFText_IsGenerated(text_page, i - 1) and _is_tight(found[-1], x.value, y.value, face.size)
+            spaced = not made and not _is_amid(found, x.value, y.value, face.size)
         if angle in (0, 180):
             found.append((char, x.value, box.right, y.value, face, spaced, key, angle))
         else:
-            found.append((char, y.value, box.top, x.value, face, spaced, key, angle))
+            end = box.top if angle == 90 else box.bottom
+            found.append((char, y.value, end, x.value, face, spaced, key, angle))
         spaced = False
     angles = Counter(one[-1] for one in found)
     angle = angles.most_common(1)[0][0] if angles else 0
-    left, bottom, right, top = page.get_mediabox()
+    return with_ligatures(_upright(found, angle, page.get_mediabox()), fonts), angle
+
+
+def _upright(found: Sequence[_Found], angle: int, box: tuple[float, float, float, float]) -> list[Glyph]:
+    """The characters that are turned as most of the page is, with their places from its upper left corner."""
+    left, bottom, right, top = box
     glyphs = []
     for char, start, end, base, face, space, key, turn in found:
         if turn != angle:
@@ -120,13 +131,20 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         elif angle == 90:
             glyphs.append(Glyph(char, start - bottom, end - bottom, base - left, face, space, key))
         else:
-            glyphs.append(Glyph(char, top - start, top - start + face.size / 2, right - base, face, space, key))
-    return glyphs, angle
+            glyphs.append(Glyph(char, top - start, top - end, right - base, face, space, key))
+    return glyphs
 
 
 def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:
     """Whether a character stands so near behind the last one that a space between must have been drawn."""
     return abs(base - last[3]) < 0.1 * size and 0 <= x - last[2] < _TIGHT * size
+
+
+def _is_amid(found: list[_Found], x: float, base: float, size: float) -> bool:
+    """Whether a character stands right behind a ligature: the space between ("fi nal") is drawn upon it."""
+    if len(found) < 2 or found[-1][1:4] != found[-2][1:4]:
+        return False
+    return abs(base - found[-1][3]) < 0.1 * size and abs(x - found[-1][2]) < _TOUCHING * size
 
 
 def _characters(text_page: pdfium.PdfTextPage, count: int) -> list[str]:
@@ -152,7 +170,7 @@ def _face(text_page: pdfium.PdfTextPage, handle: pdfium_c.FPDF_PAGEOBJECT, at: i
     bold = bool(_BOLD.search(name)) or flags & _BOLD_FLAG > 0 or pdfium_c.FPDFFont_GetWeight(font) >= _HEAVY
     bold = bold or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == _STROKED
     italic = bool(_ITALIC.search(name)) or flags & _ITALIC_FLAG > 0
-    angle = round(pdfium_c.FPDFText_GetCharAngle(text_page, at) * 57.29578 / 90) * 90 % 360
+    angle = -round(pdfium_c.FPDFText_GetCharAngle(text_page, at) * 57.29578 / 90) * 90 % 360  # it counts clockwise
     return Face(round(abs(size.value * scale) * 4) / 4, bold, italic, _is_artifact(handle)), angle
 
 

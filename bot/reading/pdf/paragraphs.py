@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.reading.captions import is_note_on
 from bot.reading.pdf.lines import Line, leading_of
 
 _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
@@ -17,6 +18,12 @@ _LABEL = re.compile(
 )
 _FULL = 25  # characters of a line of running text
 _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
+_SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
+_SMALL = 0.9  # of the text's size: so small are notes below a table
+_NOTES_ON_TABLE = 6
+_LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
+_LONGEST_LARGE = 150  # characters of what is set large and may be a heading
+_NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
 
 @dataclass(slots=True)
@@ -40,6 +47,12 @@ class Paragraph:
     @property
     def note(self) -> bool:
         return self.lines[0].note
+
+    @property
+    def footnote(self) -> bool:
+        """Whether it begins with a raised number or sign, as what explains a table does wherever it stands."""
+        first = self.lines[0]
+        return first.marked and _SIGN.fullmatch(first.spans[0].text.strip()) is not None
 
     @property
     def bold(self) -> bool:
@@ -86,7 +99,22 @@ def paragraphs_of(lines: Sequence[Line], usual: float) -> list[Paragraph]:
             found.append(Paragraph([line]))
         else:
             last.lines.append(line)
+    _mark_notes_on_tables(found, usual)
     return list(_joined(found, columns, usual))
+
+
+def _mark_notes_on_tables(paragraphs: Sequence[Paragraph], usual: float) -> None:
+    """Mark what is set small right below a table: it says where the table is from, or what it leaves out."""
+    column, left = 0, 0
+    for paragraph in paragraphs:
+        if paragraph.table:
+            column, left = paragraph.lines[-1].column, _NOTES_ON_TABLE
+        elif left and paragraph.lines[0].column == column and paragraph.size <= _SMALL * usual:
+            left -= 1
+            for line in paragraph.lines:
+                line.note = True
+        else:
+            left = 0
 
 
 def _columns(lines: Sequence[Line]) -> Mapping[int, _Column]:
@@ -118,7 +146,7 @@ def _near(right: float, usual: float) -> float:
 def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usual: float) -> bool:
     """Whether a line begins a new paragraph."""
     above = paragraph.lines[-1]
-    if line.table or above.table or line.note != above.note:
+    if line.table or above.table or line.note != above.note or is_note_on(line.text):
         return True
     if abs(line.size - above.size) > 0.07 * max(line.size, above.size):
         return True
@@ -130,7 +158,10 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     column = columns[line.column]
     if step > (column.leading + 0.35) * line.size or step < 0:
         return True
-    if line.bold != above.bold and not (above.bold and line.spans[0].face.bold):
+    fits = _fits(above, line, column)
+    small, text = line.text[:1].islower(), not above.bold or len(paragraph.lines) > _LONGEST_HEADING
+    amid = not _END.search(above.text) and ((small and not above.bold) or (not fits and (small or text)))
+    if line.bold != above.bold and not (above.bold and line.spans[0].face.bold) and not amid:
         return True
     dash = (
         line.text[:1] in "-–—*"
@@ -141,7 +172,6 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
         line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)
     ):
         return True
-    fits = _fits(above, line, column)
     if step > (column.leading + 0.15) * line.size and (fits or _STOP.search(above.text)) and above.size <= 1.07 * usual:
         return True
     heading = above.bold or above.size > 1.07 * usual
@@ -193,9 +223,10 @@ def _rest(
     """Where the paragraph goes on; 0 where it is whole."""
     above = whole.lines[-1]
     open_ = not _END.search(above.text)
-    if not open_ or (above.size > 1.07 * usual and not whole.note):
+    large = above.size > 1.07 * usual and not whole.note
+    if not open_ or (large and sum(len(one.text) for one in whole.lines) < _LONGEST_LARGE):
         return 0
-    for at in range(place + 1, min(place + 12, len(paragraphs))):
+    for at in range(place + 1, min(place + _FAR, len(paragraphs))):
         other = paragraphs[at]
         line = other.lines[0]
         if line.page > above.page + 2:
@@ -204,17 +235,27 @@ def _rest(
             if line.size > 1.07 * usual and not other.table:
                 return 0
             continue
-        if line.column == above.column and not (above.text[-1:] in "-‐\xad" and at == place + 1):
+        full = not _fits(above, line, columns[above.column])
+        behind = at > place + 1 and full and line.text[:1].islower()  # a table or a figure stands between
+        if line.column == above.column and not behind and _is_scrap(other):
+            continue  # the head of a table
+        if line.column == above.column and not behind and not (above.text[-1:] in "-‐\xad" and at == place + 1):
             return 0
         if line.bold and not above.bold:
             continue
         starts_small = line.text[:1].islower() or above.text[-1:] in "-‐\xad,"
-        full = not _fits(above, line, columns[above.column])
         goes_on = starts_small or (
-            full
+            at < place + _NEAR
+            and not large
+            and full
             and (not _BULLET.match(line.text) or line.text[0] in "-–—")
             and not _LABEL.match(line.text)
             and not above.bold
         )
         return at if goes_on and not line.bold > above.bold else 0
     return 0
+
+
+def _is_scrap(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return len(paragraph.lines) == 1 and not text[:1].islower() and len(text) < _FULL and not _END.search(text)

@@ -33,8 +33,12 @@ _DAY = re.compile(
 )
 _LONGEST_DAY = 40  # characters of a date with its weekday
 _TEXT = 150  # characters, from which on a page has a text to be measured by
+_MANY_LEADERS = 5
+_LONGEST_ENTRY = 3  # lines before the one that leads to a page
 _LETTERS = re.compile(r"[^\W\d_]")
 _FEWEST = 40  # letters on the pages of a document, for each page: what has fewer is a scan
+_WORD = 4  # characters of a word that can be told to be a jumble
+_JUMBLE = re.compile(r"[^\W\d_][\d<>=?@&%:;+*#$\\^~|\[\]{}\x00-\x1f]+[^\W\d_]|\d[^\W\d_]\d|[\ue000-\uf8ff\ufffd]{2}")
 _SENTENCE_END = re.compile(r"[.!?:;。！？；][\"”’»)\]]*$")
 
 
@@ -44,19 +48,24 @@ def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
         document = pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise BotError(f"{name}: it is protected by a password. Save it without one.") from error
-        raise BotError(f"{name}: it is a damaged PDF. Save it again from its program.") from error
+            raise BotError("{name}: it is protected by a password. Save it without one.", name=name) from error
+        raise BotError("{name}: it is a damaged PDF. Save it again from its program.", name=name) from error
     try:
         return _draft(document, name, limits)
     except pdfium.PdfiumError as error:
-        raise BotError(f"{name}: a page of it is damaged. Save it again from its program.") from error
+        raise BotError("{name}: it is a damaged PDF. Save it again from its program.", name=name) from error
     finally:
         document.close()
 
 
 def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     if len(document) > limits.pages:
-        raise BotError(f"{name}: it has {len(document):,} pages; {limits.pages:,} are the most that are read. Part it.")
+        raise BotError(
+            "{name}: it has {count} pages; {most} are the most that are read. Part it.",
+            name=name,
+            count=f"{len(document):,}",
+            most=f"{limits.pages:,}",
+        )
     sheets: list[Sheet] = []
     characters = 0
     counted = _counts_lines(document)
@@ -67,11 +76,21 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         characters += sum(len(strip.text) for strip in sheets[-1].strips)
         if characters > limits.characters:
             raise BotError(
-                f"{name}: its text is longer than {limits.characters // 1_000_000} million characters. Part it."
+                "{name}: its text is longer than {millions} million characters. Part it.",
+                name=name,
+                millions=limits.characters // 1_000_000,
             )
     letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
     if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
-        raise BotError(f"{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.")
+        raise BotError(
+            "{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.", name=name
+        )
+    if _is_garbled(sheets):
+        raise BotError(
+            "{name}: its fonts do not say which letters they draw. Save it as PDF anew, or run text recognition (OCR)"
+            " on it.",
+            name=name,
+        )
     labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
     usual = usual_size(sheets)
     furniture = without_furniture(sheets, usual)
@@ -95,6 +114,13 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         pieces,
         Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture) or _day_on_first(furniture)),
     )
+
+
+def _is_garbled(sheets: Sequence[Sheet]) -> bool:
+    """Whether most words of a document are a jumble: signs and digits amid letters, or characters of no script."""
+    words = [word for sheet in sheets for strip in sheet.strips for word in strip.text.split() if len(word) >= _WORD]
+    odd = sum(_JUMBLE.search(word) is not None for word in words)
+    return len(words) >= _FEWEST and odd * 2 > len(words)
 
 
 def _counts_lines(document: pdfium.PdfDocument) -> bool:
@@ -144,6 +170,9 @@ def _without_contents(lines: Sequence[Line]) -> list[Line]:
             return [*lines[:titled], *lines[end + 1 :]]
     if leaders >= 3 and leaders * 5 >= len(lines) * 2:
         return []
+    led = [place for place, line in enumerate(lines) if is_leader(line.text)]
+    if leaders >= _MANY_LEADERS and leaders * 6 >= led[-1] - led[0]:
+        return [*lines[: max(0, led[0] - _LONGEST_ENTRY)], *lines[led[-1] + 1 :]]  # entries of several lines
     if leaders >= 2:
         return [line for line in lines if not is_leader(line.text)]
     return list(lines)
@@ -156,7 +185,7 @@ def _piece(paragraph: Paragraph, words: Vocabulary, labels: Sequence[str], usual
     kind = Kind.PARAGRAPH
     if paragraph.table:
         kind = Kind.TABLE
-    elif paragraph.note:
+    elif paragraph.note or paragraph.footnote:
         kind = Kind.NOTE
     elif is_caption(shown) and (look.size <= usual or len(shown) < 200):
         kind = Kind.TABLE

@@ -1,0 +1,74 @@
+"""Ligatures that a file names by their last letter alone, told by how wide they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from bot.reading.pdf.strips import Glyph
+
+# What a letter may stand for that is drawn far too wide: "ive" for "five", "diference", "he" for "The".
+_ENDING = {"i": ("fi", "ffi"), "l": ("fl", "ffl"), "f": ("ff",), "h": ("Th",)}
+_WIDE = 1.5  # times a letter's usual width, from which it may be a ligature
+_SPACED = 1.1  # times their usual width, from which the letters around it are spaced out
+_AROUND = 3  # letters before and behind it that tell
+_OF_PARTS = (0.7, 1.05)  # a ligature's width as a share of that of its letters
+_LIKELY = {"f": 1.4, "T": 1.25}  # the width of a letter that is rare on a page, as a share of that of the last one
+_FEWEST = 3  # letters that tell how wide one is
+
+
+def with_ligatures(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> list[Glyph]:
+    """The characters of a page, with each ligature whole; `fonts` names the font of each drawn string.
+
+    Only widths within one font are compared; ligatures are often set in a part of it of their own. Letters that share
+    a place are a ligature that the file names in full.
+    """
+    whole = list(glyphs)
+    usual = _usual_widths(glyphs, fonts)
+    for at, glyph in enumerate(glyphs):
+        if glyph.char not in _ENDING or (own := usual.get((fonts.get(glyph.drawn, ""), glyph.char), 0.0)) == 0:
+            continue
+        if _width(glyph) >= _WIDE * own and not _shares_place(glyphs, at) and not _is_spaced(glyphs, at, fonts, usual):
+            whole[at] = replace(glyph, char=_ligature(glyph, fonts.get(glyph.drawn, ""), usual))
+    return whole
+
+
+def _usual_widths(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> dict[tuple[str, str], float]:
+    """How wide each letter of each font is, in ems: ligatures are rarer than the letters that they end with."""
+    widths: dict[tuple[str, str], list[float]] = {}
+    for glyph in glyphs:
+        if glyph.char.isalpha():
+            widths.setdefault((fonts.get(glyph.drawn, ""), glyph.char), []).append(_width(glyph))
+    return {key: median(found) for key, found in widths.items() if len(found) >= _FEWEST}
+
+
+def _shares_place(glyphs: Sequence[Glyph], at: int) -> bool:
+    places = [(one.x0, one.x1, one.base) for one in glyphs[max(0, at - 1) : at + 2]]
+    return places.count((glyphs[at].x0, glyphs[at].x1, glyphs[at].base)) > 1
+
+
+def _is_spaced(
+    glyphs: Sequence[Glyph], at: int, fonts: Mapping[int, str], usual: Mapping[tuple[str, str], float]
+) -> bool:
+    """Whether the letters around one are as wide for their part: then it is spaced out with them."""
+    near = [*glyphs[max(0, at - _AROUND) : at], *glyphs[at + 1 : at + 1 + _AROUND]]
+    known = [(one, usual.get((fonts.get(one.drawn, ""), one.char), 0.0)) for one in near]
+    shares = [_width(one) / width for one, width in known if width]
+    return not shares or median(shares) >= _SPACED
+
+
+def _ligature(glyph: Glyph, font: str, usual: Mapping[tuple[str, str], float]) -> str:
+    """The ligature that ends with a letter and is as wide; the letter itself where none is."""
+    own, width = usual[font, glyph.char], _width(glyph)
+    totals = {
+        parts: sum(usual.get((font, part), own * _LIKELY.get(part, 1.0)) for part in parts)
+        for parts in _ENDING[glyph.char]
+    }
+    least, most = _OF_PARTS
+    fitting = [parts for parts, total in totals.items() if least * total <= width <= most * total]
+    return min(fitting, key=lambda parts: abs(totals[parts] - width), default=glyph.char)
+
+
+def _width(glyph: Glyph) -> float:
+    return (glyph.x1 - glyph.x0) / glyph.face.size if glyph.face.size else 0.0

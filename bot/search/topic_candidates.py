@@ -1,0 +1,127 @@
+"""The sentences that may answer a topic: what each has of its words, itself, around it and above it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from tantivy import Query
+
+from bot.library import rows
+from bot.library.store import Store
+from bot.model import Briefing, Section
+from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of, some_of, tagged
+from bot.search.relevance import Candidate
+from bot.search.topic_words import TopicWord, WordMatcher
+from bot.text import plain, stemmer, words
+
+MOST = 50  # sentences that are weighed
+# How well a word is covered where only a heading or the title above the sentence has it.
+_TITLE, _HEADING = 0.3, 0.7
+_AROUND = 0.6  # where another sentence of the paragraph has it
+_FAR = 15  # sentences of a paragraph that are looked at before and behind one
+_OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
+
+
+class _Opening:
+    """Looks for the words of a topic, by their stems in one language, among the first ones of a sentence."""
+
+    def __init__(self, language: str, asked: Sequence[TopicWord]) -> None:
+        self._stem = stemmer(language) or str
+        self._wanted = [{self._stem(plain(word)) for word in one.group} for one in asked]
+
+    def has(self, sentence: str) -> tuple[bool, ...]:
+        first = set(map(self._stem, plain(" ".join(words(sentence[:_OPENING_CHARACTERS])[:_OPENING])).split()))
+        return tuple(not first.isdisjoint(stems) for stems in self._wanted)
+
+
+class _Lines:
+    """The words of sentences, and of the paragraphs around them, as the index has them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._languages = {one.code: one for one in store.languages}
+
+    def of(self, text: str, language: str) -> str:
+        return self._store.lines.terms(text, self._languages[language])
+
+    def around(self, languages: Mapping[int, str]) -> dict[int, str]:
+        """For each of some sentences, given by row and language, all of its paragraph, with a space at both ends."""
+        found = self._store.all(
+            "SELECT here.id, s.text FROM json_each(?) one JOIN sentence here ON here.id = one.value"
+            f" JOIN sentence s ON s.id BETWEEN here.id - {_FAR} AND here.id + {_FAR}"
+            "  AND s.paragraph = here.paragraph AND s.briefing = here.briefing ORDER BY here.id, s.id",
+            (json.dumps(list(languages)),),
+        )
+        around: dict[int, list[str]] = {}
+        for row, text in found:
+            around.setdefault(row, []).append(self.of(text, languages[row]))
+        return {row: f" {' | '.join(lines)} " for row, lines in around.items()}
+
+
+class CandidateReader:
+    """Reads the candidates for topics from one opened store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._engine = Engine(store.searcher)
+        self._stemmings = {one.code: one for one in store.languages}
+
+    def best(
+        self, asked: Sequence[TopicWord], conditions: Sequence[Query], *, quotable: bool
+    ) -> tuple[dict[int, rows.Row], list[Candidate]]:
+        """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
+        of = tagged("quotable" if quotable else "unquotable")
+        some = some_of(any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
+        relevance = self._engine.best(all_of([*conditions, of, some]), MOST)
+        found = self._store.all(
+            f"SELECT s.id, s.briefing, {rows.SENTENCE} FROM sentence s"
+            f" WHERE s.id IN ({', '.join(map(str, relevance))}) ORDER BY s.id"
+        )
+        looked = [WordMatcher(word) for word in asked]
+        lines = _Lines(self._store)
+        above: dict[tuple[int, int], tuple[float, ...]] = {}
+        openings: dict[str, _Opening] = {}
+        owns: dict[int, tuple[float, ...]] = {}
+        lacking: dict[int, str] = {}
+        for row, number, text, _start, section, *_rest in found:
+            briefing = self._store.numbered[number].briefing
+            if (number, section) not in above:
+                above[number, section] = self._above(briefing, section, looked)
+            line = f" {lines.of(text, briefing.language)} "
+            here = above[number, section]
+            owns[row] = tuple(max(over, one.strength(line)) for one, over in zip(looked, here, strict=True))
+            if min(owns[row]) < _AROUND:
+                lacking[row] = briefing.language
+        around = lines.around(lacking) if lacking else {}
+        texts: dict[int, rows.Row] = {}
+        candidates = []
+        for row, number, *sentence in found:
+            briefing, (text, _start, section, kind, worth, _reasons) = self._store.numbered[number].briefing, sentence
+            if briefing.language not in openings:
+                openings[briefing.language] = _Opening(briefing.language, asked)
+            beside = around.get(row, "")
+            covers = tuple(
+                max(here, _AROUND if here < _AROUND and one.strength(beside) else 0.0)
+                for one, here in zip(looked, owns[row], strict=True)
+            )
+            texts[row] = (briefing.id, *sentence)
+            candidates.append(
+                Candidate(
+                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, owns[row]),
+                    *(openings[briefing.language].has(text), frozenset(words(text.casefold()))),
+                    rows.KINDS[kind].comes_last,
+                )
+            )
+        return texts, candidates
+
+    def _above(self, briefing: Briefing, section: int, looked: Sequence[WordMatcher]) -> tuple[float, ...]:
+        """How well each word is covered by what stands above a section's sentences: their headings, and the title."""
+        stemming, line = self._stemmings[briefing.language], self._store.lines.terms
+        title = f" {line(briefing.title, stemming)} "
+        headings = f" {' | '.join(line(one.title, stemming) for one in _path(briefing, section))} "
+        return tuple(max(_TITLE * one.strength(title), _HEADING * one.strength(headings)) for one in looked)
+
+
+def _path(briefing: Briefing, place: int) -> tuple[Section, ...]:
+    return briefing.path(briefing.sections[place].id) if place >= 0 else ()

@@ -1,0 +1,52 @@
+"""Ligatures whose file names but their last letter: told by their width, within one font."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.reading.pdf.ligatures import with_ligatures
+from bot.reading.pdf.strips import Face, Glyph
+
+WIDTHS = {"i": 2.6, "l": 2.5, "f": 4.0, "h": 5.1, "T": 6.6}
+FACE = Face(10.0)
+
+
+def drawn(text: str, widths: Mapping[int, float] | None = None, font: int = 1) -> list[Glyph]:
+    """The characters of a text side by side; `widths` are those of characters that are not as wide as usual."""
+    glyphs, at = [], 0.0
+    for place, char in enumerate(text):
+        width = (widths or {}).get(place, WIDTHS.get(char, 5.0))
+        glyphs.append(Glyph(char, at, at + width, 100.0, FACE, False, font))
+        at += width
+    return glyphs
+
+
+def read(glyphs: list[Glyph], fonts: Mapping[int, str]) -> str:
+    return "".join(glyph.char for glyph in with_ligatures(glyphs, fonts))
+
+
+def test_a_letter_drawn_as_wide_as_two_is_the_ligature_that_ends_with_it():
+    usual = "it will fall if half of his hills fill "
+    words = {"ive": "five", "diferent": "different", "oice": "office", "lood": "flood", "he": "The"}
+    wide = {"ive": (0, 5.2), "diferent": (2, 6.7), "oice": (1, 7.9), "lood": (0, 5.1), "he": (0, 10.6)}
+    for told, meant in words.items():
+        place, width = wide[told]
+        assert read(drawn(usual + told, {len(usual) + place: width}), {1: "Serif"}) == usual + meant
+
+
+def test_what_is_wide_in_another_font_is_no_ligature():
+    typed = drawn("if it will", dict.fromkeys(range(10), 6.0), font=2)
+    text = drawn("it will fall if half of his hills fill ")
+    assert read([*text, *typed], {1: "Serif", 2: "Typewriter"}).endswith("if it will")
+
+
+def test_letters_that_share_the_place_of_a_ligature_stay_two():
+    text = drawn("it will fall if half of his hills fill ")
+    shared = [Glyph(char, 300.0, 305.2, 100.0, FACE, False, 1) for char in "fi"]
+    assert read([*text, *shared], {1: "Serif"}).endswith("fi")
+
+
+def test_letters_that_are_spaced_out_are_no_ligatures():
+    text = "it will fall if half of his hills fill "
+    spaced = {len(text) + place: WIDTHS.get(char, 5.0) + 2.6 for place, char in enumerate("half of his hills")}
+    assert read(drawn(f"{text}half of his hills", spaced), {1: "Serif"}) == f"{text}half of his hills"
