@@ -224,3 +224,27 @@ def test_pesos_are_those_of_the_country_that_a_document_names():
     (one,) = figures_in("El subsidio es de 900 pesos.", language="es")
     assert DocumentCurrency("La Argentina, los argentinos y la Argentina.").of(one).unit == "ARS"
     assert DocumentCurrency("México y los mexicanos.").of(one).unit == "MXN"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "labels"),
+    [
+        ("en", "Imports and exports fell by 3% and 5%, respectively.", ["Imports", "exports"]),
+        ("en", "That would cut rents and taxes by 3% and 5%, respectively.", ["rents", "taxes"]),
+        ("fr", "Les loyers et les salaires ont augmenté respectivement de 3 % et 5 %.", ["loyers", "salaires"]),
+        ("es", "Los alquileres y los salarios bajaron un 3 % y un 5 %, respectivamente.", ["alquileres", "salarios"]),
+        ("pt", "Os aluguéis e os salários caíram 3% e 5%, respectivamente.", ["aluguéis", "salários"]),
+        ("it", "Gli affitti e i salari sono calati rispettivamente del 3% e del 5%.", ["affitti", "salari"]),
+        ("ru", "Импорт и экспорт снизились на 3% и 5% соответственно.", ["Импорт", "экспорт"]),
+        ("zh", "进口额、出口额分别下降3%和5%。", ["进口额", "出口额"]),
+    ],
+)
+def test_the_parts_of_two_lists_go_together(language, text, labels):
+    figures = figures_in(text, language=language)
+    assert [(one.label, one.direction) for one in figures] == [(label, figures[0].direction) for label in labels]
+    assert figures[0].direction in {"up", "down"}
+
+
+def test_lists_of_different_lengths_are_left_alone():
+    figures = figures_in("Rents, wages and taxes fell by 3% and 5%, respectively.")
+    assert "Rents" not in [one.label for one in figures]

@@ -17,6 +17,7 @@ from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
+from bot.figures.respective import respectively
 from bot.figures.spacing import evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
 from bot.figures.vocabulary import Vocabulary, vocabulary
@@ -84,6 +85,7 @@ def _figures_in(text: str, *, before: str, published: date | None, language: str
         phrases.own = i
         figures.append(_figure(text, phrases, pair))
     figures = _share_labels(text, _share_comparators(text, directions.shared(text, figures)), tokens.words)
+    figures = respectively(text, figures, language)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
