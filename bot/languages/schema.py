@@ -185,6 +185,7 @@ class Quantities:
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
     tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
+    headlines: Phrases  # measures that head a release or a budget: "unemployment"
     having: Words  # helping verbs before a participle: "ha", "ont"
     subjects: Words  # pronouns behind which a verb stands: "nous"
     parting: Words  # behind a comma they open another clause: "mais"
