@@ -215,6 +215,12 @@ def test_notes_on_a_table_are_in_no_quote_wherever_they_stand():
     assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
 
 
+def test_small_lines_below_a_source_note_the_same_figure():
+    page = PdfPage().lines(60, 60, WIDE).text(60, 300, "Source: the books of the port.", 8)
+    page.text(60, 312, "The largest ships of the year are left out of the curve.", 8).lines(60, 340, SECOND)
+    assert texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
 def test_a_sentence_goes_on_behind_a_large_table():
     page = PdfPage().lines(
         60,

@@ -222,8 +222,8 @@ def test_by_how_much_and_to_what_are_two_figures(language, text, step, level):
 
 def test_pesos_are_those_of_the_country_that_a_document_names():
     (one,) = figures_in("El subsidio es de 900 pesos.", language="es")
-    assert DocumentCurrency("La Argentina, los argentinos y la Argentina.").of(one).unit == "ARS"
-    assert DocumentCurrency("México y los mexicanos.").of(one).unit == "MXN"
+    assert DocumentCurrency("La Argentina, los argentinos y la Argentina.", "es").of(one).unit == "ARS"
+    assert DocumentCurrency("México y los mexicanos.", "es").of(one).unit == "MXN"
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
 
 def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
     start = figure.start
-    if _is_aside(text, figure, words.compares):
+    if words.spaced and _is_aside(text, figure, words.compares):
         return None
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, words.compares):

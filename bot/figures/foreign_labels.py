@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -14,10 +13,6 @@ from bot.figures.pairs import Pair
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
 _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
-_FOR: Final = frozenset("für in para pour per на à a".split())
-_FOR_WHAT: Final = frozenset("für para pour per на для".split())
-_FUSED: Final = frozenset("aux au ao aos às al alla alle allo agli ai".split())  # "to the"
-_ELIDED: Final = re.compile(r"(?:l|d|s|qu|dell|all|dall|nell|sull|un)['’](?=\w)", re.IGNORECASE)
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
@@ -31,7 +26,7 @@ class _Label(BesideForeign):
         if found is None:
             return 0, 0
         start, end = self.phrases.within(*found)
-        elided = _ELIDED.match(self.tokens[found[0]].text)
+        elided = self.words.elided.match(self.tokens[found[0]].text)
         return start + (elided.end() if elided is not None else 0), end
 
     def rules(self) -> Iterator[Callable[[], Span | None]]:
@@ -97,10 +92,10 @@ class _Label(BesideForeign):
         """ "3,5 Mrd. Euro in ihre Netze", "30 millions pour les routes": what an amount of money is for."""
         if self.pair.late.kind != "money" or after >= len(self.tokens) or self.phrases.is_taken(after):
             return None
-        if self.lower(after) in _FUSED:
+        if self.lower(after) in self.words.fused:
             is_time = any(time.startswith(self.lower(after + 1)) for time in self.words.times)  # "al mes"
             return None if is_time else self.right(after + 1)
-        if self.lower(after) not in _FOR:
+        if self.lower(after) not in self.words.purposes:
             return None
         return self.right(after + 1) if self.lower(after + 1) in self.words.articles else None
 
@@ -108,7 +103,7 @@ class _Label(BesideForeign):
         """ "Für den Radwegebau stehen 45 Mio. Euro bereit": what money is for, where the clause opens with it."""
         if self.pair.late.kind != "money" or before < 2:
             return None
-        opens = self.lower(0) in _FOR_WHAT and not self.phrases.is_taken(0)
+        opens = self.lower(0) in self.words.opening_purposes and not self.phrases.is_taken(0)
         return self.right(1, before + 1) if opens else None
 
     def joined(self, before: int) -> Span | None:

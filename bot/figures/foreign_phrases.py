@@ -11,13 +11,6 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
-_INFINITIVE: Final = {
-    "es": ("ar", "er", "ir"),
-    "pt": ("ar", "er", "ir", "por"),
-    "it": ("are", "ere", "ire"),
-    "fr": ("er", "ir", "re"),
-    "ru": ("ть", "ти"),
-}
 _PARTICIPLES: Final = {
     "es": ("ado", "ido"),
     "pt": ("ado", "ido"),
@@ -89,19 +82,7 @@ class BesideForeign:
         return self.lower(at) in self.words.prepositions - self.words.articles
 
     def is_helper(self, at: int) -> bool:
-        word = self.lower(at)
-        return word in self.words.measuring or word in {
-            "se",
-            "si",
-            "s’est",
-            "s'est",
-            "ha",
-            "han",
-            "a",
-            "ont",
-            "è",
-            "sono",
-        }
+        return self.lower(at) in self.words.measuring or self.lower(at) in self.words.helpers
 
     def is_stop(self, at: int) -> bool:
         """Whether a token is no part of a phrase."""
@@ -175,7 +156,7 @@ class BesideForeign:
             return self.trimmed(first, last, whole=whole) if first < last else None
         if first < last and self.is_participle(first):
             return self.trimmed(first + 1, last, whole=whole)
-        endings = () if whole else _INFINITIVE.get(self.words.language, ())
+        endings = () if whole else self.words.infinitives
         opens = first == 0 or self.lower(first - 1) in self.words.prepositions or self.tokens[first - 1].kind == "mark"
         if (
             last - first > 1
@@ -192,7 +173,7 @@ class BesideForeign:
             or (capital and self.tokens[last - 1].text[:1].islower())
         ):
             last -= 1
-        lone = last - first == 1 and self.lower(first).endswith(_INFINITIVE.get(self.words.language, ("\0",)))
+        lone = last - first == 1 and self.words.infinitives != () and self.lower(first).endswith(self.words.infinitives)
         if lone and not whole and self.lower(first - 1) in self.words.joins | self.words.to:
             return None  # "revenir à moins de 3 %"
         words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]

@@ -24,15 +24,6 @@ from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
-_LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
-_BASIS: Final = re.compile(
-    r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
-    r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
-    r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
-    r"|on the (?:year|month|quarter|week|day)\b"
-    r"|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
-    re.IGNORECASE,
-)
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
 _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
@@ -84,7 +75,9 @@ def _figures_in(text: str, *, before: str, published: date | None, language: str
     for i, pair in enumerate(pairs):
         phrases.own = i
         figures.append(_figure(text, phrases, pair))
-    figures = _share_labels(text, _share_comparators(text, directions.shared(text, figures)), tokens.words)
+    figures = _share_labels(
+        text, _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words), tokens.words
+    )
     figures = respectively(text, figures, language)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
@@ -106,7 +99,7 @@ def _with_basis(text: str, tokens: Tokens, pair: Pair) -> Pair:
     if pair.late.kind != "share":
         return pair
     end, own = tokens[pair.last - 1].end, tokens.words.compared
-    basis = _BASIS.match(text, end) or (own.match(text, end) if own is not None else None)
+    basis = own.match(text, end) if own is not None else None
     last = pair.last
     while basis is not None and last < len(tokens) and tokens[last].start < basis.end():
         last += 1
@@ -188,13 +181,15 @@ def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int], tuple[int, in
     return foreign_labels.label_of if words.articles or words.loose else labels.label_of
 
 
-def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
+def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """ "up to $3,000 and $6,000": what qualifies the first of a list qualifies those after it."""
     for i in range(1, len(figures)):
         above, one = figures[i - 1], figures[i]
         shares = one.comparator == "=" != above.comparator and one.unit == above.unit
         single = above.change is None and above.upper is None
-        if shares and single and _LIST.match(text[above.end : one.start]):
+        between = text[above.end : one.start].strip()
+        listed = between == "," or between.removeprefix(",").strip() in words.pairs | words.either
+        if shares and single and listed:
             figures[i] = replace(one, comparator=above.comparator, qualifier=above.qualifier)
     return figures
 

@@ -10,7 +10,6 @@ from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
 
-_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
 _HALVES_OF_TIME: Final = english_words("halves of time")
 _CLOCK: Final = english_words("clock")
 _AFTER_NAMES: Final = english_words("behind names")
@@ -147,7 +146,9 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             letter = tokens[last + 1]
             if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
                 return True  # "a 3-D model"
-        if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
+        if behind.lower in tokens.words.ordinals or (
+            behind.kind == "word" and behind.text.isascii() and not is_exact(unit)
+        ):
             return True
         if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):
             return True

@@ -17,7 +17,7 @@ from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
 from bot.figures.comparator_patterns import Comparators, before_figures, behind_figures
-from bot.figures.numerals import THOUSANDS, counting_words, folds, number_words, numerals, values
+from bot.figures.numerals import counting_words, folds, number_words, numerals, values
 from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
@@ -40,6 +40,7 @@ class Vocabulary:
     decimal_comma: bool
     scales: Mapping[str, Decimal]
     pointed: frozenset[str]
+    ordinals: frozenset[str]
     ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
     numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
@@ -77,6 +78,8 @@ class Vocabulary:
     ends: frozenset[str]
     by: frozenset[str]
     lists: frozenset[Phrase]
+    either: frozenset[str]
+    clauses: frozenset[str]
     things: str
     adjectives: tuple[str, ...]
     plurals: frozenset[str]
@@ -102,6 +105,11 @@ class Vocabulary:
     parting: frozenset[str]
     when: re.Pattern[str]
     to: frozenset[str]
+    purposes: frozenset[str]
+    opening_purposes: frozenset[str]
+    fused: frozenset[str]
+    elided: re.Pattern[str]
+    infinitives: tuple[str, ...]
     bland: frozenset[str]
     compares: re.Pattern[str]
     compared: re.Pattern[str] | None
@@ -157,10 +165,11 @@ class _Maker:
                 for word in words
             },
             pointed=lowered(word for one in known for word in one.numbers.pointed),
+            ordinals=lowered(word for one in known for word in one.numbers.ordinals),
             ones=values(own.numbers.ones) if foreign else {},
             parts=values(own.numbers.parts) if foreign else {},
             numerals=numerals(own.numbers) if foreign else {},
-            thousand=THOUSANDS.get(own.numbers.compounds, ""),
+            thousand=own.numbers.thousand,
             out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
             joined=lowered(own.numbers.joined),
@@ -198,6 +207,8 @@ class _Maker:
             ends=self._words(lambda one: one.ends),
             by=self._words(lambda one: one.by),
             lists=frozenset(phrase_of(phrase) for one in self.quantities for phrase in one.lists),
+            either=self._words(lambda one: one.either),
+            clauses=self._words(lambda one: one.clauses),
             things=own.quantities.things,
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
@@ -225,6 +236,11 @@ class _Maker:
                 rf",? {one_of([form for one in self.quantities for form in one.when])}[^;.()]{{0,90}}", re.IGNORECASE
             ),
             to=self._words(lambda one: one.to),
+            purposes=lowered(own.quantities.purposes),
+            opening_purposes=lowered(own.quantities.opening_purposes),
+            fused=lowered(own.quantities.fused),
+            elided=re.compile(rf"{one_of(own.forms.elided)}(?=\w)", re.IGNORECASE),
+            infinitives=tuple(sorted(own.forms.infinitives)),
             bland=lowered(own.quantities.bland),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
@@ -251,7 +267,7 @@ _OPENS_SHARE: Final = frozenset(("%", "％", "percentage", "basis"))
 
 
 def _any(phrases: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"\s?{one_of(phrases)}", re.IGNORECASE) if phrases else None
+    return re.compile(rf"\s?(?:{one_of(phrases)}|\({one_of(phrases)}\))", re.IGNORECASE) if phrases else None
 
 
 def _opening(phrases: list[str]) -> re.Pattern[str]:

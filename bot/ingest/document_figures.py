@@ -24,7 +24,7 @@ def completed(
     `paragraphs` are the ordinals of the sentences' paragraphs. The sentences know their worth.
     """
     places = places_of(briefing, sentences, paragraphs)
-    currency = DocumentCurrency(text)
+    currency = DocumentCurrency(text, briefing.language)
     context = Context(places, briefing.title, briefing.published, briefing.language)
     found = context.completed([(at, currency.of(one)) for at, one in figures])
     weights = importance(found, places, briefing.title, standing_of(sentences), briefing.language)

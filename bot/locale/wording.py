@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.numbers import format_decimal
 
 from bot.locale.catalogues import translations
-from bot.model import BotError
+from bot.model import BotError, Notice
 
 # The languages there are, as their speakers call them. Each but English has a folder beside this module.
 LANGUAGES: Mapping[str, str] = {
@@ -65,6 +65,10 @@ class Wording:
         """What went wrong, and the error that was the reason for it, if that is among its names."""
         names = {name: self.error(one) if isinstance(one, BotError) else one for name, one in error.names.items()}
         return self(error.message, **names)
+
+    def notice(self, notice: Notice) -> str:
+        """A notice in the language; one without a translation in English."""
+        return self(notice.message, **notice.names)
 
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""

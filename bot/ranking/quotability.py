@@ -59,6 +59,8 @@ _OPENS_NO_PROSE = re.compile(
     r"|(?i:(?:counter-?|anti-?)?clockwise|(?:from )?(?:top|bottom|left|right|above|below)"
     r"(?: (?:to|row|left|right|centre|center)\b[a-z ]{0,12})?:)"
     r"|See,? (?:also|notes?\b|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
+    r"|(?i:posted|published|written|updated|filed|veröffentlicht|publié|publicado|pubblicato|опубликовано)\b.{0,60}"
+    r" (?:by|von|par|por|da) (?:[A-Z][\w.’'-]*,? ?){1,4}\.?$"
     r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
 )
 # English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
@@ -74,6 +76,7 @@ _VERB_LIKE = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
 _OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
@@ -168,4 +171,5 @@ def is_balanced(text: str) -> bool:
 
 def _opens_a_sentence(text: str) -> bool:
     """Whether a text begins as sentences do: no small letter, unless it is that of a name such as "eBay"."""
+    text = _COUNTED.sub("", text)
     return bool(text) and (text[0].isalnum() or text[0] in "$€£¥") and (not text[0].islower() or text[1:2].isupper())

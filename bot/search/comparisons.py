@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import date
 
-from bot.charts.measures import extent, measure
 from bot.library.figure_reading import is_difference
 from bot.model import Compared, Comparison, KeyFigure, Lookup
+from bot.model.extents import extent
+from bot.text import plain, small_words, stemmer, words
 
 MOST_COMPARED = 24
 _KINDS = frozenset((name, 1) for name in ("month", "quarter", "half", "year"))
@@ -57,7 +58,10 @@ def _named(query: str, figures: Sequence[KeyFigure]) -> list[KeyFigure]:
 
 
 def _stems(text: str, one: KeyFigure) -> set[str]:
-    return set(measure(text, one.quote.briefing))
+    language = one.quote.briefing.language
+    small, stem = small_words(language), stemmer(language)
+    told = [plain(word) for word in words(text, language)]
+    return {stem(word) if stem else word for word in told if word not in small}
 
 
 def _by_extent(figures: Sequence[KeyFigure]) -> list[list[KeyFigure]]:

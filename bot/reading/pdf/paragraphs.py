@@ -12,7 +12,7 @@ from bot.reading.pdf.lines import Line, leading_of
 
 _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
 _STOP = re.compile(r"[.!?。！？][\"”’»)\]」』]*\d{0,3}$")
-_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○❖➔→\uf020-\uf0ff]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
 )
@@ -107,7 +107,7 @@ def _mark_notes_on_tables(paragraphs: Sequence[Paragraph], usual: float) -> None
     """Mark what is set small right below a table: it says where the table is from, or what it leaves out."""
     column, left = 0, 0
     for paragraph in paragraphs:
-        if paragraph.table:
+        if paragraph.table or is_note_on(paragraph.lines[0].text):
             column, left = paragraph.lines[-1].column, _NOTES_ON_TABLE
         elif left and paragraph.lines[0].column == column and paragraph.size <= _SMALL * usual:
             left -= 1

@@ -25,7 +25,7 @@ from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
 
-_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○❖➔→\uf020-\uf0ff]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
 _DAY = re.compile(
     r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d"
