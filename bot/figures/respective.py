@@ -27,6 +27,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def respectively(text: str, figures: list[Figure], language: str) -> list[Figure]:
     """The figures of a sentence, each of a list with the thing that stands in its place in the list of things."""
+    if len(figures) < 2:
+        return figures
     told, joints = _words(language)
     for match in told.finditer(text):
         run = _run(figures, match.start(), match.end())
