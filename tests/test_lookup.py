@@ -295,6 +295,17 @@ def test_periods_are_compared_in_their_order_and_by_unit(tmp_path):
     assert all(len({one.figure.unit for one in group.figures}) == 1 for group in found.comparisons)
 
 
+def test_a_quarter_is_not_compared_with_years_nor_what_the_query_does_not_name(tmp_path):
+    path = store_of(
+        tmp_path,
+        "Unemployment stood at 7% in 2021. Unemployment stood at 6% in 2022."
+        " Unemployment stood at 5% in the second quarter of 2022."
+        " Output of the mines, where unemployment is high, stood at 40% in 2022.",
+    )
+    groups = [[one.figure.printed for one in group.figures] for group in compared_in(path, "unemployment").comparisons]
+    assert groups == [["7%", "6%"]]
+
+
 def test_several_briefings_are_compared_and_one_figure_alone_is_not(tmp_path):
     path = store_of(
         tmp_path,

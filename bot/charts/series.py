@@ -9,6 +9,7 @@ from bot.charts import measures
 from bot.charts.chart_data import Comparison, Point, Sort, heading
 from bot.charts.chart_words import chart_words
 from bot.model import KeyFigure
+from bot.model.extents import extent
 from bot.text import small_words
 
 
@@ -16,7 +17,7 @@ def is_series(points: Sequence[Point]) -> bool:
     """Whether the periods of points are known, of one length and apart, and the points values of one kind."""
     if points[0].figure.quote.briefing.language in measures.UNSPACED:
         return False  # there the period stands before its figure, and the grammar of periods may take the next one's
-    extents = {measures.extent(point.period) for point in points}
+    extents = {extent(point.period) for point in points}
     if None in extents or len(extents) > 1 or not are_alike(points):
         return False
     ordered = sorted((point.period for point in points if point.period), key=lambda p: (p.start or p.end, p.end))

@@ -18,12 +18,14 @@ from bot.model import Figure
 # For each usual currency of a sign, those of the countries that have the same sign.
 _FAMILIES: Final = {
     "USD": "USD HKD SGD AUD CAD NZD TWD JMD TTD FJD MXN CLP COP ARS".split(),
+    "MXN": "MXN ARS CLP COP UYU DOP PHP".split(),
     "JPY": ["JPY", "CNY"],
     "CNY": ["CNY", "JPY"],
     "INR": "INR PKR LKR NPR".split(),
 }
 _SIGNS: Final = {
     "USD": r"(?<![A-Za-z.])\$",
+    "MXN": r"\bMXN\b",
     "JPY": "(?<![A-Za-z])[¥￥]",
     "CNY": "(?<![A-Za-z])[¥￥]",
     "INR": r"\bRs\.?",

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.figures.grammar_words import english_pattern
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
-from bot.figures.vocabulary import vocabulary
+from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Figure, Period
 
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
@@ -29,10 +29,15 @@ _PARTS_LIST: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('parting lists')
 _GOES_ON: Final = re.compile(
     rf"\s?(?:,? ?\(|,? {english_pattern('going on')}[^;:.()]{{0,36}}|,? ?(?:and )?(?:{english_pattern('going on about')} )*)"
     rf"|(?: (?!{english_pattern('not going on')})[\w’'-]+){{1,4}} |\s?[–—][^;:.()–—]{{0,36}}"
+    r"|, [a-z]+(?:ing|ant|ando|endo|indo)\b[^;:.()]{0,36}"
 )
 _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
+_BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
+_BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
+_ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
+_IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
@@ -46,12 +51,13 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     has none of its own; a list of figures shares the period behind its last.
     """
     starts = [one.start for one in found]
-    compares = vocabulary(language).compares
+    words = vocabulary(language)
+    compares, begins = words.compares, words.begins - words.joins
     behind: list[Found | None] = []
     limit = len(text)  # where the next key figure begins, whose periods are its own
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
+        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, words))
         limit = figure.start if figure.key else limit
     behind.reverse()
     owned: set[Found] = set()
@@ -66,17 +72,19 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             and len(gap) < 40
             and _AND_FIGURE.match(gap)
             and not _PARTS_LIST.search(gap)
+            and begins.isdisjoint(gap.lower().split())
             and not compared
         ):
             behind[i] = behind[i + 1]
     held = [
-        one
+        _opening_bracket(text, figure, found)
+        or one
         or _before(
             text,
-            figure.start,
+            figure,
             [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]],
             owned,
-            compares,
+            words,
         )
         for one, figure in zip(behind, figures, strict=True)
     ]
@@ -99,7 +107,7 @@ def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
-def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares: re.Pattern[str]) -> Found | None:
+def _behind(text: str, figure: Figure, limit: int, found: list[Found], words: Vocabulary) -> Found | None:
     best: Found | None = None
     end = figure.end
     for one in found:
@@ -107,7 +115,11 @@ def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares:
             break
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
             break
-        if best is None and _is_base(text, figure, one, compares):
+        if _opens_clause(text, best.end if best else end, one.start, words):
+            break
+        if one.start - end > _ASIDE and _is_outside(text, end, one.start):
+            break  # "(it had been 5.3%) the figure was revised in 2022"
+        if best is None and _is_base(text, figure, one, words.compares):
             break
         if best is None:
             best = one
@@ -125,7 +137,7 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text[:5].lower() in {"since", "befor", "until"}
     return (moved and not since) or (
-        one.start - figure.end < COMPARED_REACH and compares.search(text, figure.end, one.start) is not None
+        one.start - figure.end < _BASE_REACH and compares.search(text, figure.end, one.start) is not None
     )
 
 
@@ -137,11 +149,43 @@ def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
     )
 
 
-def _before(text: str, start: int, found: list[Found], owned: set[Found], compares: re.Pattern[str]) -> Found | None:
+def _opening_bracket(text: str, figure: Figure, found: list[Found]) -> Found | None:
+    """ "higher than in 2022 ($151 million)": the period right before the bracket that a figure opens."""
+    return next((one for one in found if _IN_BRACKETS.fullmatch(text, one.end, figure.start)), None)
+
+
+def _opens_clause(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a word behind a comma opens another clause between two places, in a language other than English."""
+    behind = (found[1].lower() for found in _BEHIND_COMMA.finditer(text, start, end))
+    return bool(words.parting) and any(word in words.parting for word in behind)
+
+
+def _is_outside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that is closed between two places was opened before the first."""
+    closed = text.find(")", start, end)
+    return closed >= 0 and not 0 <= text.find("(", start, end) < closed
+
+
+def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
+    """Whether a figure is itself what another is compared with: "6.4%, against 6.2% the quarter before"."""
+    if figure.comparator != "=" or figure.change is not None:
+        return False
+    low = max(0, figure.start - 2 * _ASIDE)
+    return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
+
+
+def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
+    start = figure.start
+    if words.spaced and _is_aside(text, figure, words.compares):
+        return None
     for one in reversed(found):
-        if one.end > start or _is_compared(text, one, compares):
+        if one.end > start or _is_compared(text, one, words.compares):
+            continue
+        if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue
         if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+            return one
+        if one in owned and words.when.fullmatch(text, one.end, start):
             return one
         if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
             return one

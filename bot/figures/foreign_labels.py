@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.foreign_phrases import BesideForeign
+from bot.figures.label_words import BASES
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
@@ -30,10 +31,13 @@ class _Label(BesideForeign):
 
     def rules(self) -> Iterator[Callable[[], Span | None]]:
         """What may name the thing measured, the surest first."""
+        before, after = self.before(), self.pair.last
         if self.pair.late.kind == "count":
+            if self.counts_any():
+                yield lambda: self.joined(before)
+                yield lambda: self.subject(before)
             yield self.counted
             return
-        before, after = self.before(), self.pair.last
         if self.is_compound(after):
             return  # "das 1,5-Grad-Ziel": what the sentence says is of the goal, not of the degrees
         if self.pair.late.number.form == "fold":
@@ -55,6 +59,11 @@ class _Label(BesideForeign):
             return False
         return self.tokens[after + 1].kind == "word" and self.tokens[after - 1].kind == "word"
 
+    def counts_any(self) -> bool:
+        """Whether what is counted could be anything: "число занятых составило 19 млн человек"."""
+        unit = self.pair.late.unit
+        return unit is not None and unit.name.lower() in self.words.tallies
+
     def counted(self) -> Span | None:
         for atom in (self.pair.late, self.pair.early):
             first = atom.number.last
@@ -66,6 +75,12 @@ class _Label(BesideForeign):
 
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
+        found = self.whole_of(after)
+        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in BASES
+        return None if base else found  # "4 % du PIB": what it is measured against
+
+    def whole_of(self, after: int) -> Span | None:
+        """The phrase that a joining word, or a case, puts behind a share or an amount."""
         if self.lower(after) in self.words.joins:
             return self.right(after + 1)
         if self.lower(after).startswith(("d'", "dell'")):
@@ -122,8 +137,8 @@ class _Label(BesideForeign):
             return ahead
         while first < last and self.lower(first) not in self.words.bland:
             first += 1
-        if first == last:
-            return found
+        if first == last or not self.words.joins:
+            return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
         while first < last and self.lower(first) not in self.words.joins:
             first += 1
         return self.right(first + 1, last) if first < last else None
@@ -145,7 +160,9 @@ class _Label(BesideForeign):
                 end = before + (self.lower(before) not in self.stops)
                 inner = self.left(end) if end > at + 1 else None
                 if inner is not None and inner[0] > at and not self.governed(inner[0]):
-                    return self.told(inner)
+                    told = self.told(inner)
+                    if told is not None:
+                        return told  # else it says only that something changed: "registró una caída del 3 %"
                 verb = at
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1

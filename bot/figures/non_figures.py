@@ -21,7 +21,7 @@ _LEADING: Final = english_words("leading")
 
 def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
-    if _touches_word(tokens, number, unit):
+    if _touches_word(tokens, number, unit) or _is_page(tokens, number):
         return True
     if is_exact(unit) or number.scaled:
         return False
@@ -30,6 +30,18 @@ def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     if _is_told(tokens, number, unit) or _follows_proper_name(tokens, number, unit):
         return True
     return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
+
+
+def _is_page(tokens: Tokens, number: Number) -> bool:
+    """The page behind the dots of a table of contents, or a town's number in an address: "Hafenstr. 28, 10178 Berlin"."""
+    at = number.first
+    if at >= 3 and all(tokens[k].text in {".", "…", "·"} for k in range(at - 3, at)):
+        return True
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    house = at - 1 - (at > 1 and tokens[at - 1].text == ",")
+    town = behind is not None and behind.kind == "word" and behind.text[:1].isupper()
+    digits = tokens[at].text
+    return town and at > 1 and digits.isdigit() and len(digits) == 5 and tokens[house].kind == "number"
 
 
 def _before(tokens: Tokens, number: Number) -> str:
@@ -118,7 +130,8 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True  # a date: "2月"
     if before is not None and before.end == first.start:
         if before.kind == "word":
-            return before.text.isascii() and currency_before(tokens, at) is None
+            elided = before.text.endswith(("'", "’"))  # "d'un quart"
+            return before.text.isascii() and not elided and currency_before(tokens, at) is None
         if at >= 2 and before.text in '-‑–/.:,;"”’)':
             word = tokens[at - 2]
             touching = word.end == before.start and not _is_to(tokens, at - 2)

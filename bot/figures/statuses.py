@@ -79,12 +79,6 @@ def prevailing(told: Sequence[str]) -> str:
     return status if count >= _SOME and count > _MOST * of else OUTCOME
 
 
-def settled(told: Sequence[str]) -> list[str]:
-    """The statuses of a document's figures, in order, each said or taken from what prevails."""
-    default = prevailing(told)
-    return [one or default for one in told]
-
-
 @cache
 def _cues(code: str) -> re.Pattern[str]:
     """All cues of a language, and the English ones, each in a group that begins with its status; phrases before words."""

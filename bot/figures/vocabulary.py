@@ -45,6 +45,7 @@ class Vocabulary:
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
     numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
     thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
+    out_of: tuple[Phrase, ...]
     halved: Mapping[str, Decimal]  # "anderthalb"
     joined: frozenset[str]
     point: frozenset[str]
@@ -100,6 +101,11 @@ class Vocabulary:
     articles: frozenset[str]
     prepositions: frozenset[str]
     links: frozenset[str]
+    tallies: frozenset[str]
+    having: frozenset[str]
+    subjects: frozenset[str]
+    parting: frozenset[str]
+    when: re.Pattern[str]
     to: frozenset[str]
     purposes: frozenset[str]
     opening_purposes: frozenset[str]
@@ -166,6 +172,7 @@ class _Maker:
             parts=values(own.numbers.parts) if foreign else {},
             numerals=numerals(own.numbers) if foreign else {},
             thousand=own.numbers.thousand,
+            out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
             joined=lowered(own.numbers.joined),
             point=lowered(own.numbers.point) if foreign else frozenset(),
@@ -225,6 +232,13 @@ class _Maker:
             articles=lowered(own.quantities.articles),
             prepositions=lowered(own.quantities.prepositions),
             links=lowered(own.quantities.links),
+            tallies=lowered(own.quantities.tallies),
+            having=lowered(own.quantities.having),
+            subjects=lowered(own.quantities.subjects),
+            parting=lowered(own.quantities.parting),
+            when=re.compile(
+                rf",? {one_of([form for one in self.quantities for form in one.when])}[^;.()]{{0,90}}", re.IGNORECASE
+            ),
             to=self._words(lambda one: one.to),
             purposes=lowered(own.quantities.purposes),
             opening_purposes=lowered(own.quantities.opening_purposes),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.figures.context import Context, Place
+from bot.figures.context import Context
 from bot.figures.document_currency import DocumentCurrency
 from bot.figures.importance import importance
+from bot.figures.passages import Place
 from bot.model import Briefing, Figure, Section, Sentence
 
 

@@ -36,7 +36,8 @@ class Numbers:
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
-    halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
+    out_of: Phrases  # between a part and its whole: "drei | von | vier"; behind "… " what is counted may stand, too
+    halved: Mapping[int, Words]  # words for a number and a half; 0: "halbe", 1: "anderthalb"
 
     def __post_init__(self) -> None:
         if re.fullmatch(r"apart|tens ones|ones \w+ tens", self.compounds) is None:
@@ -115,6 +116,16 @@ class Quantities:
     opening_purposes: Words  # the same before the money, at the opening of the sentence
     fused: Words  # prepositions with their article, behind money: "aux"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
+    pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
+    sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
+    tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
+    headlines: Phrases  # measures that head a release or a budget: "unemployment"
+    having: Words  # helping verbs before a participle: "ha", "ont"
+    subjects: Words  # pronouns behind which a verb stands: "nous"
+    parting: Words  # behind a comma they open another clause: "mais"
+    when: Phrases  # what tells more of a period right behind it: "in 1980, when"
+    respectively: Phrases  # that the parts of one list go with those of another: "by 3% and 4% respectively"
+    supposes: Phrases  # what opens a passage or heads a section of which all figures are examples
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
@@ -170,6 +181,7 @@ class Calendar:
     halves: Mapping[int, Phrases]
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
+    same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
     relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
     ago: Mapping[str, Phrases]  # year or decade -> so many before now, with <count>
