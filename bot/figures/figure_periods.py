@@ -21,6 +21,8 @@ _PARTS_BEHIND: Final = re.compile(
 _PARTS_BEFORE: Final = re.compile(
     r";|[.!?]\s|,\s(?:we|I|it|they|he|she|you|the|our|this|these|there|and|but|while|which|who|whereas|so|as|after|before)\b"
 )
+# "3% and some 5%": items of one list, and no clause of its own between them.
+_LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
     r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$|[^;:.]{0,30}\b(?:or|and)(?: (?:a|an|the|about|around|over|nearly|almost|some|more|than|at|least|up|to|by|of|in|another|only)){0,2} [$€£(]?$|(?: [\w’'-]+){1,3} $"
@@ -70,7 +72,14 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     for figure, one in zip(figures, behind, strict=True):
         if one is not None:
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
+    opening = found[0] if found and _opens(text, found[0]) else None
     for i in reversed(range(len(figures) - 1)):
+        if (
+            opening is not None
+            and opening.end <= figures[i].start
+            and not _LISTED.fullmatch(text, figures[i].end, figures[i + 1].start)
+        ):
+            continue  # "In 2023 it fell to 3%, after a peak of 5% in 2021"
         gap = text[figures[i].end : figures[i + 1].start]
         compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
         if (
@@ -172,6 +181,11 @@ def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
     return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
 
 
+def _opens(text: str, one: Found) -> bool:
+    """Whether a sentence opens with a period, but for a few words before it."""
+    return one.start < _OPENING and _LEAD.match(text, 0, one.start) is not None
+
+
 def _before(
     text: str, figure: Figure, found: list[Found], owned: set[Found], compares: re.Pattern[str]
 ) -> Found | None:
@@ -183,7 +197,7 @@ def _before(
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue
-        if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+        if _opens(text, one):
             return one
         if one in owned and _WHEN.fullmatch(text, one.end, start):
             return one

@@ -130,9 +130,19 @@ class Phrases:
     def opens(self, at: int) -> bool:
         """Whether a word is no part of the phrase behind it."""
         word = self.lower(at)
-        if word in ENDS or (_VERB_LIKE.match(word) and word not in _NOUNS_IN_ED) or word.endswith(("n’t", "n't")):
+        is_verb = _VERB_LIKE.match(word) is not None and word not in _NOUNS_IN_ED and not self.is_attribute(at)
+        if word in ENDS or is_verb or word.endswith(("n’t", "n't")):
             return True
         return word in DETERMINERS and self.lower(at - 1) not in CHAIN
+
+    def is_attribute(self, at: int) -> bool:
+        """Whether a participle says more of the noun behind it: "of installed capacity", "the Combined Authority"."""
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind is None or behind.kind != "word" or behind.lower in _FRONT:
+            return False
+        ahead = self.lower(at - 1)
+        is_name = at > 0 and self.tokens[at].text[:1].isupper() and behind.text[:1].isupper()
+        return is_name or ahead in DETERMINERS or ahead == "of"
 
     @staticmethod
     def is_loose(word: str) -> bool:
