@@ -44,12 +44,14 @@ _COMPARES: Final = re.compile(
 )
 _COMPARED: Final = re.compile(r"\s?(?:higher|lower|more|less|fewer|better|worse|above|below|bigger|smaller)\b")
 _BEYOND: Final = re.compile(r"[,;]")
+_COMMA: Final = re.compile("[,，、；]")
 _BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
 _IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
+_FROM: Final = re.compile(r"\d\D*,? (?:from|up from|down from) ")
 _OPENING: Final = 60  # characters in which a period opens its sentence
 
 
@@ -63,16 +65,19 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     compares, begins = vocabulary(language).compares, vocabulary(language).begins - {"de", "von", "a"}
     behind: list[Found | None] = []
     limit = len(text)  # where the next key figure begins, whose periods are its own
+    opening = found[0] if found and _opens(text, found[0]) else None
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
+        one = _behind(text, figure, min(limit, figure.end + _REACH), near, compares)
+        if one is not None and opening is not None and opening.end <= figure.start and _is_elsewhere(text, figure, one):
+            one = None
+        behind.append(one)
         limit = figure.start if figure.key else limit
     behind.reverse()
     owned: set[Found] = set()
     for figure, one in zip(figures, behind, strict=True):
         if one is not None:
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
-    opening = found[0] if found and _opens(text, found[0]) else None
     for i in reversed(range(len(figures) - 1)):
         if (
             opening is not None
@@ -179,6 +184,17 @@ def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
         return False
     low = max(0, figure.start - 2 * _ASIDE)
     return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
+
+
+def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
+    """Whether a period behind a figure is told of something else, where the sentence opens with the figure's own.
+
+    It stands in another clause ("In 2021 it grew by 7%, too little to make up for 2020") or is when a change began
+    ("By 2021 it had come to 5%, from 24% in 2007").
+    """
+    if figure.change is not None and _FROM.search(figure.printed):
+        return True
+    return _COMMA.search(text, figure.end, one.start) is not None
 
 
 def _opens(text: str, one: Found) -> bool:
