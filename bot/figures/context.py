@@ -55,6 +55,7 @@ class Context:
         self._named: dict[str, str] = {}  # the scope that a whole text names
         self._stated: dict[int, Period | None] = {}  # by sentence
         self._held: dict[int, set[str]] = {}  # the periods that figures of a sentence hold for, as printed
+        self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
         self._years: Counter[str] = Counter()  # for which figures hold, the last of each period
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
@@ -64,7 +65,9 @@ class Context:
         default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
         statuses = [one or default for one in told]
         for (at, bare), status in zip(figures, statuses, strict=True):
-            if bare.period is not None and status not in _AHEAD:
+            if bare.period is not None and status in _AHEAD:
+                self._ahead.add((at, bare.period.text))
+            elif bare.period is not None:
                 self._held.setdefault(at, set()).add(bare.period.text)
                 self._years.update(_YEAR.findall(bare.period.text)[-1:])
         # A textbook's examples are what it has to tell.
@@ -143,8 +146,10 @@ class Context:
         """Whether a sentence tells what was so in a period, and does not only name a day of something in it.
 
         It opens with the period, or has figures that hold for it, or the document has several that hold for its year;
-        "the wall that was begun in 1961" does none of it.
+        "the wall that was begun in 1961" does none of it, nor does what is only expected by then.
         """
+        if (at, stated.text) in self._ahead:
+            return False
         opens = self._places[at].text.find(stated.text, 0, _OPENING + len(stated.text)) >= 0
         years = _YEAR.findall(stated.text)[-1:]
         return opens or stated.text in self._held.get(at, ()) or any(self._years[year] >= _OFTEN for year in years)
