@@ -52,6 +52,24 @@ def test_a_sentence_before_says_when_before_any_heading():
     assert when(late) == ("in 2019", "before")
 
 
+def test_a_day_of_something_that_a_sentence_names_is_no_period_of_the_next():
+    *_, last = told(
+        "The harbour board, which the towns had set up together in 1961, kept the quays open.",
+        "The board owns 40 quays.",
+    )
+    assert last.period is None
+    *_, goal = told("The towns are expected to need 900 MW by 2030.", "Demand has come to 400 MW.")
+    assert goal.period is None
+
+
+def test_a_sentence_reports_on_a_year_for_which_other_figures_hold():
+    said = ("Fees were $4 million in 2021.", "Rents were $9 million in 2021.")
+    *_, last = told(
+        *said, "The quays of the northern towns had a good year with few storms in 2021.", "Profits were $3 million."
+    )
+    assert when(last) == ("in 2021", "before")
+
+
 def test_what_a_sentence_only_compares_with_is_no_period_of_the_next():
     *_, last = told("Profits were higher than in 2002.", "Costs came to $4 million.")
     assert last.period is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,9 @@ _DEMANDED: Final = frozenset(("target", "rule"))
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
+_AHEAD: Final = frozenset(("forecast", "target"))
+_OPENING: Final = 40  # characters in which a period opens a sentence
+_OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
 
@@ -50,6 +54,9 @@ class Context:
         self._headed: dict[str, Period | None] = {}  # by heading
         self._named: dict[str, str] = {}  # the scope that a whole text names
         self._stated: dict[int, Period | None] = {}  # by sentence
+        self._held: dict[int, set[str]] = {}  # the periods that figures of a sentence hold for, as printed
+        self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
+        self._years: Counter[str] = Counter()  # for which figures hold, the last of each period
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
@@ -57,6 +64,12 @@ class Context:
         told = ["example" if passages.is_supposed(at) else self._status(at, one) for at, one in figures]
         default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
         statuses = [one or default for one in told]
+        for (at, bare), status in zip(figures, statuses, strict=True):
+            if bare.period is not None and status in _AHEAD:
+                self._ahead.add((at, bare.period.text))
+            elif bare.period is not None:
+                self._held.setdefault(at, set()).add(bare.period.text)
+                self._years.update(_YEAR.findall(bare.period.text)[-1:])
         # A textbook's examples are what it has to tell.
         supposed = statuses.count("example") > len(statuses) / 2
         found: list[tuple[int, Figure]] = []
@@ -118,7 +131,8 @@ class Context:
                 break
             stated = self._span_at(at - back) if same else self._stated_at(at - back)
             if stated is not None:
-                return replace(stated, source="before")
+                reports = same or self._reports(at - back, stated)
+                return replace(stated, source="before") if reports else None
         if same:
             return None
         for heading in reversed(place.headings):
@@ -127,6 +141,18 @@ class Context:
                 return replace(told, source="heading")
         told = self._of_heading(self._title) if status == OUTCOME else None
         return replace(told, source="title") if told is not None else None
+
+    def _reports(self, at: int, stated: Period) -> bool:
+        """Whether a sentence tells what was so in a period, and does not only name a day of something in it.
+
+        It opens with the period, or has figures that hold for it, or the document has several that hold for its year;
+        "the wall that was begun in 1961" does none of it, nor does what is only expected by then.
+        """
+        if (at, stated.text) in self._ahead:
+            return False
+        opens = self._places[at].text.find(stated.text, 0, _OPENING + len(stated.text)) >= 0
+        years = _YEAR.findall(stated.text)[-1:]
+        return opens or stated.text in self._held.get(at, ()) or any(self._years[year] >= _OFTEN for year in years)
 
     def _span_at(self, at: int) -> Period | None:
         """The years in a row that a sentence speaks of, be they those since one."""

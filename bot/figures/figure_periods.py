@@ -18,6 +18,8 @@ _PARTS_BEHIND: Final = re.compile(
     rf"|\b{english_pattern('parting')}|,\s{english_pattern('clauses behind')}(?! in\b)"
 )
 _PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
+# "3% and some 5%": items of one list, and no clause of its own between them.
+_LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
     r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$"
@@ -35,6 +37,7 @@ _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
 _BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
+_COMMA: Final = re.compile("[,，、；]")
 _BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
 _IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
@@ -55,9 +58,13 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     compares, begins = words.compares, words.begins - words.joins
     behind: list[Found | None] = []
     limit = len(text)  # where the next key figure begins, whose periods are its own
+    opening = found[0] if found and _opens(text, found[0]) else None
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, words))
+        one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
+        if one is not None and opening is not None and opening.end <= figure.start and _is_elsewhere(text, figure, one):
+            one = None
+        behind.append(one)
         limit = figure.start if figure.key else limit
     behind.reverse()
     owned: set[Found] = set()
@@ -65,6 +72,12 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
         if one is not None:
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
     for i in reversed(range(len(figures) - 1)):
+        if (
+            opening is not None
+            and opening.end <= figures[i].start
+            and not _LISTED.fullmatch(text, figures[i].end, figures[i + 1].start)
+        ):
+            continue  # "In 2023 it fell to 3%, after a peak of 5% in 2021"
         gap = text[figures[i].end : figures[i + 1].start]
         compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
         if (
@@ -174,6 +187,22 @@ def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
     return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
 
 
+def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
+    """Whether a period behind a figure is told of something else, where the sentence opens with the figure's own.
+
+    It stands in another clause ("In 2021 it grew by 7%, too little to make up for 2020") or is when a change began
+    ("By 2021 it had come to 5%, from 24% in 2007").
+    """
+    if figure.change is not None and ", " in figure.printed:
+        return True
+    return _COMMA.search(text, figure.end, one.start) is not None
+
+
+def _opens(text: str, one: Found) -> bool:
+    """Whether a sentence opens with a period, but for a few words before it."""
+    return one.start < _OPENING and _LEAD.match(text, 0, one.start) is not None
+
+
 def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
     start = figure.start
     if words.spaced and _is_aside(text, figure, words.compares):
@@ -183,7 +212,7 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue
-        if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+        if _opens(text, one):
             return one
         if one in owned and words.when.fullmatch(text, one.end, start):
             return one

@@ -34,6 +34,10 @@ class AmountLabels(VerbLabels):
 
     def joined(self, at: int) -> Span | None:
         """ "a deficit of $2 billion", "raise the grant from $30,000 to $50,000": the phrase before a preposition."""
+        if self.lower(at) == "at" and self.lower(at - 1) == ",":
+            return self.subject(at - 2)  # "unemployment remained high, at 26 percent"
+        if self.lower(at) in {"from", "to"} and self.lower(at - 1) in {"and", "then"}:
+            return self.resumed(at)  # "rose from 9 to 23 percent in the north and from 50 to 53 percent in the south"
         if not self.is_preposition(at) or self.lower(at - 1) in {",", ";", ":"}:
             return None
         word, ahead = self.lower(at), self.lower(at - 1)
@@ -135,6 +139,8 @@ class AmountLabels(VerbLabels):
             return None
         if self.pair.late.kind == "share" and found[1] - found[0] <= 2 and self.lower(found[1] - 1) in BASES:
             return None  # "6.8% of GDP": what it is measured against
+        if self.lower(at) == "in" and all(self.tokens[k].text[:1].isupper() for k in range(*found)):
+            return None  # "58 percent in Lebanon": where, and not what
         if self.is_others(found[1]):
             return None  # "$13 billion for a return on assets of 1.2 percent"
         is_verb = self.lower(at) == "to" and start == at + 1 and found[1] - found[0] == 1
