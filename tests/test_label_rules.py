@@ -51,7 +51,7 @@ def labels(text, language="en"):
         (
             "Forecasts of inflation were near the middle of a 2 to 3 percent range.",
             "2 to 3 percent",
-            "Forecasts of inflation",
+            "inflation",
         ),
         ("The share of women ranged from a low of 4% to a high of 19%.", "4%", "share of women"),
         ("The board keeps the overnight rate at an average of 5 percent.", "5 percent", "overnight rate"),
