@@ -175,6 +175,8 @@ class StoreFile:
                     with opened.unchanged() as store:
                         if store is not None:
                             return question(store)
+            except sqlite3.Error:
+                log.debug("A brief question is asked again, where a fault is told.")
             finally:
                 self._lock.release()
         return await self.ask(question)
