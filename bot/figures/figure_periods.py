@@ -34,6 +34,7 @@ _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
 _BEYOND: Final = re.compile(r"[,;]")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
+_SHORT_GAP: Final = 40  # characters between two figures of one list
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
 _OPENING: Final = 60  # characters in which a period opens its sentence
@@ -47,28 +48,12 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     """
     starts = [one.start for one in found]
     compares = vocabulary(language).compares
-    behind: list[Found | None] = []
-    limit = len(text)  # where the next key figure begins, whose periods are its own
-    for figure in reversed(figures):
-        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
-        limit = figure.start if figure.key else limit
-    behind.reverse()
+    behind = _each_behind(text, figures, found, compares)
     owned: set[Found] = set()
     for figure, one in zip(figures, behind, strict=True):
         if one is not None:
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
-    for i in reversed(range(len(figures) - 1)):
-        gap = text[figures[i].end : figures[i + 1].start]
-        compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
-        if (
-            behind[i] is None
-            and len(gap) < 40
-            and _AND_FIGURE.match(gap)
-            and not _PARTS_LIST.search(gap)
-            and not compared
-        ):
-            behind[i] = behind[i + 1]
+    _share_in_lists(text, figures, behind, compares)
     held = [
         one
         or _before(
@@ -87,6 +72,32 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     return [one.period if one is not None else None for one in held]
 
 
+def _each_behind(
+    text: str, figures: Sequence[Figure], found: Sequence[Found], compares: re.Pattern[str]
+) -> list[Found | None]:
+    """The period behind each figure that is its own, up to the next key figure, whose periods are that one's."""
+    starts = [one.start for one in found]
+    behind: list[Found | None] = []
+    limit = len(text)
+    for figure in reversed(figures):
+        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
+        limit = figure.start if figure.key else limit
+    return behind[::-1]
+
+
+def _share_in_lists(
+    text: str, figures: Sequence[Figure], behind: list[Found | None], compares: re.Pattern[str]
+) -> None:
+    """Give a figure of a list the period that stands behind the next: "5% and 7% in 2020"."""
+    for i in reversed(range(len(figures) - 1)):
+        gap = text[figures[i].end : figures[i + 1].start]
+        listed = len(gap) < _SHORT_GAP and _AND_FIGURE.match(gap) is not None and _PARTS_LIST.search(gap) is None
+        compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        if behind[i] is None and listed and not compared:
+            behind[i] = behind[i + 1]
+
+
 def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     """Whether a figure restates or adds to the one before it, and so holds for the same period."""
     if period.end > figure.start or figure.start - above.end > _REACH:
@@ -99,7 +110,7 @@ def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
-def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares: re.Pattern[str]) -> Found | None:
+def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], compares: re.Pattern[str]) -> Found | None:
     best: Found | None = None
     end = figure.end
     for one in found:
