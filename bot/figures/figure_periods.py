@@ -42,6 +42,7 @@ _BASE_REACH: Final = 64  # characters behind a figure within which it is said wh
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
 _IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
+_SHORT_GAP: Final = 40  # characters between two figures of one list
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
 _OPENING: Final = 60  # characters in which a period opens its sentence
@@ -55,40 +56,13 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     """
     starts = [one.start for one in found]
     words = vocabulary(language)
-    compares, begins = words.compares, words.begins - words.joins
-    behind: list[Found | None] = []
-    limit = len(text)  # where the next key figure begins, whose periods are its own
     opening = found[0] if found and _opens(text, found[0]) else None
-    for figure in reversed(figures):
-        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
-        if one is not None and opening is not None and opening.end <= figure.start and _is_elsewhere(text, figure, one):
-            one = None
-        behind.append(one)
-        limit = figure.start if figure.key else limit
-    behind.reverse()
+    behind = _each_behind(text, figures, found, opening, words)
     owned: set[Found] = set()
     for figure, one in zip(figures, behind, strict=True):
         if one is not None:
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
-    for i in reversed(range(len(figures) - 1)):
-        if (
-            opening is not None
-            and opening.end <= figures[i].start
-            and not _LISTED.fullmatch(text, figures[i].end, figures[i + 1].start)
-        ):
-            continue  # "In 2023 it fell to 3%, after a peak of 5% in 2021"
-        gap = text[figures[i].end : figures[i + 1].start]
-        compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
-        if (
-            behind[i] is None
-            and len(gap) < 40
-            and _AND_FIGURE.match(gap)
-            and not _PARTS_LIST.search(gap)
-            and begins.isdisjoint(gap.lower().split())
-            and not compared
-        ):
-            behind[i] = behind[i + 1]
+    _share_in_lists(text, figures, behind, opening, words)
     held = [
         _opening_bracket(text, figure, found)
         or one
@@ -108,6 +82,45 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     return [one.period if one is not None else None for one in held]
 
 
+def _each_behind(
+    text: str, figures: Sequence[Figure], found: Sequence[Found], opening: Found | None, words: Vocabulary
+) -> list[Found | None]:
+    """The period behind each figure that is its own, up to the next key figure, whose periods are that one's.
+
+    One in another clause is not, where the sentence opens with a period.
+    """
+    starts = [one.start for one in found]
+    behind: list[Found | None] = []
+    limit = len(text)
+    for figure in reversed(figures):
+        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
+        opened = opening is not None and opening.end <= figure.start
+        behind.append(None if one is not None and opened and _is_elsewhere(text, figure, one) else one)
+        limit = figure.start if figure.key else limit
+    return behind[::-1]
+
+
+def _share_in_lists(
+    text: str, figures: Sequence[Figure], behind: list[Found | None], opening: Found | None, words: Vocabulary
+) -> None:
+    """Give a figure of a list the period that stands behind the next: "5% and 7% in 2020".
+
+    Where the sentence opens with a period, that only goes for items with next to nothing between them: "In 2023 it fell
+    to 3%, after a peak of 5% in 2021".
+    """
+    begins = words.begins - words.joins
+    for i in reversed(range(len(figures) - 1)):
+        end, start = figures[i].end, figures[i + 1].start
+        if opening is not None and opening.end <= figures[i].start and not _LISTED.fullmatch(text, end, start):
+            continue
+        gap = text[end:start]
+        listed = len(gap) < _SHORT_GAP and _AND_FIGURE.match(gap) is not None and _PARTS_LIST.search(gap) is None
+        compared = words.compares.search(text, end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        if behind[i] is None and listed and begins.isdisjoint(gap.lower().split()) and not compared:
+            behind[i] = behind[i + 1]
+
+
 def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     """Whether a figure restates or adds to the one before it, and so holds for the same period."""
     if period.end > figure.start or figure.start - above.end > _REACH:
@@ -120,7 +133,7 @@ def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
-def _behind(text: str, figure: Figure, limit: int, found: list[Found], words: Vocabulary) -> Found | None:
+def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], words: Vocabulary) -> Found | None:
     best: Found | None = None
     end = figure.end
     for one in found:
