@@ -21,14 +21,14 @@ import tantivy
 
 from bot.library import rows
 from bot.library.collections import collections_of
+from bot.library.connections import read_only
 from bot.library.figure_reading import Lines
 from bot.library.files import index_path
 from bot.library.index_terms import Stemming
-from bot.library.opening import read_only
+from bot.library.printed_words import PrintedWords
 from bot.library.rows import Stored
 from bot.library.schema import FORMAT, format_of
 from bot.library.search_index import State, generation_of, in_memory, open_index, repair, state_of
-from bot.library.vocabulary import Vocabulary
 from bot.model import BotError, Briefing, Collection, Owner
 
 log = logging.getLogger(__name__)
@@ -94,10 +94,10 @@ class Store:
     shelf: Shelf
     searcher: tantivy.Searcher  # of the search engine's index
     lines: Lines  # of names, labels and headings, from one question to the next
-    words: Vocabulary = field(init=False)
+    words: PrintedWords = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = Vocabulary(self.db)
+        self.words = PrintedWords(self.db)
 
     @property
     def briefings(self) -> Mapping[str, Briefing]:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from bot.model import StatementKind
 from bot.ranking.cues import CueIncidence
 from bot.ranking.document import Document
-from bot.ranking.passages import SHOWN
+from bot.ranking.ranked_text import SHOWN
 from bot.ranking.vectors import Vector
 
 FARTHEST = 4.0  # spreads from its mean that a feature may be: beyond, nothing was learnt
