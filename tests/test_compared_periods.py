@@ -19,6 +19,49 @@ from bot.figures.grammar import figures_in
         ("de", "Die Quote lag 2023 bei 5,7 Prozent nach 5,3 Prozent im Vorjahr.", ["2023", "im Vorjahr"]),
         ("fr", "Le taux était de 7,5 % en 2024, après 7,2 % en 2023.", ["en 2024", "en 2023"]),
         ("es", "La tasa fue del 11 % en 2023, tras el 12 % en 2022.", ["en 2023", "en 2022"]),
+        (
+            "en",
+            "In 2022, the catch grew by 6 per cent, following a collapse by 19 per cent in 2021 after the storm.",
+            ["In 2022", "in 2021"],
+        ),
+        (
+            "en",
+            "In 2022, the catch grew by 6 per cent, yet boats did not win back what they had lost in 2020.",
+            ["In 2022"],
+        ),
+        ("en", "By 2023, the town had cut its debt to 4 per cent of income, from 19 per cent in 2009.", ["By 2023"]),
+        ("en", "In 2023, the gap narrowed to $4 billion, after a peak of $6 billion in 2021.", ["In 2023", "in 2021"]),
+        (
+            "de",
+            "Im Jahr 2023 sank der Fehlbetrag auf 4 Mio. Euro, nach einem Gipfel von 6 Mio. Euro im Jahr 2021.",
+            ["Im Jahr 2023", "im Jahr 2021"],
+        ),
+        (
+            "fr",
+            "En 2023, le trou est tombé à 4 millions d’euros, après un sommet de 6 millions d’euros en 2021.",
+            ["En 2023", "en 2021"],
+        ),
+        (
+            "es",
+            "En 2023, la deuda cayó a 4 millones de euros, tras un máximo de 6 millones de euros en 2021.",
+            ["En 2023", "en 2021"],
+        ),
+        (
+            "it",
+            "Nel 2023 il buco è sceso a 4 milioni di euro, dopo un massimo di 6 milioni di euro nel 2021.",
+            ["Nel 2023", "nel 2021"],
+        ),
+        (
+            "pt",
+            "Em 2023, a dívida caiu para 4 milhões de euros, após um máximo de 6 milhões de euros em 2021.",
+            ["Em 2023", "em 2021"],
+        ),
+        (
+            "ru",
+            "В 2023 году долг сократился до 4 млн рублей после максимума в 6 млн рублей в 2021 году.",
+            ["В 2023 году", "в 2021 году"],
+        ),
+        ("zh", "2023年，欠款降至41亿元，2021年曾高达63亿元。", ["2023年", "2021年"]),
         ("zh", "2023年，全市生产总值5200亿元，比2022年增长6.3%。", ["2023年", "2023年"]),
     ],
 )

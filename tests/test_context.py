@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.figures.context import Context, Place
+from bot.figures.context import Context
 from bot.figures.grammar import figures_in
+from bot.figures.passages import Place
 
 
 def told(*sentences, headings=(), title="", language="en", published=None):
@@ -51,6 +52,24 @@ def test_a_sentence_before_says_when_before_any_heading():
     assert when(late) == ("in 2019", "before")
 
 
+def test_a_day_of_something_that_a_sentence_names_is_no_period_of_the_next():
+    *_, last = told(
+        "The harbour board, which the towns had set up together in 1961, kept the quays open.",
+        "The board owns 40 quays.",
+    )
+    assert last.period is None
+    *_, goal = told("The towns are expected to need 900 MW by 2030.", "Demand has come to 400 MW.")
+    assert goal.period is None
+
+
+def test_a_sentence_reports_on_a_year_for_which_other_figures_hold():
+    said = ("Fees were $4 million in 2021.", "Rents were $9 million in 2021.")
+    *_, last = told(
+        *said, "The quays of the northern towns had a good year with few storms in 2021.", "Profits were $3 million."
+    )
+    assert when(last) == ("in 2021", "before")
+
+
 def test_what_a_sentence_only_compares_with_is_no_period_of_the_next():
     *_, last = told("Profits were higher than in 2002.", "Costs came to $4 million.")
     assert last.period is None
@@ -75,8 +94,34 @@ def test_an_example_is_of_no_time_and_no_key_figure_among_outcomes():
 
 
 def test_a_textbook_has_examples_for_its_key_figures():
-    figures = told("Suppose that a firm owes $9,000.", "If it pays $400 a year, the debt grows.")
-    assert [one.key for one in figures] == [True, True]
+    figures = told("Suppose that a firm has debts of $9,000.", "If it pays $400 a year, the debt grows.")
+    assert [one.key for one in figures] == [True, False]  # an example of nothing that is named tells nothing
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "example", "result"),
+    [
+        ("en", "Consider a family of four:", "Their rent is $900 a month.", "The reform costs $4 billion a year."),
+        ("de", "Nehmen wir einmal eine Familie:", "Die Miete beträgt 900 Euro.", "Die Reform kostet 4 Mrd. Euro."),
+        ("fr", "Prenons le cas d’une famille :", "Le loyer est de 900 euros.", "La réforme coûte 4 milliards d’euros."),
+        ("es", "Supongamos que hay una familia.", "El alquiler es de 900 euros.", "La reforma cuesta 4 millones."),
+        ("pt", "Tomemos o caso de uma família.", "O aluguel é de 900 reais.", "A reforma custa 4 milhões de reais."),
+        ("it", "Prendiamo il caso di una famiglia.", "L’affitto è di 900 euro.", "La riforma costa 4 milioni di euro."),
+        ("ru", "Рассмотрим пример семьи.", "Аренда составляет 900 рублей.", "Реформа стоит 4 млн рублей."),
+        ("zh", "举例说明如下。", "该户房租为900元。", "改革耗资4亿元。"),
+    ],
+)
+def test_a_passage_of_examples_has_no_key_figures(language, opening, example, result):
+    places = [
+        *(Place(text, 0, number, "first", ()) for number, text in enumerate((result, result))),
+        *(Place(text, 0, 2, "second", ()) for text in (opening, example)),
+        Place(result, 0, 3, "third", ()),
+    ]
+    figures = [(at, one) for at, place in enumerate(places) for one in figures_in(place.text, language=language)]
+    done = Context(places, "", None, language).completed(figures)
+    assert [(at, one.status == "example", one.key) for at, one in done if at in {0, 3, 4}] == [
+        *((0, False, True), (3, True, False), (4, False, True))
+    ]
 
 
 def test_a_pronoun_takes_the_label_of_the_sentence_before_and_says_so():

@@ -336,6 +336,26 @@ def test_only_the_main_text_of_a_page_is_read(wrap):
     assert [text for _kind, text in kinds(manuscript)] == ["Rivers of the north", "By Ada Sample", "Supply", BODY, BODY]
 
 
+def test_what_readers_write_below_a_page_is_no_part_of_it():
+    comments = f"<div class='article-comments-list'><p>{BODY} Well said.</p></div>"
+    body = f"<article><h1>Rents in the harbour</h1><p>{BODY}</p>{comments}"
+    assert "Well said" not in read(page(f"{body}<p>{BODY}</p><p>{BODY}</p></article>"), "a.html").text
+
+
+def test_an_author_is_a_name_without_an_office():
+    for said in ("By ADA SAMPLE, Harbour Press Business Writer", "ADA SAMPLE, Harbour News", "ADA SAMPLE"):
+        head = f'<meta name="author" content="{said}">'
+        assert read(page(f"<article><h1>Rents</h1><p>{BODY}</p></article>", head), "a.html").author == "ADA SAMPLE"
+    head = '<meta name="author" content="Di Sample, Ada">'
+    assert read(page(f"<article><h1>Rents</h1><p>{BODY}</p></article>", head), "a.html").author == "Di Sample, Ada"
+
+
+def test_who_issued_a_document_stands_above_its_title():
+    above = "<h1>UNITED STATES</h1><h1>Harbour Commission</h1><p>Eastmoor</p>"
+    body = f"{above}<h1>Rents of 2021</h1><h2>Towns</h2><p>{BODY}</p>"
+    assert read(page(body), "a.html").title == "Rents of 2021"
+
+
 def test_a_page_says_who_wrote_it_when():
     data = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Rivers of the north",'
     data += ' "author": [{"name": "Ada Sample"}, {"name": "Bo Example"}],'

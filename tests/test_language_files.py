@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from bot.figures.numerals import compounds
 from bot.figures.periods import periods_in
 from bot.figures.vocabulary import vocabulary
 from bot.languages import CODES, every, language
@@ -15,6 +17,7 @@ from bot.languages.loading import HOME, load
 from bot.languages.notation import anywhere, expression, one_of, openings
 from bot.model import BotError
 from bot.ranking.anaphora import lists_of, opens_pointing_back
+from bot.text.boilerplate import is_furniture
 
 RULES = [
     pytest.param(one.code, rule, id=f"{one.code}-{at + 1}-{type(rule).__name__}")
@@ -48,6 +51,13 @@ def test_every_form_of_a_period_is_found_in_its_examples(code, example):
     period, _, behind = rest.partition("]")
     found = periods_in(before + period + behind, date(2024, 5, 1), code)
     assert period in [one.period.text for one in found]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lines_of_a_page_are_told_from_those_of_a_text(code):
+    page = language(code).page
+    assert [one for one in page.examples if not is_furniture(one)] == []
+    assert [one for one in page.unlike if is_furniture(one)] == []
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -189,3 +199,21 @@ def test_what_a_phrase_begins_with():
     assert openings("of (this|that)") == ["of this", "of that"]
     assert openings("dies[e|er]") == ["dies"]
     assert openings("ce") == ["ce"]
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_every_class_of_a_grammar_is_asked_for(code):
+    name = {"en": "english", "zh": "chinese"}[code]
+    asked = {
+        match[1]
+        for path in (HOME.parent / "figures").glob("*.py")
+        for match in re.finditer(rf"{name}_(?:words|pattern)\([\"'](.+?)[\"']\)", path.read_text(encoding="utf-8"))
+    }
+    assert asked == language(code).grammar.keys()
+
+
+def test_a_language_may_join_its_numbers_by_any_word():
+    known = language("de").numbers
+    ones, tens = {"zeven": Decimal(7)}, {"veertig": Decimal(40)}
+    assert known.compounds == "ones und tens"
+    assert compounds(ones, tens, "ones en tens") == {"zevenenveertig": Decimal(47)}

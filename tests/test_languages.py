@@ -12,7 +12,7 @@ import pytest
 from bot.ingest import build, prepare
 from bot.library.index_terms import forms
 from bot.ranking.quotability import is_statement, stands_alone
-from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of
+from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of
 from bot.search.queries import mended, query_words
 from bot.text import plain
 from tests.conftest import HARBOURS, ask
@@ -198,13 +198,13 @@ def found(path, query):
     """The sentences that a query finds, best first."""
 
     def question(store):
-        groups = [forms(word, store.languages) for word in query_words(query)]
+        groups = [[*forms(word, store.languages)] for word in query_words(query)]
         engine = Engine(store.searcher)
         for at, group in enumerate(groups):
-            if not engine.has(any_of(group, SENTENCE_WEIGHTS)):
+            if not engine.has(engine.any_of(group, SENTENCE_WEIGHTS)):
                 near = mended(group[0], store.words.like(group[0]))
                 groups[at] = [form for one in near for form in forms(plain(one), store.languages)] or group
-        best = engine.best(all_of(any_of(group, SENTENCE_WEIGHTS) for group in groups), 50)
+        best = engine.best(all_of(engine.any_of(group, SENTENCE_WEIGHTS) for group in groups), 50)
         texts = dict(store.all("SELECT id, text FROM sentence"))
         return [texts[row] for row in best]
 

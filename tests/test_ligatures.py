@@ -26,7 +26,7 @@ def read(glyphs: list[Glyph], fonts: Mapping[int, str]) -> str:
 
 
 def test_a_letter_drawn_as_wide_as_two_is_the_ligature_that_ends_with_it():
-    usual = "it will fall if half of his hills fill "
+    usual = "the order of the cart is in three different places if it will fall of his hills "
     words = {"ive": "five", "diferent": "different", "oice": "office", "lood": "flood", "he": "The"}
     wide = {"ive": (0, 5.2), "diferent": (2, 6.7), "oice": (1, 7.9), "lood": (0, 5.1), "he": (0, 10.6)}
     for told, meant in words.items():
@@ -36,17 +36,17 @@ def test_a_letter_drawn_as_wide_as_two_is_the_ligature_that_ends_with_it():
 
 def test_what_is_wide_in_another_font_is_no_ligature():
     typed = drawn("if it will", dict.fromkeys(range(10), 6.0), font=2)
-    text = drawn("it will fall if half of his hills fill ")
+    text = drawn("the order of the cart is in three different places if it will fall of his hills ")
     assert read([*text, *typed], {1: "Serif", 2: "Typewriter"}).endswith("if it will")
 
 
 def test_letters_that_share_the_place_of_a_ligature_stay_two():
-    text = drawn("it will fall if half of his hills fill ")
+    text = drawn("the order of the cart is in three different places if it will fall of his hills ")
     shared = [Glyph(char, 300.0, 305.2, 100.0, FACE, False, 1) for char in "fi"]
     assert read([*text, *shared], {1: "Serif"}).endswith("fi")
 
 
 def test_letters_that_are_spaced_out_are_no_ligatures():
-    text = "it will fall if half of his hills fill "
+    text = "the order of the cart is in three different places if it will fall of his hills "
     spaced = {len(text) + place: WIDTHS.get(char, 5.0) + 2.6 for place, char in enumerate("half of his hills")}
     assert read(drawn(f"{text}half of his hills", spaced), {1: "Serif"}) == f"{text}half of his hills"

@@ -22,7 +22,7 @@ from bot.locale import LANGUAGES, Wording
 from bot.locale.catalogues import file_of, translations
 from bot.locale.extraction import python
 from bot.locale.wording import language_of
-from bot.model import BotError
+from bot.model import BotError, Notice
 
 HOME = Path(bot.__file__).parent
 PROJECT = HOME.parent / "pyproject.toml"
@@ -252,3 +252,13 @@ say(phrase)
         ("say", ("Of somebody",)),
         ("say", (None,)),
     ]
+
+
+def test_a_notice_is_translated_and_one_without_a_translation_stays_as_it_is():
+    long = Notice("It is long and has no headings that were found: it is shown as one section.")
+    assert Wording("de").notice(long).startswith("Es ist lang, und Überschriften")
+    cut = Notice("{cut} of its {all} sentences have no end: is its text cut into lines?", {"cut": "9", "all": "30"})
+    assert str(cut).startswith("9 of its 30 sentences")
+    assert Wording("fr").notice(cut).startswith("9 de ses 30 phrases")
+    odd = "The front matter's '{day}' is no date."
+    assert Wording("de").notice(Notice(odd)) == odd

@@ -18,8 +18,8 @@ from bot.library.unit_names import unit_names
 from bot.model import Briefing, Figure, KeyFigure, Lookup, Quote, Sentence
 from bot.search import Library
 from bot.search.comparisons import compared
-from bot.search.figure_context import Candidate
 from bot.search.figure_kinds import kind_of, lies_ahead
+from bot.search.figure_terms import Candidate
 from bot.search.queries import misspelled
 from tests.conftest import ask
 from tests.lookup_cases import CASES, NOT_THERE, SYNONYMS, answers, write_seeds
@@ -295,6 +295,17 @@ def test_periods_are_compared_in_their_order_and_by_unit(tmp_path):
     assert all(len({one.figure.unit for one in group.figures}) == 1 for group in found.comparisons)
 
 
+def test_a_quarter_is_not_compared_with_years_nor_what_the_query_does_not_name(tmp_path):
+    path = store_of(
+        tmp_path,
+        "Unemployment stood at 7% in 2021. Unemployment stood at 6% in 2022."
+        " Unemployment stood at 5% in the second quarter of 2022."
+        " Output of the mines, where unemployment is high, stood at 40% in 2022.",
+    )
+    groups = [[one.figure.printed for one in group.figures] for group in compared_in(path, "unemployment").comparisons]
+    assert groups == [["7%", "6%"]]
+
+
 def test_several_briefings_are_compared_and_one_figure_alone_is_not(tmp_path):
     path = store_of(
         tmp_path,
@@ -436,3 +447,36 @@ def test_figures_under_a_heading_of_just_these_words_come_before_a_mention(tmp_p
     (seeds / "b.md").write_text(f"{text}Mills sold 41 looms in 2023, more than their wage earners could carry.\n")
     build(seeds, tmp_path / "library.db")
     assert printed(tmp_path / "library.db", "wages")[0].startswith("300 crowns")
+
+
+# ------------------------------------------------------------------ a word short
+
+
+def test_a_figure_that_lacks_a_lesser_word_is_given_where_it_is_surely_meant(tmp_path):
+    text = (
+        "The Skarvik ferry carried 81,000 passengers in 2022. Each crossing takes forty minutes.\n\nWinters are mild."
+    )
+    path = store_of(tmp_path, text)
+    assert printed(path, "ferry passengers Skarvik winters 2022", 1) == ["81,000 passengers"]
+
+
+def test_a_noun_made_of_a_verb_must_be_there(tmp_path):
+    path = store_of(tmp_path, "Roads took 40 million crowns in 2021. Investment in harbours was 9 million crowns.")
+    assert printed(path, "harbour investment", 1) == ["9 million crowns"]
+
+
+def test_a_word_is_not_mended_to_one_that_only_joins(tmp_path):
+    path = store_of(tmp_path, "Tolls brought 12 million crowns while bridges stood empty.")
+    assert look_up(path, "tolls whole").read_as == ()
+
+
+def test_those_who_are_counted_are_asked_for_whatever_their_word_comes_from(tmp_path):
+    path = store_of(tmp_path, "In May, 14 representatives introduced the motion on tides, which the house then heard.")
+    assert printed(path, "number of representatives who introduced the motion", 1) == ["14 representatives"]
+
+
+def test_a_quarter_is_found_by_its_short_name(tmp_path):
+    path = store_of(
+        tmp_path, "Harbour traffic grew by 3% in the first quarter. It had grown by 8% in the third quarter."
+    )
+    assert printed(path, "harbour traffic growth Q1", 1) == ["3%"]

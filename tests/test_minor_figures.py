@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.figures.context import Context, Place
+from bot.figures.context import Context
 from bot.figures.grammar import figures_in
+from bot.figures.passages import Place
 
 
 def key(text, language):
@@ -130,3 +131,28 @@ def test_what_is_only_supposed_is_none(language, text):
 )
 def test_what_measures_something_stays(language, text, shown):
     assert key(text, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "minor"),
+    [
+        ("en", "Most of these 30 countries have signed.", "30"),
+        ("en", "The town loses $3 for every $100 it lends.", "$100"),
+        ("de", "Die meisten dieser 30 Länder haben unterzeichnet.", "30"),
+        ("fr", "La plupart de ces 30 pays ont signé.", "30"),
+        ("es", "La mayoría de estos 30 países ha firmado.", "30"),
+        ("it", "Gran parte di questi 30 paesi ha firmato.", "30"),
+        ("pt", "A maioria destes países e estes 30 municípios assinaram.", "30"),
+        ("ru", "Большинство подписало, и эти 30 стран тоже.", "30"),
+        ("zh", "这30个国家已经签字。", "30"),
+    ],
+)
+def test_what_has_been_told_or_is_counted_by_is_minor(language, text, minor):
+    figures = figures_in(text, language=language)
+    assert [one.key for one in figures if one.printed.startswith(minor)] == [False]
+
+
+def test_how_large_a_named_plant_is_is_minor_and_what_is_made_is_not():
+    (plant,) = figures_in("年产5万吨水泥生产线已经建成。", language="zh")
+    (output,) = figures_in("全县粮食年产50万吨，", language="zh")
+    assert (plant.key, output.key) == (False, True)

@@ -49,3 +49,15 @@ def test_a_note_s_mark_behind_a_short_word_parts_two_sentences():
         "That is how they want it in the long run.",
         "The towns behind them pay, as fig.1 shows.",
     ]
+
+
+def test_a_paragraph_that_introduces_the_author_among_the_last_is_in_no_quote():
+    said = "By Ada Sample\n\n"
+    body = "".join(
+        f"The port of Eastmoor has counted its ships since {year} and found fewer each year.\n\n"
+        for year in range(2001, 2007)
+    )
+    end = "Ada Sample is a reporter of the Harbour Press in Eastmoor.\n\nThe press has asked the port for its books.\n"
+    parts = split(f"# Ships of Eastmoor\n\n{said}{body}{end}".encode(), "a.md")
+    assert not any(sentence.text.startswith("Ada Sample is") for sentence in parts.sentences)
+    assert any(sentence.text.startswith("The press has asked") for sentence in parts.sentences)

@@ -215,6 +215,30 @@ def test_notes_on_a_table_are_in_no_quote_wherever_they_stand():
     assert texts(manuscript, Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
 
 
+def test_small_lines_below_a_source_note_the_same_figure():
+    page = PdfPage().lines(60, 60, WIDE).text(60, 300, "Source: the books of the port.", 8)
+    page.text(60, 312, "The largest ships of the year are left out of the curve.", 8).lines(60, 340, SECOND)
+    assert texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_columns_beside_pages_of_one_column_keep_their_paragraphs():
+    narrow = [
+        "The towns of the north pay",
+        "For water by what they use,",
+        "Since the council has asked",
+        "For it in the spring of the",
+    ]
+    pages = []
+    for _ in range(4):
+        page = PdfPage()
+        for place in range(12):
+            page.text(60, 80 + 12 * place, narrow[place % 4]).text(250, 80 + 12 * place, narrow[(place + 1) % 4])
+        pages.append(page)
+    pages += [PdfPage().lines(60, 80, [line[:60] for line in (*WIDE[:2], *SECOND, *WIDE[:2], *SECOND)])]
+    text = texts(read(pdf(pages), "a.pdf"), Kind.PARAGRAPH)[0]
+    assert "The towns of the north pay For water by what they use, Since the council has asked" in text
+
+
 def test_a_sentence_goes_on_behind_a_large_table():
     page = PdfPage().lines(
         60,

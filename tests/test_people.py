@@ -133,3 +133,7 @@ def test_an_office_below_a_title_of_two_lines_is_no_part_of_it(body):
     manuscript = read(text.encode(), "a.txt")
     assert manuscript.title == "Policy on giving to free water works of the state v1.0"
     assert manuscript.published == date(2031, 5, 18)
+
+
+def test_the_year_that_programs_write_for_no_day_is_none():
+    assert day_in("0001-01-01T00:00:00") is None

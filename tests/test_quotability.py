@@ -188,6 +188,8 @@ def test_any_text_gets_an_answer_and_what_stands_alone_is_balanced(text, languag
         "From left to right: the mayor opens the lock with the minister of the day.",
         "The town of Eastmoor and the owners of the old lock, appellants v.",
         "See notes at the end of the table for what is left out of it.",
+        "Follow us on Facebook for what the council decides next month.",
+        "Posted on Monday 3 March 2025 at 10:15 by Ada B. Sample.",
     ],
 )
 def test_what_stands_beside_a_table_or_a_picture_is_no_statement(line):
@@ -199,3 +201,9 @@ def test_what_stands_beside_a_table_or_a_picture_is_no_statement(line):
 )
 def test_a_sentence_may_begin_with_such_a_word(line):
     assert is_statement(line)
+
+
+def test_an_item_that_goes_on_from_the_words_above_its_list_is_no_statement():
+    assert not is_statement("12. to deduct what families of both towns pay for their schools.")
+    assert not is_statement("(b) which the council pays back to the towns in five years.")
+    assert is_statement("12. The council pays back what families of both towns pay for their schools.")

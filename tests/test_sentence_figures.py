@@ -54,4 +54,4 @@ def test_a_document_keeps_its_other_figures_and_its_account_tells_of_the_lost_on
     prepared = prepare(text, "ponds.md")
     assert [figure.printed for _at, figure in prepared.figures] == ["$5 million", "12%"]
     assert len(prepared.sentences) == 3
-    assert any("They have 800 toads." in doubt for doubt in account_of(prepared).doubts)
+    assert any("They have 800 toads." in str(doubt) for doubt in account_of(prepared).doubts)

@@ -242,3 +242,9 @@ def test_the_tokenizer_has_the_form_that_sumy_asks_for():
     tokenizer = Tokenizer("en")
     assert tokenizer.to_sentences("Prices rose. Wages fell.") == ("Prices rose.", "Wages fell.")
     assert tokenizer.to_words("Prices rose.") == ("Prices", "rose")
+
+
+def test_the_year_of_a_work_goes_on_with_what_is_said_of_it():
+    text = "One model, proposed by Sample et al. (2022), is a harbour board. It has met twice."
+    spans = sentence_spans(text)
+    assert [text[start:end] for start, end in spans] == [text[: text.index(" It")], "It has met twice."]

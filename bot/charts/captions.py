@@ -9,14 +9,13 @@ from babel.core import UnknownLocaleError
 from babel.numbers import get_currency_name
 
 from bot.charts.chart_data import Comparison, Point, Sort
+from bot.charts.chart_words import chart_words
 from bot.locale import Wording
 from bot.model import KeyFigure
 
 LONGEST_ALT = 1000  # characters; Discord takes 1,024 as an attachment's description
 _QUOTED = 230  # characters of the sentence that are shown with it
 _BEHIND = 50  # of those, so many behind the last figure, where its period may stand
-# What says of a period no more than that it is one, and can be spared where room is short.
-_SPARE = re.compile(r"^(?:in|for|during|on|im|en)\s+(?:(?:the year|Jahre?|el año)\s+)?(?=\S)", re.IGNORECASE)
 _CURRENCY = re.compile(r"^([A-Z]{3})\b")
 
 
@@ -47,7 +46,8 @@ def name_of(comparison: Comparison, point: Point, say: Wording) -> str:
 
 def short_name(point: Point) -> str:
     """A period without the preposition that adds nothing: "2019" of "in 2019"."""
-    return _SPARE.sub("", point.name) or point.name
+    spare = chart_words(point.figure.quote.briefing.language).spare
+    return spare.sub("", point.name) or point.name
 
 
 def source(one: KeyFigure, say: Wording) -> str:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.charts.chart_data import Point
+from bot.charts.chart_words import ChartWords, chart_words
 from bot.figures.comparators import comparator_at, is_move
 from bot.figures.grammar import figures_in
 from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure, KeyFigure, Period
 from bot.text import words
-
-# Where a change's printed words can be parted: "25% | to | 29.7%", "57, | up from | 36", "从3%|增至|5%".
-_PARTING = re.compile(
-    r",?\s*\b(?:up|down|higher|lower)?\s*from\b\s*|\s*\b(?:to|auf|bis|à|a|hasta|until)\b\s*|\s*(?:增至|降至|升至|至|到)\s*|\s*(?<![^\W\d])[–—-]\s*"
-)
-# A time that the grammar of periods does not know: "in mid-2021", "at the outset".
-_WHEN = re.compile(r"(?:in|at|by|as of)\s[\w -]{0,20}\b(?:19|20)\d\d|at (?:the|its)\s[\w ’'-]{3,30}", re.IGNORECASE)
-_OF = re.compile(
-    r"\s+(?:of|de|der|des|del)\s+((?:the\s+)?[\w’'-]+(?:\s(?!in\b|at\b|by\b)[\w’'-]+){0,2})", re.IGNORECASE
-)
-_MOVES_ELSEWHERE = frozenset(
-    "passe passé passée passés passées pasa pasó pasado bajado subido ging gesenkt sinkt".split()
-)
-_CLAUSE = re.compile(r"[,;:.]\s|\band\b")
-_SPAN = re.compile(r"(?:from|between|over|during|throughout|in the (?:same|past|last)|since)\b", re.IGNORECASE)
 
 
 def ends(one: KeyFigure) -> tuple[Point, Point] | None:
@@ -38,7 +23,7 @@ def ends(one: KeyFigure) -> tuple[Point, Point] | None:
     figure, change = one.figure, one.figure.change
     if change is None or change.before == change.after:
         return None
-    for left, right in _parted(figure.printed):
+    for left, right in _parted(figure.printed, _words(one)):
         first, second = _read(left, one), _read(right, one)
         if first is None or second is None:
             continue
@@ -58,9 +43,9 @@ def ends(one: KeyFigure) -> tuple[Point, Point] | None:
 def whole_period(one: KeyFigure) -> str:
     """The period that a change took in all: a span, or what opens the sentence; "" where there is none such."""
     period, text = one.figure.period, one.quote.sentence.text
-    if period is None or _own_period(one.figure, text, one.span[1]) is not None:
+    if period is None or _own_period(one, text, one.span[1]) is not None:
         return ""
-    return period.text if _SPAN.match(period.text) or text.startswith(period.text) else ""
+    return period.text if _words(one).spans.match(period.text) or text.startswith(period.text) else ""
 
 
 def _moves(one: KeyFigure) -> bool:
@@ -68,17 +53,18 @@ def _moves(one: KeyFigure) -> bool:
     ahead = one.quote.sentence.text[: one.span[0]]
     near = {word.casefold() for word in words(ahead, one.quote.briefing.language)[-12:]}
     known = vocabulary(one.quote.briefing.language)
-    return is_move(near - {"up", "down"}, known) or not near.isdisjoint(_MOVES_ELSEWHERE)
+    return is_move(near - {"up", "down"}, known) or not near.isdisjoint(_words(one).moves)
 
 
 def _of_one_thing(tail: str, one: KeyFigure) -> bool:
     """Whether what stands behind the first end, and behind the second, names no two things: "of exports"."""
-    first, second = _OF.match(tail), _OF.match(one.quote.sentence.text[one.span[1] :])
+    of = _words(one).of
+    first, second = of.match(tail), of.match(one.quote.sentence.text[one.span[1] :])
     return first is None or second is None or first[1].casefold() == second[1].casefold()
 
 
-def _parted(printed: str) -> Iterator[tuple[str, str]]:
-    for match in _PARTING.finditer(printed):
+def _parted(printed: str, said: ChartWords) -> Iterator[tuple[str, str]]:
+    for match in said.parting.finditer(printed):
         left, right = printed[: match.start()].strip(), printed[match.end() :].strip()
         if left and right:
             yield left, right
@@ -100,16 +86,20 @@ def _point(end: Figure, at: int, one: KeyFigure, piece: str) -> Point | None:
     stop = start + len(end.printed)
     shown, comparator = _qualified(text, start, stop, vocabulary(one.quote.briefing.language))
     if stop == one.span[1]:
-        period = _own_period(one.figure, text, stop)
+        period = _own_period(one, text, stop)
         return Point(Decimal(end.value), shown, period.text if period else "", one, comparator, period=period)
     tail = piece[end.end :]
-    tail = tail[of.end() if (of := _OF.match(tail)) else 0 :].strip(" ,")
+    tail = tail[of.end() if (of := _words(one).of.match(tail)) else 0 :].strip(" ,")
     if tail and end.period is not None and tail == end.period.text:
         language, published = one.quote.briefing.language, one.quote.briefing.published
         dated = figures_in(f"{end.printed} {tail}", published=published, language=language)
         period = dated[0].period if len(dated) == 1 else None
         return Point(Decimal(end.value), shown, tail, one, comparator, period=period)
-    return Point(Decimal(end.value), shown, tail, one, comparator) if not tail or _WHEN.fullmatch(tail) else None
+    return (
+        Point(Decimal(end.value), shown, tail, one, comparator)
+        if not tail or _words(one).when.fullmatch(tail)
+        else None
+    )
 
 
 def _qualified(text: str, start: int, stop: int, known: Vocabulary) -> tuple[str, str]:
@@ -121,10 +111,14 @@ def _qualified(text: str, start: int, stop: int, known: Vocabulary) -> tuple[str
     return text[start:stop], "="
 
 
-def _own_period(figure: Figure, text: str, end: int) -> Period | None:
+def _own_period(one: KeyFigure, text: str, end: int) -> Period | None:
     """The figure's period where it stands behind it in the same clause, and is no span that the change took."""
-    period = figure.period
+    period, said = one.figure.period, _words(one)
     at = text.find(period.text, end) if period is not None else -1
-    if period is None or at < 0 or _CLAUSE.search(text, end, at) or _SPAN.match(period.text):
+    if period is None or at < 0 or said.clause.search(text, end, at) or said.spans.match(period.text):
         return None
     return period
+
+
+def _words(one: KeyFigure) -> ChartWords:
+    return chart_words(one.quote.briefing.language)

@@ -9,6 +9,7 @@ from itertools import groupby
 from bot.charts import measures
 from bot.charts.change_endpoints import ends, whole_period
 from bot.charts.chart_data import Comparison, FigureInContext, Point, Sort, each_once
+from bot.charts.chart_words import chart_words
 from bot.charts.cross_document import across, shared
 from bot.charts.series import compared, is_series, title_of, when
 from bot.charts.shares import shares_in
@@ -20,20 +21,8 @@ MOST_POINTS = 12  # more than these are a table, not a picture for a phone
 _MOST_FIGURES = 40  # of a sentence: one with more is no sentence, and would take time by their square
 _TABLE = " | "  # how the reader of tables parts cells
 
-# What may stand between two values of one measure: "and", "compared with", "before it slowed to". Any other word may
-# bring in another thing that is measured.
-_GOING_ON = frozenset(
-    """and then but before after or it they which that from to at in by of up down again back only just still even about
-    around nearly almost roughly over more less than some close a an the was were is are had has have been be stood
-    stands reached hit rose risen rising grew grown growing climbed climbing increased increasing jumped surged gained
-    recovered rebounded peaked averaged fell fallen falling dropped dropping declined declining decreased slowed slowing
-    eased sank slipped plunged shrank shrunk went gone versus followed year earlier later further record high low peak
-    und dann im vorjahr auf bei von nach gegenüber stieg fiel sank et puis de contre après avant est était passé y del
-    luego frente después antes fue era subió cayó""".split()
-)
 _FAR = 100
 _UNIT = re.compile(r"[^\W\d]|[%$€£¥]")
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:as )?against)\b", re.IGNORECASE)
 
 
 def comparisons(told: Sequence[FigureInContext]) -> tuple[Comparison, ...]:
@@ -110,20 +99,22 @@ def _goes_on(one: KeyFigure, other: KeyFigure) -> bool:
     """Whether the sentence goes from one figure to the other without turning to another thing."""
     if one.figure.unit != other.figure.unit:
         return False
-    between = _COMPARED.sub("", _between(one, other))
+    said = chart_words(one.quote.briefing.language)
+    between = said.compared.sub("", _between(one, other))
     if re.search(r"[;:.()]", between):
         return False
     label = set[str]()
     if one.figure.label and one.figure.label == other.figure.label:
         label = {word.casefold() for word in words(one.figure.label, one.quote.briefing.language)}
     return all(
-        word.casefold() in _GOING_ON or word.casefold() in label for word in words(between, one.quote.briefing.language)
+        word.casefold() in said.going_on or word.casefold() in label
+        for word in words(between, one.quote.briefing.language)
     )
 
 
 def _is_listed(one: KeyFigure, other: KeyFigure) -> bool:
     """Whether nothing but "and" and commas parts two figures: what is said of the first then goes for the second."""
-    return set(words(_between(one, other))) <= {"and", "then", "in", "by", "um", "und", "et", "y"}
+    return set(words(_between(one, other))) <= chart_words(one.quote.briefing.language).listed
 
 
 def _of_chain(chain: tuple[Point, ...]) -> Iterator[Comparison]:

@@ -12,6 +12,7 @@ from bot.charts import measures
 from bot.charts.chart_data import Comparison, Point, Sort
 from bot.charts.series import are_alike, compared, is_series, title_of, when
 from bot.model import KeyFigure
+from bot.model.extents import extent
 
 
 def across(chains: Sequence[tuple[Point, ...]]) -> Iterator[Comparison]:
@@ -72,9 +73,9 @@ def _named(chains: Sequence[tuple[Point, ...]]) -> Iterator[_Named]:
             continue
         course = measures.course(one)
         for point in chain:
-            extent = measures.extent(point.period)
-            if course not in {"", "by"} and extent is not None:
-                alike = (measures.bound(point), point.upper is None, extent)
+            long = extent(point.period)
+            if course not in {"", "by"} and long is not None:
+                alike = (measures.bound(point), point.upper is None, long)
                 yield _Named(point, (briefing.language, one.figure.unit, key, course, *alike))
 
 

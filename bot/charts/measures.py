@@ -6,46 +6,15 @@ import re
 from datetime import date
 
 from bot.charts.chart_data import Point
+from bot.charts.chart_words import chart_words
 from bot.figures.periods import periods_in
+from bot.languages import nouns_have_capitals
 from bot.model import Briefing, Figure, KeyFigure, Period
 from bot.text import plain, small_words, stemmer, words
 
-# An amount of change, told by the words before it ("rose by 3%", "up 3%") or behind it ("3% more than").
-_BY = re.compile(
-    r"\b(?:by|(?<!make )(?<!makes )(?<!made )(?<!making )up"
-    r"|down|plus|minus|another|additional|further|extra|um|de plus de|en un"
-    r"|(?:gain|rise|increase|jump|fall|drop|cut|decline|decrease|reduction|growth|swing|loss) of)\s*$",
-    re.IGNORECASE,
-)
-_THAN = re.compile(
-    r"^\s*,?\s*(?:percentage points?\s+)?(?:more|less|fewer|higher|lower|greater|smaller|larger|faster|slower|cheaper"
-    r"|dearer|above|below|(?:up|down) (?:on|from)|of (?:it|that|this|them|these|those|which|whom))\b",
-    re.IGNORECASE,
-)
-# Where something comes to: "rose to 3%", "stood at 3%".
-_TO = re.compile(
-    r"\b(?:to|at|auf|bei|à|a|of|was|were|is|are|reached|hit|total(?:l?ed)?)\s*$|[至到为达]\s*$", re.IGNORECASE
-)
-_HEDGE = re.compile(
-    r"\b(?:only|just|about|around|nearly|almost|some|roughly|a|an|the|record|still|as (?:low|high|much|little) as)\s*$",
-    re.IGNORECASE,
-)
-# What has not come to pass, or is not claimed to have.
-_OUTLOOK = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|must|if|expect(?:s|ed)?|forecasts?|foresees?|project(?:s|ed|ions?)?"
-    r"|predict(?:s|ed|ions?)?|targets?|targeted|goals?|aims?|aimed|plans?|planned|pledge[sd]?|promise[sd]?|want(?:s|ed)?"
-    r"|need(?:s|ed)?|requires?|scenarios?|proposes?|proposed|intends?|hopes?|sollen?|soll|wird|werden|würden?|erwartet"
-    r"|prognose|ziel|devrait|devraient|pourrait|pourraient|objectif|prévoit|prévision|podría|debería|objetivo|prevé|meta)\b"
-    r"|将|预计|预测|目标|计划",
-    re.IGNORECASE,
-)
 _MAY = re.compile(r"\bMay\b")  # the month
 _MONEY_SIGN = re.compile(r"\b[A-Z]{0,3}[$€£¥]|\b[A-Z]{3}(?=\s?\d)")
 _NAME = re.compile(r"\b[A-Z][\w’'&.-]*[\w]|\b[A-Z]\b")
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday q1 q2 q3 q4 h1 h2 fy cy""".split()
-)
 UNSPACED = ("zh", "ja", "th", "lo", "km", "my")  # languages that print no spaces between words
 _POINTS = frozenset(("percentage points", "basis points", "times"))
 
@@ -60,17 +29,18 @@ def course(one: KeyFigure) -> str:
         return ""
     if figure.change is not None:
         return "level"
+    said = chart_words(one.quote.briefing.language)
     text, (start, end) = one.quote.sentence.text, one.span
     ahead = text[max(0, start - 120) : start].rstrip()
     if figure.qualifier and ahead.endswith(figure.qualifier):
         ahead = ahead[: len(ahead) - len(figure.qualifier)].rstrip()
-    while (hedge := _HEDGE.search(ahead)) is not None:
+    while (hedge := said.hedges.search(ahead)) is not None:
         ahead = ahead[: hedge.start()].rstrip()
-    if _THAN.match(text[end:]):
+    if said.than.match(text[end:]):
         return ""
-    if _BY.search(ahead):
+    if said.by.search(ahead):
         return figure.direction or "by"
-    if figure.direction and not _TO.search(ahead):
+    if figure.direction and not said.levels.search(ahead):
         return figure.direction
     return "level"
 
@@ -85,7 +55,7 @@ def is_outlook(one: KeyFigure) -> bool:
     if one.figure.status != "outcome":
         return True
     clause = one.quote.sentence.text[: one.span[0]].rpartition(";")[2]
-    if _OUTLOOK.search(_MAY.sub("", clause)):
+    if chart_words(one.quote.briefing.language).outlook.search(_MAY.sub("", clause)):
         return True
     period, published = one.figure.period, one.quote.briefing.published
     return (
@@ -105,21 +75,6 @@ def own_period(figure: Figure) -> Period | None:
     return figure.period if figure.period is not None and not figure.period.source else None
 
 
-def extent(period: Period | None) -> tuple[str, int] | None:
-    """How long a period is, so that like is compared with like: its kind and, rounded, its days; None where unknown."""
-    if period is None or (period.start is None and period.end is None):
-        return None
-    if period.start is None:
-        return "until", 0
-    if period.end is None:
-        return None  # "since 1974" goes on, and each "since" is of another length
-    days = (period.end - period.start).days + 1
-    for name, length in (("month", 31), ("quarter", 92), ("half", 184), ("year", 366)):
-        if length * 0.9 < days <= length:
-            return name, 1
-    return "days", days
-
-
 def apart(one: Period, other: Period) -> bool:
     """Whether two periods of one extent have no day in common."""
     first, second = sorted((one, other), key=lambda period: period.start or period.end or date.min)
@@ -131,11 +86,9 @@ def apart(one: Period, other: Period) -> bool:
 def measure(label: str, briefing: Briefing) -> tuple[str, ...]:
     """The words of a label that tell, as stems: equal for two labels that name one measure."""
     small, stem = small_words(briefing.language), stemmer(briefing.language)
+    empty = chart_words(briefing.language).empty
     found = [plain(word) for word in words(re.sub(r"[’']s\b", "", label), briefing.language)]
-    return tuple(sorted({stem(word) if stem else word for word in found if word not in small and word not in _EMPTY}))
-
-
-_EMPTY = frozenset("record total overall its their his her our about s".split())
+    return tuple(sorted({stem(word) if stem else word for word in found if word not in small | empty}))
 
 
 def names_in(one: KeyFigure) -> frozenset[str]:
@@ -150,12 +103,12 @@ def names_in(one: KeyFigure) -> frozenset[str]:
     small = small_words(language)
     label = {word.casefold() for word in one.figure.label.split() if word.islower()}
     found_names = {match[0].casefold().removesuffix("’s").removesuffix("'s") for match in _NAME.finditer(text)}
-    return frozenset(found_names - set(small) - _CALENDAR - label)
+    return frozenset(found_names - set(small) - chart_words(language).calendar - label)
 
 
 def is_specific(key: tuple[str, ...], label: str, language: str) -> bool:
     """Whether a label names one measure wherever it stands: "share" and "the rate" do not."""
     if language in UNSPACED:
         return False
-    named = any(word[:1].isupper() for word in label.split()[1:]) and language != "de"
+    named = any(word[:1].isupper() for word in label.split()[1:]) and not nouns_have_capitals(language)
     return len(key) >= 3 or (len(key) == 2 and named)

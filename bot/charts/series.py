@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.charts import measures
 from bot.charts.chart_data import Comparison, Point, Sort, heading
+from bot.charts.chart_words import chart_words
 from bot.model import KeyFigure
+from bot.model.extents import extent
 from bot.text import small_words
-
-_OPENS_A_FRAGMENT = frozenset(
-    "due according far back less more than up down over under about after before since".split()
-)
-_OTHER_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas|which|who|as|so)\b|[，；]")
 
 
 def is_series(points: Sequence[Point]) -> bool:
     """Whether the periods of points are known, of one length and apart, and the points values of one kind."""
     if points[0].figure.quote.briefing.language in measures.UNSPACED:
         return False  # there the period stands before its figure, and the grammar of periods may take the next one's
-    extents = {measures.extent(point.period) for point in points}
+    extents = {extent(point.period) for point in points}
     if None in extents or len(extents) > 1 or not are_alike(points):
         return False
     ordered = sorted((point.period for point in points if point.period), key=lambda p: (p.start or p.end, p.end))
@@ -50,7 +46,8 @@ def title_of(one: KeyFigure) -> str:
     at = text.find(label)
     gap = text[at + len(label) : start] if at < start else ""
     first = label.partition(" ")[0]
-    fragment = first in small_words(one.quote.briefing.language) or first in _OPENS_A_FRAGMENT
-    if label and not fragment and not _OTHER_CLAUSE.search(gap):
+    said = chart_words(one.quote.briefing.language)
+    fragment = first in small_words(one.quote.briefing.language) or first in said.fragments
+    if label and not fragment and not said.clauses.search(gap):
         return label
     return heading(one)

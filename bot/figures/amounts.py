@@ -32,10 +32,45 @@ _ALONE: Final = english_words("before bare numbers")
 def amounts_in(tokens: Tokens) -> list[Atom]:
     """The numbers of a sentence that may be figures, those of a list or range with the unit that they share."""
     found = list(read_atoms(tokens))
-    found = list(_compounds(tokens, found))
+    found = list(_compounds(tokens, list(_sums(tokens, found))))
     share_units(tokens, found)
     name_points(found)
     return [atom for atom in found if _is_figure(tokens, atom)]
+
+
+def _sums(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
+    """ "146 миллионов 203 тысячи 613", "2 milioni e 746mila": what one scale and those below it say is one number."""
+    held: Atom | None = None
+    for atom in atoms:
+        if held is not None and _goes_on(tokens, held, atom):
+            number = held.number._replace(value=held.number.value + atom.number.value, last=atom.number.last)
+            held = Atom(number._replace(scale=atom.number.scale), atom.unit, held.first, atom.last)
+            continue
+        if held is not None:
+            yield held
+        held = atom
+    if held is not None:
+        yield held
+
+
+def _goes_on(tokens: Tokens, one: Atom, after: Atom) -> bool:
+    """Whether a number adds what is less than the scale of the one before it."""
+    between = [token.lower for token in tokens[one.last : after.first]]
+    parted = one.unit is not None and one.unit.first < one.unit.last
+    whole = one.number.scaled and one.number.value == one.number.value.to_integral_value()
+    if parted or not whole or one.number.scale < 1000 or not (not between or set(between) <= tokens.words.joined):
+        return False
+    lesser = after.number.scaled and after.number.scale < one.number.scale
+    last = not between and one.number.scale == 1000 and after.number.scale == 1
+    counts = after.unit is None or after.kind in {"count", "money", "measure"}
+    starts = after.unit is not None and after.unit.first < after.number.first
+    return (
+        counts
+        and not starts
+        and (lesser or last)
+        and after.number.form == "digits"
+        and 0 < after.number.value < one.number.scale
+    )
 
 
 def _compounds(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
@@ -77,7 +112,7 @@ def _is_figure(tokens: Tokens, atom: Atom) -> bool:
         return True
     if number.form == "words":
         return False
-    if number.value != number.value.to_integral_value() or number.value >= 1000 or atom.last > number.last:
+    if number.value != number.value.to_integral_value() or abs(number.value) >= 1000 or atom.last > number.last:
         return True
     behind = tokens[atom.last].lower if atom.last < len(tokens) else ""
     if behind == "to" and atom.first and tokens[atom.first - 1].lower == "from":

@@ -55,7 +55,7 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
         )
         if unit is not None and unit.kind == "count" and number.form in {"fraction", "ratio"} and not number.scaled:
             unit = None  # "three in five firms" is a share, not a number of firms
-        if unit is None and number.form != "fraction":
+        if unit is None and number.form not in {"fraction", "ratio"}:
             thing = non_english.counted(tokens, number.last)
             unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
         if is_name(tokens, number, unit):

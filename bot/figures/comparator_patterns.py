@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
 
 from bot.languages.notation import expression
 from bot.languages.schema import Quantities
 
 #: Senses, each one of > < >= <= ~, and the words that have it.
 Comparators = tuple[tuple[str, re.Pattern[str]], ...]
-
-_FILLERS: Final = r"\s?(?:a |an |another |an? additional |a total of |that |of )?"
 
 
 def before_figures(quantities: Sequence[Quantities]) -> Comparators:
@@ -25,9 +22,11 @@ def before_figures(quantities: Sequence[Quantities]) -> Comparators:
         ("~", lambda one: one.about),
     )
     found = []
+    fillers = "|".join(expression(phrase) for one in quantities for phrase in one.fillers)
     for sense, of in senses:
         words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
-        found.append((sense, re.compile(rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words}){_FILLERS}$", re.IGNORECASE)))
+        before = rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words})\s?(?:(?:{fillers}) )?$"
+        found.append((sense, re.compile(before, re.IGNORECASE)))
     return tuple(found)
 
 

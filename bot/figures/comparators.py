@@ -22,6 +22,9 @@ class Comparator(NamedTuple):
 _MOVED = re.compile(rf"\b{english_pattern('moved')}\s$", re.IGNORECASE)
 _BEYOND = re.compile(rf"(?<=[\d万亿千百])({one_of(chinese_words('beyond'))})")  # "120多个国家": more than 120
 _CAPPED = re.compile(rf"\b({english_pattern('capped')})[^,;.]{{0,60}}\sat $", re.IGNORECASE)
+_CLAUSE = 90  # characters before a figure in which its verb stands
+_STOP = re.compile(r"[;:.(]\s?|, (?!\d)")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Comparator:
@@ -29,8 +32,13 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
     ahead = text[max(0, start - 40) : start]
     for sense, form in words.comparators:
         match = form.search(ahead)
-        if match is not None and not (match[1].lower() == "up to" and _MOVED.search(ahead, 0, match.start(1))):
-            return Comparator(sense, match[1])
+        if match is None or (match[1].lower() == "up to" and _MOVED.search(ahead, 0, match.start(1))):
+            continue
+        if sense == "<=" and _came_to(
+            text[max(0, start - _CLAUSE) : start - len(ahead) + match.start(1)], match[1], words
+        ):
+            continue
+        return Comparator(sense, match[1])
     behind = text[end : end + 20]
     for sense, form in words.comparators_behind:
         match = form.match(behind)
@@ -41,6 +49,15 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
         return Comparator(">", beyond[1])
     capped = _CAPPED.search(text[max(0, start - 80) : start])
     return Comparator("<=", capped[1]) if capped is not None else Comparator()
+
+
+def _came_to(before: str, printed: str, words: Vocabulary) -> bool:
+    """Whether what may be a bound says what something came to: "снизился до 5 %", "aumentó hasta el 5 %"."""
+    told = set(printed.lower().replace("’", "'").split())
+    if not words.prepositions or told.isdisjoint(words.to | words.ends):
+        return False  # English says it with verbs that are known
+    clause = _WORDS.findall(_STOP.split(before)[-1].lower())
+    return is_move(clause, words) and clause[-1] not in words.by | {"de"}
 
 
 def is_move(words: Collection[str], known: Vocabulary) -> bool:

@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
+from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
-from bot.figures.periods import stated_in
+from bot.figures.periods import is_since, periods_in, stated_in
 from bot.figures.scopes import scope_in
-from bot.figures.statuses import OUTCOME, settled, status_of
+from bot.figures.statuses import OUTCOME, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
+from bot.languages import find
+from bot.languages.notation import anywhere
 from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
-_DATED: Final = re.compile(r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年")
+_DATED: Final = re.compile(
+    r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年|(?:first|second|third|fourth) (?:quarter|half)"
+)
 _DEMANDED: Final = frozenset(("target", "rule"))
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
+_AHEAD: Final = frozenset(("forecast", "target"))
+_OPENING: Final = 40  # characters in which a period opens a sentence
+_OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence with where it stands: its paragraph and section by their ids, the headings above, outermost first."""
-
-    text: str
-    start: int  # in the text that the figures' offsets count in
-    paragraph: int
-    section: str
-    headings: tuple[str, ...]
+@cache
+def _same(code: str) -> re.Pattern[str]:
+    return anywhere([form for one in (find("en"), find(code)) if one is not None for form in one.calendar.same])
 
 
 class Context:
@@ -50,14 +54,28 @@ class Context:
         self._headed: dict[str, Period | None] = {}  # by heading
         self._named: dict[str, str] = {}  # the scope that a whole text names
         self._stated: dict[int, Period | None] = {}  # by sentence
+        self._held: dict[int, set[str]] = {}  # the periods that figures of a sentence hold for, as printed
+        self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
+        self._years: Counter[str] = Counter()  # for which figures hold, the last of each period
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
-        statuses = settled([self._status(at, one) for at, one in figures])
-        supposed = statuses.count("example") > len(statuses) / 2  # a textbook, whose examples are what it has to tell
+        passages = Passages(self._places, self._language)
+        told = ["example" if passages.is_supposed(at) else self._status(at, one) for at, one in figures]
+        default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
+        statuses = [one or default for one in told]
+        for (at, bare), status in zip(figures, statuses, strict=True):
+            if bare.period is not None and status in _AHEAD:
+                self._ahead.add((at, bare.period.text))
+            elif bare.period is not None:
+                self._held.setdefault(at, set()).add(bare.period.text)
+                self._years.update(_YEAR.findall(bare.period.text)[-1:])
+        # A textbook's examples are what it has to tell.
+        supposed = statuses.count("example") > len(statuses) / 2
         found: list[tuple[int, Figure]] = []
         for (at, bare), status in zip(figures, statuses, strict=True):
-            key = bare.key and status != "vote" and (supposed or status != "example")
+            named = supposed and bool(bare.label)  # an example of nothing tells nothing
+            key = bare.key and status != "vote" and (named or status != "example")
             if not key and status in _DEMANDED and bare.printed[:1].isdigit():
                 key = self._is_duration(at, bare)
             period = bare.period
@@ -107,18 +125,40 @@ class Context:
         if self._stated_at(at) is not None:
             return None  # it says when of something else
         place = self._places[at]
-        for back in range(1, min(_BACK, at) + 1):
+        same = _same(self._language).search(place.text) is not None  # "over the same period"
+        for back in range(1, min(2 * _BACK if same else _BACK, at) + 1):
             if self._places[at - back].section != place.section:
                 break
-            stated = self._stated_at(at - back)
+            stated = self._span_at(at - back) if same else self._stated_at(at - back)
             if stated is not None:
-                return replace(stated, source="before")
+                reports = same or self._reports(at - back, stated)
+                return replace(stated, source="before") if reports else None
+        if same:
+            return None
         for heading in reversed(place.headings):
             told = self._of_heading(heading)
             if told is not None:
                 return replace(told, source="heading")
         told = self._of_heading(self._title) if status == OUTCOME else None
         return replace(told, source="title") if told is not None else None
+
+    def _reports(self, at: int, stated: Period) -> bool:
+        """Whether a sentence tells what was so in a period, and does not only name a day of something in it.
+
+        It opens with the period, or has figures that hold for it, or the document has several that hold for its year;
+        "the wall that was begun in 1961" does none of it, nor does what is only expected by then.
+        """
+        if (at, stated.text) in self._ahead:
+            return False
+        opens = self._places[at].text.find(stated.text, 0, _OPENING + len(stated.text)) >= 0
+        years = _YEAR.findall(stated.text)[-1:]
+        return opens or stated.text in self._held.get(at, ()) or any(self._years[year] >= _OFTEN for year in years)
+
+    def _span_at(self, at: int) -> Period | None:
+        """The years in a row that a sentence speaks of, be they those since one."""
+        found = periods_in(self._places[at].text, self._published, self._language)
+        spans = [one.period for one in found if len(_YEAR.findall(one.period.text)) > 1 or is_since(one)]
+        return spans[-1] if spans else None
 
     def _stated_at(self, at: int) -> Period | None:
         if at not in self._stated:

@@ -12,46 +12,13 @@ from bot.figures.vocabulary import Vocabulary
 _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")
 _LONGEST = 9  # tokens of a counted thing
+_LONGEST_ACRONYM: Final = 5  # letters
 _VERBS: Final = english_words("verbs behind counts")
 
 
 def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The noun phrase that begins at a token, its head a plural, and the index behind it: "doses of vaccines"."""
-    last, head = at, -1
-    while last < len(tokens) and last - at < _LONGEST:
-        token = tokens[last]
-        owned = (
-            token.text in "’'"
-            and last > at
-            and is_plural(tokens[last - 1].lower, tokens.words)
-            and last + 1 < len(tokens)
-        )
-        if owned and tokens[last - 1].end == token.start and tokens[last + 1].kind == "word":
-            last, head = last + 1, -1  # "3 million veterans' claims"
-            continue
-        joined = token.text in "-‑’'&" and last + 1 < len(tokens) and tokens[last + 1].start == token.end
-        if joined:
-            last += 1
-            continue
-        inner = last > at and tokens[last - 1].text in "-‑" and tokens[last - 1].end == token.start
-        named = last > at and (tokens[last - 1].text[:1].isupper() or tokens[last - 1].lower in _NUMBERED)
-        if token.kind == "number" and named:
-            last += 1  # "55 Fortune 500 corporations", "28 stage 1 recipients"
-            continue
-        if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
-            last += 2  # "44 least developed countries"
-            continue
-        if token.kind != "word" or (
-            not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS)
-        ):
-            break
-        if token.text.isupper() and len(token.text) > 5:
-            break
-        if is_plural(token.lower, tokens.words):
-            head = last
-        elif head >= 0 and not token.text[:1].isupper():
-            break
-        last += 1
+    head, last = _head(tokens, at)
     if head < 0:
         return _mass(tokens, at, last)
     end = head + 1
@@ -66,6 +33,44 @@ def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
             tail += 1
         end = tail if tail > end + 1 else end
     return _spoken(tokens, at, end), end
+
+
+def _head(tokens: Tokens, at: int) -> tuple[int, int]:
+    """The index of the last plural of the phrase that begins at a token, -1 for none, and the index behind the phrase."""
+    last, head = at, -1
+    while last < len(tokens) and last - at < _LONGEST:
+        token = tokens[last]
+        if _is_owner(tokens, at, last):
+            last, head = last + 1, -1  # "3 million veterans' claims"
+            continue
+        if token.text in "-‑’'&" and last + 1 < len(tokens) and tokens[last + 1].start == token.end:
+            last += 1
+            continue
+        inner = last > at and tokens[last - 1].text in "-‑" and tokens[last - 1].end == token.start
+        named = last > at and (tokens[last - 1].text[:1].isupper() or tokens[last - 1].lower in _NUMBERED)
+        if token.kind == "number" and named:
+            last += 1  # "55 Fortune 500 corporations", "28 stage 1 recipients"
+            continue
+        if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
+            last += 2  # "44 least developed countries"
+            continue
+        ends = not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS)
+        if token.kind != "word" or ends or (token.text.isupper() and len(token.text) > _LONGEST_ACRONYM):
+            break
+        if is_plural(token.lower, tokens.words):
+            head = last
+        elif head >= 0 and not token.text[:1].isupper():
+            break
+        last += 1
+    return head, last
+
+
+def _is_owner(tokens: Tokens, at: int, mark: int) -> bool:
+    """Whether a mark makes the plural before it the owner of what is behind: "veterans' claims"."""
+    if tokens[mark].text not in "’'" or mark == at or mark + 1 >= len(tokens):
+        return False
+    touches = tokens[mark - 1].end == tokens[mark].start and tokens[mark + 1].kind == "word"
+    return touches and is_plural(tokens[mark - 1].lower, tokens.words)
 
 
 def _mass(tokens: Tokens, at: int, last: int) -> tuple[str, int] | None:

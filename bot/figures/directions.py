@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from bot.figures import comparators
@@ -13,6 +14,8 @@ from bot.figures.grammar_words import english_words
 from bot.figures.label_words import BLAND, RATES
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
+from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.languages.notation import one_of
 from bot.model import Figure
 
 _AHEAD: Final = 9  # tokens before a figure in which its verb stands
@@ -21,14 +24,9 @@ _BEHIND: Final = 2  # tokens behind it: "7% higher", "a 5 percent increase"
 _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
 _MORE: Final = {"more": "up", "less": "down", "fewer": "down"}
 _ARTICLES: Final = english_words("articles before changes")
-_STOPS: Final = frozenset((*",;:-–—()，、；：。", "and", "or"))
+_STOPS: Final = frozenset(",;:-–—()，、；：。")
 _AMOUNTS: Final = BLAND | RATES
-_ANDS: Final = frozenset(("and", "or"))
 _CLAUSES: Final = english_words("other clauses")
-# What joins a figure to one that went the same way: "by 4% and 7%", "poverty by 4% and inequality by 7%", "fell 5% to 200".
-_LISTED: Final = re.compile(
-    r"\s?(?:,|、|和|与|,? and|,? or| et| und| y| e| и)\s?$|,? to (?:\w+ )?$| (?:and|et|und|y|e|и) [^,;:.0-9]{1,60} (?:by|de|um|en|del|di|на) $"
-)
 
 
 def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualified: int) -> str:
@@ -40,7 +38,7 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
         return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
     if pair.late.number.form == "fold":
         return "up" if late > 1 else "down"
-    behind = _until_stop([token.lower for token in tokens[pair.last : pair.last + _BEHIND]])
+    behind = _until_stop(tokens.words, [token.lower for token in tokens[pair.last : pair.last + _BEHIND]])
     if behind and behind[0] in _MORE:
         return _MORE[behind[0]]
     found = comparators.direction(behind, tokens.words) if tokens.words.spaced else ""
@@ -51,7 +49,8 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
     last = bool(tokens.words.prepositions)  # English verbs stand before
     if not found and last and first and _is_step(tokens, first - 1):
         found = comparators.direction(
-            _until_stop([one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False), tokens.words
+            _until_stop(tokens.words, [one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False),
+            tokens.words,
         )
     below = found == "up" and early < 0 and pair.late.kind == "share" and tokens[max(0, first - 1)].lower != "to"
     return "down" if below else found  # "growth was minus 0.3 per cent"
@@ -71,7 +70,7 @@ def _ahead(tokens: Tokens, first: int) -> str:
     by = before in tokens.words.by
     words = [token.lower for token in tokens[max(0, first - (_FAR if by else _AHEAD)) : first]]
     words.reverse()
-    return comparators.direction(_until_stop(words, numbers=not by), tokens.words)
+    return comparators.direction(_until_stop(tokens.words, words, numbers=not by), tokens.words)
 
 
 def _is_step(tokens: Tokens, at: int) -> bool:
@@ -82,23 +81,37 @@ def _is_move(tokens: Tokens, at: int) -> bool:
     return tokens[at].lower in tokens.words.up or tokens[at].lower in tokens.words.down
 
 
-def _until_stop(words: Sequence[str], *, numbers: bool = True) -> list[str]:
+def _until_stop(known: Vocabulary, words: Sequence[str], *, numbers: bool = True) -> list[str]:
+    """The words up to the end of the clause, or up to a number or what joins one to it where `numbers` end it."""
+    ends = known.pairs | known.either
     found: list[str] = []
     for word in words:
-        if (word in _STOPS and (numbers or word not in _ANDS)) or word in _CLAUSES or (numbers and word[:1].isdigit()):
+        if word in _STOPS or word in _CLAUSES or (numbers and (word in ends or word[:1].isdigit())):
             break
         found.append(word)
     return found
 
 
-def shared(text: str, figures: list[Figure]) -> list[Figure]:
+def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """The figures of a sentence, those of a list going the way of its first: "fell by 3% and 4%"."""
+    listed = _listed(words.language)
     for at in range(1, len(figures)):
         above, one = figures[at - 1], figures[at]
         if one.direction or not above.direction or above.change is not None:
             continue
         between = text[above.end : one.start]
         between = between.removesuffix(f"{one.qualifier} ") if one.qualifier else between
-        if _LISTED.fullmatch(between) and (one.unit == above.unit or " to " in between):
+        if listed.fullmatch(between) and (one.unit == above.unit or " to " in between):
             figures[at] = replace(one, direction=above.direction)
     return figures
+
+
+@cache
+def _listed(language: str) -> re.Pattern[str]:
+    """What joins a figure to one that went the same way: "by 4% and 7%", "poverty by 4% and inequality by 7%"."""
+    words = vocabulary(language)
+    ands, by = one_of(sorted(words.pairs)), one_of(sorted(words.by))
+    either = one_of(sorted(words.either))
+    return re.compile(
+        rf"\s?(?:,|、|和|与|,? ?{ands}|,? ?{either})\s?$|,? to (?:\w+ )?$| {ands} [^,;:.0-9]{{1,60}} {by} $"
+    )

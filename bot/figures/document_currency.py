@@ -2,70 +2,118 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
+from babel import Locale, UnknownLocaleError
+
+from bot.languages import find
+from bot.languages.notation import one_of
 from bot.model import Figure
 
-# For each usual currency of a sign: what a document names where the same sign means another, and where it means this.
+# For each usual currency of a sign, those of the countries that have the same sign.
 _FAMILIES: Final = {
-    "USD": {
-        "USD": r"United States|U\.S\.|\bUS\b|\bUSA\b|American?\b|Washington",
-        "HKD": r"Hong Kong|HK\$|\bHKD\b|HKSAR",
-        "SGD": r"Singapore(?:an)?|\bS\$|\bSGD\b",
-        "AUD": r"Australian?|\bA\$|\bAUD\b",
-        "CAD": r"Canada|Canadian|\bC\$|\bCAD\b",
-        "NZD": r"New Zealand|\bNZ\$|\bNZD\b",
-        "TWD": r"Taiwan(?:ese)?|\bNT\$|\bTWD\b",
-        "JMD": r"Jamaican?|\bJ\$",
-        "TTD": r"Trinidad|\bTT\$",
-        "FJD": r"Fiji(?:an)?|\bFJ\$",
-        "MXN": r"México|Mexico|Mexican|mexican[oa]s?|\bMXN\b",
-        "CLP": r"Chile(?:an)?|chilen[oa]s?|\bCLP\b",
-        "COP": r"Colombian?|colombian[oa]s?|\bCOP\b",
-        "ARS": r"Argentin[ae]n?|argentin[oa]s?|\bARS\b",
-    },
-    "JPY": {"JPY": r"Japan(?:ese)?|日本|日元", "CNY": r"China|Chinese|中国|人民币|\bRMB\b|\bCNY\b"},
-    "CNY": {"CNY": r"China|Chinese|中国|人民币|\bRMB\b|\bCNY\b", "JPY": r"Japan(?:ese)?|日本|日元"},
-    "INR": {
-        "INR": r"Indian?\b",
-        "PKR": r"Pakistani?|\bPKR\b",
-        "LKR": r"Sri Lankan?|\bLKR\b",
-        "NPR": r"Nepal(?:ese|i)?|\bNPR\b",
-    },
+    "USD": "USD HKD SGD AUD CAD NZD TWD JMD TTD FJD MXN CLP COP ARS".split(),
+    "MXN": "MXN ARS CLP COP UYU DOP PHP".split(),
+    "JPY": ["JPY", "CNY"],
+    "CNY": ["CNY", "JPY"],
+    "INR": "INR PKR LKR NPR".split(),
 }
-_BARE: Final = {
-    "USD": re.compile(r"(?<![A-Za-z.])\$|\b[Dd]ollars?\b|\b(?:pesos?|dólares)\b"),
-    "JPY": re.compile(r"(?<![A-Za-z])[¥￥]"),
-    "CNY": re.compile(r"(?<![A-Za-z])[¥￥]"),
-    "INR": re.compile(r"\b(?:Rs\.?|[Rr]upees?)"),
+_SIGNS: Final = {
+    "USD": r"(?<![A-Za-z.])\$",
+    "MXN": r"\bMXN\b",
+    "JPY": "(?<![A-Za-z])[¥￥]",
+    "CNY": "(?<![A-Za-z])[¥￥]",
+    "INR": r"\bRs\.?",
 }
+# What a currency is written with where its sign alone would not tell it.
+_WRITTEN: Final = {
+    "HKD": r"HK\$",
+    "SGD": r"\bS\$",
+    "AUD": r"\bA\$",
+    "CAD": r"\bC\$",
+    "NZD": r"\bNZ\$",
+    "TWD": r"\bNT\$",
+    "JMD": r"\bJ\$",
+    "TTD": r"\bTT\$",
+    "FJD": r"\bFJ\$",
+    "CNY": r"\bRMB\b",
+}
+_USUAL: Final = frozenset(("USD", "JPY", "INR"))  # of which no text writes the code for a bare sign
 _READ: Final = 60_000  # characters of a document from which its country is told
 _ENOUGH: Final = 3  # times that a document names a country before its currency is taken
-_NAMED: Final = re.compile(r"US|U\.S\.|USD|American")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What tells currencies in the texts of a language: their countries, and names that say no more than a sign."""
+
+    countries: Mapping[str, re.Pattern[str]]
+    bare: Mapping[str, re.Pattern[str]]
+    named: re.Pattern[str]  # that the dollars are those of the United States
 
 
 class DocumentCurrency:
     """Reads the bare signs of one document."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str = "en") -> None:
         self._text = text[:_READ]
+        self._words = _words(language)
         self._meant: dict[str, str] = {}
 
     def of(self, figure: Figure) -> Figure:
         """The figure, its currency that of its document where it has but a sign that several countries use."""
         usual = figure.unit[:3]
-        bare = _BARE.get(usual)
-        if bare is None or not bare.search(figure.printed) or _NAMED.search(figure.printed):
+        bare = self._words.bare.get(usual)
+        if bare is None or not bare.search(figure.printed) or self._words.named.search(figure.printed):
             return figure
         meant = self._meant_by(usual)
         return figure if meant == usual else replace(figure, unit=meant + figure.unit[3:])
 
     def _meant_by(self, usual: str) -> str:
         if usual not in self._meant:
-            counts = {code: len(re.findall(form, self._text)) for code, form in _FAMILIES[usual].items()}
+            countries = self._words.countries
+            counts = {code: sum(1 for _ in countries[code].finditer(self._text)) for code in _FAMILIES[usual]}
             best = max(counts, key=lambda code: (counts[code], code == usual))
             sure = counts[best] >= _ENOUGH and counts[best] >= 2 * counts[usual]
             self._meant[usual] = best if sure else usual
         return self._meant[usual]
+
+
+@cache
+def _words(language: str) -> _Words:
+    """The words of a language and of English, with the names of countries that Unicode's CLDR has in both."""
+    codes = list(dict.fromkeys(("en", language)))
+    units = [one.units for one in map(find, codes) if one is not None]
+    nations = {
+        code: [phrase for one in units for phrase in one.nations.get(code, ())]
+        for family in _FAMILIES.values()
+        for code in family
+    }
+    countries = {code: re.compile("|".join(_told(code, words, codes))) for code, words in nations.items()}
+    bare = {
+        code: re.compile(rf"{sign}|\b(?i:{one_of([word for one in units for word in one.signs.get(code, ())])})")
+        for code, sign in _SIGNS.items()
+    }
+    return _Words(countries, bare, re.compile(rf"USD|{one_of(nations['USD'])}"))
+
+
+def _told(code: str, words: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
+    """What tells the country of a currency: its names, what the files have beside them, and its signs and code.
+
+    The code of a country's territory is how that of its currency begins.
+    """
+    names = set()
+    for language in languages:
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            names.add(Locale.parse(language).territories.get(code[:2], ""))
+    yield from sorted(map(re.escape, names - {""}))
+    yield rf"\b{one_of(words)}"
+    if code in _WRITTEN:
+        yield _WRITTEN[code]
+    if code not in _USUAL:
+        yield rf"\b{code}\b"

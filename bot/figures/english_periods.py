@@ -45,6 +45,11 @@ FORMS: Final = tuple(
             rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Oo]f) )?(?:the )?(?:(?:years?|period|decade|months) )?(?:from |between )?"
             rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?){_TO}{_DATE}(?!\w)"
         ),
+        # over the 2012-13 and 2013-14 seasons; in the 2021-22 school year
+        (
+            rf"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Oo]f) )?(?:the )?{YEAR}[–/-]\d\d(?: (?:and|to) {YEAR}[–/-]\d\d)?"
+            rf" (?:[A-Z]+ |school |academic |financial |fiscal |marketing |crop )?(?:seasons?|years?)\b"
+        ),
         # from 4 to 22 January 1995; 4–22 January
         rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]n) )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
         # in the first nine months of 2022
@@ -71,7 +76,10 @@ FORMS: Final = tuple(
         rf"(?<=\(){YEAR}(?=\))",
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",
         # at its May meeting; during the new fiscal year
-        rf"\b[Aa]t (?:its|the|their|our) {MONTH} (?:\d{{4}} )?meeting\b",
+        (
+            rf"\b[Aa]t (?:its|the|their|our) (?:{MONTH} (?:\d{{4}} )?|{YEAR} (?:[\w-]+ )?)"
+            rf"(?:meeting|AGM|assembly|summit|conference|election|congress|session)\b"
+        ),
         (
             rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) {english_pattern('going years')}"
             r" (?:(?:fiscal|financial|budget|academic|school) )?year\b"

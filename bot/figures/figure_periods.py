@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.figures.grammar_words import english_pattern
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
-from bot.figures.vocabulary import vocabulary
+from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Figure, Period
 
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
@@ -18,6 +18,8 @@ _PARTS_BEHIND: Final = re.compile(
     rf"|\b{english_pattern('parting')}|,\s{english_pattern('clauses behind')}(?! in\b)"
 )
 _PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
+# "3% and some 5%": items of one list, and no clause of its own between them.
+_LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
     r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$"
@@ -29,11 +31,18 @@ _PARTS_LIST: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('parting lists')
 _GOES_ON: Final = re.compile(
     rf"\s?(?:,? ?\(|,? {english_pattern('going on')}[^;:.()]{{0,36}}|,? ?(?:and )?(?:{english_pattern('going on about')} )*)"
     rf"|(?: (?!{english_pattern('not going on')})[\w’'-]+){{1,4}} |\s?[–—][^;:.()–—]{{0,36}}"
+    r"|, [a-z]+(?:ing|ant|ando|endo|indo)\b[^;:.()]{0,36}"
 )
 _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
+_BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
+_COMMA: Final = re.compile("[,，、；]")
+_BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
+_ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
+_IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
+_SHORT_GAP: Final = 40  # characters between two figures of one list
 _REACH: Final = 300  # characters between a figure and its period, at most
 _NEIGHBOURS: Final = 4  # periods looked at on either side
 _OPENING: Final = 60  # characters in which a period opens its sentence
@@ -46,37 +55,23 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     has none of its own; a list of figures shares the period behind its last.
     """
     starts = [one.start for one in found]
-    compares = vocabulary(language).compares
-    behind: list[Found | None] = []
-    limit = len(text)  # where the next key figure begins, whose periods are its own
-    for figure in reversed(figures):
-        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        behind.append(_behind(text, figure, min(limit, figure.end + _REACH), near, compares))
-        limit = figure.start if figure.key else limit
-    behind.reverse()
+    words = vocabulary(language)
+    opening = found[0] if found and _opens(text, found[0]) else None
+    behind = _each_behind(text, figures, found, opening, words)
     owned: set[Found] = set()
     for figure, one in zip(figures, behind, strict=True):
         if one is not None:
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
-    for i in reversed(range(len(figures) - 1)):
-        gap = text[figures[i].end : figures[i + 1].start]
-        compared = compares.search(text, figures[i].end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
-        if (
-            behind[i] is None
-            and len(gap) < 40
-            and _AND_FIGURE.match(gap)
-            and not _PARTS_LIST.search(gap)
-            and not compared
-        ):
-            behind[i] = behind[i + 1]
+    _share_in_lists(text, figures, behind, opening, words)
     held = [
-        one
+        _opening_bracket(text, figure, found)
+        or one
         or _before(
             text,
-            figure.start,
+            figure,
             [*found[:1], *found[1 : bisect_left(starts, figure.start)][-_NEIGHBOURS:]],
             owned,
-            compares,
+            words,
         )
         for one, figure in zip(behind, figures, strict=True)
     ]
@@ -85,6 +80,45 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
         if held[i] is None and one is not None and _goes_on(text, figures[i - 1], figures[i], one):
             held[i] = one
     return [one.period if one is not None else None for one in held]
+
+
+def _each_behind(
+    text: str, figures: Sequence[Figure], found: Sequence[Found], opening: Found | None, words: Vocabulary
+) -> list[Found | None]:
+    """The period behind each figure that is its own, up to the next key figure, whose periods are that one's.
+
+    One in another clause is not, where the sentence opens with a period.
+    """
+    starts = [one.start for one in found]
+    behind: list[Found | None] = []
+    limit = len(text)
+    for figure in reversed(figures):
+        near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
+        opened = opening is not None and opening.end <= figure.start
+        behind.append(None if one is not None and opened and _is_elsewhere(text, figure, one) else one)
+        limit = figure.start if figure.key else limit
+    return behind[::-1]
+
+
+def _share_in_lists(
+    text: str, figures: Sequence[Figure], behind: list[Found | None], opening: Found | None, words: Vocabulary
+) -> None:
+    """Give a figure of a list the period that stands behind the next: "5% and 7% in 2020".
+
+    Where the sentence opens with a period, that only goes for items with next to nothing between them: "In 2023 it fell
+    to 3%, after a peak of 5% in 2021".
+    """
+    begins = words.begins - words.joins
+    for i in reversed(range(len(figures) - 1)):
+        end, start = figures[i].end, figures[i + 1].start
+        if opening is not None and opening.end <= figures[i].start and not _LISTED.fullmatch(text, end, start):
+            continue
+        gap = text[end:start]
+        listed = len(gap) < _SHORT_GAP and _AND_FIGURE.match(gap) is not None and _PARTS_LIST.search(gap) is None
+        compared = words.compares.search(text, end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        if behind[i] is None and listed and begins.isdisjoint(gap.lower().split()) and not compared:
+            behind[i] = behind[i + 1]
 
 
 def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
@@ -99,7 +133,7 @@ def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
     return _GOES_ON.fullmatch(gap) is not None and _COMPARES.search(gap) is None
 
 
-def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares: re.Pattern[str]) -> Found | None:
+def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], words: Vocabulary) -> Found | None:
     best: Found | None = None
     end = figure.end
     for one in found:
@@ -107,7 +141,11 @@ def _behind(text: str, figure: Figure, limit: int, found: list[Found], compares:
             break
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
             break
-        if best is None and _is_base(text, figure, one, compares):
+        if _opens_clause(text, best.end if best else end, one.start, words):
+            break
+        if one.start - end > _ASIDE and _is_outside(text, end, one.start):
+            break  # "(it had been 5.3%) the figure was revised in 2022"
+        if best is None and _is_base(text, figure, one, words.compares):
             break
         if best is None:
             best = one
@@ -125,7 +163,7 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text[:5].lower() in {"since", "befor", "until"}
     return (moved and not since) or (
-        one.start - figure.end < COMPARED_REACH and compares.search(text, figure.end, one.start) is not None
+        one.start - figure.end < _BASE_REACH and compares.search(text, figure.end, one.start) is not None
     )
 
 
@@ -137,11 +175,59 @@ def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
     )
 
 
-def _before(text: str, start: int, found: list[Found], owned: set[Found], compares: re.Pattern[str]) -> Found | None:
+def _opening_bracket(text: str, figure: Figure, found: list[Found]) -> Found | None:
+    """ "higher than in 2022 ($151 million)": the period right before the bracket that a figure opens."""
+    return next((one for one in found if _IN_BRACKETS.fullmatch(text, one.end, figure.start)), None)
+
+
+def _opens_clause(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a word behind a comma opens another clause between two places, in a language other than English."""
+    behind = (found[1].lower() for found in _BEHIND_COMMA.finditer(text, start, end))
+    return bool(words.parting) and any(word in words.parting for word in behind)
+
+
+def _is_outside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket that is closed between two places was opened before the first."""
+    closed = text.find(")", start, end)
+    return closed >= 0 and not 0 <= text.find("(", start, end) < closed
+
+
+def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
+    """Whether a figure is itself what another is compared with: "6.4%, against 6.2% the quarter before"."""
+    if figure.comparator != "=" or figure.change is not None:
+        return False
+    low = max(0, figure.start - 2 * _ASIDE)
+    return any(figure.start - match.end() <= _ASIDE for match in compares.finditer(text, low, figure.start))
+
+
+def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
+    """Whether a period behind a figure is told of something else, where the sentence opens with the figure's own.
+
+    It stands in another clause ("In 2021 it grew by 7%, too little to make up for 2020") or is when a change began
+    ("By 2021 it had come to 5%, from 24% in 2007").
+    """
+    if figure.change is not None and ", " in figure.printed:
+        return True
+    return _COMMA.search(text, figure.end, one.start) is not None
+
+
+def _opens(text: str, one: Found) -> bool:
+    """Whether a sentence opens with a period, but for a few words before it."""
+    return one.start < _OPENING and _LEAD.match(text, 0, one.start) is not None
+
+
+def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
+    start = figure.start
+    if words.spaced and _is_aside(text, figure, words.compares):
+        return None
     for one in reversed(found):
-        if one.end > start or _is_compared(text, one, compares):
+        if one.end > start or _is_compared(text, one, words.compares):
             continue
-        if one.start < _OPENING and _LEAD.match(text, 0, one.start):
+        if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
+            continue
+        if _opens(text, one):
+            return one
+        if one in owned and words.when.fullmatch(text, one.end, start):
             return one
         if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
             return one

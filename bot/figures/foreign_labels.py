@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.foreign_phrases import BesideForeign
+from bot.figures.label_words import BASES
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
 _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
-_FOR: Final = frozenset("für in para pour per на à a".split())
-_FOR_WHAT: Final = frozenset("für para pour per на для".split())
-_FUSED: Final = frozenset("aux au ao aos às al alla alle allo agli ai".split())  # "to the"
-_ELIDED: Final = re.compile(r"(?:l|d|s|qu|dell|all|dall|nell|sull|un)['’](?=\w)", re.IGNORECASE)
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
@@ -30,15 +26,18 @@ class _Label(BesideForeign):
         if found is None:
             return 0, 0
         start, end = self.phrases.within(*found)
-        elided = _ELIDED.match(self.tokens[found[0]].text)
+        elided = self.words.elided.match(self.tokens[found[0]].text)
         return start + (elided.end() if elided is not None else 0), end
 
     def rules(self) -> Iterator[Callable[[], Span | None]]:
         """What may name the thing measured, the surest first."""
+        before, after = self.before(), self.pair.last
         if self.pair.late.kind == "count":
+            if self.counts_any():
+                yield lambda: self.joined(before)
+                yield lambda: self.subject(before)
             yield self.counted
             return
-        before, after = self.before(), self.pair.last
         if self.is_compound(after):
             return  # "das 1,5-Grad-Ziel": what the sentence says is of the goal, not of the degrees
         if self.pair.late.number.form == "fold":
@@ -60,6 +59,11 @@ class _Label(BesideForeign):
             return False
         return self.tokens[after + 1].kind == "word" and self.tokens[after - 1].kind == "word"
 
+    def counts_any(self) -> bool:
+        """Whether what is counted could be anything: "число занятых составило 19 млн человек"."""
+        unit = self.pair.late.unit
+        return unit is not None and unit.name.lower() in self.words.tallies
+
     def counted(self) -> Span | None:
         for atom in (self.pair.late, self.pair.early):
             first = atom.number.last
@@ -71,6 +75,12 @@ class _Label(BesideForeign):
 
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
+        found = self.whole_of(after)
+        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in BASES
+        return None if base else found  # "4 % du PIB": what it is measured against
+
+    def whole_of(self, after: int) -> Span | None:
+        """The phrase that a joining word, or a case, puts behind a share or an amount."""
         if self.lower(after) in self.words.joins:
             return self.right(after + 1)
         if self.lower(after).startswith(("d'", "dell'")):
@@ -82,10 +92,10 @@ class _Label(BesideForeign):
         """ "3,5 Mrd. Euro in ihre Netze", "30 millions pour les routes": what an amount of money is for."""
         if self.pair.late.kind != "money" or after >= len(self.tokens) or self.phrases.is_taken(after):
             return None
-        if self.lower(after) in _FUSED:
+        if self.lower(after) in self.words.fused:
             is_time = any(time.startswith(self.lower(after + 1)) for time in self.words.times)  # "al mes"
             return None if is_time else self.right(after + 1)
-        if self.lower(after) not in _FOR:
+        if self.lower(after) not in self.words.purposes:
             return None
         return self.right(after + 1) if self.lower(after + 1) in self.words.articles else None
 
@@ -93,7 +103,7 @@ class _Label(BesideForeign):
         """ "Für den Radwegebau stehen 45 Mio. Euro bereit": what money is for, where the clause opens with it."""
         if self.pair.late.kind != "money" or before < 2:
             return None
-        opens = self.lower(0) in _FOR_WHAT and not self.phrases.is_taken(0)
+        opens = self.lower(0) in self.words.opening_purposes and not self.phrases.is_taken(0)
         return self.right(1, before + 1) if opens else None
 
     def joined(self, before: int) -> Span | None:
@@ -127,8 +137,8 @@ class _Label(BesideForeign):
             return ahead
         while first < last and self.lower(first) not in self.words.bland:
             first += 1
-        if first == last:
-            return found
+        if first == last or not self.words.joins:
+            return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
         while first < last and self.lower(first) not in self.words.joins:
             first += 1
         return self.right(first + 1, last) if first < last else None
@@ -150,7 +160,9 @@ class _Label(BesideForeign):
                 end = before + (self.lower(before) not in self.stops)
                 inner = self.left(end) if end > at + 1 else None
                 if inner is not None and inner[0] > at and not self.governed(inner[0]):
-                    return self.told(inner)
+                    told = self.told(inner)
+                    if told is not None:
+                        return told  # else it says only that something changed: "registró una caída del 3 %"
                 verb = at
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1

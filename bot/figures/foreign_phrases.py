@@ -11,12 +11,11 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
-_INFINITIVE: Final = {
-    "es": ("ar", "er", "ir"),
-    "pt": ("ar", "er", "ir", "por"),
-    "it": ("are", "ere", "ire"),
-    "fr": ("er", "ir", "re"),
-    "ru": ("ть", "ти"),
+_PARTICIPLES: Final = {
+    "es": ("ado", "ido"),
+    "pt": ("ado", "ido"),
+    "it": ("ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"),
+    "fr": ("é", "ée", "és", "ées", "i", "u", "us", "ue"),
 }
 _MARKS: Final = frozenset("-‑’'&/")
 
@@ -83,19 +82,7 @@ class BesideForeign:
         return self.lower(at) in self.words.prepositions - self.words.articles
 
     def is_helper(self, at: int) -> bool:
-        word = self.lower(at)
-        return word in self.words.measuring or word in {
-            "se",
-            "si",
-            "s’est",
-            "s'est",
-            "ha",
-            "han",
-            "a",
-            "ont",
-            "è",
-            "sono",
-        }
+        return self.lower(at) in self.words.measuring or self.lower(at) in self.words.helpers
 
     def is_stop(self, at: int) -> bool:
         """Whether a token is no part of a phrase."""
@@ -149,12 +136,27 @@ class BesideForeign:
             first -= 1
         return self.trimmed(first, last, whole=whole)
 
+    def is_participle(self, at: int) -> bool:
+        """Whether a word is the rest of a verb that a helping one before it begins: "ha evidenziato un miglioramento"."""
+        endings = _PARTICIPLES.get(self.words.language, ())
+        return (
+            self.lower(at - 1) in self.words.having
+            and bool(endings)
+            and self.lower(at).endswith(endings)
+            and len(self.lower(at)) > 4
+        )
+
     def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
         """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""
         loose = self.sets.loose
         while first < last and (self.lower(first) in loose or self.tokens[first].kind == "mark"):
             first += 1
-        endings = () if whole else _INFINITIVE.get(self.words.language, ())
+        if first < last and self.lower(first - 1) in self.words.subjects:
+            first += 1  # "nous lançons un plan"
+            return self.trimmed(first, last, whole=whole) if first < last else None
+        if first < last and self.is_participle(first):
+            return self.trimmed(first + 1, last, whole=whole)
+        endings = () if whole else self.words.infinitives
         opens = first == 0 or self.lower(first - 1) in self.words.prepositions or self.tokens[first - 1].kind == "mark"
         if (
             last - first > 1
@@ -171,6 +173,9 @@ class BesideForeign:
             or (capital and self.tokens[last - 1].text[:1].islower())
         ):
             last -= 1
+        lone = last - first == 1 and self.words.infinitives != () and self.lower(first).endswith(self.words.infinitives)
+        if lone and not whole and self.lower(first - 1) in self.words.joins | self.words.to:
+            return None  # "revenir à moins de 3 %"
         words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]
         named = [word for word in words if len(word) > 2 and word not in self.words.bland]
         return (first, last) if named else None

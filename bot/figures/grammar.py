@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,25 +12,18 @@ from typing import Final
 
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.amounts import amounts_in
-from bot.figures.atoms import Atom
 from bot.figures.figure_periods import periods_of
-from bot.figures.grammar_words import chinese_words, english_pattern
+from bot.figures.grammar_words import english_pattern
+from bot.figures.keys import is_key
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
+from bot.figures.respective import respectively
+from bot.figures.spacing import evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
 from bot.figures.vocabulary import Vocabulary, vocabulary
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
-_LIST: Final = re.compile(r"\s?(?:,|,? ?\b(?:and|or)\b)\s?$")
-_BASIS: Final = re.compile(
-    r"\s?(?:(?P<span>year|month|quarter|week)[ -](?:on|over)[ -](?P=span)\b|\(?(?:yoy|y/y|q/q|m/m)\b\)?"
-    r"|(?:on|over|from|than|compared (?:with|to)) (?:a|the|one) (?:year|month|quarter|week|decade) (?:earlier|before|ago|previously)\b"
-    r"|(?:on|over|from|compared (?:with|to)) the (?:previous|prior|preceding) (?:year|month|quarter|week)\b"
-    r"|on the (?:year|month|quarter|week|day)\b"
-    r"|at an annual(?:i[sz]ed)? rate\b|annuali[sz]ed\b)",
-    re.IGNORECASE,
-)
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
 _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
@@ -44,10 +37,6 @@ _RESTATES: Final = re.compile(
     rf"|[^;:.]{{0,40}}, (?:an?|the) (?:[\w-]+ ){{0,2}}{english_pattern('restating')}(?: of)?(?: \w+)? "
 )
 _NEAR: Final = 14  # characters between a figure and what qualifies it: "more than an additional"
-_QUOTE: Final = 400  # characters that a quotation within a sentence may have
-_RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
-_NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
-_INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 
 
 def figures_in(
@@ -60,6 +49,19 @@ def figures_in(
     """
     if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
+    even, places = evenly_spaced(text)
+    return tuple(
+        _moved(one, text, places) for one in _figures_in(even, before=before, published=published, language=language)
+    )
+
+
+def _moved(one: Figure, text: str, places: Sequence[int]) -> Figure:
+    """A figure of an evenly spaced text as it stands in the text as it was."""
+    start, end = places[one.start], places[one.end - 1] + 1
+    return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end, printed=text[start:end])
+
+
+def _figures_in(text: str, *, before: str, published: date | None, language: str) -> tuple[Figure, ...]:
     tokens = _without_notes(tokens_of(text, language))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, amounts_in(tokens))]
     if not pairs:
@@ -73,7 +75,10 @@ def figures_in(
     for i, pair in enumerate(pairs):
         phrases.own = i
         figures.append(_figure(text, phrases, pair))
-    figures = _share_labels(text, _share_comparators(text, directions.shared(text, figures)), tokens.words)
+    figures = _share_labels(
+        text, _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words), tokens.words
+    )
+    figures = respectively(text, figures, language)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
@@ -94,7 +99,7 @@ def _with_basis(text: str, tokens: Tokens, pair: Pair) -> Pair:
     if pair.late.kind != "share":
         return pair
     end, own = tokens[pair.last - 1].end, tokens.words.compared
-    basis = _BASIS.match(text, end) or (own.match(text, end) if own is not None else None)
+    basis = own.match(text, end) if own is not None else None
     last = pair.last
     while basis is not None and last < len(tokens) and tokens[last].start < basis.end():
         last += 1
@@ -165,15 +170,7 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=_is_key(
-            pair,
-            comparator.sense,
-            hyphened=_is_hyphened(text, tokens, pair),
-            in_brackets=_has_share(tokens, pair.last),
-            rated=_is_rating(tokens, pair),
-        )
-        and not _is_quoted(text, start)
-        and not _is_statistic(tokens, pair),
+        key=is_key(text, tokens, pair, comparator.sense),
     )
 
 
@@ -184,13 +181,15 @@ def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int], tuple[int, in
     return foreign_labels.label_of if words.articles or words.loose else labels.label_of
 
 
-def _share_comparators(text: str, figures: list[Figure]) -> list[Figure]:
+def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """ "up to $3,000 and $6,000": what qualifies the first of a list qualifies those after it."""
     for i in range(1, len(figures)):
         above, one = figures[i - 1], figures[i]
         shares = one.comparator == "=" != above.comparator and one.unit == above.unit
         single = above.change is None and above.upper is None
-        if shares and single and _LIST.match(text[above.end : one.start]):
+        between = text[above.end : one.start].strip()
+        listed = between == "," or between.removeprefix(",").strip() in words.pairs | words.either
+        if shares and single and listed:
             figures[i] = replace(one, comparator=above.comparator, qualifier=above.qualifier)
     return figures
 
@@ -233,60 +232,3 @@ def _share_starts(text: str, figures: list[Figure]) -> list[Figure]:
 def _plain(value: Decimal) -> Decimal:
     """The same value without trailing zeros and without an exponent: 2100000000, not 2100000000.0 or 2.1E+9."""
     return Decimal(int(value)) if value == value.to_integral_value() else Decimal(f"{value.normalize():f}")
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place is within quotation marks: a figure in a saying or a slogan is not the document's own."""
-    return text.rfind("“", max(0, at - _QUOTE), at) > text.rfind("”", max(0, at - _QUOTE), at)
-
-
-def _is_hyphened(text: str, tokens: Tokens, pair: Pair) -> bool:
-    """Whether a hyphen joins the number to the word behind it."""
-    end = tokens[pair.late.number.last - 1].end
-    return text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
-
-
-def _is_statistic(tokens: Tokens, pair: Pair) -> bool:
-    """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
-    ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
-    if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:
-        return True
-    if {token.lower for token in tokens[max(0, pair.first - 7) : pair.first]} & {"ci", "cis"}:
-        return True
-    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
-    return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
-
-
-def _has_share(tokens: Tokens, at: int) -> bool:
-    """Whether a share in brackets is told behind a number: "49 (64%)"."""
-    behind = [token.text for token in tokens[at : at + 4]]
-    return behind[:1] == ["("] and behind[2:] == ["%", ")"]
-
-
-def _is_rating(tokens: Tokens, pair: Pair) -> bool:
-    """ "20万吨级航道": what something is built for, and no amount."""
-    return pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS
-
-
-def _is_key(pair: Pair, sense: str, *, hyphened: bool, in_brackets: bool, rated: bool) -> bool:
-    """Whether a figure is one to look up, rather than an incidental count such as "six corridors" or "nine years"."""
-    atom: Atom = pair.late
-    number, unit = atom.number, atom.unit
-    if number.form == "vague":
-        return False
-    if unit is None:
-        # A bare number is mostly a name or a mark: a page, a paragraph, an index without its word.
-        tallied = atom.last > number.last or in_brackets  # "7 of 19", "49 (64%)"
-        return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
-    if unit.kind in {"money", "share", "measure", "times"}:
-        return unit.name not in _RATINGS and not rated
-    if unit.kind in {"time", "age"}:
-        # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
-        # "by 1.8 years".
-        exact = number.value != number.value.to_integral_value()
-        return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
-    if hyphened:
-        return False  # "a 4-room flat": its size, not how many there are
-    shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many
-    is_rate = " per " in unit.name  # "12 deaths per 1,000 births"
-    return pair.kind == "change" or shared or is_rate or number.scaled or number.value > _INCIDENTAL or sense != "="

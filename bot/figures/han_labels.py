@@ -22,6 +22,8 @@ _FRONT: Final = re.compile(f"^{one_of(chinese_words('before labels'))}+")
 _VERBS: Final = re.compile(
     f"{one_of(chinese_words('verbs of labels'))}|{one_of(chinese_words('verbs before labels'))}(?=[\u3400-\u9fff]{{2}})"
 )
+_NOUNS: Final = chinese_words("nouns like verbs")
+_MASK: Final = "物"
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
@@ -79,6 +81,8 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
 
 def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     text = _text(phrases, start, end)
+    for noun in _NOUNS:
+        text = text.replace(noun, _MASK * len(noun))  # 增加值: its characters are no verb
     back = _BACK.search(text)
     last = back.start() if back is not None else len(text)
     verbs = [found.end() for found in _VERBS.finditer(text, 0, last) if last - found.end() >= 2]

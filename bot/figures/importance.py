@@ -13,9 +13,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from bot.figures.context import Place
+from bot.figures.passages import Place
 from bot.figures.unit_kinds import is_money, is_share, is_time
 from bot.figures.vocabulary import vocabulary
+from bot.languages import find
+from bot.languages.notation import anywhere
 from bot.model import Figure
 
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{3,}")
@@ -59,9 +61,14 @@ def traits_of(
         first.setdefault(at, one.start)
     openings = _openings(places)
     in_section = Counter(places[at].section for at, _ in key)
+    starts: dict[str, int] = {}
+    for ordinal, place in enumerate(places):
+        starts.setdefault(place.section, ordinal)
     newest = max((_year(one) for _, one in key), default=0)
     compares = vocabulary(language).compares
     told: set[tuple[str, Decimal]] = set()
+    measured: set[frozenset[str]] = set()
+    headline = _headlines(language)
     for at, one in figures:
         if not one.key:
             yield {}
@@ -73,6 +80,9 @@ def traits_of(
         kind = _kind(one, language)
         before = (one.unit, one.value) in told
         told.add((one.unit, one.value))
+        fresh = bool(label) and label not in measured
+        measured.add(label)
+        heads = headline.search(one.label) is not None
         yield {
             "always": 1.0,
             f"is {kind}": 1.0,
@@ -86,6 +96,8 @@ def traits_of(
             "named in the title": _overlap(label, titled),
             "named in a heading": _overlap(label, headed),
             "often measured": max((labels[word] for word in label), default=0) / common,
+            "a headline measure": float(heads),
+            "first of its measure": float(fresh),
             "told before": float(before),
             "told again": float(values[one.unit, one.value] > 1 and not before),
             "compared with": float(compares.search(place.text, max(0, here - 24), max(0, here)) is not None),
@@ -94,6 +106,9 @@ def traits_of(
             "of an older year": float(0 < _year(one) < newest),
             "exact": min(len(one.printed.partition(".")[2]), 2) / 2,
             "brief sentence": float(len(place.text) < 60),
+            "first of a standing sentence": standing[at] if first.get(at) == one.start else 0.0,
+            "a headline measure in a standing sentence": standing[at] if heads else 0.0,
+            "in the opening of its section": 1 / (1 + at - starts[place.section]),
             "has no label": float(not label),
             "long label": min(len(label), 10) / 10,
             "label from elsewhere": float(bool(one.label_source)),
@@ -145,6 +160,12 @@ def _overlap(label: AbstractSet[str], words: AbstractSet[str]) -> float:
 def _openings(places: Sequence[Place]) -> set[int]:
     """The ordinals of the first sentences of sections."""
     return {at for at, place in enumerate(places) if not at or places[at - 1].section != place.section}
+
+
+@cache
+def _headlines(code: str) -> re.Pattern[str]:
+    known = [one.quantities.headlines for one in (find("en"), find(code)) if one is not None]
+    return anywhere(dict.fromkeys(phrase for phrases in known for phrase in phrases))
 
 
 @cache

@@ -8,11 +8,11 @@ from bot.figures.grammar_words import english_words
 from bot.figures.label_verbs import VerbLabels
 from bot.figures.label_words import (
     ARE,
+    BASES,
     BLAND,
     CHANGING,
     EXTREMES,
     GIVING,
-    HELD,
     MEASURING_FORMS,
     NO_CONTENTS,
     PRAISE,
@@ -34,11 +34,16 @@ class AmountLabels(VerbLabels):
 
     def joined(self, at: int) -> Span | None:
         """ "a deficit of $2 billion", "raise the grant from $30,000 to $50,000": the phrase before a preposition."""
-        if not self.is_preposition(at):
+        if self.lower(at) == "at" and self.lower(at - 1) == ",":
+            return self.subject(at - 2)  # "unemployment remained high, at 26 percent"
+        if self.lower(at) in {"from", "to"} and self.lower(at - 1) in {"and", "then"}:
+            return self.resumed(at)  # "rose from 9 to 23 percent in the north and from 50 to 53 percent in the south"
+        if not self.is_preposition(at) or self.lower(at - 1) in {",", ";", ":"}:
             return None
         word, ahead = self.lower(at), self.lower(at - 1)
         if word == "at" and ahead in _STANDING:
-            return self.subject(at - 1)  # "the share is higher at 12 percent"
+            before = at - 2 if self.phrases.is_adverb(at - 2) else at - 1
+            return self.subject(before)  # "the share is significantly higher at 12 percent"
         if word == "of" and ahead in EXTREMES - {"average"} and self.lower(at - 2) in DETERMINERS:
             return self.purpose(self.pair.last) or self.subject(
                 at - 1
@@ -72,10 +77,10 @@ class AmountLabels(VerbLabels):
         return (self.phrases.trimmed(joint + 1, last) or found) if changed else found
 
     def had_of(self, found: Span) -> Span:
-        """ "banks with assets of": what a thing has so much of, rather than the thing."""
+        """ "a plan with costs of": what a thing comes with so much of, rather than the thing."""
         first, last = found
         at = next((k for k in range(last - 1, first, -1) if self.lower(k) == "with"), last)
-        return (at + 1, last) if at < last - 1 and self.lower(last - 1) in HELD else found
+        return (self.phrases.trimmed(at + 1, last) or found) if at < last - 1 else found
 
     def is_predicate(self, found: Span) -> bool:
         """Whether a single word is what a thing is said to be, as "solid" in "growth was solid at 2 percent"."""
@@ -132,6 +137,10 @@ class AmountLabels(VerbLabels):
         found = self.phrases.after(start, direct=False)
         if found is None or self.lower(found[1] - 1) in STRETCHES:
             return None
+        if self.pair.late.kind == "share" and found[1] - found[0] <= 2 and self.lower(found[1] - 1) in BASES:
+            return None  # "6.8% of GDP": what it is measured against
+        if self.lower(at) == "in" and all(self.tokens[k].text[:1].isupper() for k in range(*found)):
+            return None  # "58 percent in Lebanon": where, and not what
         if self.is_others(found[1]):
             return None  # "$13 billion for a return on assets of 1.2 percent"
         is_verb = self.lower(at) == "to" and start == at + 1 and found[1] - found[0] == 1

@@ -11,6 +11,7 @@ from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, ENDS
 
 _PERSONS: Final = english_words("counted persons")
+_PEOPLED: Final = english_words("peopled")
 
 
 class CountLabels(VerbLabels):
@@ -40,6 +41,8 @@ class CountLabels(VerbLabels):
             return None
         if at >= 2 and self.lower(at - 2) in ARE:
             return self.subject(at - 2)
+        if self.lower(at) == "of" and self.lower(at - 1).endswith(("ation", "construction")):
+            return None if self.lower(at - 1) not in _PEOPLED else self.phrases.before(at)
         if self.lower(at - 1) in STATES and self.lower(at - 2) == "in":
             return self.subject(at - 3)
         if self.lower(at - 1) in self.measuring:

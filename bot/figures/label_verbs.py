@@ -35,6 +35,8 @@ class VerbLabels(Beside):
             word, ahead = self.lower(index), self.lower(index - 1)
             if self.tokens[index].text in ",;:()":
                 return None
+            if word in {"and", "but"} and self.lower(self.pair.last) == "of" and not self.phrases.is_taken(index - 1):
+                return None  # "unemployment stayed high and a third of households were poor"
             if self.phrases.is_measuring(index) and ahead not in DETERMINERS and not ahead.endswith(("’s", "'s")):
                 owns = word in _OWNING and self.lower(index + 1) != "up"
                 if owns or (word in ARE and self.acts(index + 1, at)):
@@ -159,7 +161,8 @@ class VerbLabels(Beside):
 
     def resumed(self, before: int) -> Span | None:
         """ "rose by 474 TWh, or 29%, to 2,131 TWh": the subject of a verb that other figures stand behind, too."""
-        if self.lower(before) not in {"to", "by"}:
+        joined = self.lower(before) == "from" and self.lower(before - 1) in {"and", "then"}
+        if self.lower(before) not in {"to", "by"} and not joined:
             return None
         for at in range(before - 1, max(-1, before - _FURTHER), -1):
             word = self.lower(at)

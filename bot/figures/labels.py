@@ -15,6 +15,8 @@ from bot.figures.pairs import Pair
 from bot.figures.word_classes import DETERMINERS, PREPOSITIONS
 
 _ABBREVIATED: Final = 4  # tokens of a bracket that may be a short name of the thing
+_STANDS: Final = EXTREMES | english_words("levels")
+_TOLD: Final = english_words("told")
 _TELLING: Final = english_words("telling")
 
 
@@ -43,8 +45,11 @@ def tidied(phrases: Phrases, found: Span) -> Span:
         opened = next((k for k in range(last - 1, first, -1) if phrases.tokens[k].text == "("), last)
         last = opened if last - opened > _ABBREVIATED else last
     ends = [lower(k) for k in range(last - 3, last)]
-    if last - first > 3 and ends[0] in {"at", "to"} and ends[1] in DETERMINERS and ends[2] in EXTREMES | {"level"}:
+    if last - first > 3 and ends[0] in {"at", "to"} and ends[1] in DETERMINERS and ends[2] in _STANDS:
         last -= 3  # "keeping the rate at an average of 5 percent"
+    told = next((k for k in range(first, min(first + 4, last)) if lower(k) in _TOLD), None)
+    if told is not None and lower(told + 1) in {"of", "from", "for"} and last - told > 2:
+        first = told + 2  # "some estimates of the current rate": what the rate is said to be
     while last - first > 1:
         is_verb = lower(first) in CHANGING and lower(first + 1) not in PREPOSITIONS
         if is_verb or lower(first) in PRAISE or lower(first) in DETERMINERS:

@@ -22,6 +22,8 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return _counted_han(tokens, at)
     if words.things == "plural" or at >= len(tokens) or tokens[at].lower in words.counting:
         return None
+    if tokens[at].lower in words.articles:
+        return None
     last = at + (at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].lower.endswith(words.adjectives))
     noun = tokens[last] if last < len(tokens) else None
     if noun is None or noun.kind != "word" or noun.text in words.months:

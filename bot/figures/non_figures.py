@@ -10,7 +10,6 @@ from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
 
-_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "er", "ème", "e", "º", "ª", "s"))
 _HALVES_OF_TIME: Final = english_words("halves of time")
 _CLOCK: Final = english_words("clock")
 _AFTER_NAMES: Final = english_words("behind names")
@@ -22,7 +21,7 @@ _LEADING: Final = english_words("leading")
 
 def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
-    if _touches_word(tokens, number, unit):
+    if _touches_word(tokens, number, unit) or _is_page(tokens, number):
         return True
     if is_exact(unit) or number.scaled:
         return False
@@ -31,6 +30,18 @@ def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     if _is_told(tokens, number, unit) or _follows_proper_name(tokens, number, unit):
         return True
     return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
+
+
+def _is_page(tokens: Tokens, number: Number) -> bool:
+    """The page behind the dots of a table of contents, or a town's number in an address: "Hafenstr. 28, 10178 Berlin"."""
+    at = number.first
+    if at >= 3 and all(tokens[k].text in {".", "…", "·"} for k in range(at - 3, at)):
+        return True
+    behind = tokens[number.last] if number.last < len(tokens) else None
+    house = at - 1 - (at > 1 and tokens[at - 1].text == ",")
+    town = behind is not None and behind.kind == "word" and behind.text[:1].isupper()
+    digits = tokens[at].text
+    return town and at > 1 and digits.isdigit() and len(digits) == 5 and tokens[house].kind == "number"
 
 
 def _before(tokens: Tokens, number: Number) -> str:
@@ -119,7 +130,8 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True  # a date: "2月"
     if before is not None and before.end == first.start:
         if before.kind == "word":
-            return before.text.isascii() and currency_before(tokens, at) is None
+            elided = before.text.endswith(("'", "’"))  # "d'un quart"
+            return before.text.isascii() and not elided and currency_before(tokens, at) is None
         if at >= 2 and before.text in '-‑–/.:,;"”’)':
             word = tokens[at - 2]
             touching = word.end == before.start and not _is_to(tokens, at - 2)
@@ -134,7 +146,9 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             letter = tokens[last + 1]
             if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
                 return True  # "a 3-D model"
-        if behind.lower in _ENDINGS or (behind.kind == "word" and behind.text.isascii() and not is_exact(unit)):
+        if behind.lower in tokens.words.ordinals or (
+            behind.kind == "word" and behind.text.isascii() and not is_exact(unit)
+        ):
             return True
         if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):
             return True

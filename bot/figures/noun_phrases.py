@@ -72,6 +72,8 @@ class Phrases:
                 break
             if end > at and not inner and token.lower in HAVING and self.is_noun(end - 1):
                 break
+            if end > at and not inner and self.is_told_of(end):
+                break
             if end > at + 1 and token.lower in self.words.measuring and not inner and self.is_measuring(end):
                 break
             end += 1
@@ -122,9 +124,26 @@ class Phrases:
     def opens(self, at: int) -> bool:
         """Whether a word is no part of the phrase behind it."""
         word = self.lower(at)
-        if word in ENDS or (_VERB_LIKE.match(word) and word not in _NOUNS_IN_ED) or word.endswith(("n’t", "n't")):
+        is_verb = _VERB_LIKE.match(word) is not None and word not in _NOUNS_IN_ED and not self.is_attribute(at)
+        if word in ENDS or is_verb or word.endswith(("n’t", "n't")):
             return True
         return word in DETERMINERS and self.lower(at - 1) not in CHAIN
+
+    def is_told_of(self, at: int) -> bool:
+        """Whether a word in "-ed" is the verb of what stands before it: "households in the West reported losses"."""
+        word = self.lower(at)
+        if not word.endswith("ed") or len(word) < 5 or word in _NOUNS_IN_ED or self.tokens[at].text[:1].isupper():
+            return False
+        return self.is_noun(at - 1) or self.tokens[at - 1].text[:1].isupper()
+
+    def is_attribute(self, at: int) -> bool:
+        """Whether a participle says more of the noun behind it: "of installed capacity", "the Combined Authority"."""
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind is None or behind.kind != "word" or behind.lower in _FRONT:
+            return False
+        ahead = self.lower(at - 1)
+        is_name = at > 0 and self.tokens[at].text[:1].isupper() and behind.text[:1].isupper()
+        return is_name or ahead in DETERMINERS or ahead == "of"
 
     @staticmethod
     def is_loose(word: str) -> bool:
@@ -215,6 +234,8 @@ class Phrases:
             or (self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text != ")")
         ):
             last -= 1
+        if self.lower(first) == "capita" and self.lower(first - 1) == "per":
+            first -= 1
         words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
         if last - first == 1 and self.is_loose(self.lower(first)):
             return None  # "leading to two inquiries", "allocated last year"

@@ -12,7 +12,6 @@ _HUNDRED: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
 _FOUR_TWENTIES: Final = (Decimal(4), Decimal(20))
 _OVER_TEN: Final = frozenset((Decimal(60), Decimal(80)))  # "soixante-douze", "quatre-vingt-dix"
-_OF_A_HUNDRED: Final = frozenset("pour por per".split())
 
 
 class NumberWords(FractionReader):
@@ -23,7 +22,7 @@ class NumberWords(FractionReader):
         half = self.known.halved.get(self.lower(at))
         if half is not None:
             return Number(half, at, at + 1, "words")
-        if self.lower(at - 1) in _OF_A_HUNDRED and self.numeral(at) == _HUNDRED:
+        if (self.lower(at - 1), self.lower(at)) in self.known.percent and self.numeral(at) == _HUNDRED:
             return None  # "pour cent"
         total, current, latest, index, end = _ZERO, None, _ZERO, at, at
         while True:

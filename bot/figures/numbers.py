@@ -24,6 +24,9 @@ from bot.figures.scales import (
 from bot.figures.tokens import Tokens, literal_value
 
 _CLOCK: Final = english_words("counted times")
+_HALF: Final = Decimal("0.5")
+_MANY: Final = 100
+_IS: Final = english_words("singular verbs")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
 _LENGTHS: Final = english_words("lengths")
@@ -45,7 +48,7 @@ class _Reader(NumberWords):
         elif word in HAN_OPENERS:
             return (self.han_share(at) if word in HAN_DIGITS else None) or han_number(self.tokens, at)
         elif self.known.numerals and (found := self.abroad(at)) is not None:
-            return self.with_part(self.scaled(self.with_part(found)))
+            return self.out_of(self.with_part(self.scaled(self.with_part(found))))
         elif word in OPENERS:
             found = self.words(at)
         else:
@@ -61,9 +64,36 @@ class _Reader(NumberWords):
             return part
         known = word in self.known.numerals or word in self.known.halved or self.known.scales.get(word) == 1000
         found = self.worded(at) if known or (self.known.thousand and self.known.thousand in word) else None
-        if found is not None and found.last == at + 1 and found.value == 1 and self.scale(at + 1) is None:
+        if found is None or found.last != at + 1 or self.scale(self.past_hyphen(at + 1)) is not None:
+            return found
+        if found.value == 1 and self.out_of(found) is found:
             return None  # "un", "eine": an article
+        if found.value == _HALF and self.lower(self.past_hyphen(at + 1)) not in self.known.opens_share:
+            return None  # "medio ambiente"
         return found
+
+    def out_of(self, number: Number) -> Number:
+        """ "drei von vier", "quatre communes sur cinq", "una de cada tres": a part and its whole, both in words."""
+        if number.form != "words" or number.scaled or not 0 < number.value < _MANY:
+            return number
+        for phrase in self.known.out_of:
+            loose = phrase[0] == "…"  # elsewhere the words also mean which of some: "eine von drei Säulen"
+            if number.value == 1 and not loose:
+                continue
+            for at in range(number.last, number.last + 1 + loose):
+                whole = self.whole_at(at, phrase[loose:]) if self.kind(number.last) == "word" else None
+                if whole is not None and number.value < whole.value <= _MANY:
+                    return Number(number.value / whole.value, number.first, whole.last, "ratio")
+        return number
+
+    def whole_at(self, at: int, phrase: tuple[str, ...]) -> Number | None:
+        """The number in words behind a phrase that stands at a token, where it counts no stretch of time."""
+        if tuple(token.lower for token in self.tokens[at : at + len(phrase)]) != phrase:
+            return None
+        whole = self.worded(at + len(phrase))
+        return (
+            whole if whole is not None and not whole.scaled and self.lower(whole.last) not in self.known.times else None
+        )
 
     def with_point(self, number: Number) -> Number:
         """ "one point two million": only before a scale or a percentage, since "at one point two men left"."""
@@ -223,6 +253,8 @@ class _Reader(NumberWords):
     def ratio(self, number: Number) -> Number:
         """ "three in four", "one in every five", "nine out of ten"."""
         at = number.last
+        if number.value == 1 and number.form == "words" and self.is_one_of(at):
+            at += 1  # "one household in seven"
         if self.lower(at) == "in" and (number.form == "words" or self.is_tally(number)):
             at += 1
         elif self.lower(at) == "out" and self.lower(at + 1) == "of":
@@ -238,6 +270,14 @@ class _Reader(NumberWords):
         if bottom is None or not 0 < number.value < bottom.value or bottom.form not in {"words", "digits"}:
             return number
         return Number(number.value / bottom.value, number.first, bottom.last, "ratio")
+
+    def is_one_of(self, at: int) -> bool:
+        """Whether a noun stands between "one" and what it is out of, and that ends the phrase: "one shop in ten is empty"."""
+        if self.kind(at) != "word" or self.lower(at + 1) != "in" or self.lower(at + 2) not in OPENERS:
+            return False
+        bottom = self.compound(at + 2)
+        behind = self.lower(bottom.last) if bottom is not None else ""
+        return bottom is not None and bottom.value > 2 and (not is_plural(behind, self.known) or behind in _IS)
 
 
 def number_reader(tokens: Tokens) -> Callable[[int], Number | None]:

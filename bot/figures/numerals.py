@@ -10,9 +10,6 @@ from bot.figures.token_phrases import lowered
 from bot.languages import Language
 from bot.languages.schema import Numbers, Quantities
 
-#: What makes a thousand within a word, by how a language puts its numbers together.
-THOUSANDS: Final = {"ones und tens": "tausend", "tens ones": "mila"}
-_ARTICLES: Final = frozenset("un une ein eine einem eines um uma uno una".split())  # ones that most sentences have
 _HUNDRED: Final = Decimal(100)
 _VOWELS: Final = frozenset("aeiou")
 
@@ -40,7 +37,8 @@ def number_words(known: Sequence[Language]) -> frozenset[str]:
     tables = [table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts, one.scales, one.halved)]
     words = {word.lower() for table in tables for found in table.values() for word in found}
     own = numerals(known[-1].numbers) if len(known) > 1 else {}
-    return frozenset(words | own.keys() | folds([one.quantities for one in known]).keys()) - _ARTICLES | {"dozen"}
+    articles = {word for one in numbers for word in one.articles}
+    return frozenset(words | own.keys() | folds([one.quantities for one in known]).keys()) - articles | {"dozen"}
 
 
 def counting_words(known: Sequence[Language]) -> frozenset[str]:
@@ -50,29 +48,32 @@ def counting_words(known: Sequence[Language]) -> frozenset[str]:
 
 
 def compounds(ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], how: str) -> dict[str, Decimal]:
-    """All numbers below a thousand that a language writes as one word."""
+    """All numbers below a thousand that a language writes as one word, put together as its file says."""
     if how == "apart":
         return {}
-    below = dict(_below_hundred(ones, tens, how))
+    joint = how.removeprefix("ones").removesuffix("tens").strip() if how.startswith("ones") else ""
+    below = dict(_below_hundred(ones, tens, joint))
     small = {**ones, **{word: value for word, value in tens.items() if value < _HUNDRED}, **below}
     found = dict(below)
     for hundred in (word for word, value in tens.items() if value == _HUNDRED):
         heads = {hundred: _HUNDRED} | {word + hundred: value * 100 for word, value in ones.items() if 1 < value < 10}
         found |= heads
-        found |= {head + word: total + value for head, total in heads.items() for word, value in small.items()}
-        if how == "ones und tens":
-            found |= {f"{h}und{word}": total + value for h, total in heads.items() for word, value in small.items()}
+        for between in {"", joint}:
+            found |= {
+                f"{h}{between}{word}": total + value for h, total in heads.items() for word, value in small.items()
+            }
     return found
 
 
-def _below_hundred(ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], how: str) -> Iterator[tuple[str, Decimal]]:
+def _below_hundred(
+    ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], joint: str
+) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of a ten and a one: "siebenundvierzig" by what joins the two, else "trentadue", "ventotto"."""
     for ten, many in tens.items():
         for one, few in ones.items():
             if not 0 < few < 10 or many >= _HUNDRED:
                 continue
-            if how == "ones und tens":
-                yield f"{one}und{ten}", many + few
-            elif one[0] in _VOWELS:
-                yield ten[:-1] + one, many + few  # "ventotto"
+            if joint:
+                yield one + joint + ten, many + few
             else:
-                yield ten + one, many + few
+                yield (ten[:-1] if one[0] in _VOWELS else ten) + one, many + few

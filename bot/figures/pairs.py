@@ -12,7 +12,6 @@ from bot.figures.tokens import Tokens
 
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
-_UNTIL: Final = frozenset(("bis",))  # what joins the ends of a range even behind "um"
 _HEDGES: Final = english_words("between ends")
 
 
@@ -73,8 +72,11 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return None
     if opener in tokens.words.begins or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
-    if opener in tokens.words.by - {"by"} and words[to] not in _UNTIL and _is_printed(one):
+    if opener in tokens.words.by - {"by"} and words[to] not in tokens.words.range_ends and _is_printed(one):
         return None  # "um 3,5 Mrd. € auf 12,75 Mrd. €"
+    went = opener in tokens.words.up or opener in tokens.words.down
+    if to == 0 and went and one.unit is not None and one.unit.first < one.unit.last:
+        return None  # "went up £1.20 to £12.60": by how much, and to what
     if to == 0 and opener not in {"by", "of"} | tokens.words.pairs:
         return _ends(one, after, "range")
     # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.

@@ -68,7 +68,9 @@ def _dates(language: str) -> _Dates:
         for table, length in ((one.quarters, 3), (one.halves, 6))
         for number, phrases in table.items()
     ]
-    day = rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?(?:\s+(?:of|de))?\s+{words.month}|\b{words.month}\s+(\d{{1,2}})(?!\d)"
+    number = rf"(\d{{1,2}})(?:\.|{one_of(sorted(words.ordinals))})?"
+    of = rf"(?:\s+{one_of([word for one in known for word in one.of])})?"
+    day = rf"\b{number}{of}\s+{words.month}|\b{words.month}\s+(\d{{1,2}})(?!\d)"
     values = {word: value for one in languages for word, value in numerals(one.numbers).items()}
     counts = {word: int(value) for word, value in values.items() if value <= _MOST} | _HAN_COUNTS
     places = {"count": rf"({'|'.join(sorted(map(re.escape, counts), key=len, reverse=True))}|\d{{1,2}})"}
@@ -80,10 +82,7 @@ def _dates(language: str) -> _Dates:
         re.compile(until, re.IGNORECASE),
         re.compile(since, re.IGNORECASE),
         tuple(parts),
-        re.compile(
-            rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?\s*(?:[–—-]|[^\W\d]{{1,7}})\s*(?:the )?(\d{{1,2}})(?:st|nd|rd|th|er|[.º])?"
-            rf"(?:\s+(?:of|de))?\s+{words.month}"
-        ),
+        re.compile(rf"\b{number}\s*(?:[–—-]|[^\W\d]{{1,7}})\s*(?:the )?{number}{of}\s+{words.month}"),
         re.compile(first_months, re.IGNORECASE),
         anywhere([form for one in known for form in one.years_to]),
         anywhere([form for one in known for form in one.vague]),

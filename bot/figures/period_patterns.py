@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.languages.notation import HAN, expression
+from bot.languages import language
+from bot.languages.notation import HAN, expression, one_of
 from bot.languages.schema import Calendar
 
-#: What no digit or scale may stand behind, in a year.
-YEAR: Final = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s(?:per\s?cent|million|billion|trillion)\b)"
+_ENGLISH: Final = language("en")
+_SCALES: Final = [word for power, words in _ENGLISH.numbers.scales.items() if power >= 6 for word in words]
+#: A year, behind which no digit, share or scale stands.
+YEAR: Final = rf"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d|\s?%|\s{one_of(sorted({*_SCALES, *_ENGLISH.units.percent}))})"
 _HAN: Final = re.compile(f"[{HAN}]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -50,7 +51,7 @@ def inherited(text: str, before: str, published: date | None = None, language: s
     if not vocabulary(language).goes_on.match(text):
         return None
     earlier = periods_in(before, published, language)
-    return earlier[0].period if earlier else None
+    return replace(earlier[0].period, source="before") if earlier else None
 
 
 def stated_in(text: str, published: date | None = None, language: str = "en") -> list[Period]:

@@ -8,22 +8,11 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
+from bot.figures.vocabulary import vocabulary
+from bot.languages import find
+
 _LONGEST: Final = 400  # characters before and behind a figure in which its place is looked for
 _PARTED: Final = re.compile(r"[;；。]")
-# Names that are words, too, or that say nothing of where.
-_NO_PLACES: Final = frozenset(
-    ("world", "welt", "monde", "mundo", "mondo", "мир", "世界", "turkey", "jersey", "guernsey")
-)
-_MORE: Final = {
-    "en": "euro area;eurozone;European Union;EU;UK;US;U.S.;U.K.;USA;Britain;England;Scotland;Wales;Hong Kong;Turkey;Czech Republic;sub-Saharan Africa",
-    "de": "Euroraum;Eurozone;Euro-Raum;Europäische Union;EU;USA",
-    "fr": "zone euro;Union européenne;UE;États-Unis",
-    "es": "zona del euro;eurozona;Unión Europea;UE;EE. UU.",
-    "pt": "zona do euro;zona euro;União Europeia;UE;EUA",
-    "it": "area dell’euro;zona euro;Unione europea;UE;Stati Uniti",
-    "ru": "еврозона;Евросоюз;ЕС;США;РФ",
-    "zh": "欧元区;欧盟;我国;我市;我省;全国;全省;全市;全区;全县",
-}
 
 
 def scope_in(text: str, at: int, language: str) -> str:
@@ -49,16 +38,18 @@ def _names(language: str) -> re.Pattern[str] | None:
         known = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return None
+    own = [one.places for one in map(find, dict.fromkeys(("en", language))) if one is not None]
+    no_names = {name for one in own for name in one.no_names}
     names = {
         name
         for code, name in known.items()
-        if (len(name) > 2 or not name.isascii()) and name.lower() not in _NO_PLACES and code != "ZZ"
+        if (len(name) > 2 or not name.isascii()) and name.lower() not in no_names and code != "ZZ"
     }
-    names.update(_MORE.get(language, "").split(";"))
-    names.discard("")
+    names |= own[-1].names
     ordered = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    if language == "zh":
-        return re.compile("|".join(ordered))
-    inflected = r"\w{0,3}" if language == "ru" else "(?!\\w)"
-    ordered = [name[:-1] if language == "ru" and len(name) > 4 else name for name in ordered]
+    if not vocabulary(language).spaced:
+        return re.compile("|".join(ordered))  # no spaces stand around them
+    letters = own[-1].case_letters
+    inflected = rf"\w{{0,{letters}}}" if letters else r"(?!\w)"
+    ordered = [name[:-1] if letters and len(name) > 4 else name for name in ordered]
     return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)}){inflected}")

@@ -9,17 +9,16 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Final
 
+from bot.figures.vocabulary import vocabulary
 from bot.languages import find
-from bot.languages.notation import somewhere
+from bot.languages.notation import one_of, somewhere
 from bot.languages.schema import Statuses
 from bot.model import Figure
 
 #: What a figure is where nothing says otherwise.
 OUTCOME: Final = "outcome"
 STATUSES: Final = tuple(one.name for one in fields(Statuses))
-_CLAUSE: Final = re.compile(
-    r"[;；。]|[.!?]\s|\s[–—]\s|, (?:but|while|whereas|aber|während|mais|tandis|mientras|ma|mentre|mas|enquanto|а|но)\b"
-)
+_CLAUSE: Final = r"[;；。]|[.!?]\s|\s[–—]\s"
 _NEAR: Final = 26  # characters behind a figure within which a noun names what it is: "2 percent objective"
 _FAR: Final = 130  # characters behind it within which its verb stands: "one in ten cancers … will be diagnosed"
 _PART: Final = re.compile(r"[,;:()，；：（）]|\d")
@@ -35,7 +34,8 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     verb behind it.
     """
     cues = _cues_of(text, language)
-    clause = max((found.end() for found in _CLAUSE.finditer(text, 0, figure.start)), default=0)
+    clauses = _clauses(language)
+    clause = max((found.end() for found in clauses.finditer(text, 0, figure.start)), default=0)
     behind = _PART.search(text, figure.end)
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
     for start, end, status in cues:
@@ -46,7 +46,7 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     if before:
         # What is supposed stays so, whatever is said to follow from it.
         return "example" if before[0] == "example" else _of(before[-1], figure)
-    ended = _CLAUSE.search(text, figure.end)
+    ended = clauses.search(text, figure.end)
     limit = min(figure.end + _FAR, ended.start() if ended else len(text))
     behind_it = (status for start, end, status in cues if start >= figure.end and end <= limit)
     return _of(next(behind_it, ""), figure)
@@ -79,12 +79,6 @@ def prevailing(told: Sequence[str]) -> str:
     return status if count >= _SOME and count > _MOST * of else OUTCOME
 
 
-def settled(told: Sequence[str]) -> list[str]:
-    """The statuses of a document's figures, in order, each said or taken from what prevails."""
-    default = prevailing(told)
-    return [one or default for one in told]
-
-
 @cache
 def _cues(code: str) -> re.Pattern[str]:
     """All cues of a language, and the English ones, each in a group that begins with its status; phrases before words."""
@@ -96,3 +90,9 @@ def _cues(code: str) -> re.Pattern[str]:
             chosen = [phrase for phrase in phrases if (" " in phrase) == is_long]
             groups.append(f"(?P<{status}_{length}>{somewhere(chosen)})")
     return re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _clauses(code: str) -> re.Pattern[str]:
+    """What parts a clause from the next: a mark, or a word behind a comma."""
+    return re.compile(rf"{_CLAUSE}|, {one_of(sorted(vocabulary(code).clauses))}")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from bot.figures.cldr_units import measure_names
-from bot.languages import Language
+from bot.languages import Language, every
+from bot.languages.notation import one_of
 
 _SPACES: Final = r"\u00a0\u2007\u2009\u202f "
 # Repeats are bounded so that a long run of groups that fails at its end is not tried again from each of its groups.
 # What only the other decimal mark can make: "2.345,67" among points, "1,234.56" among commas; and "1,5 %" among points,
 # where a share or an amount follows.
-_MEASURED: Final = (
-    rf"(?=[{_SPACES}]?(?:[%€°]|per ?cent\b|(?:[mb]|tr)illions?\b|bn\b|euros?\b|EUR\b|Mrd|Mio|kg\b|km\b|t\b))"
-)
+_ALSO_COMMA: Final = r"[0-9]{1,3}(?:\.[0-9]{3}){1,9},[0-9]{1,2}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,9}(?![0-9.])"
 _POINT: Final = (
-    r"[0-9]{1,3}(?:\.[0-9]{3}){1,9},[0-9]{1,2}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,9}(?![0-9.])"
-    rf"|[0-9]{{1,4}},[0-9]{{1,2}}(?![0-9]){_MEASURED}|"
     r"[0-9]{1,3}(?:,[0-9]{2,3}){0,9},[0-9]{3}(?![0-9])(?:[.·][0-9]+)?"
     rf"|[0-9]{{1,3}}(?:[{_SPACES}’'][0-9]{{3}}){{1,9}}(?![0-9])(?:[.·][0-9]+)?"
     r"|[0-9]+(?:[.·][0-9]+)?|(?<![\w.])\.[0-9]+"
@@ -42,12 +40,25 @@ def token_pattern(whole: Sequence[str], *, decimal_comma: bool) -> re.Pattern[st
     """
     words = "".join(f"{word}|" for word in whole)
     return re.compile(
-        f"(?P<number>{_COMMA if decimal_comma else _POINT})"
+        f"(?P<number>{_COMMA if decimal_comma else _points()})"
         r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
         r"|(?P<sign>[$€£¥₹₩₽₺₦₫₱₪₴฿¢￥%％‰°])"
         rf"|(?P<word>(?:[kMG]?t)?CO2(?:-?eq?)?(?![^\W_])|{words}[一-鿿]|(?:[A-Za-z]\.){{2,5}}|[^\W\d_一-鿿]+(?:['’][^\W\d_一-鿿]+)*)"
         r"|(?P<mark>\S)"
     )
+
+
+@cache
+def _points() -> str:
+    """Numbers with a decimal point, and what only the comma can make where a share, a scale or an amount follows."""
+    known = every()
+    words = [
+        word for one in known for word in (*one.units.percent, *one.units.currencies.get("EUR", ()), "kg", "km", "t")
+    ]
+    words += [word for one in known for power, scale in one.numbers.scales.items() if power >= 6 for word in scale]
+    spaced = sorted({word for word in words if not _HAN.match(word)})
+    measured = rf"(?=[{_SPACES}]?(?:[%€°]|(?i:{one_of(spaced)})))"
+    return rf"{_ALSO_COMMA}|[0-9]{{1,4}},[0-9]{{1,2}}(?![0-9]){measured}|{_POINT}"
 
 
 def cut_whole(language: Language) -> list[str]:

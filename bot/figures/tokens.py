@@ -21,6 +21,7 @@ class Token(NamedTuple):
 
 
 _NOT_DIGITS: Final = re.compile(r"[^0-9.]")
+_ELIDED: Final = re.compile(r"(d['’])(une?)", re.IGNORECASE)
 _FULL_WIDTH: Final = re.compile(r"[０-９]")
 _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
@@ -39,8 +40,20 @@ def tokens_of(text: str, language: str = "en") -> Tokens:
     words = vocabulary(language)
     if _FULL_WIDTH.search(text):
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
-    found = words.tokens.finditer(text)
-    return Tokens([Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in found], words)
+    found = (Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text))
+    return Tokens([part for token in found for part in _without_elision(token)], words)
+
+
+def _without_elision(token: Token) -> tuple[Token, ...]:
+    """ "d’un tiers": what is elided before a number word is a word of its own."""
+    elided = _ELIDED.fullmatch(token.text) if token.kind == "word" else None
+    if elided is None:
+        return (token,)
+    at = token.start + elided.end(1)
+    return (
+        Token("word", elided[1], elided[1].lower(), token.start, at),
+        Token("word", elided[2], elided[2].lower(), at, token.end),
+    )
 
 
 def literal_value(printed: str, *, decimal_comma: bool) -> Decimal:

@@ -14,7 +14,6 @@ from bot.figures.tokens import Tokens
 _POINTS = frozenset(("point", "points"))
 _SINGULAR_TIMES: Final = english_words("times")
 _PERSONS: Final = english_words("aged persons")
-_MASSES = frozenset("g kg t mt gt kt mg gramm grammes gramos tonnes tons tonnen tonne grams kilograms".split())
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
 _AGED = 6  # tokens before a time by which it is told to be an age
 _HEATS = {"c": "C", "celsius": "C", "f": "F", "fahrenheit": "F"}
@@ -222,12 +221,12 @@ def _measure(tokens: Tokens, first: int, at: int) -> Unit | None:
     if word not in words.measures or (len(word) == 1 and tokens[at].text.isupper() and tokens[at].text != "L"):
         return None
     last = at + 1
-    if word in _MASSES and last < len(tokens) and tokens[last].lower in _GASES:
+    if word in words.masses and last < len(tokens) and tokens[last].lower in _GASES:
         last += 1  # "95 g CO2/km"
     if last + 1 < len(tokens) and tokens[last].text == "/" and tokens[last + 1].kind == "word":
         last += 2
     name = "".join(token.text for token in tokens[at:last])
-    if word in _MASSES and tokens[at + 1 : last] and tokens[at + 1].lower in _GASES:
+    if word in words.masses and tokens[at + 1 : last] and tokens[at + 1].lower in _GASES:
         name = name.replace(tokens[at].text, f"{tokens[at].text} ", 1)
     return Unit(name, first, last, "measure")
 

@@ -17,7 +17,7 @@ from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
 from bot.figures.comparator_patterns import Comparators, before_figures, behind_figures
-from bot.figures.numerals import THOUSANDS, counting_words, folds, number_words, numerals, values
+from bot.figures.numerals import counting_words, folds, number_words, numerals, values
 from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
@@ -40,10 +40,12 @@ class Vocabulary:
     decimal_comma: bool
     scales: Mapping[str, Decimal]
     pointed: frozenset[str]
+    ordinals: frozenset[str]
     ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
     numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
     thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
+    out_of: tuple[Phrase, ...]
     halved: Mapping[str, Decimal]  # "anderthalb"
     joined: frozenset[str]
     point: frozenset[str]
@@ -57,6 +59,7 @@ class Vocabulary:
     currency_phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by their first words: "Swiss francs"
     measures: frozenset[str]
     measure_phrases: Mapping[str, tuple[Phrase, ...]]
+    masses: frozenset[str]
     times: frozenset[str]
     years: frozenset[str]  # those of them that are years
     ages: re.Pattern[str]  # ends the words before an age
@@ -74,8 +77,11 @@ class Vocabulary:
     between: frozenset[str]
     pairs: frozenset[str]
     ends: frozenset[str]
+    range_ends: frozenset[str]
     by: frozenset[str]
     lists: frozenset[Phrase]
+    either: frozenset[str]
+    clauses: frozenset[str]
     things: str
     adjectives: tuple[str, ...]
     plurals: frozenset[str]
@@ -95,7 +101,17 @@ class Vocabulary:
     articles: frozenset[str]
     prepositions: frozenset[str]
     links: frozenset[str]
+    tallies: frozenset[str]
+    having: frozenset[str]
+    subjects: frozenset[str]
+    parting: frozenset[str]
+    when: re.Pattern[str]
     to: frozenset[str]
+    purposes: frozenset[str]
+    opening_purposes: frozenset[str]
+    fused: frozenset[str]
+    elided: re.Pattern[str]
+    infinitives: tuple[str, ...]
     bland: frozenset[str]
     compares: re.Pattern[str]
     compared: re.Pattern[str] | None
@@ -151,10 +167,12 @@ class _Maker:
                 for word in words
             },
             pointed=lowered(word for one in known for word in one.numbers.pointed),
+            ordinals=lowered(word for one in known for word in one.numbers.ordinals),
             ones=values(own.numbers.ones) if foreign else {},
             parts=values(own.numbers.parts) if foreign else {},
             numerals=numerals(own.numbers) if foreign else {},
-            thousand=THOUSANDS.get(own.numbers.compounds, ""),
+            thousand=own.numbers.thousand,
+            out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
             joined=lowered(own.numbers.joined),
             point=lowered(own.numbers.point) if foreign else frozenset(),
@@ -171,6 +189,7 @@ class _Maker:
                 first: tuple(phrase for phrase, _ in found)
                 for first, found in by_first_word({phrase_of(one): "" for one in measured}).items()
             },
+            masses=lowered(word for one in known for word in one.units.masses),
             times=lowered(word for one in known for word in one.units.times),
             years=lowered(word for one in known for word in one.schedules.get("year", ())),
             ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
@@ -189,8 +208,11 @@ class _Maker:
             between=self._words(lambda one: one.between),
             pairs=self._words(lambda one: one.pairs),
             ends=self._words(lambda one: one.ends),
+            range_ends=self._words(lambda one: one.range_ends),
             by=self._words(lambda one: one.by),
             lists=frozenset(phrase_of(phrase) for one in self.quantities for phrase in one.lists),
+            either=self._words(lambda one: one.either),
+            clauses=self._words(lambda one: one.clauses),
             things=own.quantities.things,
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
@@ -210,7 +232,19 @@ class _Maker:
             articles=lowered(own.quantities.articles),
             prepositions=lowered(own.quantities.prepositions),
             links=lowered(own.quantities.links),
+            tallies=lowered(own.quantities.tallies),
+            having=lowered(own.quantities.having),
+            subjects=lowered(own.quantities.subjects),
+            parting=lowered(own.quantities.parting),
+            when=re.compile(
+                rf",? {one_of([form for one in self.quantities for form in one.when])}[^;.()]{{0,90}}", re.IGNORECASE
+            ),
             to=self._words(lambda one: one.to),
+            purposes=lowered(own.quantities.purposes),
+            opening_purposes=lowered(own.quantities.opening_purposes),
+            fused=lowered(own.quantities.fused),
+            elided=re.compile(rf"{one_of(own.forms.elided)}(?=\w)", re.IGNORECASE),
+            infinitives=tuple(sorted(own.forms.infinitives)),
             bland=lowered(own.quantities.bland),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
@@ -237,7 +271,7 @@ _OPENS_SHARE: Final = frozenset(("%", "％", "percentage", "basis"))
 
 
 def _any(phrases: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"\s?{one_of(phrases)}", re.IGNORECASE) if phrases else None
+    return re.compile(rf"\s?(?:{one_of(phrases)}|\({one_of(phrases)}\))", re.IGNORECASE) if phrases else None
 
 
 def _opening(phrases: list[str]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Briefing, Sentence
+from bot.model import Briefing, Notice, Sentence
 from bot.text import UNKNOWN
 
 _LONG = 1_500  # words, from which a document without headings is odd
@@ -22,7 +22,7 @@ class Account:
     pages: int
     sentences: int
     figures: int
-    doubts: tuple[str, ...] = ()  # each as a sentence, with what to mend
+    doubts: tuple[Notice, ...] = ()  # with what to mend
 
     @property
     def line(self) -> str:
@@ -33,21 +33,25 @@ class Account:
         return f"{self.briefing.title} ({', '.join(told)})"
 
 
-def doubts_of(briefing: Briefing, sentences: Sequence[Sentence], warnings: Sequence[str]) -> tuple[str, ...]:
+def doubts_of(briefing: Briefing, sentences: Sequence[Sentence], warnings: Sequence[str]) -> tuple[Notice, ...]:
     """What a careful reader would doubt about how a document was read."""
-    found = [*warnings]
+    found = [*map(Notice, warnings)]
     if briefing.published is None:
         found.append(
-            "It has no date, and counts as older than those that have one. Write 'date: 2022-03-15' at its top."
+            Notice(
+                "It has no date, and counts as older than those that have one. Correct it, or write “date: 2022-03-15”"
+                " at its top."
+            )
         )
     if briefing.language == UNKNOWN:
-        found.append("Its language is not known. Write 'language: en' at its top.")
+        found.append(Notice("Its language is not known. Correct it, or write “language: en” at its top."))
     if briefing.words > _LONG and all(section.implied for section in briefing.sections):
-        found.append("It is long and has no headings that were found: it is shown as one section.")
+        found.append(Notice("It is long and has no headings that were found: it is shown as one section."))
     if len(sentences) > _FEW:
         cut = [sentence for sentence in sentences if not _ENDS.search(sentence.text)]
         if len(cut) * 5 > len(sentences):
-            found.append(f"{len(cut):,} of its {len(sentences):,} sentences have no end: is its text cut into lines?")
+            counts = {"cut": f"{len(cut):,}", "all": f"{len(sentences):,}"}
+            found.append(Notice("{cut} of its {all} sentences have no end: is its text cut into lines?", counts))
     if not sentences:
-        found.append("It has no sentences outside of tables and notes: nothing of it can be quoted.")
+        found.append(Notice("It has no sentences outside of tables and notes: nothing of it can be quoted."))
     return tuple(found)

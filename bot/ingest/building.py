@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from bot.charts import pipeline
@@ -90,32 +91,22 @@ def build(
     slugs = _slugs(todo, known)
     accounts: dict[str, Account] = {}
     charts = _Charts()
+    how = pipeline.recipe()
     with contextlib.ExitStack() as open_files:
-        writer: LibraryWriter | None = None
+        store = _Store(library, open_files, charts)
         for done, (job, outcome) in enumerate(_carried_out(jobs, workers, effort or Effort()), 1):
-            if isinstance(outcome, Prepared):
-                writer = writer or _opened(library, open_files, charts)
-                try:
-                    writer.put(replace(outcome, briefing=replace(outcome.briefing, slug=slugs[job.source])))
-                    accounts[job.source] = account_of(outcome)
-                except UnstorableError as error:
-                    failed[job.source] = str(error)
+            stored = store.put(outcome, slugs[job.source])
+            if isinstance(stored, Account):
+                accounts[job.source] = stored
             else:
-                failed[job.source] = outcome
+                failed[job.source] = stored
             progress(done, len(jobs), job.source)
         kept += [source for source in known if source in failed or (source in gone and source not in removed)]
         if not accounts and not kept:
             raise BotError(_nothing_read(seeds, failed))
-        how = pipeline.recipe()
         if accounts or removed or not is_settled(library, how):
-            writer = writer or _opened(library, open_files, charts)
-            for source in removed:
-                writer.remove(source)
-            writer.settle_charts(charts.of)
-        unread = {source: (digests[source], failed[source]) for source in failed if source in digests}
-        if unread != left_out_of(library):
-            writer = writer or _opened(library, open_files, charts)
-            writer.note_left_out(unread)
+            store.settle(removed)
+        store.note_left_out({source: (digests[source], failed[source]) for source in failed if source in digests})
     return Report(
         built=tuple(sorted(accounts)),
         kept=tuple(sorted(kept)),
@@ -124,13 +115,6 @@ def build(
         undrawn=(_NO_CHARTS,) if how == pipeline.MISSING else tuple(charts.faults),
         accounts=dict(sorted(accounts.items())),
     )
-
-
-def _opened(library: Path, open_files: contextlib.ExitStack, charts: _Charts) -> LibraryWriter:
-    """The writer of a library whose charts are those of this program."""
-    writer = open_files.enter_context(LibraryWriter(library))
-    writer.plan_charts(charts.of, pipeline.recipe())
-    return writer
 
 
 class _Charts:
@@ -169,6 +153,43 @@ def _carry_out(job: _Job) -> Prepared | str:
         return f"{job.source}: it cannot be opened ({error.strerror})."
     except Exception as error:  # noqa: BLE001 # one document must not keep the others from being built
         return f"{job.source}: it could not be prepared ({type(error).__name__}: {error})."
+
+
+class _Store:
+    """The store that a build writes to, opened for writing when there is first something to write."""
+
+    def __init__(self, library: Path, open_files: contextlib.ExitStack, charts: _Charts) -> None:
+        self._library = library
+        self._open_files = open_files
+        self._charts = charts
+
+    @cached_property
+    def _writer(self) -> LibraryWriter:
+        """Its charts are those of this program."""
+        writer = self._open_files.enter_context(LibraryWriter(self._library))
+        writer.plan_charts(self._charts.of, pipeline.recipe())
+        return writer
+
+    def put(self, outcome: Prepared | str, slug: str) -> Account | str:
+        """Store what was prepared, and account for it; or why it cannot be stored, or was not prepared."""
+        if not isinstance(outcome, Prepared):
+            return outcome
+        try:
+            self._writer.put(replace(outcome, briefing=replace(outcome.briefing, slug=slug)))
+        except UnstorableError as error:
+            return str(error)
+        return account_of(outcome)
+
+    def settle(self, removed: Sequence[str]) -> None:
+        """Take out what is no longer there, and decide which charts there are."""
+        for source in removed:
+            self._writer.remove(source)
+        self._writer.settle_charts(self._charts.of)
+
+    def note_left_out(self, unread: Mapping[str, tuple[str, str]]) -> None:
+        """Note what was left out, by source: its digest, and why."""
+        if unread != left_out_of(self._library):
+            self._writer.note_left_out(unread)
 
 
 def _carried_out(jobs: Sequence[_Job], workers: int, effort: Effort) -> Iterator[tuple[_Job, Prepared | str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.figures.context import Context, Place
+from bot.figures.context import Context
 from bot.figures.document_currency import DocumentCurrency
 from bot.figures.importance import importance
+from bot.figures.passages import Place
 from bot.model import Briefing, Figure, Section, Sentence
 
 
@@ -23,7 +24,7 @@ def completed(
     `paragraphs` are the ordinals of the sentences' paragraphs. The sentences know their worth.
     """
     places = places_of(briefing, sentences, paragraphs)
-    currency = DocumentCurrency(text)
+    currency = DocumentCurrency(text, briefing.language)
     context = Context(places, briefing.title, briefing.published, briefing.language)
     found = context.completed([(at, currency.of(one)) for at, one in figures])
     weights = importance(found, places, briefing.title, standing_of(sentences), briefing.language)

@@ -15,7 +15,7 @@ from bot.ingest.sentence_figures import SentenceFigures, is_crowded
 from bot.library import Charts, PlannedChart, Prepared, slug_for
 from bot.model import Briefing, Figure, KeyFigure, Kind, Manuscript, Quote, Section, Sentence
 from bot.ranking import Passage, Ranker, Ranking, Scope
-from bot.reading import Limits, outline, read, unread_spans
+from bot.reading import Entry, Limits, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
 from bot.text.boilerplate import is_behind
 
@@ -113,9 +113,16 @@ def split(
     )
     pages = len({label for _at, label in manuscript.pages})
     parts = Parts(briefing, text, [], [], [], [], pages, manuscript.warnings)
+    warnings = _cut(parts, manuscript, entries)
+    return replace(parts, warnings=(*parts.warnings, *warnings))
+
+
+def _cut(parts: Parts, manuscript: Manuscript, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Put the sentences and figures of each block into the parts; what the reader of figures warns of."""
+    text, language = parts.text, parts.briefing.language
     unread = unread_spans(text, manuscript.code)
     headings = headings_above(entry.section for entry in entries)
-    reader = SentenceFigures(spoken, manuscript.published)
+    reader = SentenceFigures(language, manuscript.published)
     paragraph = 0
     for place, entry in enumerate(entries):
         for block in entry.blocks:
@@ -123,20 +130,19 @@ def split(
                 continue  # a row is no sentence, and its numbers say nothing without the names of their columns
             paragraph += 1
             before = ""
-            for start, end in sentence_spans(text[block.start : block.end], spoken):
-                span = text[block.start + start : block.start + end]
-                at = block.start + start
-                read_off = reader.of(span, before)
-                placed = (replace(figure, start=figure.start + at, end=figure.end + at) for figure in read_off)
+            for start, end in sentence_spans(text[block.start : block.end], language):
+                at, last = block.start + start, block.start + end
+                span = text[at:last]
+                placed = (replace(one, start=one.start + at, end=one.end + at) for one in reader.of(span, before))
                 found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
-                quotable = not is_crowded(span) and not _overlaps(manuscript.code, at, block.start + end)
-                parts.sentences.append(Sentence(span, at, block.start + end, entry.section.id))
+                quotable = not is_crowded(span) and not _overlaps(manuscript.code, at, last)
+                parts.sentences.append(Sentence(span, at, last, entry.section.id))
                 parts.paragraphs.append(paragraph)
                 parts.passages.append(Passage(span, place, paragraph, headings[entry.section.id], key, quotable))
                 before = span
-    return replace(parts, warnings=(*parts.warnings, *reader.warnings))
+    return tuple(reader.warnings)
 
 
 def _known(manuscript: Manuscript, about: About) -> Manuscript:

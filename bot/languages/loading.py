@@ -19,7 +19,7 @@ from bot.languages.schema import Language
 from bot.model import BotError
 
 HOME = Path(__file__).parent
-_CHECKS = ("notation.py", "reading.py", "rules.py", "schema.py")
+_CHECKS = ("notation.py", "reading.py", "rules.py", "schema/*.py")
 #: The languages that have a file, English first, whose words every text may have.
 CODES = ("en", *sorted({path.stem for path in HOME.glob("*.yaml")} - {"en"}))
 
@@ -33,6 +33,12 @@ def language(code: str) -> Language:
 def find(code: str) -> Language | None:
     """The language of a code; None where it has no file."""
     return language(code) if code in CODES else None
+
+
+def nouns_have_capitals(code: str) -> bool:
+    """Whether every noun of a language has a capital, so that one tells no name."""
+    known = find(code)
+    return known is not None and known.quantities.things == "capital"
 
 
 @cache
@@ -67,7 +73,7 @@ def _made(document: Document, path: Path) -> Language:
 
 @cache
 def _checks() -> bytes:
-    return b"".join((HOME / name).read_bytes() for name in _CHECKS)
+    return b"".join(path.read_bytes() for name in _CHECKS for path in sorted(HOME.glob(name)))
 
 
 def _digest(source: bytes) -> str:

@@ -24,6 +24,9 @@ WORD = r"[\w’'-]+"
 _PARTS = re.compile(r"<([\w ]+)>|[()|\[\]*…'’ ]|[^()|\[\]*…'’ <]+|<")
 _JOINED = re.compile(rf"[(\[]*[{HAN}，。；：、,.;:%'’]")  # what stands right behind the word before it
 _OPEN = re.compile(rf"[{HAN}，。；：、,.;:%'’][)\]]*$")  # what need not end where a word does
+_OPTION = re.compile(r"\[[^\[\]]*\]")
+_CHOICE = re.compile(r"\(([^()…*'’<]*)\)")
+_NOT_PLAIN = re.compile(r"\([^()]*\)|[…*'’]|<[\w ]+>")
 _MARKS = re.compile(r"[(\[<…*]")
 #: Lists that every phrase may name.
 PLACES: Mapping[str, str] = {"number": r"\d[\d.,]*", "capital": r"(?-i:[A-ZÀ-ÞЀ-Я])"}
@@ -59,6 +62,20 @@ def openings(phrase: str) -> list[str]:
     if phrase[len(head) : len(head) + 1] != "(" or _MARKS.search(choices):
         return [head]
     return [head + choice for choice in choices.split("|")]
+
+
+def needed(phrase: str) -> list[str]:
+    """Parts, in small letters, of which every text has one that a phrase is found in: the longest, or a choice's.
+
+    Looking for them first is much cheaper than trying the phrase itself at each place of a text.
+    """
+    bare = phrase
+    while (inner := _OPTION.sub("…", bare)) != bare:
+        bare = inner
+    found = [[part.strip()] for part in _NOT_PLAIN.split(bare) if part.strip() and not set("()|") & set(part)]
+    found += [choice.split("|") for choice in _CHOICE.findall(bare)]
+    longest = max(found, key=lambda parts: min(map(len, parts)), default=[""])
+    return [part.lower() for part in longest]
 
 
 def one_of(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:

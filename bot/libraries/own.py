@@ -21,7 +21,7 @@ from bot.libraries.originals import Arrival, Originals, digested, edition_of
 from bot.libraries.reading import Read, Reader, Task
 from bot.library import LibraryWriter, known_in, slug_for
 from bot.library.files import lock_path, remove_charts, remove_store
-from bot.model import BotError, Owner
+from bot.model import BotError, Notice, Owner
 from bot.search import Library
 
 _MEGABYTE = 1_000_000
@@ -36,7 +36,7 @@ class Added:
     """A document as it is kept now, and what to look at in how it was read."""
 
     document: Document
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Notice, ...] = ()
 
 
 class OwnLibrary:

@@ -14,8 +14,10 @@ from bot.config import Allowed
 from bot.libraries import sandbox
 from bot.libraries.manifest import Corrected
 from bot.libraries.turns import Turns
+from bot.model import Notice
 
 _PAGES_OF_ONE = 3_000
+_DOUBTS = 5  # that are told
 _UNPACKED = 200_000_000  # bytes that a packed document may unpack to
 _CHARACTERS = 10_000_000
 _SECTIONS = 5_000
@@ -42,12 +44,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file was read as; `doubts` are sentences on what to look at."""
+    """What a file was read as; `doubts` are what to look at."""
 
     title: str
     published: date | None
     pages: int
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Notice, ...] = ()
 
 
 class Reader:
@@ -75,7 +77,7 @@ class Reader:
             str(told.get("title", ""))[:300],
             date.fromisoformat(published) if isinstance(published, str) else None,
             max(1, int(told.get("pages", 1))),
-            tuple(str(doubt)[:300] for doubt in told.get("doubts", ()))[:5],
+            tuple(_notice(*doubt) for doubt in list(told.get("doubts", ()))[:_DOUBTS]),
         )
 
     def _job(self, task: Task) -> dict[str, Any]:
@@ -94,3 +96,8 @@ class Reader:
             "pages_left": task.pages_left,
             "charts": task.charts,
         }
+
+
+def _notice(message: object, names: Mapping[str, object]) -> Notice:
+    """What a reading process says to look at; it has read a stranger's file, and is not believed."""
+    return Notice(str(message)[:300], {str(name)[:20]: str(value)[:20] for name, value in names.items()})

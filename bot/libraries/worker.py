@@ -95,7 +95,7 @@ def _read(job: dict[str, Any]) -> dict[str, Any]:
         "title": found.title,
         "published": found.published.isoformat() if found.published else None,
         "pages": pages,
-        "doubts": list(account.doubts),
+        "doubts": [[doubt.message, dict(doubt.names)] for doubt in account.doubts],
     }
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from bot.languages import language
+from bot.languages.notation import one_of
 from bot.library.index_terms import Stemming, figure_words, terms_of
 from bot.model import Briefing, Figure
 from bot.text.question_words import pronouns, question_words
@@ -14,8 +16,9 @@ from bot.text.question_words import pronouns, question_words
 BETWEEN, NUMBER = "|", "#"  # stand for a boundary of clauses among words, and for a number that is no year
 YEAR = re.compile(r"(?:19|20|21)\d\d")
 _MOST_LINES = 20_000
-_FROM = re.compile(r"\bfrom (?:[\w’]+ ){0,3}$")
-_TO = re.compile(r"\bto (?:[\w’]+ ){0,3}$")
+_AROUND = language("en").quantities
+_FROM = re.compile(rf"\b{one_of(sorted(_AROUND.begins))} (?:[\w’]+ ){{0,3}}$")
+_TO = re.compile(rf"\b{one_of(sorted(_AROUND.ends))} (?:[\w’]+ ){{0,3}}$")
 
 
 @dataclass(frozen=True, slots=True)

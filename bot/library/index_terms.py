@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.text import pieces, plain, stemmer
 
@@ -108,6 +108,7 @@ def terms_of(text: str, stemming: Stemming) -> str:
     return engine_line(stemming.line(index_words(text)))
 
 
-def forms(word: str, languages: Iterable[Stemming]) -> list[str]:
+@lru_cache(10_000)
+def forms(word: str, languages: tuple[Stemming, ...]) -> tuple[str, ...]:
     """All the forms in which an index of these languages may hold a word or phrase: as it is, then by its stems."""
-    return list(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))
+    return tuple(dict.fromkeys([word, *(form for language in languages for form in language.asked(word))]))

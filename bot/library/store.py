@@ -166,6 +166,21 @@ class StoreFile:
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.answer, question)
 
+    async def ask_briefly(self, question: Callable[[Store], R]) -> R:
+        """Likewise, of what takes less than a step to the thread: at once where nothing has changed or waits."""
+        if self._lock.acquire(blocking=False):
+            try:
+                opened = self._open
+                if opened is not None and (file := _identity(self.path)) is not None and file[:2] == opened.file[:2]:
+                    with opened.unchanged() as store:
+                        if store is not None:
+                            return question(store)
+            except sqlite3.Error:
+                log.debug("A brief question is asked again, where a fault is told.")
+            finally:
+                self._lock.release()
+        return await self.ask(question)
+
     def answer(self, question: Callable[[Store], R]) -> R:
         """Likewise, at once."""
         with self._lock, self._current().state() as store:
@@ -245,6 +260,17 @@ class _Open:
             if self._indexed != state[1]:
                 self._catch_up(state)
             yield Store(self.db, self._shelf, self._searcher, self._lines)
+        finally:
+            self.db.execute("ROLLBACK")
+
+    @contextmanager
+    def unchanged(self) -> Iterator[Store | None]:
+        """The state that was asked last, where it is still the newest; else None."""
+        self.db.execute("BEGIN")
+        try:
+            state = state_of(self.db)
+            known = self._shelf is not None and self._shelf.state == state and self._indexed == state[1]
+            yield Store(self.db, self._shelf, self._searcher, self._lines) if known and self._shelf else None
         finally:
             self.db.execute("ROLLBACK")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
-from babel.units import get_unit_name
+from babel.units import format_unit, get_unit_name
 
-from bot.languages import every
+from bot.languages import CODES, every
 
+_DIGITS = re.compile(r"[\d.,٫]+")
 # Physical units by Unicode's names for them (https://cldr.unicode.org), with what they measure.
 _MEASURED = {
     "km": ("length-kilometer", "length distance"),
@@ -28,12 +30,7 @@ _MEASURED = {
     "kW": ("power-kilowatt", ""),
     "kWh": ("energy-kilowatt-hour", ""),
 }
-_SPELLED = {
-    "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "kilómetros": "km",
-    "metre": "m", "metres": "m", "meter": "m", "meters": "m", "metros": "m", "mètres": "m",
-    "mile": "mi", "miles": "mi", "hectares": "ha", "hectáreas": "ha", "hektar": "ha",
-    "tonne": "t", "tonnes": "t", "tons": "t", "toneladas": "t", "tonnen": "t",
-}  # fmt: skip
+_COUNTS = (1, 2, 5)  # each plural form of every language is that of one of these
 
 
 @cache
@@ -51,7 +48,7 @@ def unit_names(unit: str, language: str = "en") -> str:
         names += [name for one in every() for name in one.unit_names.get(part, ())]
         if len(part) == 3 and part.isupper():
             names += [name for locale in _locales(language) for name in _currency(part, locale)]
-        cldr, measured = _MEASURED.get(_SPELLED.get(part.casefold(), part), ("", ""))
+        cldr, measured = _MEASURED.get(_symbols().get(part.casefold(), part), ("", ""))
         if cldr:
             names += [measured, *(get_unit_name(cldr, "long", locale) or "" for locale in _locales(language))]
     return " ".join(filter(None, names))
@@ -67,3 +64,15 @@ def _locales(language: str) -> list[Locale]:
         return list(dict.fromkeys([Locale("en"), Locale.parse(language)]))
     except (UnknownLocaleError, ValueError):
         return [Locale("en")]
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    """The names of the measured units in full, in small letters and every language, with their symbols."""
+    found = {"tons": "t"}
+    for locale in map(Locale.parse, (*CODES, "en_GB")):
+        for symbol, (unit, _) in _MEASURED.items():
+            for count in _COUNTS:
+                name = format_unit(count, unit, "long", locale=locale).casefold()
+                found.setdefault(_DIGITS.sub("", name).strip(), symbol)
+    return found

@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from bot.languages import nouns_have_capitals
 from bot.library.index_terms import engine_term, index_words
 from bot.text import plain, stemmer
 
@@ -25,8 +26,8 @@ def words_of(titles: Iterable[str], sentences: Collection[str], language: str) -
     """
     counted = Counter(index_words("\n".join([*titles, *sentences])))
     found: Words = {word: [times, 0, 0] for word, times in counted.items()}
-    marked = {word for sentence in sentences for word in _MARKED.findall(sentence)[1:]} if language != "de" else ()
-    for word in marked:
+    marked = {word for sentence in sentences for word in _MARKED.findall(sentence)[1:]}
+    for word in marked if not nouns_have_capitals(language) else ():
         known = found.get(word.casefold())
         if known:
             known[1 if word[0].isupper() else 2] = 1
@@ -79,8 +80,13 @@ class Vocabulary:
 
     def names(self, words: Iterable[str], *, fewer_than: int | None = None) -> set[str]:
         """Those of some plain words that are always printed with a capital, and not too often, if that is given."""
-        rare = "" if fewer_than is None else f"times < {int(fewer_than)} AND "
-        return self._those("plain", words, f"{rare}large AND NOT small")
+        rare = "" if fewer_than is None else f" AND max(v.times) < {int(fewer_than)}"
+        found = self._db.execute(
+            "SELECT v.plain FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
+            f" GROUP BY 1 HAVING max(v.large) AND NOT max(v.small){rare}",
+            (json.dumps(list(words)),),
+        )
+        return {str(row[0]) for row in found.fetchall()}
 
     def times(self, words: Iterable[str]) -> dict[str, int]:
         """Those of some plain words that occur, and how often."""

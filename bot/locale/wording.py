@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from bot.locale.catalogues import translations
-from bot.model import BotError
+from bot.model import BotError, Notice
 
 # The languages there are, as their speakers call them. Each but English has a folder beside this module.
 LANGUAGES: Mapping[str, str] = {
@@ -66,9 +67,13 @@ class Wording:
         names = {name: self.error(one) if isinstance(one, BotError) else one for name, one in error.names.items()}
         return self(error.message, **names)
 
+    def notice(self, notice: Notice) -> str:
+        """A notice in the language; one without a translation in English."""
+        return self(notice.message, **notice.names)
+
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""
-        return format_date(when, format="long", locale=self._locale)
+        return _day(when, self._locale)
 
     def span(self, year: int, month: int = 0) -> str:
         """A year, or a month of it, as the language writes it: "2025", "March 2025", "2025年3月"."""
@@ -103,3 +108,9 @@ class Wording:
 
 def _filled(text: str, names: Mapping[str, object]) -> str:
     return text.format(**names) if names else text
+
+
+@lru_cache(10_000)
+def _day(when: date, locale: Locale) -> str:
+    """A card names a date for each of 25 briefings, and to write one takes as long as to make a button."""
+    return format_date(when, format="long", locale=locale)

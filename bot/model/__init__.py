@@ -15,7 +15,7 @@ from bot.model.answers import (
 )
 from bot.model.blocks import Block, Kind, Manuscript
 from bot.model.briefings import Briefing, Collection, Owner, Place, Quote, Section, Sentence
-from bot.model.errors import BotError
+from bot.model.errors import BotError, Notice
 from bot.model.figures import Change, Figure, KeyFigure, Period
 from bot.model.statements import ASKED_FOR, COMING_LAST, Reason, StatementKind
 
@@ -37,6 +37,7 @@ __all__ = [
     "Kind",
     "Lookup",
     "Manuscript",
+    "Notice",
     "Overview",
     "Owner",
     "Passage",

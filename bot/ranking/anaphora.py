@@ -75,7 +75,7 @@ def _rules(language: str) -> _Rules | None:
 
 @cache
 def _captions() -> re.Pattern[str]:
-    words = {word for language in every() if language.code != "en" for word in language.captions}
+    words = {word for language in every() for word in language.captions}
     han = "|".join(sorted((word for word in words if re.match(f"[{HAN}]", word)), key=len, reverse=True))
     spaced = "|".join(expression(word) for word in sorted(words) if not re.match(f"[{HAN}]", word))
     return re.compile(rf"(?:{spaced}){_NUMBER}|(?:{han}){_HAN_NUMBER}", re.IGNORECASE)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
+from bot.languages import every, find
+from bot.languages.notation import PLACES, behind, needed, one_of, somewhere
 from bot.ranking import anaphora
 from bot.text.boilerplate import is_question_put, without_speaker
 
@@ -14,66 +18,15 @@ _SHORTEST, _LONGEST = 6, 90  # words
 _SHORTEST_HAN, _LONGEST_HAN = 8, 300  # characters
 _FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
-# “…, he said.” is understood by who reads on from where the speaker is named.
-_SPEAKER_UNNAMED = re.compile(
-    r"[,”\"] (?:he|she|they) (?:said|says|added|adds|told|explained|explains|wrote|writes|noted|notes"
-    r"|continued|continues|recalled|recalls|argued|argues|insisted|insists|concluded|warned|warns|asked|replied)\b"
-    r"(?:[^.]{0,30}\.$|, [“\"])"
-)
-# Who speaks matters most where he speaks of himself.
-_OF_ONESELF = re.compile(
-    r"\b(?:I|we|my|our|me|us|ich|wir|mein\w*|unser\w*|uns|mich|je|nous|notre|nos|mon|ma|mes|yo|nosotr[oa]s|nuestr\w+|mis?)\b"
-    r"|\b[Jj][’']|我",
-    re.IGNORECASE,
-)
 _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
-# Sayings and verse are somebody else's words, and say little without what they are told for.
-_SAYING = re.compile(
-    r"\b(?:as (?:an? |the )?(?:[\w-]+ ){0,3}(?:saying|proverb|poem|poet|adage|verse|maxim|line)s? "
-    r"(?:goes|go|reads?|has it|says?|puts? it|wrote)"
-    r"|proverbs?|once wrote|(?:old|ancient|famous|popular|common) (?:saying|adage|poem)"
-    r"|sprichwort|volksmund|redensart|proverbe|dicton|refrán|proverbio|dicho popular)\b"
-    r"|俗话|常言道|古人云|古语|谚语|诗云|老话说",
-    re.IGNORECASE,
-)
-_SAYING_HAS = {
-    "en": ("saying", "proverb", "poem", "poet", "adage", " verse", "maxim", " line", " wrote"),
-    "de": ("sprichwort", "volksmund", "redensart"),
-    "fr": ("proverbe", "dicton"),
-    "es": ("proverbio", "dicho", "refrán"),
-    "zh": tuple("俗话 常言道 古人云 古语 谚语 诗云 老话说".split()),
-}
 # What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table.
 _NO_PROSE = re.compile(
-    r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|all rights reserved|\|[^|]*\|)"
+    r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|\|[^|]*\|)"
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
-_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "reserved", "|", "pp.", ";", "et al", "vol.")
-_OPENS_NO_PROSE = re.compile(
-    r"(?i:figure|fig\.|table|box|chart|source|sources|notes?|photo|photograph|image|image caption|picture"
-    r"|credit|caption|exhibit|keywords)"
-    r" ?(?:\d+[.:]|\d+\.\d+|[A-Z]?\d*:)"
-    r"|(?i:(?:the|this|these) (?:following )?(?:tables?|charts?|figures?|graphs?|box|maps?|diagrams?|photos?)"
-    r"|(?:tables?|charts?|figures?|fig\.|boxe?s?|exhibits?|maps?) [A-Z]?\d[\d.]*)"
-    r" (?i:above|below|opposite|shows?|gives?|lists?|compares?|illustrates?|presents?|summari[sz]es?)\b"
-    r"|(?i:(?:counter-?|anti-?)?clockwise|(?:from )?(?:top|bottom|left|right|above|below)"
-    r"(?: (?:to|row|left|right|centre|center)\b[a-z ]{0,12})?:)"
-    r"|See,? (?:also|notes?\b|figure|table|box|chart|section|chapter|video|more|[A-Z])|\W*\d+\W*$"
-    r"|(?i:by) (?:[A-Z][\w.’'-]+,? (?:and )?){1,5}[A-Z][\w’'-]+[.,]?$"
-)
-# English words that make a sentence: its auxiliaries, the irregular verbs that news and reports live by, and subjects
-# in the form of pronouns. Regular verbs are told by their endings.
-_OFTEN_A_VERB = re.compile(r"(?:s|ed)\b")  # seen first, for speed
-_VERB_LIKE = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would"
-    r"|became|become|began|begin|bring|brought|build|built|came|come|cost|cut|fell|felt|find|found|gave|get|give|go"
-    r"|got|grew|grow|held|hold|keep|kept|knew|know|lead|learn|led|left|lie|lose|lost|made|make|mean|meant|met|need|paid"
-    r"|pay|put|ran|remain|rise|rose|run|said|sat|saw|say|see|seem|sent|set|show|sold|spent|spoke|stand|stood|take"
-    r"|tell|think|thought|threw|told|took|went|win|won|work|wrote|I|we|you|they|who|\w+(?:ed|s|n[’']t))\b"
-    r"|[’'](?:s|re|ve|ll|d|m)\b",
-    re.IGNORECASE,
-)
+_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "|", "pp.", ";", "et al", "vol.")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
 _OPENERS = frozenset(_CLOSERS.values()) | {"„", "«", "»"}
@@ -93,7 +46,8 @@ def points_back(sentence: str, language: str = "en") -> bool:
     text = without_speaker(sentence.strip())
     if anaphora.opens_pointing_back(text.lstrip(_FRONT), language) or _is_only_said(text):
         return True
-    return language == "en" and _SPEAKER_UNNAMED.search(text) is not None
+    said = _words(language).said
+    return said is not None and said.search(text) is not None
 
 
 def _is_only_said(text: str) -> bool:
@@ -101,7 +55,7 @@ def _is_only_said(text: str) -> bool:
     closer = _QUOTED.get(text[:1])
     if closer is None or text.find(closer, 1) < len(text.rstrip(".。 ")) - 1:
         return False
-    return _OF_ONESELF.search(text) is not None
+    return _everywhere().oneself.search(text) is not None
 
 
 def is_statement(sentence: str, language: str = "en") -> bool:
@@ -115,7 +69,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or not is_balanced(text)
     ):
         return False
-    if any(_OPENS_NO_PROSE.match(form) or anaphora.is_caption(form) for form in {printed, text}):
+    if any(_everywhere().opens_no_prose.match(form) or anaphora.is_caption(form) for form in {printed, text}):
         return False  # "SOURCE:" looks like one who speaks
     if _is_foreign_matter(text, language):
         return False
@@ -127,7 +81,8 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return False
     if not _is_of_letters(text):
         return False
-    return language != "en" or _OFTEN_A_VERB.search(text) is not None or _VERB_LIKE.search(text) is not None
+    words = _words(language)
+    return words.verbs is None or words.often_verbs.search(text) is not None or words.verbs.search(text) is not None
 
 
 def _is_of_letters(text: str) -> bool:
@@ -143,8 +98,67 @@ def _is_foreign_matter(text: str, language: str) -> bool:
     The patterns try each of their forms at each character, and most texts have not one of the words that they need.
     """
     lowered = text.lower()
-    return (any(part in lowered for part in _NO_PROSE_HAS) and _NO_PROSE.search(text) is not None) or (
-        any(part in lowered for part in _SAYING_HAS.get(language, ())) and _SAYING.search(text) is not None
+    if any(part in lowered for part in _NO_PROSE_HAS) and _NO_PROSE.search(text) is not None:
+        return True
+    words = _words(language)
+    return any(part in lowered for part in words.sayings_have) and words.sayings.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Everywhere:
+    """What is told alike in a text of any language, by the words of all."""
+
+    oneself: re.Pattern[str]
+    opens_no_prose: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is told by the words of a text's own language."""
+
+    said: re.Pattern[str] | None  # “…, he said.” is understood by who reads on from where the speaker is named
+    sayings: re.Pattern[str]  # somebody else's words, which say little without what they are told for
+    sayings_have: tuple[str, ...]  # the words that these need, in small letters
+    verbs: re.Pattern[str] | None
+    often_verbs: re.Pattern[str]  # seen first, for speed
+
+
+@cache
+def _everywhere() -> _Everywhere:
+    places = {**PLACES, "label": r"[A-Z]?\d[\d.]*"}
+    prose = [language.prose for language in every()]
+    oneself = [phrase for one in prose for phrase in one.oneself]
+    exhibits = one_of([phrase for one in prose for phrase in one.exhibits], places)
+    shows = behind(dict.fromkeys(word for one in prose for word in sorted(one.shows)))
+    sides = one_of(dict.fromkeys(phrase for one in prose for phrase in one.sides))
+    see = one_of([phrase for one in prose for phrase in one.see])
+    by = one_of(dict.fromkeys(word for language in every() for word in sorted(language.front.plain_by)))
+    posted = one_of(dict.fromkeys(phrase for one in prose for phrase in one.posted))
+    forms = (
+        rf"(?i:{exhibits}{shows})",
+        rf"(?i:{sides}[:：])",
+        rf"(?i:{see})|See,? [A-Z]|\W*\d+\W*$",
+        rf"(?i:{posted}).{{0,60}} (?i:{by}) (?:[A-Z][\w.’'-]*,? ?){{1,4}}\.?$",
+        rf"(?i:{by}) (?:[A-Z][\w.’'-]+,? (?:and )?){{1,5}}[A-Z][\w’'-]+[.,]?$",
+    )
+    return _Everywhere(re.compile(somewhere(oneself), re.IGNORECASE), re.compile("|".join(forms)))
+
+
+@cache
+def _words(language: str) -> _Words:
+    known = find(language)
+    if known is None:
+        return _Words(None, re.compile(r"(?!)"), (), None, re.compile(r"(?!)"))
+    prose = known.prose
+    sayings = [*prose.sayings, *known.page.rights]
+    endings = "|".join(map(re.escape, sorted(prose.verb_endings)))
+    verbs = rf"\b(?:{one_of(sorted(prose.verbs))}|\w+(?:{endings})\b)|{one_of(prose.contracted)}"
+    return _Words(
+        re.compile(rf"[,，”\"»]\s?{one_of(prose.said)}(?:[^.。]{{0,30}}[.。]$|, [“\"])") if prose.said else None,
+        re.compile(somewhere(sayings), re.IGNORECASE),
+        tuple(sorted({word for phrase in sayings for word in needed(phrase)})),
+        re.compile(verbs, re.IGNORECASE) if endings else None,
+        re.compile(rf"(?:{endings})\b"),
     )
 
 
@@ -168,4 +182,5 @@ def is_balanced(text: str) -> bool:
 
 def _opens_a_sentence(text: str) -> bool:
     """Whether a text begins as sentences do: no small letter, unless it is that of a name such as "eBay"."""
+    text = _COUNTED.sub("", text)
     return bool(text) and (text[0].isalnum() or text[0] in "$€£¥") and (not text[0].islower() or text[1:2].isupper())

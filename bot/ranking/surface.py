@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from bot.languages import every, find
+from bot.languages.all_languages import words_of_all
 from bot.ranking.document import Document
 from bot.ranking.vectors import Vector
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SHARE = re.compile(r"[%％]|per ?cent|Prozent|pour cent|por ciento|por cento|per cento|процент")
-_EXHIBIT = re.compile(r"\b(?:figure|fig|table|box|chart|appendix|annex|section|chapter)s?\.? ?\d|\(see ", re.IGNORECASE)
 _ADDRESS = re.compile(r"http|www\.|@")
 _QUOTATION_MARKS = re.compile('["“”«»„「」]')
 _QUOTED = re.compile('["“„«「]([^"“”»」]{5,})["”»“」]')
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ENDS = re.compile(r"[.!?。！？…][\"”’»)）\]]*$")
-# People who speak: English, since only there are enough speeches graded; what speeches share is in their words, too.
-_SPEAKER = frozenset("i my me".split())
-_SPEAKERS = frozenset("we our us".split())
-_LISTENER = frozenset("you your".split())
 
 
 def surface_features(document: Document, lengths: Vector) -> dict[str, Vector]:
@@ -29,15 +28,17 @@ def surface_features(document: Document, lengths: Vector) -> dict[str, Vector]:
     texts = [passage.text for passage in document.passages]
     stripped = [text.rstrip('"”’») ）') for text in texts]
     characters = Characters(texts)
-    # German prints every noun with a capital, Chinese none.
-    named = _named(document.words.printed) * (document.language not in ("de", "zh"))
+    words = _words(document.language)
+    named = _named(document.words.printed) * words.names_have_capitals
     return {
         "names": named / lengths,
         "any_name": np.minimum(1.0, named),
         "acronyms": _acronyms(document.words.printed),
         "year": _marks(texts, lambda text: _YEAR.search(text) is not None),
-        "money": np.maximum(characters.any_of("$€£¥₽"), _marks(texts, lambda text: "亿元" in text or "万元" in text)),
-        "share": _marks(texts, lambda text: _SHARE.search(text) is not None),
+        "money": np.maximum(
+            characters.any_of("$€£¥₽"), _marks(texts, lambda text: words.money.search(text) is not None)
+        ),
+        "share": _marks(texts, lambda text: words.share.search(text) is not None),
         "quotation": characters.any_of('"“”«»„「」'),
         "opens_quotation": _marks(texts, lambda text: text[:1] in '"“«„「'),
         "quoted": np.asarray([sum(map(len, _QUOTED.findall(text))) / max(1, len(text)) for text in texts]),
@@ -54,13 +55,13 @@ def surface_features(document: Document, lengths: Vector) -> dict[str, Vector]:
         "small_opening": _marks(texts, lambda text: text[:1].islower()),
         "odd_opening": _marks(texts, lambda text: not text[:1].isalnum()),
         "address": _marks(texts, lambda text: _ADDRESS.search(text) is not None),
-        "exhibit": _marks(texts, lambda text: _EXHIBIT.search(text) is not None),
+        "exhibit": _marks(texts, lambda text: words.exhibit.search(text) is not None),
         "letters": characters.share(str.isalpha),
         "capitals": characters.share(str.isupper),
         "table": _marks(document.passages, lambda passage: not passage.quotable),
-        "speaker": _speaks(document, _SPEAKER),
-        "speakers": _speaks(document, _SPEAKERS),
-        "listener": _speaks(document, _LISTENER),
+        "speaker": _speaks(document, words.speaker),
+        "speakers": _speaks(document, words.speakers),
+        "listener": _speaks(document, words.listener),
     }
 
 
@@ -94,8 +95,8 @@ class Characters:
 
 
 def _speaks(document: Document, who: frozenset[str]) -> Vector:
-    """1 for each sentence with one of these words, in English."""
-    if document.language != "en":
+    """1 for each sentence with one of these words."""
+    if not who:
         return np.zeros(len(document.passages))
     keys = [document.lexicon[word] for word in who]
     rows = document.words.rows[np.isin(document.words.keys, keys)]
@@ -115,3 +116,42 @@ def _acronyms(sentences: Sequence[Sequence[str]]) -> Vector:
 
 def _marks(items: Sequence[Any], has: Callable[[Any], bool]) -> Vector:
     return np.asarray([has(item) for item in items], dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What surface features ask of words. Who speaks is told in English alone, in which speeches were graded."""
+
+    names_have_capitals: bool  # and they alone: German prints every noun with one, Chinese none
+    share: re.Pattern[str]  # these three by the words of every language, as the ranking was fitted
+    money: re.Pattern[str]
+    exhibit: re.Pattern[str]
+    speaker: frozenset[str]
+    speakers: frozenset[str]
+    listener: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    known = find(language)
+    prose = known.prose if known is not None else None
+    things = known.quantities.things if known is not None else ""
+    percent = words_of_all(lambda one: one.units.percent)
+    # Where no spaces are printed, money is told by a scale and its currency: 亿元.
+    han = [
+        f"{scale}{money}"
+        for one in every()
+        for scales in one.numbers.scales.values()
+        for scale in filter(_HAN.match, scales)
+        for money in one.units.currencies.get("CNY", ())
+    ]
+    exhibits = "|".join(map(re.escape, words_of_all(lambda one: one.prose.numbered)))
+    return _Words(
+        things not in ("capital", "classifier"),
+        re.compile("|".join(["[%％]", *map(re.escape, percent)])),
+        re.compile("|".join(map(re.escape, han))),
+        re.compile(rf"\b(?:{exhibits})s?\.? ?\d|\(see ", re.IGNORECASE),
+        prose.speaker if prose is not None else frozenset(),
+        prose.speakers if prose is not None else frozenset(),
+        prose.listener if prose is not None else frozenset(),
+    )

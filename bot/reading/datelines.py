@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.manuscript import Unit
 
 _FIRST = 6  # paragraphs among which a dateline stands
+_OF = pattern_of_all(lambda one: one.calendar.of)
+_DATE = rf"(?:\d{{1,2}}\.? ?(?:{_OF} )?[^\W\d_]{{3,10}}\.?,?|[^\W\d_]{{3,10}}\.? \d{{1,2}},?) (?:{_OF} )?(?:19|20)\d\d"
 _FORM = re.compile(
     r"(?P<place>[A-ZÀ-ÞА-Я][^\d!?;:–—]{1,50}?)?[\s,(]*"
-    r"(?P<date>(?:\d{1,2}\.? ?(?:de )?[^\W\d_]{3,10}\.?,?|[^\W\d_]{3,10}\.? \d{1,2},?) (?:de )?(?:19|20)\d\d)"
+    rf"(?P<date>{_DATE})"
     r"\s*\)?,?\s*(?:[–—]|--?)\s*(?=[“\"‘'«„]?[A-ZÀ-ÞА-Я\d])"
 )
-_PLACE = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.’'-]*|de|la|le|el|den|il|em|der|am|an|of|the|[,/()&-])(?:\s+|$|(?=[,/()]))")
+_SMALL = pattern_of_all(
+    lambda one: one.headings.articles | one.calendar.of | one.front.before_days | one.front.in_places
+)
+_PLACE = re.compile(rf"(?:[A-ZÀ-ÞА-Я][\w.’'-]*|{_SMALL}|[,/()&-])(?:\s+|$|(?=[,/()]))")
 
 
 def with_dateline(units: Sequence[Unit]) -> tuple[list[Unit], date | None]:

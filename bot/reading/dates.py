@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.languages import every
+from bot.languages.all_languages import pattern_of_all
 
 _CALENDARS = [language.calendar for language in every()]
 _MONTHS = {
@@ -17,41 +18,40 @@ _MONTHS = {
     for name in names
 }
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_EARLIEST = 1400  # year of print
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
+_OF = pattern_of_all(lambda one: one.calendar.of)
+_ENDING = rf"(?:\.|°|{pattern_of_all(lambda one: one.numbers.ordinals)})?"
+_YEARS = pattern_of_all(lambda one: one.calendar.years)
 _FORMS = (
     re.compile(rf"{_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)(?:[T ]\d\d:?\d\d.*)?"),
     re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)"),
     re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?[日号])?"),
     re.compile(
-        rf"(?:{_DAY}(?:st|nd|rd|th|\.|er|º|°|ª)?[ -]?(?:of |de |do |di )?)?(?P<name>{_MONTH})\b\.?,?[ -]?(?:of "
-        rf"|de |del |do )?"
-        rf"{_YEAR}(?: ?(?:г\.|года))?",
+        rf"(?:{_DAY}{_ENDING}[ -]?(?:{_OF} )?)?(?P<name>{_MONTH})\b\.?,?[ -]?(?:{_OF} )?{_YEAR}(?: ?{_YEARS})?",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<name>{_MONTH})\b\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?P<name>{_MONTH})\b\.? {_DAY}{_ENDING},? {_YEAR}", re.IGNORECASE),
     re.compile(rf"{_YEAR},? (?P<name>{_MONTH})\b\.? {_DAY}(?!\d)", re.IGNORECASE),
     re.compile(rf"{_DAY}(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark){_YEAR}(?!\d)"),
     re.compile(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})(?![\d.-])"),
 )
 _WEEKDAYS = "|".join(sorted(day for calendar in _CALENDARS for day in calendar.weekdays))
-_AROUND = re.compile(
-    r"^(?:\W*\b(?:first |last )?(?:published|posted|updated|revised|released|issued|adopted|effective|version"
-    r"|date|dated"
-    r"|delivered|as of|datum|stand|vom|den|veröffentlicht(?: am)?|publiée?|mise? en ligne|publicado|publicada"
-    r"|fecha|data"
-    r"|pubblicato|pubblicata|дата|опубликовано|发布(?:日期|时间)?|日期|时间|on|am|le|el|em|il|:|："
-    rf"|{_WEEKDAYS})\b)*\W*",
-    re.IGNORECASE,
+_AROUND_DATES = pattern_of_all(lambda one: [*one.front.around_dates, *sorted(one.front.before_days)])
+_AROUND = re.compile(rf"^(?:\W*\b(?:{_AROUND_DATES}|(?:{_WEEKDAYS})\b)|\W*[:：])*\W*", re.IGNORECASE)
+_PLACE = re.compile(
+    rf"[A-ZÀ-ÞА-Я][^\d,]{{1,30}}, (?=(?:{pattern_of_all(lambda one: one.front.before_days)} )?\w)(?!\d{{4}}\b)"
 )
-_PLACE = re.compile(r"[A-ZÀ-ÞА-Я][^\d,]{1,30}, (?=(?:den |le |el |il |a )?\w)(?!\d{4}\b)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_DATE = re.compile(
     r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
 # What may stand behind a date in its line: "(Thursday)", ", 10.00 a.m.", "at noon".
-_TAIL = re.compile(r"(?:\W*|[^\w\s].{0,24}|(?:at|um|à|às|alle|a las|в)\b.{0,24})", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:\W*|[^\w\s].{{0,24}}|{pattern_of_all(lambda one: one.front.behind_dates)}.{{0,24}})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ def day_said(text: str, *, years: bool = False) -> Day | None:
         if match is None or not _TAIL.fullmatch(text[match.end() :].strip()):
             continue
         parts = match.groupdict()
+        if int(parts["year"]) < _EARLIEST:
+            continue  # what programs write for a day that they don't know
         month = int(parts["month"]) if parts.get("month") else _MONTHS[parts["name"].lower()]
         day = int(parts.get("day") or 1)
         if parts.get("mark") in ("/", "-") and text.index(parts["year"]) and month > 12 >= day:

@@ -6,34 +6,33 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.languages import every
+from bot.languages.all_languages import pattern_of_all, words_of_all
+from bot.languages.notation import one_of, somewhere
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import marker_of
 from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
 from bot.text.boilerplate import is_furniture
 
+_SERIES = pattern_of_all(lambda one: one.front.series)
 _BANNER = re.compile(
-    r"(?:for immediate release|press release|news release|embargoed\b.{0,60}|confidential|restricted|draft"
-    r"|pressemitteilung|communiqué de presse|nota de prensa|新闻稿"
-    r"|(?:policy (?:brief|note|paper)|working paper|discussion paper|issue brief|research (?:brief|note|paper)"
-    r"|briefing paper|fact ?sheet)(?: series)?(?:,? (?:no|nr|number|vol)\b\.?)?(?: [\w./-]*\d[\w./-]*)?"
+    rf"(?:{pattern_of_all(lambda one: one.front.banners)}"
+    rf"|{_SERIES}(?: series)?(?:,? (?:no|nr|number|vol)\b\.?)?(?: [\w./-]*\d[\w./-]*)?"
     r"(?:\s*[|,–—-]\s*[^|]{0,30}\d{4})?)\W*",
     re.IGNORECASE,
 )
+_LABELS = "|".join(
+    rf"{one_of(phrases)}.{{0,{length}}}" for language in every() for length, phrases in language.front.labels.items()
+)
 _LABEL = re.compile(
-    r"(?:testimony|for release.{0,60}|(?:delivered|expected|released?) (?:on|at|by)\b.{0,60}"
-    r"|before the\b.{0,200}|report to\b.{0,80}"
-    r"|(?:annual |final |interim )?report(?: (?:no|number)\b.{0,40})?|statement|speech|remarks"
-    r"|memorandum(?: (?:for|to)\b.{0,80})?|memo"
-    r"|(?:policy )?memo(?:randum)? (?:no|nr)\b.{0,20}|version .{1,20}|v\d[\d.]*|draft .{0,40}"
-    r"|(?:for )?(?:information|discussion)"
-    r"|(?:issue|volume|vol\.|no\.|nr\.|number|edition|ausgabe|drucksache|heft) ?\d.{0,40}|isbn.{0,40}"
-    r"|issn.{0,40}|rin \d.{0,20}"
-    r"|(?:to|cc|through|via|re)\s*:.{0,200}|www\..{0,60}|https?:.{0,80}|\S+@\S+|tel\.?.{0,40}|\[.{0,200}\]|\(\d{2,8}\)"
-    r"|general|english only|original: .{0,40}|agenda item.{0,60}|unclassified|—+|[*_]{3,})\W*",
+    rf"(?:{_LABELS}|v\d[\d.]*|rin \d.{{0,20}}|www\..{{0,60}}|https?:.{{0,80}}|\S+@\S+"
+    rf"|{pattern_of_all(lambda one: one.page.contacts)}\.?.{{0,40}}|\[.{{0,200}}\]|\(\d{{2,8}}\)|—+|[*_]{{3,}})\W*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?=\S*\d)[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ABOUT = re.compile(rf"\b{pattern_of_all(lambda one: one.front.about)}|[:;?]|\b(?:19|20)\d\d\b")
+_DOCUMENT = re.compile(somewhere(words_of_all(lambda one: one.front.no_offices)), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +72,15 @@ def _is_body(text: str) -> bool:
     if text[:1] in '“"«„‘(':
         return False
     if _HAN.search(text):
-        return (
-            ORGANISATION.search(text) is not None
-            and len(text) < 25
-            and not re.search(r"关于|报告|意见|通知|方案|办法|规划", text)
-        )
+        return ORGANISATION.search(text) is not None and len(text) < 25 and not _DOCUMENT.search(text)
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     named = bool(words) and all(word[0].isupper() or word in ("from", "with") for word in words)
-    about = re.search(
-        r"\b(?:for|on|to|in|about|against|über|zur|zum|sur|sobre|su|о|об)\b|[:;?]|\b(?:19|20)\d\d\b", text
+    return (
+        ORGANISATION.search(text) is not None
+        and named
+        and len(words) < 9
+        and not (_ABOUT.search(text) or _DOCUMENT.search(text))
     )
-    report = re.search(
-        r"\b(?:report|strategy|policy|plan|review|act|budget|guide|bericht|rapport|informe|rapporto|relatório)\b",
-        text,
-        re.IGNORECASE,
-    )
-    return ORGANISATION.search(text) is not None and named and len(words) < 9 and not about and not report
 
 
 def without_hashes(text: str) -> str:

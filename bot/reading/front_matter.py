@@ -13,49 +13,13 @@ from typing import Any
 import yaml
 
 from bot.reading.dates import day_said
+from bot.reading.front_keys import keys_for, language_named, meaning_of
 
 _LONGEST = 2_000  # lines
 _DEEPEST = 60  # brackets within brackets
 _KEY = re.compile(r"""["']?(?P<key>[^\W\d][\w .-]{0,40}?)["']?\s*:(?:\s+|$)(?P<value>.*)""")
-_KEYS = {
-    "title": ("title", "titel", "titre", "título", "titulo", "titolo", "标题", "заголовок", "pagetitle"),
-    "author": (
-        *("author", "authors", "by", "byline", "creator", "autor", "autoren", "autores", "auteur", "auteurs", "autore"),
-        *("autori", "作者", "автор", "авторы"),
-    ),
-    "published": (
-        *("published", "date", "datum", "fecha", "data", "日期", "дата", "publishdate", "pubdate", "date_published"),
-        *("publish_date", "date-published", "publication_date", "publication-date", "issued", "created", "lastmod"),
-        *("updated", "modified"),
-    ),
-    "language": ("language", "lang", "sprache", "langue", "idioma", "lingua", "locale", "语言", "язык"),
-}
-_KNOWN = {key: what for what, keys in _KEYS.items() for key in keys}
 _FLAGS = frozenset(("true", "false", "yes", "no", "on", "off", "draft", "null", "~", ""))
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*(?:\.utf-?8)?", re.IGNORECASE)
-_LANGUAGES = {
-    "en": "english englisch anglais inglés ingles inglese 英语 английский",
-    "de": "german deutsch allemand alemán alemao alemão tedesco 德语 немецкий",
-    "fr": "french français francais französisch francés francês francese 法语 французский",
-    "es": "spanish español espanol castellano spanisch espagnol espanhol spagnolo 西班牙语 испанский",
-    "zh": "chinese 中文 汉语 简体中文 chinesisch chinois chino",
-    "pt": "portuguese português portugues portugiesisch portugais portugués portoghese",
-    "it": "italian italiano italienisch italien",
-    "ru": "russian русский russisch russe ruso russo",
-    "nl": "dutch nederlands niederländisch",
-    "pl": "polish polski polnisch",
-    "sv": "swedish svenska",
-    "da": "danish dansk",
-    "no": "norwegian norsk",
-    "fi": "finnish suomi",
-    "ja": "japanese 日本語",
-    "ko": "korean 한국어",
-    "tr": "turkish türkçe",
-    "ar": "arabic العربية",
-    "uk": "ukrainian українська",
-    "vi": "vietnamese tiếng-việt",
-}
-_CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
@@ -105,7 +69,7 @@ def _is_yaml(block: Sequence[str]) -> bool:
     if first is None:
         return False
     key = _KEY.match(first)
-    named = key is not None and (len(key["key"].split()) < 3 or key["key"].lower() in _KNOWN)
+    named = key is not None and (len(key["key"].split()) < 3 or meaning_of(key["key"].lower()) != "")
     return named or re.match(r"\s*- +\S.{0,40}:", first) is not None
 
 
@@ -117,7 +81,7 @@ def _yaml(block: Sequence[str]) -> tuple[dict[str, Value], list[str]]:
     if not entries:
         warnings.append("The front matter has no keys such as 'title: …', and is left out.")
     for key, value, rest in entries:
-        if key not in _KNOWN:
+        if not meaning_of(key):
             continue
         plain = not rest and not value.startswith(("[", "{", '"', "'", "|", ">", "&", "*", "!", "- "))
         found = _without_comment(value) if plain else _value(value, rest)
@@ -203,7 +167,7 @@ def _known(said: Mapping[str, Any]) -> dict[str, Value]:
     return {
         key: value if isinstance(value, list | dict) else str(value)
         for key, value in found.items()
-        if key in _KNOWN and value is not None
+        if meaning_of(key) and value is not None
     }
 
 
@@ -212,14 +176,13 @@ def _said(values: Mapping[str, Value], warnings: list[str]) -> FrontMatter:
     found: dict[str, Any] = {}
     for what, read in (("title", _title), ("author", _people), ("published", _day), ("language", _language)):
         doubts: list[str] = []
-        for key in _KEYS[what]:
-            if key in values:
-                value, doubt = read(values[key])
-                doubts += [f"The front matter's '{key}' {doubt}"] if doubt else []
-                if value:
-                    found[what] = value
-                    doubts = doubts[-1:] if doubt else []
-                    break
+        for key in keys_for(what, values):
+            value, doubt = read(values[key])
+            doubts += [f"The front matter's '{key}' {doubt}"] if doubt else []
+            if value:
+                found[what] = value
+                doubts = doubts[-1:] if doubt else []
+                break
         warnings += doubts
     return FrontMatter(warnings=tuple(warnings), **found)
 
@@ -280,9 +243,10 @@ def _day(value: Value) -> tuple[date | None, str]:
 
 def _language(value: Value) -> tuple[str | None, str]:
     text = _line(value[0] if isinstance(value, list) and value else value)
-    name = text.lower().replace(" ", "-")
-    if name in _CODES:
-        return _CODES[name], ""
+    name = text.lower()
+    known = language_named(name)
+    if known:
+        return known, ""
     code = _LANGUAGE.fullmatch(text)
     if code is not None and code[1].lower() not in ("yes", "off", "tbd"):
         return code[1].lower(), ""

@@ -8,29 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.front_lines import Line, told, without_hashes
+from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in, persons_in
 from bot.text.titles import is_general_title
 
-_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|re)\s*:\s*(?P<title>\S.*)?", re.IGNORECASE)
-_SALUTATION = re.compile(
-    r"(?:(?:mr|madam|mister|mrs)\.? (?:chair\w*|president|speaker|secretary)\b|dear\b|(?:chair\w*"
-    r"|chairman) \w+, (?:ranking|and)\b"
-    r"|ladies and gentlemen|excellenc|your excellenc|sehr geehrte|meine damen|mesdames|monsieur|señor|senhor"
-    r"|signor|уважаем"
-    r"|各位|同志们|女士们|尊敬的).{0,160}[:：,，!！]?",
-    re.IGNORECASE,
-)
+_SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\s*[:：]\s*(?P<title>\S.*)?", re.IGNORECASE)
+_SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,160}}[:：,，!！]?", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?。！？][\"”’»)）」』]*$")
-_UNFINISHED = re.compile(
-    r"(?:\b(?:and|or|of|the|a|an|to|in|for|with|by|on|at|from|und|oder|der|die|das|des|von|mit|für|et|ou|de|du|la|le|les|y|o|el|los"
-    r"|las|e|do|da|di|del|и|в|на|по|о|об)|[,:–—&-])$",
-    re.IGNORECASE,
-)
+_UNFINISHED = re.compile(rf"(?:\b{rarely_last()}|[,:–—&-])$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST = 40  # candidates that a cover is made of
 _LONGEST_TITLE = 300

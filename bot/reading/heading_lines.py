@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.languages import every
+from bot.languages.all_languages import pattern_of_all
 from bot.languages.notation import expression
+from bot.reading.line_words import never_last, rarely_last
 from bot.reading.markers import marker_of
 
 _LONGEST = 30  # words
@@ -13,19 +15,20 @@ _LONGEST_WITH_STOP = 16  # words of a heading that ends with a point: a longer o
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’)\]]*\s+\S|[。！？][^”’）」』]")
 _WORDS = re.compile(r"\S+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_UNFINISHED = re.compile(
-    r"\b(?:and|or|of|the|a|an|to|in|for|with|by|und|oder|der|die|das|et|ou|de|y|o)$", re.IGNORECASE
-)
+_UNFINISHED = re.compile(rf"\b{rarely_last()}$", re.IGNORECASE)
 # The words of those that no heading ends with, as one may with "for" or "in": "Members of the".
-_CUT_SHORT = re.compile(r"\b(?:and|or|of|the|und|oder|der|die|das|et|ou|de|du|des|la|le|les)$")
+_CUT_SHORT = re.compile(rf"\b{never_last()}$")
 _CONTACT = re.compile(
-    r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$|^(?:tel|fax|tdd|phone)\b", re.IGNORECASE
+    r"\S@\S|\b(?:https?:|www\.)|\(\d{3}\) ?\d|\d{3}-\d{4}|\b\d{5}(?:-\d{4})?$"
+    rf"|^{pattern_of_all(lambda one: one.page.contacts)}",
+    re.IGNORECASE,
 )
 # A line that says what follows rather than naming it: "The results show:", "Companies report that:".
 _LEADS = "|".join(expression(phrase) for language in every() for phrase in language.headings.leads_in)
 _LEADS_IN = re.compile(rf"\b(?:{_LEADS})\b[^.]{{0,30}}:$", re.IGNORECASE)
 _SOURCE = re.compile(
-    r"(?:sources?|notes?|quellen?|fuentes?|fonti?|fonte|来源|注|example|e\.g\.)\s*[:：]", re.IGNORECASE
+    rf"(?:{pattern_of_all(lambda one: [word.rstrip('.') for word in one.captions])}|example|e\.g\.)\s*[:：]",
+    re.IGNORECASE,
 )
 
 

@@ -42,20 +42,13 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     page_title = ""
     labelled = _labelled(candidates)
     for candidate, mark, heading, of_page in zip(candidates, marks, kinds, page, strict=True):
-        if of_page:
-            units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
-            continue
-        if candidate.note:
+        if of_page or candidate.note:
             units.append(Unit(Kind.NOTE, candidate.text, pages=candidate.pages))
             continue
         label = _LABEL.match(candidate.text[:80]) if labelled and not candidate.style else None
         if label is not None and len(candidate.text) > label.end() + 3:
             level = _level(Marker("capitals", "", label["head"]), open_styles)
-            units.append(
-                Unit(
-                    Kind.PARAGRAPH, candidate.text, level, "", label["head"], run_in=label.end(), pages=candidate.pages
-                )
-            )
+            units.append(_labelled_paragraph(candidate, level, label["head"], label.end()))
             continue
         if not heading or mark is None:
             units.append(_body(candidate, mark))
@@ -69,6 +62,11 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
         level = _level(mark, open_styles)
         units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title, pages=candidate.pages))
     return units
+
+
+def _labelled_paragraph(candidate: Candidate, level: int, title: str, end: int) -> Unit:
+    """A paragraph that opens with a label in capitals, up to a character: "SUMMARY: This rule …"."""
+    return Unit(Kind.PARAGRAPH, candidate.text, level, "", title, run_in=end, pages=candidate.pages)
 
 
 def _mark(candidate: Candidate, *, slides: bool = False) -> Marker | None:

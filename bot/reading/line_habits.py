@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading.line_titles import title_lines
+from bot.reading.line_words import behind_hyphens
 from bot.reading.widths import HAN_END, LOWER_START, groups_of, is_wrapped
 
 _HYPHENATED = re.compile(r"(?P<first>[^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NARROWEST = 34  # a block that is narrower tells no width
 _FEWEST_PAIRS = 20  # lines of which the share says nothing
-_JOINERS = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|à|y|o|a|e|и|или)\b", re.IGNORECASE)
+_BEHIND_HYPHENS = re.compile(behind_hyphens(), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def joined(lines: Sequence[str], habits: Habits) -> str:
         elif parted is not None and LOWER_START.match(line):
             if _is_one_word(parted["first"], line, habits):
                 parts[-1] = parts[-1][:-1]
-            elif _JOINERS.match(line):
+            elif _BEHIND_HYPHENS.match(line):
                 line = f" {line}"  # noqa: PLW2901 # "short- and long-term"
             parts.append(line)
         else:
@@ -106,7 +107,7 @@ def joined(lines: Sequence[str], habits: Habits) -> str:
 def _is_one_word(first: str, line: str, habits: Habits) -> bool:
     """Whether the hyphen at a line's end only parted a word: by how the document writes it elsewhere."""
     second = _FIRST_WORD.match(line)
-    if second is None or _JOINERS.match(line):
+    if second is None or _BEHIND_HYPHENS.match(line):
         return False
     one, other = first.lower(), second[0].lower()
     if one + other in habits.words:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.notes import opens_notes
@@ -14,7 +15,9 @@ from bot.reading.people import Facts, facts_in, is_subject, persons_in
 
 _FIRST = 12  # units within which the title and what belongs to it stand
 _SITE = re.compile(r"\s*[|–—·»-]\s+")
-_LABEL_OF_PEOPLE = re.compile(r"(?:from|authors?|by|autor(?:en|es)?|auteurs?|von|de|作者)\s*[:：]", re.IGNORECASE)
+_LABEL_OF_PEOPLE = re.compile(
+    rf"{pattern_of_all(lambda one: [*one.front.authors, *sorted(one.front.plain_by)])}\s*[:：]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,20 @@ import re
 from collections.abc import Sequence
 
 from bot.languages import every
+from bot.languages.all_languages import pattern_of_all
 from bot.languages.notation import expression
 from bot.model import Kind
 from bot.reading.captions import is_note_on
+from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
 
-_ROLES = (
-    "president|vice-president|director|professor|fellow|researcher|analyst|economist|editor|ambassador|minister|chair"
-    "|chairman|chairwoman|chairperson|secretary|correspondent|head|lecturer|scholar|adviser|advisor|member|founder"
-    "|journalist|reporter|columnist|officer|leiter|leiterin|direktor|direktorin|professorin|redakteur|chercheur"
-    "|directeur|directrice|investigador|profesor|desk|team|institute"
-)
-_SUBJECT = (
-    r"(?:The (?:author|writer)s?|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:von|van|de|der|bin|al|and|of)\s+)?){1,7})"
-)
-_AUTHOR_NOTE = re.compile(
-    rf"{_SUBJECT}\s*(?:is|was|are|works|ist|war|est|es)\b(?:\s+[\w’'-]+){{0,6}}?"
-    rf"\s+(?i:{_ROLES})\b(?:\s+(?:of|at|for|with|in|and|to)\b|,|\.)"
-)
+_ROLES = pattern_of_all(lambda one: one.front.roles)
+_ARE = pattern_of_all(lambda one: one.front.are)
+_THEY = pattern_of_all(lambda one: one.front.they)
+_PARTICLES = pattern_of_all(lambda one: one.front.particles | one.quantities.pairs)
+_SUBJECT = rf"(?:(?i:{_THEY})|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:{_PARTICLES})\s+)?){{1,7}})"
+_AUTHOR_NOTE = re.compile(rf"{_SUBJECT}\s*{_ARE}(?:\s+[\w’'-]+){{0,6}}?\s+(?i:{_ROLES})(?:\s+{rarely_last()}|,|\.)")
 _NOTES = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.notes), re.IGNORECASE)
 # An entry of a list of references: "Sample, Ada, and B. Other. “Title.” Journal 12:3 (2004): 401-405.",
 # "Sample, A. (2004). Title. Journal, 12(3), 401–405", "Institute of Ports (2004), Title, https://…".
@@ -40,11 +35,14 @@ _SOURCE_OF_ENTRY = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LONGEST_ENTRY, _FEWEST_ENTRIES = 500, 3
+_LAST = 6  # paragraphs at the end of a text among which one may be about its author
+_WHO = re.compile(r",? (?:is|was|ist|est|es|è|é) (?:an?|the|eine?|une?|il|la|le|uma?|das|der|die) ")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.?\s+")  # before a heading, where it is no number of its own
-_THE_END = re.compile(r"\W{0,3}(?:END|ENDS|###|- ?30 ?-|#{3,})\W{0,3}")
-_ABOUT = re.compile(r"(?:about|on) the authors?\s*[:.–—-]", re.IGNORECASE)
+_END = pattern_of_all(lambda one: one.lines.end)
+_THE_END = re.compile(rf"\W{{0,3}}(?:{_END}|###|- ?30 ?-|#{{3,}})\W{{0,3}}")
+_ABOUT = re.compile(rf"{pattern_of_all(lambda one: one.front.about_authors)}\s*[:：.–—-]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s")
-_END_MARK = re.compile(r"\W{0,3}(?:END|ENDS|FIN|ENDE|###|\* \* \*|- ?30 ?-|\*{3,}|#{3,}|完)\W{0,3}")
+_END_MARK = re.compile(rf"\W{{0,3}}(?:{_END}|###|\* \* \*|- ?30 ?-|\*{{3,}}|#{{3,}})\W{{0,3}}")
 
 
 def opens_notes(text: str) -> bool:
@@ -88,7 +86,16 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
         if marked[i].kind is not Kind.PARAGRAPH or not is_author_note(marked[i].text, author):
             break
         marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
+    for i in body[3:][-_LAST:]:
+        if marked[i].kind is Kind.PARAGRAPH and _introduces(marked[i].text, author):
+            marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
     return marked
+
+
+def _introduces(text: str, author: str) -> bool:
+    """Whether a short paragraph says who its author is: "Ada Sample is a reporter of the Harbour Press."."""
+    behind = text[len(author) :] if author and text.casefold().startswith(author.casefold()) else ""
+    return len(text) < _LONGEST_ENTRY and _WHO.match(behind) is not None
 
 
 def is_entry(text: str) -> bool:

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.languages.all_languages import pattern_of_all
 from bot.reading.markers import marker_of
 
 _TOP, _BOTTOM = 5, 12  # lines with text in which a page's head and foot are looked for
 _LONGEST = 200  # characters
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PAGE_WORD = r"(?:page|pages|p\.|pg\.?|seite|página|pagina|pág\.?|pag\.?|стр\.?|страница)"
+_PAGE_WORD = pattern_of_all(lambda one: one.lines.page)
+_PAGE_OF = pattern_of_all(lambda one: one.lines.page_of)
 _NUMBERED = re.compile(
-    rf"(?:{_PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:of|von|de|di|/|из|sur)\s*\d{{1,4}})?"
+    rf"(?:{_PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:{_PAGE_OF}|/)\s*\d{{1,4}})?"
     rf"|(?P<b>\d{{1,4}})\s*[|/]\s*{_PAGE_WORD}|[-–—]\s?(?P<c>\d{{1,4}})\s?[-–—]|第\s*(?P<d>\d{{1,4}})\s*页(?:.{{0,3}}共\s*\d+\s*页)?"
     r"|(?P<e>\d{1,4})\s?/\s?\d{1,4})",
     re.IGNORECASE,

@@ -7,82 +7,50 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
+from bot.languages.all_languages import pattern_of_all, words_of_all
+from bot.languages.notation import one_of, somewhere
 from bot.reading.dates import day_in
 
+_UPPER = "A-ZÀ-ÞА-Я"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NOT_BY = pattern_of_all(lambda one: one.front.not_by)
 _BY = (
-    r"(?:(?:(?:written|prepared|submitted|presented|compiled|authored|issued|produced|edited|drafted|published)\s+)?by"
-    r"|(?:an? )?(?:report|paper|memorandum|article|study|essay|note|speech|remarks|address|lecture|keynote) by"
-    r"|(?:opening |prepared |written |oral )?(?:statement|testimony|remarks|speech|address) (?:of|by)"
-    r"|authors?\s*[:：]|from\s*[:：]"
-    r"|(?:erstellt |verfasst |vorgelegt |herausgegeben )?von(?! der\b)|rede (?:von|des|der)|autor(?:en|innen"
-    r"|in)?\s*[:：]|vorgelegt (?:von|vom)"
-    r"|(?:préparé|rédigé|présenté|établi|écrit) par|par|rapport (?:de|présenté par)|discours de|de la plume de"
-    r"|auteur(?:e|s|es)?\s*[:：]"
-    r"|(?:elaborado|preparado|presentado|escrito|redactado) por|por|discurso d[eo]|autor(?:es|a|as)?\s*[:：]"
-    r"|informe (?:de|presentado por)"
-    r"|(?:a cura|relazione|discorso|scritto|redatto) (?:di|da)|autor[ei]\s*[:：]|di(?= [A-Z][^\W\d_]+ [A-Z])"
-    r"|preparato da"
-    r"|(?:elaborado|preparado|apresentado|escrito) (?:por|pel[oa])"
-    r"|(?:автор(?:ы|ов)?|подготовлено|докладчик|подготовил[аи]?)\s*[:：—–-]?|доклад(?= [А-Я]\.)"
-    r"|tác giả\s*[:：]|(?:作者|撰文|报告人|执笔|起草|编写|编制|主讲)\s*[:：]?|文\s*[:：/])"
+    rf"(?:{pattern_of_all(lambda one: one.front.by)}(?! {_NOT_BY})"
+    rf"|{pattern_of_all(lambda one: one.front.authors)}\s*[:：]"
+    rf"|{pattern_of_all(lambda one: one.front.by_names)}(?= (?-i:[{_UPPER}][^\W\d_]+ [{_UPPER}]|[{_UPPER}]\.)))"
 )
 _BYLINE = re.compile(rf"[—–\s-]*{_BY}\s*(?P<author>\S.{{0,150}})", re.IGNORECASE)
-_UPPER = "A-ZÀ-ÞА-Я"
-_PARTICLES = r"(?:von|van|de|der|den|des|del|della|di|da|dos|das|do|du|la|le|el|al|bin|ibn|ter|ten|zu|zum|of|y|e)"
-_TITLE = (
-    r"(?:(?:Dr|Prof|Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Hon|Rev|Gen|Col|Amb|Sen|Rep|Mme|Mlle|M|Herr|Frau|Sr|Sra|Dott"
-    r"|Ing|The Honou?rable|Dipl)"
-    r"\.?(?:-Ing\.?)?\s+)"
-)
-_NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|and|und|et|y|e|и|,|&|the)(?:\s+|$)")
+_PARTICLES = pattern_of_all(lambda one: one.front.particles)
+_TITLE = rf"(?:{pattern_of_all(lambda one: one.front.person_titles)}\.?(?:-[A-Z][a-z]+\.?)?\s+)"
+_AND = pattern_of_all(lambda one: one.quantities.pairs)
+_NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|{_AND}|,|&|the)(?:\s+|$)")
 _TOKEN = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)?|[{_UPPER}](?:[^\W\d_]+(?:[’'-][^\W\d_]+)*)?)"
 _PERSON = re.compile(rf"{_TITLE}{{0,3}}{_TOKEN}\s+(?:(?:{_PARTICLES}\s+)?{_TOKEN}(?:\s+|(?=[,;/&]|$))){{1,4}}")
-_BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*(?:and |und |et |y |e |и )?")
+_AND_ANOTHER = re.compile(f"{_AND} ")
+_BETWEEN = re.compile(rf"\s*(?:[,;/&]|\b{_AND})\s*(?:{_AND} )?")
 _DEGREES = re.compile(
     r",?\s+(?:Ph\.?D\.?|Esq\.?|M\.?D\.?|J\.?D\.?|Jr\.?|MP|MEP|MdB|CPA|MBA|LL\.?M\.?)\b\.?", re.IGNORECASE
 )
-_PLACES = re.compile(
-    r"(?:New|San|Santa|Los|Las|Saint|St|Port|Cape|North|South|East|West|Upper|Lower|Great|United|Hong|Rio|Buenos|Addis|Kuala"
-    r"|Tel|Mexico|Washington|European|The)\b"
-)
+_PLACES = re.compile(pattern_of_all(lambda one: one.front.place_openings))
+_ORGANISATIONS = words_of_all(lambda one: one.front.organisations)
+_HAN_ENDS = "|".join(word for word in _ORGANISATIONS if len(word) == 1)
+#: What the names of offices have; in Chinese, a single character where it ends the name.
 ORGANISATION = re.compile(
-    r"\b(?:offices?|departments?|ministry|ministries|institut(?:e|es|ion|ions|o|os)?|university|universität|université|bank|banks|banque"
-    r"|banco|banca|commission|comm?ission[ei]|committee|council|agency|authority|bureau|board|foundation|cent(?:re|er)s?|centro"
-    r"|association|service|services|administration|secretariat|parliament|congress|senate|assembly|government|union|society"
-    r"|federation|organi[sz]ation|court|division|division|directorate|team|group|press|corporation|company|inc|ltd|llc|gmbh|fund"
-    r"|ministerium|bundesministerium\w*|amt|bundesamt|bundestag|kommission|ausschuss|rat|stiftung|verein|verband|behörde|regierung"
-    r"|ministère|conseil|assemblée|comité|direction|gouvernement|ministerio|consejo|comisión|gobierno|instituto|fundación"
-    r"|ministero|consiglio|governo|ministério|conselho|governo|comissão|министерство|правительство|комитет|совет|банк|институт"
-    r"|network|forum|school|college|hospital|trust|chamber|nations|states|republic)\b"
-    r"|部$|委员会|国务院|办公厅|研究院|研究所|研究中心|银行|大学|政府|局$|厅$|协会|学会",
-    re.IGNORECASE,
+    rf"{somewhere(word for word in _ORGANISATIONS if len(word) > 1)}|(?:{_HAN_ENDS})$", re.IGNORECASE
 )
-_ROLE = re.compile(
-    r"\b(?:president|vice-president|director|professor|fellow|researcher|analyst|economist|editor|ambassador|minister|chair"
-    r"|chairman|chairwoman|chairperson|secretary|correspondent|head|lecturer|adviser|advisor|member|founder|commissioner|governor"
-    r"|attorney|counsel|representative|manager|coordinator|officer|administrator|senator|mayor|chancellor|deputy|assistant|senior"
-    r"|präsident\w*|minister\w*|direktor\w*|bundeskanzler\w*|directeur|directrice|présidente?|presidente|director[ae]?|direttore"
-    r"|министр|председатель|директор|президент|总理|主席|部长|省长|市长|主任|局长|行长)\b",
-    re.IGNORECASE,
-)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_ROLES = words_of_all(lambda one: one.front.roles)
+_ROLE = re.compile(somewhere(_ROLES), re.IGNORECASE)
 _HAN_NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}(?:总理|主席|部长|省长|市长|主任|局长|行长|书记|院长)\s*)?(?P<name>[\u4e00-\u9fff](?:\s{0,2}[\u4e00-\u9fff]){1,3})"
+    rf"(?:[\u4e00-\u9fff]{{1,12}}{one_of(filter(_HAN.match, _ROLES))}\s*)?"
+    r"(?P<name>[\u4e00-\u9fff](?:\s{0,2}[\u4e00-\u9fff]){1,3})"
 )
 _HAN_SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
     "申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司马上官诸葛"
 )
-_PUBLISHED = re.compile(
-    r"(?:published|date|dated|publication date|date of publication|released|release date|issued|issue date"
-    r"|posted|updated|last updated|revised|version"
-    r"|adopted|effective|datum|stand|veröffentlicht|erscheinungsdatum|date de publication|publié le|fecha"
-    r"|fecha de publicación|publicado"
-    r"|data|data di pubblicazione|data de publicação|дата|дата публикации|опубликовано"
-    r"|发布日期|发布时间|日期|成文日期|印发日期|时间)$",
-    re.IGNORECASE,
-)
+_PUBLISHED = re.compile(rf"{pattern_of_all(lambda one: one.front.published)}$", re.IGNORECASE)
+_ON_A_DAY = re.compile(rf"\s{pattern_of_all(lambda one: one.front.before_days)} (?=\S+ ?\S* \d)")
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w .’'/()-]{0,38}?)\s*[:：]\s*(?P<value>\S.{0,200})")
 _PARTS = re.compile(r"\s+[|•·–—]\s+|\s*\n\s*|\s*\|\s*")
 _LONGEST_PART = 60  # characters of a name with an office, a date or a key
@@ -115,7 +83,7 @@ def facts_in(text: str) -> Facts:
     return _of_parts(parts)
 
 
-_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|тема)\W*[:：].*", re.IGNORECASE | re.DOTALL)
+_SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\W*[:：].*", re.IGNORECASE | re.DOTALL)
 
 
 def is_subject(text: str) -> bool:
@@ -154,7 +122,7 @@ def _day_behind(text: str) -> date | None:
         day = day_in(", ".join(pieces[at:]).rstrip(")"))
         if day is not None:
             return day
-    found = re.search(r"\s(?:on |am |le |el )(?=\S+ ?\S* \d)", text)
+    found = _ON_A_DAY.search(text)
     return day_in(text[found.end() :]) if found is not None else None
 
 
@@ -196,7 +164,7 @@ def _named(text: str) -> str:
 
 def _is_name_like(part: str) -> bool:
     return _HAN.search(part) is not None or (
-        (part[:1].isupper() or part.startswith(("and ", "und ", "et ", "y ", "e ", "и ")))
+        (part[:1].isupper() or _AND_ANOTHER.match(part) is not None)
         and sum(len(m[0]) for m in _NAME.finditer(part)) >= 0.8 * len(part)
     )
 

@@ -12,6 +12,7 @@ from bot.reading.footnotes import with_notes_marked
 from bot.reading.front_page import front_page_of
 from bot.reading.headings import with_headings
 from bot.reading.line_habits import Habits, habits_of, joined
+from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Draft
 from bot.reading.markers import marker_of
 from bot.reading.menus import with_menus_marked
@@ -22,11 +23,7 @@ from bot.reading.run_ins import with_run_ins
 from bot.reading.wrapping import candidates_of
 
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
-_HANGING = re.compile(
-    r"(?:\b(?:and|or|of|the|a|an|to|in|for|with|by|on|at|from|as|that|which|about|than|their|its|und|oder|der|die|das|den"
-    r"|dem|von|mit|für|in|im|zu|et|ou|de|des|du|la|le|les|que|y|o|el|los|las|e|do|da|di|il|и|в|на|с|по|для)|[,–—-])$",
-    re.IGNORECASE,
-)
+_HANGING = re.compile(rf"(?:\b{rarely_last()}|[,–—-])$", re.IGNORECASE)
 
 
 def plain_draft(text: str) -> Draft:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from bot.languages.all_languages import words_of_all
+
 _POWERS = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
 _POWER = re.compile(r"[+\-−–]?\d{1,3}|n")
 _BASE = re.compile(r"(?:(?<![\d.,])10|[×x·*]\s?\d+)$")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµμn]?m|km|ft|in|yd|mi|s|h|kg|g|cm|[RrxyzσχtFe]|K|W|Hz|l|L|mol)$")
 _SYMBOL = re.compile(r"[*†‡§¶#‖]+")
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[ivx]{1,5}|[*†‡§¶#‖]+)[\])]?(?:\s?[,;–-]\s?(?:\d{1,4}|[a-z]))*[,;]?")
-_ENDING = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|o|a|os|as|TM|SM|®|™|o)", re.IGNORECASE)
+_ENDING = re.compile(
+    rf"(?:{'|'.join(words_of_all(lambda one: one.numbers.ordinals))}|re|eme|o|a|os|as|TM|SM|®|™)", re.IGNORECASE
+)
 
 
 def raised(before: str, mark: str, *, linked: bool = False) -> str:

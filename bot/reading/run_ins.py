@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from bot.languages import every
+from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.markers import Marker, marker_of
@@ -20,29 +21,30 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_FRAGMENT_IN_SERIES = re.compile(r"(?P<head>[^。！？：\n]{2,30})(?P<end>[。：])(?=[^”’」』\s])")
 _SHORT = re.compile(r"(?P<head>[^\W\d_]{4,20})(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-ÞА-Я0-9])")
 _FIGURE = re.compile(r"(?<![\w-])\d|[\u3400-\u9fff]\d")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|ca|e\.g|i\.e|U\.S)$")
+_TITLES = pattern_of_all(lambda one: one.front.person_titles)
+_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_TITLES}|St|No|vs|ca|e\.g|i\.e|U\.S)$")
 _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。：])(?=[^”’」』\s])")
-# Chinese heads have no capital to begin with, and its short sentences look alike but for a verb or a particle.
-_HAN_SENTENCE = re.compile(
-    r"是|了(?!解)|将(?!来)|把(?!握|关)|被|达到|超过|需要|希望|认为|表示|显示|可以|应当|必须|已经|没有|约有|占"
-)
 # What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
 _HEADINGS = [language.headings for language in every()]
-_VERBS = "|".join(sorted({word for one in _HEADINGS for word in one.verbs}))
+_VERBS = "|".join(sorted({word for one in _HEADINGS for word in one.verbs if not _HAN.match(word)}))
+_NO_VERBS = words_of_all(lambda one: one.headings.no_verbs)
+# Chinese heads have no capital to begin with, and its short sentences look alike but for a verb or a particle.
+_HAN_NO_VERBS = re.compile("|".join(filter(_HAN.match, _NO_VERBS)))
+_HAN_VERBS = re.compile("|".join(filter(_HAN.match, words_of_all(lambda one: one.headings.verbs))))
 _LEADS = "|".join(sorted({word for one in _HEADINGS for word in one.leads}))
 _OPENERS = "|".join(sorted({word for one in _HEADINGS for word in one.openers}))
 _SENTENCE = re.compile(rf"\b(?:{_VERBS})\b|^(?:{_LEADS})\b[^,]*,|^(?:{_OPENERS})\b", re.IGNORECASE)
 
 
-# English verbs in the past, by their ending, behind a word that names something: "The fishers landed …".
+# Verbs in the past, by their ending, behind a word that names something: "The fishers landed …".
+_SMALL = pattern_of_all(lambda one: one.headings.before_participles)
+_ENDINGS = "|".join(words_of_all(lambda one: one.forms.participles))
+_NO_PAST = "|".join(word for word in _NO_VERBS if not _HAN.match(word))
 _PAST = re.compile(
-    r"(?<![\w-])(?!(?:and|or|of|the|a|an|to|in|for|with|by|on|at|from|as|that|its|their|our|more|less|most|well|newly|un\w+)\b)"
-    r"[a-z]{3,} (?!need|speed|seed|feed|indeed)[a-z]{3,}ed\b(?! (?:and|or)\b)",
+    rf"(?<![\w-])(?!{_SMALL}|un\w+\b)[a-z]{{3,}} (?!{_NO_PAST})[a-z]{{3,}}(?:{_ENDINGS})\b(?! (?:and|or)\b)",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
-    r"(?:They|It|Its|Their|This|That|These|Those|He|She|His|Her|Sie|Er|Es|Dies\w*|Ils?|Elles?|Cela|Cette|Esto|Estos|Estas|Ellos|Ellas)\b"
-)
+_POINTS_BACK = re.compile(rf"{pattern_of_all(lambda one: [*one.headings.demonstratives, *one.headings.pronouns])}")
 _MOST_IN_SERIES = 8  # words of a heading in a numbered series, or in bold
 
 
@@ -144,7 +146,7 @@ def run_in_of(text: str) -> int:
         return 0
     if len(text) - match.end() < max(40, match.end() // 2) and not _HAN_FRAGMENT.match(text[:60]):
         return 0
-    if _FIGURE.search(head) or (_HAN.search(head) and _HAN_SENTENCE.search(head)):
+    if _FIGURE.search(head) or (_HAN.search(head) and _HAN_VERBS.search(_HAN_NO_VERBS.sub("", head))):
         return 0
     if _ABBREVIATED.search(head) or _PAST.search(head) or _POINTS_BACK.match(text, match.end()):
         return 0

@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.languages.all_languages import pattern_of_all
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
 
 _LONGEST_VALUE = 150  # characters
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,2}$")
 _FEWEST = 3  # of one name under one heading, or of terms, that are told by their number
-_VERBS = "is|are|was|were|ist|sind|war|waren|est|sont|était|étaient|es|son|era|eran|è|sono|é|são|foi|foram"
-_IS = re.compile(rf"\s+(?:{_VERBS}|means|occurs?|refers?)\b", re.IGNORECASE)
-_BACK = re.compile(
-    r"(?:This|These|Ce(?:ci|la|tte|s)?|Dies\w*|Est[aeo]s?|Quest[aeio])(?: [^\W\d_]+){0,2} "
-    rf"(?:{_VERBS}|means|refers?|includes?|provide|break|describe)\b"
-)
-_ARTICLE = re.compile(r"(?:the|an?|der|die|das|les?|la|l[’']|el|los|las|il|o|os|as)\s+", re.IGNORECASE)
+_COPULAS = pattern_of_all(lambda one: one.headings.copulas)
+_DEFINING = pattern_of_all(lambda one: one.headings.copulas | one.headings.defining)
+_IS = re.compile(rf"\s+{_COPULAS}", re.IGNORECASE)
+_BACK = re.compile(rf"{pattern_of_all(lambda one: one.headings.demonstratives)}(?: [^\W\d_]+){{0,2}} {_DEFINING}")
+_ARTICLE = re.compile(rf"(?:{pattern_of_all(lambda one: one.headings.articles)}\s+|l[’'])", re.IGNORECASE)
 _QUOTED = "[\"“”„«‘'»]{1,2}"
 
 

@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
 from babel import Locale
 
+from bot.languages.all_languages import words_of_all
 from bot.model import Collection
 from bot.text import plain
 
-# What is said around a name: "everything of March", "alles vom März", "tout de mars", "todo lo de marzo", "三月的全部".
-_AROUND = frozenset(
-    """everything all of from in for the during briefings documents month year folder
-    alles alle aller aus von vom im in dem der dokumente monat jahr ordner
-    tout tous toute toutes de du des d en les le documents mois annee dossier
-    todo todos toda todas lo los las el del de en documentos mes ano carpeta
-    tutto tutti tutte di del dello della dell dal i documenti mese anno cartella
-    tudo todos de do da em os documentos mes ano pasta
-    все всё весь из за в документы документов месяц год года г папка
-    的 全部 所有 简报 文件 * """.split()
-)
-_ALL = frozenset(
-    "everything all alles alle tout tous toutes todo todos todas tutto tutti tutte tudo все всё 全部 所有 *".split()
-)
-_CHINESE_AROUND = re.compile("(的|全部|所有|简报|文件)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 _CHINESE_DATE = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -49,9 +36,9 @@ def named_collection(
         if one.folder and folder in (one.folder.casefold(), PurePosixPath(one.folder).name.casefold()):
             return one
     spoken = _words(typed)
-    telling = " ".join(word for word in spoken if word not in _AROUND)
+    telling = " ".join(word for word in spoken if word not in _around())
     if not telling:
-        return _at(collections, 0, 0) if _ALL.intersection(spoken) else None
+        return _at(collections, 0, 0) if _everything().intersection(spoken) else None
     when = time_named(typed, languages)
     if when is not None:
         return _at(collections, *when)
@@ -61,13 +48,13 @@ def named_collection(
 def time_named(name: str, languages: Sequence[str] = ("en",)) -> tuple[int, int] | None:
     """The year and month that a name is of, 0 for one left open; None where it says anything else or neither."""
     typed = unicodedata.normalize("NFKC", name).strip()
-    iso = " ".join(word for word in typed.split() if plain(word) not in _AROUND)
-    telling = " ".join(word for word in _words(typed) if word not in _AROUND)
+    iso = " ".join(word for word in typed.split() if plain(word) not in _around())
+    telling = " ".join(word for word in _words(typed) if word not in _around())
     return _when(iso if _ISO.fullmatch(iso) else telling, _months(tuple(languages))) if telling else None
 
 
 def _words(typed: str) -> list[str]:
-    return [plain(word) for word in _WORD.findall(_CHINESE_AROUND.sub(r" \1 ", typed))]
+    return [plain(word) for word in _WORD.findall(_han_around().sub(r" \1 ", typed))]
 
 
 def _when(telling: str, months: Mapping[str, int]) -> tuple[int, int] | None:
@@ -109,3 +96,21 @@ def _months(languages: tuple[str, ...]) -> Mapping[str, int]:
 
 def _spoken(folder: str) -> str:
     return " ".join(plain(word) for word in _WORD.findall(PurePosixPath(folder).name))
+
+
+@cache
+def _around() -> frozenset[str]:
+    """What is said around a name: "everything of March", "alles vom März", "tout de mars", "todo lo de marzo"."""
+    return _everything() | {plain(word) for word in words_of_all(lambda one: one.search.around)}
+
+
+@cache
+def _everything() -> frozenset[str]:
+    return frozenset((*map(plain, words_of_all(lambda one: one.search.everything)), "*"))
+
+
+@cache
+def _han_around() -> re.Pattern[str]:
+    """The same where no spaces are printed: 三月的全部."""
+    words = words_of_all(lambda one: one.search.around | one.search.everything)
+    return re.compile(f"({'|'.join(word for word in words if _HAN.match(word))})")

@@ -52,7 +52,34 @@ class Engine:
         if any(self._searcher.doc_freq(field, term) for term in single for field in weights):
             return True
         others = [form for form in every if " " in form or len(engine_term(form)) == 1]
-        return bool(others) and self.has(any_of(others, weights))
+        return bool(others) and self.has(self.any_of(others, weights))
+
+    def any_of(self, forms: Iterable[str], weights: Mapping[str, float]) -> Query:
+        """What has any of some words in any of some fields, each with how much it counts there.
+
+        What the index does not have in a field is not looked for there.
+        """
+        has = self._searcher.doc_freq
+        found: list[Query] = []
+        for terms in dict.fromkeys(tuple(map(engine_term, form.split())) for form in forms):
+            if len(terms) > 1:
+                found += (
+                    Query.boost_query(_together(field, terms), weight)
+                    for field, weight in weights.items()
+                    if all(has(field, term) for term in terms)
+                )
+            elif terms and len(terms[0]) == 1 and CHINESE.match(terms[0]):  # in the index, it is the first of pairs
+                found += (
+                    Query.boost_query(Query.regex_query(schema(), field, f"{terms[0]}.?"), weight)
+                    for field, weight in weights.items()
+                )
+            elif terms:
+                found += [
+                    Query.boost_query(Query.term_query(schema(), field, terms[0]), weight)
+                    for field, weight in weights.items()
+                    if has(field, terms[0])
+                ]
+        return Query.disjunction_max_query(found, _OTHERS)
 
     def sentences(self) -> int:
         return int(self._searcher.doc_freq("tags", "sentence"))
@@ -63,21 +90,8 @@ class Engine:
         held = [sum(self._searcher.doc_freq(field, term) for term in terms) for field in ("sentence", "headings")]
         if sum(held) > _COUNTED:
             return min(max(held), self.sentences())
-        query = all_of([tagged("sentence"), any_of(forms, {"sentence": 1.0, "headings": 1.0})])
+        query = all_of([tagged("sentence"), self.any_of(forms, {"sentence": 1.0, "headings": 1.0})])
         return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
-
-
-def any_of(forms: Iterable[str], weights: Mapping[str, float]) -> Query:
-    """What has any of some words in any of some fields, each with how much it counts there."""
-    return Query.disjunction_max_query(
-        [
-            Query.boost_query(query, weight)
-            for form in dict.fromkeys(forms)
-            for field, weight in weights.items()
-            if (query := _query(field, form)) is not None
-        ],
-        _OTHERS,
-    )
 
 
 def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
@@ -85,6 +99,11 @@ def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
     return Query.boolean_query(
         [*((Occur.Must, query) for query in queries), *((Occur.MustNot, query) for query in but)]
     )
+
+
+def preferring(query: Query, more: Query) -> Query:
+    """What fits a query, the better the more it fits another one as well."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.Should, more)])
 
 
 def some_of(queries: Iterable[Query]) -> Query:
@@ -125,14 +144,8 @@ def _silent(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
-def _query(field: str, form: str) -> Query | None:
-    terms = [engine_term(part) for part in form.split()]
-    if len(terms) > 1 and field not in PHRASED:
-        return all_of(Query.term_query(schema(), field, term) for term in terms)
-    if len(terms) > 1:
+def _together(field: str, terms: Sequence[str]) -> Query:
+    """What has words one behind another in a field, or merely all of them where it has no positions."""
+    if field in PHRASED:
         return Query.phrase_query(schema(), field, [*terms])
-    if not terms:
-        return None
-    if len(terms[0]) == 1 and CHINESE.match(terms[0]):  # it stands in the index as the first of pairs
-        return Query.regex_query(schema(), field, f"{terms[0]}.?")
-    return Query.term_query(schema(), field, terms[0])
+    return all_of(Query.term_query(schema(), field, term) for term in terms)

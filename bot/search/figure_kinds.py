@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from bot.search.figure_context import Candidate
+from bot.search.figure_terms import Candidate
 from bot.text.question_words import question_words
 
 _AHEAD = "target", "forecast"  # what a figure claims to be, of what is to come

@@ -12,7 +12,7 @@ from bot.library.index_terms import forms
 from bot.library.store import Store
 from bot.library.unit_names import unit_words
 from bot.search.engine import EVERYWHERE, Engine
-from bot.search.figure_context import QueryTerm
+from bot.search.figure_terms import QueryTerm
 from bot.search.glossary import translated
 from bot.search.queries import misspelled
 from bot.search.query_expansion import Synonyms, parted, peoples, spellings
@@ -134,7 +134,8 @@ class QueryReader:
         kin = {other: _degree(word, other) for other in kindred}
         unknown = not any(degree == 1 for degree in kin.values())
         graded = {other: degree if isinstance(degree, float) else degree[unknown] for other, degree in kin.items()}
-        foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if kin else 1.0)
+        is_english = bool(kin) and self._engine.has_any([word], EVERYWHERE)
+        foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if is_english else 1.0)
         return {**foreign, **graded, word: 1.0}
 
     def _phrases(self, parts: Sequence[str], kin: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:

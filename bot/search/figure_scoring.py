@@ -9,8 +9,10 @@ from datetime import date
 
 from bot.library.unit_names import unit_names
 from bot.model import Briefing
-from bot.search.figure_context import Candidate, FigureContext, Graded, QueryTerm
+from bot.search.figure_context import FigureContext
 from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
+from bot.search.figure_sentences import Graded
+from bot.search.figure_terms import Candidate, QueryTerm
 from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
@@ -165,13 +167,15 @@ class FigureScorer:
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
 
 
-def best(fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False) -> list[int]:
+def best(
+    fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False, from_fit: float = _ANSWERS
+) -> list[int]:
     """The rows of the best figures, best first: only those that fit not much less than the first.
 
     Of one measure at several times, the latest comes first that lies no later than the briefing itself; the furthest
     ahead where what is to come was asked for; and the best one where the query has a year.
     """
-    able = sorted((fit for fit in fits if fit.fit >= _ANSWERS), key=lambda fit: -fit.score)
+    able = sorted((fit for fit in fits if fit.fit >= from_fit), key=lambda fit: -fit.score)
     if not able:
         return []
     alone = sum(word.needed for word in asked.words) == 1

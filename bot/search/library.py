@@ -62,38 +62,38 @@ class Library:
 
     async def briefings(self) -> tuple[Briefing, ...]:
         """All briefings, the newest first; those without a date last, by title."""
-        return await self._file.ask(lambda store: tuple(store.briefings.values()))
+        return await self._file.ask_briefly(lambda store: tuple(store.briefings.values()))
 
     async def briefing(self, briefing_id: str) -> Briefing:
         """The briefing of an id. Raises BotError when it is no longer in the store."""
-        return await self._file.ask(lambda store: store.briefing(briefing_id))
+        return await self._file.ask_briefly(lambda store: store.briefing(briefing_id))
 
     async def has(self, briefing_id: str) -> bool:
         """Whether a briefing of an id is here."""
-        return await self._file.ask(lambda store: briefing_id in store.briefings)
+        return await self._file.ask_briefly(lambda store: briefing_id in store.briefings)
 
     async def find(self, name: str) -> Briefing:
         """The briefing that a person means by an id, a slug, a title or the beginning of one; the newest for no name.
 
         Raises BotError that says what there is when none is meant.
         """
-        return await self._file.ask(lambda store: names.briefing_named(store, name))
+        return await self._file.ask_briefly(lambda store: names.briefing_named(store, name))
 
     async def called(self, name: str) -> Briefing | None:
         """The briefing of an id, a slug, a title or a source, exactly."""
-        return await self._file.ask(lambda store: store.shelf.named.get(name.strip().casefold()))
+        return await self._file.ask_briefly(lambda store: store.shelf.named.get(name.strip().casefold()))
 
     async def like(self, typed: str, limit: int) -> tuple[Briefing, ...]:
         """The briefings that somebody who is typing may mean, the likeliest first."""
-        return await self._file.ask(lambda store: tuple(names.briefings_like(store, typed, limit)))
+        return await self._file.ask_briefly(lambda store: tuple(names.briefings_like(store, typed, limit)))
 
     async def headings_like(self, typed: str, limit: int) -> tuple[str, ...]:
         """The titles of sections with a word that begins with one that was typed."""
-        return await self._file.ask(lambda store: tuple(names.headings_like(store, typed, limit)))
+        return await self._file.ask_briefly(lambda store: tuple(names.headings_like(store, typed, limit)))
 
     async def labels_like(self, typed: str, limit: int, briefing_id: str = "") -> tuple[str, ...]:
         """The labels of key figures that somebody who is typing may mean, the likeliest first."""
-        return await self._file.ask(lambda store: tuple(names.labels_like(store, typed, briefing_id, limit)))
+        return await self._file.ask_briefly(lambda store: tuple(names.labels_like(store, typed, briefing_id, limit)))
 
     async def text(self, briefing_id: str) -> str:
         """The canonical text that all offsets of a briefing count in; "" for one that is not there."""
@@ -104,15 +104,15 @@ class Library:
 
         A collection of one briefing is that briefing. Raises BotError that says what there is when none is meant.
         """
-        return await self._file.ask(lambda store: names.scope_named(store, name, languages))
+        return await self._file.ask_briefly(lambda store: names.scope_named(store, name, languages))
 
     async def collections(self) -> tuple[Collection, ...]:
         """All that can be asked about together: everything, then folders by name, then years and their months."""
-        return await self._file.ask(lambda store: tuple(store.collections.values()))
+        return await self._file.ask_briefly(lambda store: tuple(store.collections.values()))
 
     async def collection(self, collection_id: str) -> Collection | None:
         """The collection of an id; None where it is that of a briefing, or of nothing that is still there."""
-        return await self._file.ask(lambda store: store.collection(collection_id))
+        return await self._file.ask_briefly(lambda store: store.collection(collection_id))
 
     async def overview(self, collection_id: str, count: int, kind: StatementKind | None = None) -> Overview:
         """What the briefings of a collection say that matters, of one kind or any: `count` sentences, the best first.
@@ -234,10 +234,10 @@ class Library:
 
     async def charts_of(self, figures: Sequence[KeyFigure]) -> Mapping[tuple[str, int], str]:
         """Place of a figure -> the id of the most telling chart that it is in, for those that are in one."""
-        return await self._file.ask(lambda store: figure_lists.charts_of(store, figures)) if figures else {}
+        return await self._file.ask_briefly(lambda store: figure_lists.charts_of(store, figures)) if figures else {}
 
     async def has_chart(self, chart_id: str) -> bool:
-        return await self._file.ask(lambda store: figure_lists.has_chart(store, chart_id))
+        return await self._file.ask_briefly(lambda store: figure_lists.has_chart(store, chart_id))
 
     async def chart(self, chart_id: str) -> Chart:
         """The chart of an id, drawn if nobody has asked for it before.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+
+from tantivy import Query
 
 from bot.library import rows
 from bot.library.store import Store
-from bot.model import KeyFigure, Lookup
-from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, any_of, of_briefings, tagged
-from bot.search.figure_context import Candidate, Graded, QueryTerm
+from bot.model import Briefing, KeyFigure, Lookup
+from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
+from bot.search.figure_partly import ANSWERS, CLOSE, Likely, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best
+from bot.search.figure_sentences import Graded
+from bot.search.figure_terms import Candidate
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in
 from bot.search.query_intent import (
@@ -31,7 +36,6 @@ from bot.text import plain
 _CANDIDATES, _COMPARED = 20, 36  # sentences with figures that are weighed for an answer, and to compare them
 MOST = 75  # figures of one answer
 MOST_CLOSE = 3  # figures that lack a word
-_MOST_LET_GO = 2
 _BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be what it is asked for without its word
 _FOUND = (
     "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
@@ -45,15 +49,20 @@ _OFTEN = 6  # times for each briefing, from which a name is on everything
 
 
 @dataclass(frozen=True, slots=True)
-class _Ask:
-    """A query: its words, what stands for them, which of them are what is asked for, and where to look."""
+class Question:
+    """A query as it is read: `deeds` may be told in another word, and a figure may be what `meant` says without it."""
 
-    query: str
+    asked: Asked
     words: Sequence[QueryWord]
-    terms: Sequence[QueryTerm]
-    heads: Collection[str]
+    deeds: AbstractSet[str]
+    meant: AbstractSet[str]
     briefing_id: str
     closely: bool
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the briefings have nothing at all of a word that must be there."""
+        return any(not word.is_known and not term.soft for word, term in zip(self.words, self.asked.words, strict=True))
 
 
 class FigureSearch:
@@ -68,90 +77,130 @@ class FigureSearch:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure.
 
         Of all that are found, `limit` are given from the one at `start` on, or the first where there are not as many.
-        What has all but some word that a text may well do without is given as `closest`, where nothing has all.
+        What lacks a word is given where nothing has all, and is likely right; as `closest`, where it is only near.
         """
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         typed = query_words(query, language)
         if limit < 1 or asks_nothing(typed):
             return Lookup(query)
+        ask = self.question(query, typed, briefing_id, closely=closely)
+        found = self.having_all(ask)
+        closest: list[int] = []
+        if not found and not closely:
+            asked, near = ask.asked, fits(self.having_some(ask))
+            found = [] if ask.lacks else best(near, asked, MOST, from_fit=ANSWERS)
+            closest = [] if found else best(near, asked, MOST_CLOSE, from_fit=CLOSE)
+        first = start if start < len(found) else 0
+        return Lookup(
+            query,
+            self.shown(found[first : first + limit]),
+            tuple((as_typed(query, [word.typed])[0], word.read_as) for word in ask.words if word.read_as),
+            self.shown(closest),
+            total=len(found),
+            start=first,
+        )
+
+    def question(self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False) -> Question:
+        """A query as it is read."""
         words = self._reader.words(typed)
-        ask = _Ask(query, words, self._reader.terms(words), heads_of(query, typed), briefing_id, closely)
-        named = capitalised(query)
+        terms = self._reader.terms(words)
+        named, heads = capitalised(query), heads_of(query, typed)
         needed = {word for word in typed if not is_loose(word) or word in named} or set(typed)
-        names = named | {term.typed for term in ask.terms if term.name or term.year is not None}
+        names = named | {term.typed for term in terms if term.name or term.year is not None}
         names |= places_in(typed) | (names_in(query) & {word.typed for word in words if not word.is_known})
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
-        deeds = deeds_of(query, typed) & needed - named
-        soft = deeds | {word for word in needed - named if means(word)}
-        if len(needed - soft - names) < _BESIDE_MONEY:
-            soft = {word for word in soft if means(word) != "money"}
-        found = self._fitting(ask, needed)
-        if not found and soft and needed - soft - names:
-            found = self._fitting(ask, needed - soft, soft=soft - deeds)
-        closest = [] if found or closely else self._closest(ask, needed - soft, names)
-        read_as = tuple((as_typed(query, [word.typed])[0], word.read_as) for word in words if word.read_as)
-        first = start if start < len(found) else 0
-        shown = self._shown(found[first : first + limit])
-        return Lookup(query, shown, read_as, self._shown(closest), total=len(found), start=first)
-
-    def _closest(self, ask: _Ask, needed: Collection[str], names: Collection[str]) -> list[int]:
-        """The rows of figures that lack a word or two: those that say least are let go first, one at a time.
-
-        Never a name or a year is, nor the word that says most of those that the briefings have.
-        """
-        things = [term for term in ask.terms if term.typed in needed and term.typed not in names]
-        unknown = {word.typed for word in ask.words if not word.is_known}
-        known = sorted((term for term in things if term.typed not in unknown), key=lambda term: term.weight)
-        if not known or (unknown.intersection(needed) and len(needed) - len(unknown.intersection(needed)) < 2):
-            return []
-        left = set(needed) - {term.typed for term in things if term.typed in unknown}
-        if len(left) < len(needed):
-            found = self._fitting(ask, left)
-            if found:
-                return found[:MOST_CLOSE]
-        for term in known[:-1][:_MOST_LET_GO]:
-            left.discard(term.typed)
-            found = self._fitting(ask, left)
-            if found:
-                return found[:MOST_CLOSE]
-        return []
-
-    def _fitting(self, ask: _Ask, needed: Collection[str], soft: Collection[str] = ()) -> list[int]:
-        """The rows of the figures that have the words `needed` and are what the `soft` ones say, the best first."""
-        typed = [word.typed for word in ask.words]
+        deeds = deeds_of(query, typed) & needed - named - heads
+        meant = {word for word in needed - named if means(word)}
+        if len(needed - deeds - meant - names) < _BESIDE_MONEY:
+            meant = {word for word in meant if means(word) != "money"}
         asked = Asked(
             tuple(
                 replace(
                     term,
                     needed=term.typed in needed,
-                    head=term.typed in ask.heads,
-                    sense=means(term.typed) if term.typed in soft else "",
+                    soft=term.typed in deeds | meant or term.typed not in needed,
+                    head=term.typed in heads,
+                    fixed=term.typed in names,
+                    sense=means(term.typed) if term.typed in meant else "",
                 )
-                for term in ask.terms
+                for term in terms
             ),
-            kind=kind_asked(ask.query),
+            kind=kind_asked(query),
             ahead=is_ahead(typed),
-            changes=is_of_change([plain(word) for word in ask.query.split()]),
+            changes=is_of_change([plain(word) for word in query.split()]),
         )
-        groups = [self._reader.forms(word.own + word.alike) for word in ask.words if word.typed in needed]
+        return Question(asked, words, deeds, meant, briefing_id, closely)
+
+    def having_all(self, ask: Question) -> list[int]:
+        """The rows of the figures that have every telling word, the best first."""
+        needed = {term.typed for term in ask.asked.words if term.needed}
+        found = self._fitting(ask, needed)
+        names = {term.typed for term in ask.asked.words if term.fixed}
+        soft = ask.deeds | ask.meant
+        if not found and soft and needed - soft - names:
+            found = self._fitting(ask, needed - soft, soft=soft - ask.deeds)
+        return found
+
+    def having_some(self, ask: Question) -> list[Likely]:
+        """Figures that may answer though they lack a word: never a name or a year, nor all but these."""
+        fixed = [self._forms(word) for word, term in zip(ask.words, ask.asked.words, strict=True) if term.fixed]
+        things = [
+            self._forms(word)
+            for word, term in zip(ask.words, ask.asked.words, strict=True)
+            if not term.fixed and not term.soft
+        ]
+        more = [self._forms(word) for word, term in zip(ask.words, ask.asked.words, strict=True) if term.soft]
+        some = some_of(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in things or more)
+        wanted = all_of([*self._where(ask), *(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in fixed), some])
+        also = some_of(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in more) if things and more else None
+        candidates = self._candidates(wanted if also is None else preferring(wanted, also), _CANDIDATES)
+        if not candidates:
+            return []
+        return likely(candidates, ask.asked, self._graded(ask.asked), self._briefing, self._telling_names)
+
+    def _fitting(self, ask: Question, needed: AbstractSet[str], soft: AbstractSet[str] = frozenset()) -> list[int]:
+        """The rows of the figures that have the words `needed` and are what the `soft` ones say, the best first."""
+        asked = replace(
+            ask.asked,
+            words=tuple(
+                replace(term, needed=term.typed in needed, sense=term.sense if term.typed in soft else "")
+                for term in ask.asked.words
+            ),
+        )
+        groups = [self._forms(word) for word in ask.words if word.typed in needed]
         if not groups:
             return []
-        conditions = [tagged("figures")]
-        if ask.briefing_id:
-            conditions.append(of_briefings([self._store.stored(ask.briefing_id).number]))
-        wanted = all_of([*conditions, *(any_of(group, FIGURE_WEIGHTS) for group in groups)])
-        sentences = self._engine.best(wanted, _COMPARED if ask.closely else _CANDIDATES)
-        if not sentences:
+        wanted = all_of([*self._where(ask), *(self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups)])
+        candidates = self._candidates(wanted, _COMPARED if ask.closely else _CANDIDATES)
+        if not candidates:
             return []
-        graded = Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
-        scorer = FigureScorer(asked, graded, lambda number: self._store.numbered[number].briefing, self._telling_names)
-        candidates = [
-            Candidate(*row) for row in self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
-        ]
+        scorer = FigureScorer(asked, self._graded(asked), self._briefing, self._telling_names)
         return best(scorer.fits(candidates), asked, MOST, closely=ask.closely)
 
-    def _shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
+    def _forms(self, word: QueryWord) -> list[str]:
+        return self._reader.forms(word.own + word.alike)
+
+    def _where(self, ask: Question) -> list[Query]:
+        """What all figures that are asked for have in common."""
+        inside = [of_briefings([self._store.stored(ask.briefing_id).number])] if ask.briefing_id else []
+        return [tagged("figures"), *inside]
+
+    def _candidates(self, wanted: Query, limit: int) -> list[Candidate]:
+        """The figures of the sentences that the engine finds best."""
+        sentences = self._engine.best(wanted, limit)
+        if not sentences:
+            return []
+        found = self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
+        return [Candidate(*row) for row in found]
+
+    def _graded(self, asked: Asked) -> Graded:
+        return Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
+
+    def _briefing(self, number: int) -> Briefing:
+        return self._store.numbered[number].briefing
+
+    def shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
         found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})") if chosen else []
         figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in found}
         return tuple(figures[row] for row in chosen)

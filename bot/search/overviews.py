@@ -7,7 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from bot.languages import every, nouns_have_capitals
+from bot.languages.all_languages import words_of_all
+from bot.languages.notation import somewhere
 from bot.library import rows
 from bot.library.inserting import MOST_TELLING
 from bot.library.store import Store
@@ -20,11 +24,7 @@ _SAME = 0.6  # a likeness from which two sentences say the same
 _LIKENESS = 0.8  # what a sentence loses that is like one before it
 _AGAIN = 0.4  # what it loses for each one before it from the same briefing
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w’'-]*")  # a word with a capital that opens no sentence
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\b(?:m|b|tr)illi?(?:on|ard)|\bthousand|\btausend|[万亿]")  # and words of scale
 # Words that turn what is said into its opposite: sentences of which one has such a word are not the same.
-_TURNING = frozenset(
-    "not no never without nor nicht kein keine nie ohne ne pas jamais sans ni nunca sin 不 没 未 无".split()
-)
 
 
 @dataclass(slots=True)
@@ -47,9 +47,9 @@ class _Said:
         return cls(
             quote,
             frozenset(map(stem, each - small)),
-            frozenset(_NUMBER.findall(lowered)),
-            frozenset(_NAME.findall(text) if language != "de" else ()),
-            _TURNING.intersection(each) | _TURNING.intersection(text),
+            frozenset(_number().findall(lowered)),
+            frozenset(_NAME.findall(text) if not nouns_have_capitals(language) else ()),
+            _turning().intersection(each) | _turning().intersection(text),
         )
 
     def likeness_to(self, other: _Said) -> float:
@@ -146,3 +146,16 @@ def _best_of_each(store: Store, collection: Collection, letter: str) -> list[int
         (json.dumps(spans), letter, _MOST_READ),
     )
     return [row for (row,) in found]
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Numbers, and words of scale in every language, from thousands on."""
+    tables = [language.numbers.scales for language in every()]
+    scales = {word.lower() for table in tables for power, words in table.items() if power > 2 for word in words}
+    return re.compile(rf"\d+(?:[.,]\d+)*|{somewhere(sorted(scales))}")
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(words_of_all(lambda one: one.search.turning))

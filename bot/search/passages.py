@@ -12,7 +12,7 @@ from bot.library import rows
 from bot.library.index_terms import CHINESE, KANA, Stemming, engine_term, forms, index_words
 from bot.library.store import Store
 from bot.model import BotError, Passage, Passages, Place
-from bot.search.engine import Engine, all_of, any_of, of_briefings, of_days, some_of, tagged
+from bot.search.engine import Engine, all_of, of_briefings, of_days, some_of, tagged
 from bot.search.names import places_near
 from bot.search.queries import mended, query_words
 from bot.search.query_expansion import as_typed, spellings
@@ -63,9 +63,11 @@ class PassageSearch:
         if not wanted:
             raise BotError("Say what to look for: a word or a phrase in quotation marks.")
         conditions = [tagged("sentence"), *self._scope(scope_id, asked)]
-        queries = [any_of(one.forms, _WITHIN) for one in words] + [any_of(one.forms, _SAID) for one in phrases]
-        said = some_of(any_of(one.forms, _SAID) for one in wanted)
-        without = [any_of(self._phrase(one).forms, _WITHIN) for one in asked.without if _WORD.search(one)]
+        queries = [self._engine.any_of(one.forms, _WITHIN) for one in words] + [
+            self._engine.any_of(one.forms, _SAID) for one in phrases
+        ]
+        said = some_of(self._engine.any_of(one.forms, _SAID) for one in wanted)
+        without = [self._engine.any_of(self._phrase(one).forms, _WITHIN) for one in asked.without if _WORD.search(one)]
         hits = list(self._engine.best(all_of([*conditions, *queries, said], but=without), MOST + 1))
         exact = self._exact(hits, phrases) if phrases else hits
         pages = -(-min(len(exact), MOST) // size)
@@ -129,7 +131,7 @@ class PassageSearch:
 
     def _near(self, wanted: Sequence[_Wanted], query: str) -> list[Place]:
         """The sections whose headings have most of what is sought, then those nearest in spelling."""
-        some = some_of(any_of(one.forms, {"headings": 1.0}) for one in wanted)
+        some = some_of(self._engine.any_of(one.forms, {"headings": 1.0}) for one in wanted)
         best = self._engine.best(all_of([tagged("sentence"), some]), MOST)
         found = self._store.all(f"SELECT id, briefing, section FROM sentence WHERE id IN ({_listed(best)})")
         found.sort(key=lambda row: (-best[row[0]], row[0]))

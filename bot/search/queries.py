@@ -57,8 +57,9 @@ def misspelled(word: str, vocabulary: Mapping[str, str]) -> list[str]:
     if len(word) >= 5 and not word.isdecimal():
         slips = process.extract(word, vocabulary, scorer=OSA.distance, limit=3, score_cutoff=1)
         near += [printed for found, _distance, printed in slips if found[:1] == word[:1]]
-    asking = question_words().asking
-    return [one for one in dict.fromkeys(near) if one not in asking]
+    asking = question_words()
+    nothing = asking.asking | asking.vague | asking.any_number
+    return [one for one in dict.fromkeys(near) if one not in nothing]
 
 
 def as_indexed(name: str) -> str:

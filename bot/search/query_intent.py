@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from bot.languages import CODES
+from bot.languages import CODES, every
 from bot.library.figure_reading import YEAR
 from bot.library.index_terms import index_words
 from bot.search.queries import query_words
@@ -17,7 +17,6 @@ from bot.text import plain
 from bot.text.question_words import question_words
 
 _SHORT = 3  # letters of a word in a country's name that may be any word: "and", "des"
-_GOALS = ("goal", "target", "aim", "objective")  # one and the same, where a number is asked for
 _SHARES = frozenset(("share", "percent", "percentage", "proportion"))  # “share of coal” asks for coal
 _VERB = re.compile(r"\b(?:did|do|does)\b((?:\s+[\w’'-]+){2,6})", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+")
@@ -34,10 +33,11 @@ def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:
     """What is asked for: the last telling word of the first part of the query that has any (“electric car sales”)."""
     asking = question_words()
     for part in asking.asked_of.split(query):
-        every = [word for word in query_words(part) if word in typed]
-        verb = next((at for at, word in enumerate(every) if at and asking.is_deed(word)), len(every))
+        telling = [word for word in query_words(part) if word in typed]
+        verb = next((at for at, word in enumerate(telling) if at and asking.is_deed(word)), len(telling))
         # “How many people get water” asks for people.
-        told = [word for word in every[:verb] if word not in asking.any_number | _SHARES]
+        told = [word for word in telling[:verb] if word not in asking.any_number | _SHARES]
+        told = [word for word in told if word not in asking.vague] or told
         while len(told) > 1 and (told[-1].isdecimal() or told[-1].endswith("ed")):
             told.pop()  # “capacity added” asks for the capacity
         if told and not told[-1].isdecimal():
@@ -58,7 +58,9 @@ def kind_asked(query: str) -> str:
 
 
 def other_goals(word: str) -> tuple[str, ...]:
-    return _GOALS if word.removesuffix("s") in _GOALS else ()
+    """What a word for a goal stands for as well, where a number is asked for; nothing for any other word."""
+    goals = next((one.search.goals for one in every() if word.removesuffix("s") in one.search.goals), frozenset())
+    return tuple(sorted(goals))
 
 
 def deeds_of(query: str, typed: Sequence[str]) -> set[str]:

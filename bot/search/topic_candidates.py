@@ -10,7 +10,7 @@ from tantivy import Query
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, Section
-from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of, some_of, tagged
+from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, some_of, tagged
 from bot.search.relevance import Candidate
 from bot.search.topic_words import TopicWord, WordMatcher
 from bot.text import plain, stemmer, words
@@ -65,6 +65,7 @@ class CandidateReader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._engine = Engine(store.searcher)
+        self._lines = _Lines(store)
         self._stemmings = {one.code: one for one in store.languages}
 
     def best(
@@ -72,28 +73,16 @@ class CandidateReader:
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
         of = tagged("quotable" if quotable else "unquotable")
-        some = some_of(any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
+        some = some_of(self._engine.any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
         relevance = self._engine.best(all_of([*conditions, of, some]), MOST)
         found = self._store.all(
             f"SELECT s.id, s.briefing, {rows.SENTENCE} FROM sentence s"
             f" WHERE s.id IN ({', '.join(map(str, relevance))}) ORDER BY s.id"
         )
         looked = [WordMatcher(word) for word in asked]
-        lines = _Lines(self._store)
-        above: dict[tuple[int, int], tuple[float, ...]] = {}
+        owns = self._owns(found, looked)
+        around = self._around(found, owns)
         openings: dict[str, _Opening] = {}
-        owns: dict[int, tuple[float, ...]] = {}
-        lacking: dict[int, str] = {}
-        for row, number, text, _start, section, *_rest in found:
-            briefing = self._store.numbered[number].briefing
-            if (number, section) not in above:
-                above[number, section] = self._above(briefing, section, looked)
-            line = f" {lines.of(text, briefing.language)} "
-            here = above[number, section]
-            owns[row] = tuple(max(over, one.strength(line)) for one, over in zip(looked, here, strict=True))
-            if min(owns[row]) < _AROUND:
-                lacking[row] = briefing.language
-        around = lines.around(lacking) if lacking else {}
         texts: dict[int, rows.Row] = {}
         candidates = []
         for row, number, *sentence in found:
@@ -114,6 +103,28 @@ class CandidateReader:
                 )
             )
         return texts, candidates
+
+    def _owns(self, found: Sequence[rows.Row], looked: Sequence[WordMatcher]) -> dict[int, tuple[float, ...]]:
+        """How well each sentence, by row, has each word itself, or by what stands above it."""
+        above: dict[tuple[int, int], tuple[float, ...]] = {}
+        owns: dict[int, tuple[float, ...]] = {}
+        for row, number, text, _start, section, *_rest in found:
+            briefing = self._store.numbered[number].briefing
+            if (number, section) not in above:
+                above[number, section] = self._above(briefing, section, looked)
+            line = f" {self._lines.of(text, briefing.language)} "
+            here = above[number, section]
+            owns[row] = tuple(max(over, one.strength(line)) for one, over in zip(looked, here, strict=True))
+        return owns
+
+    def _around(self, found: Sequence[rows.Row], owns: Mapping[int, tuple[float, ...]]) -> dict[int, str]:
+        """The paragraph around each sentence that lacks a word, by row."""
+        lacking = {
+            row: self._store.numbered[number].briefing.language
+            for row, number, *_rest in found
+            if min(owns[row]) < _AROUND
+        }
+        return self._lines.around(lacking) if lacking else {}
 
     def _above(self, briefing: Briefing, section: int, looked: Sequence[WordMatcher]) -> tuple[float, ...]:
         """How well each word is covered by what stands above a section's sentences: their headings, and the title."""

@@ -10,7 +10,7 @@ from tantivy import Query
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Answer, Briefing, Collection, Place, Section, StatementKind, Summary
-from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, any_of, of_briefings, of_rows, some_of, tagged
+from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, of_briefings, of_rows, some_of, tagged
 from bot.search.names import places_near
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, is_vague, names_in, parts_of
@@ -131,7 +131,7 @@ class Topics:
     def _is_there(self, word: TopicWord, scope: _Scope) -> bool:
         if not scope.conditions:
             return word.is_known
-        return self._engine.has(scope.of(tagged("sentence"), any_of(word.group, SENTENCE_WEIGHTS)))
+        return self._engine.has(scope.of(tagged("sentence"), self._engine.any_of(word.group, SENTENCE_WEIGHTS)))
 
     def _scope_of(self, briefing: Briefing | None, section: Section | None) -> _Scope:
         """The conditions of the briefing, its section or the collection that is asked for."""
@@ -170,7 +170,7 @@ class Topics:
 
     def _near(self, asked: Sequence[TopicWord], scope: _Scope) -> list[Place]:
         """The sections whose headings, or else sentences, have most of a topic."""
-        some = some_of(any_of(word.group, _NEAREST_WEIGHTS) for word in asked)
+        some = some_of(self._engine.any_of(word.group, _NEAREST_WEIGHTS) for word in asked)
         best = self._engine.best(scope.of(tagged("sentence"), *self._of_kind(), some), MOST)
         found = self._store.all(f"SELECT id, briefing, section FROM sentence WHERE id IN ({', '.join(map(str, best))})")
         found.sort(key=lambda row: (-best[row[0]], row[0]))

@@ -10,9 +10,9 @@ from functools import cache
 from bot.languages import Language, every
 from bot.languages.notation import anywhere, expression, one_of, somewhere
 from bot.languages.schema import Search
-from bot.text.stemming import stemmer
 from bot.text.words import plain
 
+_FORMS = "s", "es", "d", "ed", "ing"  # of an English verb: “invested”, but no “investment”
 _VERB = 3  # letters at least, a vowel among them, before the ending of a participle: no "need", and no "shed"
 
 
@@ -24,7 +24,7 @@ class QuestionWords:
     asking_beside: tuple[tuple[frozenset[str], frozenset[str]], ...]  # words of a language, and what they then drop
     vague: frozenset[str]
     any_number: frozenset[str]
-    deeds: frozenset[str]  # as their files have them, English ones by their stems
+    deeds: frozenset[str]
     participle: re.Pattern[str]
     ahead: frozenset[str]
     changes: frozenset[str]
@@ -45,7 +45,10 @@ class QuestionWords:
         return self.is_common_verb(word) or bool(self.participle.fullmatch(word))
 
     def is_common_verb(self, word: str) -> bool:
-        return word in self.deeds or _english_stem(word) in self.deeds
+        """Whether a plain word is one as its language's file has it, or an English one in another form of the verb."""
+        return word in self.deeds or any(
+            form in self.deeds for ending in _FORMS if word.endswith(ending) for form in _verbs(word, ending)
+        )
 
     def saying_nothing(self, words: Iterable[str]) -> frozenset[str]:
         """Those that say nothing about the topic of a query of these words."""
@@ -75,7 +78,7 @@ def question_words() -> QuestionWords:
         ),
         vague=words(lambda search: search.vague),
         any_number=words(lambda search: search.any_number),
-        deeds=frozenset(map(_english_stem, _plain(languages[:1], _deeds))) | _plain(languages[1:], _deeds),
+        deeds=_plain(languages, _deeds),
         participle=re.compile(
             rf"(?=\w*[aeiouy]\w+)\w{{{_VERB},}}{one_of(end for one in languages for end in one.forms.participles)}"
         ),
@@ -113,12 +116,14 @@ def _plain(languages: Iterable[Language], of: Callable[[Search], Iterable[str]])
     return frozenset(plain(word) for language in languages for word in of(language.search))
 
 
+def _verbs(word: str, ending: str) -> tuple[str, str, str]:
+    """What an English form may be of: “asked”, “moving”, “stopped”."""
+    stem = word.removesuffix(ending)
+    return stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+
+
 def _deeds(search: Search) -> Iterable[str]:
     return search.deeds
-
-
-def _english_stem(word: str) -> str:
-    return (stemmer("en") or str)(word)
 
 
 def _list_marks(joints: Iterable[str]) -> re.Pattern[str]:

@@ -10,26 +10,18 @@ from typing import NamedTuple
 
 import sentencex
 
-from bot.languages import every
-from bot.languages.notation import expression
+from bot.languages import every, nouns_have_capitals
+from bot.languages.notation import PLACES, expression
 from bot.languages.schema import Sentences
 
 _SMALL = r"[^\W\d_A-ZÀ-Þ]"
 _NUMBERED = re.compile(r"[(\[]?(?:\d|[A-ZА-Я]?\d|[A-ZА-Я]\b(?!\.\s)|[IVXLC]{1,5}\b|[a-z]\b)")
-# Words that sentencex takes for abbreviations, but that end a sentence before a capital far more often.
-_ENDS_AFTER_ALL = re.compile(
-    r"\b(?:May|no|me|OK|SEC|Fed|HR|DC|LA|art|Art|ill|ore|miss|con|min|etc)\.[”\"’)]*\s+(?=[“\"‘(«¿¡]*[A-ZÀ-Þ])"
-)
 _ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number for a list's
-_ALWAYS_GERMAN = re.compile(
-    r"\b(?:z\. ?B|d\. ?h|u\. ?a|i\. ?d\. ?R|i\. ?S|rd|ca|bzw|vgl|sog|insb|inkl|gem|einschl|zzt|ggf|evtl)\.$"
-)
 _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
-# Chinese names the speaker behind the quotation: “……。”一位负责人说。
-_SAYS = re.compile(r"[^。！？，；：“”]{1,24}(?:说|表示|指出|认为|强调|写道|回答|介绍|解释|坦言|感慨|回忆|问)道?[。，]")
 _SAID = re.compile(r"[。！？…][”」』]$")
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
+_YEAR_OF_WORK = re.compile(rf"\((?:19|20)\d\d[a-z]?\),? {_SMALL}")  # "… et al. (2022), is …"
 _LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
 _WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
 _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”’」』）]*")
@@ -47,8 +39,10 @@ class _Points(NamedTuple):
     # By language: titles before a name, and in German a number, which is an ordinal there.
     goes_on_in: Mapping[str, re.Pattern[str]]
     ends: Mapping[str, re.Pattern[str]]  # by language: abbreviations that end a sentence before a word that opens one
-    # German writes nouns with capitals, so that only a word which is none tells a new sentence from "3. Oktober".
-    german_opening: re.Pattern[str]
+    # Where nouns have capitals, only a word which is none tells a new sentence from "3. Oktober"; by language.
+    opening: Mapping[str, re.Pattern[str]]
+    always: Mapping[str, re.Pattern[str]]  # by language: abbreviations behind which it goes on all the same
+    says: re.Pattern[str]  # Chinese names the speaker behind the quotation: “……。”一位负责人说。
 
 
 @cache
@@ -57,6 +51,12 @@ def _points() -> _Points:
     abbreviations = _listed(word for one in known.values() for word in one.abbreviations)
     references = _listed(word for one in known.values() for word in one.references)
     names = {code: re.compile(rf"(?:^|[\s(“.])(?:{_listed(one.names)})\.$") for code, one in known.items() if one.names}
+    ordinals = {
+        code: re.compile(rf"(?:^|\s)\d{{1,{one.ordinal_digits}}}\.$")  # "Am 3. Oktober"
+        for code, one in known.items()
+        if one.ordinal_digits
+    }
+    says = "|".join(sorted({word for one in known.values() for word in one.says}))
     return _Points(
         re.compile(
             rf"(?:^|[\s(“\"«‘’'\[-])(?:{abbreviations})\.$"
@@ -65,19 +65,25 @@ def _points() -> _Points:
             re.IGNORECASE,
         ),
         re.compile(rf"(?:^|[\s(“\"«‘’'\[/-])(?:{references})\.$", re.IGNORECASE),
-        {"de": re.compile(r"(?:^|\s)\d{1,2}\.$"), **names},  # "Am 3. Oktober"
+        {**ordinals, **names},
         {
             **{code: _ends(one) for code, one in known.items() if one.ends},
             **dict.fromkeys(("zh", "ja"), _ENDS_CHINESE),
         },
-        re.compile(rf"[„“»(]?{_any(known['de'].openings)}\b"),
+        {
+            code: re.compile(rf"[„“»(]?{_any(one.openings)}\b")
+            for code, one in known.items()
+            if one.openings and nouns_have_capitals(code)
+        },
+        {code: re.compile(rf"\b{_any(one.always)}\.$") for code, one in known.items() if one.always},
+        re.compile(rf"[^。！？，；：“”]{{1,24}}(?:{says})道?[。，]"),
     )
 
 
 def _ends(known: Sentences) -> re.Pattern[str]:
     """Where a language's abbreviations end a sentence: before a word that opens one, or before any capital."""
     opening = rf"{_any(known.openings)}\b" if known.openings else r"[A-ZÀ-ÞЀ-Я][^\W\d_]*\s"
-    return re.compile(rf"\b{_any(known.ends)}\.\s+(?=[«„“»(¿¡]*{opening})")
+    return re.compile(rf"\b{_any(known.ends)}\.[”\"’)]*\s+(?=[“\"‘«„»(¿¡]*{opening})")
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -85,7 +91,7 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    places = {"number": r"\d{1,3}", "digits": r"\d\d"}
+    places = {**PLACES, "number": r"\d{1,3}", "digits": r"\d\d"}
     return f"(?:{'|'.join(expression(phrase, places) for phrase in phrases)})"
 
 
@@ -129,7 +135,7 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
             begin = plain.find(segment, ends[-1] if ends else at, last)
             if begin < 0:
                 break
-            ends_here = _points().ends.get(language, _ENDS_AFTER_ALL)
+            ends_here = _points().ends.get(language, _points().ends["en"])
             ends += [found.end() for found in ends_here.finditer(plain, begin, begin + len(segment))]
             ends.append(begin + len(segment))
         for start, end in pairwise([at, *ends, last]):
@@ -161,20 +167,21 @@ def _belongs_together(before: str, after: str, language: str) -> bool:
     tail = before[-24:]
     if before[-1] == "." and _is_abbreviated(tail, after, language):
         return True
-    if _MARK.fullmatch(before) or not any(map(str.isalnum, after)):
+    if _MARK.fullmatch(before) or not any(map(str.isalnum, after)) or _YEAR_OF_WORK.match(after):
         return True
     if after[0] == "-" and after[1:2].isalpha():
         return True  # "Dipl.-Ing.", "c.-à-d."
     if after[_LEADS_IN.match(after).end() :][:1].islower() and not _WHOLE_WORD.search(tail):  # type: ignore[union-attr] # it may be empty, but matches
         return True  # what looked like an end was an abbreviation, or the end of what somebody says
-    if _SAID.search(tail) and _SAYS.match(after):
+    if _SAID.search(tail) and _points().says.match(after):
         return True
     return len(before) < _LONGEST_QUOTE and _is_open(before)
 
 
 def _is_abbreviated(tail: str, after: str, language: str) -> bool:
     """Whether the point at the end of a text is an abbreviation's or an ordinal's, with the sentence going on."""
-    if language == "de" and _points().german_opening.match(after) and not _ALWAYS_GERMAN.search(tail):
+    opening, always = _points().opening.get(language), _points().always.get(language)
+    if opening is not None and opening.match(after) and (always is None or not always.search(tail)):
         return False
     own = _points().goes_on_in.get(language)
     if _points().refers.search(tail) and _NUMBERED.match(after):
@@ -182,7 +189,7 @@ def _is_abbreviated(tail: str, after: str, language: str) -> bool:
     if _points().goes_on.search(tail) or (own is not None and own.search(tail)):
         return True
     first, second = _DOUBLED
-    return language == "es" and bool(first.search(tail) and second.match(after))
+    return first.search(tail) is not None and second.match(after) is not None
 
 
 def _is_open(text: str) -> bool:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from bot.languages import find
+from bot.languages.notation import one_of
 from bot.text.sentences import sentence_spans
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
 _WORD = re.compile(rf"(?:(?![{_HAN}])[^\W_])+(?:[’'.&-](?:(?![{_HAN}])[^\W_])+)*")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
-# Articles, pronouns and prepositions that lose their vowel before another: "l’économie", "d’euros", "dell’energia".
-_ELIDED = {
-    "fr": re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE),
-    "it": re.compile(r"(?:(?:de|a|ne|su|da)?ll|[cdlmnst]|un|gl|quest|quell|dov|com)[’'](?=\w)", re.IGNORECASE),
-    "ca": re.compile(r"[dlmnst][’'](?=\w)", re.IGNORECASE),
-}
+_CATALAN = re.compile(r"[dlmnst][’'](?=\w)", re.IGNORECASE)  # it has no file yet
 _BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")  # where all marks are that a letter can be taken apart into
 # Letters with a stroke, which Unicode does not take apart into a letter and a mark.
 _STROKES = str.maketrans("đłøħŧıæœ", "dlohtiao")
@@ -30,7 +28,7 @@ def words(text: str, language: str = "en") -> list[str]:
     """
     if _HAN_RUN.search(text):
         return list(_by_script(text, _chinese_words() if language == "zh" else _pairs))
-    elided = _ELIDED.get(language)
+    elided = _elided(language)
     if elided is None:
         return _WORD.findall(text)
     return [part for word in _WORD.findall(text) for part in _parted(word, elided)]
@@ -83,6 +81,15 @@ def _by_script(text: str, cut: Callable[[str], list[str]]) -> Iterator[str]:
 
 def _pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+@cache
+def _elided(language: str) -> re.Pattern[str] | None:
+    """What loses its vowel before another word: "l’économie", "d’euros", "dell’energia"; None where nothing does."""
+    known = find(language)
+    if known is None or not known.forms.elided:
+        return _CATALAN if language == "ca" else None
+    return re.compile(rf"{one_of(known.forms.elided)}(?=\w)", re.IGNORECASE)
 
 
 def _parted(word: str, elided: re.Pattern[str]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from bot.ingest.document_figures import places_of, standing_of
 from bot.library import Prepared
 
 HOME = Path(__file__).parent.parent.parent / "bot" / "figures" / "importance.json"
-RIDGE = 3.0
+RIDGE = 6.0
 SHOWN, FIRST = 15, 5
 USUAL = 20  # figures of a document that counts once
 

@@ -15,7 +15,7 @@ from bot.chat.cards.summaries import WHOLE, add_quotes, count_line, page_line, s
 from bot.libraries import Document, Manifest
 from bot.libraries.manifest import Edition
 from bot.locale import Wording, gettext_noop
-from bot.model import Briefing, KeyFigure, Summary
+from bot.model import Briefing, KeyFigure, Notice, Summary
 
 A_PAGE = 10
 _HEADINGS = 10
@@ -51,7 +51,7 @@ class Gist:
 
     summary: Summary
     figures: Sequence[KeyFigure]
-    doubts: Sequence[str] = ()
+    doubts: Sequence[Notice] = ()
 
     @property
     def briefing(self) -> Briefing:
@@ -229,7 +229,7 @@ def _add_gist(draft: Draft, gist: Gist, say: Wording, said: str) -> None:
     if said:
         draft.add(inert(said), joined=True)
     for doubt in list(gist.doubts)[:_DOUBTS]:
-        draft.add(small(f"⚠️ {inert(cut(doubt, 180))}"), joined=True)
+        draft.add(small(f"⚠️ {inert(cut(say.notice(doubt), 180))}"), joined=True)
     headings = [one for one in briefing.sections if not one.run_in and not one.implied]
     if headings:
         shallow = min(one.level for one in headings)

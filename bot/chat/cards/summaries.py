@@ -197,7 +197,6 @@ def add_briefings(draft: Draft, known: Sequence[Briefing], shown: Briefing, cont
     if len(known) < 2:
         return
     offered = list(known[:OPTIONS])
-    names = briefing_names([*offered, shown], say)
     if shown.id not in {one.id for one in offered}:
         offered = [*offered[: OPTIONS - 1], shown]
     names = briefing_names(offered, say)

@@ -6,7 +6,7 @@ from bot.chat.cards.documents import Gist
 from bot.chat.commands.askers import has_role
 from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
 from bot.libraries import Briefings, Document, OwnLibrary
-from bot.model import BotError
+from bot.model import BotError, Notice
 from bot.search import best_matches, by_importance
 
 SENTENCES = 5
@@ -44,7 +44,7 @@ def document_meant(own: OwnLibrary, name: str) -> Document:
     return found[0]
 
 
-async def gist_of(library: Briefings, briefing_id: str, doubts: tuple[str, ...] = ()) -> Gist:
+async def gist_of(library: Briefings, briefing_id: str, doubts: tuple[Notice, ...] = ()) -> Gist:
     """What a card shows of a document."""
     summary = await library.summary(briefing_id, "", SENTENCES)
     return Gist(summary, by_importance(await library.figures_in(briefing_id)), doubts)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.model import BotError, Kind
 from bot.reading.captions import is_caption
 from bot.reading.formats.docx_styles import Numbering, Style, Styles, W, in_one_namespace, value_of
@@ -20,7 +21,10 @@ from bot.reading.manuscript import Draft
 from bot.reading.markers import BULLET
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_CONTENTS = re.compile(r"toc\b.*|(?:table of )?contents.*|table of figures|index \d|inhaltsverzeichnis.*")
+_CONTENTS = re.compile(
+    rf"toc\b.*|{pattern_of_all(lambda one: one.headings.contents)}.*|table of figures|index \d", re.IGNORECASE
+)
+_TITLE = frozenset(words_of_all(lambda one: one.headings.title_styles))
 _BLOCKS = frozenset(f"{W}{tag}" for tag in "sdt sdtContent customXml ins moveTo body txbxContent".split())
 _LONGEST_HEADING = 400  # characters
 _DEEPEST = 60  # tables and boxes within one another
@@ -115,7 +119,7 @@ class _Reader:
 
     @staticmethod
     def _kind(text: str, style: Style, *, listed: bool) -> Kind:
-        if style.name in ("title", "titel", "titre", "título"):
+        if style.name in _TITLE:
             return Kind.TITLE
         if style.level and len(text) < _LONGEST_HEADING:
             return Kind.HEADING

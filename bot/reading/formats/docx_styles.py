@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from bot.languages.all_languages import words_of_all
 from bot.reading.formats.numerals import numeral
 from bot.reading.formats.pieces import Look
 from bot.reading.formats.trees import Node
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# What Word calls the style of a heading, also in languages that have no file here.
+_OTHERS = ("見出し", "nagłówek", "rubrik", "kop", "overskrift")
 _HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|标题|標題|見出し|nagłówek|rubrik|kop|overskrift)\s*(\d)", re.IGNORECASE
+    rf"(?:{'|'.join((*words_of_all(lambda one: one.headings.styles), *_OTHERS))})\s*(\d)", re.IGNORECASE
 )
 _PLACE = re.compile(r"%(\d)")
 _DEEPEST = 40  # styles that rest on one another

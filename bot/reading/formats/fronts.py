@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
@@ -17,7 +18,9 @@ from bot.reading.people import facts_in
 
 # Right below a title, a line that begins so says who wrote it, whatever the name is.
 _BYLINE = re.compile(
-    r"(?:by|von|par|por)\s+(?P<name>(?:(?:the|der|dem|la|le|el) )?[A-ZÀ-Þ][^.;:!?\d]{2,80})", re.IGNORECASE
+    rf"{pattern_of_all(lambda one: one.front.plain_by)}\s+"
+    rf"(?P<name>(?:{pattern_of_all(lambda one: one.headings.articles)} )?(?-i:[A-ZÀ-Þ])[^.;:!?\d]{{2,80}})",
+    re.IGNORECASE,
 )
 _COVER = 1200  # characters
 _SENTENCE = 8  # words of a line that is a sentence

@@ -23,6 +23,10 @@ _TYPES = re.compile(r"Article|Report|Posting|WebPage|Publication|Document|Book|P
 _NO_NAME = re.compile(
     r"https?:|www\.|@|^admin|^(?:web)?master|^editor$|^staff$|^user\b|^author$|\.(?:com|org|gov)$", re.IGNORECASE
 )
+_BY = re.compile(r"^(?:by|par|por|автор:?)\s+(?=[A-ZÀ-ÞА-Я])", re.IGNORECASE)
+_OFFICE = re.compile(
+    r",\s[^,]*\b(?:writer|reporter|correspondent|editor|columnist|contributor|press|news|business)\b.*$", re.IGNORECASE
+)
 _PUBLISHED = re.compile(r"publi|posted|issued|datum|entry-date|dateline|article-date|release-date", re.IGNORECASE)
 
 
@@ -38,7 +42,8 @@ def facts_of(root: Node) -> Facts:
     days = [day for key in _DATES for day in metas.get(key, ())]
     days += [_string(d.get("datePublished")) for d in said]
     days += list(_times(root))
-    return Facts(title, ", ".join(dict.fromkeys(filter(_is_name, people))), next(filter(None, map(_day, days)), None))
+    names = dict.fromkeys(filter(_is_name, map(_name, people)))
+    return Facts(title, ", ".join(names), next(filter(None, map(_day, days)), None))
 
 
 def _metas(root: Node) -> Mapping[str, list[str]]:
@@ -91,6 +96,11 @@ def _names(value: object) -> list[str]:
     if isinstance(value, list):
         return [name for one in value for name in _names(one)]
     return [_string(value)] if _string(value) else []
+
+
+def _name(text: str) -> str:
+    """A name without "By" before it and an office behind it: "By ADA SAMPLE, Harbour Press Writer"."""
+    return _OFFICE.sub("", _BY.sub("", text)).strip()
 
 
 def _is_name(text: str) -> bool:

@@ -13,7 +13,7 @@ _HOLDERS = frozenset("body main article section div td center span form".split()
 _ROLES = frozenset("navigation banner contentinfo search complementary dialog alert alertdialog menu toolbar".split())
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|share|sharing|share-?(?:bar|links|this|tools)|social(?:-\w+)?"
-    r"|newsletter|subscribe|subscription|sign-?up|related(?:-\w+)?|recommended|sidebar|side-?bar|comments?"
+    r"|newsletter|subscribe|subscription|sign-?up|related(?:-\w+)?|recommended|sidebar|side-?bar|(?:\w+-)?comments?(?:-(?:list|area|section|box|text|body|thread|content)s?)?"
     r"|advert(?:s|isement|ising)?|ads?|promo(?:tion)?s?|popup|modal|skip(?:-?(?:link|to|nav)\w*)?|toc|table-of-contents"
     r"|menu|nav(?:bar|igation)?|pagination|pager|masthead|site-?header|site-?footer|footer|tags?|tag-?list|toolbar|banner"
     r"|last-?update|lastupdated?|back-?to-?top|print|byline-social|disqus|outbrain|taboola|widget|feedback|hatnote|navbox"

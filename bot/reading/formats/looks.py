@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
@@ -27,20 +28,15 @@ _LINE = 150  # characters; what is longer is text
 _LARGER = 1.07  # times the size of the text
 _FEWEST_LABELS = 3
 _LONGEST_IN_SERIES = 12  # words
-_PERSON = re.compile(
-    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Sir|Dame|Herr|Frau|Mme|Sr|Sra)\b\.? [A-ZÀ-Þ]|The Hono(?:u?)rable\b"
-)
+_PERSON = re.compile(rf"{pattern_of_all(lambda one: one.front.person_titles)}\.? [A-ZÀ-Þ]")
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
-_LEADS_ON = re.compile(
-    r"\b(?:includes?|including|shows?|suggests?|indicates?|following|follows|below|by|if|that|to|as|than|because|says?|said"
-    r"|umfassen|folgende[nrs]?|comprennent|suivante?s?|incluyen|siguientes?)\s*[:：]$",
-    re.IGNORECASE,
-)
+_LEADS_ON = re.compile(rf"\b{pattern_of_all(lambda one: one.headings.leads_on)}\s*[:：]$", re.IGNORECASE)
 _COUNTED = re.compile(r"§|\(?\w{1,4}[.)]|\d{1,2}\b")  # such a line may be set as small as notes are
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CONTINUED = pattern_of_all(lambda one: one.lines.continued)
 _NO_HEADING = re.compile(
-    r"(?i:cont(?:inued|[’']?d)\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){4,}"
+    rf"(?i:{_CONTINUED}\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){{4,}}"
 )
 
 

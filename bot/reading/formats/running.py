@@ -15,7 +15,7 @@ _LONGEST = 120  # characters
 _OFTEN = 4  # times that a running head is left in a document, at least
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]]*$")
 _NUMBER = re.compile(r"\d+")
-_BULLET = re.compile(r"(?:[•·●▪◦‣\uf0b7\uf0a7]|[y§](?= \[))\s*")
+_BULLET = re.compile(r"(?:[•·●▪◦‣\uf020-\uf0ff]|[y§](?= \[))\s*")
 
 
 def without_running_heads(pieces: Sequence[Piece]) -> list[Piece]:

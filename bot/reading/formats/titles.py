@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
@@ -19,26 +20,17 @@ from bot.text.titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
 LONGEST_FRONT_LINE = 200  # characters
-_CREDIT = re.compile(
-    r"(?:cover|photo|photograph|image|imagen|foto|fotografía|portada|couverture|titelbild|bild|design|diseño|©|copyright"
-    r"|isbn|issn|depósito legal|printed|impreso)\b[^a-z]{0,3}(?: (?:de|by|photo|image|cubierta)\b)?[^:]{0,20}:"
-    r"|©|\(c\) |isbn\b",
-    re.IGNORECASE,
-)
+_IMPRINT = pattern_of_all(lambda one: [*one.page.credits, *one.lines.imprint])
+_CREDIT = re.compile(rf"{_IMPRINT}[^a-z]{{0,3}}[^:]{{0,24}}:|©|\(c\) |isbn\b", re.IGNORECASE)
 _INSTITUTION = re.compile(
-    r"(?:(?:the|united|states|nations|u\.?s\.?|republic|federal|national|of|for|and|general) )*"
-    r"(?:[\w&’'-]+ ){0,3}(?:council|assembly|department|ministry|agency|office|bank|commission|committee|parliament"
-    r"|senate"
-    r"|congress|government|security|rules?|notices|register|authority|board|bundestag|ministerium|ministère|ministerio"
-    r"|testimony|institute|university|organi[sz]ation|news release|press release|memorandum|nations)"
-    r"(?: (?:of|for|to|on) (?:the )?[\w&’' -]{1,40})?",
+    rf"(?:{pattern_of_all(lambda one: one.front.institution_words)} )*(?:[\w&’'-]+ ){{0,3}}"
+    rf"{pattern_of_all(lambda one: one.front.institutions)}"
+    rf"(?: {pattern_of_all(lambda one: one.front.behind_institutions)} (?:the )?[\w&’' -]{{1,40}})?",
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(
-    r"(?:министерство|правительство|минист\w+ |ministère|ministerio|ministero|ministério|gobierno de|república"
-    r"|république|repubblica|bundesministerium)\b.{0,100}",
-    re.IGNORECASE,
-)
+_MINISTRY = re.compile(rf"{pattern_of_all(lambda one: one.front.ministries)}.{{0,100}}", re.IGNORECASE)
+_STATE = re.compile(pattern_of_all(lambda one: one.front.states), re.IGNORECASE)
+_WRITERS = re.compile(rf"\b{pattern_of_all(lambda one: one.front.writers)}", re.IGNORECASE)
 _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set large at the beginning
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _FEWEST_TITLE_WORDS = 3
@@ -125,6 +117,13 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
     if not headings or headings[0] not in opening:
         return -1
     first = headings[0]
+    while _is_institution(pieces[first].text):  # who has issued it stands above its title
+        below = [i for i in headings if first < i <= first + 2 and i in opening]
+        if not below:
+            break
+        first = below[0]
+    if first > headings[0]:
+        return first
     top = pieces[first].level
     alone = all(pieces[i].level > top for i in headings[1:])
     bare = len(headings) > 1 and all(
@@ -145,11 +144,12 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
 def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
+    named = named and not _WRITERS.search(piece.text)
     return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
 
 
 def _is_institution(text: str) -> bool:
-    return _INSTITUTION.fullmatch(text) is not None or _MINISTRY.fullmatch(text) is not None
+    return any(form.fullmatch(text) for form in (_INSTITUTION, _MINISTRY, _STATE))
 
 
 def _counts_on(pieces: Sequence[Piece], first: int) -> bool:

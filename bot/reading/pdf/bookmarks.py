@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
+from bot.reading.contents import is_contents_title
 from bot.reading.formats.pieces import Piece
 
 _SHORT = 6  # pages; a document of so few may have its bookmarks anywhere
@@ -17,7 +19,7 @@ _MOST_LINES = 300  # of a page that are compared with a bookmark
 _MOST = 5000
 _DEEPEST = 8
 _COVER = 0.6  # of bookmarks that must be found as lines on their pages
-_NO_HEADING = re.compile(r"(?:table of )?contents|cover(?: page)?|title page|blank page|inhalt|目录", re.IGNORECASE)
+_COVER_PAGE = re.compile(pattern_of_all(lambda one: one.lines.cover), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def with_bookmarks(pieces: Sequence[Piece], pages: Sequence[int], bookmarks: Seq
     last = max(pages, default=0)
     if last > _SHORT and bookmarks and not _covers([mark.page for mark in bookmarks], last):
         return list(pieces)
-    wanted = [mark for mark in bookmarks if not _NO_HEADING.fullmatch(mark.title)]
+    wanted = [mark for mark in bookmarks if not (is_contents_title(mark.title) or _COVER_PAGE.fullmatch(mark.title))]
     by_page: dict[int, list[int]] = {}
     for place, page in enumerate(pages):
         if len(pieces[place].text) < _LONGEST and pieces[place].kind in (Kind.PARAGRAPH, Kind.ITEM):

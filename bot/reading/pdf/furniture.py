@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+from bot.languages.all_languages import pattern_of_all
 from bot.reading import contents
 from bot.reading.captions import is_caption_word
 from bot.reading.pdf.glyphs import Sheet
@@ -17,9 +18,11 @@ _MANY = 5  # pages; what more of them have at an edge is no heading
 _ROWS = 3  # at each edge that can be furniture
 _ONE_ROW = 2.5  # points between the base lines of what stands in one row
 _COUNT = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
+_PAGE_WORD = pattern_of_all(lambda one: one.lines.page)
+_PAGE_OF = pattern_of_all(lambda one: one.lines.page_of)
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|seite|p\.|pg\.?|página|pag\.?|стр\.?|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]{1,2}[-–.]\d{1,3})"
-    r"(?:\s*(?:of|/|von|de|sur|\||页|頁)\s*\d{0,4})?[\W_]*",
+    rf"[\W_]*(?:(?:{_PAGE_WORD}|第)\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}}|[A-Z]{{1,2}}[-–.]\d{{1,3}})"
+    rf"(?:\s*(?:{_PAGE_OF}|[/|页頁])\s*\d{{0,4}})?[\W_]*",
     re.IGNORECASE,
 )
 _MARGINALIA = re.compile(
@@ -125,15 +128,12 @@ def _repeats(pages: Sequence[int], page: int, count: int) -> bool:
 _LONGEST_ENTRY = 400  # characters
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}")
 _ENTRY = re.compile(r".{2,160}?[\s.|…]+(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})", re.IGNORECASE)
-_LISTS = re.compile(
-    r"contents page|list of (?:figures|tables|boxes)|abbildungsverzeichnis|tabellenverzeichnis", re.IGNORECASE
-)
 
 
 def is_contents_title(text: str) -> bool:
     """Whether a line stands over a table of contents, or over a list of figures or tables."""
     line = text.strip(" :.")
-    return contents.is_contents_title(line) or is_caption_word(line) or _LISTS.fullmatch(line) is not None
+    return contents.is_contents_title(line) or is_caption_word(line)
 
 
 def is_leader(text: str) -> bool:

@@ -18,6 +18,7 @@ from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slanted", re.IGNORECASE)
+_SIGNS = re.compile(r"wingdings|dingbats|webdings", re.IGNORECASE)
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _HEAVY = 600  # of a font's weight, from which it is bold
@@ -83,7 +84,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     found: list[_Found] = []
     spaced = False
-    for i, char in enumerate(chars):
+    for i, read_as in enumerate(chars):
+        char = read_as
         if char.isspace():
             spaced = True
             continue
@@ -98,6 +100,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         if key not in faces:
             faces[key] = _face(text_page, handle, i)
             fonts[key] = _font_name(pdfium_c.FPDFTextObj_GetFont(handle))
+        if char.isalnum() and _SIGNS.search(fonts[key]):
+            char = "•"  # a font of signs, whose letters are bullets
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -11,8 +11,8 @@ from bot.reading.pdf.strips import Glyph
 # What a letter may stand for that is drawn far too wide: "ive" for "five", "diference", "he" for "The".
 _ENDING = {"i": ("fi", "ffi"), "l": ("fl", "ffl"), "f": ("ff",), "h": ("Th",)}
 _WIDE = 1.5  # times a letter's usual width, from which it may be a ligature
-_SPACED = 1.1  # times their usual width, from which the letters around it are spaced out
 _AROUND = 3  # letters before and behind it that tell
+_ODD = 0.1  # of a letter's usual width, by which that of a letter may be off
 _OF_PARTS = (0.7, 1.05)  # a ligature's width as a share of that of its letters
 _LIKELY = {"f": 1.4, "T": 1.25}  # the width of a letter that is rare on a page, as a share of that of the last one
 _FEWEST = 3  # letters that tell how wide one is
@@ -25,20 +25,31 @@ def with_ligatures(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> list[Gl
     a place are a ligature that the file names in full.
     """
     whole = list(glyphs)
-    usual = _usual_widths(glyphs, fonts)
-    for at, glyph in enumerate(glyphs):
-        if glyph.char not in _ENDING or (own := usual.get((fonts.get(glyph.drawn, ""), glyph.char), 0.0)) == 0:
-            continue
-        if _width(glyph) >= _WIDE * own and not _shares_place(glyphs, at) and not _is_spaced(glyphs, at, fonts, usual):
-            whole[at] = replace(glyph, char=_ligature(glyph, fonts.get(glyph.drawn, ""), usual))
+    usual = _usual_widths(glyphs, fonts, _ENDING)
+    wide = [
+        at
+        for at, glyph in enumerate(glyphs)
+        if glyph.char in _ENDING
+        and (own := usual.get((fonts.get(glyph.drawn, ""), glyph.char)))
+        and _width(glyph) >= _WIDE * own
+        and not _shares_place(glyphs, at)
+    ]
+    usual = _usual_widths(glyphs, fonts) if wide else usual
+    if not wide or not _is_regular(glyphs, fonts, usual):
+        return whole
+    for at in wide:
+        if _is_amid_usual(glyphs, at, fonts, usual):
+            whole[at] = replace(glyphs[at], char=_ligature(glyphs[at], fonts.get(glyphs[at].drawn, ""), usual))
     return whole
 
 
-def _usual_widths(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> dict[tuple[str, str], float]:
-    """How wide each letter of each font is, in ems: ligatures are rarer than the letters that they end with."""
+def _usual_widths(
+    glyphs: Sequence[Glyph], fonts: Mapping[int, str], letters: Container[str] | None = None
+) -> dict[tuple[str, str], float]:
+    """How wide each letter of each font is, in ems, or some: ligatures are rarer than the letters they end with."""
     widths: dict[tuple[str, str], list[float]] = {}
     for glyph in glyphs:
-        if glyph.char.isalpha():
+        if glyph.char in letters if letters is not None else glyph.char.isalpha():
             widths.setdefault((fonts.get(glyph.drawn, ""), glyph.char), []).append(_width(glyph))
     return {key: median(found) for key, found in widths.items() if len(found) >= _FEWEST}
 
@@ -48,14 +59,25 @@ def _shares_place(glyphs: Sequence[Glyph], at: int) -> bool:
     return places.count((glyphs[at].x0, glyphs[at].x1, glyphs[at].base)) > 1
 
 
-def _is_spaced(
+def _is_amid_usual(
     glyphs: Sequence[Glyph], at: int, fonts: Mapping[int, str], usual: Mapping[tuple[str, str], float]
 ) -> bool:
-    """Whether the letters around one are as wide for their part: then it is spaced out with them."""
+    """Whether the letters around one are as wide as they usually are: then it is not spaced out with them."""
     near = [*glyphs[max(0, at - _AROUND) : at], *glyphs[at + 1 : at + 1 + _AROUND]]
     known = [(one, usual.get((fonts.get(one.drawn, ""), one.char), 0.0)) for one in near]
-    shares = [_width(one) / width for one, width in known if width]
-    return not shares or median(shares) >= _SPACED
+    odd = [_is_odd(one, width) for one, width in known if width]
+    return bool(odd) and sum(odd) * 4 < len(odd)
+
+
+def _is_regular(glyphs: Sequence[Glyph], fonts: Mapping[int, str], usual: Mapping[tuple[str, str], float]) -> bool:
+    """Whether nearly all letters of a page are as wide as they are elsewhere on it, so that widths tell anything."""
+    known = [(one, usual.get((fonts.get(one.drawn, ""), one.char), 0.0)) for one in glyphs]
+    odd = [_is_odd(one, width) for one, width in known if width]
+    return sum(odd) * 6 < len(odd)
+
+
+def _is_odd(glyph: Glyph, usual: float) -> bool:
+    return abs(_width(glyph) / usual - 1) > _ODD
 
 
 def _ligature(glyph: Glyph, font: str, usual: Mapping[tuple[str, str], float]) -> str:

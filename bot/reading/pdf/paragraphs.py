@@ -12,7 +12,7 @@ from bot.reading.pdf.lines import Line, leading_of
 
 _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
 _STOP = re.compile(r"[.!?。！？][\"”’»)\]」』]*\d{0,3}$")
-_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○❖➔→\uf020-\uf0ff]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
 )
@@ -21,6 +21,7 @@ _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
 _SMALL = 0.9  # of the text's size: so small are notes below a table
 _NOTES_ON_TABLE = 6
+_ALIKE, _COMMON = 8.0, 0.15  # points between the ends of like columns, and how many of a document's are of one kind
 _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
@@ -107,7 +108,7 @@ def _mark_notes_on_tables(paragraphs: Sequence[Paragraph], usual: float) -> None
     """Mark what is set small right below a table: it says where the table is from, or what it leaves out."""
     column, left = 0, 0
     for paragraph in paragraphs:
-        if paragraph.table:
+        if paragraph.table or is_note_on(paragraph.lines[0].text):
             column, left = paragraph.lines[-1].column, _NOTES_ON_TABLE
         elif left and paragraph.lines[0].column == column and paragraph.size <= _SMALL * usual:
             left -= 1
@@ -131,15 +132,22 @@ def _columns(lines: Sequence[Line]) -> Mapping[int, _Column]:
         right = rights[-1 - len(rights) // 20]
         widths[round(left / 6), 0].append(right)
         found[number] = _Column(left, right, leading_of(text))
-    usual_rights = {key: sorted(rights)[-1 - len(rights) // 10] for key, rights in widths.items()}
     return {
         # A column of few lines may have no full one: the same column of other pages tells how wide it is.
-        number: _Column(one.left, max(one.right, _near(one.right, usual_rights[round(one.left / 6), 0])), one.leading)
+        number: _Column(one.left, max(one.right, _full(one.right, widths[round(one.left / 6), 0])), one.leading)
         for number, one in found.items()
     }
 
 
-def _near(right: float, usual: float) -> float:
+def _full(right: float, rights: Sequence[float]) -> float:
+    """Where a column's full lines end, by those of other pages that begin at the same place.
+
+    Where many end as its own do, that is one of the document's columns; else the widest of them that is near.
+    """
+    alike = sum(abs(other - right) < _ALIKE for other in rights)
+    if alike >= max(3, len(rights) * _COMMON):
+        return right
+    usual = sorted(rights)[-1 - len(rights) // 10]
     return usual if usual - right < 120 else right
 
 

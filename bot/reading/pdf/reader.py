@@ -25,7 +25,7 @@ from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
 from bot.reading.pdf.words import Vocabulary, text_of
 
-_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○\uf0b7\uf0a7\uf0d8]|[–—*-](?=\s))\s*")
+_BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○❖➔→\uf020-\uf0ff]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
 _DAY = re.compile(
     r"[A-Z][a-zé]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2}\.? [^\W\d_]{3,9} (?:19|20)\d\d"
@@ -59,38 +59,8 @@ def pdf_draft(source: bytes, name: str, limits: Limits) -> Draft:
 
 
 def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
-    if len(document) > limits.pages:
-        raise BotError(
-            "{name}: it has {count} pages; {most} are the most that are read. Part it.",
-            name=name,
-            count=f"{len(document):,}",
-            most=f"{limits.pages:,}",
-        )
-    sheets: list[Sheet] = []
-    characters = 0
-    counted = _counts_lines(document)
-    for number in range(len(document)):
-        page = document[number]
-        sheets.append(sheet_of(page, number, counted=counted))
-        page.close()
-        characters += sum(len(strip.text) for strip in sheets[-1].strips)
-        if characters > limits.characters:
-            raise BotError(
-                "{name}: its text is longer than {millions} million characters. Part it.",
-                name=name,
-                millions=limits.characters // 1_000_000,
-            )
-    letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
-    if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
-        raise BotError(
-            "{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.", name=name
-        )
-    if _is_garbled(sheets):
-        raise BotError(
-            "{name}: its fonts do not say which letters they draw. Save it as PDF anew, or run text recognition (OCR)"
-            " on it.",
-            name=name,
-        )
+    sheets = _sheets_of(document, name, limits)
+    _require_letters(sheets, name)
     labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
     usual = usual_size(sheets)
     furniture = without_furniture(sheets, usual)
@@ -114,6 +84,47 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
         pieces,
         Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture) or _day_on_first(furniture)),
     )
+
+
+def _sheets_of(document: pdfium.PdfDocument, name: str, limits: Limits) -> list[Sheet]:
+    """What is drawn on each page. Raises BotError for more pages or characters than the limits allow."""
+    if len(document) > limits.pages:
+        raise BotError(
+            "{name}: it has {count} pages; {most} are the most that are read. Part it.",
+            name=name,
+            count=f"{len(document):,}",
+            most=f"{limits.pages:,}",
+        )
+    sheets: list[Sheet] = []
+    characters = 0
+    counted = _counts_lines(document)
+    for number in range(len(document)):
+        page = document[number]
+        sheets.append(sheet_of(page, number, counted=counted))
+        page.close()
+        characters += sum(len(strip.text) for strip in sheets[-1].strips)
+        if characters > limits.characters:
+            raise BotError(
+                "{name}: its text is longer than {millions} million characters. Part it.",
+                name=name,
+                millions=limits.characters // 1_000_000,
+            )
+    return sheets
+
+
+def _require_letters(sheets: Sequence[Sheet], name: str) -> None:
+    """Raise BotError for a scan, and for fonts that name no letters."""
+    letters = sum(len(_LETTERS.findall(strip.text)) for sheet in sheets for strip in sheet.strips)
+    if letters < min(_FEWEST * len(sheets), 200) and (any(sheet.pictures for sheet in sheets) or not letters):
+        raise BotError(
+            "{name}: its pages are pictures without text (a scan). Run text recognition (OCR) on it first.", name=name
+        )
+    if _is_garbled(sheets):
+        raise BotError(
+            "{name}: its fonts do not say which letters they draw. Save it as PDF anew, or run text recognition (OCR)"
+            " on it.",
+            name=name,
+        )
 
 
 def _is_garbled(sheets: Sequence[Sheet]) -> bool:

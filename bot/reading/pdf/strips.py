@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LABEL = re.compile(
-    r"(?:[•·●▪◦‣■□–—▶➢✓\uf0b7\uf0a7\uf0d8\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?|§)"
+    r"(?:[•·●▪◦‣■□–—▶➢✓❖➔\uf020-\uf0ff\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?|§)"
 )
 _GAP = 0.9  # ems between two strips of a line
 _LABEL_GAP = 5.0  # ems between a number or bullet and what it stands before

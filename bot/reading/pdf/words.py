@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.languages.all_languages import words_of_all
 from bot.reading.formats.pieces import Line as Text
+from bot.reading.line_words import behind_hyphens
 from bot.reading.pdf.lines import Line
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
@@ -14,13 +16,9 @@ _PARTED = re.compile(r"([^\W\d_]+)[-‐\xad]$")
 _UNBROKEN = re.compile(r"(?:https?://|www\.)\S*[/=?&_-]$|\S@$|[A-Z\d]–$|\d[-‐]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-# What English puts behind a hyphen rather than at a word's end.
-_SECONDS = frozenset(
-    "based backed led wide term related driven specific oriented year month quarter week day time level scale sized"
-    " rate income making owned funded free friendly style type run aged effective efficient intensive sector party"
-    " state policy fold edge going looking growing standing reaching ranging".split()
-)
-_JOINERS = frozenset("and or to und oder bis et ou à y o a".split())
+# What is written behind a hyphen rather than at a word's end.
+_SECONDS = frozenset(words_of_all(lambda one: one.lines.seconds))
+_BEHIND_HYPHENS = re.compile(behind_hyphens())
 
 
 class Vocabulary:
@@ -46,7 +44,7 @@ class Vocabulary:
         if above.endswith("\xad"):
             return ""
         left, right = parted[1].casefold(), rest[0].casefold()
-        if right in _JOINERS and not self._seen[left + right]:
+        if _BEHIND_HYPHENS.fullmatch(right) and not self._seen[left + right]:
             return "- "
         if below[0].isupper() or above[: parted.start()].endswith(("-", "‐")):
             return "-"

@@ -1,96 +1,17 @@
-"""What a language's file holds. Every field is required: a language that lacks a thing says so with an empty list.
-
-Words are written in small letters with their accents, unless a field says otherwise; phrases in the notation of
-bot/languages/notation.py.
-"""
+"""What a language's file holds for figures: numbers, units, the words around them, places, statuses and times."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.languages.rules import Rule
+from bot.languages.schema.words import Phrases, Words
 
-Words = frozenset[str]
-Phrases = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """What a point behind a word means; the words are as they are printed, without the point."""
-
-    abbreviations: Words  # behind which a sentence always goes on: "approx"
-    references: Words  # behind which it goes on where a number or a letter follows: "fig"
-    names: Words  # behind which a name follows: "MM"
-    ends: Phrases  # behind which it ends before one of the openings: "usw"
-    openings: Phrases  # words that open a sentence, where a capital alone does not tell
-
-
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """How headings begin, and titles that are one by themselves."""
-
-    parts: Phrases  # before a number: "Part", "Annex"
-    cardinals: Words  # numbers in words behind those: "Part One"
-    ordinals: Phrases  # what counts headings in words: "First, …", "Zweitens: …"
-    titles: Phrases  # that stand beside numbered headings, not below them: "Conclusion"
-    verbs: Words  # what a sentence has and a heading rarely does
-    openers: Words  # what a sentence may open with, and a heading does not
-    leads: Words  # what opens a sentence that a comma parts from the rest: "In 2020, …"
-    leads_in: Phrases  # what a line before a list or a quote has, near its colon: "The results show:"
-    contents: Phrases  # what stands over a table of contents
-    notes: Phrases  # what stands over what is no part of the argument: "References", "About the author"
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """How people ask in a language, for search.
-
-    Of a question's words, those `asking` say nothing about its topic, `asking_beside` neither beside one of those;
-    `vague` ones ask for a kind of answer or join ("effects", "role"), and `any_number` for any number ("amount").
-    """
-
-    asking: Words
-    asking_beside: Words
-    vague: Words
-    any_number: Words
-    deeds: Words  # verbs that a text may say in other words: "give", "receive"
-    ahead: Words  # what is to come: "forecast", "goal"
-    changes: Words  # that something changed: "growth", "fell"
-    money: Words  # that an amount of money is asked for: "cost"
-    share: Words  # that a share is asked for: "percentage"
-    how_long: Phrases  # what asks for a time
-    how_many: Phrases  # what asks for a count
-    asked_of: Phrases  # before it stands what is asked for, behind it what that is asked of: "share | of | coal"
-    lists: Phrases  # what joins the parts of a list: "and"
-    clauses: Phrases  # what opens another clause: "while"
-    pronouns: Phrases  # what may stand for what the sentence before names
-    opening_pronouns: Phrases  # the same at a sentence's beginning,
-    expletives: Phrases  # but for these, in which a pronoun stands for nothing: "it is"
-    levels: Phrases  # before what a figure is: "stood at"
-    differences: Phrases  # before what it differs by: "rise of"
-    compared: Phrases  # behind that: "more than"
-    times: Phrases  # units of time in all their forms
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Endings that are written in two ways behind at least so many letters: -ise and -ize, each with these tails."""
-
-    one: str
-    other: str
-    tails: str  # in the notation of phrases: "[s|ed]"
-    letters: int
-    after: str  # the letters of which one stands before the ending; "" for any
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Endings that make another form of a word."""
-
-    spellings: tuple[Spelling, ...]
-    peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
-    participles: Words  # what a verb ends with that says what was done: "exported"
+#: Times that are told from now, by step and span.
+RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
+_SPANS = ("year", "month", "decade")
+_THINGS = ("plural", "capital", "bare", "classifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +19,7 @@ class Numbers:
     """The words that numbers are written with, by their values; scales ("million", "mio") by their powers of ten.
 
     `compounds` says how tens and ones are put together: "apart", or in one word, "tens ones" ("trentadue", a vowel
-    dropped before another) or "ones und tens" ("zweiunddreißig").
+    dropped before another) or "ones … tens" with what is between them, as "ones und tens" ("zweiunddreißig").
     """
 
     ones: Mapping[int, Words]
@@ -109,14 +30,18 @@ class Numbers:
     pointed: Words  # scales that are shortened with a point: "Mrd."
     joined: Words  # between tens and ones: "treinta y cinco"
     compounds: str
+    thousand: str  # what makes a thousand within one word: "tausend"
+    articles: Words  # ones that are articles as well, and so in most sentences: "un"
+    ordinals: Words  # what touches the digits of a rank: "th"
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
-    halved: Mapping[int, Words]  # words for a number and a half; 1: "anderthalb"
+    out_of: Phrases  # between a part and its whole: "drei | von | vier"; behind "… " what is counted may stand, too
+    halved: Mapping[int, Words]  # words for a number and a half; 0: "halbe", 1: "anderthalb"
 
     def __post_init__(self) -> None:
-        if self.compounds not in _COMPOUNDS:
-            raise ValueError(f"compounds: {self.compounds!r} is none of {', '.join(_COMPOUNDS)}")
+        if re.fullmatch(r"apart|tens ones|ones \w+ tens", self.compounds) is None:
+            raise ValueError(f"compounds: {self.compounds!r} is neither apart, tens ones nor ones … tens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +52,10 @@ class Units:
     percentage_points: Phrases
     basis_points: Phrases
     currencies: Mapping[str, Words]  # a code of ISO 4217 -> nouns that mean it: USD: "dollar"
+    nations: Mapping[str, Phrases]  # a code -> what tells its country beside the country's name: "Canadian"
+    signs: Mapping[str, Phrases]  # a code -> words that say no more than its sign: "dollar"
     measures: Words
+    masses: Words  # of which there may be so much of a gas: "t CO2"
     times: Words
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
     per: Words  # before what an amount is for each of: "per tonne"
@@ -153,6 +81,7 @@ class Quantities:
     at_most_behind: Phrases
     more_behind: Phrases
     about_behind: Phrases
+    fillers: Phrases  # between any of these and the figure: "up to a total of"
     up: Words
     down: Words
     moves: Words  # it changed, one way or the other
@@ -161,8 +90,11 @@ class Quantities:
     between: Words
     pairs: Words  # between the ends behind `between`: "and"
     ends: Words  # before the second end: "to"
+    range_ends: Words  # those that make a range, and no change, behind `by`: "um 3 bis 5 Prozent"
     by: Words  # before how much something changed: "by"
     lists: Phrases  # between two amounts that have their unit once, and are no range: "bzw.", "and"
+    either: Words  # between the last two of a choice: "or"
+    clauses: Words  # behind a comma, what opens another clause: "but"
     things: str
     adjectives: Words
     plurals: Words  # that do not end as plurals do
@@ -180,7 +112,20 @@ class Quantities:
     prepositions: Words  # and what else no phrase of a label goes past: "with", "und", "que"
     links: Words  # those of them that may join two nouns of one phrase: "im", "sobre"
     to: Words  # before what something came to: "to", "auf"
+    purposes: Words  # behind money, and before an article, what it is for: "für"
+    opening_purposes: Words  # the same before the money, at the opening of the sentence
+    fused: Words  # prepositions with their article, behind money: "aux"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
+    pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
+    sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
+    tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
+    headlines: Phrases  # measures that head a release or a budget: "unemployment"
+    having: Words  # helping verbs before a participle: "ha", "ont"
+    subjects: Words  # pronouns behind which a verb stands: "nous"
+    parting: Words  # behind a comma they open another clause: "mais"
+    when: Phrases  # what tells more of a period right behind it: "in 1980, when"
+    respectively: Phrases  # that the parts of one list go with those of another: "by 3% and 4% respectively"
+    supposes: Phrases  # what opens a passage or heads a section of which all figures are examples
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
@@ -190,8 +135,13 @@ class Quantities:
             raise ValueError(f"things: {self.things!r} is none of {', '.join(_THINGS)}")
 
 
-_COMPOUNDS = ("apart", "tens ones", "ones und tens")
-_THINGS = ("plural", "capital", "bare", "classifier")
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Whose figures or where, beside the names of territories that Unicode's CLDR has."""
+
+    names: Words  # as they are printed: "EU"
+    no_names: Words  # names of territories that are words as well, or say nothing: "turkey", "world"
+    case_letters: int  # how many letters a name may end with otherwise, by its case
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +171,8 @@ class Calendar:
     months: Mapping[int, Words]
     short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
     weekdays: Words  # as they stand before a date
+    of: Words  # between a day and its month, or a month and its year
+    years: Phrases  # behind a year: "года"
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
@@ -229,6 +181,7 @@ class Calendar:
     halves: Mapping[int, Phrases]
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
+    same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
     relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
     ago: Mapping[str, Phrases]  # year or decade -> so many before now, with <count>
@@ -243,41 +196,3 @@ class Calendar:
         wrong += [key for table in (self.ago, self.past, self.coming) for key in table if key not in _SPANS]
         if wrong:
             raise ValueError(f"{wrong[0]!r} is none of {', '.join((*RELATIVE, *_SPANS))}")
-
-
-#: Times that are told from now, by step and span.
-RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))
-_SPANS = ("year", "month", "decade")
-
-
-@dataclass(frozen=True, slots=True)
-class Anaphora:
-    """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
-
-    joining: Phrases  # openings that only join a statement to the one before ("Second, "): what follows decides
-    lists: Mapping[str, Phrases]
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """All that the program knows of one language."""
-
-    code: str  # ISO 639-1
-    name: str
-    small_words: Words  # the most frequent words, which say nothing by themselves
-    sentences: Sentences
-    headings: Headings
-    search: Search
-    forms: Forms
-    anaphora: Anaphora
-    captions: Words  # what opens the caption of a figure or table, before its number or a colon
-    numbers: Numbers
-    units: Units
-    quantities: Quantities
-    grammar: Mapping[str, Phrases]  # classes of words, where figures have a grammar of its own: en, zh
-    statuses: Statuses
-    calendar: Calendar
-    unit_names: Mapping[str, Phrases]  # a unit as the store has it -> what people call it, beside what Unicode has
-    schedules: Mapping[str, Phrases]  # how people say when: a kind of bot/servers/time_words.py, or a zone -> its words
-    glossary: Mapping[str, Phrases]  # an English word or phrase that people ask for -> the same in this language

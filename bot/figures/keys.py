@@ -1,0 +1,114 @@
+"""Which figures are to look up, rather than incidental: counts in passing, sizes of named things, what is recalled."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from bot.figures.atoms import Atom
+from bot.figures.grammar_words import chinese_words
+from bot.figures.pairs import Pair
+from bot.figures.tokens import Tokens
+from bot.languages import find
+from bot.languages.notation import somewhere
+
+_QUOTE: Final = 400  # characters that a quotation within a sentence may have
+_RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
+_NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
+_INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_NEAR: Final = 16  # characters before a number that may have the word by which it is recalled
+
+
+class _Before(NamedTuple):
+    """What stands right before a number that is none to look up."""
+
+    pointing: re.Pattern[str]
+    sized: re.Pattern[str]
+
+
+@cache
+def _before(code: str) -> _Before:
+    known = [one.quantities for one in (find("en"), find(code)) if one is not None]
+    return _Before(
+        *(
+            re.compile(rf"{somewhere([phrase for one in known for phrase in of(one)])}\s?$", re.IGNORECASE)
+            for of in (lambda one: sorted(one.pointing), lambda one: one.sized)
+        )
+    )
+
+
+def is_key(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
+    """Whether a figure is one to look up; `sense` is that of its comparator."""
+    start = tokens[pair.first].start
+    if _is_recalled(text, tokens, start) or _is_quoted(text, start):
+        return False
+    return not _is_statistic(tokens, pair) and _tells(text, tokens, pair, sense)
+
+
+def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
+    """Whether a figure is a measure of something, rather than a count such as "six corridors" or a time such as "nine years"."""
+    atom: Atom = pair.late
+    number, unit = atom.number, atom.unit
+    if number.form == "vague":
+        return False
+    if unit is None:
+        # A bare number is mostly a name or a mark: a page, a paragraph, an index without its word.
+        tallied = atom.last > number.last or _has_share(tokens, pair.last)  # "7 of 19", "49 (64%)"
+        return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
+    if unit.kind in {"money", "share", "measure", "times"}:
+        return unit.name not in _RATINGS and not _is_size(text, tokens, pair)
+    if unit.kind in {"time", "age"}:
+        # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
+        # "by 1.8 years".
+        exact = number.value != number.value.to_integral_value()
+        return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
+    if _is_hyphened(text, tokens, pair):
+        return False  # "a 4-room flat": its size, not how many there are
+    shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many
+    is_rate = " per " in unit.name  # "12 deaths per 1,000 births"
+    return pair.kind == "change" or shared or is_rate or number.scaled or number.value > _INCIDENTAL or sense != "="
+
+
+def _is_recalled(text: str, tokens: Tokens, start: int) -> bool:
+    """Whether a word before a number says that it has been told: "these 30 countries"."""
+    words = _before(tokens.words.language).pointing
+    return words.search(text, max(0, start - _NEAR), start) is not None
+
+
+def _is_size(text: str, tokens: Tokens, pair: Pair) -> bool:
+    """ "20万吨级航道", "年产5万吨水泥生产线": how large a named thing is, and no amount of what there is."""
+    if pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS:
+        return True
+    start, end = tokens[pair.first].start, tokens[pair.last - 1].end
+    words = _before(tokens.words.language).sized
+    return pair.late.kind == "measure" and _HAN.match(text, end) is not None and bool(words.search(text, 0, start))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place is within quotation marks: a figure in a saying or a slogan is not the document's own."""
+    return text.rfind("“", max(0, at - _QUOTE), at) > text.rfind("”", max(0, at - _QUOTE), at)
+
+
+def _is_hyphened(text: str, tokens: Tokens, pair: Pair) -> bool:
+    """Whether a hyphen joins the number to the word behind it."""
+    end = tokens[pair.late.number.last - 1].end
+    return text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
+
+
+def _is_statistic(tokens: Tokens, pair: Pair) -> bool:
+    """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
+    ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
+    if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:
+        return True
+    if {token.lower for token in tokens[max(0, pair.first - 7) : pair.first]} & {"ci", "cis"}:
+        return True
+    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
+    return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
+
+
+def _has_share(tokens: Tokens, at: int) -> bool:
+    """Whether a share in brackets is told behind a number: "49 (64%)"."""
+    behind = [token.text for token in tokens[at : at + 4]]
+    return behind[:1] == ["("] and behind[2:] == ["%", ")"]

@@ -1,0 +1,107 @@
+"""Lists that go with lists: "exports and imports rose by 3% and 5% respectively", "进口、出口分别增长3%和5%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from bot.figures.grammar_words import english_words
+from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.languages import find
+from bot.languages.notation import somewhere
+from bot.model import Figure
+
+_CLAUSE: Final = re.compile(r"[;；:。，]|[.!?]\s")
+_HAN_CLAUSE: Final = re.compile(r"[;；:：。，,]")
+_GAP: Final = 14  # characters between two figures of one list: ", and by about "
+_NEAR: Final = 24  # characters between a list of figures and the word that tells it goes with another
+_LONGEST: Final = 60  # characters of a label
+_AHEAD: Final = 3  # words before the object of a verb: "This would increase"
+_CHANGING: Final = english_words("changing")
+_THE: Final = frozenset(("the",))
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def respectively(text: str, figures: list[Figure], language: str) -> list[Figure]:
+    """The figures of a sentence, each of a list with the thing that stands in its place in the list of things."""
+    if len(figures) < 2:
+        return figures
+    told, joints = _words(language)
+    for match in told.finditer(text):
+        run = _run(figures, match.start(), match.end())
+        if len(run) < 2:
+            continue
+        parts = _parts(text, figures[run[0]], joints, language)
+        if len(parts) == len(run):
+            for at, part in zip(run, parts, strict=True):
+                went = figures[at].direction or figures[run[0]].direction
+                figures[at] = replace(figures[at], label=part, direction=went)
+    return figures
+
+
+def _run(figures: Sequence[Figure], start: int, end: int) -> list[int]:
+    """The figures of one unit, side by side, that end before or begin behind the word."""
+    last = next((i for i in reversed(range(len(figures))) if 0 <= start - figures[i].end <= _NEAR), None)
+    first = next((i for i in range(len(figures)) if 0 <= figures[i].start - end <= _NEAR), None)
+    if first is not None:
+        run = [first]
+        while run[-1] + 1 < len(figures) and _listed(figures[run[-1]], figures[run[-1] + 1]):
+            run.append(run[-1] + 1)
+        if len(run) > 1:
+            return run
+    if last is None:
+        return []
+    run = [last]
+    while run[0] and _listed(figures[run[0] - 1], figures[run[0]]):
+        run.insert(0, run[0] - 1)
+    return run
+
+
+def _listed(one: Figure, after: Figure) -> bool:
+    return one.unit == after.unit and after.start - one.end <= _GAP
+
+
+def _parts(text: str, figure: Figure, joints: re.Pattern[str], language: str) -> list[str]:
+    """The things of the list that a figure's label is of, or ends."""
+    words = vocabulary(language)
+    found = _split(figure.label, joints)
+    if len(found) > 1:
+        return [_bare(part, words) for part in found]
+    clause = _CLAUSE if words.spaced else _HAN_CLAUSE
+    begin = max((mark.end() for mark in clause.finditer(text, 0, figure.start)), default=0)
+    if not words.spaced or not words.articles:
+        end = text.rfind(figure.label, begin, figure.start) + len(figure.label) if figure.label else begin
+    else:
+        verbs = words.measuring | words.up | words.down | words.having | words.helpers
+        heard = (found for found in _WORD.finditer(text, begin, figure.start) if found[0].lower() in verbs)
+        end = next((found.start() for found in heard), begin)
+    return [_bare(part, words) for part in _split(text[begin:end], joints)]
+
+
+def _bare(part: str, words: Vocabulary) -> str:
+    """A part of a list without its article, or the verb that it is the object of."""
+    ahead = part.split()[:_AHEAD]
+    verb = next((at for at, word in enumerate(ahead) if word.lower() in _CHANGING), None)
+    if verb is not None and not words.articles:
+        part = part.split(maxsplit=verb + 1)[-1]
+    first, _, rest = part.partition(" ")
+    return rest if rest and first.lower() in words.articles | _THE else part
+
+
+def _split(text: str, joints: re.Pattern[str]) -> list[str]:
+    found = [part.strip() for part in joints.split(text)] if text else []
+    fits = all(1 < len(part) <= _LONGEST and not any(map(str.isdigit, part)) for part in found)
+    return found if fits else []
+
+
+@cache
+def _words(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that two lists go together, and what joins the parts of one."""
+    known = [one for one in (find("en"), find(code)) if one is not None]
+    told = somewhere([phrase for one in known for phrase in one.quantities.respectively])
+    ands = "|".join(re.escape(word) for one in known for word in sorted(one.search.lists) if word != "or")
+    joints = r"、|和|与|及" if code == "zh" else rf",?\s(?:{ands})\s|,\s"
+    return re.compile(told, re.IGNORECASE), re.compile(joints)

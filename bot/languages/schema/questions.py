@@ -1,0 +1,75 @@
+"""What a language's file holds for what people ask, and for what points back in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.languages.rules import Rule
+from bot.languages.schema.words import Phrases, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How people ask in a language, for search.
+
+    Of a question's words, those `asking` say nothing about its topic, `asking_beside` neither beside one of those;
+    `vague` ones ask for a kind of answer or join ("effects", "role"), and `any_number` for any number ("amount").
+    """
+
+    asking: Words
+    asking_beside: Words
+    vague: Words
+    any_number: Words
+    deeds: Words  # verbs that a text may say in other words: "give", "receive"
+    ahead: Words  # what is to come: "forecast", "goal"
+    changes: Words  # that something changed: "growth", "fell"
+    money: Words  # that an amount of money is asked for: "cost"
+    share: Words  # that a share is asked for: "percentage"
+    how_long: Phrases  # what asks for a time
+    how_many: Phrases  # what asks for a count
+    asked_of: Phrases  # before it stands what is asked for, behind it what that is asked of: "share | of | coal"
+    lists: Phrases  # what joins the parts of a list: "and"
+    clauses: Phrases  # what opens another clause: "while"
+    pronouns: Phrases  # what may stand for what the sentence before names
+    opening_pronouns: Phrases  # the same at a sentence's beginning,
+    expletives: Phrases  # but for these, in which a pronoun stands for nothing: "it is"
+    levels: Phrases  # before what a figure is: "stood at"
+    differences: Phrases  # before what it differs by: "rise of"
+    compared: Phrases  # behind that: "more than"
+    times: Phrases  # units of time in all their forms
+    around: Words  # what is said around the name of a folder, a month or a year: "documents of"
+    everything: Words  # what means all documents
+    turning: Words  # what turns a sentence into its opposite: "not"
+    goals: Words  # one and the same, where a number is asked for: "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Endings that are written in two ways behind at least so many letters: -ise and -ize, each with these tails."""
+
+    one: str
+    other: str
+    tails: str  # in the notation of phrases: "[s|ed]"
+    letters: int
+    after: str  # the letters of which one stands before the ending; "" for any
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Endings that make another form of a word."""
+
+    spellings: tuple[Spelling, ...]
+    peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
+    participles: Words  # what a verb ends with that says what was done: "exported"
+    elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
+    infinitives: Words  # what they end with
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphora:
+    """What points back: rules, and lists of phrases that several of them use by name ("<verb>")."""
+
+    joining: Phrases  # openings that only join a statement to the one before ("Second, "): what follows decides
+    lists: Mapping[str, Phrases]
+    rules: tuple[Rule, ...]

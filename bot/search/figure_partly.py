@@ -1,0 +1,64 @@
+"""Figures that lack some word of a question: how likely each is its answer all the same. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.library.unit_names import unit_names
+from bot.model import Briefing
+from bot.search.figure_context import FigureContext
+from bot.search.figure_scoring import Asked, Fit
+from bot.search.figure_sentences import Graded
+from bot.search.figure_terms import Candidate
+from bot.search.figure_traits import Traits, traits_of, weights
+
+ANSWERS, CLOSE = 0.65, 0.08  # how likely a figure is right that is an answer, and one that is close to it
+
+
+@dataclass(slots=True)
+class Likely:
+    """A figure that may answer, with what tells so."""
+
+    one: Candidate
+    traits: Traits
+    briefing: Briefing
+
+    def fit(self, each: Sequence[float], always: float) -> Fit:
+        """With how likely it is right."""
+        likely = 1 / (1 + math.exp(-max(-50.0, always + self.traits.score(each))))
+        return Fit(self.one, likely, published=self.briefing.published)
+
+
+def likely(
+    candidates: Sequence[Candidate],
+    asked: Asked,
+    graded: Graded,
+    briefing: Callable[[int], Briefing],
+    names: Callable[[Iterable[str]], set[str]],
+) -> list[Likely]:
+    """The figures that may answer; `names` are those of some words that tell one figure from another."""
+    beside: dict[int, list[Candidate]] = {}
+    for one in candidates:
+        beside.setdefault(one.sentence, []).append(one)
+    found: list[Likely] = []
+    named: list[set[str]] = []
+    for one in candidates:
+        about, here = briefing(one.briefing), beside[one.sentence]
+        others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
+        place = FigureContext(one, unit_names(one.unit, about.language), others, about, graded)
+        traits = traits_of(asked, one, place, here, about)
+        if traits is not None:
+            found.append(Likely(one, traits, about))
+            named.append(place.others_named())
+    telling = names(set().union(*named)) if named else set()
+    wanted = {form for word in asked.words for form in word.words}
+    for each, words in zip(found, named, strict=True):
+        each.traits.other_named = float(not (words.isdisjoint(telling) or words & telling <= wanted))
+    return found
+
+
+def fits(found: Iterable[Likely]) -> list[Fit]:
+    each, always = weights()
+    return [one.fit(each, always) for one in found]

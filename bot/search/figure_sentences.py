@@ -1,0 +1,150 @@
+"""How well texts have the words of one query: sentences with figures, what is around them, their headings. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.library.figure_reading import BETWEEN, Above, Lines
+from bot.library.index_terms import Stemming
+from bot.model import Briefing
+from bot.search.figure_terms import Candidate, Grades, QueryTerm
+
+# In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
+BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
+_IN_RUN_IN, _IN_HEADING = 0.55, 0.5
+_WHOLE_HEADING = 0.3  # what is added where a heading has nothing but the words of the query, less where it has others
+_SURE = 0.5  # how well a word must be had, to be told which figure of its sentence it is nearest to
+_ACROSS, _BEHIND = 6, 2  # words that a boundary of clauses is as good as; that a word behind a figure is further away
+_OPENS, _POINTS = "2", "1"  # how a reading says that its sentence opens by pointing back, or points back elsewhere
+
+
+class Graded:
+    """How well texts have the words of one query."""
+
+    def __init__(self, words: Sequence[QueryTerm], languages: Mapping[str, Stemming], lines: Lines) -> None:
+        self.words = words
+        self.none = (0.0,) * len(words)
+        self._languages = languages
+        self._lines = lines
+        self._forms: dict[str, list[tuple[int, float]]] = {}  # each form -> the words that it stands for, and how well
+        for at, word in enumerate(words):
+            for form, grade in word.words.items():
+                self._forms.setdefault(form, []).append((at, grade))
+        # The first form of each phrase -> the phrase, the word that it stands for, and how well.
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int, float]]] = {}
+        for at, word in enumerate(words):
+            for phrase, grade in word.phrases.items():
+                self._phrases.setdefault(phrase[0], []).append((phrase, at, grade))
+        self._known: dict[tuple[str, str], Grades] = {}
+        self._above: dict[tuple[int, int], tuple[Grades, Grades]] = {}
+        self._said: dict[int, Said] = {}
+
+    def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
+        """Place among the tokens, word of the query, and how well it has it."""
+        forms = self._forms
+        found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
+        if not self._phrases.keys().isdisjoint(tokens):
+            for at, token in enumerate(tokens):
+                for phrase, word, grade in self._phrases.get(token, ()):
+                    if tuple(tokens[at : at + len(phrase)]) == phrase:
+                        found.append((at, word, grade))
+        return found
+
+    def of(self, tokens: Sequence[str]) -> Grades:
+        hits = self.hits(tokens)
+        if not hits:
+            return self.none
+        grades = list(self.none)
+        for _, word, grade in hits:
+            grades[word] = max(grades[word], grade)
+        return tuple(grades)
+
+    def has(self, form: str) -> bool:
+        """Whether a form of a word stands for one of the query."""
+        return form in self._forms
+
+    def text(self, text: str | None, language: str) -> Grades:
+        """Those of a short text."""
+        if not text:
+            return self.none
+        key = text, language
+        if key not in self._known:
+            self._known[key] = self.of(self.tokens(text, language))
+        return self._known[key]
+
+    def tokens(self, text: str, language: str) -> list[str]:
+        return self._lines.words(text, self._languages[language])
+
+    def sentence(self, one: Candidate, briefing: Briefing) -> Said:
+        """The sentence of a figure, read once for all figures that stand in it."""
+        said = self._said.get(one.sentence)
+        if said is None:
+            tokens = one.reading.split(" ")[2:]
+            above = self._lines.above(one.briefing, one.section, briefing, self._languages[briefing.language])
+            key = one.briefing, one.section
+            if key not in self._above:
+                self._above[key] = self._headings(above), self.of(above.title)
+            headings, title = self._above[key]
+            said = self._said[one.sentence] = Said(
+                *(tokens, one.reading[2 : 2 + len(tokens)], self.hits(tokens)),
+                before=self._before(one, briefing.language),
+                headings=headings,
+                title=title,
+                words_above=above.every,
+                opens_back=one.reading[0] == _OPENS,
+            )
+        return said
+
+    def _before(self, one: Candidate, language: str) -> Grades:
+        """The sentence before, the better the more plainly this one points back to it."""
+        grades = self.text(one.sentence_before, language)
+        if grades is self.none:
+            return grades
+        pointing = one.reading[0]
+        share = _OPENED_BY if pointing == _OPENS else _POINTED_AT if pointing == _POINTS else BEFORE
+        return tuple(share * grade for grade in grades)
+
+    def _headings(self, above: Above) -> Grades:
+        best = self.none
+        for run_in, tokens, telling in above.headings:
+            hits = self.hits(tokens)
+            if hits:
+                said = len({at for at, _, _ in hits}) / max(1, telling)
+                share = (_IN_RUN_IN if run_in else _IN_HEADING) + _WHOLE_HEADING * min(1.0, said) ** 2
+                best = raised(best, [(at, word, share * grade) for at, word, grade in hits])
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with figures: its words and what each is, where it has those of a query, and what is around it."""
+
+    tokens: list[str]
+    kinds: str
+    hits: list[tuple[int, int, float]]
+    before: Grades  # of the sentence before it
+    headings: Grades
+    title: Grades
+    words_above: frozenset[str]
+    opens_back: bool
+
+    def nearest(self, word: int, figures: Sequence[Candidate]) -> set[int]:
+        """The rows of the figures of it that a word of a query is nearest to, for each time that it has the word."""
+        found = (at for at, one, grade in self.hits if one == word and grade >= _SURE)
+        return {min(figures, key=lambda one: self._distance(one, at)).row for at in found}
+
+    def _distance(self, one: Candidate, at: int) -> int:
+        first, behind = one.words_before, one.words_before + one.words_inside
+        if first <= at < behind:
+            return 0
+        start, end = (at + 1, first) if at < first else (behind, at)
+        return 1 + end - start + _ACROSS * self.kinds.count(BETWEEN, start, end) + (_BEHIND if at >= behind else 0)
+
+
+def raised(grades: Grades, hits: Iterable[tuple[int, int, float]]) -> Grades:
+    """The grades, and those of hits where these are higher."""
+    best = list(grades)
+    for _, word, grade in hits:
+        best[word] = max(best[word], grade)
+    return tuple(best)

@@ -1,0 +1,67 @@
+"""What a look-up puts together: a word of a question, and a figure that may answer it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Grades = tuple[float, ...]  # for each word of a query, how well something has it
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A word of a query: what stands for it in texts, each with how well (1 for the word itself), and its weight.
+
+    `phrases` are several words in a row that stand for it. A word that is not `needed` adds to what has it; the `head`
+    is what is asked for, rather than what it is asked of. One that is `soft` may be told in another way, and without
+    one that is `fixed`, nothing answers.
+    """
+
+    typed: str
+    words: Mapping[str, float]
+    phrases: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    weight: float = 1.0
+    needed: bool = True
+    soft: bool = False
+    head: bool = False
+    name: bool = False
+    fixed: bool = False
+    sense: str = ""  # what a figure may be instead of having the word
+    year: int | None = None  # where it is one
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may answer, as the store has it; dates are in ISO 8601."""
+
+    row: int
+    briefing: int  # its number
+    sentence: int  # its row
+    section: int  # its place in the outline
+    unit: str
+    own_label: str
+    shared_label: str | None
+    period: str | None
+    first: str | None
+    last: str | None
+    printed: str
+    is_key: int
+    direction: str
+    changes: int
+    words_before: int
+    words_inside: int
+    difference: int
+    scope: str  # whose it is, or where
+    importance: float
+    status: str
+    reading: str  # the words of its sentence
+    sentence_before: str | None  # in its paragraph
+
+    @property
+    def place(self) -> str:
+        """Whose it is, or where; a currency's sign tells neither."""
+        return "" if f"{self.scope}$" in self.printed else self.scope
+
+    @property
+    def label(self) -> str:
+        return self.own_label if self.shared_label is None else self.shared_label
