@@ -5,8 +5,9 @@ import pytest
 
 from bot.model import StatementKind
 from bot.ranking import Passage, Ranker
+from bot.ranking.company import KINDS
 from bot.ranking.features import features_of
-from bot.ranking.model import KINDS, fitted, soft_genres
+from bot.ranking.model import fitted, soft_genres
 
 # A small speech in words of our own.
 SPEECH = (
@@ -66,7 +67,7 @@ def test_a_whole_statement_is_no_fragment():
 
 def test_worth_is_the_sum_of_its_parts_and_a_constant():
     found, features = judged(SPEECH)
-    assert set(found.parts) == {*features, "cues"}
+    assert set(found.parts) == {*features, "cues", "company"}
     rest = found.worth - np.sum(list(found.parts.values()), axis=0)
     assert rest == pytest.approx(rest[0])
 

@@ -28,10 +28,10 @@ _ALIKE = 0.45  # from which on likeness costs
 _COST_OF_LIKENESS = 0.6
 _COST_OF_SAMENESS = 10.0  # more than anything is worth
 _LARGE = 0.1  # of a scope's sentences: a part of so many has something to say in its summary
-_NEW_PART = 0.2
+_NEW_PART = 0.25
 _FIGURES_FROM = 10  # key figures in a scope from which on two of the sentences chosen should have one
 _FIGURES = 2
-_FIGURE = 0.12
+_FIGURE = 0.25
 _HIGHEST = 99  # above every level
 
 

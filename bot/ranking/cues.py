@@ -94,8 +94,9 @@ class CueIncidence:
         self.weights: Vector = np.asarray(list(GROUPS.values()))[group] / np.sqrt(size)
 
     def times(self, values: NDArray[np.float32]) -> Vector:
-        """For each sentence, the weighted sum of its cues' values; with a table of values, of each of its columns."""
-        if values.ndim > 1:
-            return np.stack([self.times(values[:, column]) for column in range(values.shape[1])], axis=1)
-        found = np.bincount(self.rows, weights=self.weights * values[self.columns], minlength=self.count)
-        return np.asarray(found, dtype=np.float64)
+        """For each sentence, the weighted sum of its cues' values, in each column of the table of values."""
+        found = np.zeros((self.count, values.shape[1]))
+        firsts = np.flatnonzero(np.diff(self.rows, prepend=-1))  # by their making, those of a sentence stand together
+        if len(firsts):
+            found[self.rows[firsts]] = np.add.reduceat(self.weights[:, None] * values[self.columns], firsts, axis=0)
+        return found

@@ -1,8 +1,9 @@
-"""Fits the ranker's model to sentences that editors graded, and writes it, or the models of a cross-validation.
+"""Fits the ranker's model to sentences that editors graded, and writes it and the models of a cross-validation.
 
-    python -m tests.bench.fit GRADED.jsonl [...]              writes bot/ranking/editors.npz
-    python -m tests.bench.fit GRADED.jsonl [...] --folds      writes tests/bench/folds/0.npz to 4.npz
+    python -m tests.bench.fit GRADED.jsonl [...]
     python -m tests.bench.fit editors.jsonl --texts extra.jsonl --summaries train.jsonl    what ships
+
+writes tests/bench/folds/0.npz to 4.npz and bot/ranking/editors.npz.
 
 Each line of the files is a document: {"text", "title", "ext", "language", "kind" (its genre), "graded": [{"text",
 "grade", "kind"}]}. The grades are 2 for the best sentences of a document, 1 for good ones, -1 for such as must not be
@@ -21,20 +22,17 @@ in the summary. Without them the gist says nothing.
 
 A document belongs to a fold by its text, so that copies of it are held out together; `tests.bench.summaries
 --out-of-fold` answers for each document with the model of the fold that has not seen it. A document of train.jsonl or
-dev.jsonl that is graded, too, is in the same fold there.
+dev.jsonl that is graded, too, is in the same fold there. The second judgment is learnt from first judgments by models
+that had seen neither the document nor the fold that is held out.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import re
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -42,16 +40,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
-from scipy.sparse import linalg
 
-from bot.ingest import split
-from bot.model import BotError
-from bot.ranking import Ranker
-from bot.ranking.cues import GROUPS, cues_by_group
-from bot.ranking.features import features_of
-from bot.ranking.model import KINDS, Arrays, genre_features, scaled_features, soft_genres
-from bot.text import stemmer
-from tests.bench.summaries import FOLD_COUNT, FOLDS, document_of, fold_of, key_of
+from bot.ranking.company import KINDS, company
+from bot.ranking.cues import GROUPS
+from bot.ranking.model import (
+    Arrays,
+    FirstArrays,
+    first_judgment,
+    genre_features,
+    network_input,
+    scaled_features,
+    soft_genres,
+)
+from tests.bench.examples import Example, Floats, Summarized, examples_in, summarized_in
+from tests.bench.network import Network, fitted_network
+from tests.bench.summaries import FOLD_COUNT, FOLDS, fold_of
 
 HOME = Path(__file__).parent.parent.parent
 RIDGE, KIND_RIDGE = 700.0, 300.0
@@ -62,298 +65,312 @@ OWN = 0.7
 NEVER = -1.3  # what a sentence counts for that must not be shown: more than the scorers' -1, since trust is at stake
 DOCUMENTS = 3  # in which a cue must stand to be learnt
 CUES, KIND_CUES = 48_000, 12_000  # that are kept: those that decide most
-ROUNDS, KIND_ROUNDS = 80, 30  # of the solver; more fit the noise
-EDITORS, OURS = 1.4, 0.8  # weight of a document that editors graded, and of one that we did
-PAIR = 2.0  # what a pair of words counts that a summary has, too, where a word counts 1
-BRIEF = 8.0  # words that are added to each sentence's, so that none of few words leads by chance
-GRADES = Path(__file__).parent / "grades.jsonl"
-_KINDS = dict(zip("fnrdcoebmaiqyx", KINDS, strict=True))  # in grades.jsonl
-Floats = NDArray[np.float64]
+SIFTING_ROUNDS, ROUNDS, KIND_ROUNDS = 15, 40, 20  # of the solver; more fit the noise
+Folds = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A graded document: the features of its sentences, their cues by group, and what the editors said of each."""
-
-    text: str
-    genre: str
-    names: tuple[str, ...]
-    table: Floats  # sentences x features
-    cues: list[tuple[str, list[int], list[str]]]
-    grades: Floats
-    kinds: list[str]  # "" where nobody said
-    weight: float
-
-
-def example_of(document: dict[str, Any], weight: float = EDITORS) -> Example | None:
-    """What is learnt from one document; None for one that cannot be read, or has next to nothing in it."""
-    try:
-        source = document_of(document.get("title") or "", document["text"])
-        parts = split(source, f"document.{document.get('ext', 'txt')}", document["language"])
-    except BotError:
-        return None
-    if len(parts.passages) < 4:
-        return None
-    ranker = Ranker(language=document["language"])
-    seen, vectors = ranker.document(parts.passages, parts.briefing.title)
-    features = features_of(seen, vectors)
-    grades, kinds = _matched([passage.text for passage in parts.passages], document["graded"])
-    return Example(
-        document["text"],
-        document["kind"],
-        tuple(features),
-        np.stack(list(features.values()), axis=1),
-        [(group, list(rows), list(cues)) for group, rows, cues in cues_by_group(seen)],
-        np.asarray(grades, dtype=np.float64),
-        kinds,
-        weight,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Summarized:
-    """A document that people have summed up: the features of its sentences, and how much of each the summary says."""
-
-    text: str
-    table: Floats  # sentences x features
-    told: Floats  # in spreads from the document's mean
-
-
-def summarized_of(document: dict[str, Any]) -> Summarized | None:
-    """What is learnt from one document; None for one that cannot be read, or has next to nothing in it."""
-    try:
-        parts = split(document_of(document.get("title") or "", document["text"]), "document.txt", "en")
-    except BotError:
-        return None
-    if len(parts.passages) < 4:
-        return None
-    features = features_of(*Ranker(language="en").document(parts.passages, parts.briefing.title))
-    told = _told([passage.text for passage in parts.passages], document["summary"])
-    return Summarized(document["text"], np.stack(list(features.values()), axis=1), told)
-
-
-def _told(texts: Sequence[str], summary: str) -> Floats:
-    """How much of each sentence a summary says: words and pairs, as ROUGE counts them, for its length."""
-    said = _counts(summary)
-    shares = []
-    for text in texts:
-        own = _counts(text)
-        words = sum(n for gram, n in own.items() if len(gram) == 1)
-        both = sum(min(n, said[gram]) * (PAIR if len(gram) > 1 else 1.0) for gram, n in own.items())
-        shares.append(both / (words + BRIEF))
-    found = np.asarray(shares)
-    return np.asarray((found - found.mean()) / (found.std() + 1e-9), dtype=np.float64)
-
-
-def _counts(text: str) -> Counter[tuple[str, ...]]:
-    """The stems of a text and its pairs of stems, each with how often it stands there."""
-    stem = stemmer("en") or str
-    stems = [stem(word) for word in re.findall(r"[a-z0-9]+", text.lower())]
-    return Counter([*((one,) for one in stems), *pairwise(stems)])
-
-
-def _matched(texts: Sequence[str], graded: Sequence[dict[str, Any]] | str) -> tuple[list[int], list[str]]:
-    """Grade and kind of each sentence."""
-    if isinstance(graded, str):
-        hashed = {one[:8]: (int(one[8:10]), _KINDS[one[10]]) for one in graded.split()}
-        said = [hashed.get(_hash(_letters(text)), (0, "")) for text in texts]
-        return [grade for grade, _ in said], [kind for _, kind in said]
-    known = [(_letters(one["text"]), one["grade"], one["kind"]) for one in graded]
-    whole = {text: (grade, kind) for text, grade, kind in known}
-    found = []
-    for text in map(_letters, texts):
-        part = whole.get(text) or next(
-            (
-                (grade, kind)
-                for other, grade, kind in known
-                if len(text) > 30 and (text in other or (other in text and len(other) > 30))
-            ),
-            (0, ""),
-        )
-        found.append(part)
-    return [grade for grade, _ in found], [kind for _, kind in found]
-
-
-def _hash(text: str) -> str:
-    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:8]
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()
-
-
-class Data:
-    """All examples as one table; `within` are the numbers of the examples that may be learnt from."""
-
-    def __init__(self, examples: Sequence[Example], within: Sequence[int]) -> None:
-        self.examples = [examples[i] for i in within]
-        self.document = np.repeat(np.arange(len(within)), [len(one.grades) for one in self.examples])
-        self.table = np.concatenate([one.table for one in self.examples])
-        self.grades = np.concatenate([one.grades for one in self.examples])
-        self.kinds = np.asarray([kind for one in self.examples for kind in one.kinds])
-        self.weights = np.asarray([one.weight for one in self.examples])[self.document]
-        self.mean = self.table.mean(axis=0)
-        self.spread = self.table.std(axis=0) + 1e-6
-        self.scaled = scaled_features(self.table, _floats(self.mean), _floats(self.spread))
-        self.genres = sorted({one.genre for one in self.examples})
-
-    def cue_table(self, known: dict[str, int]) -> Any:  # scipy has no types
-        """Sentences x cues, as bot.ranking.cues weighs them."""
-        rows, columns, weights, first = [], [], [], 0
-        for example in self.examples:
-            count = len(example.grades)
-            for group, in_rows, cues in example.cues:
-                there = {(row, known[cue]) for row, cue in zip(in_rows, cues, strict=True) if cue in known}
-                of_row = Counter(row for row, _ in there)
-                for row, column in there:
-                    rows.append(first + row)
-                    columns.append(column)
-                    weights.append(GROUPS[group] / np.sqrt(of_row[row]))
-            first += count
-        return sparse.csr_matrix((np.asarray(weights, np.float32), (rows, columns)), shape=(first, len(known)))
-
-    def frequent_cues(self) -> dict[str, int]:
-        """Those that stand in some documents, by number."""
-        counts = Counter(cue for one in self.examples for cue in {cue for _, _, cues in one.cues for cue in cues})
-        return {cue: i for i, cue in enumerate(sorted(cue for cue, n in counts.items() if n >= DOCUMENTS))}
-
-
-@dataclass(frozen=True, slots=True)
 class Genres:
     """How the genre of a document is told, by multinomial logistic regression."""
 
-    mean: Floats
-    spread: Floats
-    weights: Floats  # genres x twice the features
-    constant: Floats
+    def __init__(self, marks: Floats, wanted: Floats) -> None:
+        """`marks` are the documents' genre features, `wanted` has a 1 for the genre of each."""
+        self.mean, self.spread = marks.mean(axis=0), marks.std(axis=0) + 1e-6
+        scaled, count = (marks - self.mean) / self.spread, wanted.shape[1]
 
-    def chances(self, tables: Iterable[Floats]) -> Floats:
-        scores = [((genre_features(table) - self.mean) / self.spread) @ self.weights.T for table in tables]
-        found = [soft_genres(score + self.constant) for score in scores]
-        return np.asarray(found, dtype=np.float64).reshape(len(found), len(self.constant))
+        def loss(flat: Floats) -> tuple[float, Floats]:
+            weights = flat.reshape(count, -1)
+            scores = scaled @ weights[:, :-1].T + weights[:, -1]
+            scores -= scores.max(axis=1, keepdims=True)
+            chances = np.exp(scores)
+            chances /= chances.sum(axis=1, keepdims=True)
+            off = chances - wanted
+            slope = np.concatenate([off.T @ scaled + GENRE_RIDGE * weights[:, :-1], off.sum(axis=0)[:, None]], axis=1)
+            lost = -np.log(np.maximum(1e-12, (chances * wanted).sum(axis=1))).sum()
+            return float(lost + GENRE_RIDGE / 2 * (weights[:, :-1] ** 2).sum()), slope.ravel()
 
+        start = np.zeros(count * (scaled.shape[1] + 1))
+        found = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
+        weights = found.x.reshape(count, -1)
+        self.weights, self.constant = weights[:, :-1], weights[:, -1]
 
-def fit_genres(examples: Sequence[Example], genres: Sequence[str]) -> Genres:
-    seen = np.stack([genre_features(one.table) for one in examples])
-    mean, spread = seen.mean(axis=0), seen.std(axis=0) + 1e-6
-    scaled = (seen - mean) / spread
-    wanted = np.asarray([[one.genre == genre for genre in genres] for one in examples], dtype=np.float64)
-    width = scaled.shape[1] + 1
-
-    def loss(flat: Floats) -> tuple[float, Floats]:
-        weights = flat.reshape(len(genres), width)
-        scores = scaled @ weights[:, :-1].T + weights[:, -1]
-        scores -= scores.max(axis=1, keepdims=True)
-        chances = np.exp(scores)
-        chances /= chances.sum(axis=1, keepdims=True)
-        off = chances - wanted
-        slope = np.concatenate([off.T @ scaled + GENRE_RIDGE * weights[:, :-1], off.sum(axis=0)[:, None]], axis=1)
-        lost = -np.log(np.maximum(1e-12, (chances * wanted).sum(axis=1))).sum()
-        return float(lost + GENRE_RIDGE / 2 * (weights[:, :-1] ** 2).sum()), slope.ravel()
-
-    start = np.zeros(len(genres) * width)
-    found = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    weights = found.x.reshape(len(genres), width)
-    return Genres(mean, spread, weights[:, :-1], weights[:, -1])
+    def chances(self, marks: Floats) -> Floats:
+        scores = ((marks - self.mean) / self.spread) @ self.weights.T + self.constant
+        return np.asarray([soft_genres(score) for score in scores]).reshape(len(marks), len(self.constant))
 
 
-def fit(examples: Sequence[Example], within: Sequence[int], summarized: Sequence[Summarized]) -> Arrays:
-    """The model that some of the examples teach, and the documents that people have summed up."""
-    data = Data(examples, within)
-    genres = fit_genres(data.examples, data.genres)
-    chances = _genres_unseen(data)[data.document]
-    own = [sparse.csr_matrix(data.scaled * chances[:, g : g + 1] * OWN) for g in range(len(data.genres))]
-    numbers = sparse.hstack([sparse.csr_matrix(data.scaled), *own], format="csr", dtype=np.float32)
-    known = data.frequent_cues()
-    cues = data.cue_table(known)
-    wanted = np.where(data.grades < 0, NEVER, data.grades)
-    table = sparse.hstack([numbers, cues], format="csr")
-    constant, weights = _ridge(table, wanted, data.weights, RIDGE, ROUNDS)
-    kept = _most_telling(weights[numbers.shape[1] :], cues, CUES)
-    names = np.asarray(list(known))[kept]
-    cue_weights, cue_scale = _integers(weights[numbers.shape[1] :][kept], np.int16)
-    width = data.scaled.shape[1]
-    kind_constant, kind_weights, kind_cues = _fit_kinds(data, cues[:, kept])
-    kind_cue_weights, kind_cue_scale = _integers(kind_cues, np.int8)
-    gist_weights, gist_own_weights = fit_gist(summarized, _floats(data.mean), _floats(data.spread), genres)
+class Fitting:
+    """All examples as one table, and what is fitted to those outside of some folds, each once."""
+
+    def __init__(self, examples: Sequence[Example], summarized: Sequence[Summarized]) -> None:
+        self.examples, self.summarized = examples, summarized
+        self.document = np.repeat(np.arange(len(examples)), [len(one.grades) for one in examples])
+        self.starts = np.append(0, np.cumsum([len(one.grades) for one in examples]))
+        self.folds = np.asarray([fold_of(one.text) for one in examples])
+        self.table = np.concatenate([one.table for one in examples])
+        self.grades = np.concatenate([one.grades for one in examples])
+        self.weights = np.asarray([one.weight for one in examples])[self.document]
+        numbers = {str(kind): number for number, kind in enumerate(KINDS)}
+        self.kinds = np.asarray([numbers[kind] if kind else -1 for one in examples for kind in one.kinds])
+        self.mean, self.spread = _floats(self.table.mean(axis=0)), _floats(self.table.std(axis=0) + 1e-6)
+        self.scaled = _floats(scaled_features(self.table, self.mean, self.spread))
+        self.genres = sorted({one.genre for one in examples})
+        self._marks = np.stack([genre_features(one.table) for one in examples])
+        self._summary_marks = [genre_features(one.table) for one in summarized]
+        self._genres: dict[Folds, Genres] = {}
+        self._firsts: dict[Folds, FirstArrays] = {}
+        self._judged: dict[tuple[Folds, int], Floats] = {}
+
+    @cached_property
+    def cues(self) -> Cues:
+        return Cues(self.examples, self.starts, self.document)
+
+    def genres_without(self, folds: Folds) -> Genres:
+        if folds not in self._genres:
+            inside = ~np.isin(self.folds, list(folds))
+            wanted = np.asarray([[one.genre == genre for genre in self.genres] for one in self.examples], dtype=float)
+            self._genres[folds] = Genres(self._marks[inside], wanted[inside])
+        return self._genres[folds]
+
+    def genre_chances(self, folds: Folds, documents: NDArray[np.intp]) -> Floats:
+        """The genres of some documents as told without these folds and without their own, as those of new ones are."""
+        found = np.zeros((len(documents), len(self.genres)))
+        for fold in range(FOLD_COUNT):
+            held = self.folds[documents] == fold
+            if held.any():
+                found[held] = self.genres_without(folds | {fold}).chances(self._marks[documents[held]])
+        return found
+
+    def first_without(self, folds: Folds) -> FirstArrays:
+        """What the first judgment is made by, fitted to all documents outside of these folds."""
+        if folds not in self._firsts:
+            self._firsts[folds] = self._first(folds)
+            _say(f"fitted without {sorted(folds)}")
+        return self._firsts[folds]
+
+    def _first(self, folds: Folds) -> FirstArrays:
+        documents = np.flatnonzero(~np.isin(self.folds, list(folds)))
+        rows = np.flatnonzero(~np.isin(self.folds[self.document], list(folds)))
+        chances = np.zeros((len(self.examples), len(self.genres)))
+        chances[documents] = self.genre_chances(folds, documents)
+        numbers = Numbers(self.scaled[rows], np.insert(chances[self.document[rows]] * OWN, 0, 1.0, axis=1))
+        grades, weights = self.grades[rows], self.weights[rows]
+        wanted = np.stack([np.where(grades < 0, NEVER, grades), grades == 2, grades < 0], axis=1)
+        known = self.cues.frequent(rows)
+        sifted = Sparse(self.cues.table(rows, known))
+        _, (_, telling) = ridge([numbers, sifted], wanted[:, :1], weights, RIDGE, SIFTING_ROUNDS)
+        known = known[_most_telling(telling[:, 0], sifted.table, CUES)]
+        cues = Sparse(self.cues.table(rows, known))
+        constant, (of_features, of_cues) = ridge([numbers, cues], wanted, weights, RIDGE, ROUNDS)
+        of_features = of_features.reshape(len(self.genres) + 1, -1, 3)
+        cue_weights, cue_scale = _integers(of_cues, np.int16)
+        kind_constant, kind_weights, kind_cues = self._kind_weights(rows, cues.table)
+        kind_cue_weights, kind_cue_scale = _integers(kind_cues, np.int8)
+        genres = self.genres_without(folds)
+        gist_weights, gist_own_weights = self._gist(folds, genres)
+        return FirstArrays(
+            features=np.asarray(self.examples[0].names),
+            mean=self.mean,
+            spread=self.spread,
+            genre_mean=_floats(genres.mean),
+            genre_spread=_floats(genres.spread),
+            genre_weights=_floats(genres.weights),
+            genre_constant=_floats(genres.constant),
+            constant=_floats(constant),
+            weights=_floats(of_features[0]),
+            own_weights=_floats(of_features[1:] * OWN),
+            gist_weights=_floats(gist_weights),
+            gist_own_weights=_floats(gist_own_weights),
+            cues=np.asarray(["\n".join(self.cues.names[number] for number in known)]),
+            cue_weights=cue_weights,
+            cue_scale=cue_scale,
+            kind_constant=_floats(kind_constant),
+            kind_weights=_floats(kind_weights),
+            kind_cue_weights=kind_cue_weights,
+            kind_cue_scale=kind_cue_scale,
+        )
+
+    def _kind_weights(self, rows: NDArray[np.intp], cues: Any) -> tuple[Floats, Floats, Floats]:  # scipy has no types
+        """Constants, weights of features and weights of cues for each kind; most cues say nothing of it."""
+        said = np.flatnonzero(self.kinds[rows] >= 0)
+        telling = np.sort(np.argsort(-np.asarray((cues[said] > 0).sum(axis=0)).ravel(), kind="stable")[:KIND_CUES])
+        blocks: list[Numbers | Sparse] = [
+            Numbers(self.scaled[rows[said]], np.ones((len(said), 1))),
+            Sparse(cues[said][:, telling]),
+        ]
+        wanted = np.eye(len(KINDS))[self.kinds[rows[said]]]
+        constant, (weights, some) = ridge(blocks, wanted, np.ones(len(said)), KIND_RIDGE, KIND_ROUNDS)
+        of_cues = np.zeros((cues.shape[1], len(KINDS)))
+        of_cues[telling] = some
+        return constant, weights, of_cues
+
+    def _gist(self, folds: Folds, genres: Genres) -> tuple[Floats, Floats]:
+        """The gist's weights for all documents, and what each genre adds: a ridge where all documents count alike."""
+        width, blocks = len(self.mean), 1 + len(self.genres)
+        products, told = np.eye(width * blocks) * GIST_RIDGE, np.zeros(width * blocks)
+        for one, marks in zip(self.summarized, self._summary_marks, strict=True):
+            if fold_of(one.text) in folds:
+                continue
+            scaled = scaled_features(one.table, self.mean, self.spread)
+            scaled -= scaled.mean(axis=0)
+            chances = np.append(1.0, genres.chances(marks[None])[0] * OWN)
+            there = np.flatnonzero(chances)  # one genre or two
+            table = np.concatenate([scaled * chance for chance in chances[there]], axis=1)
+            at = (there[:, None] * width + np.arange(width)).ravel()
+            products[np.ix_(at, at)] += table.T @ table / len(table)
+            told[at] += table.T @ one.told / len(table)
+        weights = np.asarray(np.linalg.solve(products, told), dtype=np.float64).reshape(blocks, width)
+        return weights[0], weights[1:] * OWN
+
+    def judged(self, folds: Folds, fold: int) -> Floats:
+        """What the second judgment sees of the documents of one fold, by first judgments without these folds."""
+        if (folds, fold) not in self._judged:
+            arrays = self.first_without(folds)
+            documents = np.flatnonzero(self.folds == fold)
+            rows = np.flatnonzero(self.folds[self.document] == fold)
+            numbers = {name: number for number, name in enumerate(self.cues.names)}
+            cues = self.cues.table(rows, np.asarray([numbers[name] for name in str(arrays.cues[0]).split("\n")]))
+            said = cues @ (arrays.cue_weights * arrays.cue_scale)
+            kinds = cues @ (arrays.kind_cue_weights.astype(np.float32) * arrays.kind_cue_scale)
+            chances = self.genres_without(folds).chances(self._marks[documents])
+            found, first = [], 0
+            for number, genres in zip(documents.tolist(), chances, strict=True):
+                one, last = self.examples[number], first + len(self.examples[number].grades)
+                scaled = self.scaled[self.starts[number] : self.starts[number + 1]]
+                judgment = first_judgment(arrays, scaled, genres, said[first:last], kinds[first:last])
+                beside = company(judgment, one.sections, one.shown)
+                found.append(np.concatenate([beside, np.tile(genres, (len(scaled), 1))], axis=1))
+                first = last
+            self._judged[folds, fold] = np.concatenate(found)
+        return self._judged[folds, fold]
+
+    def model_without(self, folds: Folds) -> Arrays:
+        """The whole model, fitted to all documents outside of these folds."""
+        inner = [fold for fold in range(FOLD_COUNT) if fold not in folds and (self.folds == fold).any()]
+        rows = np.concatenate([np.flatnonzero(self.folds[self.document] == fold) for fold in inner])
+        seen = np.concatenate([self.judged(folds | {fold}, fold) for fold in inner])
+        beside, genres = np.split(seen, [seen.shape[1] - len(self.genres)], axis=1)
+        mean, spread = beside.mean(axis=0), beside.std(axis=0) + 1e-6
+        starts = np.append(np.flatnonzero(np.append(True, np.diff(self.document[rows]) != 0)), len(rows))
+        parts = [
+            network_input(((beside - mean) / spread)[a:b], self.scaled[rows[a:b]], genres[a])
+            for a, b in pairwise(starts)
+        ]
+        inputs = np.concatenate(parts)
+        grades = self.grades[rows]
+        network = fitted_network(inputs, np.where(grades < 0, NEVER, grades), self.weights[rows], self.kinds[rows])
+        return _arrays(self.first_without(folds), mean, spread, network)
+
+
+def _arrays(first: FirstArrays, mean: Floats, spread: Floats, network: Network) -> Arrays:
     return Arrays(
-        features=np.asarray(data.examples[0].names),
-        mean=_floats(data.mean),
-        spread=_floats(data.spread),
-        genre_mean=_floats(genres.mean),
-        genre_spread=_floats(genres.spread),
-        genre_weights=_floats(genres.weights),
-        genre_constant=_floats(genres.constant),
-        constant=_floats(np.asarray([constant])),
-        weights=_floats(weights[:width]),
-        own_weights=_floats(weights[width : numbers.shape[1]].reshape(len(data.genres), width) * OWN),
-        gist_weights=_floats(gist_weights),
-        gist_own_weights=_floats(gist_own_weights),
-        cues=np.asarray(["\n".join(names)]),
-        cue_weights=cue_weights,
-        cue_scale=cue_scale,
-        kind_constant=_floats(kind_constant),
-        kind_weights=_floats(kind_weights),
-        kind_cue_weights=kind_cue_weights,
-        kind_cue_scale=kind_cue_scale,
+        **asdict(first),
+        company_mean=_floats(mean),
+        company_spread=_floats(spread),
+        inner_weights=network.inner_weights,
+        inner_constant=network.inner_constant,
+        outer_weights=network.outer_weights,
+        direct_weights=network.direct_weights,
+        outer_constant=network.outer_constant,
     )
 
 
-def fit_gist(
-    summarized: Sequence[Summarized], mean: NDArray[np.float32], spread: NDArray[np.float32], genres: Genres
-) -> tuple[Floats, Floats]:
-    """The gist's weights for all documents, and what each genre adds: a ridge in which all documents count alike."""
-    width, blocks = len(mean), 1 + len(genres.constant)
-    products, told = np.eye(width * blocks) * GIST_RIDGE, np.zeros(width * blocks)
-    for one, chances in zip(summarized, genres.chances(one.table for one in summarized), strict=True):
-        scaled = scaled_features(one.table, mean, spread)
-        scaled -= scaled.mean(axis=0)
-        table = np.concatenate([scaled, *(scaled * (OWN * chance) for chance in chances)], axis=1)
-        products += table.T @ table / len(table)
-        told += table.T @ one.told / len(table)
-    weights = np.asarray(np.linalg.solve(products, told), dtype=np.float64).reshape(blocks, width)
-    return weights[0], weights[1:] * OWN
+class Cues:
+    """Which cues stand in which sentences of all examples, each once."""
+
+    def __init__(self, examples: Sequence[Example], starts: NDArray[np.intp], document: NDArray[np.intp]) -> None:
+        known: dict[str, int] = {}
+        rows, columns = [], []
+        for one, start in zip(examples, starts, strict=False):
+            numbers = np.asarray([known.setdefault(cue, len(known)) for cue in one.cues], dtype=np.intp)
+            for _group, in_rows, cues in one.places:
+                codes = np.unique(in_rows * max(1, len(numbers)) + cues)
+                row, cue = np.divmod(codes, max(1, len(numbers)))
+                rows.append(row + start)
+                columns.append(numbers[cue])
+        self.names = list(known)
+        self._rows, self._columns, self._document = np.concatenate(rows), np.concatenate(columns), document
+        letters = list(GROUPS)
+        self._group = np.asarray([letters.index(name[0]) for name in self.names])
+
+    def frequent(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The numbers of those that stand in some documents with these sentences, by name."""
+        inside = np.isin(self._rows, rows)
+        pairs = np.unique(self._document[self._rows[inside]] * len(self.names) + self._columns[inside])
+        counts = np.bincount(pairs % len(self.names), minlength=len(self.names))
+        return np.asarray(sorted(np.flatnonzero(counts >= DOCUMENTS), key=self.names.__getitem__), dtype=np.intp)
+
+    def table(self, rows: NDArray[np.intp], known: NDArray[np.intp]) -> Any:  # scipy has no types
+        """Sentences x cues, as bot.ranking.cues weighs them, of these sentences (in order) and cues."""
+        column = np.full(len(self.names), -1)
+        column[known] = np.arange(len(known))
+        place = np.full(len(self._document), -1)
+        place[rows] = np.arange(len(rows))
+        kept = (place[self._rows] >= 0) & (column[self._columns] >= 0)
+        row, group = place[self._rows[kept]], self._group[self._columns[kept]]
+        in_group = row * len(GROUPS) + group
+        weights = np.asarray(list(GROUPS.values()))[group] / np.sqrt(np.bincount(in_group)[in_group])
+        shape = (len(rows), len(known))
+        return sparse.csr_matrix((_floats(weights), (row, column[self._columns[kept]])), shape=shape)
 
 
-def _genres_unseen(data: Data) -> Floats:
-    """The genre of each example as it is told without it, since the genres of new documents are told so."""
-    folds = np.asarray([fold_of(one.text) for one in data.examples])
-    found = np.zeros((len(data.examples), len(data.genres)))
-    for fold in range(FOLD_COUNT):
-        others = [one for one, its in zip(data.examples, folds, strict=True) if its != fold]
-        held = np.flatnonzero(folds == fold)
-        if len(held):
-            found[held] = fit_genres(others, data.genres).chances(data.examples[i].table for i in held)
-    return found
+class Numbers:
+    """Features of sentences, once for all documents and once for each genre, as far as the document is of it."""
+
+    def __init__(self, scaled: NDArray[np.float32], gates: Floats) -> None:
+        self._scaled, self._gates = scaled, _floats(gates)
+
+    def times(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        (blocks, width), count = (self._gates.shape[1], self._scaled.shape[1]), weights.shape[1]
+        flat = weights.reshape(blocks, width, count).transpose(1, 0, 2).reshape(width, blocks * count)
+        return _floats(((self._scaled @ flat).reshape(-1, blocks, count) * self._gates[:, :, None]).sum(axis=1))
+
+    def transposed_times(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        (blocks, width), count = (self._gates.shape[1], self._scaled.shape[1]), values.shape[1]
+        gated = (self._gates[:, :, None] * values[:, None, :]).reshape(len(values), blocks * count)
+        found = (self._scaled.T @ gated).reshape(width, blocks, count)
+        return found.transpose(1, 0, 2).reshape(blocks * width, count)
 
 
-def _fit_kinds(data: Data, cues: Any) -> tuple[Floats, Floats, Floats]:  # scipy has no types
-    """Constants, weights of features and weights of cues for each kind; most cues say nothing of it."""
-    said = np.flatnonzero(data.kinds != "")
-    telling = np.sort(np.argsort(-np.asarray((cues[said] > 0).sum(axis=0)).ravel(), kind="stable")[:KIND_CUES])
-    numbers = sparse.csr_matrix(data.scaled[said])
-    table = sparse.hstack([numbers, cues[said][:, telling]], format="csr", dtype=np.float32)
-    even = np.ones(len(said))
-    found = [_ridge(table, (data.kinds[said] == kind) * 1.0, even, KIND_RIDGE, KIND_ROUNDS) for kind in KINDS]
-    weights = np.stack([weights for _, weights in found], axis=1)
-    of_cues = np.zeros((cues.shape[1], len(KINDS)))
-    of_cues[telling] = weights[data.scaled.shape[1] :]
-    return np.asarray([constant for constant, _ in found]), weights[: data.scaled.shape[1]], of_cues
+class Sparse:
+    """A sparse table, which is multiplied both ways."""
+
+    def __init__(self, table: Any) -> None:  # scipy has no types
+        self.table, self._transposed = table, table.T.tocsr()
+        self.times: Callable[[Any], Any] = self.table.__matmul__
+        self.transposed_times: Callable[[Any], Any] = self._transposed.__matmul__
 
 
-def _ridge(
-    table: Any, wanted: Floats, counts: Floats, strength: float, rounds: int
-) -> tuple[float, Floats]:  # as above
-    """Constant and weights of a ridge regression whose rows count so much, by LSQR (Paige and Saunders, 1982)."""
-    mean = float(np.average(wanted, weights=counts))
-    root = np.sqrt(counts)
-    weighed = sparse.diags(root.astype(np.float32)) @ table
-    found = linalg.lsqr(weighed, root * (wanted - mean), damp=strength**0.5, iter_lim=rounds, atol=1e-3, btol=1e-3)[0]
-    return mean, np.asarray(found)
+def ridge(
+    blocks: Sequence[Numbers | Sparse], wanted: Floats, counts: Floats, strength: float, rounds: int
+) -> tuple[Floats, list[Floats]]:
+    """Constants and weights (by block of columns) of ridge regressions whose rows count so much, one for each column.
+
+    By conjugate gradients on the normal equations (Hestenes and Stiefel, 1952), all columns at once.
+    """
+    mean = np.average(wanted, axis=0, weights=counts)
+    root = _floats(np.sqrt(counts))[:, None]
+
+    def back(values: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+        return [block.transposed_times(root * values) for block in blocks]
+
+    off = root * _floats(wanted - mean)
+    down = back(off)
+    weights = [np.zeros_like(one) for one in down]
+    way = [one.copy() for one in down]
+    steep = _squares(down)
+    for _ in range(rounds):
+        ahead = root * sum(block.times(one) for block, one in zip(blocks, way, strict=True))
+        step = steep / np.maximum(1e-20, (ahead * ahead).sum(axis=0) + strength * _squares(way))
+        weights = [one + step * its for one, its in zip(weights, way, strict=True)]
+        off = off - step * ahead
+        down = [one - np.float32(strength) * its for one, its in zip(back(off), weights, strict=True)]
+        before, steep = steep, _squares(down)
+        way = [one + steep / np.maximum(1e-20, before) * its for one, its in zip(down, way, strict=True)]
+    return mean, [one.astype(np.float64) for one in weights]
+
+
+def _squares(blocks: Iterable[NDArray[np.float32]]) -> Any:
+    return sum((one * one).sum(axis=0) for one in blocks)
 
 
 def _most_telling(weights: Floats, cues: Any, count: int) -> NDArray[np.intp]:  # as above
@@ -368,32 +385,16 @@ def _integers(weights: Floats, kind: type[np.signedinteger[Any]]) -> tuple[NDArr
     return np.round(weights / scale).astype(kind), np.atleast_1d(_floats(scale))
 
 
-def _floats(values: Floats) -> NDArray[np.float32]:
+def _floats(values: Any) -> NDArray[np.float32]:
     return np.asarray(values, dtype=np.float32)
 
 
-def examples_in(paths: Sequence[Path], texts: Sequence[Path]) -> list[Example]:
-    """All graded documents, each once."""
-    documents: dict[str, dict[str, Any]] = {}
-    for document in (one for path in paths for one in _lines(path)):
-        documents.setdefault(document["text"], document)
-    ours = {one["text"]: one for one in _lines(GRADES)}
-    weights = [EDITORS] * len(documents)
-    for known in (one for path in texts for one in _lines(path)):
-        grades = ours.get(known.get("opening") or _hash(key_of(known["text"])))
-        if grades is not None and known["text"] not in documents:
-            documents[known["text"]] = grades | {"title": known.get("title"), "text": known["text"]}
-            weights.append(OURS)
-    with ProcessPoolExecutor() as pool:
-        found = pool.map(example_of, documents.values(), weights, chunksize=8)
-        return [one for one in found if one is not None]
-
-
-def summarized_in(paths: Sequence[Path]) -> list[Summarized]:
-    """All documents with a summary, each once."""
-    documents = {one["text"]: one for path in paths for one in _lines(path)}
-    with ProcessPoolExecutor() as pool:
-        return [one for one in pool.map(summarized_of, documents.values(), chunksize=8) if one is not None]
+def write_all(fitting: Fitting) -> None:
+    """The models of the folds, and the one that ships."""
+    FOLDS.mkdir(exist_ok=True)
+    for fold in range(FOLD_COUNT):
+        _write(FOLDS / f"{fold}.npz", fitting.model_without(frozenset({fold})))
+    _write(HOME / "bot" / "ranking" / "editors.npz", fitting.model_without(frozenset()))
 
 
 def main() -> None:
@@ -401,21 +402,17 @@ def main() -> None:
     asked.add_argument("graded", type=Path, nargs="+")
     asked.add_argument("--texts", type=Path, nargs="*", default=())
     asked.add_argument("--summaries", type=Path, nargs="*", default=())
-    asked.add_argument("--folds", action="store_true")
     options = asked.parse_args()
-    examples, summarized = examples_in(options.graded, options.texts), summarized_in(options.summaries)
-    if not options.folds:
-        _write(HOME / "bot" / "ranking" / "editors.npz", fit(examples, range(len(examples)), summarized))
-        return
-    FOLDS.mkdir(exist_ok=True)
-    for fold in range(FOLD_COUNT):
-        others = [i for i, one in enumerate(examples) if fold_of(one.text) != fold]
-        _write(FOLDS / f"{fold}.npz", fit(examples, others, [one for one in summarized if fold_of(one.text) != fold]))
+    write_all(Fitting(examples_in(options.graded, options.texts), summarized_in(options.summaries)))
 
 
 def _write(path: Path, arrays: Arrays) -> None:
     np.savez_compressed(path, allow_pickle=False, **asdict(arrays))
-    sys.stderr.write(f"{path.name}: {path.stat().st_size / 1000:.0f} KB\n")
+    _say(f"{path.name}: {path.stat().st_size / 1000:.0f} KB")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":
