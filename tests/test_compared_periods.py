@@ -30,6 +30,11 @@ from bot.figures.grammar import figures_in
             ["In 2022"],
         ),
         ("en", "By 2023, the town had cut its debt to 4 per cent of income, from 19 per cent in 2009.", ["By 2023"]),
+        (
+            "en",
+            "On May 4, the bank said it would lend $60 billion, to be paid out later this month.",
+            ["later this month"],
+        ),
         ("en", "In 2023, the gap narrowed to $4 billion, after a peak of $6 billion in 2021.", ["In 2023", "in 2021"]),
         (
             "de",

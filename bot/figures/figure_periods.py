@@ -56,7 +56,7 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     """
     starts = [one.start for one in found]
     words = vocabulary(language)
-    opening = found[0] if found and _opens(text, found[0]) else None
+    opening = found[0] if found and _opens(text, found[0]) and _is_span(found[0].period) else None
     behind = _each_behind(text, figures, found, opening, words)
     owned: set[Found] = set()
     for figure, one in zip(figures, behind, strict=True):
@@ -209,6 +209,11 @@ def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
     if figure.change is not None and ", " in figure.printed:
         return True
     return _COMMA.search(text, figure.end, one.start) is not None
+
+
+def _is_span(period: Period) -> bool:
+    """Whether a period is known to be longer than a day; on a day something is only said or done."""
+    return period.end is not None and period.start != period.end
 
 
 def _opens(text: str, one: Found) -> bool:
