@@ -143,3 +143,16 @@ async def test_a_miss_with_nothing_near_offers_questions_that_are_answered(here)
     if labels:
         answered = await here.ben.click(result.response, label=labels[0])
         assert re.search(r"(?m)^(## .*\\d|> )", words_of(shown(answered)))
+
+
+async def test_a_bot_that_is_being_stopped_leaves_its_introduction_out(config, monkeypatch):
+    async with world(config, new=True) as here:
+
+        async def closed(*_: object, **_options: object) -> None:
+            raise RuntimeError("Session is closed")
+
+        monkeypatch.setattr(discord.Webhook, "send", closed)
+        result = await here.ben.slash(here.channel, "summary")
+        assert words_of(shown(result))
+        assert not result.followups
+        assert not here.env.errors

@@ -80,7 +80,8 @@ class Introduction:
         guild = interaction.guild_id
         if guild is None or guild in self._done or command not in _ANSWERS:
             return
-        with contextlib.suppress(BotError, discord.HTTPException):  # it is an extra: the answer is there
+        # It is an extra: the answer is there, and a bot that is being stopped sends nothing any more (RuntimeError).
+        with contextlib.suppress(BotError, discord.HTTPException, RuntimeError):
             if not await self._is_first(introduced(guild)):
                 return
             self._done.add(guild)
