@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.config import Config
 from bot.libraries import Arrival, Libraries, sandbox, worker
-from bot.libraries.reading import Reader
+from bot.libraries.intake import Reader
 from bot.search import Library
 
 NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)

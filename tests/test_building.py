@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.charts import pipeline
-from bot.ingest import Limits, build, building, digests, prepare, split, standing
+from bot.ingest import Limits, build, building, fingerprints, prepare, split, standing
 from bot.library import LibraryWriter, Prepared, known_in, pictures
 from bot.library.inserting import text_of
 from bot.model import BotError
@@ -309,13 +309,13 @@ def test_another_method_or_language_is_another_recipe(seeds, store):
 
 def test_another_version_of_the_code_is_another_recipe(seeds, store, monkeypatch):
     build(seeds, store)
-    monkeypatch.setattr(digests, "_RECIPE", (*digests._RECIPE, "config"))
+    monkeypatch.setattr(fingerprints, "_RECIPE", (*fingerprints._RECIPE, "config"))
     assert build(seeds, store).built == SOURCES
 
 
 def test_the_recipe_covers_every_room_that_takes_part_in_preparing():
     home = Path(building.__file__).parent.parent
-    assert all((home / room).exists() for room in digests._RECIPE)
+    assert all((home / room).exists() for room in fingerprints._RECIPE)
 
 
 def test_progress_counts_up_to_all_documents(seeds, store):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.charts import Comparison, FigureInContext, Sort, captions, comparisons
+from bot.charts import Comparison, FigureInContext, Sort, chart_text, comparisons
 from bot.charts.series import title_of
 from bot.ingest import prepare, told
 from bot.locale import Wording
@@ -273,20 +273,20 @@ def test_a_label_that_is_no_phrase_by_itself_is_no_title():
 
 def test_the_alt_text_has_each_value_as_printed_and_the_source():
     (comparison,) = in_briefings("Exports rose from US$ 3 billion in 2013 to US$ 8 billion in 2023.")
-    assert captions.alt(comparison, Wording()) == (
+    assert chart_text.alt(comparison, Wording()) == (
         "Exports: in 2013: US$ 3 billion; in 2023: US$ 8 billion. Source: Paper 1 · Findings · December 20, 2024"
     )
 
 
 def test_a_currency_is_named_in_the_briefings_language():
     (comparison,) = in_briefings("Exports rose from US$ 3 billion in 2013 to US$ 8 billion in 2023.")
-    assert captions.unit_line(comparison) == "US dollars (USD)"
+    assert chart_text.unit_line(comparison) == "US dollars (USD)"
 
 
 def test_a_long_sentence_is_quoted_around_its_figures():
     start, end = "Among many other things, " * 12, ", as was said at length" * 12
     (comparison,) = in_briefings(f"{start}exports rose from 3% in 2013 to 8% in 2023{end}.")
-    quote = captions.quoted(comparison)
+    quote = chart_text.quoted(comparison)
     assert "3% in 2013 to 8% in 2023" in quote
     assert len(quote) < 300
     assert quote.strip(" …") in f"{start}exports rose from 3% in 2013 to 8% in 2023{end}."
@@ -296,7 +296,7 @@ def test_a_long_sentence_is_quoted_around_its_figures():
 def test_no_text_makes_it_fail(text):
     for comparison in in_briefings(f"Exports rose from 3% in 2013 to 8% in 2023. {text}"):
         assert len(comparison.points) > 1
-        assert captions.alt(comparison, Wording())
+        assert chart_text.alt(comparison, Wording())
 
 
 def test_a_sentence_of_a_hundred_figures_is_passed_over():

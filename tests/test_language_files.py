@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.figures.numerals import compounds
+from bot.figures.number_values import compounds
 from bot.figures.periods import periods_in
 from bot.figures.vocabulary import vocabulary
 from bot.languages import CODES, every, language

@@ -168,7 +168,8 @@ async def walked(here: World, language: str) -> list[str]:
     await see("briefings", briefing="northern")
     await see("digest list")
     draft = await see("digest create", brings="rotation", time="9:30", days="every day", zone="Berlin", name="Tag")
-    found.extend(texts_of(await here.ada.click(draft.response, label=next(iter(buttons(shown(draft)))))))
+    question = draft.followups[-1]
+    found.extend(texts_of(await here.ada.click(question, label=next(iter(buttons(question.components))))))
     for command in ("list", "status", "preview", "pause", "resume", "now", "delete"):
         options = {"digest": (await here.bot.services.timetable.of(here.guild.id))[0].id} if command != "list" else {}
         listed = await see(f"digest {command}", **options)

@@ -7,7 +7,7 @@ from bot.model import StatementKind
 from bot.ranking import Passage, Ranker
 from bot.ranking.company import KINDS
 from bot.ranking.features import features_of
-from bot.ranking.model import fitted, soft_genres
+from bot.ranking.model import _trust_in_company, fitted, soft_genres
 
 # A small speech in words of our own.
 SPEECH = (
@@ -92,3 +92,7 @@ def test_genres_are_probabilities_and_small_ones_are_none():
 
 def test_the_models_kinds_are_all_that_there_are():
     assert set(KINDS) == set(StatementKind)
+
+
+def test_next_to_a_handful_of_others_a_sentence_is_judged_by_itself():
+    assert [_trust_in_company(count) for count in (1, 8, 14, 20, 500)] == [0.0, 0.0, 0.5, 1.0, 1.0]

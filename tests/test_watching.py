@@ -19,7 +19,7 @@ from bot.chat.pulse import PATIENCE, Pulse
 from bot.chat.telemetry import BOUNDS, OTHER, Outcome, Telemetry
 from bot.chat.watching import Health, Verdict, address
 from bot.chat.watching.metrics import Exposition
-from bot.libraries.reading import Task
+from bot.libraries.intake import Task
 from bot.model import BotError
 from tests.discord_world import World, said, world
 from tests.standin import Discord, python

@@ -21,7 +21,8 @@ from bot.ingest import prepare
 from bot.library import LibraryWriter, Prepared, known_in
 from bot.library.checking import faults_in
 from bot.library.files import index_path
-from bot.library.store import Store, StoreFile
+from bot.library.store import Store
+from bot.library.store_file import StoreFile
 from bot.model import BotError
 from bot.search import Library
 from tests.conftest import DOCUMENTS, HARBOURS, REEFS, ask

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from matplotlib.figure import Figure
 
-from bot.charts import captions
+from bot.charts import chart_text
 from bot.charts import sheet as sheets
 from bot.charts.chart_data import Comparison, Point, Sort
 from bot.charts.fonts import families_for
@@ -31,9 +31,9 @@ def drawn(comparison: Comparison) -> bytes | None:
 def picture(comparison: Comparison) -> Figure | None:
     """The picture, still to be written as a file; None where this machine has no font for its letters."""
     say = Wording(comparison.figures[0].quote.briefing.language)
-    quote = captions.quoted(comparison)
-    names = [captions.name_of(comparison, point, say) for point in comparison.points]
-    unit, sources = captions.unit_line(comparison), captions.sources(comparison, say)
+    quote = chart_text.quoted(comparison)
+    names = [chart_text.name_of(comparison, point, say) for point in comparison.points]
+    unit, sources = chart_text.unit_line(comparison), chart_text.sources(comparison, say)
     families = families_for([comparison.title, unit, quote, *names, *sources, *(p.shown for p in comparison.points)])
     if families is None:
         return None
@@ -111,7 +111,7 @@ def _line(sheet: Sheet, comparison: Comparison) -> bool:
     plain = all(point.comparator in ("=", "~") and point.upper is None for point in points)
     if comparison.sort is not Sort.SERIES or len(points) < _ENOUGH_FOR_A_LINE or not plain:
         return False
-    labels = [captions.short_name(point) for point in points]
+    labels = [chart_text.short_name(point) for point in points]
     outermost = [sheet.width(label, sheets.NAME) for label in (labels[0], labels[-1])]
     outermost += [sheet.width(point.shown, sheets.VALUE) for point in (points[0], points[-1])]
     half = max(outermost) / 2

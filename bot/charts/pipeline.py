@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from bot.charts import captions
+from bot.charts import chart_text
 from bot.charts.chart_data import Comparison, FigureInContext, Sort
 from bot.charts.comparability import comparisons, shared_measures
 from bot.locale import Wording, catalogues
@@ -58,7 +58,7 @@ def planned(told: Told) -> list[Planned]:
     return [
         Planned(
             _id(one, how),
-            captions.alt(one, _words(one)),
+            chart_text.alt(one, _words(one)),
             (len(_BY_WORTH) if len(one.points) == 2 else 0) + _BY_WORTH.index(one.sort),
             one.figures,
             one.sort is Sort.BRIEFINGS,
@@ -95,7 +95,7 @@ def _compared(told: Told) -> Iterable[Comparison]:
 
 def _can_be_drawn(one: Comparison) -> bool:
     """Whether this machine has a font for its letters; asked only where they are not of the plainest scripts."""
-    letters = {letter for text in (captions.alt(one, _words(one)), captions.quoted(one)) for letter in text}
+    letters = {letter for text in (chart_text.alt(one, _words(one)), chart_text.quoted(one)) for letter in text}
     if all(ord(letter) < _PLAIN or ord(letter) in _SIGNS for letter in letters):
         return True
     from bot.charts.fonts import families_for  # noqa: PLC0415 # it loads matplotlib
@@ -106,7 +106,11 @@ def _can_be_drawn(one: Comparison) -> bool:
 def _id(comparison: Comparison, how: str) -> str:
     """8 hex digits of all that a chart shows and how: a figure that moved within its text keeps its chart."""
     points = [(p.shown, p.name, p.place, str(p.value), str(p.upper), p.comparator, p.period) for p in comparison.points]
-    told = captions.alt(comparison, _words(comparison)), captions.unit_line(comparison), captions.quoted(comparison)
+    told = (
+        chart_text.alt(comparison, _words(comparison)),
+        chart_text.unit_line(comparison),
+        chart_text.quoted(comparison),
+    )
     where = comparison.figures[0].quote.briefing.id
     shown = (how, where, comparison.sort, comparison.title, *told, points)
     return hashlib.sha256(repr(shown).encode("utf-8", "backslashreplace")).hexdigest()[:8]

@@ -32,8 +32,8 @@ from bot.chat.commands import (
     settings,
     summary,
 )
-from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
+from bot.chat.commands.filled_sections import Contents
 from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, action_of, apologise, custom_id_of
 from bot.chat.delivery import (

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from bot.figures.numerals import numerals
+from bot.figures.number_values import numerals
 from bot.figures.period_patterns import YEAR
 from bot.figures.relative_dates import RelativeDates, of_months, relative_dates
 from bot.figures.vocabulary import vocabulary

@@ -17,7 +17,7 @@ from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
 from bot.figures.comparator_patterns import Comparators, before_figures, behind_figures
-from bot.figures.numerals import counting_words, folds, number_words, numerals, values
+from bot.figures.number_values import counting_words, folds, number_words, numerals, values
 from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of

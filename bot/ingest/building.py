@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.charts import pipeline
 from bot.ingest.accounts import Account
-from bot.ingest.digests import digests_of
+from bot.ingest.fingerprints import digests_of
 from bot.ingest.preparing import account_of, charts_of, prepare
 from bot.ingest.sources import sources_in
 from bot.ingest.workers import Effort, worked

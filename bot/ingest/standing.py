@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.ingest.digests import digests_of
+from bot.ingest.fingerprints import digests_of
 from bot.ingest.sources import sources_in
 from bot.library import known_in, left_out_of
 

@@ -14,12 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.languages.reading import Document, made, parsed
+from bot.languages.parsing import Document, made, parsed
 from bot.languages.schema import Language
 from bot.model import BotError
 
 HOME = Path(__file__).parent
-_CHECKS = ("notation.py", "reading.py", "rules.py", "schema/*.py")
+_CHECKS = ("notation.py", "parsing.py", "rules.py", "schema/*.py")
 #: The languages that have a file, English first, whose words every text may have.
 CODES = ("en", *sorted({path.stem for path in HOME.glob("*.yaml")} - {"en"}))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
-from bot.libraries.reading import Read, Reader, Task
+from bot.libraries.intake import Read, Reader, Task
 from bot.library import slug_for
 from bot.model import BotError, Owner
 from bot.search import Library

@@ -17,9 +17,9 @@ from pathlib import Path
 from bot.config import Config
 from bot.libraries import manifest as manifests
 from bot.libraries.briefs import Briefs
+from bot.libraries.intake import Reader
 from bot.libraries.own import OwnLibrary
 from bot.libraries.quotas import Hourly
-from bot.libraries.reading import Reader
 from bot.libraries.together import Briefings, Together
 from bot.model import BotError
 from bot.search import Library

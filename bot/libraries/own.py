@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 
 from bot.config import Allowed
 from bot.libraries import manifest as manifests
+from bot.libraries.intake import Read, Reader, Task
 from bot.libraries.manifest import Corrected, Document, Manifest
 from bot.libraries.originals import Arrival, Originals, digested, edition_of
-from bot.libraries.reading import Read, Reader, Task
 from bot.library import LibraryWriter, known_in, slug_for
 from bot.library.files import lock_path, remove_charts, remove_store
 from bot.model import BotError, Notice, Owner

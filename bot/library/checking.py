@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.library import inserting, vocabulary
-from bot.library.opening import read_only
+from bot.library import inserting, printed_words
+from bot.library.connections import read_only
 from bot.library.schema import FORMAT, format_of
 from bot.library.search_index import open_index, sentences_in
 from bot.model import BotError
@@ -77,6 +77,6 @@ def _faults_of_vocabulary(db: sqlite3.Connection) -> list[str]:
     counted: Counter[str] = Counter()
     for (number,) in db.execute("SELECT number FROM briefing").fetchall():
         counted.update({word: counts[0] for word, counts in inserting.words_in(db, number).items()})
-    held = vocabulary.counted(db)
+    held = printed_words.counted(db)
     wrong = [word for word in counted.keys() | held.keys() if counted[word] != held.get(word, 0)]
     return [f"The vocabulary counts {len(wrong)} words wrongly, such as “{min(wrong)}”."] if wrong else []

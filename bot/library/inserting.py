@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 
-from bot.library import figure_reading, outlines, stored_charts, vocabulary
+from bot.library import figure_reading, outlines, printed_words, stored_charts
 from bot.library.figure_reading import FigureReading
 from bot.library.index_terms import Stemming
 from bot.library.outlines import Outline
@@ -60,7 +60,7 @@ def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
     text = one.text.encode("utf-8", "surrogatepass")
     rest = _between(one.text, [(s.start, s.text) for s in one.sentences]).encode("utf-8", "surrogatepass")
     db.execute("INSERT INTO remainder VALUES (?, ?, ?)", (number, hashlib.sha256(text).digest(), zlib.compress(rest)))
-    vocabulary.count_in(db, words_in(db, number))
+    printed_words.count_in(db, words_in(db, number))
     stored_charts.insert(db, number, one.charts)
     return number
 
@@ -68,7 +68,7 @@ def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
 def remove(db: sqlite3.Connection, number: int) -> None:
     """Take a briefing out of all tables."""
     stored_charts.remove(db, number)
-    vocabulary.count_out(db, words_in(db, number))
+    printed_words.count_out(db, words_in(db, number))
     first, last = _span(db, number)
     asked = _asked_of(db, first, last - first + 1)
     db.executemany(
@@ -119,14 +119,14 @@ def text_of(db: sqlite3.Connection, number: int) -> str:
     return "".join([*parts, rest[taken:]])
 
 
-def words_in(db: sqlite3.Connection, number: int) -> vocabulary.Words:
+def words_in(db: sqlite3.Connection, number: int) -> printed_words.Words:
     """What a stored briefing adds to the vocabulary."""
     title, language, outline = db.execute(
         "SELECT title, language, outline FROM briefing WHERE number = ?", (number,)
     ).fetchone()
     found = db.execute("SELECT text FROM sentence WHERE id BETWEEN ? AND ? ORDER BY id", _span(db, number))
     titles = (title, *(section.title for section in Outline(outline)))
-    return vocabulary.words_of(titles, [str(row[0]) for row in found.fetchall()], language)
+    return printed_words.words_of(titles, [str(row[0]) for row in found.fetchall()], language)
 
 
 def _between(text: str, sentences: Sequence[tuple[int, str]]) -> str:

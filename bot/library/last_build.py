@@ -8,7 +8,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from bot.library.opening import read_only
+from bot.library.connections import read_only
 
 # Keys of the table meta.
 BUILT = "built"

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import tantivy
 
+from bot.library.connections import read_only
 from bot.library.files import index_path
 from bot.library.findable import Findable, findable
-from bot.library.opening import read_only
 from bot.library.write_lock import sole_writer
 
 FORMAT = 5  # raised when an index of an older program cannot be read by this one

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.library import rows
-from bot.library.opening import read_only
+from bot.library.connections import read_only
 from bot.library.prepared import Charts, PlannedChart
 from bot.model import KeyFigure
 

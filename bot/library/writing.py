@@ -16,10 +16,10 @@ from types import TracebackType
 from typing import Self
 
 from bot.library import inserting, stored_charts
+from bot.library.connections import read_only
 from bot.library.files import index_path, remove_store
 from bot.library.findable import findable
 from bot.library.last_build import BUILT, LEFT_OUT
-from bot.library.opening import read_only
 from bot.library.prepared import Charts, Known, Prepared, UnstorableError
 from bot.library.schema import FORMAT, create, format_of
 from bot.library.search_index import IndexWriter, state_of

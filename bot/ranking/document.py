@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.ranking.lexicon import Lexicon, Words
-from bot.ranking.passages import Passage, Standing
+from bot.ranking.ranked_text import Passage, Standing
 from bot.ranking.vectors import Incidence, Vectors, inverse_frequency
 from bot.text import Tokenizer
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.ranking.document import Document, distinct_headings
-from bot.ranking.passages import LEANS, Passage, Standing
+from bot.ranking.ranked_text import LEANS, Passage, Standing
 from bot.ranking.surface import surface_features
 from bot.ranking.vectors import Incidence, Indexes, Vector, Vectors
 

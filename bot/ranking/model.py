@@ -29,12 +29,13 @@ from bot.model import StatementKind
 from bot.ranking.company import GENRE, HELD, KINDS, First, Table, company, standardized
 from bot.ranking.cues import CueIncidence
 from bot.ranking.document import Document
-from bot.ranking.passages import SHOWN
+from bot.ranking.ranked_text import SHOWN
 from bot.ranking.vectors import Vector
 
 FARTHEST = 4.0  # spreads from its mean that a feature may be: beyond, nothing was learnt
 _SMALLEST = 0.05  # probability of a genre that counts
 GIST = 0.15  # of a grade, for each spread of the gist: as much as costs no grade
+_HANDFUL, _COMPANY = 8, 20  # sentences of a document in which the second judgment counts for nothing, and in full
 _COST_OF_DOUBT = 0.6  # of a grade: what it costs to be, for all that is known, a courtesy, a method and the like
 _HELD_BACK = 0.5  # probability that a sentence is a courtesy, a method and the like from which on it is one
 Floats = NDArray[np.float32]
@@ -122,6 +123,9 @@ class EditorModel:
         sections = np.asarray([passage.section for passage in document.passages])
         beside = (company(first, sections, shown) - self._arrays.company_mean) / self._arrays.company_spread
         grade, chances = answer(self._arrays, network_input(beside, scaled, genres))
+        trust = _trust_in_company(len(grade))
+        grade = trust * grade + (1.0 - trust) * first.grades[:, 0]
+        chances = trust * chances + (1.0 - trust) * _as_chances(first.kinds)
         weights = self._arrays.weights[:, 0] + genres @ self._arrays.own_weights[:, :, 0]
         gist_weights = self._arrays.gist_weights + genres @ self._arrays.gist_own_weights
         added = scaled * weights + (scaled - scaled.mean(axis=0)) * (GIST * gist_weights)
@@ -135,6 +139,20 @@ class EditorModel:
         arrays = self._arrays
         scores = ((genre_features(table) - arrays.genre_mean) / arrays.genre_spread) @ arrays.genre_weights.T
         return soft_genres(scores + arrays.genre_constant)
+
+
+def _trust_in_company(count: int) -> float:
+    """How much the second judgment counts in a document of so many sentences.
+
+    Next to a handful of others, how far a sentence stands out says nothing.
+    """
+    return min(1.0, max(0.0, (count - _HANDFUL) / (_COMPANY - _HANDFUL)))
+
+
+def _as_chances(kinds: Table) -> Vector:
+    """The first judgment's measures of the kinds, which a ridge gives, as probabilities."""
+    found = np.maximum(kinds.astype(np.float64), 1e-6)
+    return np.asarray(found / found.sum(axis=1, keepdims=True), dtype=np.float64)
 
 
 def _kinds(chances: Vector, whole: NDArray[np.bool_]) -> list[StatementKind]:

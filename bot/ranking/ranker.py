@@ -22,8 +22,8 @@ from bot.model import Reason, StatementKind
 from bot.ranking.document import Document, document_of
 from bot.ranking.lexicon import Lexicon
 from bot.ranking.model import EditorModel, fitted
-from bot.ranking.passages import SHOWN, Passage, Scope, Standing, standings
-from bot.ranking.statements import reasons_for
+from bot.ranking.ranked_text import SHOWN, Passage, Scope, Standing, standings
+from bot.ranking.reasons import reasons_for
 from bot.ranking.vectors import Vectors
 from bot.ranking.verbatim import VerbatimSummarizer
 from bot.text import Tokenizer, small_words, stemmer

@@ -15,7 +15,7 @@ from bot.ranking.choosing import Candidates, Choice, limit_for
 from bot.ranking.document import Document
 from bot.ranking.features import features_of
 from bot.ranking.model import EditorModel
-from bot.ranking.passages import SHOWN, Passage, Standing
+from bot.ranking.ranked_text import SHOWN, Passage, Standing
 from bot.ranking.vectors import Indexes, Vector, Vectors
 
 _HAN = re.compile("[\u4e00-\u9fff]")

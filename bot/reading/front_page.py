@@ -16,7 +16,7 @@ from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in, persons_in
-from bot.text.titles import is_general_title
+from bot.text.general_titles import is_general_title
 
 _SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\s*[:：]\s*(?P<title>\S.*)?", re.IGNORECASE)
 _SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,160}}[:：,，!！]?", re.IGNORECASE)

@@ -11,7 +11,7 @@ from bot.reading.heading_lines import fits, is_contact, is_short_line, is_worded
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import Marker, marker_of, without_stop
 from bot.text.boilerplate import is_behind, is_furniture
-from bot.text.titles import is_general_title
+from bot.text.general_titles import is_general_title
 
 _LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
 _WORDS = re.compile(r"\S+")

@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.library.checking import faults_in
 from bot.library.counts import counts_in
 from bot.library.pictures import Pictures
-from bot.library.store import Store, StoreFile
+from bot.library.store import Store
+from bot.library.store_file import StoreFile
 from bot.model import (
     Answer,
     BotError,

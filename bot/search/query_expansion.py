@@ -11,7 +11,7 @@ from bot.languages import every
 from bot.languages.notation import expression
 from bot.languages.schema import Spelling
 from bot.library.index_terms import index_words
-from bot.library.vocabulary import Vocabulary
+from bot.library.printed_words import PrintedWords
 from bot.search.queries import as_indexed, mended, query_words
 from bot.text import plain, stemmer, words
 from bot.text.question_words import question_words
@@ -113,7 +113,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(ending for language in every() for ending in sorted(language.forms.peoples))
 
 
-def meant(word: str, vocabulary: Vocabulary, also: Iterable[str]) -> list[str]:
+def meant(word: str, vocabulary: PrintedWords, also: Iterable[str]) -> list[str]:
     """What a word without a hit most likely stands for: words that it begins, that begin it, or a misspelled one.
 
     `also` are plain words that are understood, too.

@@ -22,7 +22,7 @@ from bot.ranking import Ranker
 from bot.ranking.company import KINDS
 from bot.ranking.cues import cues_by_group
 from bot.ranking.features import features_of
-from bot.ranking.passages import SHOWN
+from bot.ranking.ranked_text import SHOWN
 from bot.ranking.vectors import Indexes
 from bot.text import stemmer
 from tests.bench.summaries import document_of, key_of

@@ -23,7 +23,8 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bot.ingest import build
-from bot.library.store import Store, StoreFile
+from bot.library.store import Store
+from bot.library.store_file import StoreFile
 from bot.model import KeyFigure
 from bot.search.figure_partly import ANSWERS, Likely
 from bot.search.figure_scoring import best

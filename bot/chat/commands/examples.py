@@ -9,7 +9,7 @@ from bot.chat.cards.guide import Example
 from bot.libraries import Briefings
 from bot.model import Briefing, KeyFigure
 from bot.search import by_importance
-from bot.text.titles import is_general_title
+from bot.text.general_titles import is_general_title
 
 MOST = 5
 _LIBRARIES = 8  # that are remembered

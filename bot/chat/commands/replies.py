@@ -17,8 +17,8 @@ import discord
 from bot.chat.attachments import Attachments
 from bot.chat.cards import Card, Control
 from bot.chat.cards.escaping import inert
-from bot.chat.commands.contents import Contents
 from bot.chat.commands.examples import Examples
+from bot.chat.commands.filled_sections import Contents
 from bot.chat.digest_composer import Composer
 from bot.chat.telemetry import Outcome
 from bot.config import Config

@@ -13,7 +13,7 @@ from bot.languages.schema.charts import Charts
 from bot.languages.schema.documents import Front, Headings, Lines, Page, Prose, Sentences
 from bot.languages.schema.figures import Calendar, Numbers, PeriodForm, Places, Quantities, Statuses, Units
 from bot.languages.schema.questions import Anaphora, Forms, Search, Spelling
-from bot.languages.schema.words import Phrases, Words
+from bot.languages.schema.types import Phrases, Words
 
 __all__ = [
     "Anaphora",

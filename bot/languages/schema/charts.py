@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.languages.schema.words import Phrases, Words
+from bot.languages.schema.types import Phrases, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.languages.schema.words import Phrases, Words
+from bot.languages.schema.types import Phrases, Words
 
 
 @dataclass(frozen=True, slots=True)

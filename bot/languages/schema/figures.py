@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.languages.schema.words import Phrases, Words
+from bot.languages.schema.types import Phrases, Words
 
 #: Times that are told from now, by step and span.
 RELATIVE = tuple(f"{step} {span}" for step in ("last", "this", "next") for span in ("year", "quarter", "month"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.languages.rules import Rule
-from bot.languages.schema.words import Phrases, Words
+from bot.languages.schema.types import Phrases, Words
 
 
 @dataclass(frozen=True, slots=True)

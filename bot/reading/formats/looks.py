@@ -19,7 +19,7 @@ from bot.reading.notes import opens_notes
 from bot.reading.people import facts_in
 from bot.reading.run_ins import is_statement
 from bot.text.boilerplate import is_behind, is_furniture
-from bot.text.titles import is_general_title
+from bot.text.general_titles import is_general_title
 
 _LONGEST = 28  # words
 _LONGEST_OF_TEXT_SIZE = 18

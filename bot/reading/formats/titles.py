@@ -16,7 +16,7 @@ from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in
-from bot.text.titles import is_general_title
+from bot.text.general_titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
 LONGEST_FRONT_LINE = 200  # characters

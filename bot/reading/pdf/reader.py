@@ -21,9 +21,9 @@ from bot.reading.pdf.bookmarks import bookmarks_of, with_bookmarks
 from bot.reading.pdf.columns import in_order
 from bot.reading.pdf.furniture import is_contents_title, is_entry, is_leader, usual_size, without_furniture
 from bot.reading.pdf.glyphs import Sheet, has_line_numbers, sheet_of
+from bot.reading.pdf.joined_lines import DocumentWords, text_of
 from bot.reading.pdf.lines import Line, lines_of
 from bot.reading.pdf.paragraphs import Paragraph, mark_notes, paragraphs_of
-from bot.reading.pdf.words import Vocabulary, text_of
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○❖➔→\uf020-\uf0ff]|[–—*-](?=\s))\s*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s")
@@ -68,7 +68,7 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     for sheet in sheets:
         lines += _without_contents(in_order(lines_of(sheet), lines[-1].column if lines else 0))
     mark_notes(lines, usual)
-    words = Vocabulary(lines)
+    words = DocumentWords(lines)
     pieces: list[Piece] = []
     pages: list[int] = []
     page_sizes = _page_sizes(lines, usual)
@@ -189,7 +189,7 @@ def _without_contents(lines: Sequence[Line]) -> list[Line]:
     return list(lines)
 
 
-def _piece(paragraph: Paragraph, words: Vocabulary, labels: Sequence[str], usual: float) -> Piece:
+def _piece(paragraph: Paragraph, words: DocumentWords, labels: Sequence[str], usual: float) -> Piece:
     text = text_of(paragraph.lines, words, labels)
     shown, lead, pages = text.text, text.bold_lead(), tuple(text.pages)
     look = text.look()

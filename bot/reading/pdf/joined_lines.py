@@ -21,7 +21,7 @@ _SECONDS = frozenset(words_of_all(lambda one: one.lines.seconds))
 _BEHIND_HYPHENS = re.compile(behind_hyphens())
 
 
-class Vocabulary:
+class DocumentWords:
     """The words of a document, by which a hyphen at a line's end is told from one that belongs to its word."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
@@ -55,7 +55,7 @@ class Vocabulary:
         return "-" if self._seen[left] and self._seen[right] and len(left) > 2 and len(right) > 3 else ""
 
 
-def text_of(lines: Sequence[Line], words: Vocabulary, labels: Sequence[str]) -> Text:
+def text_of(lines: Sequence[Line], words: DocumentWords, labels: Sequence[str]) -> Text:
     """The text of lines as one; a page that begins within it is marked there."""
     text = Text()
     text.turn(labels[lines[0].page])

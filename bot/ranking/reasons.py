@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.model import Reason
 from bot.ranking.model import Judgment
-from bot.ranking.passages import Passage
+from bot.ranking.ranked_text import Passage
 from bot.ranking.vectors import Vector
 
 _REASONS = 3

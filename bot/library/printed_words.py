@@ -58,7 +58,7 @@ def _add_to_total(db: sqlite3.Connection, count: int) -> None:
     db.execute("UPDATE meta SET value = value + ? WHERE key = 'words'", (count,))
 
 
-class Vocabulary:
+class PrintedWords:
     """Looks words up: each question is a few steps down an index, however many words there are."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
