@@ -176,7 +176,7 @@ def test_method_and_thanks_come_last_in_every_order_whatever_they_are_worth():
 
 def test_what_leans_on_a_sentence_that_comes_last_comes_behind_it():
     parts = split(TEXT.encode(), "harbours.md")
-    ranking = ranked_with(parts, {FLATS: StatementKind.ABOUT})
+    ranking = ranked_with(parts, {FLATS: StatementKind.ABOUT, THANKS: StatementKind.FINDING})
     at = {s.text.split()[0]: number for number, s in enumerate(parts.sentences)}
     order = list(ranking.orders[""])
     assert order.index(at["They"]) == order.index(at["The"]) + 1 == len(order) - 1
