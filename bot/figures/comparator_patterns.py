@@ -25,7 +25,9 @@ def before_figures(quantities: Sequence[Quantities]) -> Comparators:
     fillers = "|".join(expression(phrase) for one in quantities for phrase in one.fillers)
     for sense, of in senses:
         words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
-        before = rf"(?:^|(?<=[\s(,“\"])|(?<=[一-鿿]))({words})\s?(?:(?:{fillers}) )?$"
+        if not words:
+            continue
+        before = rf"(?:^|(?<=[\s(,“\"，。、；：])|(?<=[一-鿿]))({words})\s?(?:(?:{fillers}) )?$"
         found.append((sense, re.compile(before, re.IGNORECASE)))
     return tuple(found)
 
@@ -41,5 +43,6 @@ def behind_figures(quantities: Sequence[Quantities]) -> Comparators:
     found = []
     for sense, of, end in senses:
         words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
-        found.append((sense, re.compile(rf"^\s?,?\s?({words}){end}", re.IGNORECASE)))
+        if words:
+            found.append((sense, re.compile(rf"^\s?,?\s?({words}){end}", re.IGNORECASE)))
     return tuple(found)

@@ -13,6 +13,8 @@ _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")
 _LONGEST = 9  # tokens of a counted thing
 _LONGEST_ACRONYM: Final = 5  # letters
+_DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
+_JOINING: Final = frozenset(("and", "or"))
 _VERBS: Final = english_words("verbs behind counts")
 
 
@@ -54,6 +56,9 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
         if token.lower in {"least", "most"} and last + 1 < len(tokens) and tokens[last + 1].lower.endswith("ed"):
             last += 2  # "44 least developed countries"
             continue
+        if head < 0 and at < last <= at + _DESCRIBED and token.lower in _JOINING and _goes_on(tokens, last + 1):
+            last += 1
+            continue
         ends = not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS)
         if token.kind != "word" or ends or (token.text.isupper() and len(token.text) > _LONGEST_ACRONYM):
             break
@@ -63,6 +68,16 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
             break
         last += 1
     return head, last
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether the thing that is described stands behind a joint: "private and public charging points"."""
+    for token in tokens[at : at + _DESCRIBED + 1]:
+        if token.kind != "word" or token.lower in tokens.words.function_words or token.lower in _VERBS:
+            return False
+        if is_plural(token.lower, tokens.words):
+            return token is not tokens[at]
+    return False
 
 
 def _is_owner(tokens: Tokens, at: int, mark: int) -> bool:

@@ -50,7 +50,8 @@ class _Label(BesideForeign):
         yield lambda: self.purpose(after)
         yield lambda: self.changed(before)
         yield lambda: self.opened_for(before)
-        if after >= len(self.tokens) - _CLOSING or self.tokens[max(0, before)].text == ":":
+        yield lambda: self.bounded(before)
+        if self.tokens[max(0, before)].text == ":" or (after >= len(self.tokens) - _CLOSING and not self.is_sentence()):
             yield lambda: self.entry(before)
 
     def is_compound(self, after: int) -> bool:
@@ -70,12 +71,43 @@ class _Label(BesideForeign):
             while first < atom.last and (self.lower(first) in self.words.joins or self.tokens[first].kind != "word"):
                 first += 1
             if first < atom.last:
-                return first, atom.last
+                return first, self.past_complement(atom.last)
         return None
+
+    def past_complement(self, last: int) -> int:
+        """Behind what a counted thing is of, and how it is described: "puntos de recarga públicos y privados"."""
+        if not self.words.joins or self.words.things == "capital":
+            return last
+        at = last + (self.lower(last) in self.words.joins)
+        at += at > last and self.lower(at) in self.words.articles
+        elided = at == last and self.words.elided.match(self.lower(at)) is not None
+        if (at > last or elided) and self.is_named(at):
+            last = at + 1
+        return self.past_described(last)
+
+    def is_named(self, at: int) -> bool:
+        """Whether a token is a word of a phrase, and none that only joins, says how or repeats what has been told."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "word" or self.is_stop(at):
+            return False
+        return self.lower(at) not in self.sets.loose and len(self.tokens[at].text) > 2
+
+    def past_described(self, last: int) -> int:
+        """Behind adjectives in the plural, where that is told by its "s" as in "públicos y privados"."""
+        if self.words.things != "plural":
+            return last
+        for _ in range(2):
+            at = last + (self.lower(last) in self.words.pairs and self.lower(last - 1).endswith("s"))
+            described = self.is_named(at) and self.tokens[at].text.islower() and self.lower(at).endswith("s")
+            if not described or len(self.tokens[at].text) < 5:
+                break
+            last = at + 1
+        return last
 
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
         found = self.whole_of(after)
+        if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
+            return None  # "3 milhões do Banco Mundial": who gives it
         base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in BASES
         return None if base else found  # "4 % du PIB": what it is measured against
 
@@ -186,6 +218,17 @@ class _Label(BesideForeign):
             end -= 1  # "den Anteil erhöhen wir auf 10 Prozent"
         found = self.left(end)
         return self.told(found) if found is not None else None
+
+    def is_sentence(self) -> bool:
+        """Whether the line ends as sentences do: then a verb of its own stands before the figure."""
+        return self.tokens[len(self.tokens) - 1].text == "."
+
+    def bounded(self, before: int) -> Span | None:
+        """ "un tipo superior al 5 %", "une amende inférieure à 3 M€": what a qualifier that describes it stands behind."""
+        bound = before + 1
+        if bound >= self.pair.first or self.lower(bound) not in self.words.bounding:
+            return None
+        return self.left(bound)
 
     def entry(self, before: int) -> Span | None:
         """ "Kosten: 3 Mio. €": all that stands before the figure in a line of a list."""

@@ -157,7 +157,8 @@ class BesideForeign:
         if first < last and self.is_participle(first):
             return self.trimmed(first + 1, last, whole=whole)
         endings = () if whole else self.words.infinitives
-        opens = first == 0 or self.lower(first - 1) in self.words.prepositions or self.tokens[first - 1].kind == "mark"
+        opens = first == 0 or self.lower(first - 1) in (self.words.prepositions | self.words.helpers)
+        opens = opens or self.tokens[first - 1].kind == "mark"
         if (
             last - first > 1
             and endings

@@ -113,7 +113,18 @@ class FractionReader:
     def part_abroad(self, at: int) -> Number | None:
         """ "ein Drittel", "deux tiers", "tres cuartos"."""
         top, bottom = self.known.ones[self.lower(at)], self.known.parts.get(self.lower(at + 1))
-        return Number(top / bottom, at, at + 2, "fraction") if bottom is not None and top < bottom else None
+        if bottom is None or top >= bottom or (top == 1 and self.is_ranked_thing(at + 2)):
+            return None
+        return Number(top / bottom, at, at + 2, "fraction")
+
+    def is_ranked_thing(self, at: int) -> bool:
+        """Whether a noun or what describes one follows: "un terzo paese", "um quarto vazio" (a room)."""
+        words = self.known
+        if self.kind(at) != "word" or words.things not in {"plural", "bare"} or not words.joins:
+            return False
+        told = words.joins | words.prepositions | words.loose | words.measuring | words.up | words.down | words.helpers
+        elided = self.lower(at).startswith(("d'", "d’", "dell'", "dell’"))
+        return not elided and self.lower(at) not in told and self.lower(at) not in words.scales
 
     def han_share(self, at: int) -> Number | None:
         """ "三分之二": of three parts two."""

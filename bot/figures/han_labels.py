@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from bot.figures.grammar_words import chinese_words
-from bot.figures.non_english import HAN_STOPS, before_verb
+from bot.figures.non_english import past_han_thing
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 from bot.languages.notation import one_of
 
 _MARKS: Final = frozenset('，。；：、,;:!?！？（(）)“”"《》…')
 _LONGEST: Final = 24  # characters of a label
-_COUNTED: Final = 8  # characters of a counted thing
+_COUNTED: Final = 10  # characters of a counted thing
 _MEASURES: Final = frozenset((*chinese_words("measure words"), *chinese_words("more measure words")))
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _DOES: Final = re.compile(one_of(chinese_words("did")))
@@ -62,15 +62,7 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
         first += 1
     elif unit is None:
         return None
-    last = first
-    while (
-        last < len(tokens)
-        and last - first < _COUNTED
-        and _HAN.match(tokens[last].text)
-        and tokens[last].text not in HAN_STOPS
-    ):
-        last += 1
-    last = before_verb(tokens, first, last)
+    last = past_han_thing(tokens, first, _COUNTED)
     if last - first < 2:
         return None
     start, end = tokens[first].start, tokens[last - 1].end

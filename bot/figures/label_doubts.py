@@ -23,6 +23,10 @@ def names_a_thing(words: Sequence[str]) -> bool:
     head = words[joint - 1]
     if head in _VAGUE:
         return joint < len(words) and head not in {"percent", "percentage"} and words[joint] == "of"
+    if words[joint : joint + 1] in (["and"], ["or"]) and (
+        head in _ADJECTIVES or head in _PARTICIPLES or _ENDINGS.match(head)
+    ):
+        return joint + 1 < len(words) and names_a_thing(words[joint + 1 :])  # "private and public charging points"
     if head in _ADJECTIVES or head in _PARTICIPLES or head in _ADVERBS:
         return False
     return head in _NOUNS or not _ENDINGS.match(head)

@@ -12,6 +12,11 @@ from bot.figures.vocabulary import Vocabulary
 _HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
 _BEYOND: Final = frozenset(chinese_words("beyond"))
+_COMMA: Final = frozenset(",")
+_ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
+_NOUNS: Final = chinese_words("nouns like verbs")
+_JOINING: Final = frozenset(chinese_words("within things"))
+_LONGEST_HAN: Final = 10  # characters of a counted thing
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -24,15 +29,41 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     if tokens[at].lower in words.articles:
         return None
-    last = at + (at + 1 < len(tokens) and tokens[at].text.islower() and tokens[at].lower.endswith(words.adjectives))
+    last = _past_adjectives(tokens, at)
     noun = tokens[last] if last < len(tokens) else None
     if noun is None or noun.kind != "word" or noun.text in words.months:
         return None
     if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
         return None
-    if words.things == "bare" and any(_names_nothing(token, words) for token in tokens[at : last + 1]):
+    if words.things == "bare" and any(_names_nothing(token, words) for token in (tokens[at], noun)):
         return None
-    return " ".join(token.text for token in tokens[at : last + 1]), last + 1
+    return "".join(_gap(tokens, k, at) + tokens[k].text for k in range(at, last + 1)), last + 1
+
+
+def _past_adjectives(tokens: Tokens, at: int) -> int:
+    """The index behind the adjectives that begin at a token: "neue, barrierefreie und bezahlbare Wohnungen"."""
+    last = at
+    while last - at < _ADJECTIVES and _is_adjective(tokens, last):
+        joint = last + 1
+        joined = (
+            tokens[joint].lower in _COMMA | tokens.words.pairs | tokens.words.joints
+            or (tokens[joint].lower,) in tokens.words.lists
+        )
+        last = joint + 1 if joined and _is_adjective(tokens, joint + 1) else joint
+    return last
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether a word may stand before a noun, and another word behind it."""
+    if at + 1 >= len(tokens) or not tokens.words.adjectives:
+        return False
+    word, words = tokens[at], tokens.words
+    small = word.lower in words.helpers | words.measuring | words.prepositions | words.loose | words.articles
+    return word.kind == "word" and word.text.islower() and word.text.endswith(words.adjectives) and not small
+
+
+def _gap(tokens: Tokens, at: int, first: int) -> str:
+    return "" if at == first or tokens[at - 1].end == tokens[at].start else " "
 
 
 def _names_nothing(token: Token, words: Vocabulary) -> bool:
@@ -49,11 +80,25 @@ def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
     at += at < len(tokens) and tokens[at].text in _BEYOND
     if at >= len(tokens) or tokens[at].text not in _HAN_MEASURES:
         return None
-    last = at + 1
-    while last < len(tokens) and last - at < 8 and _HAN.match(tokens[last].text) and tokens[last].text not in HAN_STOPS:
-        last += 1
-    last = before_verb(tokens, at + 1, last)
+    last = past_han_thing(tokens, at + 1, _LONGEST_HAN)
     return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
+
+
+def past_han_thing(tokens: Tokens, first: int, longest: int) -> int:
+    """The index behind the noun that begins at a token, of so many tokens at most."""
+    masked = "".join(token.text for token in tokens[first : first + longest])
+    for noun in _NOUNS:
+        masked = masked.replace(noun, "物" * len(noun))  # 公共: its characters are no verb
+    last, length = first, 0
+    while last < len(tokens) and last - first < longest and _HAN.match(tokens[last].text):
+        text = masked[length : length + len(tokens[last].text)]
+        if text in HAN_STOPS and not (text in _JOINING and last > first + 1):
+            break
+        last, length = last + 1, length + len(text)
+    last = before_verb(tokens, first, last)
+    while last > first and tokens[last - 1].text in _JOINING:
+        last -= 1  # "4个村和3个镇"
+    return last
 
 
 def before_verb(tokens: Tokens, first: int, last: int) -> int:

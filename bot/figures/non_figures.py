@@ -16,12 +16,13 @@ _AFTER_NAMES: Final = english_words("behind names")
 _THE: Final = frozenset("the its their our this his her".split())
 _BEFORE_YEARS: Final = english_words("before years")
 _OF_YEARS: Final = english_words("of years")
+_BETWEEN_NAMES: Final = frozenset((",", "and", "or", "to", "through", "-", "–"))
 _LEADING: Final = english_words("leading")
 
 
 def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
-    if _touches_word(tokens, number, unit) or _is_page(tokens, number):
+    if _touches_word(tokens, number, unit) or _is_page(tokens, number) or _is_dated(tokens, number):
         return True
     if is_exact(unit) or number.scaled:
         return False
@@ -30,6 +31,30 @@ def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     if _is_told(tokens, number, unit) or _follows_proper_name(tokens, number, unit):
         return True
     return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
+
+
+def _is_dated(tokens: Tokens, number: Number) -> bool:
+    """A year or day that is told by what is printed with it, whatever follows: "el año 1952 ha", "'46", "1° ottobre"."""
+    at, text = number.first, tokens[number.first].text
+    before = tokens[at - 1] if at else None
+    if number.form != "digits" or before is None or number.last - at > 1:
+        return False
+    if _is_year(text) and before.lower in tokens.words.years:
+        return True
+    shortened = before.text in "'’‘" and before.end == tokens[at].start and len(text) == 2 and text.isdigit()
+    if shortened and (at < 2 or tokens[at - 2].end < before.start):
+        return True
+    ranked = at + 2 < len(tokens) and tokens[at + 1].text in "°ºª"
+    if ranked and (
+        _is_month(tokens, at + 2) or tokens[at + 2].lower in tokens.words.joins and _is_month(tokens, at + 3)
+    ):
+        return True
+    cited = [token.text for token in tokens[max(0, at - 3) : at]]  # "COM(2020) 67"
+    return len(cited) == 3 and cited[::2] == ["(", ")"] and _is_year(cited[1]) and _is_acronym(tokens, at - 4)
+
+
+def _is_acronym(tokens: Tokens, at: int) -> bool:
+    return at >= 0 and tokens[at].text.isupper() and tokens[at].end == tokens[at + 1].start
 
 
 def _is_page(tokens: Tokens, number: Number) -> bool:
@@ -73,9 +98,11 @@ def _is_told(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True
     if before and before in "#№§":
         return True
-    if unit is not None:
+    if unit is not None and unit.kind != "count":
         return False
-    return _in_named_list(tokens, number.first) or (number.form == "digits" and _in_series(tokens, number))
+    if _in_named_list(tokens, number.first):
+        return True
+    return unit is None and number.form == "digits" and _in_series(tokens, number)
 
 
 def _is_date(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
@@ -102,20 +129,24 @@ def _is_date(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
 
 
 def _is_month(tokens: Tokens, at: int) -> bool:
+    if at >= len(tokens):
+        return False
     text, months = tokens[at].text, tokens.words.months
     return text in months or (text[:1].isupper() and text.capitalize() in months)
 
 
 def _in_named_list(tokens: Tokens, at: int) -> bool:
-    """Whether a number goes on with a list or range of names: "paragraphs 2.14 to 2.19", "sections 3, 4 and 7"."""
+    """Whether a number goes on with a list or range of names: "paragraphs 2.14 to 2.19", "в статьях 75, 83 и 103"."""
+    words = tokens.words
     for _ in range(6):
         joint = at - 1
-        while joint > 0 and tokens[joint].text in {",", "and", "or", "to", "through", "-", "–"}:
+        while joint > 0 and (tokens[joint].text in _BETWEEN_NAMES or tokens[joint].lower in words.joints | words.pairs):
             joint -= 1
         if joint <= 0 or joint == at - 1 or tokens[joint].kind != "number":
             return False
         at = joint
-        if tokens[at - 1].lower in tokens.words.naming and tokens[at - 1].lower.endswith("s"):
+        named = tokens[at - 1].lower
+        if named in words.naming and (named.endswith("s") or words.language != "en"):
             return True
     return False
 

@@ -133,7 +133,7 @@ class _Reader(NumberWords):
         if word in PLURALS:
             return self.vague(at)
         if word in {"a", "an"}:
-            return self.article(at)
+            return None if word in self.known.prepositions else self.article(at)  # "a mio avviso"
         if word in {"several", "few"}:
             scale = self.known.scales.get(self.lower(at + 1))
             return Number(scale, at + 1, at + 2, "vague", scale) if scale else None
@@ -233,7 +233,8 @@ class _Reader(NumberWords):
     def scale(self, at: int) -> Decimal | None:
         word = self.lower(at)
         if word in self.known.scales:
-            return self.known.scales[word]
+            digits = self.kind(at - 1) in {"number", "fraction"} or word not in self.known.borrowed_scales
+            return self.known.scales[word] if digits else None  # "un mio amico"
         if self.kind(at + 1) == "sign" and self.glued(at + 1) and self.tokens[at + 1].text not in "%°":
             return _BEFORE_SIGNS.get(self.tokens[at].text)  # "12 M€"
         touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)

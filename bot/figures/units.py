@@ -39,7 +39,7 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
     if before is not None:
         name, start = before
         return _with_rate(tokens, Unit(name, start, past_currency(tokens, last, name), "money"))
-    found = unit_behind(tokens, last)
+    found = _multiple(tokens, first, last) or unit_behind(tokens, last)
     if (found is None or found.kind == "count") and _is_age(tokens, first):
         return Unit("years old", last, last, "age")
     if found is not None and found.kind == "time" and _is_told_of_age(tokens, first):
@@ -48,6 +48,15 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
         return found
     rated = _with_rate(tokens, found)
     return rated._replace(name=found.name) if found.kind == "share" else rated
+
+
+def _multiple(tokens: Tokens, first: int, last: int) -> Unit | None:
+    """How many times as much something is or became: "tres veces mayor", "в 2,5 раза"."""
+    if tokens.words.multiples is None or last >= len(tokens) or tokens[last].kind != "word":
+        return None
+    beside = [token.lower for token in tokens[max(0, first - 1) : first]]
+    beside += ["0", *(token.lower for token in tokens[last : last + 3])]
+    return Unit("times", last, last + 1, "times") if tokens.words.multiples.search(" ".join(beside)) else None
 
 
 def _is_age(tokens: Tokens, first: int) -> bool:

@@ -39,6 +39,7 @@ class Vocabulary:
     language: str
     decimal_comma: bool
     scales: Mapping[str, Decimal]
+    borrowed_scales: frozenset[str]  # those of English alone: in another language they may be words
     pointed: frozenset[str]
     ordinals: frozenset[str]
     ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
@@ -63,6 +64,7 @@ class Vocabulary:
     times: frozenset[str]
     years: frozenset[str]  # those of them that are years
     ages: re.Pattern[str]  # ends the words before an age
+    multiples: re.Pattern[str] | None
     per: frozenset[str]
     per_no: re.Pattern[str]
     of: frozenset[str]
@@ -87,6 +89,7 @@ class Vocabulary:
     plurals: frozenset[str]
     function_words: frozenset[str]
     naming: frozenset[str]
+    bounding: frozenset[str]
     hedges: frozenset[str]
     leading: frozenset[str]  # qualifiers of the language itself
     loose: frozenset[str]  # of the language itself, none for English, whose grammar has lists of its own
@@ -149,7 +152,7 @@ class _Maker:
         self.quantities = [one.quantities for one in known]
 
     def made(self) -> Vocabulary:
-        own, known, foreign = self.own, self.known, len(self.known) > 1
+        english, own, known, foreign = self.known[0], self.own, self.known, len(self.known) > 1
         names = currency_names(own.code) | {
             word.lower(): money for one in known for money, words in one.units.currencies.items() for word in words
         }
@@ -166,6 +169,7 @@ class _Maker:
                 for power, words in one.numbers.scales.items()
                 for word in words
             },
+            borrowed_scales=_scales(english) - _scales(own) if foreign else frozenset(),
             pointed=lowered(word for one in known for word in one.numbers.pointed),
             ordinals=lowered(word for one in known for word in one.numbers.ordinals),
             ones=values(own.numbers.ones) if foreign else {},
@@ -193,13 +197,14 @@ class _Maker:
             times=lowered(word for one in known for word in one.units.times),
             years=lowered(word for one in known for word in one.schedules.get("year", ())),
             ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
+            multiples=_multiples(own.units.multiples),
             per=lowered(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
             of=lowered(word for one in known for word in one.units.of),
             before_of=lowered(word for one in known for words in one.numbers.scales.values() for word in words)
             | lowered(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=before_figures(self.quantities),
-            comparators_behind=behind_figures(self.quantities),
+            comparators_behind=behind_figures(self.quantities[-1:]),
             up=self._words(lambda one: one.up),
             down=self._words(lambda one: one.down),
             moves=self._words(lambda one: one.moves),
@@ -218,6 +223,7 @@ class _Maker:
             plurals=self._words(lambda one: one.plurals),
             function_words=self._words(lambda one: one.function_words) | loose,
             naming=self._words(lambda one: one.naming),
+            bounding=lowered(own.quantities.bounding),
             hedges=self._words(lambda one: one.hedges),
             leading=lowered(own.quantities.about) | lowered(own.quantities.more) if foreign else frozenset(),
             loose=loose,
@@ -262,12 +268,21 @@ class _Maker:
         return frozenset(phrase_of(phrase.lower()) for one in self.known for phrase in of(one))
 
 
+def _scales(one: Language) -> frozenset[str]:
+    return lowered(word for words in one.numbers.scales.values() for word in words)
+
+
 _SHARES: Final[tuple[Callable[[Language], Iterable[str]], ...]] = (
     lambda one: one.units.percent,
     lambda one: one.units.percentage_points,
     lambda one: one.units.basis_points,
 )
 _OPENS_SHARE: Final = frozenset(("%", "％", "percentage", "basis"))
+
+
+def _multiples(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Of a number between the words beside it, as "0"."""
+    return re.compile(rf"(?:^| ){one_of(phrases, {'number': '0'})}(?: |$)") if phrases else None
 
 
 def _any(phrases: list[str]) -> re.Pattern[str] | None:

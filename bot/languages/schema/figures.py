@@ -58,6 +58,7 @@ class Units:
     masses: Words  # of which there may be so much of a gas: "t CO2"
     times: Words
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
+    multiples: Phrases  # how many times as much, with <number>, whose next word is its unit: "в <number> раза"
     per: Words  # before what an amount is for each of: "per tonne"
     per_no: Phrases  # behind which it is none of these: an infinitive, in Italian
     of: Words  # between a scale and its unit: "780 millones de euros"
@@ -81,6 +82,7 @@ class Quantities:
     at_most_behind: Phrases
     more_behind: Phrases
     about_behind: Phrases
+    bounding: Words  # what opens a qualifier that describes the noun before it: "superior"
     fillers: Phrases  # between any of these and the figure: "up to a total of"
     up: Words
     down: Words
