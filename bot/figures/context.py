@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Final
 
 from bot.figures.passages import Passages, Place
@@ -18,8 +17,6 @@ from bot.figures.scopes import scope_in
 from bot.figures.statuses import OUTCOME, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
-from bot.languages import find
-from bot.languages.notation import anywhere
 from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when
@@ -36,11 +33,6 @@ _OPENING: Final = 40  # characters in which a period opens a sentence
 _OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
-
-
-@cache
-def _same(code: str) -> re.Pattern[str]:
-    return anywhere([form for one in (find("en"), find(code)) if one is not None for form in one.calendar.same])
 
 
 class Context:
@@ -125,7 +117,7 @@ class Context:
         if self._stated_at(at) is not None:
             return None  # it says when of something else
         place = self._places[at]
-        same = _same(self._language).search(place.text) is not None  # "over the same period"
+        same = vocabulary(self._language).same.search(place.text) is not None  # "over the same period"
         for back in range(1, min(2 * _BACK if same else _BACK, at) + 1):
             if self._places[at - back].section != place.section:
                 break

@@ -34,7 +34,7 @@ class _Label(BesideForeign):
         before, after = self.before(), self.pair.last
         if self.pair.late.kind == "count":
             if self.counts_any():
-                yield lambda: self.joined(before)
+                yield lambda: self.tallied(before)
                 yield lambda: self.subject(before)
             yield self.counted
             return
@@ -64,6 +64,12 @@ class _Label(BesideForeign):
         """Whether what is counted could be anything: "число занятых составило 19 млн человек"."""
         unit = self.pair.late.unit
         return unit is not None and unit.name.lower() in self.words.tallies
+
+    def tallied(self, before: int) -> Span | None:
+        """ "eine Gruppe von 40 Menschen": no adjective, as in "una piazza colma di 400 mila persone"."""
+        found = self.joined(before)
+        named = found is not None and (found[0] == 0 or self.lower(found[0] - 1) in self.sets.naming)
+        return found if named or self.words.things == "capital" else None
 
     def counted(self) -> Span | None:
         for atom in (self.pair.late, self.pair.early):
@@ -217,7 +223,9 @@ class _Label(BesideForeign):
         while end > 0 and (self.lower(end - 1) in self.sets.moves or self.lower(end - 1) in self.words.helpers):
             end -= 1  # "den Anteil erhöhen wir auf 10 Prozent"
         found = self.left(end)
-        return self.told(found) if found is not None else None
+        if found is None or (self.words.things != "capital" and self.governed(found[0])):
+            return None  # "endeudó al país en más de 4 millones"
+        return self.told(found)
 
     def is_sentence(self) -> bool:
         """Whether the line ends as sentences do: then a verb of its own stands before the figure."""

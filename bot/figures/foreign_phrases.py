@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -12,8 +13,8 @@ from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
 _PARTICIPLES: Final = {
-    "es": ("ado", "ido"),
-    "pt": ("ado", "ido"),
+    "es": ("ado", "ido", "ada", "ida"),
+    "pt": ("ado", "ido", "ada", "ida"),
     "it": ("ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"),
     "fr": ("é", "ée", "és", "ées", "i", "u", "us", "ue"),
 }
@@ -29,6 +30,8 @@ class _Sets(NamedTuple):
     passed: frozenset[str]  # they may stand between a phrase and its verb
     moves: frozenset[str]  # verbs that say which way something went
     amounts: frozenset[str]  # nouns that only say how much something comes to
+    opening: frozenset[str]  # an infinitive stands behind them
+    naming: frozenset[str]  # a noun stands behind them
 
 
 @cache
@@ -41,6 +44,8 @@ def _sets(language: str) -> _Sets:
         words.loose - words.joins,
         (words.up | words.down) - words.bland,
         words.bland - words.up - words.down,
+        words.prepositions | words.helpers | words.measuring,
+        words.articles | (words.prepositions - words.loose) | words.joins | words.pairs,
     )
 
 
@@ -146,6 +151,12 @@ class BesideForeign:
             and len(self.lower(at)) > 4
         )
 
+    def is_lone_participle(self, at: int) -> bool:
+        """Whether a word with nothing before it that a noun has ends as participles do."""
+        endings = _PARTICIPLES.get(self.words.language, ())
+        shown = at > 0 and self.lower(at - 1) not in self.sets.naming and self.tokens[at].text.islower()
+        return shown and bool(endings) and re.search(rf"(?:{'|'.join(endings)})s?$", self.lower(at)) is not None
+
     def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
         """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""
         loose = self.sets.loose
@@ -157,7 +168,7 @@ class BesideForeign:
         if first < last and self.is_participle(first):
             return self.trimmed(first + 1, last, whole=whole)
         endings = () if whole else self.words.infinitives
-        opens = first == 0 or self.lower(first - 1) in (self.words.prepositions | self.words.helpers)
+        opens = first == 0 or self.lower(first - 1) in self.sets.opening
         opens = opens or self.tokens[first - 1].kind == "mark"
         if (
             last - first > 1
@@ -177,6 +188,8 @@ class BesideForeign:
         lone = last - first == 1 and self.words.infinitives != () and self.lower(first).endswith(self.words.infinitives)
         if lone and not whole and self.lower(first - 1) in self.words.joins | self.words.to:
             return None  # "revenir à moins de 3 %"
+        if last - first == 1 and self.is_lone_participle(first):
+            return None  # "foram doados R$ 12 milhões", "a déjà renseigné plus d'un million"
         words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]
         named = [word for word in words if len(word) > 2 and word not in self.words.bland]
         return (first, last) if named else None

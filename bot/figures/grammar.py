@@ -70,7 +70,8 @@ def _figures_in(text: str, *, before: str, published: date | None, language: str
     pairs = [pair for pair in pairs if not _is_within(tokens, pair, told)]
     spans = [_span(tokens, pair) for pair in pairs]
     found = _apart(told, spans)
-    phrases = Phrases(tokens, [(one.start, one.end) for one in found], spans)
+    spoken = sorted([(one.start, one.end) for one in found] + periods.same_in(text, found, language))
+    phrases = Phrases(tokens, spoken, spans)
     figures = []
     for i, pair in enumerate(pairs):
         phrases.own = i

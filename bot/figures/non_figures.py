@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.figures.currencies import currency_before
@@ -39,14 +40,14 @@ def _is_dated(tokens: Tokens, number: Number) -> bool:
     before = tokens[at - 1] if at else None
     if number.form != "digits" or before is None or number.last - at > 1:
         return False
-    if _is_year(text) and before.lower in tokens.words.years:
+    if _is_year(text) and re.split("['’]", before.lower)[-1] in tokens.words.years | tokens.words.year_articles:
         return True
     shortened = before.text in "'’‘" and before.end == tokens[at].start and len(text) == 2 and text.isdigit()
     if shortened and (at < 2 or tokens[at - 2].end < before.start):
         return True
     ranked = at + 2 < len(tokens) and tokens[at + 1].text in "°ºª"
     if ranked and (
-        _is_month(tokens, at + 2) or tokens[at + 2].lower in tokens.words.joins and _is_month(tokens, at + 3)
+        _is_month(tokens, at + 2) or (tokens[at + 2].lower in tokens.words.joins and _is_month(tokens, at + 3))
     ):
         return True
     cited = [token.text for token in tokens[max(0, at - 3) : at]]  # "COM(2020) 67"
@@ -132,7 +133,7 @@ def _is_month(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens):
         return False
     text, months = tokens[at].text, tokens.words.months
-    return text in months or (text[:1].isupper() and text.capitalize() in months)
+    return text in months or (text[:1].isupper() and (text.capitalize() in months or text.lower() in months))
 
 
 def _in_named_list(tokens: Tokens, at: int) -> bool:

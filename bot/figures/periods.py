@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -64,6 +65,12 @@ def stated_in(text: str, published: date | None = None, language: str = "en") ->
         and not is_since(one)
         and compares.search(text, max(0, one.start - COMPARED_REACH), one.start) is None
     ]
+
+
+def same_in(text: str, told: Sequence[Found], language: str = "en") -> list[tuple[int, int]]:
+    """Where a sentence speaks of a time that one before it told, "over the same period", and tells none there."""
+    found = [match.span() for match in vocabulary(language).same.finditer(text)]
+    return [(start, end) for start, end in found if all(one.end <= start or end <= one.start for one in told)]
 
 
 def is_dated(one: Found) -> bool:

@@ -116,6 +116,8 @@ class Vocabulary:
     elided: re.Pattern[str]
     infinitives: tuple[str, ...]
     bland: frozenset[str]
+    same: re.Pattern[str]  # "over the same period"
+    year_articles: frozenset[str]
     compares: re.Pattern[str]
     compared: re.Pattern[str] | None
     goes_on: re.Pattern[str]
@@ -252,6 +254,8 @@ class _Maker:
             elided=re.compile(rf"{one_of(own.forms.elided)}(?=\w)", re.IGNORECASE),
             infinitives=tuple(sorted(own.forms.infinitives)),
             bland=lowered(own.quantities.bland),
+            same=anywhere([form for one in known for form in one.calendar.same]),
+            year_articles=lowered(own.calendar.year_articles),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
             goes_on=_opening([phrase for one in self.quantities for phrase in one.goes_on]),

@@ -175,6 +175,7 @@ class Calendar:
     weekdays: Words  # as they stand before a date
     of: Words  # between a day and its month, or a month and its year
     years: Phrases  # behind a year: "года"
+    year_articles: Words  # before a bare year: "el 2014"
     counts: Words  # small numbers in words, as in "in two years"
     periods: tuple[PeriodForm, ...]  # the longer before the shorter
     until: Words
