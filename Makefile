@@ -13,7 +13,7 @@ test: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 # The texts of the source into every language's catalogue: new ones without a translation, gone ones away.
 messages: .venv/.dev
