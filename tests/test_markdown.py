@@ -177,3 +177,64 @@ def test_bold_words_right_below_a_heading_are_headings_of_its_parts():
     assert [(e.section.level, e.section.title) for e in outline(read(text.encode(), "a.md"))] == [
         (1, "Minimum"), (2, "Publish a list"), (2, "Set up an office"), (1, "Rest")
     ]  # fmt: skip
+
+
+WRAPPED = """\
+---
+title: Two Rivers
+---
+
+<span class="lead" style="display:block">
+*The two rivers carried 40 million tonnes of silt in 2019, as much as in the ten years before.*
+</span>
+<!--more-->
+<div class="text">
+<h2>Dredging</h2>
+<ul> <li> The first harbour is dredged twice a year, at a cost of 3 million euros.
+<li> The second one has been left to itself since 2004.
+</ul>
+</div>
+
+<p align="center"><a href="x">Docs</a> · <a href="y">Site</a></p>
+"""
+
+
+def test_text_within_blocks_of_html_is_read_as_its_reader_sees_it():
+    manuscript = read(WRAPPED.encode(), "rivers.md")
+    assert "The two rivers carried 40 million tonnes of silt in 2019" in manuscript.text
+    assert "The first harbour is dredged twice a year, at a cost of 3 million euros." in manuscript.text
+    assert "Dredging" in manuscript.text
+    assert "<" not in manuscript.text and "Docs" not in manuscript.text
+
+
+COPIED = """\
+# Harbours
+
+In brief
+Over 2,500 pilots were trained in 2024, more than in any year since the port was opened.
+12 million people
+live within an hour of the coast
+Where the money goes
+The fund has paid for dredging, for lights and for the two new locks at the mouth of the river.
+Currently, about
+3 million tonnes
+of grain are shipped each year.
+"""
+
+
+def test_lines_of_a_copied_page_without_blank_ones_between_are_not_joined():
+    sentences = [one.text for one in split(COPIED.encode(), "harbours.md", "en").sentences]
+    assert "Over 2,500 pilots were trained in 2024, more than in any year since the port was opened." in sentences
+    assert (
+        "The fund has paid for dredging, for lights and for the two new locks at the mouth of the river." in sentences
+    )
+
+
+def test_lines_broken_to_a_width_or_at_each_clause_are_joined():
+    broken = (
+        "# Harbours\n\nThe port trained pilots in 2024,\nmore than in any year before,\nand it will train\n"
+        "as many in 2025\nwherever they come from.\n"
+    )
+    sentences = [one.text for one in split(broken.encode(), "harbours.md", "en").sentences]
+    assert len(sentences) == 1
+    assert sentences[0].endswith("wherever they come from.")

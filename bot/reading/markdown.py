@@ -15,6 +15,8 @@ from bot.reading.captions import is_caption
 from bot.reading.contents import is_contents_title
 from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
+from bot.reading.formats.pieces import Piece
+from bot.reading.html_blocks import pieces_in
 from bot.reading.inline import Inline, inline_of
 from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markdown_front import with_front
@@ -25,6 +27,7 @@ from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
 from bot.reading.terms import without_terms
+from bot.reading.widths import ends_lines
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 # What programs fill in when a page is made: "{{ site.baseurl }}", "{% include x %}", "{: .box}", "{#id}".
@@ -91,12 +94,25 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
                 yield from (
                     Unit(Kind.NOTE, " ".join(line.split())) for line in token.content.split("\n") if line.strip()
                 )
+            case "html_block":
+                for piece in pieces_in(token.content):
+                    yield from _of_html(piece)
             case "inline" if cells is not None:
                 cells.append(inline_of(token).text.replace("\n", " "))
             case "inline":
                 yield from _inline(token, heading, in_list=lists > 0)
             case _:
                 pass
+
+
+def _of_html(piece: Piece) -> Iterator[Unit]:
+    """A piece of a block of HTML; marks of Markdown count in its text, as most blog engines have it."""
+    if piece.kind in (Kind.TABLE, Kind.NOTE):
+        yield Unit(piece.kind, piece.text)
+        return
+    heading = piece.level if piece.kind is Kind.HEADING else 0
+    for token in _parser().parseInline(piece.text):
+        yield from _inline(token, heading, in_list=piece.kind is Kind.ITEM)
 
 
 def _inline(token: Token, heading: int, *, in_list: bool) -> Iterator[Unit]:
@@ -117,6 +133,8 @@ def _inline(token: Token, heading: int, *, in_list: bool) -> Iterator[Unit]:
         yield Unit(Kind.PARAGRAPH, found.text, -1, "", without_stop(text[:strong]), run_in=strong)
     elif "•" in text and (parts := _bulleted(found.text)):
         yield from parts
+    elif not heading and not in_list and ends_lines(lines := found.text.split("\n")):
+        yield from (Unit(Kind.PARAGRAPH, line) for line in lines if line.strip())
     else:
         kind = Kind.ITEM if in_list or heading else Kind.PARAGRAPH
         bold = _BOLD if found.bold == len(found.text) and len(text.split()) <= 12 and text[-1] not in ".:;,!" else 0

@@ -16,6 +16,9 @@ _LONG = 1.3  # times the usual width: no line that was broken to that is longer
 _LONGEST_LINE = 140  # characters of a line that was broken to a width, where nothing else tells
 _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
 _NUMBER_START = re.compile(r"[$€£¥]?\d")
+_FEWEST_ENDED, _ENDED = 4, 0.3  # lines, and the share of them
+_STOP = re.compile(r"[.!?:;,…。！？：；，、–—-][\"”’»)\]]*\s*$")
+_OPENS = re.compile(r"[(“‘\"„«¿¡]?[^\W_a-zà-ÿа-я]")
 LOWER_START = re.compile(rf"[(“‘\"'„«]?{_SMALL}")
 
 
@@ -30,6 +33,24 @@ def groups_of(lines: Sequence[str]) -> Iterator[list[str]]:
             group = []
     if group:
         yield group
+
+
+def ends_lines(lines: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph are paragraphs of their own, as those of a page that was copied are.
+
+    Many of them end without a stop, before a capital, where the next word would have had room: neither broken to a
+    width nor at each sentence or clause, as some write Markdown.
+    """
+    if len(lines) < _FEWEST_ENDED:
+        return False
+    widest = min(max(map(len, lines)), _LONGEST_LINE)
+    ended = sum(
+        _OPENS.match(below) is not None
+        and _STOP.search(line) is None
+        and len(line) + len(below.split(" ", 1)[0]) < widest
+        for line, below in pairwise(lines)
+    )
+    return ended >= _ENDED * (len(lines) - 1)
 
 
 def is_wrapped(group: Sequence[str], usual: int, *, mixed: bool = False) -> bool:

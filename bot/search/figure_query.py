@@ -14,6 +14,7 @@ from bot.library.unit_names import unit_words
 from bot.search.engine import EVERYWHERE, Engine
 from bot.search.figure_terms import QueryTerm
 from bot.search.glossary import translated
+from bot.search.near_words import near_words
 from bot.search.queries import misspelled
 from bot.search.query_expansion import Synonyms, parted, peoples, spellings
 from bot.search.query_intent import is_loose, other_goals
@@ -22,7 +23,7 @@ from bot.text import plain
 # How well a word is covered by another form of it, where the briefings have it as typed and where they don't; by the
 # stem of another language than English, where English has it; by a place for its people, and by a synonym.
 _INFLECTED, _DERIVED = (0.55, 0.85), (0.5, 0.75)
-_FOREIGN, _PEOPLE, _SYNONYM = 0.6, 0.85, 0.8
+_FOREIGN, _PEOPLE, _SYNONYM, _NEAR = 0.6, 0.85, 0.8, 0.75
 
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
 
@@ -36,6 +37,7 @@ class QueryWord:
     alike: tuple[str, ...]
     is_known: bool
     read_as: str = ""
+    near: tuple[tuple[str, float], ...] = ()  # words that say nearly the same, with how nearly
 
 
 class QueryReader:
@@ -45,6 +47,16 @@ class QueryReader:
         self._store = store
         self._engine = Engine(store.searcher)
         self._synonyms = synonyms
+
+    def widened(self, words: Sequence[QueryWord]) -> list[QueryWord]:
+        """The words of a query with those that say nearly the same, but for other words of the query."""
+        stem = self._store.words.stem
+        stems = {stem(word.typed) for word in words}
+        found = [
+            [] if is_loose(word.typed) else [one for one in near_words(word.typed) if stem(one[0]) not in stems]
+            for word in words
+        ]
+        return [replace(word, near=tuple(near)) for word, near in zip(words, found, strict=True)]
 
     def words(self, typed: Sequence[str]) -> list[QueryWord]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
@@ -69,7 +81,7 @@ class QueryReader:
     def terms(self, words: Sequence[QueryWord]) -> list[QueryTerm]:
         """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
         vocabulary = self._store.words
-        parts = [part for word in words for form in (*word.own, *word.alike) for part in form.split()]
+        parts = [part for word in words for form in _all_forms(word) for part in form.split()]
         kin, names = vocabulary.kin(parts), vocabulary.names(parts)
         total = max(1, vocabulary.total)
         terms = []
@@ -95,6 +107,10 @@ class QueryReader:
             replace(term, weight=max(1.0, math.log(total / (sum(times.get(form, 0) for form in term.words) + 1))))
             for term in terms
         ]
+
+    def forms_of(self, word: QueryWord) -> list[str]:
+        """All that stands for a word, as the index may have it."""
+        return self.forms(_all_forms(word))
 
     def forms(self, words: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
@@ -127,7 +143,8 @@ class QueryReader:
         """What stands for a word, and how well."""
         places = set(word.own[1:]) and set(peoples(word.typed, self._store.words.names))
         own = [(one, _PEOPLE if one in places else 1.0) for one in word.own if one]
-        return [*own, *((one, _SYNONYM) for one in word.alike if one)]
+        near = ((one, _NEAR * degree) for one, degree in word.near)
+        return [*own, *((one, _SYNONYM) for one in word.alike if one), *near]
 
     def _kin(self, word: str, kindred: Iterable[str]) -> Mapping[str, float]:
         """All that the index may hold of a word, in any form: 1 for itself and its plural, less for others."""
@@ -145,6 +162,10 @@ class QueryReader:
         yield from ((*first, end) for end, degree in every if degree == 1 and "_" not in end)
         for language in self._store.languages:
             yield tuple(language.indexed(part) for part in parts)
+
+
+def _all_forms(word: QueryWord) -> tuple[str, ...]:
+    return (*word.own, *word.alike, *(one for one, _ in word.near))
 
 
 def _is_name(word: QueryWord, names: Collection[str], kin: Mapping[str, Sequence[str]]) -> bool:

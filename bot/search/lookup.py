@@ -62,7 +62,10 @@ class Question:
     @property
     def lacks(self) -> bool:
         """Whether the briefings have nothing at all of a word that must be there."""
-        return any(not word.is_known and not term.soft for word, term in zip(self.words, self.asked.words, strict=True))
+        return any(
+            not word.is_known and not word.near and not term.soft
+            for word, term in zip(self.words, self.asked.words, strict=True)
+        )
 
 
 class FigureSearch:
@@ -87,6 +90,7 @@ class FigureSearch:
         found = self.having_all(ask)
         closest: list[int] = []
         if not found and not closely:
+            ask = self.question(query, typed, briefing_id, widely=True)
             asked, near = ask.asked, fits(self.having_some(ask))
             found = [] if ask.lacks else best(near, asked, MOST, from_fit=ANSWERS)
             closest = [] if found else best(near, asked, MOST_CLOSE, from_fit=CLOSE)
@@ -100,9 +104,13 @@ class FigureSearch:
             start=first,
         )
 
-    def question(self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False) -> Question:
-        """A query as it is read."""
+    def question(
+        self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False, widely: bool = False
+    ) -> Question:
+        """A query as it is read; `widely`, also by words that say nearly the same as its own."""
         words = self._reader.words(typed)
+        if widely:
+            words = self._reader.widened(words)
         terms = self._reader.terms(words)
         named, heads = capitalised(query), heads_of(query, typed)
         needed = {word for word in typed if not is_loose(word) or word in named} or set(typed)
@@ -179,7 +187,7 @@ class FigureSearch:
         return best(scorer.fits(candidates), asked, MOST, closely=ask.closely)
 
     def _forms(self, word: QueryWord) -> list[str]:
-        return self._reader.forms(word.own + word.alike)
+        return self._reader.forms_of(word)
 
     def _where(self, ask: Question) -> list[Query]:
         """What all figures that are asked for have in common."""
