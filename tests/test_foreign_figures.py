@@ -1,4 +1,4 @@
-"""What stands around figures outside English: bounds, multiples, years, references, and the words that name no thing."""
+"""What stands around figures outside English: bounds, multiples, years, references, words that name no thing."""
 
 from __future__ import annotations
 

@@ -56,7 +56,11 @@ class QueryReader:
             [] if is_loose(word.typed) else [one for one in near_words(word.typed) if stem(one[0]) not in stems]
             for word in words
         ]
-        return [replace(word, near=tuple(near)) for word, near in zip(words, found, strict=True)]
+        known = self._known([[one for one, _ in near] for near in found])
+        return [
+            replace(word, near=tuple(near), is_known=word.is_known or hit)
+            for word, near, hit in zip(words, found, known, strict=True)
+        ]
 
     def words(self, typed: Sequence[str]) -> list[QueryWord]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""

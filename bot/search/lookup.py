@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tantivy import Query
 
+from bot.languages import find
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
@@ -27,6 +28,7 @@ from bot.search.query_intent import (
     is_ahead,
     is_loose,
     is_of_change,
+    joining_words,
     kind_asked,
     means,
     places_in,
@@ -61,11 +63,8 @@ class Question:
 
     @property
     def lacks(self) -> bool:
-        """Whether the briefings have nothing at all of a word that must be there."""
-        return any(
-            not word.is_known and not word.near and not term.soft
-            for word, term in zip(self.words, self.asked.words, strict=True)
-        )
+        """Whether the briefings have nothing of a word that must be there, nor of one that says nearly the same."""
+        return any(not word.is_known and not term.soft for word, term in zip(self.words, self.asked.words, strict=True))
 
 
 class FigureSearch:
@@ -113,9 +112,12 @@ class FigureSearch:
             words = self._reader.widened(words)
         terms = self._reader.terms(words)
         named, heads = capitalised(query), heads_of(query, typed)
-        needed = {word for word in typed if not is_loose(word) or word in named} or set(typed)
+        loose = joining_words(one.code for one in self._store.languages)
+        needed = {word for word in typed if not (is_loose(word) or word in loose) or word in named} or set(typed)
         names = named | {term.typed for term in terms if term.name or term.year is not None}
-        names |= places_in(typed) | (names_in(query) & {word.typed for word in words if not word.is_known})
+        names |= places_in(typed)
+        if not self._writes_nouns_large():
+            names |= names_in(query) & {word.typed for word in words if not word.is_known}
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
         deeds = deeds_of(query, typed) & needed - named - heads
@@ -139,6 +141,11 @@ class FigureSearch:
             changes=is_of_change([plain(word) for word in query.split()]),
         )
         return Question(asked, words, deeds, meant, briefing_id, closely)
+
+    def _writes_nouns_large(self) -> bool:
+        """Whether a capital says nothing here, since it is on every noun."""
+        known = (find(one.code) for one in self._store.languages)
+        return any(one is not None and one.quantities.things == "capital" for one in known)
 
     def having_all(self, ask: Question) -> list[int]:
         """The rows of the figures that have every telling word, the best first."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from babel import Locale
 
-from bot.languages import CODES, every
+from bot.languages import CODES, every, find
 from bot.library.figure_reading import YEAR
 from bot.library.index_terms import index_words
 from bot.search.queries import query_words
@@ -27,6 +27,20 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def is_loose(word: str) -> bool:
     """Whether a word narrows nothing, and need not be found."""
     return is_vague(word) or word in question_words().any_number
+
+
+def joining_words(codes: Iterable[str]) -> frozenset[str]:
+    """The plain words of some languages that only join others: articles, prepositions, and those in every sentence."""
+    return frozenset[str]().union(*map(_joining, codes))
+
+
+@cache
+def _joining(code: str) -> frozenset[str]:
+    known = find(code)
+    if known is None:
+        return frozenset()
+    of = known.quantities
+    return frozenset(map(plain, known.small_words | of.articles | of.prepositions | of.joins | of.helpers | of.having))
 
 
 def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:

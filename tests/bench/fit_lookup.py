@@ -86,7 +86,9 @@ def read(case: Case, synonyms: Synonyms, is_right: Right, store: Store) -> None:
         return
     case.question = search.question(case.query, typed)
     whole = search.having_all(case.question)
-    case.every = search.having_some(search.question(case.query, typed, widely=True))
+    if not whole:
+        case.question = search.question(case.query, typed, widely=True)
+    case.every = search.having_some(case.question)
     figures = search.shown([*whole, *(fit.one.row for fit in case.every)])
     right = [bool(case.expects) and is_right(one, case.expects) for one in figures]
     case.whole = right[: len(whole)]
