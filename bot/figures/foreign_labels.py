@@ -175,6 +175,8 @@ class _Label(BesideForeign):
             return ahead
         while first < last and self.lower(first) not in self.words.bland:
             first += 1
+        if found[0] < first < last and self.lower(first) in self.sets.amounts and self.words.things != "capital":
+            return found  # "a taxa média": it is the noun before that is measured
         if first == last or not self.words.joins:
             return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
         while first < last and self.lower(first) not in self.words.joins:
