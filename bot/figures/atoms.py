@@ -10,7 +10,7 @@ from typing import Final
 from bot.figures import non_english
 from bot.figures.fractions import Number
 from bot.figures.grammar_words import chinese_words, english_words
-from bot.figures.non_figures import is_name
+from bot.figures.non_figures import is_name, is_year
 from bot.figures.numbers import number_at, number_reader
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, subject_unit, unit_of
@@ -88,11 +88,7 @@ def _is_fold(tokens: Tokens, at: int) -> bool:
     if tokens[at].lower not in tokens.words.folds or (at and tokens[at - 1].lower in articles):
         return False
     behind = tokens[at + 1 : at + 1 + _TOLD]
-    return not any(token.kind in {"number", "sign"} and not _is_year(token.text) for token in behind)
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2100
+    return not any(token.kind in {"number", "sign"} and not is_year(token.text) for token in behind)
 
 
 def _scaled_behind(tokens: Tokens, number: Number, unit: Unit | None, last: int) -> tuple[Number, int]:

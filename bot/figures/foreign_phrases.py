@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from bot.figures.non_figures import is_year
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 from bot.figures.vocabulary import vocabulary
@@ -131,7 +132,9 @@ class BesideForeign:
     def left(self, last: int, *, whole: bool = False) -> Span | None:
         """The phrase that ends before a token, past a period that stands between them; with its infinitive if `whole`."""
         while last > 0 and (
-            self.phrases.is_period(last - 1) or self.lower(last - 1) in self.words.loose - self.words.joins
+            self.phrases.is_period(last - 1)
+            or self.lower(last - 1) in self.words.loose - self.words.joins
+            or self.is_year_of(last - 1)
         ):
             last -= 1
         first = last
@@ -140,6 +143,11 @@ class BesideForeign:
                 break
             first -= 1
         return self.trimmed(first, last, whole=whole)
+
+    def is_year_of(self, at: int) -> bool:
+        """Whether a token is the year of the noun before it: "el presupuesto 2024 alcanza"."""
+        token = self.tokens[at]
+        return at > 0 and is_year(token.text) and self.tokens[at - 1].kind == "word"
 
     def is_participle(self, at: int) -> bool:
         """Whether a word is the rest of a verb that a helping one before it begins: "ha evidenziato un miglioramento"."""

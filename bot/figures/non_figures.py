@@ -40,7 +40,7 @@ def _is_dated(tokens: Tokens, number: Number) -> bool:
     before = tokens[at - 1] if at else None
     if number.form != "digits" or before is None or number.last - at > 1:
         return False
-    if _is_year(text) and re.split("['’]", before.lower)[-1] in tokens.words.years | tokens.words.year_articles:
+    if is_year(text) and re.split("['’]", before.lower)[-1] in tokens.words.years | tokens.words.year_articles:
         return True
     shortened = before.text in "'’‘" and before.end == tokens[at].start and len(text) == 2 and text.isdigit()
     if shortened and (at < 2 or tokens[at - 2].end < before.start):
@@ -51,7 +51,7 @@ def _is_dated(tokens: Tokens, number: Number) -> bool:
     ):
         return True
     cited = [token.text for token in tokens[max(0, at - 3) : at]]  # "COM(2020) 67"
-    return len(cited) == 3 and cited[::2] == ["(", ")"] and _is_year(cited[1]) and _is_acronym(tokens, at - 4)
+    return len(cited) == 3 and cited[::2] == ["(", ")"] and is_year(cited[1]) and _is_acronym(tokens, at - 4)
 
 
 def _is_acronym(tokens: Tokens, at: int) -> bool:
@@ -119,7 +119,7 @@ def _is_date(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True
     if unit is None and before in _BEFORE_YEARS and len(text) == 4 and text.isdigit() and "1000" <= text < "1500":
         return True
-    if not _is_year(text):
+    if not is_year(text):
         return False
     if unit is not None and unit.kind == "count" and unit.name in _OF_YEARS:
         return True
@@ -169,7 +169,7 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             touching = word.end == before.start and not _is_to(tokens, at - 2)
             if touching and word.kind == "word" and not (is_exact(unit) and before.text not in "-‑"):
                 return True
-            if touching and before.text in "-–/" and _is_year(word.text) and len(first.text) in {2, 4}:
+            if touching and before.text in "-–/" and is_year(word.text) and len(first.text) in {2, 4}:
                 return True
             if touching and word.kind == "number" and before.text in "-‑/.:" and not is_exact(unit):
                 return before.text != "-" or _chained(tokens, at)
@@ -182,7 +182,7 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             behind.kind == "word" and behind.text.isascii() and not is_exact(unit)
         ):
             return True
-        if behind.text in "-–/" and _is_year(final.text) and _is_short(tokens, last + 1):
+        if behind.text in "-–/" and is_year(final.text) and _is_short(tokens, last + 1):
             return True
         if (
             behind.text in "/:.-("
@@ -257,12 +257,12 @@ def _in_series(tokens: Tokens, number: Number) -> bool:
     """Numbers with nothing but space between them are a telephone's or an account's."""
     before, behind = number.first - 1, number.last
     return any(
-        0 <= at < len(tokens) and tokens[at].kind == "number" and not _is_year(tokens[at].text)
+        0 <= at < len(tokens) and tokens[at].kind == "number" and not is_year(tokens[at].text)
         for at in (before, behind)
     )
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and 1500 <= int(text) <= 2100
 
 
