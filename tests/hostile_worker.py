@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import socket
@@ -17,6 +18,8 @@ from bot.libraries import confinement
 def main() -> None:
     left = confinement.leave_the_network()
     job = json.load(sys.stdin)
+    if job["does"] == "heir":  # one that has left the group, and holds the pipe's end open
+        _leave_an_heir(Path(job["heir"]))
     folder = Path(job["folder"])
     confinement.keep_to(folder, seconds=job["seconds"], memory=job["memory"] * 1_000_000, size=1_000_000)
     told: dict[str, Any] = {}
@@ -33,6 +36,12 @@ def main() -> None:
         case "chatter":
             while True:
                 sys.stdout.write("x" * 100_000)
+        case "flood":  # more than the pipe's reader takes at once, and than an answer may have, and silence
+            fcntl.fcntl(1, fcntl.F_SETPIPE_SZ, 1_000_000)
+            sys.stdout.write("x" * 70_000)
+            sys.stdout.flush()
+            time.sleep(0.5)
+            sys.stdout.write("x" * 5_000_000)
         case "garble":
             sys.stdout.write("no JSON at all")
             return
@@ -51,6 +60,16 @@ def main() -> None:
         case "start":
             told = {"tried": [_tried(lambda: subprocess.run(["true"], check=False)), _tried(os.fork)]}
     json.dump(told, sys.stdout)
+
+
+def _leave_an_heir(told: Path) -> None:
+    heir = os.fork()
+    if heir:
+        told.write_text(str(heir), encoding="ascii")
+    else:
+        os.setsid()
+        time.sleep(600)
+        os._exit(0)
 
 
 def _tried(act) -> str:
