@@ -82,7 +82,7 @@ class _Told(asyncio.SubprocessProtocol):
         self.over = asyncio.Event()  # nothing more will come of it, or is wanted
         self.gone = asyncio.Event()
 
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
+    def pipe_data_received(self, fd: int, data: bytes) -> None:  # noqa: ARG002 # there is one that it can be
         self.answer += data
         if len(self.answer) > _ANSWER:
             self.over.set()
@@ -91,7 +91,8 @@ class _Told(asyncio.SubprocessProtocol):
         self.gone.set()
         asyncio.get_running_loop().call_later(_LAST_WORDS, self.over.set)
 
-    def connection_lost(self, exc: Exception | None) -> None:  # it is gone, and all that it has written has come
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        """It is gone, and all that it has written has come."""
         self.over.set()
 
 
