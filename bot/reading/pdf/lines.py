@@ -13,7 +13,8 @@ from bot.reading.pdf.strips import Span, Strip
 
 NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\s\d.,%$€£¥()+\-−–/:*a-z]{0,24}|[-–—.…n/aNA*]{1,4}")
 _LONG_CELL = 38  # characters; longer ones are lines of columns
-_LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|\d{1,2}(?:\.\d{1,2}){1,3}")
+_LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|o|\d{1,2}(?:\.\d{1,2}){1,3}")
+_BULLET = "o"  # the letter that word processors draw as the bullet of a list within a list
 _CELL = 1.6  # ems between two cells, or two columns
 Cell = list[Strip]  # what stands together in a row
 
@@ -87,6 +88,8 @@ def _line(cells: Sequence[Cell], page: int, *, table: bool = False) -> Line:
             spans += strip.spans
     strips = [strip for cell in cells for strip in cell]
     first = max(strips, key=lambda strip: len(strip.text))
+    if len(strips) > 1 and strips[0].text.strip() == _BULLET:
+        spans[0] = Span("•", spans[0].face, spans[0].base)
     line = Line(
         spans,
         page,

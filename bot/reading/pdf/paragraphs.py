@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.captions import is_note_on
+from bot.reading.line_words import rarely_last
 from bot.reading.pdf.lines import Line, leading_of
 
 _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
@@ -24,6 +25,8 @@ _NOTES_ON_TABLE = 6
 _ALIKE, _COMMON = 8.0, 0.15  # points between the ends of like columns, and how many of a document's are of one kind
 _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
+_APART = 3.0  # ems between two lines of one paragraph, at most
+_UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
 
@@ -195,6 +198,8 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     labelled = paragraph.bulleted or _LABEL.match(paragraph.lines[0].text) is not None
     if abs(line.x0 + line.x1 - above.x0 - above.x1) < 0.8 * em < indent and not _END.search(above.text):
         return False  # centred, one below the other
+    if abs(line.x1 - above.x1) < 0.2 * em and not (fits or _END.search(above.text)):
+        return False  # full lines, set flush right or justified
     if indent > 0.8 * em and not (first and labelled) and not heading:
         return bool(fits or _STOP.search(above.text) or not first) and line.x0 < column.right - 8 * em
     if indent < -0.8 * em and not first and not heading:
@@ -247,6 +252,8 @@ def _rest(
         behind = at > place + 1 and full and line.text[:1].islower()  # a table or a figure stands between
         if line.column == above.column and not behind and _is_scrap(other):
             continue  # the head of a table
+        if at == place + 1 and _goes_on_below(above, line, full=full):
+            return at
         if line.column == above.column and not behind and not (above.text[-1:] in "-‐\xad" and at == place + 1):
             return 0
         if line.bold and not above.bold:
@@ -262,6 +269,19 @@ def _rest(
         )
         return at if goes_on and not line.bold > above.bold else 0
     return 0
+
+
+def _goes_on_below(above: Line, line: Line, *, full: bool) -> bool:
+    """Whether a line in small letters goes on right below one that is full, or ends with a word that nothing ends with.
+
+    Lines that are set further apart than the others look like the end of a paragraph.
+    """
+    if line.column != above.column or line.bold != above.bold or not line.text[:1].islower():
+        return False
+    if _BULLET.match(line.text) or _LABEL.match(line.text) or abs(line.x0 - above.x0) > line.size:
+        return False
+    near = 0 < line.base - above.base < _APART * line.size
+    return near and (full or _UNFINISHED.search(above.text) is not None)
 
 
 def _is_scrap(paragraph: Paragraph) -> bool:
