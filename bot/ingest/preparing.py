@@ -130,16 +130,16 @@ def _cut(parts: Parts, manuscript: Manuscript, entries: Sequence[Entry]) -> tupl
                 continue  # a row is no sentence, and its numbers say nothing without the names of their columns
             paragraph += 1
             before = ""
-            spans = sentence_spans(text[block.start : block.end], language)
-            for start, end in spans:
+            labels = is_label(text[block.start : block.end], item=block.kind is Kind.ITEM)
+            for start, end in sentence_spans(text[block.start : block.end], language):
                 at, last = block.start + start, block.start + end
                 span = text[at:last]
                 placed = (replace(one, start=one.start + at, end=one.end + at) for one in reader.of(span, before))
                 found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
-                if len(spans) == 1 and not found and is_label(span, item=block.kind is Kind.ITEM):
+                key = sum(figure.key for figure in found)
+                if labels and not key:
                     continue  # it says nothing that could be found, quoted or counted
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
-                key = sum(figure.key for figure in found)
                 quotable = not is_crowded(span) and not _overlaps(manuscript.code, at, last)
                 parts.sentences.append(Sentence(span, at, last, entry.section.id))
                 parts.paragraphs.append(paragraph)

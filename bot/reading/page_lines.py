@@ -17,6 +17,7 @@ from bot.text.boilerplate import is_furniture
 
 _LONGEST = 120  # characters of a line that says when a page was published, or where to turn
 _LONGEST_CAPTION = 400
+_LONGEST_CALL = 250
 _WORDS_BEFORE, _WORDS_BEHIND = 5, 1  # a date, in such a line: "Published by the harbour office on", "GMT"
 _WORDS_TO_TURN = 7  # around an address
 _ENDED = re.compile(r"[.!?:;。！？：；…।؟][\"”’»“)\]」』）*]*$")
@@ -41,12 +42,42 @@ def is_page_line(text: str) -> bool:
     """Whether a paragraph says nothing of the matter, but something of its page."""
     if len(text) > _LONGEST_CAPTION:
         return False
-    return is_furniture(text) or _has_credit(text) or _says_when(text) or _turns_to(text)
+    return (
+        is_furniture(text.strip("()（）[]【】"))
+        or _asks(text)
+        or _points_on(text)
+        or _has_credit(text)
+        or _says_when(text)
+        or _turns_to(text)
+    )
 
 
 def is_ended(text: str) -> bool:
     """Whether a line ends as a sentence does, or leads on to another."""
     return _ENDED.search(text[-8:]) is not None
+
+
+def _asks(text: str) -> bool:
+    """Whether a short paragraph asks something of who reads the page: "Sign up for our newsletter!"."""
+    return len(text) <= _LONGEST_CALL and _calls().search(text) is not None
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    spaced = pattern_of_all(lambda one: [phrase for phrase in one.page.calls if phrase.isascii() or " " in phrase])
+    other = pattern_of_all(lambda one: [phrase for phrase in one.page.calls if not phrase.isascii()])
+    return re.compile(rf"\b{spaced}\b|{other}", re.IGNORECASE)
+
+
+def _points_on(text: str) -> bool:
+    """Whether a line names something else to read: "See also How ports are paid"."""
+    return len(text) <= _LONGEST_CALL and not is_ended(text) and _pointer().match(text) is not None
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    words = pattern_of_all(lambda one: [phrase for phrase in one.page.pointers if " " in phrase and "[" not in phrase])
+    return re.compile(rf"{words}\s", re.IGNORECASE)
 
 
 def _has_credit(text: str) -> bool:

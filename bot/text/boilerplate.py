@@ -8,7 +8,7 @@ from functools import cache
 from bot.languages.all_languages import pattern_of_all
 
 _LONGEST_LABEL, _LONGEST_NAMED = 5, 3  # words; two Chinese characters count as one
-_ENDS = re.compile(r"[.!?:;,。！？：；，、…।؟][\"”’»“)\]」』）*]*$")
+_ENDS = re.compile(r"[.!?;,。！？；，、…।؟][\"”’»“)\]」』）*]*$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_FURNITURE = 220  # characters
 _NAME = r"[A-Z][A-ZÀ-Þ.’'-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,4}"
