@@ -25,6 +25,7 @@ _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?: ?[ap]\.?m\b\.?| ?h\b)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|h ?\d\d\b)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\[[^\]]*\]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -76,13 +77,13 @@ def _points_on(text: str) -> bool:
 
 @cache
 def _pointer() -> re.Pattern[str]:
-    words = pattern_of_all(lambda one: [phrase for phrase in one.page.pointers if " " in phrase and "[" not in phrase])
+    words = pattern_of_all(lambda one: [phrase for phrase in one.page.pointers if " " in _OPTIONAL.sub("", phrase)])
     return re.compile(rf"{words}\s", re.IGNORECASE)
 
 
 def _has_credit(text: str) -> bool:
     """Whether a line is a picture's caption by what it ends with: "The pier at dawn (Photo: A. Reed)", "© A. Reed"."""
-    return _credit().search(text) is not None
+    return not is_ended(text) and _credit().search(text) is not None
 
 
 @cache
@@ -90,7 +91,7 @@ def _credit() -> re.Pattern[str]:
     credits_ = pattern_of_all(lambda one: one.page.credits)
     credited = pattern_of_all(lambda one: one.page.credited)
     return re.compile(
-        rf"[(\[]{credits_}(?:\s?[:：/©]|\s{credited})[^()\[\]]{{1,80}}[)\]]\.?$|©\s?[^.!?©]{{2,80}}$", re.IGNORECASE
+        rf"[(\[]{credits_}(?:\s?[:：/©]|\s{credited})[^()\[\]]{{1,80}}[)\]]$|©[^©]{{2,80}}$", re.IGNORECASE
     )
 
 
@@ -98,8 +99,7 @@ def _says_when(text: str) -> bool:
     """Whether a line says when something was published, and perhaps by whom, and nothing else."""
     if len(text) > _LONGEST:
         return False
-    facts = facts_in(text)
-    if facts.told and not is_ended(text):
+    if facts_in(text).author and not is_ended(text):
         return True
     spans = sorted([*days_within(text), *(found.span() for found in _TIME.finditer(text))])
     if not spans:

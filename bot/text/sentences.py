@@ -20,7 +20,9 @@ _ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number f
 _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
 _SAID = re.compile(r"[。！？…][”」』]$")
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
+_MARK = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:[a-z]{2})?|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}"
+)  # a list's mark, or an initial, by itself
 _ABBREVIATION_BEHIND = re.compile(r"[A-Z]{2,5}\b")
 _YEAR_OF_WORK = re.compile(rf"\((?:19|20)\d\d[a-z]?\),? {_SMALL}")  # "… et al. (2022), is …"
 _LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
