@@ -68,6 +68,14 @@ def test_cards_in_a_row_with_linked_headings_are_no_part_of_the_text():
     assert "The line to the coast opens in June, at last." in stored(f"{text}<section>{card}</section>")
 
 
+def test_parts_of_a_text_that_are_set_alike_are_all_read():
+    long, short = f"<p>{SAID} {MORE}</p>" * 20, f"<p>{MORE.replace('May', 'June')} {SAID} {MORE}</p>" * 2
+    body = f"<div class='part a'>{long}</div><div class='part b'>{short}</div>"
+    source = f"<html><body><div class='wrap'>{body}</div><div class='links'>{MORE}</div></body></html>"
+    told = [one.text for one in split(source.encode(), "a.html").sentences]
+    assert MORE.replace("May", "June") in told
+
+
 def test_a_page_of_cards_is_read():
     cards = "".join(f"<div><a href='/{n}'><h3>Line {n}</h3></a><p>Line {n} opens in June.</p></div>" for n in range(5))
     assert "Line 3 opens in June." in stored(f"<section>{cards}</section>")
@@ -94,6 +102,7 @@ def test_a_sentence_beside_a_label_in_one_paragraph_is_stored():
         ("港口和码头", False, True),
         ("privacy of those who work in ports", True, False),
         ("Data integrity", True, True),
+        ("6.", False, True),
     ],
 )
 def test_labels_are_told_from_statements(line, item, told):

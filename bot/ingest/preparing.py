@@ -137,7 +137,7 @@ def _cut(parts: Parts, manuscript: Manuscript, entries: Sequence[Entry]) -> tupl
                 placed = (replace(one, start=one.start + at, end=one.end + at) for one in reader.of(span, before))
                 found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
                 key = sum(figure.key for figure in found)
-                if labels and not key and is_label(span):
+                if not key and (labels or not any(map(str.isalpha, span))) and is_label(span):
                     continue  # it says nothing that could be found, quoted or counted
                 parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 quotable = not is_crowded(span) and not _overlaps(manuscript.code, at, last)

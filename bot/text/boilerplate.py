@@ -31,6 +31,8 @@ def is_label(line: str, *, item: bool = False) -> bool:
     Such are entries of menus, kickers, captions, headlines of other pages, cells of a table that was not drawn as one,
     and headings that are not told.
     """
+    if not any(map(str.isalpha, line)):
+        return True
     if _ENDS.search(line.rstrip()[-4:]):
         return False
     words = len(line.split()) + sum(map(len, _HAN.findall(line))) // 2

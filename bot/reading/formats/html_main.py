@@ -17,7 +17,7 @@ _AROUND = re.compile(
     r"|advert(?:s|isement|ising)?|ads?|promo(?:tion)?s?|popup|modal|skip(?:-?(?:link|to|nav)\w*)?|toc|table-of-contents"
     r"|menu|nav(?:bar|igation)?|pagination|pager|masthead|site-?header|site-?footer|footer|tags?|tag-?list|toolbar|banner"
     r"|last-?update|lastupdated?|back-?to-?top|print|byline-social|disqus|outbrain|taboola|widget|feedback|hatnote|navbox"
-    r"|teasers?(?:-\w+)?|recirc\w*|paywall|newsletter-\w+|read-?more|also-?read|more-?on|author-?(?:bio|box|info)|photo-?credits?"
+    r"|(?:video-?|audio-?)?player(?:-\w+)?|vjs(?:-\w+)+|teasers?(?:-\w+)?|recirc\w*|paywall|newsletter-\w+|read-?more|also-?read|more-?on|author-?(?:bio|box|info)|photo-?credits?"
     r"|catlinks|printfooter|infobox-nav|article-?tools|read-?next|more-?(?:stories|news|from)|trending|most-?(?:read|popular))"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
@@ -154,7 +154,16 @@ def _densest(body: Node, weights: dict[Node, _Weight]) -> Node:
         best = max(below, key=lambda child: _running(weights[child]), default=None)
         if best is None or _running(weights[best]) * 10 < whole * 8 or tag_of(best) in ("ul", "ol"):
             return node
+        if any(_is_like(child, best, weights) for child in below if child is not best):
+            return node
         node = best
+
+
+def _is_like(node: Node, other: Node, weights: dict[Node, _Weight]) -> bool:
+    """Whether an element is a part of the text as another beside it is: set alike, and running text."""
+    kind, weight = (node.get("class") or "").split()[:1], weights[node]
+    alike = bool(kind) and tag_of(node) == tag_of(other) and kind == (other.get("class") or "").split()[:1]
+    return alike and _running(weight) >= _LAST_RESORT and weight.links * 4 < weight.text
 
 
 def _cards(node: Node, weights: dict[Node, _Weight]) -> list[Node]:
