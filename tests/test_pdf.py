@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from bot.model import BotError, Kind, Manuscript
 from bot.reading import read
 from bot.reading.limits import Limits
+from bot.reading.pdf.glyphs import sheet_of
+from bot.reading.pdf.lines import lines_of
 from tests.made_files import PdfPage, pdf
 
 WIDE = (
@@ -402,3 +405,54 @@ def test_neither_the_first_part_nor_an_epigraph_is_the_title():
     page = PdfPage().text(60, 60, quote, 12).text(60, 100, "1 Supply", 14, bold=True).lines(60, 130, WIDE)
     page.text(60, 190, "2 Demand", 14, bold=True).lines(60, 220, SECOND)
     assert read(pdf([page]), "rivers.pdf").title == "Rivers"
+
+
+def test_lines_set_flush_right_are_one_paragraph():
+    page = PdfPage().lines(60, 80, WIDE).lines(60, 130, SECOND)
+    said = (  # with their widths, for all to end at one place
+        ("The ferry to the islands has been late on two of the", 224.6),
+        ("days in every week of this summer, which is why nobody in", 261.2),
+        ("Eastmoor takes the boat, and what the people of the islands", 265.7),
+        ("say of it is heard in no office of the town.", 178.4),
+    )
+    for place, (line, width) in enumerate(said):
+        page.text(488 - width, 240 + 12 * place, line)
+    assert " ".join(line for line, _width in said) in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+
+
+def test_a_line_in_small_letters_goes_on_though_it_is_set_far_below():
+    page = PdfPage().lines(60, 80, WIDE).text(60, 160, "The council will vote on the price of the water of the")
+    page.text(60, 182, "northern basin in May of next year.").lines(60, 230, SECOND)
+    assert "The council will vote on the price of the water of the northern basin in May of next year." in texts(
+        read(pdf([page]), "a.pdf"), Kind.PARAGRAPH
+    )
+
+
+def test_the_letter_o_before_a_gap_is_a_bullet():
+    page = PdfPage().lines(60, 80, WIDE)
+    for place, item in enumerate(("pay for the mains", "count the leaks")):
+        page.text(80, 150 + 14 * place, "o").text(98, 150 + 14 * place, item)
+    page.lines(60, 220, SECOND)
+    assert texts(read(pdf([page]), "a.pdf"), Kind.ITEM) == ["pay for the mains", "count the leaks"]
+
+
+def test_small_print_that_is_narrower_than_the_text_is_one_paragraph():
+    page = PdfPage().lines(60, 80, WIDE).lines(60, 130, SECOND).lines(60, 170, WIDE).lines(60, 220, SECOND)
+    small = (
+        "The Office for Water is a public board under the",
+        "Ministry of Works with the duty to count what the",
+        "Towns of the coast and of the northern basin take",
+        "and what they pay for it in each of the years.",
+    )
+    page.lines(60, 300, small, 7, step=9)
+    assert " ".join(small) in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+
+
+def test_a_label_that_nearly_touches_the_column_beside_it_is_a_line_of_its_own():
+    page = PdfPage()
+    for place in range(5):
+        page.text(180, 150 + 14 * place, f"The law of the year {2001 + place} says what is counted there.")
+    page.text(66, 230, "Meters of water in use").text(180, 230, "The law of the year 2011 says so.")
+    with pdfium.PdfDocument(pdf([page])) as document:
+        lines = [line.text for line in lines_of(sheet_of(document[0], 0))]
+    assert lines[-2:] == ["Meters of water in use", "The law of the year 2011 says so."]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -16,6 +18,7 @@ from bot.model import BotError
 from tests.conftest import HARBOURS
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a pipe's size is set, or a process forked, as Linux does")
 
 
 async def hostile(folder, does, effort=None, **job):
@@ -53,6 +56,24 @@ async def test_a_crash_and_an_answer_that_is_none_end_as_one_sentence(tmp_path, 
     expected = "“a.pdf”" if does == "nothing" else "ended the program that read it"
     with pytest.raises(BotError, match=expected):
         await hostile(tmp_path, does)
+
+
+@LINUX
+async def test_what_is_told_without_end_ends_as_one_sentence_though_nobody_reads_it_to_its_end(tmp_path):
+    for _ in range(3):
+        async with asyncio.timeout(60):
+            with pytest.raises(BotError, match="ended the program that read it"):
+                await hostile(tmp_path, "flood")
+
+
+@LINUX
+async def test_one_that_leaves_an_heir_with_its_pipe_is_waited_for_no_longer_than_itself(tmp_path):
+    heir = tmp_path / "heir"
+    try:
+        async with asyncio.timeout(60):
+            assert await hostile(tmp_path, "heir", heir=str(heir)) == {}
+    finally:
+        os.kill(int(heir.read_text()), signal.SIGKILL)
 
 
 @POSIX

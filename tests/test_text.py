@@ -248,3 +248,10 @@ def test_the_year_of_a_work_goes_on_with_what_is_said_of_it():
     text = "One model, proposed by Sample et al. (2022), is a harbour board. It has met twice."
     spans = sentence_spans(text)
     assert [text[start:end] for start, end in spans] == [text[: text.index(" It")], "It has met twice."]
+
+
+def test_a_point_within_a_name_and_one_behind_a_number_in_words_end_no_sentence():
+    told = "The State will publish a yearly GovPort.SG report on prices. It begins in May."
+    assert [told[a:b] for a, b in sentence_spans(told, "en")] == [told[:60], "It begins in May."]
+    told = "2do. Domingo de mayo: fiesta de los puertos."
+    assert len(sentence_spans(told, "es")) == 1

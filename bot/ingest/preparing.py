@@ -17,7 +17,7 @@ from bot.model import Briefing, Figure, KeyFigure, Kind, Manuscript, Quote, Sect
 from bot.ranking import Passage, Ranker, Ranking, Scope
 from bot.reading import Entry, Limits, outline, read, unread_spans
 from bot.text import language_of, sentence_spans, words
-from bot.text.boilerplate import is_behind
+from bot.text.boilerplate import is_behind, is_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,16 @@ def _cut(parts: Parts, manuscript: Manuscript, entries: Sequence[Entry]) -> tupl
                 continue  # a row is no sentence, and its numbers say nothing without the names of their columns
             paragraph += 1
             before = ""
+            labels = is_label(text[block.start : block.end], item=block.kind is Kind.ITEM)
             for start, end in sentence_spans(text[block.start : block.end], language):
                 at, last = block.start + start, block.start + end
                 span = text[at:last]
                 placed = (replace(one, start=one.start + at, end=one.end + at) for one in reader.of(span, before))
                 found = [figure for figure in placed if not _overlaps(unread, figure.start, figure.end)]
-                parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 key = sum(figure.key for figure in found)
+                if not key and (labels or not any(map(str.isalpha, span))) and is_label(span):
+                    continue  # it says nothing that could be found, quoted or counted
+                parts.figures.extend((len(parts.sentences), figure) for figure in found)
                 quotable = not is_crowded(span) and not _overlaps(manuscript.code, at, last)
                 parts.sentences.append(Sentence(span, at, last, entry.section.id))
                 parts.paragraphs.append(paragraph)

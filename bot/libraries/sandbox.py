@@ -22,6 +22,7 @@ _WORKER = "bot.libraries.worker"
 _START = 30.0  # seconds that the process may take to start, besides the file's own time
 _PATIENCE = 4  # how much longer it may take than the processor's time it has: others are at work, and come first
 _ANSWER = 1_000_000  # bytes that an answer may have
+_LAST_WORDS = 5.0  # seconds that what a process has written may take to come when it is gone
 # What a process needs of the environment; a token is not among it.
 _INHERITED = "PATH SYSTEMROOT SYSTEMDRIVE LD_LIBRARY_PATH DYLD_LIBRARY_PATH LANG LC_ALL VIRTUAL_ENV".split()
 
@@ -42,7 +43,8 @@ async def read(job: Mapping[str, Any], folder: Path, effort: Effort, worker: str
     """
     name = str(job["name"])
     asked = json.dumps({**job, "folder": str(folder), "seconds": effort.seconds, "memory": effort.memory}).encode()
-    process = await asyncio.create_subprocess_exec(
+    transport, told = await asyncio.get_running_loop().subprocess_exec(
+        _Told,
         *(sys.executable, "-B", "-m", worker),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -52,7 +54,8 @@ async def read(job: Mapping[str, Any], folder: Path, effort: Effort, worker: str
         start_new_session=True,
     )
     try:
-        answer = await asyncio.wait_for(_answered(process, asked), _PATIENCE * effort.seconds + _START)
+        _ask(transport, asked)
+        await asyncio.wait_for(told.over.wait(), _PATIENCE * effort.seconds + _START)
     except TimeoutError:
         raise BotError(
             "“{name}” takes longer than {seconds} seconds to read. Part it, and add its parts.",
@@ -60,24 +63,44 @@ async def read(job: Mapping[str, Any], folder: Path, effort: Effort, worker: str
             seconds=effort.seconds,
         ) from None
     finally:
-        _end(process)
-        await process.wait()
-    return outcome(answer, process.returncode, name, effort)
+        _end(transport)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(told.gone.wait(), _START)
+        transport.close()
+    return outcome(bytes(told.answer), transport.get_returncode(), name, effort)
 
 
-async def _answered(process: asyncio.subprocess.Process, asked: bytes) -> bytes:
-    if process.stdin is None or process.stdout is None:
-        return b""
-    with contextlib.suppress(OSError):
-        process.stdin.write(asked)
-        await process.stdin.drain()
-        process.stdin.close()
-    answer = b""
-    while len(answer) <= _ANSWER and (more := await process.stdout.read(65_536)):
-        answer += more
-    if len(answer) <= _ANSWER:
-        await process.wait()
-    return answer
+class _Told(asyncio.SubprocessProtocol):
+    """What a process has answered so far.
+
+    asyncio's own Process is waited for until its pipe has ended, which may be never: what is too long is not read to
+    its end, and whatever the process has started may hold the pipe open. So that it is gone is heard by itself.
+    """
+
+    def __init__(self) -> None:
+        self.answer = bytearray()
+        self.over = asyncio.Event()  # nothing more will come of it, or is wanted
+        self.gone = asyncio.Event()
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:  # noqa: ARG002 # there is one that it can be
+        self.answer += data
+        if len(self.answer) > _ANSWER:
+            self.over.set()
+
+    def process_exited(self) -> None:
+        self.gone.set()
+        asyncio.get_running_loop().call_later(_LAST_WORDS, self.over.set)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        """It is gone, and all that it has written has come."""
+        self.over.set()
+
+
+def _ask(transport: asyncio.SubprocessTransport, asked: bytes) -> None:
+    pipe = transport.get_pipe_transport(0)
+    if isinstance(pipe, asyncio.WriteTransport):
+        pipe.write(asked)
+        pipe.close()  # when all is written
 
 
 def outcome(answer: bytes, status: int | None, name: str, effort: Effort) -> dict[str, Any]:
@@ -119,10 +142,10 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**{key: os.environ[key] for key in _INHERITED if key in os.environ}, **own, **single}
 
 
-def _end(process: asyncio.subprocess.Process) -> None:
+def _end(transport: asyncio.SubprocessTransport) -> None:
     """End a process with its whole group, where it is not gone already."""
     with contextlib.suppress(ProcessLookupError, PermissionError, OSError):
         if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(transport.get_pid(), signal.SIGKILL)
         else:
-            process.kill()
+            transport.kill()

@@ -43,6 +43,13 @@ _AROUND = re.compile(rf"^(?:\W*\b(?:{_AROUND_DATES}|(?:{_WEEKDAYS})\b)|\W*[:：]
 _PLACE = re.compile(
     rf"[A-ZÀ-ÞА-Я][^\d,]{{1,30}}, (?=(?:{pattern_of_all(lambda one: one.front.before_days)} )?\w)(?!\d{{4}}\b)"
 )
+_DAY_WITHIN = re.compile(
+    rf"\b\d{{1,2}}{_ENDING}[ -]?(?:{_OF} )?(?:{_MONTH})\b\.?,?[ -]?(?:{_OF} )?(?:19|20)\d\d(?: ?{_YEARS})?"
+    rf"|\b(?:{_MONTH})\b\.? \d{{1,2}}{_ENDING},? (?:19|20)\d\d"
+    r"|\b(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?"
+    r"|\b(?:19|20)\d\d(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}\b|\b\d{1,2}(?P<between>[./-])\d{1,2}(?P=between)(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_DATE = re.compile(
@@ -60,6 +67,11 @@ class Day:
 
     date: date
     whole: bool
+
+
+def days_within(text: str) -> list[tuple[int, int]]:
+    """Where whole dates stand in a line."""
+    return [found.span() for found in _DAY_WITHIN.finditer(text)]
 
 
 def day_in(text: str) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from bot.model import BotError, Kind, Manuscript
@@ -16,6 +17,7 @@ from bot.reading.front_matter import FrontMatter, split_front_matter
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft, manuscript_of
 from bot.reading.markdown import markdown_draft
+from bot.reading.page_lines import with_page_lines
 from bot.reading.pdf import pdf_draft
 from bot.reading.plain import plain_draft
 from bot.reading.sniffing import Format, format_of
@@ -57,6 +59,7 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         said, body = split_front_matter(text.text)
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
+    draft = replace(draft, units=with_page_lines(draft.units))
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
         raise BotError("{name}: there is no text in it besides headings.", name=name)

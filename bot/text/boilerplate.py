@@ -7,6 +7,9 @@ from functools import cache
 
 from bot.languages.all_languages import pattern_of_all
 
+_LONGEST_LABEL, _LONGEST_KEY, _LONGEST_NAMED = 12, 5, 3  # words; two Chinese characters count as one
+_ENDS = re.compile(r"[.!?;。！？；…।؟][\"”’»“)\]」』）*]*$")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_FURNITURE = 220  # characters
 _NAME = r"[A-Z][A-ZÀ-Þ.’'-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,4}"
 _COPYRIGHT = r"(?:©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,120}"
@@ -20,6 +23,22 @@ def is_question_put(sentence: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether a line by itself belongs to the page: an invitation, an advertisement, a credit, a form of address."""
     return len(line) <= _LONGEST_FURNITURE and _furniture().fullmatch(line.strip()) is not None
+
+
+def is_label(line: str, *, item: bool = False) -> bool:
+    """Whether a line by itself (or a point of a list) only names something: a few words, without the end of a sentence.
+
+    Such are entries of menus, kickers, captions, headlines of other pages, cells of a table that was not drawn as one,
+    and headings that are not told.
+    """
+    if not any(map(str.isalpha, line)):
+        return True
+    if _ENDS.search(line.rstrip()[-4:]):
+        return False
+    words = len(line.split()) + sum(map(len, _HAN.findall(line))) // 2
+    if item:
+        return words <= _LONGEST_NAMED
+    return words <= (_LONGEST_KEY if line.rstrip().endswith((":", "：")) else _LONGEST_LABEL)
 
 
 def is_behind(number: str, title: str) -> bool:

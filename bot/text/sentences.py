@@ -20,7 +20,10 @@ _ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number f
 _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
 _SAID = re.compile(r"[。！？…][”」』]$")
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}")  # a list's mark, or an initial, by itself
+_MARK = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:[a-z]{2})?|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}"
+)  # a list's mark, or an initial, by itself
+_ABBREVIATION_BEHIND = re.compile(r"[A-Z]{2,5}\b")
 _YEAR_OF_WORK = re.compile(rf"\((?:19|20)\d\d[a-z]?\),? {_SMALL}")  # "… et al. (2022), is …"
 _LEADS_IN = re.compile(r"[\s(“\"«‘'\[]*")
 _WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
@@ -110,6 +113,7 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
                 line[max(merged[-1][0], merged[-1][1] - _LONGEST_QUOTE) : merged[-1][1]],
                 line[start : min(end, start + _LONGEST_QUOTE)],
                 language,
+                touching=start == merged[-1][1],
             ):
                 merged[-1] = (merged[-1][0], end)
             else:
@@ -163,12 +167,14 @@ def _stretches(line: str) -> Iterator[tuple[int, int]]:
     yield at, len(line)
 
 
-def _belongs_together(before: str, after: str, language: str) -> bool:
+def _belongs_together(before: str, after: str, language: str, *, touching: bool) -> bool:
     tail = before[-24:]
     if before[-1] == "." and _is_abbreviated(tail, after, language):
         return True
     if _MARK.fullmatch(before) or not any(map(str.isalnum, after)) or _YEAR_OF_WORK.match(after):
         return True
+    if touching and _ABBREVIATION_BEHIND.match(after):
+        return True  # "GovTech.SG"
     if after[0] == "-" and after[1:2].isalpha():
         return True  # "Dipl.-Ing.", "c.-à-d."
     if after[_LEADS_IN.match(after).end() :][:1].islower() and not _WHOLE_WORD.search(tail):  # type: ignore[union-attr] # it may be empty, but matches

@@ -54,6 +54,7 @@ class Page:
 
     notices: Phrases  # lines by themselves: "Advertisement", "Check against delivery"
     invitations: Phrases  # what opens a line without a full stop: "Read more", "Sign up"
+    calls: Phrases  # what a page asks of who reads it, anywhere in a line: "sign up for our newsletter"
     pointers: Phrases  # before a colon, and something else to read: "See also"
     credits: Phrases  # before a colon, a © or a name: "Photo"
     credited: Words  # between those and a name: "by"

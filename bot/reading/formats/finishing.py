@@ -20,6 +20,7 @@ from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
+from bot.reading.page_lines import is_ended
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
 from bot.reading.terms import without_terms
@@ -139,6 +140,8 @@ def _unit(piece: Piece) -> Unit:
         return Unit(
             Kind.HEADING, piece.text, max(1, piece.level), number, without_stop(title) or piece.text, pages=piece.pages
         )
+    if piece.linked and piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and not is_ended(piece.text):
+        return Unit(Kind.NOTE, piece.text, pages=piece.pages)  # it leads to what is said elsewhere
     lead = _run_in(piece) if piece.kind is Kind.PARAGRAPH else 0
     if lead:
         title = without_stop(piece.text[:lead].rstrip(" –—-"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.model import Kind
 from bot.reading.formats.pieces import Line, Piece
@@ -87,6 +87,7 @@ class _Flow:
     line: Line = field(default_factory=Line)
     bold: int = 0
     italic: int = 0
+    links: int = 0
     heading: int = 0
     lists: int = 0
     notes: int = 0
@@ -119,11 +120,12 @@ class _Flow:
         elif self.lists:
             kind = Kind.ITEM
         look = line.look(bold=self.set_bold > 0)
-        self.pieces.append(Piece(kind, text, self.heading, lead=line.bold_lead(), look=look, pages=tuple(line.pages)))
+        made = Piece(kind, text, self.heading, lead=line.bold_lead(), look=look, pages=tuple(line.pages))
+        self.pieces.append(replace(made, linked=line.whole_linked))
 
     def text(self, text: str | None) -> None:
         if text:
-            self.line.add(text, bold=self.bold > 0, italic=self.italic > 0)
+            self.line.add(text, bold=self.bold > 0, italic=self.italic > 0, linked=self.links > 0)
             if text.strip():
                 self.broken = False
 
@@ -174,6 +176,7 @@ class _Flow:
         style = node.get("style") or ""
         self.bold += by if tag in _BOLD or _STYLED_BOLD.search(style) else 0
         self.italic += by if tag in _ITALIC else 0
+        self.links += by if tag == "a" and node.get("href") is not None else 0
         self.lists += by if tag in ("li", "dd") else 0
         self.captions += by if tag in ("figcaption", "caption") else 0
         self.notes += by if _is_note(node, tag, signs) else 0

@@ -17,10 +17,14 @@ _AROUND = re.compile(
     r"|advert(?:s|isement|ising)?|ads?|promo(?:tion)?s?|popup|modal|skip(?:-?(?:link|to|nav)\w*)?|toc|table-of-contents"
     r"|menu|nav(?:bar|igation)?|pagination|pager|masthead|site-?header|site-?footer|footer|tags?|tag-?list|toolbar|banner"
     r"|last-?update|lastupdated?|back-?to-?top|print|byline-social|disqus|outbrain|taboola|widget|feedback|hatnote|navbox"
+    r"|(?:video-?|audio-?)?player(?:-\w+)?|vjs(?:-\w+)+|teasers?(?:-\w+)?|recirc\w*|paywall|newsletter-\w+|read-?more|also-?read|more-?on|author-?(?:bio|box|info)|photo-?credits?"
     r"|catlinks|printfooter|infobox-nav|article-?tools|read-?next|more-?(?:stories|news|from)|trending|most-?(?:read|popular))"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of names in one word: "relatedStories"
+_FEWEST_CARDS = 3
+_LONGEST_CARD = 300  # characters
 _LAST_RESORT = 200  # characters of running text that a page's part must hold to be its main one
 
 
@@ -62,7 +66,10 @@ def main_of(body: Node) -> Main:
         for node, weight in inside.items()
         if tag_of(node) in ("ul", "ol", "table", "div", "p") and _is_links(node, weight)
     }
-    return Main(root, dropped | {node for node in lists if node is not root})
+    cards = {card for node in inside for card in _cards(node, inside)}
+    if sum(inside[card].text for card in cards) * 4 > inside[root].text:
+        cards = set()  # an overview: they are what it says
+    return Main(root, dropped | {node for node in lists | cards if node is not root})
 
 
 def _weights(root: Node, dropped: frozenset[Node]) -> dict[Node, _Weight]:
@@ -105,9 +112,20 @@ def _is_around(node: Node) -> bool:
         return not any(tag_of(up) in ("article", "main") for up in node.iterancestors())
     if tag in ("body", "main", "article", "html", "table", "tr", "td", "tbody") or tag in _HEADINGS:
         return False
-    return bool(_AROUND.search(signs_of(node)))
+    if tag in _WITHIN_LINES and _is_within_a_line(node):
+        return False
+    return bool(_AROUND.search(_JOINT.sub("-", signs_of(node))))
 
 
+def _is_within_a_line(node: Node) -> bool:
+    """Whether text stands beside an element, so that a sentence would be cut without it."""
+    around = node.getparent()
+    if around is None or tag_of(around) not in _TEXTS:
+        return False
+    return _length(around.text) > 1 or any(_length(child.tail) > 1 for child in around)
+
+
+_WITHIN_LINES = frozenset("a span em strong b i font abbr cite u small".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
@@ -136,7 +154,35 @@ def _densest(body: Node, weights: dict[Node, _Weight]) -> Node:
         best = max(below, key=lambda child: _running(weights[child]), default=None)
         if best is None or _running(weights[best]) * 10 < whole * 8 or tag_of(best) in ("ul", "ol"):
             return node
+        if any(_is_like(child, best, weights) for child in below if child is not best):
+            return node
         node = best
+
+
+def _is_like(node: Node, other: Node, weights: dict[Node, _Weight]) -> bool:
+    """Whether an element is a part of the text as another beside it is: set alike, and running text."""
+    kind, weight = (node.get("class") or "").split()[:1], weights[node]
+    alike = bool(kind) and tag_of(node) == tag_of(other) and kind == (other.get("class") or "").split()[:1]
+    return alike and _running(weight) >= _LAST_RESORT and weight.links * 4 < weight.text
+
+
+def _cards(node: Node, weights: dict[Node, _Weight]) -> list[Node]:
+    """The elements right below one that are cards in a row, each of which leads to another page."""
+    below = [child for child in node if child in weights and weights[child].text]
+    cards = [child for child in below if _is_card(child, weights[child])]
+    return cards if len(cards) >= _FEWEST_CARDS and len(cards) * 5 >= len(below) * 4 else []
+
+
+def _is_card(node: Node, weight: _Weight) -> bool:
+    """Whether an element is short, and its heading is a link: "More on this: …" with a picture and a line of text."""
+    if weight.text > _LONGEST_CARD or tag_of(node) not in ("div", "li", "article", "section", "a", "td"):
+        return False
+    headings = [inner for inner in node.iter() if tag_of(inner) in _HEADINGS]
+    return bool(headings) and all(
+        any(tag_of(inner) == "a" for inner in heading.iter())
+        or any(tag_of(up) == "a" for up in heading.iterancestors())
+        for heading in headings
+    )
 
 
 def _is_links(node: Node, weight: _Weight) -> bool:

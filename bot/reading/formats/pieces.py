@@ -44,6 +44,7 @@ class Piece:
     lead: int = 0
     look: Look = Look()
     pages: Pages = ()
+    linked: bool = False  # all of it is a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,15 @@ class Line:
     length: int = 0
     bold: int = 0  # characters that are bold
     italic: int = 0
+    linked: int = 0
     lead: int = 0  # characters of the bold beginning
     leads: bool = True
     pages: list[tuple[int, str]] = field(default_factory=list)
     sizes: dict[float, int] = field(default_factory=dict)  # points -> characters set in them
 
-    def add(self, text: str, *, bold: bool = False, italic: bool = False, size: float = 0.0) -> None:
+    def add(
+        self, text: str, *, bold: bool = False, italic: bool = False, linked: bool = False, size: float = 0.0
+    ) -> None:
         text = _SPACES.sub(" ", _UNSEEN.sub("", text))
         if text[:1] == " " and (not self.parts or self.parts[-1].endswith(" ")):
             text = text[1:]
@@ -81,6 +85,7 @@ class Line:
         self.length += len(text)
         self.bold += len(text) if bold else 0
         self.italic += len(text) if italic else 0
+        self.linked += len(text) if linked else 0
         self.sizes[size] = self.sizes.get(size, 0) + len(text)
         if self.leads and (bold or not text.strip()):
             self.lead = self.length
@@ -113,6 +118,10 @@ class Line:
     @property
     def whole_italic(self) -> bool:
         return self.length > 0 and self.italic * 10 >= self.length * 9
+
+    @property
+    def whole_linked(self) -> bool:
+        return self.length > 0 and self.linked * 10 >= self.length * 9
 
     def bold_lead(self) -> int:
         """How long the bold beginning is, 0 where nothing or everything is bold."""

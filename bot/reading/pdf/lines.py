@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -13,7 +14,10 @@ from bot.reading.pdf.strips import Span, Strip
 
 NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\s\d.,%$€£¥()+\-−–/:*a-z]{0,24}|[-–—.…n/aNA*]{1,4}")
 _LONG_CELL = 38  # characters; longer ones are lines of columns
-_LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|\d{1,2}(?:\.\d{1,2}){1,3}")
+_LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|o|\d{1,2}(?:\.\d{1,2}){1,3}")
+_WORDED = 4  # letters of a label in words
+_COLUMN = 4  # rows that begin where a column does, at least
+_BULLET = "o"  # the letter that word processors draw as the bullet of a list within a list
 _CELL = 1.6  # ems between two cells, or two columns
 Cell = list[Strip]  # what stands together in a row
 
@@ -45,7 +49,8 @@ class Line:
 def lines_of(sheet: Sheet) -> list[Line]:
     """The lines of a page as drawn: strips of one row that belong to one table joined, others by themselves."""
     drawn = [list(row) for _key, row in groupby(sheet.strips, key=lambda strip: strip.row)]
-    rows = [_wide(row) for row in drawn]
+    edges = _edges(drawn)
+    rows = [_wide(row, edges) for row in drawn]
     found: list[Line] = []
     for strips, row, is_row in zip(drawn, rows, _tabular(rows), strict=True):
         if is_row:
@@ -57,11 +62,21 @@ def lines_of(sheet: Sheet) -> list[Line]:
     return found
 
 
-def _wide(row: Sequence[Strip]) -> list[Cell]:
-    """A row's strips, with those together that are no further apart than words of a justified line."""
+def _edges(rows: Sequence[Sequence[Strip]]) -> frozenset[int]:
+    """Where columns begin on a page, in points: the places at which many of its rows do."""
+    starts = Counter(round(row[0].x0) for row in rows)
+    return frozenset(place for place, count in starts.items() if count >= _COLUMN)
+
+
+def _wide(row: Sequence[Strip], edges: Container[int]) -> list[Cell]:
+    """A row's strips, with those together that are no further apart than words of a justified line.
+
+    What begins where a column does stands by itself, though the label before it nearly touches it.
+    """
     cells: list[Cell] = [[row[0]]]
     for left, strip in pairwise(row):
-        if 0 <= strip.x0 - left.x1 <= _CELL * max(left.size, strip.size):
+        beside = 0 <= strip.x0 - left.x1 <= _CELL * max(left.size, strip.size)
+        if beside and not (round(strip.x0) in edges and len(cells) == 1 and _is_worded(cells[0])):
             cells[-1].append(strip)
         else:
             cells.append([strip])
@@ -70,6 +85,10 @@ def _wide(row: Sequence[Strip]) -> list[Cell]:
 
 def _text(cell: Cell) -> str:
     return " ".join(strip.text.strip() for strip in cell)
+
+
+def _is_worded(cell: Cell) -> bool:
+    return sum(map(str.isalpha, _text(cell))) >= _WORDED and not _is_label(cell)
 
 
 def _is_label(cell: Cell) -> bool:
@@ -87,6 +106,8 @@ def _line(cells: Sequence[Cell], page: int, *, table: bool = False) -> Line:
             spans += strip.spans
     strips = [strip for cell in cells for strip in cell]
     first = max(strips, key=lambda strip: len(strip.text))
+    if len(strips) > 1 and strips[0].text.strip() == _BULLET:
+        spans[0] = Span("•", spans[0].face, spans[0].base)
     line = Line(
         spans,
         page,

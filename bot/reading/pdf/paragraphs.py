@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.captions import is_note_on
-from bot.reading.pdf.lines import Line, leading_of
+from bot.reading.line_words import rarely_last
+from bot.reading.pdf.column_ends import Column, columns_of, fits
+from bot.reading.pdf.lines import Line
 
 _END = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』]*\d{0,3}$")
 _STOP = re.compile(r"[.!?。！？][\"”’»)\]」』]*\d{0,3}$")
@@ -21,9 +23,10 @@ _NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
 _SMALL = 0.9  # of the text's size: so small are notes below a table
 _NOTES_ON_TABLE = 6
-_ALIKE, _COMMON = 8.0, 0.15  # points between the ends of like columns, and how many of a document's are of one kind
 _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
+_APART = 3.0  # ems between two lines of one paragraph, at most
+_UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
 
@@ -64,13 +67,6 @@ class Paragraph:
         return _BULLET.match(self.lines[0].text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    left: float
-    right: float
-    leading: float
-
-
 def mark_notes(lines: Sequence[Line], usual: float) -> None:
     """Mark the footnotes: small lines at a column's end, the first of which begins with a number or sign."""
     by_column: dict[int, list[Line]] = defaultdict(list)
@@ -92,7 +88,7 @@ def mark_notes(lines: Sequence[Line], usual: float) -> None:
 
 def paragraphs_of(lines: Sequence[Line], usual: float) -> list[Paragraph]:
     """The paragraphs of a document, those that go on over a column or page in one."""
-    columns = _columns(lines)
+    columns = columns_of(lines, usual)
     found: list[Paragraph] = []
     for line in lines:
         last = found[-1] if found else None
@@ -118,40 +114,7 @@ def _mark_notes_on_tables(paragraphs: Sequence[Paragraph], usual: float) -> None
             left = 0
 
 
-def _columns(lines: Sequence[Line]) -> Mapping[int, _Column]:
-    by_column: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        by_column[line.column].append(line)
-    widths: dict[tuple[int, int], list[float]] = defaultdict(list)
-    found = {}
-    for number, column in by_column.items():
-        text = [line for line in column if not line.table] or column
-        lefts = Counter(round(line.x0) for line in text)
-        left = min(place for place, count in lefts.items() if count * 4 >= max(lefts.values()))
-        rights = sorted(line.x1 for line in text)
-        right = rights[-1 - len(rights) // 20]
-        widths[round(left / 6), 0].append(right)
-        found[number] = _Column(left, right, leading_of(text))
-    return {
-        # A column of few lines may have no full one: the same column of other pages tells how wide it is.
-        number: _Column(one.left, max(one.right, _full(one.right, widths[round(one.left / 6), 0])), one.leading)
-        for number, one in found.items()
-    }
-
-
-def _full(right: float, rights: Sequence[float]) -> float:
-    """Where a column's full lines end, by those of other pages that begin at the same place.
-
-    Where many end as its own do, that is one of the document's columns; else the widest of them that is near.
-    """
-    alike = sum(abs(other - right) < _ALIKE for other in rights)
-    if alike >= max(3, len(rights) * _COMMON):
-        return right
-    usual = sorted(rights)[-1 - len(rights) // 10]
-    return usual if usual - right < 120 else right
-
-
-def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usual: float) -> bool:
+def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usual: float) -> bool:
     """Whether a line begins a new paragraph."""
     above = paragraph.lines[-1]
     if line.table or above.table or line.note != above.note or is_note_on(line.text):
@@ -166,9 +129,9 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     column = columns[line.column]
     if step > (column.leading + 0.35) * line.size or step < 0:
         return True
-    fits = _fits(above, line, column)
+    has_room = fits(above, line, column)
     small, text = line.text[:1].islower(), not above.bold or len(paragraph.lines) > _LONGEST_HEADING
-    amid = not _END.search(above.text) and ((small and not above.bold) or (not fits and (small or text)))
+    amid = not _END.search(above.text) and ((small and not above.bold) or (not has_room and (small or text)))
     if line.bold != above.bold and not (above.bold and line.spans[0].face.bold) and not amid:
         return True
     dash = (
@@ -180,13 +143,17 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
         line.note and (line.marked or _NOTE_MARK.match(line.text)) and _STOP.search(above.text)
     ):
         return True
-    if step > (column.leading + 0.15) * line.size and (fits or _STOP.search(above.text)) and above.size <= 1.07 * usual:
+    if (
+        step > (column.leading + 0.15) * line.size
+        and (has_room or _STOP.search(above.text))
+        and above.size <= 1.07 * usual
+    ):
         return True
     heading = above.bold or above.size > 1.07 * usual
     if (
         _LABEL.match(line.text)
-        and (fits or _END.search(above.text))
-        and not (heading and not _END.search(above.text) and not fits)
+        and (has_room or _END.search(above.text))
+        and not (heading and not _END.search(above.text) and not has_room)
     ):
         return True
     em = line.size
@@ -195,23 +162,18 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, _Column], usu
     labelled = paragraph.bulleted or _LABEL.match(paragraph.lines[0].text) is not None
     if abs(line.x0 + line.x1 - above.x0 - above.x1) < 0.8 * em < indent and not _END.search(above.text):
         return False  # centred, one below the other
+    if abs(line.x1 - above.x1) < 0.2 * em and not (has_room or _END.search(above.text)):
+        return False  # full lines, set flush right or justified
     if indent > 0.8 * em and not (first and labelled) and not heading:
-        return bool(fits or _STOP.search(above.text) or not first) and line.x0 < column.right - 8 * em
+        return bool(has_room or _STOP.search(above.text) or not first) and line.x0 < column.right - 8 * em
     if indent < -0.8 * em and not first and not heading:
-        return bool(fits or _END.search(above.text))
+        return bool(has_room or _END.search(above.text))
     if heading:
-        return bool(fits and _STOP.search(above.text))
-    return fits and (bool(_END.search(above.text)) or not line.text[:1].islower())
+        return bool(has_room and _STOP.search(above.text))
+    return has_room and (bool(_END.search(above.text)) or not line.text[:1].islower())
 
 
-def _fits(above: Line, line: Line, column: _Column) -> bool:
-    """Whether the first word of a line would have had room on the line above: a writer ended that one."""
-    word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    width = (line.x1 - line.x0) * len(word) / max(1, len(line.text))
-    return above.x1 + width + 1.2 * line.size < column.right
-
-
-def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, _Column], usual: float) -> Iterator[Paragraph]:
+def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, Column], usual: float) -> Iterator[Paragraph]:
     """Paragraphs, with those joined that go on after a column's or a page's end, or behind a table or a note."""
     gone: set[int] = set()
     for place, paragraph in enumerate(paragraphs):
@@ -226,7 +188,7 @@ def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, _Column], usu
 
 
 def _rest(
-    paragraphs: Sequence[Paragraph], place: int, whole: Paragraph, columns: Mapping[int, _Column], usual: float
+    paragraphs: Sequence[Paragraph], place: int, whole: Paragraph, columns: Mapping[int, Column], usual: float
 ) -> int:
     """Where the paragraph goes on; 0 where it is whole."""
     above = whole.lines[-1]
@@ -243,10 +205,12 @@ def _rest(
             if line.size > 1.07 * usual and not other.table:
                 return 0
             continue
-        full = not _fits(above, line, columns[above.column])
+        full = not fits(above, line, columns[above.column])
         behind = at > place + 1 and full and line.text[:1].islower()  # a table or a figure stands between
         if line.column == above.column and not behind and _is_scrap(other):
             continue  # the head of a table
+        if at == place + 1 and _goes_on_below(above, line, full=full):
+            return at
         if line.column == above.column and not behind and not (above.text[-1:] in "-‐\xad" and at == place + 1):
             return 0
         if line.bold and not above.bold:
@@ -262,6 +226,19 @@ def _rest(
         )
         return at if goes_on and not line.bold > above.bold else 0
     return 0
+
+
+def _goes_on_below(above: Line, line: Line, *, full: bool) -> bool:
+    """Whether a line in small letters goes on right below one that is full, or ends with a word that nothing ends with.
+
+    Lines that are set further apart than the others look like the end of a paragraph.
+    """
+    if line.column != above.column or line.bold != above.bold or not line.text[:1].islower():
+        return False
+    if _BULLET.match(line.text) or _LABEL.match(line.text) or abs(line.x0 - above.x0) > line.size:
+        return False
+    near = 0 < line.base - above.base < _APART * line.size
+    return near and (full or _UNFINISHED.search(above.text) is not None)
 
 
 def _is_scrap(paragraph: Paragraph) -> bool:

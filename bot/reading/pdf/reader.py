@@ -128,10 +128,10 @@ def _require_letters(sheets: Sequence[Sheet], name: str) -> None:
 
 
 def _is_garbled(sheets: Sequence[Sheet]) -> bool:
-    """Whether most words of a document are a jumble: signs and digits amid letters, or characters of no script."""
+    """Whether many words of a document are a jumble: signs and digits amid letters, or characters of no script."""
     words = [word for sheet in sheets for strip in sheet.strips for word in strip.text.split() if len(word) >= _WORD]
     odd = sum(_JUMBLE.search(word) is not None for word in words)
-    return len(words) >= _FEWEST and odd * 2 > len(words)
+    return len(words) >= _FEWEST and odd * 4 > len(words)
 
 
 def _counts_lines(document: pdfium.PdfDocument) -> bool:
