@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
@@ -96,10 +96,7 @@ class Store:
     shelf: Shelf
     searcher: tantivy.Searcher  # of the search engine's index
     lines: Lines  # of names, labels and headings, from one question to the next
-    words: PrintedWords = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.words = PrintedWords(self.db)
+    words: PrintedWords
 
     @property
     def briefings(self) -> Mapping[str, Briefing]:

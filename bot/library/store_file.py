@@ -19,6 +19,7 @@ from bot.file_states import Identity, Look, Watched, identity
 from bot.library.connections import read_only
 from bot.library.figure_reading import Lines
 from bot.library.files import index_path
+from bot.library.printed_words import PrintedWords
 from bot.library.schema import FORMAT, format_of
 from bot.library.search_index import State, generation_of, in_memory, open_index, repair, state_of
 from bot.library.store import Shelf, Store
@@ -135,6 +136,7 @@ class _Open:
                 raise BotError("it was built by another version of Verbatim")
             self._shelf: Shelf | None = None
             self._lines = Lines()
+            self._words = PrintedWords(self.db)
             self._index = _opened_index(path, state_of(self.db))
             self._searcher = self._index.searcher()
             self._indexed = generation_of(self._searcher, state_of(self.db)[0])
@@ -153,11 +155,12 @@ class _Open:
             if self._shelf is None or self._shelf.state != state:
                 changed = self._shelf is not None
                 self._shelf = Shelf.read(self.db, state, self._shelf, self._owner)
+                self._words = PrintedWords(self.db)
                 if changed:
                     log.info("The library has changed: it is of %d briefings now.", len(self._shelf.briefings))
             if self._indexed != state[1]:
                 self._catch_up(state)
-            yield Store(self.db, self._shelf, self._searcher, self._lines)
+            yield self._store(self._shelf)
         finally:
             self.db.execute("ROLLBACK")
 
@@ -168,9 +171,12 @@ class _Open:
         try:
             state = state_of(self.db)
             known = self._shelf is not None and self._shelf.state == state and self._indexed == state[1]
-            yield Store(self.db, self._shelf, self._searcher, self._lines) if known and self._shelf else None
+            yield self._store(self._shelf) if known and self._shelf else None
         finally:
             self.db.execute("ROLLBACK")
+
+    def _store(self, shelf: Shelf) -> Store:
+        return Store(self.db, shelf, self._searcher, self._lines, self._words)
 
     def _catch_up(self, state: State) -> None:
         """Take the index's newest state. While somebody writes to both, that is up to a second behind the library's.

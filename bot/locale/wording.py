@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time, get_day_names, get_month_names
@@ -49,7 +49,7 @@ class Wording:
         self.language = language if language in LANGUAGES else "en"
         self.reader = reader or self.language
         self._translations = translations(self.language)
-        self._locale = Locale.parse(self.language)
+        self._locale = _locale(self.language)
 
     def __call__(self, message: str, **names: object) -> str:
         return _filled(self._translations.gettext(message), names)
@@ -77,7 +77,7 @@ class Wording:
 
     def span(self, year: int, month: int = 0) -> str:
         """A year, or a month of it, as the language writes it: "2025", "March 2025", "2025年3月"."""
-        return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=self._locale)  # noqa: DTZ001 # a name, no moment
+        return _span(year, month, self._locale)
 
     def hour(self, when: time) -> str:
         """A time of the day, as the language writes it."""
@@ -108,6 +108,17 @@ class Wording:
 
 def _filled(text: str, names: Mapping[str, object]) -> str:
     return text.format(**names) if names else text
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+@lru_cache(10_000)
+def _span(year: int, month: int, locale: Locale) -> str:
+    """Whoever types the name of a month chooses among all that there are."""
+    return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=locale)  # noqa: DTZ001 # a name, no moment
 
 
 @lru_cache(10_000)
