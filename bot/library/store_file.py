@@ -66,17 +66,44 @@ class StoreFile:
         """Likewise, of what takes no longer than a few steps to the thread: at once where nothing changed or waits."""
         if self._lock.acquire(blocking=False):
             try:
-                opened, look = self._open, self._watched.look()
-                if opened is not None and (file := identity(self.path)) is not None and file[:2] == opened.file[:2]:
-                    with opened.unchanged() as store:
-                        if store is not None:
-                            self._seen = look, store.shelf
-                            return question(store)
+                found = self._unwritten(question) or self._unchanged(question)
+                if found is not None:
+                    return found[0]
             except sqlite3.Error:
                 log.debug("A brief question is asked again, where a fault is told.")
             finally:
                 self._lock.release()
         return await self.ask(question)
+
+    def _unwritten(self, question: Callable[[Store], R]) -> tuple[R] | None:
+        """What a question comes to where nobody writes to the file meanwhile: all that it reads is of one state then.
+
+        That spares a transaction, which costs as much as completing a word.
+        """
+        look = self._watched.look()
+        if look is None or self._open is None or self._seen is None or self._seen[0] != look:
+            return None
+        store = self._open.last()
+        if store is None:
+            return None
+        try:
+            found = question(store)
+        except Exception:
+            if self._watched.look() == look:
+                raise
+            return None
+        return (found,) if self._watched.look() == look else None
+
+    def _unchanged(self, question: Callable[[Store], R]) -> tuple[R] | None:
+        """What a question comes to where the file is in the state that was asked last."""
+        opened, look, file = self._open, self._watched.look(), identity(self.path)
+        if opened is None or file is None or file[:2] != opened.file[:2]:
+            return None
+        with opened.unchanged() as store:
+            if store is None:
+                return None
+            self._seen = look, store.shelf
+            return (question(store),)
 
     def answer(self, question: Callable[[Store], R]) -> R:
         """Likewise, at once."""
@@ -170,10 +197,14 @@ class _Open:
         self.db.execute("BEGIN")
         try:
             state = state_of(self.db)
-            known = self._shelf is not None and self._shelf.state == state and self._indexed == state[1]
-            yield self._store(self._shelf) if known and self._shelf else None
+            last = self.last()
+            yield last if last is not None and last.shelf.state == state else None
         finally:
             self.db.execute("ROLLBACK")
+
+    def last(self) -> Store | None:
+        """The state that was asked last; None where there is none, or the index is of another."""
+        return self._store(self._shelf) if self._shelf is not None and self._indexed == self._shelf.state[1] else None
 
     def _store(self, shelf: Shelf) -> Store:
         return Store(self.db, shelf, self._searcher, self._lines, self._words)
