@@ -73,11 +73,11 @@ class Wording:
 
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""
-        return _day(when, self._locale)
+        return _day(when, self.language)
 
     def span(self, year: int, month: int = 0) -> str:
         """A year, or a month of it, as the language writes it: "2025", "March 2025", "2025年3月"."""
-        return _span(year, month, self._locale)
+        return _span(year, month, self.language)
 
     def hour(self, when: time) -> str:
         """A time of the day, as the language writes it."""
@@ -116,12 +116,12 @@ def _locale(language: str) -> Locale:
 
 
 @lru_cache(10_000)
-def _span(year: int, month: int, locale: Locale) -> str:
+def _span(year: int, month: int, language: str) -> str:
     """Whoever types the name of a month chooses among all that there are."""
-    return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=locale)  # noqa: DTZ001 # a name, no moment
+    return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=_locale(language))  # noqa: DTZ001 # a name, no moment
 
 
 @lru_cache(10_000)
-def _day(when: date, locale: Locale) -> str:
+def _day(when: date, language: str) -> str:
     """A card names a date for each of 25 briefings, and to write one takes as long as to make a button."""
-    return format_date(when, format="long", locale=locale)
+    return format_date(when, format="long", locale=_locale(language))

@@ -54,14 +54,14 @@ class FigureContext:
         In another clause, less of that remains for a word of the label of another number.
         """
         before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
-        near = list(self._graded.none)
+        near, count = list(self._graded.none), self.said.kinds.count
         for at, word, grade in hits:
             if before <= at < behind or grade <= near[word]:
                 continue
             start, end = (at + 1, before) if at < before else (behind, at)
-            clauses, numbers = self.said.kinds.count(BETWEEN, start, end), self.said.kinds.count(NUMBER, start, end)
+            clauses, numbers = count(BETWEEN, start, end), count(NUMBER, start, end)
             away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
-            share = 1 - (1 - _FAR) * min(1.0, away)
+            share = 1 - (1 - _FAR) * (min(1.0, away))
             if (clauses or numbers) and self.own[word] < 1 and any(each[word] for each in others):
                 share *= _ANOTHERS
             near[word] = max(near[word], grade * share)
@@ -99,8 +99,10 @@ class FigureContext:
 
     def is_of_another(self) -> bool:
         """Whether it is somebody's or some place's where a name was asked for, and not that one's."""
+        if not self._one.place:
+            return False
         names = [at for at, word in enumerate(self._graded.words) if word.name and word.needed]
-        return bool(self._one.place and names) and not any(self.own[at] for at in names)
+        return bool(names) and not any(self.own[at] for at in names)
 
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
