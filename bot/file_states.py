@@ -30,11 +30,11 @@ class Watched:
     def look(self) -> Look | None:
         """How its files stand: as long as that is equal, what was read after the first look stands there.
 
-        None where that cannot be told: two writes within a tick of the file system's clock leave the same times
-        behind, so what was written to just now is not known again.
+        None where that cannot be told. Two writes within a tick of the file system's clock leave the same times
+        behind, so what was written to just now is not known again; and of a link, SQLite's log stands elsewhere.
         """
         file, written = identity(self._file), identity(self._log)
-        if file is None:
+        if file is None or os.path.islink(self._file):  # noqa: PTH114 # a third of Path's cost
             return None
         newest = max(file[2], written[2] if written is not None else 0)
         return (file, written) if newest < time.time_ns() - _SETTLED else None

@@ -57,3 +57,12 @@ def test_a_row_that_stands_in_the_log_alone_is_seen(tmp_path):
         assert Watched(path).look() is None  # it was written to just now
         os.utime(log, (time.time() - AGO + 1, time.time() - AGO + 1))
         assert Watched(path).look() != before
+
+
+def test_a_link_is_never_sure_since_the_log_stands_beside_what_it_leads_to(tmp_path):
+    path, link = tmp_path / "numbers.db", tmp_path / "link.db"
+    with written(path, 1):
+        aged(path, tmp_path / "numbers.db-wal")
+        link.symlink_to(path)
+        assert Watched(path).look() is not None
+        assert Watched(link).look() is None
