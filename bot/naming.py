@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.locale import Wording, gettext_noop
 from bot.model import BotError, Briefing, Collection, Explained, Reason, StatementKind
@@ -61,15 +62,23 @@ def briefing_names(briefings: Iterable[Briefing], say: Wording) -> dict[str, str
     """Each briefing's title by its id; those that share one are told apart by their dates, or else by their files."""
     alike: dict[str, list[Briefing]] = {}
     for briefing in briefings:
-        alike.setdefault(" ".join(briefing.title.casefold().split()), []).append(briefing)
+        alike.setdefault(_spoken(briefing.title), []).append(briefing)
     names = {}
     for group in alike.values():
         dated = len({one.published for one in group}) == len(group) and all(one.published for one in group)
         for one in group:
-            apart = say.day(one.published) if dated and one.published else one.source
             title = " ".join(one.title.split())
-            names[one.id] = title if len(group) == 1 else f"{title[: _LONGEST_TITLE - len(apart)]} · {apart}"
+            if len(group) > 1:
+                apart = say.day(one.published) if dated and one.published else one.source
+                title = f"{title[: _LONGEST_TITLE - len(apart)]} · {apart}"
+            names[one.id] = title
     return names
+
+
+@lru_cache(1_000)
+def _spoken(title: str) -> str:
+    """A title without what is not heard in it."""
+    return " ".join(title.casefold().split())
 
 
 def collection_name(collection: Collection, say: Wording) -> str:

@@ -15,6 +15,7 @@ HOME = Path(__file__).parent.parent / "bot"
 # The rooms within the chat are told apart, since they stand upon one another as the others do.
 MAY_IMPORT = {
     "clock": "",
+    "file_states": "",
     "model": "",
     "locale": "model",
     "naming": "model locale",
@@ -26,9 +27,9 @@ MAY_IMPORT = {
     "ranking": "languages text model",
     "figures": "languages text model",
     "charts": "figures languages text model locale",
-    "library": "languages text model",
+    "library": "file_states languages text model",
     "search": "library languages text model",
-    "servers": "languages model locale",
+    "servers": "file_states languages model locale",
     "ingest": "reading text ranking figures charts library model",
     "libraries": "ingest charts library search config text locale model",
     "chat": "",

@@ -508,6 +508,7 @@ def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatc
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "version", missing)
+    pipeline.recipe.cache_clear()  # a process asks once what is installed
     report = build(seeds, store)
     assert report.built == SOURCES
     assert charts_in(store) == {}
@@ -515,6 +516,7 @@ def test_without_matplotlib_all_is_built_but_the_charts(seeds, store, monkeypatc
     assert said.startswith("Charts are left out, since matplotlib is not installed. To have them: pip install ")
     assert said.endswith("'verbatim-briefings[charts]'")
     monkeypatch.undo()
+    pipeline.recipe.cache_clear()
     build(seeds, store)
     assert len(charts_in(store)) == 2
 

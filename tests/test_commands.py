@@ -854,7 +854,7 @@ def slowed(here: World, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bo
     monkeypatch.setattr(discord.InteractionResponse, "defer", announced)
     monkeypatch.setattr(here.bot.libraries.operators, name, slow)
     # No real wait: the simulated Discord's clock waits for the bot, which here waits for the clock.
-    clockless = SimpleNamespace(ensure_future=asyncio.ensure_future, wait=time_is_up)
+    clockless = SimpleNamespace(ensure_future=asyncio.ensure_future, wait=time_is_up, sleep=asyncio.sleep)
     monkeypatch.setattr(replies, "asyncio", clockless)
     return told
 

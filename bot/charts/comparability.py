@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.charts import measures
 from bot.charts.change_endpoints import ends, whole_period
@@ -27,13 +28,23 @@ _UNIT = re.compile(r"[^\W\d]|[%$€£¥]")
 
 def comparisons(told: Sequence[FigureInContext]) -> tuple[Comparison, ...]:
     """Every comparison that the figures of some briefings allow, told in reading order, briefing by briefing."""
+    return comparable(told).comparisons
+
+
+class Comparable(NamedTuple):
+    """What the figures of some briefings allow: comparisons, and figures that others may be compared with.
+
+    See `cross_document.shared` for the second.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    measures: tuple[tuple[Hashable, KeyFigure], ...]
+
+
+def comparable(told: Sequence[FigureInContext]) -> Comparable:
+    """Of figures that are told in reading order, briefing by briefing."""
     found, chains = _by_sentence(told)
-    return tuple(_without_parts([*found, *across(chains)]))
-
-
-def shared_measures(told: Sequence[FigureInContext]) -> Iterator[tuple[Hashable, KeyFigure]]:
-    """See `cross_document.shared`."""
-    yield from shared(_by_sentence(told)[1])
+    return Comparable(tuple(_without_parts([*found, *across(chains)])), tuple(shared(chains)))
 
 
 def _by_sentence(told: Sequence[FigureInContext]) -> tuple[list[Comparison], list[tuple[Point, ...]]]:

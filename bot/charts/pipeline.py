@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 from bot.charts import chart_text
 from bot.charts.chart_data import Comparison, FigureInContext, Sort
-from bot.charts.comparability import comparisons, shared_measures
+from bot.charts.comparability import Comparable, comparable
 from bot.locale import Wording, catalogues
 from bot.model import KeyFigure
 
@@ -36,6 +37,7 @@ class Planned:
     across: bool  # it is of several briefings
 
 
+@cache
 def recipe() -> str:
     """A digest of how charts are drawn: by which code, words and version of matplotlib. Loads none of it."""
     try:
@@ -50,12 +52,14 @@ def recipe() -> str:
     return digest.hexdigest()[:16]
 
 
-def planned(told: Told) -> list[Planned]:
-    """The charts of the figures of a briefing, or of sentences of several. None where nothing can be drawn."""
-    how = recipe()
-    if how == MISSING:
-        return []
-    return [
+def planned(told: Told) -> tuple[list[Planned], list[tuple[int, KeyFigure]]]:
+    """The charts of the figures of a briefing, or of sentences of several; none where nothing can be drawn.
+
+    Then the figures that one of another briefing can be compared with, each behind a number that both then have.
+    """
+    how, found = recipe(), _comparable(told)
+    drawable = [one for one in found.comparisons if _can_be_drawn(one)] if how != MISSING else []
+    charts = [
         Planned(
             _id(one, how),
             chart_text.alt(one, _words(one)),
@@ -63,15 +67,9 @@ def planned(told: Told) -> list[Planned]:
             one.figures,
             one.sort is Sort.BRIEFINGS,
         )
-        for one in _compared(told)
-        if _can_be_drawn(one)
+        for one in drawable
     ]
-
-
-def measures_of(told: Told) -> Iterator[tuple[int, KeyFigure]]:
-    """Figures that one of another briefing can be compared with, and a number that both then have."""
-    for key, one in shared_measures([FigureInContext(*each) for each in told]):
-        yield _number(key), one
+    return charts, [(_number(key), one) for key, one in found.measures]
 
 
 def drawn(chart: str, told: Told) -> bytes:
@@ -81,16 +79,16 @@ def drawn(chart: str, told: Told) -> bytes:
     # It would say for each chart that a machine's Chinese font has no bold weight, which nobody can act on.
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     how = recipe()
-    found = next((one for one in _compared(told) if _id(one, how) == chart), None)
+    found = next((one for one in _comparable(told).comparisons if _id(one, how) == chart), None)
     image = draw(found) if found is not None else None
     if image is None:
         raise ValueError("there is no such chart" if found is None else "no font of this machine has its letters")
     return image
 
 
-def _compared(told: Told) -> Iterable[Comparison]:
+def _comparable(told: Told) -> Comparable:
     ordered = sorted(told, key=lambda one: (one[0].quote.briefing.source, one[0].figure.start))
-    return comparisons([FigureInContext(*one) for one in ordered])
+    return comparable([FigureInContext(*one) for one in ordered])
 
 
 def _can_be_drawn(one: Comparison) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.figures import english_periods
@@ -32,7 +33,14 @@ class Found(NamedTuple):
 
 def periods_in(text: str, published: date | None = None, language: str = "en") -> list[Found]:
     """The periods of a sentence, in order and not overlapping."""
-    taken: list[Found] = []
+    spans = ((start, end, text[start:end]) for start, end in _spans(text, language))
+    return [Found(Period(words, *days_meant(words, published, language)), start, end) for start, end, words in spans]
+
+
+@lru_cache(256)  # figures, what stands around them and charts ask for the periods of the same sentence
+def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where the periods of a sentence stand."""
+    taken: list[tuple[int, int]] = []
     busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
     general = english_periods.FORMS if english_periods.may_tell(text) else ()
     for form in (*vocabulary(language).periods, *general):
@@ -42,9 +50,8 @@ def periods_in(text: str, published: date | None = None, language: str = "en") -
             if 1 in busy[start:end]:
                 continue
             busy[start:end] = b"\1" * (end - start)
-            words = text[start:end]
-            taken.append(Found(Period(words, *days_meant(words, published, language)), start, end))
-    return sorted(taken, key=lambda found: found.start)
+            taken.append((start, end))
+    return tuple(sorted(taken))
 
 
 def inherited(text: str, before: str, published: date | None = None, language: str = "en") -> Period | None:

@@ -60,12 +60,13 @@ def prepare(
 
 def charts_of(told: Sequence[tuple[KeyFigure, str]]) -> Charts:
     """The charts of the figures of a briefing, or of sentences of several."""
+    charts, measures = pipeline.planned(told)
     return Charts(
         tuple(
             PlannedChart(one.id, one.alt, one.place, tuple(figure.place for figure in one.figures), one.across)
-            for one in pipeline.planned(told)
+            for one in charts
         ),
-        tuple((measure, one.figure.start) for measure, one in pipeline.measures_of(told)),
+        tuple((measure, one.figure.start) for measure, one in measures),
     )
 
 

@@ -37,6 +37,7 @@ class Lines:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], list[str]] = {}
         self._terms: dict[tuple[str, str], str] = {}
+        self._terms_above: dict[tuple[int, int], tuple[str, str]] = {}
         self._above: dict[tuple[int, int], Above] = {}
 
     def words(self, text: str, stemming: Stemming) -> list[str]:
@@ -56,6 +57,18 @@ class Lines:
             if len(self._terms) >= _MOST_LINES:
                 self._terms.clear()
             self._terms[key] = found = terms_of(text, stemming)
+        return found
+
+    def terms_above(self, number: int, place: int, briefing: Briefing, stemming: Stemming) -> tuple[str, str]:
+        """Those of a briefing's title, and of the headings above a place of its outline, with a space at both ends."""
+        key = number, place
+        found = self._terms_above.get(key)
+        if found is None:
+            if len(self._terms_above) >= _MOST_LINES:
+                self._terms_above.clear()
+            path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
+            headings = " | ".join(self.terms(one.title, stemming) for one in path)
+            self._terms_above[key] = found = f" {self.terms(briefing.title, stemming)} ", f" {headings} "
         return found
 
     def above(self, number: int, place: int, briefing: Briefing, stemming: Stemming) -> Above:

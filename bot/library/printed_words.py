@@ -7,6 +7,8 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from bot.languages import nouns_have_capitals
 from bot.library.index_terms import engine_term, index_words
@@ -14,8 +16,10 @@ from bot.text import plain, stemmer
 
 _MARKED = re.compile(r"\w+")
 _LONGEST_SLIP = 2  # letters by which a misspelled word may be too long or too short
+_MOST_KEPT = 10_000  # words of one kind
 _BEGUN = 50  # words that one begins, at most, the most frequent first
 
+T = TypeVar("T")
 Words = dict[str, list[int]]  # a word -> how often it stands there, and whether it has a capital somewhere, and none
 
 
@@ -59,54 +63,67 @@ def _add_to_total(db: sqlite3.Connection, count: int) -> None:
 
 
 class PrintedWords:
-    """Looks words up: each question is a few steps down an index, however many words there are."""
+    """Looks words up in one state of the library: each is a few steps down an index, however many words there are.
+
+    The words that were looked up last are kept, since people ask in few words.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.stem: Callable[[str], str] = stemmer("en") or str  # of a plain English word
+        self._known: dict[str, bool] = {}
+        self._known_plain: dict[str, bool] = {}
+        self._names: dict[str, int] = {}  # how often each is printed; 0 for one that is no name
+        self._times: dict[str, int] = {}
+        self._kin: dict[str, list[str]] = {}  # by stem
 
-    @property
+    @cached_property
     def total(self) -> int:
         """How many words all briefings have."""
         return int(self._db.execute("SELECT value FROM meta WHERE key = 'words'").fetchone()[0])
 
     def known(self, words: Iterable[str]) -> set[str]:
         """Those of some words that are printed so, in small letters, and have more than three."""
-        return self._those("word", words, "length(word) > 3")
+        sql = "SELECT DISTINCT v.word, 1 FROM json_each(?) one JOIN vocabulary v ON v.word = one.value"
+        return self._those(self._known, words, f"{sql} WHERE length(word) > 3")
 
     def known_plain(self, words: Iterable[str]) -> set[str]:
         """Likewise of words without their accents."""
-        return self._those("plain", words, "length(word) > 3")
+        sql = "SELECT DISTINCT v.plain, 1 FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
+        return self._those(self._known_plain, words, f"{sql} WHERE length(word) > 3")
 
     def names(self, words: Iterable[str], *, fewer_than: int | None = None) -> set[str]:
         """Those of some plain words that are always printed with a capital, and not too often, if that is given."""
-        rare = "" if fewer_than is None else f" AND max(v.times) < {int(fewer_than)}"
-        found = self._db.execute(
-            "SELECT v.plain FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
-            f" GROUP BY 1 HAVING max(v.large) AND NOT max(v.small){rare}",
-            (json.dumps(list(words)),),
+        found = self._looked_up(
+            self._names,
+            words,
+            "SELECT v.plain, max(v.times) FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
+            " GROUP BY 1 HAVING max(v.large) AND NOT max(v.small)",
+            absent=0,
         )
-        return {str(row[0]) for row in found.fetchall()}
+        return {word for word, times in found.items() if times and (fewer_than is None or times < fewer_than)}
 
     def times(self, words: Iterable[str]) -> dict[str, int]:
         """Those of some plain words that occur, and how often."""
-        found = self._db.execute(
-            "SELECT v.plain, sum(v.times) FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value GROUP BY 1",
-            (json.dumps(list(words)),),
-        )
-        return {str(word): int(times) for word, times in found.fetchall()}
+        sql = "SELECT v.plain, sum(v.times) FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value GROUP BY 1"
+        return {word: times for word, times in self._looked_up(self._times, words, sql, absent=0).items() if times}
 
     def kin(self, words: Iterable[str]) -> dict[str, list[str]]:
         """For each of some English words, the plain words that have its stem."""
         stems = {word: self.stem(word) for word in words}
-        found = self._db.execute(
-            "SELECT DISTINCT v.stem, v.plain FROM json_each(?) one JOIN vocabulary v ON v.stem = one.value",
-            (json.dumps(list(set(stems.values()))),),
-        )
-        kindred: dict[str, list[str]] = {}
-        for stem, word in found.fetchall():
-            kindred.setdefault(stem, []).append(word)
-        return {word: kindred.get(stem, []) for word, stem in stems.items()}
+        kept = self._kin
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        new = [stem for stem in dict.fromkeys(stems.values()) if stem not in kept]
+        if new:
+            found = self._db.execute(
+                "SELECT DISTINCT v.stem, v.plain FROM json_each(?) one JOIN vocabulary v ON v.stem = one.value",
+                (json.dumps(new),),
+            )
+            kept.update((stem, []) for stem in new)
+            for stem, word in found.fetchall():
+                kept[stem].append(word)
+        return {word: kept[stem] for word, stem in stems.items()}
 
     def like(self, word: str) -> dict[str, str]:
         """What a word may be a misspelling of: words as printed, and plain, with its first letter and about its length.
@@ -142,13 +159,19 @@ class PrintedWords:
     def _printed(self, sql: str, *values: str) -> dict[str, str]:
         return {str(word): str(bare) for word, bare in self._db.execute(sql, values).fetchall()}
 
-    def _those(self, column: str, words: Iterable[str], condition: str) -> set[str]:
-        found = self._db.execute(
-            f"SELECT DISTINCT v.{column} FROM json_each(?) one JOIN vocabulary v ON v.{column} = one.value"
-            f" WHERE {condition}",
-            (json.dumps(list(words)),),
-        )
-        return {str(row[0]) for row in found.fetchall()}
+    def _those(self, kept: dict[str, bool], words: Iterable[str], sql: str) -> set[str]:
+        return {word for word, is_known in self._looked_up(kept, words, sql, absent=False).items() if is_known}
+
+    def _looked_up(self, kept: dict[str, T], words: Iterable[str], sql: str, *, absent: T) -> dict[str, T]:
+        """What a query for a list of words says of each of some, or what is said of one that it does not find."""
+        asked = dict.fromkeys(words)
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        new = [word for word in asked if word not in kept]
+        if new:
+            kept.update(dict.fromkeys(new, absent))
+            kept.update(self._db.execute(sql, (json.dumps(new),)).fetchall())
+        return {word: kept[word] for word in asked}
 
 
 def counted(db: sqlite3.Connection) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
@@ -25,15 +25,20 @@ class Shelf:
 
     def __init__(self, state: State, stored: Mapping[str, Stored]) -> None:
         self.state = state
-        self.stored = MappingProxyType(stored)
+        self._stored = stored
         self.briefings: Mapping[str, Briefing] = MappingProxyType({key: one.briefing for key, one in stored.items()})
         self.numbered: Mapping[int, Stored] = MappingProxyType({one.number: one for one in stored.values()})
         languages = sorted({one.language for one in self.briefings.values()})
         self.languages = tuple(map(Stemming, languages))
 
     @cached_property
+    def in_order(self) -> tuple[Briefing, ...]:
+        """All briefings: one tuple, so that whoever asks again sees by it that nothing has changed."""
+        return tuple(self.briefings.values())
+
+    @cached_property
     def collections(self) -> Mapping[str, Collection]:
-        return MappingProxyType(collections_of(tuple(self.briefings.values())))
+        return MappingProxyType(collections_of(self.in_order))
 
     @cached_property
     def named(self) -> Mapping[str, Briefing]:
@@ -43,6 +48,21 @@ class Shelf:
             for name in (one.id, one.slug, one.title.casefold(), one.source.casefold()):
                 found.setdefault(name, one)
         return found
+
+    def briefing(self, briefing_id: str) -> Briefing:
+        """The briefing of an id. Raises BotError when it is not in the store, or not any more."""
+        return self.stored(briefing_id).briefing
+
+    def stored(self, briefing_id: str) -> Stored:
+        """Likewise, with where its rows are."""
+        found = self._stored.get(briefing_id)
+        if found is None:
+            raise BotError("That briefing is no longer here. “/briefings” shows what there is.")
+        return found
+
+    def collection(self, scope_id: str) -> Collection | None:
+        """The collection of an id; None where it is that of a briefing, or of nothing that is still there."""
+        return None if not scope_id or scope_id in self.briefings else self.collections.get(scope_id)
 
     @classmethod
     def read(cls, db: sqlite3.Connection, state: State, before: Shelf | None, owner: Owner) -> Shelf:
@@ -76,10 +96,7 @@ class Store:
     shelf: Shelf
     searcher: tantivy.Searcher  # of the search engine's index
     lines: Lines  # of names, labels and headings, from one question to the next
-    words: PrintedWords = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.words = PrintedWords(self.db)
+    words: PrintedWords
 
     @property
     def briefings(self) -> Mapping[str, Briefing]:
@@ -101,22 +118,15 @@ class Store:
 
     def briefing(self, briefing_id: str) -> Briefing:
         """The briefing of an id. Raises BotError when it is not in the store, or not any more."""
-        return self.stored(briefing_id).briefing
+        return self.shelf.briefing(briefing_id)
 
     def stored(self, briefing_id: str) -> Stored:
         """Likewise, with where its rows are."""
-        found = self.shelf.stored.get(briefing_id)
-        if found is None:
-            raise BotError("That briefing is no longer here. “/briefings” shows what there is.")
-        return found
-
-    def collection(self, scope_id: str) -> Collection | None:
-        """The collection of an id; None where it is that of a briefing, or of nothing that is still there."""
-        return None if not scope_id or scope_id in self.briefings else self.collections.get(scope_id)
+        return self.shelf.stored(briefing_id)
 
     def asked(self, scope_id: str) -> tuple[Briefing | None, Collection | None]:
         """The briefing or the collection of an id; neither for "", which is all. Raises BotError for one not there."""
-        collection = self.collection(scope_id)
+        collection = self.shelf.collection(scope_id)
         return (None if collection or not scope_id else self.briefing(scope_id)), collection
 
     def all(self, sql: str, values: Sequence[object] = ()) -> list[rows.Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time, get_day_names, get_month_names
@@ -49,7 +49,7 @@ class Wording:
         self.language = language if language in LANGUAGES else "en"
         self.reader = reader or self.language
         self._translations = translations(self.language)
-        self._locale = Locale.parse(self.language)
+        self._locale = _locale(self.language)
 
     def __call__(self, message: str, **names: object) -> str:
         return _filled(self._translations.gettext(message), names)
@@ -73,11 +73,11 @@ class Wording:
 
     def day(self, when: date) -> str:
         """A date in full, as the language writes it."""
-        return _day(when, self._locale)
+        return _day(when, self.language)
 
     def span(self, year: int, month: int = 0) -> str:
         """A year, or a month of it, as the language writes it: "2025", "March 2025", "2025年3月"."""
-        return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=self._locale)  # noqa: DTZ001 # a name, no moment
+        return _span(year, month, self.language)
 
     def hour(self, when: time) -> str:
         """A time of the day, as the language writes it."""
@@ -110,7 +110,18 @@ def _filled(text: str, names: Mapping[str, object]) -> str:
     return text.format(**names) if names else text
 
 
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
 @lru_cache(10_000)
-def _day(when: date, locale: Locale) -> str:
+def _span(year: int, month: int, language: str) -> str:
+    """Whoever types the name of a month chooses among all that there are."""
+    return format_skeleton("yMMMM" if month else "y", datetime(year, month or 1, 1), locale=_locale(language))  # noqa: DTZ001 # a name, no moment
+
+
+@lru_cache(10_000)
+def _day(when: date, language: str) -> str:
     """A card names a date for each of 25 briefings, and to write one takes as long as to make a button."""
-    return format_date(when, format="long", locale=locale)
+    return format_date(when, format="long", locale=_locale(language))

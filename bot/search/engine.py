@@ -121,7 +121,8 @@ def of_briefings(numbers: Iterable[int]) -> Query:
 
 def beginning(field: str, word: str) -> Query:
     """What has a word in a field that begins with another."""
-    return Query.regex_query(schema(), field, f"{word}.*")
+    # As "word.*" would find, whose automaton takes a quarter of a millisecond to make.
+    return Query.fuzzy_term_query(schema(), field, word, 0, prefix=True)
 
 
 def slipped(field: str, word: str) -> Query:

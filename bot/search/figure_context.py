@@ -28,26 +28,25 @@ class FigureContext:
         self._one = one
         self._graded = graded
         self._language = language = briefing.language
-        said = graded.sentence(one, briefing)
-        self.said = said
+        self.said = said = graded.sentence(one, briefing)
         self.counted = graded.text(unit, language)
-        behind = one.words_before + one.words_inside
-        inside = [hit for hit in said.hits if one.words_before <= hit[0] < behind] if said.hits else ()
-        if inside:
-            self.counted = raised(self.counted, inside)
+        hits, none = said.hits, graded.none
+        if hits:
+            behind = one.words_before + one.words_inside
+            inside = [hit for hit in hits if one.words_before <= hit[0] < behind]
+            if inside:
+                self.counted = raised(self.counted, inside)
         label, scope = graded.text(one.label, language), graded.text(one.place, language)
         self.labelled = label
         self._scope = scope
-        # A currency is called after a country, which need not be the one that is asked of.
-        unit_of = [0.0 if word.name else grade for word, grade in zip(graded.words, self.counted, strict=True)]
-        own = map(max, unit_of, label, graded.text(one.period, language))
-        # Whose it is may be asked for by name.
-        self.own = tuple(
-            max(grade, of) if word.name else grade for word, grade, of in zip(graded.words, own, scope, strict=True)
-        )
-        self.near = graded.none
-        if said.hits:
-            self.near = self._nearness(said.hits, [graded.text(label, language) for label in others])
+        # A currency is called after a country, which need not be the one that is asked of; whose it is may be asked
+        # for by name.
+        own = label
+        for more in (graded.text(one.period, language), graded.unless_names(self.counted), graded.of_names(scope)):
+            if more is not none:
+                own = more if own is none else tuple(map(max, own, more))
+        self.own = own
+        self.near = self._nearness(hits, [graded.text(label, language) for label in others]) if hits else none
 
     def _nearness(self, hits: Iterable[tuple[int, int, float]], others: Sequence[Grades]) -> Grades:
         """How well the sentence has each word, less well the more there is between it and the figure.
@@ -55,14 +54,14 @@ class FigureContext:
         In another clause, less of that remains for a word of the label of another number.
         """
         before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
-        near = list(self._graded.none)
+        near, count = list(self._graded.none), self.said.kinds.count
         for at, word, grade in hits:
             if before <= at < behind or grade <= near[word]:
                 continue
             start, end = (at + 1, before) if at < before else (behind, at)
-            clauses, numbers = self.said.kinds.count(BETWEEN, start, end), self.said.kinds.count(NUMBER, start, end)
+            clauses, numbers = count(BETWEEN, start, end), count(NUMBER, start, end)
             away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
-            share = 1 - (1 - _FAR) * min(1.0, away)
+            share = 1 - (1 - _FAR) * (min(1.0, away))
             if (clauses or numbers) and self.own[word] < 1 and any(each[word] for each in others):
                 share *= _ANOTHERS
             near[word] = max(near[word], grade * share)
@@ -100,8 +99,10 @@ class FigureContext:
 
     def is_of_another(self) -> bool:
         """Whether it is somebody's or some place's where a name was asked for, and not that one's."""
+        if not self._one.place:
+            return False
         names = [at for at, word in enumerate(self._graded.words) if word.name and word.needed]
-        return bool(self._one.place and names) and not any(self.own[at] for at in names)
+        return bool(names) and not any(self.own[at] for at in names)
 
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""

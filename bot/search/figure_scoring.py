@@ -77,6 +77,10 @@ class FigureScorer:
     ) -> None:
         self._asked = asked
         self._graded = graded
+        words = asked.words
+        self._heads = [at for at, word in enumerate(words) if word.head]
+        self._loose = [at for at, word in enumerate(words) if not word.needed]
+        self._things_needed = any(word.year is None and word.needed for word in words)
         self._briefing = briefing
         self._names = names
 
@@ -119,14 +123,12 @@ class FigureScorer:
             total += weight
             reached += weight * math.log(strength if word.needed else max(_LOOSE_LEAST, strength))
             nearest = max(nearest, strength if near and word.needed and word.year is None else 0.0)
-        if not total or (nearest < _LEAST and any(w.year is None and w.needed for w in self._asked.words)):
+        if not total or (nearest < _LEAST and self._things_needed):
             return None
-        heads = [grade for word, grade in zip(self._asked.words, place.counted, strict=True) if word.head]
-        counted = bool(heads) and all(heads)
+        counts = place.counted is not self._graded.none  # most figures count nothing that was asked for
+        counted = counts and bool(self._heads) and all(map(place.counted.__getitem__, self._heads))
         extra = _COUNTED if counted else 0.0
-        if not counted and any(
-            not word.needed and grade for word, grade in zip(self._asked.words, place.counted, strict=True)
-        ):
+        if counts and not counted and any(map(place.counted.__getitem__, self._loose)):
             extra = _COUNTED / 2
         worth = self._worth(one, place)
         extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
@@ -156,13 +158,13 @@ class FigureScorer:
 
         Nothing is incidental that is called as what was asked for. The more important one comes first of two alike.
         """
-        called = any(word.head and grade == 1 for word, grade in zip(self._asked.words, place.labelled, strict=True))
+        called = place.labelled is not self._graded.none and any(place.labelled[at] == 1 for at in self._heads)
         of_time = self._asked.kind == kind_of(one.unit) == "time"
         worth = (1.0 if one.is_key or (called and kind_of(one.unit) != "time") or of_time else _MINOR) * (
             1 - _UNIMPORTANT * (1 - min(1.0, one.importance))
         )
         worth *= _ELSEWHERE if place.is_of_another() else 1.0
-        if not any(map(str.isdigit, one.printed)):
+        if not (one.printed[:1].isdigit() or any(map(str.isdigit, one.printed))):
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
 

@@ -25,6 +25,7 @@ class Graded:
     def __init__(self, words: Sequence[QueryTerm], languages: Mapping[str, Stemming], lines: Lines) -> None:
         self.words = words
         self.none = (0.0,) * len(words)
+        self._has_names = any(word.name for word in words)
         self._languages = languages
         self._lines = lines
         self._forms: dict[str, list[tuple[int, float]]] = {}  # each form -> the words that it stands for, and how well
@@ -43,8 +44,13 @@ class Graded:
     def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
         """Place among the tokens, word of the query, and how well it has it."""
         forms = self._forms
-        found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
-        if not self._phrases.keys().isdisjoint(tokens):
+        if forms.keys().isdisjoint(tokens):
+            found = []
+        else:
+            found = [
+                (at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]
+            ]
+        if self._phrases and not self._phrases.keys().isdisjoint(tokens):
             for at, token in enumerate(tokens):
                 for phrase, word, grade in self._phrases.get(token, ()):
                     if tuple(tokens[at : at + len(phrase)]) == phrase:
@@ -69,9 +75,22 @@ class Graded:
         if not text:
             return self.none
         key = text, language
-        if key not in self._known:
-            self._known[key] = self.of(self.tokens(text, language))
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            self._known[key] = found = self.of(self.tokens(text, language))
+        return found
+
+    def of_names(self, grades: Grades) -> Grades:
+        """Those of the words that are names, 0 for the others."""
+        if grades is self.none or not self._has_names:
+            return self.none
+        return tuple([grade if word.name else 0.0 for word, grade in zip(self.words, grades, strict=True)])
+
+    def unless_names(self, grades: Grades) -> Grades:
+        """Those of the words that are no names, 0 for the others."""
+        if grades is self.none or not self._has_names:
+            return grades
+        return tuple([0.0 if word.name else grade for word, grade in zip(self.words, grades, strict=True)])
 
     def tokens(self, text: str, language: str) -> list[str]:
         return self._lines.words(text, self._languages[language])

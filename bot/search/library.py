@@ -63,26 +63,28 @@ class Library:
 
     async def briefings(self) -> tuple[Briefing, ...]:
         """All briefings, the newest first; those without a date last, by title."""
-        return await self._file.ask_briefly(lambda store: tuple(store.briefings.values()))
+        return await self._file.ask_of_shelf(lambda shelf: shelf.in_order)
 
     async def briefing(self, briefing_id: str) -> Briefing:
         """The briefing of an id. Raises BotError when it is no longer in the store."""
-        return await self._file.ask_briefly(lambda store: store.briefing(briefing_id))
+        return await self._file.ask_of_shelf(lambda shelf: shelf.briefing(briefing_id))
 
     async def has(self, briefing_id: str) -> bool:
         """Whether a briefing of an id is here."""
-        return await self._file.ask_briefly(lambda store: briefing_id in store.briefings)
+        return await self._file.ask_of_shelf(lambda shelf: briefing_id in shelf.briefings)
 
     async def find(self, name: str) -> Briefing:
         """The briefing that a person means by an id, a slug, a title or the beginning of one; the newest for no name.
 
         Raises BotError that says what there is when none is meant.
         """
+        if not name.strip() and (known := await self.briefings()):
+            return known[0]
         return await self._file.ask_briefly(lambda store: names.briefing_named(store, name))
 
     async def called(self, name: str) -> Briefing | None:
         """The briefing of an id, a slug, a title or a source, exactly."""
-        return await self._file.ask_briefly(lambda store: store.shelf.named.get(name.strip().casefold()))
+        return await self._file.ask_of_shelf(lambda shelf: shelf.named.get(name.strip().casefold()))
 
     async def like(self, typed: str, limit: int) -> tuple[Briefing, ...]:
         """The briefings that somebody who is typing may mean, the likeliest first."""
@@ -109,11 +111,11 @@ class Library:
 
     async def collections(self) -> tuple[Collection, ...]:
         """All that can be asked about together: everything, then folders by name, then years and their months."""
-        return await self._file.ask_briefly(lambda store: tuple(store.collections.values()))
+        return await self._file.ask_of_shelf(lambda shelf: tuple(shelf.collections.values()))
 
     async def collection(self, collection_id: str) -> Collection | None:
         """The collection of an id; None where it is that of a briefing, or of nothing that is still there."""
-        return await self._file.ask_briefly(lambda store: store.collection(collection_id))
+        return await self._file.ask_of_shelf(lambda shelf: shelf.collection(collection_id))
 
     async def overview(self, collection_id: str, count: int, kind: StatementKind | None = None) -> Overview:
         """What the briefings of a collection say that matters, of one kind or any: `count` sentences, the best first.
@@ -122,7 +124,7 @@ class Library:
         """
 
         def question(store: Store) -> Overview:
-            collection = store.collection(collection_id)
+            collection = store.shelf.collection(collection_id)
             if collection is None:
                 raise BotError("Those briefings are no longer here. “/briefings” shows what there is.")
             return overview(store, collection, count, kind)
@@ -131,7 +133,7 @@ class Library:
 
     async def explained(self, quotes: Sequence[Quote]) -> tuple[Explained, ...]:
         """For each quote, which sentence of its briefing it is. Raises BotError when it is no longer there."""
-        return await self._file.ask(lambda store: explained(store, quotes))
+        return await self._file.ask_briefly(lambda store: explained(store, quotes))
 
     async def summary(
         self, briefing_id: str, section_id: str, count: int, kind: StatementKind | None = None
@@ -147,7 +149,7 @@ class Library:
                 return of_kind(store, briefing, section, count, kind)
             return best(store, briefing, section, count)
 
-        return await self._file.ask(question)
+        return await self._file.ask_briefly(question)
 
     async def places(self) -> tuple[Place, ...]:
         """The sections that `own_summary` finds what tells in, in reading order, the newest briefing first."""
@@ -165,7 +167,7 @@ class Library:
                 raise _section_gone()
             return own(store, briefing, section, count)
 
-        return await self._file.ask(question)
+        return await self._file.ask_briefly(question)
 
     async def answer(
         self, topic: str, scope_id: str, section_id: str, count: int, kind: StatementKind | None = None
@@ -182,18 +184,18 @@ class Library:
             section = _part(store, briefing.id, section_id)[1] if briefing else None
             return Topics(store, self._synonyms, kind, collection).answer(topic, briefing, section, count)
 
-        return await self._file.ask(question)
+        return await self._file.ask_briefly(question)
 
     async def search(self, query: str, scope_id: str = "", page: int = 0, size: int = 5) -> Passages:
         """The passages that say what is sought (see `sought`), the best first: one page of them, counted from 0.
 
         They are of the briefing or the collection of an id, of all briefings for "".
         """
-        return await self._file.ask(lambda store: PassageSearch(store).find(query, scope_id, page, size))
+        return await self._file.ask_briefly(lambda store: PassageSearch(store).find(query, scope_id, page, size))
 
     async def passage(self, briefing_id: str, start: int) -> Passage:
         """The passage that begins at a place of a briefing. Raises BotError when it is no longer there."""
-        return await self._file.ask(lambda store: passage_at(store, briefing_id, start))
+        return await self._file.ask_briefly(lambda store: passage_at(store, briefing_id, start))
 
     async def look_up(self, query: str, briefing_id: str = "", limit: int = 5, start: int = 0) -> Lookup:
         """The figures that a query is about, best first; none when the briefings give no such figure.
@@ -206,7 +208,7 @@ class Library:
         def question(store: Store) -> Lookup:
             return FigureSearch(store, self._synonyms).find(query, briefing_id, limit, start=start)
 
-        return await self._file.ask(question)
+        return await self._file.ask_briefly(question)
 
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:
         """The figures of a look-up alone."""
@@ -214,7 +216,7 @@ class Library:
 
     async def figures_at(self, places: Sequence[tuple[str, int]]) -> tuple[KeyFigure, ...]:
         """The figures at these places (id of the briefing, start), in order. Raises BotError for one not there."""
-        return await self._file.ask(lambda store: figure_lists.at(store, places))
+        return await self._file.ask_briefly(lambda store: figure_lists.at(store, places))
 
     async def compare(self, query: str, briefing_ids: Sequence[str] = ()) -> Compared:
         """The figures on one measure of these briefings, or of all: side by side by unit, each unit's by period.
@@ -254,15 +256,15 @@ class Library:
 
         A paragraph of one sentence, such as a point of a list, has the ones beside it in its section as context.
         """
-        return await self._file.ask(lambda store: surroundings.passages(store, quote))
+        return await self._file.ask_briefly(lambda store: surroundings.passages(store, quote))
 
     async def context(self, quote: Quote) -> tuple[Quote, ...]:
         """The sentences of the paragraph that a quote stands in, the quote among them."""
-        return await self._file.ask(lambda store: surroundings.context(store, quote))
+        return await self._file.ask_briefly(lambda store: surroundings.context(store, quote))
 
     async def topics(self, query: str, briefing_id: str = "", limit: int = 4) -> tuple[str, ...]:
         """What could be asked for instead: labels of key figures, the nearest in spelling first."""
-        return await self._file.ask(lambda store: tuple(names.labels_near(store, query, briefing_id, limit)))
+        return await self._file.ask_briefly(lambda store: tuple(names.labels_near(store, query, briefing_id, limit)))
 
     async def counts(self) -> Mapping[str, int]:
         """How many briefings, sections, sentences and key figures there are."""

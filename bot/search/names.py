@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from bot.search.collection_names import named_collection, time_named
 from bot.search.engine import Engine, all_of, beginning, of_briefings, slipped, some_of
 from bot.search.name_matching import best_matches, closest
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 
 _READ = 100  # names that are found by their words, and then put into order
 _LONGEST_LABEL = 60  # characters of one that is offered instead
@@ -163,7 +163,7 @@ def _telling(typed: str, letters: int) -> list[str]:
 def _in_order(typed: str, found: Sequence[T], name: Callable[[T], str], limit: int) -> list[T]:
     """Those whose name begins with what was typed come first, then the most alike."""
     best = best_matches(typed, found, name, limit=len(found))
-    return [*best, *(one for one in found if one not in best)][:limit]
+    return list(dict.fromkeys([*best, *found]))[:limit]
 
 
 def _listed(rows: Iterable[int]) -> str:

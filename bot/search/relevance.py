@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import mul
 
 from bot.model import Summary
 
@@ -22,7 +23,7 @@ _LEAST_OF_MANY = 0.4  # the same for a topic of more than two words
 _BESIDE_BEST = 0.6  # of what the best one covers, with its paragraph and by itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # dozens are made for an answer
 class Candidate:
     """A quotable sentence that has words of a topic.
 
@@ -36,8 +37,8 @@ class Candidate:
     worth: float  # in a summary of its briefing: about -1 to 2
     covers: tuple[float, ...]
     by_itself: tuple[float, ...]  # the same without what stands around it in its paragraph
-    opens_with: tuple[bool, ...]  # for each word of the topic, whether it is among the first ones
-    words: frozenset[str]
+    opens_with: tuple[bool, ...] = ()  # for each word of the topic, whether it is among the first ones
+    words: frozenset[str] = frozenset()
     comes_last: bool = False  # it is of a kind that is shown only where nothing else answers
 
 
@@ -60,7 +61,7 @@ def answering(
     able = [
         one
         for one in candidates
-        if sum(cover > 0 for cover in one.covers[:telling]) >= needed and all(one.covers[at] > 0 for at in names)
+        if telling - one.covers[:telling].count(0.0) >= needed and all(one.covers[at] > 0 for at in names)
     ]
     shares = [_share(one.covers, weights[:telling]) for one in able]
     alone = [_share(one.by_itself, weights[:telling]) for one in able]
@@ -87,9 +88,14 @@ def chosen(candidates: Sequence[Candidate], weights: Sequence[float], count: int
     covered = [0.0] * len(weights)
     sections: set[tuple[str, int]] = set()
 
+    most_new = sum(weights) or 1
+
     def gain(one: Candidate) -> float:
-        new = sum(w * max(0.0, c - had) for w, c, had in zip(weights, one.covers, covered, strict=True))
-        novelty = _NEW_WORDS * new / (sum(weights) or 1)
+        new = 0.0
+        for w, c, had in zip(weights, one.covers, covered, strict=True):
+            if c > had:
+                new += w * (c - had)
+        novelty = _NEW_WORDS * new / most_new
         return score[one.id] + novelty - _SAME_WORDS * alike[one.id] - _SAME_SECTION * (one.section in sections)
 
     while waiting and len(picked) < count:
@@ -118,9 +124,10 @@ def joined(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
 
 def _share(covers: Sequence[float], weights: Sequence[float]) -> float:
     """How much of a topic's first words is covered, by weight."""
-    return sum(w * c for w, c in zip(weights, covers, strict=False)) / (sum(weights) or 1)
+    return sum(map(mul, weights, covers), 0.0) / (sum(weights) or 1)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the words of both that they have in common."""
-    return len(one & other) / (len(one | other) or 1)
+    common = len(one & other)
+    return common / ((len(one) + len(other) - common) or 1)

@@ -9,7 +9,6 @@ from tantivy import Query
 
 from bot.library import rows
 from bot.library.store import Store
-from bot.model import Briefing, Section
 from bot.search.engine import SENTENCE_WEIGHTS, Engine, all_of, some_of, tagged
 from bot.search.relevance import Candidate
 from bot.search.topic_words import TopicWord, WordMatcher
@@ -31,7 +30,7 @@ class _Opening:
         self._wanted = [{self._stem(plain(word)) for word in one.group} for one in asked]
 
     def has(self, sentence: str) -> tuple[bool, ...]:
-        first = set(map(self._stem, plain(" ".join(words(sentence[:_OPENING_CHARACTERS])[:_OPENING])).split()))
+        first = {self._stem(word) for word in plain(" ".join(words(sentence[:_OPENING_CHARACTERS])[:_OPENING])).split()}
         return tuple(not first.isdisjoint(stems) for stems in self._wanted)
 
 
@@ -82,27 +81,33 @@ class CandidateReader:
         looked = [WordMatcher(word) for word in asked]
         owns = self._owns(found, looked)
         around = self._around(found, owns)
-        openings: dict[str, _Opening] = {}
         texts: dict[int, rows.Row] = {}
         candidates = []
         for row, number, *sentence in found:
-            briefing, (text, _start, section, kind, worth, _reasons) = self._store.numbered[number].briefing, sentence
-            if briefing.language not in openings:
-                openings[briefing.language] = _Opening(briefing.language, asked)
-            beside = around.get(row, "")
-            covers = tuple(
-                max(here, _AROUND if here < _AROUND and one.strength(beside) else 0.0)
-                for one, here in zip(looked, owns[row], strict=True)
-            )
+            briefing, section, kind, worth = self._store.numbered[number].briefing, *sentence[2:5]
+            own = covers = owns[row]
+            if beside := around.get(row, ""):
+                covers = tuple(
+                    max(here, _AROUND if here < _AROUND and one.strength(beside) else 0.0)
+                    for one, here in zip(looked, own, strict=True)
+                )
             texts[row] = (briefing.id, *sentence)
             candidates.append(
                 Candidate(
-                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, owns[row]),
-                    *(openings[briefing.language].has(text), frozenset(words(text.casefold()))),
-                    rows.KINDS[kind].comes_last,
+                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, own),
+                    comes_last=rows.KINDS[kind].comes_last,
                 )
             )
         return texts, candidates
+
+    def read(self, found: Sequence[Candidate], asked: Sequence[TopicWord], texts: Mapping[int, rows.Row]) -> None:
+        """Read of those that answer what it takes to choose among them: their words, and what they are about."""
+        openings: dict[str, _Opening] = {}
+        for one in found:
+            language, text = self._store.briefings[one.section[0]].language, texts[one.id][1]
+            if language not in openings:
+                openings[language] = _Opening(language, asked)
+            one.opens_with, one.words = openings[language].has(text), frozenset(words(text.casefold()))
 
     def _owns(self, found: Sequence[rows.Row], looked: Sequence[WordMatcher]) -> dict[int, tuple[float, ...]]:
         """How well each sentence, by row, has each word itself, or by what stands above it."""
@@ -111,10 +116,10 @@ class CandidateReader:
         for row, number, text, _start, section, *_rest in found:
             briefing = self._store.numbered[number].briefing
             if (number, section) not in above:
-                above[number, section] = self._above(briefing, section, looked)
+                above[number, section] = self._above(number, section, looked)
             line = f" {self._lines.of(text, briefing.language)} "
             here = above[number, section]
-            owns[row] = tuple(max(over, one.strength(line)) for one, over in zip(looked, here, strict=True))
+            owns[row] = tuple([max(over, one.strength(line)) for one, over in zip(looked, here, strict=True)])
         return owns
 
     def _around(self, found: Sequence[rows.Row], owns: Mapping[int, tuple[float, ...]]) -> dict[int, str]:
@@ -126,13 +131,8 @@ class CandidateReader:
         }
         return self._lines.around(lacking) if lacking else {}
 
-    def _above(self, briefing: Briefing, section: int, looked: Sequence[WordMatcher]) -> tuple[float, ...]:
+    def _above(self, number: int, section: int, looked: Sequence[WordMatcher]) -> tuple[float, ...]:
         """How well each word is covered by what stands above a section's sentences: their headings, and the title."""
-        stemming, line = self._stemmings[briefing.language], self._store.lines.terms
-        title = f" {line(briefing.title, stemming)} "
-        headings = f" {' | '.join(line(one.title, stemming) for one in _path(briefing, section))} "
-        return tuple(max(_TITLE * one.strength(title), _HEADING * one.strength(headings)) for one in looked)
-
-
-def _path(briefing: Briefing, place: int) -> tuple[Section, ...]:
-    return briefing.path(briefing.sections[place].id) if place >= 0 else ()
+        briefing = self._store.numbered[number].briefing
+        title, headings = self._store.lines.terms_above(number, section, briefing, self._stemmings[briefing.language])
+        return tuple([max(_TITLE * one.strength(title), _HEADING * one.strength(headings)) for one in looked])

@@ -33,7 +33,7 @@ class TopicWord:
 
 
 class WordMatcher:
-    """Looks for a word in lines of terms as the index has them."""
+    """Looks for a word in lines of terms as the index has them: a few hundred times for an answer."""
 
     def __init__(self, word: TopicWord) -> None:
         self._same = [_needle(form) for form in word.same]
@@ -41,9 +41,13 @@ class WordMatcher:
 
     def strength(self, line: str) -> float:
         """1 where a line, with a space at both ends, has the word itself, less for a synonym, 0 for neither."""
-        if any(needle in line for needle in self._same):
-            return 1.0
-        return _SYNONYM if any(needle in line for needle in self._alike) else 0.0
+        for needle in self._same:
+            if needle in line:
+                return 1.0
+        for needle in self._alike:
+            if needle in line:
+                return _SYNONYM
+        return 0.0
 
 
 def _needle(form: str) -> str:

@@ -113,6 +113,7 @@ class Topics:
             found = [one for one in found if not one.comes_last] or found
             if found:
                 break
+        self._candidates.read(found, asked, texts)
         picked = chosen(found, weights, count if quotable else NEAREST)
         if quotable:
             absent = [word.typed for word in telling if not self._is_there(word, scope)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from bot.file_states import Look, Watched
 from bot.servers.database import Database
 
 
@@ -26,7 +27,13 @@ class Preferences:
 
 SETTINGS = tuple(field.name for field in fields(Preferences))
 
+_KEPT = 1_000  # servers
 APPLICATION = "application"  # the key under which Discord's id of the bot's application is remembered
+
+
+def _preferences(row: tuple[Any, ...]) -> Preferences:
+    briefing, length, private, *others = row
+    return Preferences(briefing, length, None if private is None else bool(private), *others)
 
 
 class Guilds:
@@ -34,14 +41,21 @@ class Guilds:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._watched = Watched(database.path)
+        self._known: dict[int, tuple[Look, Preferences]] = {}  # of servers asked of late, and how the files stood then
 
     async def preferences(self, guild: int) -> Preferences:
         """What a server has set; nothing, for one that is not known and for no server (0)."""
+        look, known = self._watched.look(), self._known.get(guild)
+        if known is not None and known[0] == look and self._database.can_be_read:
+            return known[1]
         row = await self._one(f"SELECT {', '.join(SETTINGS)} FROM preferences WHERE guild = ?", guild)
-        if row is None:
-            return Preferences()
-        briefing, length, private, *others = row
-        return Preferences(briefing, length, None if private is None else bool(private), *others)
+        found = Preferences() if row is None else _preferences(row)
+        if look is not None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[guild] = look, found
+        return found
 
     async def set(self, guild: int, changes: Mapping[str, str | bool | None]) -> None:
         """Set some of a server's preferences and leave the others; None takes one back to the default."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -49,7 +50,10 @@ async def names(_: discord.Interaction, typed: str):
     return [app_commands.Choice(name=f"{typed} {n}", value=str(n)) for n in range(25)]
 Bare().run(os.environ["DISCORD_TOKEN"], log_handler=None)
 """
-QUERIES = ("carbon price", "vaccine doses", "rate of inflation", "share of trade", "cost of electricity", "workers")
+THINGS = "carbon vaccine inflation trade electricity debt coal measles railway investment emissions interest".split()
+ASKED = "price of {}", "{} share", "{}", "how much {} in 2021", "{} growth", "cost of {}", "rate of {}", "{} target"
+# No question is asked twice, unless there are more than 96 rounds: a remembered answer would cost nothing.
+QUERIES = tuple(form.format(thing) for form in ASKED for thing in THINGS)
 TYPED = ("sy", "synthetic br", "briefing 1", "vacc", "infl", "elec")
 
 Act = Callable[[int], Awaitable[Any]]
@@ -103,9 +107,11 @@ def _cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def _memory(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def _memory(pid: int) -> str:
+    """What is resident, and what of it is no file's: the index is mapped, and its pages go when others need them."""
+    resident, shared = map(int, Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1:3])
+    page = os.sysconf("SC_PAGE_SIZE") / 1e6
+    return f"{resident * page:.0f} MB ({(resident - shared) * page:.0f} its own)"
 
 
 async def bare(rounds: int) -> tuple[Measured, Measured]:
@@ -128,10 +134,10 @@ async def report(data: Path, rounds: int, plain: Measured, typing: Measured) -> 
         command = [sys.executable, "-m", "bot", "run", "--data", str(data)]
         async with discord.bot(command, cwd=HOME) as process:
             await discord.until(lambda: discord.commands, 30)
-            print(f"start to ready: {time.perf_counter() - began:.2f} s, memory {_memory(process.pid):.0f} MB")
+            print(f"start to ready: {time.perf_counter() - began:.2f} s, memory {_memory(process.pid)}")
             for name, act, beside in acts(ada, channel, plain, typing):
                 print((await measured(process, act, rounds)).line(name, beside), flush=True)
-            print(f"memory afterwards: {_memory(process.pid):.0f} MB")
+            print(f"memory afterwards: {_memory(process.pid)}")
 
 
 def acts(ada: Member, channel: Channel, plain: Measured, typing: Measured) -> list[tuple[str, Act, Measured]]:
@@ -153,6 +159,13 @@ def acts(ada: Member, channel: Channel, plain: Measured, typing: Measured) -> li
     ]
 
 
+def _copied(data: Path, to: Path) -> Path:
+    to.mkdir()
+    for one in data.glob("library*"):
+        (shutil.copytree if one.is_dir() else shutil.copy2)(one, to / one.name)
+    return to
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--briefings", type=int, nargs="+", default=[200])
@@ -163,7 +176,8 @@ def main() -> None:
     print(plain.line("bare bot", plain))
     print(typing.line("bare bot's autocomplete", typing))
     with tempfile.TemporaryDirectory(prefix="verbatim-replies-") as folder:
-        stores = list(options.data)
+        # A copy, so that the bot is one that has told Discord no commands before.
+        stores = [_copied(data, Path(folder) / data.name) for data in options.data]
         for count in options.briefings if not stores else ():
             seeds, data = Path(folder) / f"seeds{count}", Path(folder) / f"data{count}"
             write_many(seeds, count)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any
 
 from bot.model import StatementKind
 
@@ -79,7 +81,8 @@ class Control:
         return made if topic and topic.isprintable() and fits else None
 
     def to(self, **changes: str | int | StatementKind | Trail | None) -> Control:
-        return replace(self, **changes)  # type: ignore[arg-type] # fields of its own, by name
+        # As dataclasses.replace, at a third of the cost: a card has a dozen controls.
+        return Control(**{**dict(zip(_FIELDS, _values(self), strict=True)), **changes})
 
     @classmethod
     def read(cls, custom_id: str) -> tuple[str, Control] | None:
@@ -100,6 +103,10 @@ class Control:
             topic=match.groupdict().get("topic") or "",
             kind=_KINDS.get(match["kind"]),
         )
+
+
+_FIELDS = tuple(one.name for one in fields(Control))
+_values: Callable[[Control], tuple[Any, ...]] = attrgetter(*_FIELDS)
 
 
 def places_text(places: Sequence[tuple[str, int]], briefing: str, room: int) -> str:

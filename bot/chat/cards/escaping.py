@@ -18,6 +18,7 @@ _INERT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_ACT = re.compile(r"[\\*_`~|<:@]|\]\(")  # what each of these has, and few texts: to look for it costs little
 # At the start of a line: headings, quotes, lists, small print.
 _LEADING = re.compile(r"^([^\S\n]*)(\#{1,3}(?=\s)|-\#|>|[-+](?=\s)|\d{1,9}(?=[.)]\s))", re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -31,7 +32,10 @@ def inert(text: str) -> str:
     Control characters, overrides of the writing direction and lone surrogates, which nobody can see or send, are
     left out.
     """
-    return _LEADING.sub(_escaped_start, _INERT.sub(_escaped, _CONTROLS.sub("", text)))
+    text = _CONTROLS.sub("", text)
+    if _MAY_ACT.search(text):
+        text = _INERT.sub(_escaped, text)
+    return _LEADING.sub(_escaped_start, text)
 
 
 def plain(text: str) -> str:

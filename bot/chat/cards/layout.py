@@ -128,15 +128,7 @@ class Draft:
         most = OPTION_TEXT
         while most > 20 and sum(len(_clip(o.label, most).encode()) for o in options) > BYTES // 4:
             most -= 10
-        shown = [
-            discord.SelectOption(
-                label=_clip(o.label, most) or "…",
-                value=o.value[:OPTION_TEXT],
-                description=o.description,
-                default=o.default,
-            )
-            for o in options[:OPTIONS]
-        ]
+        shown = [_shortened(option, most) for option in options[:OPTIONS]]
         row: ui.ActionRow[Card] = ui.ActionRow()
         row.add_item(ui.Select(placeholder=_clip(placeholder, 150), custom_id=custom_id, options=shown))
         self._rows.append(row)
@@ -194,6 +186,18 @@ class Draft:
 def _measured(texts: Sequence[str]) -> tuple[int, int]:
     """How many characters and bytes parts of text take, with what sets them apart."""
     return sum(len(text) + 2 for text in texts), sum(len(text.encode("utf-8", "replace")) + 2 for text in texts)
+
+
+def _shortened(option: discord.SelectOption, most: int) -> discord.SelectOption:
+    """An option within Discord's limits, its label of so many characters at most."""
+    if 0 < len(option.label) <= most and len(option.value) <= OPTION_TEXT:
+        return option
+    return discord.SelectOption(
+        label=_clip(option.label, most) or "…",
+        value=option.value[:OPTION_TEXT],
+        description=option.description,
+        default=option.default,
+    )
 
 
 def _clip(text: str, limit: int) -> str:

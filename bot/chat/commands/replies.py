@@ -147,6 +147,9 @@ async def _announced(interaction: Interaction, work: Awaitable[Reply], **how: bo
     """What the work comes to; that it takes its time is told before Discord would forget the interaction."""
     task = asyncio.ensure_future(work)
     try:
+        await asyncio.sleep(0)  # most are done in one step, and need no timer
+        if task.done():
+            return task.result()
         if patience := interaction.client.pulse.patience:
             await asyncio.wait({task}, timeout=patience)
         if not task.done():

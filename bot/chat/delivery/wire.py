@@ -64,12 +64,12 @@ def traced(gate: Pacer, digests: Pacer, refusals: Refusals) -> aiohttp.TraceConf
     """
 
     async def starts(_: object, context: SimpleNamespace, params: aiohttp.TraceRequestStartParams) -> None:
-        attempt = context.trace_request_ctx
+        attempt, path = context.trace_request_ctx, params.url.path
         if isinstance(attempt, _Attempt) and attempt.begun.is_set():
             raise _AgainError
-        if "/api/" in params.url.path and (wait := refusals.hush()):
+        if "/api/" in path and (wait := refusals.hush()):
             raise HushError(f"Discord has refused too many requests; none is sent for {wait:.0f} s")
-        if "/api/" in params.url.path and not any(part in params.url.path for part in _FREE):
+        if "/api/" in path and not any(part in path for part in _FREE):
             await gate.turn()
         if isinstance(attempt, _Attempt):
             if not attempt.may_leave():
