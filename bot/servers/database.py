@@ -101,10 +101,15 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
+        self.folder = self.path.parent
         self._faults: dict[bool, Fault] = {}  # what is the matter just now, with writing (True) and with reading
         self._writer: _Worker | None = None
         self._readers: tuple[_Worker, ...] = ()
         self._turns = itertools.count()
+
+    def beside(self) -> Database:
+        """The same database on connections of its own."""
+        return Database(self.path)
 
     async def open(self) -> None:
         """Make or migrate the file, and prove that it can be written. Raises BotError when it cannot be used."""
@@ -131,7 +136,7 @@ class Database:
         reader = self._readers[next(self._turns) % len(self._readers)]
         return await self._performed(reader, work, writing=False)
 
-    async def write(self, work: Work[R]) -> R:
+    async def write(self, work: Work[R], *, lasting: bool = True) -> R:  # noqa: ARG002 # all that it writes lasts
         """What a function returns whose changes are kept as one transaction, or not at all when it raises.
 
         Raises StoreError when nothing can be written; then nothing was changed.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from bot.servers.database import Database
+from bot.servers.tables import ServersDatabase, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ APPLICATION = "application"  # the key under which Discord's id of the bot's app
 class Guilds:
     """The servers' preferences in their database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: ServersDatabase) -> None:
         self._database = database
 
     async def preferences(self, guild: int) -> Preferences:
@@ -70,13 +69,13 @@ class Guilds:
         )
 
     async def _run(self, sql: str, *values: str | int | None) -> None:
-        def change(file: sqlite3.Connection) -> None:
+        def change(file: Tables) -> None:
             file.execute(sql, values)
 
         await self._database.write(change)
 
     async def _one(self, sql: str, *values: str | int) -> tuple[Any, ...] | None:
-        def first(file: sqlite3.Connection) -> tuple[Any, ...] | None:
+        def first(file: Tables) -> tuple[Any, ...] | None:
             found: tuple[Any, ...] | None = file.execute(sql, values).fetchone()
             return found
 

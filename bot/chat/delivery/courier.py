@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.chat.delivery.history import Finding, History
 from bot.chat.delivery.notices import Notices
-from bot.chat.delivery.pacing import Pacer
+from bot.chat.delivery.pacing import Turns
 from bot.chat.delivery.responses import Meaning, Response, backoff, meaning, message_id, pause, said
 from bot.chat.delivery.wire import Wire
 from bot.chat.digest_composer import Composer
@@ -48,7 +48,7 @@ class Courier:
         wire: Wire,
         history: History,
         notices: Notices,
-        pacer: Pacer,
+        pacer: Turns,
         now: Callable[[], datetime],
     ) -> None:
         self._ledger = ledger
@@ -67,8 +67,8 @@ class Courier:
         while True:
             delivery = await self._ledger.delivery(trip.waiting[0])
             step = Step.NOTHING if delivery is None else self._next(delivery, absent=absent)
-            if delivery is None or step is Step.NOTHING:
-                return _arrived(trip)
+            if delivery is None or step is Step.NOTHING or (delivery.schedule, delivery.local) != trip.key:
+                return _arrived(trip)  # it is done, or not ours to do any more
             if step is Step.DROP:
                 await self._ledger.skip(delivery.id, Reason.MISSED, self._now(), delivery.detail)
             elif step is Step.COMPOSE:
@@ -85,6 +85,10 @@ class Courier:
 
     def _next(self, delivery: Delivery, *, absent: bool) -> Step:
         return next_step(delivery, self._now(), self._ledger.run, absent=absent)
+
+    def _may_leave(self, begun: Delivery) -> bool:
+        """Whether a message may still be sent: it is not too late for it, and others do not go on for this process."""
+        return bool(self._ledger.share().numbers) and self._next(begun, absent=False) is Step.POST
 
     async def _make(self, trip: Trip, delivery: Delivery) -> None:
         now = self._now()
@@ -146,7 +150,7 @@ class Courier:
         if begun is None:
             return None
         body = json.loads(begun.marked_payload) | {"nonce": begun.nonce, "enforce_nonce": True}
-        answer = await self._wire.post(begun.channel, body, lambda: self._next(begun, absent=False) is Step.POST)
+        answer = await self._wire.post(begun.channel, body, lambda: self._may_leave(begun))
         return await self._write_down(trip, begun, answer)
 
     async def _write_down(self, trip: Trip, begun: Delivery, answer: Response) -> float | None:

@@ -21,6 +21,7 @@ LAST_WORD = 8.0  # seconds that messages in flight have when the bot stops
 # the database's queue for those who ask something meanwhile.
 _HANDS = 128
 _REVIVAL = 5.0  # seconds before a clock that died is started again
+_SWEEP = 10.0  # seconds between two looks at what a process that has died may have left since
 _PRUNE_EVERY = timedelta(days=1)
 
 
@@ -48,6 +49,7 @@ class Poster:
         self._clock: asyncio.Task[None] | None = None
         self._stopping = False
         self._pruned: datetime | None = None
+        self._swept = float("-inf")
         self.last_tick: float | None = None  # when what is due was last looked at, by the loop's clock
         self._trips: dict[tuple[str, datetime], asyncio.Task[None]] = {}
         self._hands = asyncio.Semaphore(_HANDS)
@@ -99,15 +101,19 @@ class Poster:
 
     async def _run(self) -> None:
         try:
-            await self._timetable.retime()
+            await self._timetable.retime(self._ledger.share())
         except StoreError:
             raise
         except Exception:
             log.exception("The next runs were not found anew for the present rules of the zones")
+        await self._ledger.take_over()
         self._take(await self._ledger.under_way())
+        alive = self._ledger.share().alive
         while True:
             woken = self._woken.is_set()
             self._woken.clear()
+            if alive != (alive := self._ledger.share().alive) or self._sweeps():
+                woken = bool(await self._ledger.take_over()) or woken
             while claimed := await self._ledger.claim(self._now()):
                 self._take(delivery for _schedule, delivery in claimed)
             self.last_tick = asyncio.get_running_loop().time()
@@ -118,6 +124,14 @@ class Poster:
                 await asyncio.wait_for(self._woken.wait(), TICK)
             except TimeoutError:
                 continue
+
+    def _sweeps(self) -> bool:
+        """Whether it is time to look for what nobody has in hand, where there are other processes."""
+        now = asyncio.get_running_loop().time()
+        due = self._ledger.share().alive is not None and now - self._swept >= _SWEEP
+        if due:
+            self._swept = now
+        return due
 
     def _take(self, deliveries: Iterable[Delivery]) -> None:
         """Give each occurrence that is not on its way yet a task of its own."""
