@@ -25,7 +25,7 @@ import pytest
 from bot.servers.database import Database
 
 if TYPE_CHECKING:
-    from bot.servers.tables import ServersDatabase
+    from bot.servers.tables import ServersDatabase, Tables
 
 URL = "VERBATIM_TEST_DATABASE"
 _DEBIAN = Path("/usr/lib/postgresql")
@@ -146,6 +146,17 @@ def schema_of(url: str, name: str) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}".encode())
     return f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{name}"
+
+
+@contextlib.contextmanager
+def tables_at(url: str) -> Iterator[Tables]:
+    """A PostgreSQL as somebody sees it who looks on: each statement is a transaction of its own."""
+    import psycopg  # noqa: PLC0415 # only where it is installed
+
+    from bot.servers.postgres import _Transaction  # noqa: PLC0415
+
+    with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+        yield _Transaction(connection)
 
 
 @pytest.fixture(scope="session")
