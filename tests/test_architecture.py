@@ -49,7 +49,7 @@ MAY_IMPORT = {
         " chat.telemetry chat.digest_composer config search servers model locale"
     ),
     "chat.watching": "chat.client chat.telemetry library model",
-    "chat.serving": "chat.client chat.gateway model",
+    "chat.serving": "chat.client chat.gateway servers model",
     "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",
     "cli": (

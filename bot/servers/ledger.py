@@ -18,7 +18,6 @@ from bot.servers.tables import FREE, LOCKED, ServersDatabase, Tables
 MOST_REFUSALS = 3  # in a row, before a schedule is paused
 KEPT = timedelta(days=90)
 _ASKED_WINDOW = timedelta(hours=1)  # in which what somebody asked for is still posted
-_Claimed = tuple[bool, list[tuple[Schedule, Delivery]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +56,23 @@ class Ledger:
         condition = f"paused = '' AND (due <= ? OR since > ?){mine} ORDER BY due LIMIT ? {FREE}"
         bounds = (rows.seconds(now), rows.seconds(now + timedelta(days=1)), *numbers, limit)
 
-        def work(file: Tables, *, one: Callable[..., tuple[Schedule, Delivery] | None]) -> _Claimed:
+        def work(file: Tables, *, each: bool) -> tuple[bool, list[tuple[Schedule, Delivery]]]:
             put_off = partial(transitions.put_off, file, now)
             found = rows.readable_schedules(file, condition, *bounds, unreadable=put_off)
-            tried = [one(file, schedule, now, self.run) for schedule in found]
+            if not each:
+                return len(found) == limit, transitions.claim(file, found, now, self.run)
+            tried = [transitions.try_claim(file, schedule, now, self.run) for schedule in found]
             return len(found) == limit, [taken for taken in tried if taken]
 
         taken: list[tuple[Schedule, Delivery]] = []
         more = bool(share.numbers)
         while more and not taken:  # a batch may hold nothing but runs to skip
             try:
-                more, taken = await self._database.write(partial(work, one=transitions.claim), lasting=False)
+                more, taken = await self._database.write(partial(work, each=False), lasting=False)
             except (*TROUBLES, StoreError):
                 raise
             except Exception:  # noqa: BLE001 # one of them makes it fail: each by itself, then, which says which
-                more, taken = await self._database.write(partial(work, one=transitions.try_claim), lasting=False)
+                more, taken = await self._database.write(partial(work, each=True), lasting=False)
         return tuple(taken)
 
     async def ask(self, schedule: Schedule, now: datetime) -> Delivery | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -26,10 +26,7 @@ DELIVERY = (
     " round, attempts, doubt, sent, message, changed, holder"
 )
 _CHANGED = ", ".join(f"{name} = excluded.{name}" for name in SCHEDULE.split(", ") if name != "id")
-_KEEP = (
-    f"INSERT INTO schedules ({SCHEDULE}) VALUES ({', '.join('?' * len(SCHEDULE.split(', ')))})"
-    f" ON CONFLICT (id) DO UPDATE SET {_CHANGED}"
-)
+_MARKS = ", ".join("?" * len(SCHEDULE.split(", ")))
 
 
 class UnreadableError(sqlite3.DatabaseError):
@@ -87,15 +84,30 @@ def _readable(
     return found
 
 
-def keep(file: Tables, schedule: Schedule) -> None:
-    """Write a schedule over the one of its id, or as a new one."""
-    values = (
+def keep(file: Tables, *schedules: Schedule) -> None:
+    """Write schedules over those of their ids, or as new ones."""
+    if not schedules:
+        return
+    each = ", ".join([f"({_MARKS})"] * len(schedules))
+    sql = f"INSERT INTO schedules ({SCHEDULE}) VALUES {each} ON CONFLICT (id) DO UPDATE SET {_CHANGED}"
+    file.execute(sql, [value for schedule in schedules for value in _values(schedule)])
+
+
+def _values(schedule: Schedule) -> tuple[object, ...]:
+    return (
         *(schedule.id, schedule.guild, schedule.channel, schedule.line, schedule.zone, str(schedule.brings)),
         *(as_list(schedule.chosen), schedule.length, schedule.role, schedule.window, schedule.owner),
         *(seconds(schedule.since), schedule.last.isoformat() if schedule.last else "", seconds(schedule.due)),
         *(str(schedule.paused), seconds(schedule.stopped), schedule.refusals, str(schedule.step or ""), schedule.name),
     )
-    file.execute(_KEEP, values)
+
+
+def keep_shown(file: Tables, schedule: str, round_: int, items: Collection[str]) -> None:
+    """Let items count as shown in a round."""
+    if items:
+        each = ", ".join(["(?, ?, ?)"] * len(items))
+        values = [value for item in items for value in (schedule, round_, item)]
+        file.execute(f"INSERT INTO shown VALUES {each} ON CONFLICT DO NOTHING", values)
 
 
 def copy(file: Tables, delivery_id: int, changes: Mapping[str, object]) -> Delivery:

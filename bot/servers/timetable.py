@@ -173,8 +173,7 @@ def _found(file: Tables, guild: int, schedule_id: str, *, lock: str = LOCKED) ->
 def _keep_shown(file: Tables, schedule_id: str, items: Collection[str]) -> None:
     """Let items count as shown in the schedule's present round."""
     newest = file.execute("SELECT coalesce(max(round), 0) FROM shown WHERE schedule = ?", (schedule_id,)).fetchone()[0]
-    values = [(schedule_id, newest, item) for item in items]
-    file.executemany("INSERT INTO shown VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
+    rows.keep_shown(file, schedule_id, newest, items)
 
 
 def _new_id(file: Tables) -> str:

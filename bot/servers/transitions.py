@@ -22,7 +22,21 @@ _PUT_OFF = timedelta(hours=1)
 UNDER_WAY = "state IN ('claimed', 'ready', 'sending')"  # as the index on them has it
 
 
-def claim(file: Tables, schedule: Schedule, now: datetime, run: str) -> tuple[Schedule, Delivery] | None:
+def claim(file: Tables, schedules: Sequence[Schedule], now: datetime, run: str) -> list[tuple[Schedule, Delivery]]:
+    """Move schedules on that have come due, and take a run of each; those to be posted, with their schedules."""
+    moved = [_moved_on(file, schedule, now, run) for schedule in schedules]
+    rows.keep(file, *(schedule for schedule, _run in moved))
+    new = [
+        _row(schedule, occurrence, now, run, until=deadline(schedule, occurrence))
+        for schedule, occurrence in moved
+        if occurrence is not None
+    ]
+    by_id = {schedule.id: schedule for schedule, _run in moved}
+    return [(by_id[delivery.schedule], delivery) for delivery in _inserted(file, new)]
+
+
+def _moved_on(file: Tables, schedule: Schedule, now: datetime, run: str) -> tuple[Schedule, Occurrence | None]:
+    """A schedule once its runs up to now are dealt with, and the one to post. Those to skip are written down."""
     if was_ahead(schedule, now):  # what was skipped while the clock was wrong is still to come
         gone = "DELETE FROM deliveries WHERE schedule = ? AND state = 'skipped' AND at > ?"
         file.execute(gone, (schedule.id, rows.seconds(now)))
@@ -32,19 +46,14 @@ def claim(file: Tables, schedule: Schedule, now: datetime, run: str) -> tuple[Sc
         if left_out is not None:
             detail = "and all before it" if planned.more and occurrence is planned.skipped[0][0] else ""
             end(file, left_out, State.SKIPPED, reason, now, detail)
-    moved = advanced(schedule, planned.newest, now)
-    rows.keep(file, moved)
-    if planned.post is None:
-        return None
-    claimed = insert(file, schedule, planned.post, now, run, until=deadline(schedule, planned.post))
-    return None if claimed is None else (moved, claimed)
+    return advanced(schedule, planned.newest, now), planned.post
 
 
 def try_claim(file: Tables, schedule: Schedule, now: datetime, run: str) -> tuple[Schedule, Delivery] | None:
-    """As `claim`; a schedule that makes it fail, such as one of a zone that is no more, is put off by an hour."""
+    """As `claim`, of one that may make it fail, such as one of a zone that is no more: it is put off by an hour."""
     file.execute("SAVEPOINT claim")
     try:
-        taken = claim(file, schedule, now, run)
+        taken = first(claim(file, [schedule], now, run))
     except TROUBLES:
         raise  # the database's trouble is no schedule's: all of them are claimed once it is over
     except Exception:
@@ -74,15 +83,28 @@ def insert(
     asked: bool = False,
 ) -> Delivery | None:
     """A new row for an occurrence; None when the ledger has it already."""
-    values = (
+    return first(_inserted(file, [_row(schedule, occurrence, now, run, until=until, asked=asked)]))
+
+
+def _row(
+    schedule: Schedule, occurrence: Occurrence, now: datetime, run: str, *, until: datetime, asked: bool = False
+) -> tuple[object, ...]:
+    return (
         *(schedule.guild, schedule.channel, schedule.id, occurrence.local.isoformat(), 1),
         *(rows.seconds(occurrence.at), rows.seconds(until), asked, run, rows.seconds(now)),
         *(str(State.CLAIMED), rows.seconds(now), run),
     )
+
+
+def _inserted(file: Tables, new: Sequence[tuple[object, ...]]) -> list[Delivery]:
+    """New rows, but for those that the ledger has already."""
+    if not new:
+        return []
     columns = "guild, channel, schedule, local, part, at, until, asked, run, claimed, state, changed, holder"
-    sql = f"INSERT INTO deliveries ({columns}) VALUES ({rows.marks(values)}) ON CONFLICT DO NOTHING"
-    made = file.execute(f"{sql} RETURNING {rows.DELIVERY}", values).fetchall()
-    return rows.as_delivery(made[0]) if made else None
+    each = ", ".join(f"({rows.marks(values)})" for values in new)
+    sql = f"INSERT INTO deliveries ({columns}) VALUES {each} ON CONFLICT DO NOTHING RETURNING {rows.DELIVERY}"
+    made = file.execute(sql, [value for values in new for value in values]).fetchall()
+    return [rows.as_delivery(row) for row in made]
 
 
 def freeze(
@@ -126,10 +148,11 @@ def end(file: Tables, delivery: Delivery, state: State, reason: Reason, now: dat
 
 def keep_shown(file: Tables, delivery: Delivery) -> None:
     """What a message shows has been shown, if its schedule is still there; the rounds before its own are over."""
-    if delivery.items and rows.schedules(file, "id = ?", delivery.schedule):
+    if not delivery.items or not file.execute("SELECT 1 FROM schedules WHERE id = ?", (delivery.schedule,)).fetchone():
+        return
+    if delivery.round:
         file.execute("DELETE FROM shown WHERE schedule = ? AND round < ?", (delivery.schedule, delivery.round))
-        values = [(delivery.schedule, delivery.round, item) for item in delivery.items]
-        file.executemany("INSERT INTO shown VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
+    rows.keep_shown(file, delivery.schedule, delivery.round, delivery.items)
 
 
 def found(file: Tables, delivery_id: int, run: str, *to: State) -> Delivery | None:
