@@ -62,6 +62,10 @@ class Server:
         log = str(self._data / "log")
         self._run("pg_ctl", "--pgdata", str(self._data), "--wait", "--log", log, "-o", " ".join(settings), "start")
 
+    @property
+    def pid(self) -> int:
+        return int((self._data / "postmaster.pid").read_text().split()[0])
+
     def stop(self, how: str = "fast") -> None:
         """`how` is smart, fast or immediate (as if the machine had gone down)."""
         with contextlib.suppress(subprocess.CalledProcessError):

@@ -1,15 +1,18 @@
-"""What claiming and completing a digest's message takes: python -m tests.bench.claims [--url URL] [--processes 4]
+"""What claiming and completing a digest's message takes: python -m tests.bench.claims [--postgresql] [--processes 4]
 
 Each process claims runs that have come due in batches, as the bot does, then takes each message through freeze, begin
-and posted, so many at once. Without --url that is on SQLite, in one process. With it on a PostgreSQL, in a schema of
-its own, as so many clusters that each have their share of the shards.
+and posted, so many at once. That is on SQLite, in one process; with --postgresql on one of its own, with the settings
+that it has by itself, as so many clusters that each have their share of the shards. CPU is told beside time, since it
+does not depend on what else the machine does.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import multiprocessing
+import os
 import resource
 import statistics
 import tempfile
@@ -22,6 +25,7 @@ from typing import Any
 
 from bot.servers import Brings, Ledger, Part, Schedule, Timetable
 from bot.servers.database import Database
+from tests.databases import Server, schema_of, server
 
 BEGINNING = datetime(2026, 5, 1, 12, tzinfo=UTC)
 DUE = datetime(2026, 5, 2, 9, tzinfo=UTC)
@@ -32,26 +36,36 @@ STEPS = ("claim", "freeze", "begin", "posted")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", default="")
+    parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--digests", type=int, default=4_000)
     parser.add_argument("--hands", type=int, default=4, help="messages that a process takes on at once")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="verbatim-claims-") as name:
-        folder = Path(name)
-        url = _schema(options.url) if options.url else ""
+    with contextlib.ExitStack() as kept:
+        folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="verbatim-claims-")))
+        database = kept.enter_context(server(("max_connections=200",))) if options.postgresql else None
+        url = schema_of(database.url, "claims") if database else ""
         asyncio.run(_fill(_database(url, folder), options.digests))
-        began = time.perf_counter()
+        began, of_server = time.perf_counter(), _children(database)
         shares = [(url, folder, number, options.processes, options.hands) for number in range(options.processes)]
         if options.processes == 1:
             done = [_work(*shares[0])]
         else:
             with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
                 done = pool.starmap(_work, shares)
-        _report(done, options.digests, time.perf_counter() - began)
+        whole, of_server = time.perf_counter() - began, _children(database) - of_server
+        _report(done, options.digests, whole, of_server / options.digests)
 
 
-def _report(done: list[dict[str, Any]], digests: int, whole: float) -> None:
+def _children(database: Server | None) -> float:
+    """Seconds of CPU that the processes which a PostgreSQL has begun and which have ended took."""
+    if database is None:
+        return 0.0
+    times = Path(f"/proc/{database.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(times[13]) + int(times[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def _report(done: list[dict[str, Any]], digests: int, whole: float, server_cpu: float) -> None:
     assert sum(len(one["posted"]) for one in done) == digests, [len(one["posted"]) for one in done]
     for step in STEPS:
         times = sorted(seconds for one in done for seconds in one[step])
@@ -64,7 +78,11 @@ def _report(done: list[dict[str, Any]], digests: int, whole: float) -> None:
     )
     cpu = sum(one["cpu"] for one in done) / digests
     print(f"claims and completions together at {2 * digests / busy:,.0f} a second, {whole:.1f} s in all")
-    print(f"CPU of the clients {cpu * 1e6:,.0f} us for each digest")
+    claim = sum(one["claim cpu"] for one in done) / digests
+    print(
+        f"CPU for each digest: {cpu * 1e6:,.0f} us of the clients, {claim * 1e6:,.0f} of them to claim it;"
+        f" {server_cpu * 1e6:,.0f} us of the server"
+    )
 
 
 def _database(url: str, folder: Path) -> Any:
@@ -73,12 +91,6 @@ def _database(url: str, folder: Path) -> Any:
     from bot.servers.postgres import PostgresDatabase  # noqa: PLC0415 # only where psycopg is installed
 
     return PostgresDatabase(url, folder)
-
-
-def _schema(url: str) -> str:
-    from tests.databases import schema_of  # noqa: PLC0415
-
-    return schema_of(url, "claims")
 
 
 async def _fill(database: Any, digests: int) -> None:
@@ -118,7 +130,7 @@ async def _cluster(database: Any, number: int, clusters: int, hands: int) -> dic
             break
         took["claim"] += [(time.perf_counter() - before) / len(batch)] * len(batch)
         claimed += [delivery for _schedule, delivery in batch]
-    took["claimed"] = time.time()
+    took["claimed"], took["claim cpu"] = time.time(), _cpu() - cpu
     waiting = iter(claimed)
 
     async def timed(step: str, doing: Awaitable[Any]) -> Any:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import random
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,13 +26,13 @@ log = logging.getLogger(__name__)
 LOOKS_FOR = timedelta(days=1)  # how long after its end a message is looked for, where the history gives trouble
 
 
-@dataclass
+@dataclass(slots=True)
 class Trip:
     """The messages of one occurrence that are still on their way, in order, by their ids in the ledger."""
 
     guild: int
     key: tuple[str, datetime]
-    waiting: deque[int] = field(default_factory=deque)
+    waiting: list[int] = field(default_factory=list)
     tries: int = 0  # attempts in a row that did not bring the first of them on
 
 
@@ -200,6 +199,6 @@ def after_error(trip: Trip) -> float:
 
 
 def _arrived(trip: Trip) -> float:
-    trip.waiting.popleft()
+    del trip.waiting[0]
     trip.tries = 0
     return 0.0
