@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.heartbeat import Heartbeat
+from bot.cli.heartbeat import Heartbeat, file_of
 from bot.cli.logs import LEVELS, log_to
 from bot.cli.options import configured
 from bot.cli.rights import must_be_writable
@@ -57,8 +57,11 @@ def run(config: Config, log_level: str | None, which: str | None, where: str | N
             beside.append(bot.cluster.keep_up)
         if where is not None:
             beside.append(_monitoring(bot, config, where))
-        alive = config.alive.with_stem(f"{config.alive.stem}-{place[0]}") if place else config.alive
-        heart = Heartbeat(alive, os.environ, lambda: "online" if bot.is_ready() else "waiting for Discord")
+        heart = Heartbeat(
+            file_of(config.alive, which or ""),
+            os.environ,
+            lambda: "online" if bot.is_ready() else "waiting for Discord",
+        )
         run_until_done(heart.during(serve(bot, token, *beside)))
     log.info("Stopped.")
 
