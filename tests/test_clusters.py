@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from bot.cli import commands
 from bot.model import BotError
 from bot.servers import Part, State, Timetable
 from bot.servers.clusters import Cluster, Terms, living
@@ -18,9 +20,10 @@ from bot.servers.ledger import Ledger
 from bot.servers.turns import Turns
 from tests.cluster_world import cluster_world
 from tests.databases import Stores, schema_of
-from tests.digest_world import digests_in
+from tests.digest_world import digest_world, digests_in
 from tests.test_ledger import BEGINNING, CHOICE, DUE
 
+TOKEN = f"MTIzNDU2Nzg5MDEyMzQ1Njc4.abcdef.{'x' * 27}"
 TERMS = Terms(lease=0.6, beat=0.1)
 
 
@@ -254,3 +257,36 @@ def test_delays_are_shorter_than_what_discord_remembers_a_nonce_for():
     terms = Terms()
     assert timedelta(seconds=terms.lease + terms.beat + 1) < timedelta(seconds=30)
     assert 2 * terms.beat < terms.lease
+
+
+@pytest.mark.parametrize(
+    ("url", "which", "said"),
+    [
+        ("", "2/8", "Several clusters share a PostgreSQL"),
+        ("postgresql://127.0.0.1:1/none", "9/8", "“9/8” is no cluster"),
+        ("postgresql://127.0.0.1:1/none", "two", "“two” is no cluster"),
+    ],
+)
+def test_a_place_that_is_none_ends_the_start_with_one_line(tmp_path: Path, url: str, which: str, said: str):
+    env = {"DATABASE_URL": url, "DISCORD_TOKEN": TOKEN}
+    done = CliRunner(env=env).invoke(commands, ["run", "--data", str(tmp_path), "--cluster", which])
+    assert done.exit_code == 1 and said in done.output
+
+
+def test_a_file_that_nobody_has_moved_is_not_passed_over(tmp_path: Path):
+    (tmp_path / "servers.db").write_bytes(b"")
+    env = {"DATABASE_URL": "postgresql://127.0.0.1:1/none", "DISCORD_TOKEN": TOKEN}
+    done = CliRunner(env=env).invoke(commands, ["run", "--data", str(tmp_path)])
+    assert done.exit_code == 1 and "verbatim migrate" in done.output
+
+
+async def test_requests_go_to_a_proxy_where_one_is_set(tmp_path: Path):
+    async with digest_world(tmp_path, 2) as world:
+        config = tmp_path / "config" / "verbatim.yaml"
+        config.parent.mkdir()
+        config.write_text(f"discord:\n  proxy: http://127.0.0.1:{world.discord.port}\n", encoding="utf-8")
+        process = world.bot(STANDIN_API="http://127.0.0.1:1/api/v10")
+        process.command += ["--config", str(config)]
+        async with process:
+            await until(lambda: world.states()["posted"] == 2)
+        assert world.faults_in_the_books() == []

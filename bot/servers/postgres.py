@@ -44,7 +44,7 @@ _LIMITS = (
     " SET client_min_messages = 'warning'"
 )
 _BEGIN = {
-    "read": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    "read": "",  # each statement sees one moment, as those who read beside the writer do on SQLite
     "lasting": "BEGIN",
     "loose": "BEGIN; SET LOCAL synchronous_commit = off",
 }
@@ -131,7 +131,7 @@ class PostgresDatabase:
         self._let_go()
 
     async def read(self, work: Callable[[Tables], R]) -> R:
-        """What a function that changes nothing makes of the database, as it is at one moment."""
+        """What a function that changes nothing makes of the database."""
         return await self._told(work, "read", writing=False)
 
     async def write(self, work: Callable[[Tables], R], *, lasting: bool = True) -> R:
@@ -180,12 +180,14 @@ class PostgresDatabase:
         for left in reversed(range(_TRIES)):
             connection, kept = self._connected(), False
             try:
-                with _translated():
-                    connection.execute(_BEGIN[how], prepare=False)
+                if begin := _BEGIN[how]:
+                    with _translated():
+                        connection.execute(begin, prepare=False)
                 result = work(_Transaction(connection))
-                kept = True  # whether it is, nobody knows from here on, until the server says so
-                with _translated():
-                    connection.execute("COMMIT")
+                if begin:
+                    kept = True  # whether it is, nobody knows from here on, until the server says so
+                    with _translated():
+                        connection.execute("COMMIT")
             except ServerError as error:
                 self._take_back(connection)
                 state = getattr(error.__cause__, "sqlstate", None)
