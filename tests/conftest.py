@@ -15,6 +15,9 @@ from hypothesis import settings
 from bot.config import Config
 from bot.ingest import build
 from bot.search import Library
+from tests.databases import postgresql, store, stores
+
+__all__ = ["postgresql", "store", "stores"]
 
 T = TypeVar("T")
 

@@ -91,7 +91,7 @@ async def crash(
         tally.lost = sum(fault.hits for fault in faults)
         world.discord.faults.plan.clear()
         await _settle(world)
-        tally.wrong += sorted(set(world.faults_in_the_books()) - set(tally.wrong)) + _missing(world)
+        tally.wrong += sorted(set(world.faults_in_the_books()) - set(tally.wrong)) + missing(world)
         states = world.states()
         tally.posted, tally.superseded = states["posted"], states["skipped"]
     tally.seconds = time.monotonic() - began
@@ -146,7 +146,7 @@ async def _settle(world: DigestWorld) -> None:
             await asyncio.sleep(0.2)
 
 
-def _missing(world: DigestWorld) -> list[str]:
+def missing(world: DigestWorld) -> list[str]:
     """The minutes of which the ledger says nothing, between a schedule's first and its last."""
     missing = []
     for schedule in world.schedules:

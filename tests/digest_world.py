@@ -17,8 +17,9 @@ from typing import Any
 
 from bot.library import write_library
 from bot.servers import Brings, Schedule, Timetable
-from bot.servers.database import Database
 from bot.servers.delivery_states import MARKER
+from bot.servers.tables import ServersDatabase, Tables
+from tests.databases import Store, tables_at
 from tests.standin import BotProcess, Channel, Discord, Message, python
 from tests.test_process import HARBOURS, HOME, prepared
 
@@ -71,6 +72,7 @@ class DigestWorld:
     discord: Discord
     data: Path
     clock: Clock
+    url: str = ""  # of a PostgreSQL, where the books are kept there
     channels: list[Channel] = field(default_factory=list)
     schedules: list[Schedule] = field(default_factory=list)
 
@@ -80,19 +82,23 @@ class DigestWorld:
         What it has begun of sessions is forgotten: how it keeps from beginning too many is tested elsewhere.
         """
         (self.data / "sessions.json").unlink(missing_ok=True)
-        own = {"STANDIN_CLOCK": str(self.clock.path), **env}
+        own = {"STANDIN_CLOCK": str(self.clock.path), **({"DATABASE_URL": self.url} if self.url else {}), **env}
         return self.discord.bot(python("-m", "bot", "run", "--data", self.data), cwd=HOME, env=own)
+
+    def database(self) -> ServersDatabase:
+        """The servers' database, for while the bot is not running."""
+        return Store(self.data, self.url).database()
 
     async def resume(self, schedule: Schedule) -> None:
         """What /digest resume does; for while the bot is not running."""
-        database = Database(self.data / "servers.db")
+        database = self.database()
         await database.open()
         await Timetable(database).resume(schedule.guild, schedule.id, datetime.fromtimestamp(self.clock(), UTC))
         await database.close()
 
     async def schedule(self, channels: Sequence[Channel], line: str = "0 * * * *", **choice: Any) -> None:
         """A digest for each channel, with a section of the briefing in each of its messages."""
-        database = Database(self.data / "servers.db")
+        database = self.database()
         await database.open()
         timetable = Timetable(database)
         for channel in channels:
@@ -135,7 +141,11 @@ class DigestWorld:
             return str(file.execute("PRAGMA integrity_check").fetchone()[0])
 
     @contextlib.contextmanager
-    def _file(self) -> Iterator[sqlite3.Connection]:
+    def _file(self) -> Iterator[Tables]:
+        if self.url:
+            with tables_at(self.url) as tables:
+                yield tables
+            return
         with contextlib.closing(sqlite3.connect(self.data / "servers.db", timeout=30)) as file:
             yield file
 
@@ -173,12 +183,14 @@ def digests_in(channel: Channel) -> list[Message]:
 
 
 @contextlib.asynccontextmanager
-async def digest_world(data: Path, servers: int, *, line: str = "0 * * * *", early: float = 2.0, **options: Any):
+async def digest_world(
+    data: Path, servers: int, *, line: str = "0 * * * *", early: float = 2.0, url: str = "", **options: Any
+):
     """Servers with a channel #briefings and a digest each, due in `early` seconds and then as the line says."""
     clock = Clock(data / "clock")
     write_library(data / "library.db", [prepared("harbours.md", "The harbours of the north", HARBOURS, number=1)])
     async with Discord(clock=clock, **options) as discord:
-        world = DigestWorld(discord, data, clock)
+        world = DigestWorld(discord, data, clock, url)
         clock.before_the_hour(early)
         await world.schedule([discord.guild(f"Server {n}").channel("briefings") for n in range(servers)], line)
         yield world

@@ -50,7 +50,7 @@ MAY_IMPORT = {
         " chat.telemetry chat.digest_composer config search servers model locale"
     ),
     "chat.watching": "chat.client chat.telemetry library model",
-    "chat.serving": "chat.client chat.gateway model",
+    "chat.serving": "chat.client chat.gateway servers model",
     "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",
     "cli": (
@@ -69,6 +69,7 @@ ONLY_IN = {
     "simcord": {"chat.demo"},
     "prometheus_client": {"chat.watching"},
     "aiosqlite": {"servers"},
+    "psycopg": {"servers"},
     "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},
     "rapidfuzz": {"search", "servers", "reading"},
@@ -204,6 +205,7 @@ def test_nothing_below_knows_the_chat():
             ["sumy", "matplotlib", "numpy", "simcord", "rich", "rjieba", "bot.ingest", "bot.reading"],
         ),
         ("bot.chat.serving", ["sumy", "matplotlib", "numpy", "simcord", "rjieba", "bot.ingest"]),
+        ("bot.chat.client", ["psycopg", "bot.servers.postgres"]),
         ("bot.cli", ["discord", "sumy", "matplotlib", "numpy", "simcord", "bot.ingest"]),
         ("bot.ingest", ["discord", "matplotlib", "bot.chat.client"]),
     ],

@@ -206,3 +206,27 @@ def test_any_other_length_is_refused(word):
 def test_no_length_leads_outside_the_bounds(word):
     with contextlib.suppress(BotError):
         assert 1 <= Lengths().sentences(word) <= 10
+
+
+def test_a_database_is_named_by_the_environment_before_the_file_and_never_shown(tmp_path):
+    path = tmp_path / "config" / "verbatim.yaml"
+    path.parent.mkdir()
+    path.write_text("database: postgresql://me:secret@there/name\n")
+    assert load(path, {}).database == "postgresql://me:secret@there/name"
+    made = load(path, {"DATABASE_URL": "postgres://other/name"})
+    assert made.database == "postgres://other/name" and "other" not in repr(made)
+    (tmp_path / ".env").write_text("DATABASE_URL=postgresql://kept/name\n")
+    assert load(path, {}).database == "postgresql://kept/name"
+
+
+def test_a_database_that_is_none_and_a_proxy_that_is_none_are_faults_without_their_passwords(tmp_path):
+    path = tmp_path / "config" / "verbatim.yaml"
+    path.parent.mkdir()
+    path.write_text("database: mysql://me:secret@there/name\ndiscord:\n  proxy: there\n")
+    with pytest.raises(BotError, match="line 1: 'database': expected nothing") as refused:
+        load(path, {})
+    assert "secret" not in str(refused.value) and "'discord.proxy': expected an address" in str(refused.value)
+    with pytest.raises(BotError, match="DATABASE_URL: expected"):
+        load(None, {"DATABASE_URL": "sqlite:///x"})
+    path.write_text("discord:\n  proxy: http://127.0.0.1:8080\n")
+    assert load(path, {}).proxy == "http://127.0.0.1:8080"

@@ -343,7 +343,7 @@ def locked(path: Path) -> Iterator[None]:
 
 async def test_a_member_reads_what_is_the_matter_and_answers_go_on(here: World, monkeypatch: Any):
     monkeypatch.setattr("bot.servers.database._PATIENCE", 50)
-    with locked(here.bot.database.path):
+    with locked(here.config.guilds):
         refused = await here.ada.slash(here.channel, "settings set", language="de")
         assert said(refused) == "Nothing can be saved just now, and nothing was changed. Try again later."
         answered = await here.ben.slash(here.channel, "summary")
@@ -357,7 +357,7 @@ async def test_digests_go_on_by_themselves_after_a_fault(here: World, monkeypatc
     monkeypatch.setattr("bot.servers.database._PATIENCE", 50)
     monkeypatch.setattr("bot.chat.delivery.poster._REVIVAL", 0.05)
     monkeypatch.setattr("bot.chat.delivery.poster.TICK", 0.05)
-    with locked(here.bot.database.path):
+    with locked(here.config.guilds):
         here.bot._online.set()
         here.bot.poster.start()
         await asyncio.sleep(0.5)

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,10 +29,12 @@ from bot.servers import (
     holds,
     next_runs,
     next_step,
+    rows,
     search_from,
 )
-from bot.servers.database import Database
 from bot.servers.delivery_states import COMES_FROM, OPEN
+from bot.servers.tables import ServersDatabase, Tables
+from tests.databases import Store
 
 ONE, OTHER = 1 << 62, 42
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -45,7 +46,7 @@ CHOICE = Schedule("", ONE, 7, "0 9 * * *", "UTC", Brings.ROTATION)
 class Books:
     """A servers' database with its timetable and ledger, as one run of the program has them."""
 
-    def __init__(self, database: Database, run: str) -> None:
+    def __init__(self, database: ServersDatabase, run: str) -> None:
         self.database = database
         self.timetable = Timetable(database)
         self.ledger = Ledger(database, run)
@@ -69,8 +70,8 @@ class Books:
 
 
 @asynccontextmanager
-async def opened(path: Path, run: str = "first") -> AsyncIterator[Books]:
-    database = Database(path)
+async def opened(store: Store, run: str = "first") -> AsyncIterator[Books]:
+    database = store.database()
     await database.open()
     try:
         yield Books(database, run)
@@ -79,8 +80,8 @@ async def opened(path: Path, run: str = "first") -> AsyncIterator[Books]:
 
 
 @pytest.fixture
-async def books(tmp_path):
-    async with opened(tmp_path / "servers.db") as made:
+async def books(store):
+    async with opened(store) as made:
         yield made
 
 
@@ -178,8 +179,8 @@ async def test_a_run_is_claimed_once_and_its_schedule_moved_on(books):
     assert await books.timetable.get(ONE, made.id) == schedule
 
 
-async def test_of_two_claims_at_once_one_wins(tmp_path):
-    async with opened(tmp_path / "servers.db") as one, opened(tmp_path / "servers.db") as other:
+async def test_of_two_claims_at_once_one_wins(store):
+    async with opened(store) as one, opened(store) as other:
         for _ in range(20):
             await one.timetable.create(CHOICE, BEGINNING)
         claims = await asyncio.gather(*(books.ledger.claim(DUE, limit=7) for books in (one, other) * 4))
@@ -476,25 +477,29 @@ def test_history_is_searched_from_before_the_message_can_have_been_sent():
 # ------------------------------------------------------------------ crashes, backups, any order of events
 
 
-async def test_a_backup_from_before_a_message_leads_to_the_same_nonce_and_a_search(tmp_path):
-    path, backup = tmp_path / "servers.db", tmp_path / "backup.db"
-    async with opened(path) as books:
-        await books.timetable.create(CHOICE, BEGINNING)
-        await books.database.read(lambda file: file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
-        shutil.copy(path, backup)
+async def test_a_backup_from_before_a_message_leads_to_the_same_nonce_and_a_search(store):
+    async with opened(store) as books:
+        made = await books.timetable.create(CHOICE, BEGINNING)
         ((_schedule, posted),) = await books.ledger.claim(DUE)
-    async with opened(backup, "second") as books:
+
+        def as_before(file: Tables) -> None:
+            file.execute("DELETE FROM deliveries")
+            rows.keep(file, made)
+
+        await books.database.write(as_before)
+    async with opened(store, "second") as books:
         ((_schedule, again),) = await books.ledger.claim(DUE + 5 * MINUTE)
         (ready,) = await books.ledger.freeze(again, [Part("a")], DUE + 5 * MINUTE)
         assert ready.nonce == posted.nonce
         assert next_step(ready, DUE + 5 * MINUTE, "second") is Step.SEARCH
 
 
-async def test_a_new_run_finds_all_that_the_last_one_left(tmp_path):
-    path = tmp_path / "servers.db"
-    async with opened(path) as books:
+async def test_a_new_run_finds_all_that_the_last_one_left(store):
+    async with opened(store) as books:
         first, second = await books.sending(Part("a"), Part("b"))
-    async with opened(path, "second") as books:
+    async with opened(store, "second") as books:
+        assert await books.ledger.under_way() == ()
+        assert await books.ledger.take_over() == 2
         left = await books.ledger.under_way()
         assert [(found.id, found.payload, found.run) for found in left] == [
             (first.id, "a", "first"),
@@ -511,10 +516,10 @@ async def test_a_claim_that_is_cancelled_is_whole_or_not_there(books, wait):
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
-    await books.database.write(lambda _file: None)  # it is done behind what was cancelled, which nobody waits for
+    await books.database.close()  # it is done behind what was cancelled, which nobody waits for
+    await books.database.open()
     left = {found.schedule for found in await books.ledger.under_way()}
     due = {schedule.id for guild in range(1, 40) for schedule in await books.timetable.of(guild) if schedule.due == DUE}
-    assert not await books.database.read(lambda file: file.in_transaction)
     assert len(left) + len(due) == 39 and not left & due
 
 
@@ -523,12 +528,12 @@ EVENTS = ["freeze", "begin", "unsent", "absent", "posted", "skip", "unknown", "f
 
 @given(st.lists(st.sampled_from(EVENTS), max_size=14))
 @settings(max_examples=30)
-def test_in_whatever_order_things_happen_a_message_is_only_sent_after_it_was_written_down(tmp_path_factory, events):
-    async def story(path):
-        async with opened(path) as books:
+def test_in_whatever_order_things_happen_a_message_is_only_sent_after_it_was_written_down(stores, events):
+    async def story():
+        async with opened(stores()) as books:
             await play(books, await books.due(), events)
 
-    asyncio.run(story(tmp_path_factory.mktemp("story") / "servers.db"))
+    asyncio.run(story())
 
 
 async def play(books, delivery, events):
@@ -571,10 +576,10 @@ async def play(books, delivery, events):
 
 def test_a_file_killed_at_any_moment_is_sound(tmp_path):
     """Copies taken while another thread writes stand for what a killed process leaves: file and log."""
-    path = tmp_path / "servers.db"
+    store = Store(tmp_path, "")
 
     async def work() -> None:
-        async with opened(path) as books:
+        async with opened(store) as books:
             for n in range(5):
                 choice = replace(CHOICE, guild=n + 1)
                 await books.timetable.create(choice, BEGINNING)

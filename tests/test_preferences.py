@@ -3,21 +3,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.servers.database import Database
 from bot.servers.preferences import SETTINGS, Guilds, Preferences
+from tests.databases import Store
 
 ONE, OTHER = 1 << 62, 42  # Discord's ids need 63 bits
 
 
 @asynccontextmanager
-async def opened(path: Path) -> AsyncIterator[Guilds]:
-    database = Database(path)
+async def opened(store: Store) -> AsyncIterator[Guilds]:
+    database = store.database()
     await database.open()
     try:
         yield Guilds(database)
@@ -26,8 +25,8 @@ async def opened(path: Path) -> AsyncIterator[Guilds]:
 
 
 @pytest.fixture
-async def guilds(tmp_path):
-    async with opened(tmp_path / "data" / "servers.db") as guilds:
+async def guilds(store):
+    async with opened(store) as guilds:
         yield guilds
 
 
@@ -57,8 +56,7 @@ async def test_one_servers_preferences_never_reach_another(guilds):
     assert await guilds.preferences(OTHER) == Preferences()
 
 
-async def test_preferences_survive_reopening(tmp_path):
-    path = tmp_path / "servers.db"
+async def test_preferences_survive_reopening(store):
     everything: dict[str, str | bool | None] = {
         "briefing": "r",
         "length": "7",
@@ -66,18 +64,17 @@ async def test_preferences_survive_reopening(tmp_path):
         "language": "zh",
         "time_zone": "Asia/Tokyo",
     }
-    async with opened(path) as first:
+    async with opened(store) as first:
         await first.set(ONE, everything)
         await first.remember("key", "old")
         await first.remember("key", "new")
-    async with opened(path) as second:
+    async with opened(store) as second:
         assert await second.preferences(ONE) == Preferences("r", "7", True, "zh", "Asia/Tokyo")
         assert (await second.remembered("key"), await second.remembered("other")) == ("new", "")
 
 
-async def test_what_is_set_is_on_disk_before_the_database_is_closed(tmp_path):
-    path = tmp_path / "servers.db"
-    async with opened(path) as guilds, opened(path) as beside:
+async def test_what_is_set_is_on_disk_before_the_database_is_closed(store):
+    async with opened(store) as guilds, opened(store) as beside:
         await guilds.set(ONE, {"length": "long"})
         assert await beside.preferences(ONE) == Preferences(length="long")
 
@@ -96,11 +93,11 @@ async def test_a_setting_that_is_none_is_a_mistake_of_the_program(guilds, change
 
 
 @given(st.dictionaries(st.sampled_from([n for n in SETTINGS if n != "private"]), st.none() | st.text(), min_size=1))
-def test_any_text_comes_back_as_it_was_set(tmp_path_factory, changes):
+def test_any_text_comes_back_as_it_was_set(stores, changes):
     changes = {name: value and value.encode("utf-8", "replace").decode() for name, value in changes.items()}
 
     async def round_trip() -> Preferences:
-        async with opened(tmp_path_factory.getbasetemp() / "any.db") as guilds:
+        async with opened(stores.shared) as guilds:
             await guilds.reset(ONE)
             await guilds.set(ONE, changes)
             return await guilds.preferences(ONE)

@@ -36,20 +36,10 @@ from bot.chat.commands.examples import Examples
 from bot.chat.commands.filled_sections import Contents
 from bot.chat.commands.localizations import COGS, CommandTranslator
 from bot.chat.commands.replies import Interaction, Services, action_of, apologise, custom_id_of
-from bot.chat.delivery import (
-    ALL_A_SECOND,
-    DIGESTS_A_SECOND,
-    Courier,
-    History,
-    Notices,
-    Pacer,
-    Poster,
-    Refusals,
-    Wire,
-    traced,
-)
+from bot.chat.delivery import Courier, History, Notices, Poster, Refusals, Wire, paces, traced
+from bot.chat.delivery.refusals import MOST, OF_ALL
 from bot.chat.digest_composer import Composer
-from bot.chat.gateway import RationedBot
+from bot.chat.gateway import Place, RationedBot
 from bot.chat.housekeeping import Housekeeping
 from bot.chat.pulse import Pulse
 from bot.chat.telemetry import Telemetry
@@ -58,8 +48,9 @@ from bot.libraries import Libraries
 from bot.locale import catalogues
 from bot.model import BotError
 from bot.servers import Ledger, Timetable
-from bot.servers.database import Database
+from bot.servers.clusters import Cluster
 from bot.servers.preferences import APPLICATION, Guilds
+from bot.servers.tables import ServersDatabase
 from bot.servers.time_zones import Zones
 
 log = logging.getLogger(__name__)
@@ -96,12 +87,15 @@ class Verbatim(RationedBot):
         self,
         config: Config,
         libraries: Libraries,
-        database: Database,
+        database: ServersDatabase,
         now: Callable[[], datetime],
         attachments: Attachments | None = None,
+        cluster: Cluster | None = None,
     ) -> None:
-        gate, pacer = Pacer(ALL_A_SECOND), Pacer(DIGESTS_A_SECOND)
-        self.pulse, self.telemetry, self.refusals = Pulse(), Telemetry(), Refusals(time.monotonic)
+        self.cluster = cluster
+        gate, pacer = paces(config, cluster)
+        of_one = MOST if cluster is None else OF_ALL // cluster.clusters  # they may all stand behind one address
+        self.pulse, self.telemetry, self.refusals = Pulse(), Telemetry(), Refusals(time.monotonic, of_one)
         self.pacers = {"all": gate, "digests": pacer}
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -114,10 +108,14 @@ class Verbatim(RationedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             http_trace=traced(gate, pacer, self.refusals),
-            counted=database.path.with_name("sessions.json"),
+            counted=database.folder / (f"sessions-{cluster.number}.json" if cluster else "sessions.json"),
+            place=Place(cluster.join, cluster.to_begin) if cluster else None,
         )
         self.database = database
-        self.ledger = Ledger(database, run=secrets.token_hex(4))
+        if cluster is None:
+            self.ledger = Ledger(database, run=secrets.token_hex(4))
+        else:
+            self.ledger = Ledger(database, cluster.run, cluster.share)
         guilds, timetable = Guilds(database), Timetable(database)
         self.libraries = libraries
         composer = Composer(libraries, guilds, config)
@@ -142,13 +140,17 @@ class Verbatim(RationedBot):
             self.poster.wake,
             now,
         )
-        self.housekeeping = Housekeeping(libraries, guilds, now, self._present)
+        self.housekeeping = Housekeeping(
+            libraries, guilds, now, self._present, cluster.looks_after if cluster else lambda _: True
+        )
         self._introduction = guide.Introduction(self.services)
 
     async def setup_hook(self) -> None:
         """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
         if not self.cogs:
             await self.database.open()
+            if self.cluster is not None:
+                await self.cluster.database.open()
             await self.libraries.open()
             await self.add_cogs()
             self.opened.set()
@@ -230,6 +232,8 @@ class Verbatim(RationedBot):
         finally:
             await self.libraries.close()
             await self.libraries.operators.close()
+            if self.cluster is not None:
+                await self.cluster.end()
             await self.database.close()
 
 

@@ -22,7 +22,8 @@ class Housekeeping:
     """Closes idle libraries each minute; each hour erases what is to be kept no longer.
 
     `present` gives the servers that the bot is in, those among them that are out of reach just now; None where that is
-    not known yet. A server that was left is remembered with the day: an outage is no leaving.
+    not known yet. A server that was left is remembered with the day: an outage is no leaving. `looks_after`: whether a
+    server is this process'; of others, it does not know whether they have left.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class Housekeeping:
         guilds: Guilds,
         now: Callable[[], datetime],
         present: Callable[[], Collection[int] | None],
+        looks_after: Callable[[int], bool] = lambda _: True,
     ) -> None:
         self._libraries = libraries
         self._guilds = guilds
         self._now = now
         self._present = present
+        self._looks_after = looks_after
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -70,7 +73,7 @@ class Housekeeping:
             return ()
         kept = timedelta(days=self._libraries.allowed.kept).total_seconds()
         erased = []
-        for guild in self._libraries.servers():
+        for guild in filter(self._looks_after, self._libraries.servers()):
             since = await self._guilds.remembered(left(guild))
             if guild in present:
                 if since:

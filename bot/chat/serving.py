@@ -18,6 +18,7 @@ import discord
 from bot.chat.client import Verbatim, invite_link
 from bot.chat.gateway import why_closed
 from bot.model import BotError
+from bot.servers import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -84,17 +85,25 @@ async def _reached(step: Callable[[], Awaitable[None]], over: Callable[[], bool]
     while True:
         try:
             await step()
+        except StoreError:  # the database has said what is the matter, and is waited for likewise
+            if over():
+                raise
+            tries += 1
+            await asyncio.sleep(_wait(tries))
         except (discord.HTTPException, *_AWAY) as error:
             refused = isinstance(error, discord.HTTPException) and error.status < 500 and error.status != 429
             if refused or over():
                 raise
             tries += 1
-            wait = min(2.0 ** min(tries - 1, 10), _LONGEST_PAUSE) * (1 - random.random() / 2)
             if tries == 1:
                 log.warning("Discord cannot be reached (%s). It is tried again until it can.", error)
-            await asyncio.sleep(wait)
+            await asyncio.sleep(_wait(tries))
         else:
             return
+
+
+def _wait(tries: int) -> float:
+    return float(min(2.0 ** min(tries - 1, 10), _LONGEST_PAUSE) * (1 - random.random() / 2))
 
 
 async def register(bot: Verbatim, token: str) -> tuple[int, str]:

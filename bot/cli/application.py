@@ -20,6 +20,7 @@ from bot.cli.doctor import check, doctor
 from bot.cli.figure import figure
 from bot.cli.figures import figures
 from bot.cli.init import init
+from bot.cli.migrate import migrate
 from bot.cli.outline import outline
 from bot.cli.run import run
 from bot.cli.search import search
@@ -84,7 +85,7 @@ def commands() -> None:
 
 
 for command in (
-    *(init, demo, build, run, sync, doctor, check, backup, restore, servers),
+    *(init, demo, build, run, sync, doctor, check, backup, restore, migrate, servers),
     *(summary, figure, figures, search, compare, outline, when),
 ):
     commands.add_command(command)

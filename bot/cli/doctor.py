@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,8 +92,9 @@ def _findings(config: Config, faults: list[str], *, deep: bool, offline: bool) -
 
 def _dead(config: Config) -> int:
     from bot.cli.heartbeat import alive as state_of
+    from bot.cli.heartbeat import file_of
 
-    state = state_of(config.alive)
+    state = state_of(file_of(config.alive, os.environ.get("CLUSTER", "")))
     click.echo(state or f"no bot has been heard of on {config.data} for a minute")
     return 0 if state else 1
 

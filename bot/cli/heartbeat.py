@@ -67,3 +67,9 @@ def alive(path: Path) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return ""
+
+
+def file_of(path: Path, cluster: str) -> Path:
+    """The file of one of several processes on the same data, "2/8"; the one itself for a process alone, ""."""
+    number = cluster.partition("/")[0]
+    return path.with_stem(f"{path.stem}-{number}") if number.isdecimal() else path

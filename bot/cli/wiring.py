@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +20,7 @@ from bot.search import Library
 if TYPE_CHECKING:
     from bot.chat.attachments import Attachments
     from bot.ingest import Report
+    from bot.servers.tables import ServersDatabase
 
 R = TypeVar("R")
 
@@ -83,15 +85,37 @@ def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -
     return run_until_done(answer())
 
 
-def make_bot(config: Config, home: Path | None = None, attachments: Attachments | None = None) -> Any:  # noqa: ANN401 # naming the type would import discord here
-    """The bot; what servers set and bring is kept in `home`, where that is another folder than the data's."""
+def make_bot(  # naming the type would import discord here
+    config: Config,
+    home: Path | None = None,
+    attachments: Attachments | None = None,
+    place: tuple[int, int] | None = None,
+) -> Any:  # noqa: ANN401
+    """The bot; what servers set and bring is kept in `home`, where that is another folder than the data's.
+
+    `place`: which of how many clusters it is.
+    """
     from bot.chat.client import Verbatim
     from bot.libraries import Libraries
-    from bot.servers.database import Database
 
     libraries = Libraries(config, Library(config.library, config.synonyms), utc_now, home=home)
-    guilds = home / config.guilds.name if home else config.guilds
-    return Verbatim(config, libraries, Database(guilds), utc_now, attachments)
+    database, cluster = servers_database(config, home), None
+    if place is not None:
+        from bot.servers.clusters import Cluster
+
+        cluster = Cluster(database.beside(), secrets.token_hex(4), *place)
+    return Verbatim(config, libraries, database, utc_now, attachments, cluster)
+
+
+def servers_database(config: Config, home: Path | None = None) -> ServersDatabase:
+    """Where what servers set is kept: the PostgreSQL that is configured, else SQLite in the data's folder or `home`."""
+    if config.database and home is None:
+        from bot.servers.postgres import PostgresDatabase
+
+        return PostgresDatabase(config.database, config.data)
+    from bot.servers.database import Database
+
+    return Database(home / config.guilds.name if home else config.guilds)
 
 
 def token_of(config: Config) -> str:

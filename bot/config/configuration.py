@@ -10,7 +10,7 @@ from bot.config.settings_file import SettingsFile
 from bot.config.starter import CONFIGURATION, SYNONYMS, starter
 from bot.config.synonyms import Groups
 from bot.config.synonyms import load as load_synonyms
-from bot.config.token import token_in
+from bot.config.token import token_in, variable
 from bot.locale import LANGUAGES
 from bot.model import BotError
 
@@ -82,12 +82,14 @@ class Config:
     sections: int = 10_000
     unpacked: int = 400  # megabytes of what is packed in a file
     shards: int = 0
+    proxy: str = ""  # the address of one that keeps Discord's limits for all processes
     backups: Path | None = None  # where backups are kept; beside the data where it is not set
     backups_kept: int = 7  # 0 makes none
     log_format: str = "text"
     log_level: str = "info"
     log_modules: str = ""  # levels of modules of their own: "bot.chat.delivery=debug"
     allowed: Allowed = field(default_factory=Allowed)
+    database: str = field(default="", repr=False)  # the URL of a PostgreSQL; SQLite in the data folder where it is ""
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
     token_fault: str = ""  # why there is a token, but none that could be sent
@@ -164,7 +166,9 @@ def looked_at(
         pages=settings.number("build.pages", 1, 1_000_000),
         sections=settings.number("build.sections", 1, 1_000_000),
         unpacked=settings.number("build.unpacked", 1, 100_000),
+        database=_database(settings, environment, root),
         shards=settings.number("discord.shards", 0, 10_000),
+        proxy=settings.address("discord.proxy"),
         backups=root / Path(folder).expanduser() if (folder := settings.optional("backups.folder")) else None,
         backups_kept=settings.number("backups.keep", 0, 1_000),
         log_format=settings.choice("log.format", ("text", "json")),
@@ -178,6 +182,21 @@ def looked_at(
     )
     settings.find_unknown()
     return config, [said for _line, said in sorted(settings.faults)]
+
+
+def _database(settings: SettingsFile, environment: Mapping[str, str], root: Path) -> str:
+    """The URL of DATABASE_URL, else of the file; "" for SQLite. It may hold a password, and is not repeated."""
+    named, url = "DATABASE_URL", variable("DATABASE_URL", environment, root)
+    if not url:
+        named, url = "database", settings.optional("database")
+    if url and not url.startswith(("postgresql://", "postgres://")):
+        what = "expected nothing (for SQLite), or a URL such as postgresql://verbatim@localhost/verbatim"
+        if named == "database":
+            settings.fault(named, what)
+        else:
+            settings.faults.append((0, f"{named}: {what}."))
+        return ""
+    return url
 
 
 def _synonyms(settings: SettingsFile, root: Path) -> Groups:

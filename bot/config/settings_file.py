@@ -17,6 +17,7 @@ from bot.model import BotError
 DEFAULTS: Mapping[str, str | int] = {
     "seeds": "seeds",
     "data": "data",
+    "database": "",
     "synonyms": "config/synonyms.yaml",
     "language": "en",
     "time_zone": "UTC",
@@ -31,6 +32,7 @@ DEFAULTS: Mapping[str, str | int] = {
     "build.sections": 10_000,
     "build.unpacked": 400,
     "discord.shards": 0,
+    "discord.proxy": "",
     "backups.folder": "",
     "backups.keep": 7,
     "log.format": "text",
@@ -115,6 +117,14 @@ class SettingsFile:
             self.fault(key, f"expected text or nothing, found {value!r}")
             return ""
         return (value or "").strip()
+
+    def address(self, key: str) -> str:
+        """Nothing, or where something answers to HTTP."""
+        text = self.optional(key)
+        if text and not re.fullmatch(r"https?://[^/\s]+/?", text):
+            self.fault(key, f"expected an address such as http://127.0.0.1:8080, found {text!r}")
+            return ""
+        return text
 
     def levels(self, key: str) -> str:
         """Levels of modules: "bot.chat=debug, discord=warning"."""

@@ -1,4 +1,4 @@
-"""The bot's token: where an operator may put it, and what is surely wrong with one, before Discord is asked."""
+"""The bot's token, and what else is secret: where an operator may put it, and what is surely wrong with a token."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 VARIABLE, FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
 _QUOTES = "\"'`“”‘’„«»"
-_LINE = re.compile(rf"\s*(?:export\s+)?({VARIABLE}|{FILE})\s*=\s*(.*?)\s*")
+_LINE = re.compile(rf"\s*(?:export\s+)?({VARIABLE}|{FILE}|DATABASE_URL)\s*=\s*(.*?)\s*")
 _SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
 
@@ -37,6 +37,11 @@ def token_in(environment: Mapping[str, str], folder: Path) -> Token:
                 reason = getattr(error, "strerror", None) or "it is not text"
                 return Token(fault=f"{path}, which {FILE}{where} names, cannot be read ({reason}).")
     return Token()
+
+
+def variable(name: str, environment: Mapping[str, str], folder: Path) -> str:
+    """What a variable of the environment, else of a `.env` file in the folder, is set to; "" for nothing."""
+    return environment.get(name, "").strip() or _settings_of(folder / ".env").get(name, "").strip()
 
 
 def looks_like_a_token(value: str) -> bool:

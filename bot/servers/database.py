@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import aiosqlite
 
+from bot.file_states import Look, Watched
 from bot.model import BotError
 from bot.servers.faults import Fault, StoreError, fault_of, told
 from bot.servers.migrations import MIGRATIONS
@@ -101,10 +102,19 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
+        self.folder = self.path.parent
+        self._watched = Watched(self.path)
         self._faults: dict[bool, Fault] = {}  # what is the matter just now, with writing (True) and with reading
         self._writer: _Worker | None = None
         self._readers: tuple[_Worker, ...] = ()
         self._turns = itertools.count()
+
+    def look(self) -> Look | None:
+        return self._watched.look()
+
+    def beside(self) -> Database:
+        """The same database on connections of its own."""
+        return Database(self.path)
 
     async def open(self) -> None:
         """Make or migrate the file, and prove that it can be written. Raises BotError when it cannot be used."""
@@ -131,7 +141,7 @@ class Database:
         reader = self._readers[next(self._turns) % len(self._readers)]
         return await self._performed(reader, work, writing=False)
 
-    async def write(self, work: Work[R]) -> R:
+    async def write(self, work: Work[R], *, lasting: bool = True) -> R:  # noqa: ARG002 # all that it writes lasts
         """What a function returns whose changes are kept as one transaction, or not at all when it raises.
 
         Raises StoreError when nothing can be written; then nothing was changed.

@@ -105,6 +105,7 @@ class Delivery:
     sent: datetime | None = None  # when the first attempt without a known end began
     message: int | None = None
     changed: datetime | None = None
+    holder: str = ""  # which run of the program brings it on; no other may
 
     @property
     def nonce(self) -> str:

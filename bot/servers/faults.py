@@ -21,7 +21,19 @@ class Fault(StrEnum):
     DAMAGED = "damaged"
     DISK = "disk"
     GONE = "gone"
+    AWAY = "away"  # a server that cannot be reached, or does not answer
     OTHER = "other"
+
+
+class ServerError(Exception):
+    """What a database server, or the way to it, could not do; `fault` is None for a mistake of the program's."""
+
+    def __init__(self, fault: Fault | None, detail: str) -> None:
+        super().__init__(detail)
+        self.fault = fault
+
+
+TROUBLES = (sqlite3.Error, ServerError)  # what statements raise
 
 
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html).
@@ -48,6 +60,13 @@ _MENDS: Mapping[Fault, str] = {
     Fault.GONE: "is no longer there. Put it back, or stop the bot and put a backup in its place: verbatim restore FILE",
     Fault.OTHER: "cannot be used.",
 }
+_SERVER_MENDS: Mapping[Fault, str] = {
+    Fault.AWAY: "cannot be reached. It is tried again; see that the server runs, and takes connections from here.",
+    Fault.LOCKED: "does not come to it: others have locked what it needs, for too long. See pg_stat_activity.",
+    Fault.FULL: "cannot grow: its disk, or its number of connections, is used up.",
+    Fault.RIGHTS: "does not let this user in, or not do that. Check the user's password and rights.",
+    Fault.DAMAGED: "holds what nobody can have written. Put a backup in its place.",
+}
 _SAVING = gettext_noop("Nothing can be saved just now, and nothing was changed. Try again later.")
 _READING = gettext_noop("What this server has set cannot be read just now. Try again later.")
 
@@ -60,8 +79,10 @@ class StoreError(BotError):
         self.fault = fault
 
 
-def fault_of(error: sqlite3.Error) -> Fault | None:
-    """Which kind of trouble SQLite tells of; None for an error of the program's own."""
+def fault_of(error: sqlite3.Error | ServerError) -> Fault | None:
+    """Which kind of trouble a database tells of; None for an error of the program's own."""
+    if isinstance(error, ServerError):
+        return error.fault
     if isinstance(error, sqlite3.IntegrityError | sqlite3.InterfaceError | sqlite3.NotSupportedError):
         return None
     code = getattr(error, "sqlite_errorcode", None)
@@ -73,8 +94,8 @@ def fault_of(error: sqlite3.Error) -> Fault | None:
     return _KINDS.get(code & 0xFF, Fault.OTHER)
 
 
-def told(path: Path, fault: Fault, detail: object = "") -> str:
-    """What an operator reads of a fault: the file, what SQLite says, and how to mend it."""
-    mends = _MENDS[fault]
+def told(database: Path | str, fault: Fault, detail: object = "") -> str:
+    """What an operator reads of a fault: the file or server, what that says, and how to mend it."""
+    mends = _MENDS[fault] if isinstance(database, Path) else _SERVER_MENDS.get(fault, _MENDS[Fault.OTHER])
     what, mark, rest = re.split(r"([.:])", mends, maxsplit=1)
-    return f"{path} {what}{f' ({detail})' if detail else ''}{mark}{rest}"
+    return f"{database} {what}{f' ({detail})' if detail else ''}{mark}{rest}"

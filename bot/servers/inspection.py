@@ -16,6 +16,7 @@ from bot.servers.opening import damage, lock_of
 from bot.servers.preferences import APPLICATION
 from bot.servers.rows import seconds
 from bot.servers.schedule import Paused
+from bot.servers.tables import Tables
 
 _LATELY = timedelta(days=7)
 _OVERDUE = timedelta(hours=1)
@@ -58,13 +59,15 @@ def inspected(path: Path, now: datetime) -> Inspected:
                 raise FaultyError(FaultyError.NEWER, str(version))
             if version < len(MIGRATIONS):
                 raise FaultyError(FaultyError.OLDER, str(version))
-            return _read(db, now)
+            return read(db, now)
     except sqlite3.Error as error:
         kind = FaultyError.LOCKED if "locked" in str(error) else FaultyError.DAMAGED
         raise FaultyError(kind, str(error)) from error
 
 
-def _read(db: sqlite3.Connection, now: datetime) -> Inspected:
+def read(db: Tables, now: datetime) -> Inspected:
+    """What a database holds that is sound and of this version."""
+
     def count(sql: str, *values: object) -> int:
         return int(db.execute(f"SELECT count(*) FROM {sql}", values).fetchone()[0])
 
@@ -73,7 +76,7 @@ def _read(db: sqlite3.Connection, now: datetime) -> Inspected:
     application = db.execute("SELECT value FROM memory WHERE key = ?", (APPLICATION,)).fetchone()
     zones = db.execute("SELECT zone FROM schedules UNION SELECT time_zone FROM preferences").fetchall()
     return Inspected(
-        servers=count("(SELECT guild FROM preferences UNION SELECT guild FROM schedules)"),
+        servers=count("(SELECT guild FROM preferences UNION SELECT guild FROM schedules) AS both"),
         schedules=count("schedules WHERE paused <> ?", str(Paused.DRAFT)),
         zones=_unknown([zone for (zone,) in zones if zone]),
         paused=count("schedules WHERE paused IN (?, ?)", *refused),

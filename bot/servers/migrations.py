@@ -103,4 +103,8 @@ MIGRATIONS: Sequence[str] = (
     ALTER TABLE preferences ADD COLUMN askers TEXT;
     ALTER TABLE preferences ADD COLUMN channels TEXT;
     """,
+    """
+    -- Which run of the program brings a message on; no other may, until it has taken it over.
+    ALTER TABLE deliveries ADD COLUMN holder TEXT NOT NULL DEFAULT '';
+    """,
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from bot.file_states import Look, Watched
-from bot.servers.database import Database
+from bot.file_states import Look
+from bot.servers.tables import ServersDatabase, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,13 @@ def _preferences(row: tuple[Any, ...]) -> Preferences:
 class Guilds:
     """The servers' preferences in their database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: ServersDatabase) -> None:
         self._database = database
-        self._watched = Watched(database.path)
         self._known: dict[int, tuple[Look, Preferences]] = {}  # of servers asked of late, and how the files stood then
 
     async def preferences(self, guild: int) -> Preferences:
         """What a server has set; nothing, for one that is not known and for no server (0)."""
-        look, known = self._watched.look(), self._known.get(guild)
+        look, known = self._database.look(), self._known.get(guild)
         if known is not None and known[0] == look and self._database.can_be_read:
             return known[1]
         row = await self._one(f"SELECT {', '.join(SETTINGS)} FROM preferences WHERE guild = ?", guild)
@@ -84,13 +82,13 @@ class Guilds:
         )
 
     async def _run(self, sql: str, *values: str | int | None) -> None:
-        def change(file: sqlite3.Connection) -> None:
+        def change(file: Tables) -> None:
             file.execute(sql, values)
 
         await self._database.write(change)
 
     async def _one(self, sql: str, *values: str | int) -> tuple[Any, ...] | None:
-        def first(file: sqlite3.Connection) -> tuple[Any, ...] | None:
+        def first(file: Tables) -> tuple[Any, ...] | None:
             found: tuple[Any, ...] | None = file.execute(sql, values).fetchone()
             return found
 

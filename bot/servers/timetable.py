@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.model import BotError
 from bot.servers import rows, transitions
-from bot.servers.database import Database
 from bot.servers.delivery_states import Reason
 from bot.servers.occurrences import advanced, first_due
 from bot.servers.schedule import MOST_SCHEDULES, Paused, Schedule
+from bot.servers.share import ALL, Share
+from bot.servers.tables import LOCKED, ServersDatabase, Tables, alone
 
 _KEPT = timedelta(days=1)  # that a draft is kept
+_AT_ONCE = 500  # schedules that are looked at in one piece of work
 _DRAFTS = 5  # of one person that are kept at once, the latest
 
 
 class Timetable:
     """Making, changing, pausing and removing schedules. Raises BotError for one that the server does not have."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: ServersDatabase) -> None:
         self._database = database
 
     async def create(self, schedule: Schedule, now: datetime, shown: Collection[str] = ()) -> Schedule:
         """Keep a new schedule, which comes first after now; `shown` are items that count as shown already."""
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             _require_room(file, schedule.guild)
             made = advanced(replace(schedule, id=_new_id(file), since=now, last=None), None, now)
             rows.keep(file, made)
@@ -40,12 +42,12 @@ class Timetable:
     async def draft(self, schedule: Schedule, now: datetime) -> Schedule:
         """Keep a new schedule that never comes until it is saved, beside its maker's last few that were not."""
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             _require_room(file, schedule.guild)
             drafts = "FROM schedules WHERE guild = ? AND paused = ?"
             of = schedule.guild, str(Paused.DRAFT)
             file.execute(f"DELETE {drafts} AND since < ?", (*of, rows.seconds(now - _KEPT)))
-            earlier = f"SELECT id {drafts} AND owner = ? ORDER BY since DESC, id LIMIT -1 OFFSET ?"
+            earlier = f"SELECT id {drafts} AND owner = ? ORDER BY since DESC, id LIMIT 1000 OFFSET ?"
             file.execute(f"DELETE FROM schedules WHERE id IN ({earlier})", (*of, schedule.owner, _DRAFTS - 1))
             kept = replace(schedule, id=_new_id(file), since=now, last=None, paused=Paused.DRAFT)
             rows.keep(file, kept)
@@ -56,7 +58,7 @@ class Timetable:
     async def save(self, guild: int, schedule_id: str, now: datetime, shown: Collection[str] = ()) -> Schedule:
         """Let a draft come from now on; `shown` are items that count as shown already. A saved one stays as it is."""
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             kept = _found(file, guild, schedule_id)
             if kept.paused is not Paused.DRAFT:
                 return kept
@@ -74,7 +76,7 @@ class Timetable:
         return tuple(await self._database.read(lambda file: rows.schedules(file, order, guild)))
 
     async def get(self, guild: int, schedule_id: str) -> Schedule:
-        return await self._database.read(lambda file: _found(file, guild, schedule_id))
+        return await self._database.read(lambda file: _found(file, guild, schedule_id, lock=""))
 
     async def edit(
         self, guild: int, schedule_id: str, now: datetime, shown: Collection[str] = (), **changes: object
@@ -84,7 +86,7 @@ class Timetable:
         `shown` are items that count as shown from now on.
         """
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             before = _found(file, guild, schedule_id)
             after = replace(before, **changes)  # type: ignore[arg-type] # fields of its own, by name
             if (after.line, after.zone, after.step) != (before.line, before.zone, before.step):
@@ -100,7 +102,7 @@ class Timetable:
     async def pause(self, guild: int, schedule_id: str, now: datetime, why: Paused = Paused.BY_HAND) -> Schedule:
         """Stop a schedule until it is resumed. What it has under way and surely not sent is skipped."""
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             return transitions.stop(file, _found(file, guild, schedule_id), now, why)
 
         return await self._database.write(work)
@@ -108,7 +110,7 @@ class Timetable:
     async def resume(self, guild: int, schedule_id: str, now: datetime) -> Schedule:
         """Let a schedule go on with the next run after now."""
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             paused = _found(file, guild, schedule_id)
             going = replace(paused, paused=Paused.NO, stopped=None, refusals=0)
             if paused.paused:
@@ -121,7 +123,7 @@ class Timetable:
     async def delete(self, guild: int, schedule_id: str, now: datetime) -> Schedule:
         """Remove a schedule. Its rows stay in the ledger, and what may have been sent is still settled."""
 
-        def work(file: sqlite3.Connection) -> Schedule:
+        def work(file: Tables) -> Schedule:
             gone = _found(file, guild, schedule_id)
             transitions.skip_unsent(file, gone.id, now, Reason.DELETED)
             file.execute("DELETE FROM schedules WHERE id = ?", (gone.id,))
@@ -130,39 +132,51 @@ class Timetable:
 
         return await self._database.write(work)
 
-    async def retime(self) -> int:
-        """Find each schedule's next run anew, for when the rules of the zones have changed; how many moved."""
+    async def retime(self, share: Share = ALL) -> int:
+        """Find the next run of each schedule of a share anew, for when the rules of the zones have changed.
 
-        def work(file: sqlite3.Connection) -> int:
-            found = [(schedule, first_due(schedule)) for schedule in rows.readable_schedules(file, "paused = ''")]
-            moved = [(rows.seconds(due), schedule.id) for schedule, due in found if due != schedule.due]
-            file.executemany("UPDATE schedules SET due = ? WHERE id = ?", moved)
-            return len(moved)
+        How many moved. One that is claimed meanwhile has been dealt with.
+        """
+        condition, values = share.of_servers()
+        some = f"paused = '' AND id > ?{condition} ORDER BY id LIMIT {_AT_ONCE}"
 
-        return await self._database.write(work)
+        def work(file: Tables, after: str) -> tuple[int, str]:
+            ids = [key for (key,) in file.execute(f"SELECT id FROM schedules WHERE {some}", (after, *values))]
+            known = rows.readable_schedules(file, some, after, *values)
+            due = [(schedule, first_due(schedule)) for schedule in known]
+            moved = [(rows.seconds(at), one.id, rows.seconds(one.since)) for one, at in due if at != one.due]
+            if moved:
+                file.executemany("UPDATE schedules SET due = ? WHERE id = ? AND since = ?", moved)
+            return len(moved), ids[-1] if ids else ""
+
+        moved, last = await self._database.write(partial(work, after=""))
+        while last:
+            more, last = await self._database.write(partial(work, after=last))
+            moved += more
+        return moved
 
 
-def _require_room(file: sqlite3.Connection, guild: int) -> None:
+def _require_room(file: Tables, guild: int) -> None:
     """Raise BotError where a server has all the digests that it may have."""
+    file.execute(alone(guild)).fetchall()
     if len(rows.schedules(file, "guild = ? AND paused <> 'draft'", guild)) >= MOST_SCHEDULES:
         raise BotError("A server has room for {n} digests. Delete one that is no longer needed.", n=MOST_SCHEDULES)
 
 
-def _found(file: sqlite3.Connection, guild: int, schedule_id: str) -> Schedule:
-    found = rows.schedules(file, "id = ? AND guild = ?", schedule_id, guild)
+def _found(file: Tables, guild: int, schedule_id: str, *, lock: str = LOCKED) -> Schedule:
+    found = rows.schedules(file, f"id = ? AND guild = ? {lock}", schedule_id, guild)
     if not found:
         raise BotError("This server has no such digest. See `/digest list`.")
     return found[0]
 
 
-def _keep_shown(file: sqlite3.Connection, schedule_id: str, items: Collection[str]) -> None:
+def _keep_shown(file: Tables, schedule_id: str, items: Collection[str]) -> None:
     """Let items count as shown in the schedule's present round."""
     newest = file.execute("SELECT coalesce(max(round), 0) FROM shown WHERE schedule = ?", (schedule_id,)).fetchone()[0]
-    values = [(schedule_id, newest, item) for item in items]
-    file.executemany("INSERT OR IGNORE INTO shown VALUES (?, ?, ?)", values)
+    rows.keep_shown(file, schedule_id, newest, items)
 
 
-def _new_id(file: sqlite3.Connection) -> str:
+def _new_id(file: Tables) -> str:
     """An id that neither a schedule nor the ledger knows."""
     while True:
         made = secrets.token_hex(4)

@@ -1,4 +1,7 @@
-"""Kill `verbatim run` 1,000 times while it posts, and count what is doubled or lost: python -m tests.bench.crash."""
+"""Kill `verbatim run` 1,000 times while it posts, and count what is doubled or lost: python -m tests.bench.crash.
+
+With --clusters 4 that is on a PostgreSQL of its own, which is killed too, with ways to it that are cut.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,17 @@ import asyncio
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from functools import reduce
 from operator import add
 from pathlib import Path
 
+from tests import cluster_crashes
+from tests.cluster_crashes import Aims
+from tests.cluster_world import SHORT
 from tests.crashes import Tally, crash
+from tests.databases import schema_of, server
 
 
 def main() -> int:
@@ -20,7 +28,14 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--worlds", type=int, default=4, help="how many bots run beside one another")
     parser.add_argument("--seed", type=int, default=random.randrange(10_000))
+    parser.add_argument("--clusters", type=int, default=0)
+    parser.add_argument("--cuts", type=int, default=100)
+    parser.add_argument("--restarts", type=int, default=20)
+    parser.add_argument("--minutes", type=float, default=1_440, help="after which it ends in any case")
     options = parser.parse_args()
+    if options.clusters:
+        aims = Aims(options.kills, options.cuts, options.restarts, options.minutes * 60)
+        return _clusters(aims, options.clusters, options.seed)
     tally = asyncio.run(_all(options.kills, options.worlds, options.seed))
     _print(tally, options.seed)
     return bool(tally.wrong)
@@ -48,6 +63,53 @@ async def _all(kills: int, worlds: int, seed: int) -> Tally:
         return reduce(add, await asyncio.gather(*runs))
 
 
+def _clusters(aims: Aims, clusters: int, seed: int) -> int:
+    last = [0]
+
+    def telling(tally: cluster_crashes.Tally) -> None:
+        kills = sum(tally.kills.values())
+        if kills >= last[0] + 25:
+            last[0] = kills
+            cuts, restarts = sum(tally.cuts.values()), sum(tally.restarts.values())
+            worst = max(tally.takeovers, default=0)
+            print(
+                f"{kills} kills, {cuts} cuts, {restarts} restarts in {tally.rounds} rounds, {len(tally.wrong)} times"
+                f" wrong, longest takeover {worst:.1f} s", file=sys.stderr, flush=True,
+            )  # fmt: skip
+
+    began = time.monotonic()
+    with server() as database, tempfile.TemporaryDirectory(prefix="verbatim-crash-") as name:
+        url = schema_of(database.url, "crash")
+        work = cluster_crashes.crash_clusters(Path(name), database, url, aims, seed, clusters=clusters, told=telling)
+        tally = asyncio.run(work)
+    takeovers, settled = sorted(tally.takeovers), sorted(tally.settled)
+    rows: Sequence[tuple[str, object]] = (
+        ("clusters", clusters),
+        ("lease and beat in seconds", SHORT),
+        ("rounds", tally.rounds),
+        ("kills", sum(tally.kills.values())),
+        *((f"  at {where}", times) for where, times in tally.kills.most_common()),
+        *((f"cuts, {how}", times) for how, times in tally.cuts.items()),
+        *((f"restarts of the database, {how}", times) for how, times in tally.restarts.items()),
+        ("hangs", tally.hangs),
+        ("clusters that ended by themselves", len(tally.ends)),
+        ("answers lost", tally.lost),
+        ("digests posted", tally.posted),
+        ("runs skipped for a newer one", tally.superseded),
+        ("takeover in seconds, median", round(takeovers[len(takeovers) // 2], 1)),
+        ("takeover in seconds, longest", round(takeovers[-1], 1)),
+        ("a minute settled in seconds, median", round(settled[len(settled) // 2], 1)),
+        ("a minute settled in seconds, longest", round(settled[-1], 1)),
+        ("doubled, lost or unsettled", len(tally.wrong)),
+        ("seconds", round(time.monotonic() - began)),
+        ("seed", seed),
+    )
+    _table(rows, tally.wrong)
+    for said in tally.ends:
+        print("ENDED", said)
+    return bool(tally.wrong)
+
+
 def _print(tally: Tally, seed: int) -> None:
     rows: Sequence[tuple[str, object]] = (
         ("kills", sum(tally.kills.values())),
@@ -60,10 +122,14 @@ def _print(tally: Tally, seed: int) -> None:
         ("seconds", round(tally.seconds)),
         ("seed", seed),
     )
+    _table(rows, tally.wrong)
+
+
+def _table(rows: Sequence[tuple[str, object]], wrong: Sequence[str]) -> None:
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
-        print(f"{name:{width}}  {value:>7}")
-    for line in tally.wrong:
+        print(f"{name:{width}}  {value!s:>7}")
+    for line in wrong:
         print("WRONG", line)
 
 

@@ -15,7 +15,9 @@ from typing import Self
 from tests.standin.gateway import Gateway
 
 SITE = Path(__file__).with_name("site")
-NOT_INHERITED = re.compile(r"(?i)DISCORD_|STANDIN_|VERBATIM_|.*_PROXY$|SSL_CERT_|COVERAGE_|PYTEST_")
+NOT_INHERITED = re.compile(
+    r"(?i)DISCORD_|STANDIN_|VERBATIM_|.*_PROXY$|SSL_CERT_|COVERAGE_|PYTEST_|(DATABASE_URL|CLUSTER)$"
+)
 
 
 class ExitedError(Exception):

@@ -7,7 +7,8 @@ message through its steps (`courier`) and keeps all of that going (`poster`).
 from bot.chat.delivery.courier import Courier
 from bot.chat.delivery.history import History
 from bot.chat.delivery.notices import Notices
-from bot.chat.delivery.pacing import ALL_A_SECOND, DIGESTS_A_SECOND, Pacer
+from bot.chat.delivery.paces import paces
+from bot.chat.delivery.pacing import ALL_A_SECOND, DIGESTS_A_SECOND, Pacer, SharedPacer, Turns
 from bot.chat.delivery.poster import Poster
 from bot.chat.delivery.refusals import Refusals
 from bot.chat.delivery.wire import Wire, traced
@@ -21,6 +22,9 @@ __all__ = [
     "Pacer",
     "Poster",
     "Refusals",
+    "SharedPacer",
+    "Turns",
     "Wire",
+    "paces",
     "traced",
 ]

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import random
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from typing import Any
 
 from bot.chat.delivery.history import Finding, History
 from bot.chat.delivery.notices import Notices
-from bot.chat.delivery.pacing import Pacer
+from bot.chat.delivery.pacing import Turns
 from bot.chat.delivery.responses import Meaning, Response, backoff, meaning, message_id, pause, said
 from bot.chat.delivery.wire import Wire
 from bot.chat.digest_composer import Composer
@@ -27,13 +26,13 @@ log = logging.getLogger(__name__)
 LOOKS_FOR = timedelta(days=1)  # how long after its end a message is looked for, where the history gives trouble
 
 
-@dataclass
+@dataclass(slots=True)
 class Trip:
     """The messages of one occurrence that are still on their way, in order, by their ids in the ledger."""
 
     guild: int
     key: tuple[str, datetime]
-    waiting: deque[int] = field(default_factory=deque)
+    waiting: list[int] = field(default_factory=list)
     tries: int = 0  # attempts in a row that did not bring the first of them on
 
 
@@ -48,7 +47,7 @@ class Courier:
         wire: Wire,
         history: History,
         notices: Notices,
-        pacer: Pacer,
+        pacer: Turns,
         now: Callable[[], datetime],
     ) -> None:
         self._ledger = ledger
@@ -67,8 +66,8 @@ class Courier:
         while True:
             delivery = await self._ledger.delivery(trip.waiting[0])
             step = Step.NOTHING if delivery is None else self._next(delivery, absent=absent)
-            if delivery is None or step is Step.NOTHING:
-                return _arrived(trip)
+            if delivery is None or step is Step.NOTHING or (delivery.schedule, delivery.local) != trip.key:
+                return _arrived(trip)  # it is done, or not ours to do any more
             if step is Step.DROP:
                 await self._ledger.skip(delivery.id, Reason.MISSED, self._now(), delivery.detail)
             elif step is Step.COMPOSE:
@@ -85,6 +84,10 @@ class Courier:
 
     def _next(self, delivery: Delivery, *, absent: bool) -> Step:
         return next_step(delivery, self._now(), self._ledger.run, absent=absent)
+
+    def _may_leave(self, begun: Delivery) -> bool:
+        """Whether a message may still be sent: it is not too late for it, and others do not go on for this process."""
+        return bool(self._ledger.share().numbers) and self._next(begun, absent=False) is Step.POST
 
     async def _make(self, trip: Trip, delivery: Delivery) -> None:
         now = self._now()
@@ -146,7 +149,7 @@ class Courier:
         if begun is None:
             return None
         body = json.loads(begun.marked_payload) | {"nonce": begun.nonce, "enforce_nonce": True}
-        answer = await self._wire.post(begun.channel, body, lambda: self._next(begun, absent=False) is Step.POST)
+        answer = await self._wire.post(begun.channel, body, lambda: self._may_leave(begun))
         return await self._write_down(trip, begun, answer)
 
     async def _write_down(self, trip: Trip, begun: Delivery, answer: Response) -> float | None:
@@ -196,6 +199,6 @@ def after_error(trip: Trip) -> float:
 
 
 def _arrived(trip: Trip) -> float:
-    trip.waiting.popleft()
+    del trip.waiting[0]
     trip.tries = 0
     return 0.0

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.chat.delivery.pacing import Pacer
+from bot.chat.delivery.pacing import Turns
 from bot.chat.delivery.responses import NO_ANSWER, Response
 from bot.chat.delivery.wire import Wire
 from bot.servers import Delivery, holds, search_from
@@ -35,7 +35,7 @@ class Search:
 class History:
     """Reads channels backwards. A bot can read its own messages, buttons and all, without a privileged intent."""
 
-    def __init__(self, client: discord.Client, wire: Wire, pacer: Pacer) -> None:
+    def __init__(self, client: discord.Client, wire: Wire, pacer: Turns) -> None:
         self._client = client
         self._wire = wire
         self._pacer = pacer
@@ -59,6 +59,22 @@ class History:
             before = int(page[-1]["id"])
         return Search(Finding.UNREADABLE, answer=Response(200, detail=f"more than {MOST_PAGES * 100} messages since"))
 
+    async def _empty_elsewhere(self, delivery: Delivery) -> Search:
+        """Likewise, of a server that is not known here, since another process is connected for it: it is asked for."""
+        for _ in range(3):
+            await self._pacer.turn()
+        try:
+            guild = await self._client.fetch_guild(delivery.guild)
+            channel = await guild.fetch_channel(delivery.channel)
+            me = await guild.fetch_member(self._client.user.id if self._client.user else 0)
+        except discord.HTTPException as error:
+            return Search(Finding.TROUBLE, answer=Response(error.status, code=error.code, detail=error.text))
+        if isinstance(channel, discord.Thread):  # its rights are those of its channel, which is not known here
+            return Search(Finding.UNREADABLE)
+        rights = channel.permissions_for(me)
+        readable = rights.view_channel and rights.read_message_history
+        return Search(Finding.ABSENT if readable else Finding.UNREADABLE)
+
     def _is_own(self, message: dict[str, Any]) -> bool:
         author = message.get("author") or {}
         return self._client.user is not None and str(author.get("id")) == str(self._client.user.id)
@@ -70,8 +86,10 @@ class History:
             channel = await self._client.fetch_channel(delivery.channel)
         except discord.HTTPException as error:
             return Search(Finding.TROUBLE, answer=Response(error.status, code=error.code, detail=error.text))
-        if isinstance(channel, discord.abc.PrivateChannel) or channel.guild.me is None:
+        if isinstance(channel, discord.abc.PrivateChannel):
             return Search(Finding.TROUBLE, answer=Response(detail="the server is not known yet"))
+        if channel.guild.me is None:
+            return await self._empty_elsewhere(delivery)
         if isinstance(channel, discord.Thread) and channel.parent is None:
             return Search(Finding.TROUBLE, answer=Response(detail="the thread's channel is not known yet"))
         rights = channel.permissions_for(channel.guild.me)

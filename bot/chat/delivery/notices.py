@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import discord
 
-from bot.chat.delivery.pacing import Pacer
+from bot.chat.delivery.pacing import Turns
 from bot.chat.delivery.responses import Meaning, meaning, said
 from bot.chat.delivery.wire import Wire
 from bot.config import Config
@@ -25,7 +25,7 @@ class Notices:
     A notice is an extra: `/digest status` says the same, and goes on saying it.
     """
 
-    def __init__(self, client: discord.Client, guilds: Guilds, config: Config, wire: Wire, pacer: Pacer) -> None:
+    def __init__(self, client: discord.Client, guilds: Guilds, config: Config, wire: Wire, pacer: Turns) -> None:
         self._client = client
         self._guilds = guilds
         self._config = config

@@ -1,14 +1,37 @@
-"""The pace of all requests of the bot, over all its shards."""
+"""The pace of all requests of the bot, over all its shards, and over all its processes where there are several."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+log = logging.getLogger(__name__)
 
 # Discord takes 50 requests a second from a bot (https://docs.discord.com/developers/topics/rate-limits). Here at most
 # 45 are to arrive in any second. What leaves evenly may arrive in bunches, so all requests together leave more slowly,
 # and digests more slowly still: what people ask for finds room between them.
 ALL_A_SECOND = 40.0
 DIGESTS_A_SECOND = 37.0
+# Over several processes the turns are moments of one clock, which nobody's bunches move: they may stand closer to 50.
+ALL_OF_ALL, DIGESTS_OF_ALL = 49.0, 48.0
+_AT_ONCE = 6  # turns that a process takes together: each is a way to the database
+_STALE = 0.25  # seconds after which a turn that was not taken is given up: others are counting on it
+_ALONE = 1.0  # requests a second of a process that cannot reach the others
+
+Reserve = Callable[[float, int], Awaitable[float]]
+
+
+class Turns(Protocol):
+    """What gives turns. `waited`: seconds in all, by those who got one."""
+
+    waited: float
+
+    async def turn(self) -> None: ...
+
+    def hold(self, seconds: float) -> None: ...
 
 
 class Pacer:
@@ -33,3 +56,65 @@ class Pacer:
     def hold(self, seconds: float) -> None:
         """Give no turn for so many seconds: Discord has asked the whole bot to wait."""
         self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
+
+
+class SharedPacer:
+    """Gives turns evenly over all processes.
+
+    `reserve` takes so many turns, so many seconds apart, from what the processes share, and says in how many seconds
+    the first of them comes; `held` tells it to give none for some time. Either raises where that cannot be reached.
+    """
+
+    def __init__(self, rate: float, reserve: Reserve, held: Callable[[float], Awaitable[None]]) -> None:
+        self._gap = 1 / rate
+        self._reserve = reserve
+        self._tell = held
+        self._turns: deque[float] = deque()
+        self._asking = 0
+        self._held = 0.0
+        self._queue = asyncio.Lock()
+        self._telling: set[asyncio.Task[None]] = set()
+        self.waited = 0.0
+
+    async def turn(self) -> None:
+        """Wait for a turn; for those who ask together, turns are taken together."""
+        clock = asyncio.get_running_loop().time
+        asked = clock()
+        self._asking += 1
+        try:
+            async with self._queue:
+                mine = await self._next(clock)
+                while (wait := max(mine, self._held) - clock()) > 0:  # noqa: ASYNC110 # a hold may come while it sleeps
+                    await asyncio.sleep(wait)
+        finally:
+            self._asking -= 1
+        self.waited += clock() - asked
+
+    def hold(self, seconds: float) -> None:
+        """Give no turn for so many seconds, in any process."""
+        self._turns.clear()
+        self._held = max(self._held, asyncio.get_running_loop().time() + seconds)
+        telling = asyncio.get_running_loop().create_task(self._told(seconds))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+
+    async def _next(self, clock: Callable[[], float]) -> float:
+        """The moment of the next turn."""
+        while self._turns and self._turns[0] < clock() - _STALE:
+            self._turns.popleft()
+        if not self._turns:
+            count = min(self._asking, _AT_ONCE)
+            try:
+                seconds = await self._reserve(self._gap, count)
+            except Exception:  # noqa: BLE001 # whatever it is: it may not be others who suffer from it
+                self._turns.append(clock() + 1 / _ALONE)
+            else:
+                first = clock() + seconds
+                self._turns.extend(first + number * self._gap for number in range(count))
+        return self._turns.popleft()
+
+    async def _told(self, seconds: float) -> None:
+        try:
+            await self._tell(seconds)
+        except Exception:  # noqa: BLE001 # it keeps still itself, and Discord tells the others
+            log.warning("The other processes could not be told to keep still for %g s.", seconds)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bot.chat.delivery.courier import Courier, Trip, after_error
 from bot.model import BotError
@@ -21,6 +22,7 @@ LAST_WORD = 8.0  # seconds that messages in flight have when the bot stops
 # the database's queue for those who ask something meanwhile.
 _HANDS = 128
 _REVIVAL = 5.0  # seconds before a clock that died is started again
+_SWEEP = 10.0  # seconds between two looks at what a process that has died may have left since
 _PRUNE_EVERY = timedelta(days=1)
 
 
@@ -48,10 +50,15 @@ class Poster:
         self._clock: asyncio.Task[None] | None = None
         self._stopping = False
         self._pruned: datetime | None = None
+        self._swept = float("-inf")
         self.last_tick: float | None = None  # when what is due was last looked at, by the loop's clock
         self._trips: dict[tuple[str, datetime], asyncio.Task[None]] = {}
+        # Those not begun, without a task: a minute may bring 100,000.
+        self._line: OrderedDict[tuple[str, datetime], Trip] = OrderedDict()
+        self._busy = 0  # trips that want a hand now, or have one
         self._hands = asyncio.Semaphore(_HANDS)
-        self._servers: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # There while one of the server's occurrences is on its way.
+        self._servers: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def start(self) -> None:
         """Start the clock, if it is not running already."""
@@ -61,7 +68,7 @@ class Poster:
     @property
     def under_way(self) -> int:
         """How many occurrences are on their way."""
-        return len(self._trips)
+        return len(self._trips) + len(self._line)
 
     def wake(self) -> None:
         """Look at once: somebody has asked for a digest now, or changed a schedule."""
@@ -99,15 +106,19 @@ class Poster:
 
     async def _run(self) -> None:
         try:
-            await self._timetable.retime()
+            await self._timetable.retime(self._ledger.share())
         except StoreError:
             raise
         except Exception:
             log.exception("The next runs were not found anew for the present rules of the zones")
+        await self._ledger.take_over()
         self._take(await self._ledger.under_way())
+        alive = self._ledger.share().alive
         while True:
             woken = self._woken.is_set()
             self._woken.clear()
+            if alive != (alive := self._ledger.share().alive) or self._sweeps():
+                woken = bool(await self._ledger.take_over()) or woken
             while claimed := await self._ledger.claim(self._now()):
                 self._take(delivery for _schedule, delivery in claimed)
             self.last_tick = asyncio.get_running_loop().time()
@@ -119,22 +130,38 @@ class Poster:
             except TimeoutError:
                 continue
 
+    def _sweeps(self) -> bool:
+        """Whether it is time to look for what nobody has in hand, where there are other processes."""
+        now = asyncio.get_running_loop().time()
+        due = self._ledger.share().alive is not None and now - self._swept >= _SWEEP
+        if due:
+            self._swept = now
+        return due
+
     def _take(self, deliveries: Iterable[Delivery]) -> None:
-        """Give each occurrence that is not on its way yet a task of its own."""
+        """Let each occurrence that is not on its way yet stand in line."""
         trips: dict[tuple[str, datetime], Trip] = {}
         for delivery in deliveries:
             key = (delivery.schedule, delivery.local)
-            if key not in self._trips:
+            if key not in self._trips and key not in self._line:
                 trips.setdefault(key, Trip(delivery.guild, key)).waiting.append(delivery.id)
-        for key, trip in trips.items():
+        self._line.update(trips)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Give those in front of the line a task of their own, as long as there are hands for them."""
+        while self._line and self._busy < _HANDS and not self._stopping:
+            key, trip = self._line.popitem(last=False)
+            self._busy += 1
             self._trips[key] = asyncio.create_task(self._travel(trip))
 
     async def _travel(self, trip: Trip) -> None:
         """Bring an occurrence's messages to their end. An error is this occurrence's alone."""
+        server = self._servers.setdefault(trip.guild, asyncio.Lock())
         try:
             while trip.waiting and not self._stopping:
                 try:
-                    async with self._servers[trip.guild], self._hands:
+                    async with server, self._hands:
                         wait = await self._courier.advance(trip)
                 except StoreError:
                     wait = after_error(trip)
@@ -145,9 +172,20 @@ class Poster:
                     log.exception("Digest %s of %s in server %d", *trip.key, trip.guild)
                     wait = after_error(trip)
                 if wait and not self._stopping:
-                    await asyncio.sleep(wait)
+                    await self._rest(wait)
         finally:
+            self._busy -= 1
             del self._trips[trip.key]
+            self._begin()
+
+    async def _rest(self, seconds: float) -> None:
+        """Let others go on for so many seconds."""
+        self._busy -= 1
+        try:
+            self._begin()
+            await asyncio.sleep(seconds)
+        finally:
+            self._busy += 1
 
     async def _prune(self) -> None:
         now = self._now()

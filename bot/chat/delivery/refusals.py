@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 # Discord shuts out who sends 10,000 invalid requests (401, 403, 429) in ten minutes
 # (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
 MOST = 2_000
+OF_ALL = 8_000  # of all processes of a bot together
 WINDOW = 600.0  # seconds
 
 

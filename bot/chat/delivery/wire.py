@@ -16,9 +16,9 @@ from typing import Any
 
 import aiohttp
 import discord
-from discord.http import Route
+from discord.http import INTERNAL_API_VERSION, Route
 
-from bot.chat.delivery.pacing import Pacer
+from bot.chat.delivery.pacing import Turns
 from bot.chat.delivery.refusals import Refusals
 from bot.chat.delivery.responses import Response
 
@@ -56,7 +56,7 @@ class HushError(OSError):
     """A request was about to leave while the bot keeps still, for the many that Discord has refused of late."""
 
 
-def traced(gate: Pacer, digests: Pacer, refusals: Refusals) -> aiohttp.TraceConfig:
+def traced(gate: Turns, digests: Turns, refusals: Refusals) -> aiohttp.TraceConfig:
     """The trace for discord.py's `http_trace`: each request waits at the gate, just before it leaves.
 
     The pace of the digests is held as well when Discord asks the whole bot to wait. Once Discord has refused many
@@ -99,6 +99,11 @@ def traced(gate: Pacer, digests: Pacer, refusals: Refusals) -> aiohttp.TraceConf
     trace.on_request_start.append(starts)
     trace.on_request_end.append(ends)
     return trace
+
+
+def through(proxy: str) -> None:
+    """Send all requests of this process to a proxy that keeps Discord's limits, such as http://127.0.0.1:8080."""
+    Route.BASE = f"{proxy.rstrip('/')}/api/v{INTERNAL_API_VERSION}"
 
 
 class Wire:

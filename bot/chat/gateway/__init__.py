@@ -2,6 +2,6 @@
 
 from bot.chat.gateway.closing import why_closed
 from bot.chat.gateway.rationing import RESERVE, Budget, Ration
-from bot.chat.gateway.sharding import RationedBot
+from bot.chat.gateway.sharding import Place, RationedBot
 
-__all__ = ["RESERVE", "Budget", "Ration", "RationedBot", "why_closed"]
+__all__ = ["RESERVE", "Budget", "Place", "Ration", "RationedBot", "why_closed"]

@@ -66,12 +66,14 @@ class Budget:
 
     remaining: int
     resets_in: float
+    at_once: int = 1  # sessions that may be begun together, each of a group of shards
 
 
 class Ration:
     """Gives turns to begin or go on with sessions, and writes down each session before it is begun.
 
     `ask` tells what Discord allows; it raises OSError while that cannot be said. `clock` gives seconds since 1970.
+    `queue` waits for the turn of a shard among those of all processes, so many of which begin at once.
     """
 
     def __init__(
@@ -81,12 +83,14 @@ class Ration:
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
+        queue: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> None:
         self._path = path
         self._ask = ask
         self._clock = clock
         self._sleep = sleep
         self._chance = chance
+        self._queue = queue
         self._begun: dict[int, Strain] | None = None
         self._resumed: dict[int, Strain] = {}
         self.waits_until: float | None = None  # seconds since 1970, while it waits for Discord to allow more
@@ -102,6 +106,8 @@ class Ration:
             budget = await self._allowed()
             if budget.remaining >= RESERVE:
                 self.waits_until = None
+                if self._queue is not None:
+                    await self._queue(shard, budget.at_once)
                 return
             self._hold(budget)
             await self._sleep(min(max(budget.resets_in, 1.0), _ASK_AGAIN) * (1 + self._chance() / 10))

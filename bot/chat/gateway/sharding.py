@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,18 @@ from bot.chat.gateway.rationing import Budget, Ration
 _CONNECTS = {EventType.identify, EventType.reconnect, EventType.resume}
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a process among several that share a bot's shards.
+
+    `join` gets the number of shards that Discord advises; it waits until the place is free, and returns how many shards
+    there are and which are this process'. `to_begin` waits until a shard may begin a session, of so many at a time.
+    """
+
+    join: Callable[[int], Awaitable[tuple[int, tuple[int, ...]]]]
+    to_begin: Callable[[int, int], Awaitable[None]]
+
+
 class RationedBot(commands.AutoShardedBot):
     """discord.py's sharded bot, whose sessions are rationed.
 
@@ -26,9 +39,10 @@ class RationedBot(commands.AutoShardedBot):
     when their turn has come.
     """
 
-    def __init__(self, *arguments: Any, counted: Path, **options: Any) -> None:  # noqa: ANN401 # discord.py's own
+    def __init__(self, *arguments: Any, counted: Path, place: Place | None = None, **options: Any) -> None:  # noqa: ANN401 # discord.py's own
         super().__init__(*arguments, **options)
-        self.ration = Ration(counted, self._allowed, time.time)
+        self.ration = Ration(counted, self._allowed, time.time, queue=place.to_begin if place else None)
+        self._place = place
         self._events: _Events | None = None
 
     async def _async_setup_hook(self) -> None:
@@ -36,12 +50,20 @@ class RationedBot(commands.AutoShardedBot):
         self._events = _Events(self._turn)
         self._AutoShardedClient__queue = self._events
 
+    async def launch_shards(self) -> None:
+        if self._place is not None:
+            advised = self.shard_count or (await self.http.get_bot_gateway())[0]
+            self.shard_count, own = await self._place.join(advised)
+            self.shard_ids = list(own)
+        await super().launch_shards()
+
     async def launch_shard(self, gateway: Any, shard_id: int, *, initial: bool = False) -> None:  # noqa: ANN401 # yarl's
         await self.ration.to_begin(shard_id)
         await super().launch_shard(gateway, shard_id, initial=initial)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        await super().before_identify_hook(shard_id, initial=initial)
+        if self._place is None:  # else it has waited already, with those of all processes
+            await super().before_identify_hook(shard_id, initial=initial)
         self.ration.begins(shard_id or 0)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
@@ -76,7 +98,7 @@ class RationedBot(commands.AutoShardedBot):
             raise OSError(str(reason or error)) from error
         except aiohttp.ClientError as error:
             raise OSError(str(error)) from error
-        return Budget(limits.remaining, limits.reset_after / 1_000)
+        return Budget(limits.remaining, limits.reset_after / 1_000, limits.max_concurrency)
 
 
 class _Events(asyncio.PriorityQueue[EventItem]):

@@ -45,17 +45,28 @@ class Health:
             found.append((f"heartbeat of shard {shard}", f"{age:.1f} s ago", old))
         return Verdict(tuple(found))
 
+    def _place(self) -> list[tuple[str, str, str]]:
+        """Of one of several processes: whether it has its place among them."""
+        cluster = self._bot.cluster
+        if cluster is None:
+            return []
+        which = f"{cluster.number}/{cluster.clusters}"
+        if not cluster.joined:
+            return [("cluster", f"waits for the place of {which}", "another process has it")]
+        over = "" if cluster.share().numbers else "its lease is over: others go on for it"
+        return [("cluster", f"{which}, with {len(cluster.alive)} alive", over)]
+
     async def ready(self) -> Verdict:
         """Whether its shards are connected, its database takes writes, and its digest clock ticks."""
         bot = self._bot
         up = sum(not shard.is_closed() for shard in bot.shards.values())
-        wanted = bot.shard_count or 1
+        wanted = len(bot.shard_ids or ()) or bot.shard_count or 1
         waits = bot.ration.waits_until
         why = (
             f"it waits for Discord until {time.strftime('%H:%M UTC', time.gmtime(waits))}" if waits else "not connected"
         )
         online = up >= wanted and bot.is_ready()
-        found = [("shards", f"{up} of {wanted} connected", "" if online else why)]
+        found = [*self._place(), ("shards", f"{up} of {wanted} connected", "" if online else why)]
         try:
             async with asyncio.timeout(_WRITING):
                 await bot.database.prove()

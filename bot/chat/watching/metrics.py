@@ -79,6 +79,11 @@ def _connection(bot: Verbatim) -> Iterator[Metric]:
     for name, pacer in bot.pacers.items():
         waited.add_metric([name], pacer.waited)
     yield waited
+    if (cluster := bot.cluster) is not None:
+        yield GaugeMetricFamily("verbatim_clusters_alive", "Clusters that have a lease.", len(cluster.alive))
+        leased = GaugeMetricFamily("verbatim_cluster_leased", "Whether this one has.", labels=["cluster"])
+        leased.add_metric([str(cluster.number)], float(bool(cluster.share().numbers)))
+        yield leased
 
 
 def _work(bot: Verbatim, digests: Mapping[str, int]) -> Iterator[Metric]:

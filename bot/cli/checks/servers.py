@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 
 from bot.cli.checks.finding import Finding, mend, ok, skipped
 from bot.cli.heartbeat import alive
+from bot.cli.wiring import servers_database
 from bot.clock import utc_now
 from bot.config import Config
-from bot.servers.inspection import FaultyError, Inspected, inspected, is_held
+from bot.model import BotError
+from bot.servers.clusters import living
+from bot.servers.inspection import FaultyError, Inspected, inspected, is_held, read
 from bot.servers.opening import marker_of
 
 _BACKUP = "Put a backup in its place: verbatim restore FILE"
@@ -17,6 +21,8 @@ _NAME = "servers' database"
 
 def servers(config: Config) -> list[Finding]:
     """Whether the servers' database is whole and of this version, and its digests go out."""
+    if config.database:
+        return _on_postgresql(config)
     path = config.guilds
     if not path.exists() and marker_of(path).exists():
         how = f"{_BACKUP}. Or, to begin with nothing set, remove {marker_of(path)}"
@@ -31,6 +37,27 @@ def servers(config: Config) -> list[Finding]:
         return [_faulty(config, error)]
     said = f"sound, of {found.servers} servers with {found.schedules} digests"
     return [ok(_NAME, said), *_zones(found), *_digests(config, found)]
+
+
+def _on_postgresql(config: Config) -> list[Finding]:
+    """Likewise, where it is PostgreSQL; looking at it brings its tables up to date, as a start of the bot does."""
+    try:
+        found, running = asyncio.run(_asked(config))
+    except BotError as error:
+        said, _, how = str(error).partition(". ")
+        return [mend(_NAME, said.rstrip("."), how)]
+    said = f"PostgreSQL, of {found.servers} servers with {found.schedules} digests; {running} clusters run"
+    return [ok(_NAME, said), *_zones(found), *_digests(config, found)]
+
+
+async def _asked(config: Config) -> tuple[Inspected, int]:
+    database = servers_database(config)
+    await database.open()
+    try:
+        now = utc_now()
+        return await database.read(lambda file: (read(file, now), len(living(file))))
+    finally:
+        await database.close()
 
 
 def _faulty(config: Config, error: FaultyError) -> Finding:
@@ -77,6 +104,8 @@ def _late(config: Config) -> str:
 
 def processes(config: Config) -> Finding:
     """Whether a bot runs on these data: a second one would be refused."""
+    if config.database:
+        return ok("processes", "clusters on PostgreSQL keep one another apart")
     if not is_held(config.guilds):
         return ok("processes", f"no bot runs on {config.data}")
     state = alive(config.alive)

@@ -6,7 +6,8 @@ resolve to that address, and SSL_CERT_FILE makes the certificate found there a t
 
 STANDIN_CLOCK names a file with the seconds by which the bot's own clock is ahead, read at every look at it.
 STANDIN_DEATH ("ledger.begin after 2") kills the process, as by kill -9, before or after the so many-th call of a
-step. STANDIN_HASTE divides the bot's pauses between attempts, and the time that it waits for an answer.
+step. STANDIN_LEASE ("2 0.5") are the seconds of a cluster's lease and of its beat. STANDIN_HASTE divides the bot's
+pauses between attempts, and the time that it waits for an answer.
 """
 
 from __future__ import annotations
@@ -102,6 +103,16 @@ def hasten(module: Any) -> None:
     module.pause = lambda answer, tries, chance: max(answer.wait, pause(answer, tries, chance) / times)
 
 
+def shorten_leases(module: Any) -> None:
+    """Of clusters: shorter leases than theirs, and no pause between sessions where there is to be no other either."""
+    if "STANDIN_LEASE" in os.environ:
+        lease, beat = map(float, os.environ["STANDIN_LEASE"].split())
+        _terms, *others = module.Cluster.__init__.__defaults__
+        module.Cluster.__init__.__defaults__ = (module.Terms(lease, beat), *others)
+    if "STANDIN_HURRY" in os.environ:
+        module._APART = 0.01
+
+
 class PatchingLoader(SourceFileLoader):
     """Loads a module as ever, then changes it."""
 
@@ -150,6 +161,8 @@ def patches() -> dict[str, Callable[[Any], None]]:
         chosen |= {"discord.http": redirect_api, "discord.gateway": redirect_gateway}
     if "STANDIN_HURRY" in os.environ:
         chosen |= {"discord.client": hurry_identify, "discord.state": hurry_ready}
+    if {"STANDIN_LEASE", "STANDIN_HURRY"} & set(os.environ):
+        chosen["bot.servers.clusters"] = shorten_leases
     if "STANDIN_CLOCK" in os.environ:
         chosen["bot.clock"] = turn_clock
     if "STANDIN_DEATH" in os.environ:
