@@ -480,3 +480,11 @@ def test_a_quarter_is_found_by_its_short_name(tmp_path):
         tmp_path, "Harbour traffic grew by 3% in the first quarter. It had grown by 8% in the third quarter."
     )
     assert printed(path, "harbour traffic growth Q1", 1) == ["3%"]
+
+
+def test_in_a_german_library_a_capital_makes_no_name_and_small_words_need_not_be_found(tmp_path):
+    text = "Werden die Transfers nicht gezählt, lag die Armutsquote der Haushalte im Jahr 2014 bei 35,2 Prozent."
+    path = store_of(tmp_path, f"{text}\n\nDie Haushalte der Stadt gaben für die Miete mehr als ein Drittel aus.")
+    found = look_up(path, "Armutsquote ohne Sozialleistungen")
+    assert [one.figure.printed for one in (*found.figures, *found.closest)][:1] == ["35,2 Prozent"]
+    assert printed(path, "Armutsquote nach den Transfers") == ["35,2 Prozent"]
