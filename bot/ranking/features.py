@@ -86,7 +86,7 @@ def _repetition(document: Document, vectors: Vectors, section: Indexes) -> dict[
     return {
         "likeness": likeness,
         "likeness_ranked": _standard(likeness),
-        "centrality": _standard(np.log(walk + 1e-9)),
+        "centrality": _standard(np.log(np.maximum(walk, 0.0) + 1e-9)),
         "likeness_before": before,
         "likeness_after": after,
         "likeness_to_sections": vectors.likeness_to_groups(section),
