@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.library.figure_reading import YEAR
 from bot.library.index_terms import forms
@@ -108,7 +108,7 @@ class QueryReader:
             )
         times = vocabulary.times({form for term in terms for form in term.words})
         return [
-            replace(term, weight=max(1.0, math.log(total / (sum(times.get(form, 0) for form in term.words) + 1))))
+            term._replace(weight=max(1.0, math.log(total / (sum(times.get(form, 0) for form in term.words) + 1))))
             for term in terms
         ]
 

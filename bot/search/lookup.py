@@ -126,8 +126,7 @@ class FigureSearch:
             meant = {word for word in meant if means(word) != "money"}
         asked = Asked(
             tuple(
-                replace(
-                    term,
+                term._replace(
                     needed=term.typed in needed,
                     soft=term.typed in deeds | meant or term.typed not in needed,
                     head=term.typed in heads,
@@ -179,7 +178,7 @@ class FigureSearch:
         asked = replace(
             ask.asked,
             words=tuple(
-                replace(term, needed=term.typed in needed, sense=term.sense if term.typed in soft else "")
+                term._replace(needed=term.typed in needed, sense=term.sense if term.typed in soft else "")
                 for term in ask.asked.words
             ),
         )
@@ -207,7 +206,7 @@ class FigureSearch:
         if not sentences:
             return []
         found = self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
-        return [Candidate(*row) for row in found]
+        return list(map(Candidate._make, found))
 
     def _graded(self, asked: Asked) -> Graded:
         return Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
