@@ -235,6 +235,22 @@ async def test_a_cluster_that_hangs_while_it_posts_doubles_nothing_and_ends_when
                 assert world.faults_in_the_books() == []
 
 
+async def test_a_message_of_a_dead_cluster_is_looked_for_in_its_channel_also_where_that_is_empty(
+    tmp_path: Path, postgresql: str
+):
+    url = schema_of(postgresql, "empty")
+    async with cluster_world(tmp_path, url, 4, 2, early=3000.0) as made:
+        world = made.world
+        async with made.cluster(1), made.cluster(2, STANDIN_DEATH="ledger.begin after 1") as second:
+            world.clock.before_the_hour()
+            assert await second.wait(60) == -signal.SIGKILL
+            assert world.states()["sending"] >= 1
+            world.clock.on(200)
+            await until(lambda: world.states()["posted"] == 4)
+            assert world.faults_in_the_books() == []
+            assert len(world.discord.requests("GET", r"/members/\d+$")) == 1
+
+
 async def test_a_cluster_that_is_cut_off_from_the_database_goes_on_when_it_is_mended(tmp_path: Path, postgresql: str):
     url = schema_of(postgresql, "cut")
     async with cluster_world(tmp_path, url, 4, 2, early=3000.0) as made:

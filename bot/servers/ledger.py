@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from bot.servers import rows, transitions
 from bot.servers.delivery_states import Delivery, Part, Reason, State
@@ -26,6 +27,15 @@ class Shown:
 
     round: int
     items: frozenset[str]
+
+
+class OnItsWay(NamedTuple):
+    """A message that has not arrived, by its id in the ledger and what tells its occurrence apart."""
+
+    id: int
+    guild: int
+    schedule: str
+    local: datetime
 
 
 class Ledger:
@@ -205,6 +215,13 @@ class Ledger:
         """All messages in the hands of this run that have not arrived, the oldest first."""
         order = f"{transitions.UNDER_WAY} AND holder IN ('', ?) ORDER BY at, schedule, part"
         return tuple(await self._database.read(lambda file: rows.readable_deliveries(file, order, self.run)))
+
+    async def in_hand(self) -> tuple[OnItsWay, ...]:
+        """Likewise, as far as whoever looks for forgotten ones must know them."""
+        held = f"{transitions.UNDER_WAY} AND holder = ? ORDER BY at, part"
+        sql = f"SELECT id, guild, schedule, local FROM deliveries WHERE {held}"
+        found = await self._database.read(lambda file: file.execute(sql, (self.run,)).fetchall())
+        return tuple(OnItsWay(key, guild, of, datetime.fromisoformat(local)) for key, guild, of, local in found)
 
     async def delivery(self, delivery_id: int) -> Delivery | None:
         """A row as it stands; None where it is not there, or in other hands."""

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from bot.chat.delivery.courier import Courier, Trip, after_error
 from bot.model import BotError
 from bot.servers import Delivery, Ledger, StoreError, Timetable
+from bot.servers.ledger import OnItsWay
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ LAST_WORD = 8.0  # seconds that messages in flight have when the bot stops
 # the database's queue for those who ask something meanwhile.
 _HANDS = 128
 _REVIVAL = 5.0  # seconds before a clock that died is started again
-_SWEEP = 10.0  # seconds between two looks at what a process that has died may have left since
+_SWEEP = 10.0  # seconds between two looks at what was left by a process or forgotten by the database
 _PRUNE_EVERY = timedelta(days=1)
 
 
@@ -117,8 +118,11 @@ class Poster:
         while True:
             woken = self._woken.is_set()
             self._woken.clear()
-            if alive != (alive := self._ledger.share().alive) or self._sweeps():
+            sweeps = self._sweeps()
+            if alive != (alive := self._ledger.share().alive) or sweeps:
                 woken = bool(await self._ledger.take_over()) or woken
+            if sweeps:  # what a database that went down has forgotten of the last second may never have ended
+                self._take(await self._ledger.in_hand())
             while claimed := await self._ledger.claim(self._now()):
                 self._take(delivery for _schedule, delivery in claimed)
             self.last_tick = asyncio.get_running_loop().time()
@@ -138,7 +142,7 @@ class Poster:
             self._swept = now
         return due
 
-    def _take(self, deliveries: Iterable[Delivery]) -> None:
+    def _take(self, deliveries: Iterable[Delivery | OnItsWay]) -> None:
         """Let each occurrence that is not on its way yet stand in line."""
         trips: dict[tuple[str, datetime], Trip] = {}
         for delivery in deliveries:
