@@ -36,7 +36,7 @@ FARTHEST = 4.0  # spreads from its mean that a feature may be: beyond, nothing w
 _SMALLEST = 0.05  # probability of a genre that counts
 GIST = 0.15  # of a grade, for each spread of the gist: as much as costs no grade
 _HANDFUL, _COMPANY = 8, 20  # sentences of a document in which the second judgment counts for nothing, and in full
-_COST_OF_DOUBT = 0.6  # of a grade: what it costs to be, for all that is known, a courtesy, a method and the like
+_COST_OF_DOUBT = 1.4  # of a grade: what it costs to be, for all that is known, a courtesy, a method and the like
 _HELD_BACK = 0.5  # probability that a sentence is a courtesy, a method and the like from which on it is one
 Floats = NDArray[np.float32]
 

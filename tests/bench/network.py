@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from bot.ranking.company import KINDS
 
 UNITS = 32
-NETWORKS = 2  # that start differently; their mean is one with all their units
-ROUNDS = 4  # through all sentences
+NETWORKS = 4  # that start differently; their mean is one with all their units, and varies less than each
+ROUNDS = 10  # through all sentences; each input is left out now and then, so that more do not fit the noise
 BATCH = 1024
 RATE = 2e-3
 DECAY = 3e-4
