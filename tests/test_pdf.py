@@ -456,3 +456,10 @@ def test_a_label_that_nearly_touches_the_column_beside_it_is_a_line_of_its_own()
     with pdfium.PdfDocument(pdf([page])) as document:
         lines = [line.text for line in lines_of(sheet_of(document[0], 0))]
     assert lines[-2:] == ["Meters of water in use", "The law of the year 2011 says so."]
+
+
+def test_a_title_that_is_damaged_costs_nothing_but_itself():
+    source = pdf(report(), title="Rivers of the north")
+    damaged = source.replace(b"(Rivers of the north)", b"<FEFF0052D83400520052>")
+    assert damaged != source
+    assert texts(read(damaged, "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]

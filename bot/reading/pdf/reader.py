@@ -79,11 +79,19 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
             pieces.append(piece)
             pages.append(paragraph.lines[0].page)
     pieces = with_bookmarks(pieces, pages, bookmarks_of(document))
-    said = document.get_metadata_dict()
+    said = _said_title(document)
     return finished(
         pieces,
-        Facts(" ".join(said.get("Title", "").split()), published=_day_on_all(furniture) or _day_on_first(furniture)),
+        Facts(said, published=_day_on_all(furniture) or _day_on_first(furniture)),
     )
+
+
+def _said_title(document: pdfium.PdfDocument) -> str:
+    """The title that a file gives itself, "" where it is damaged."""
+    try:
+        return " ".join(document.get_metadata_value("Title").split())
+    except ValueError:  # half a letter
+        return ""
 
 
 def _sheets_of(document: pdfium.PdfDocument, name: str, limits: Limits) -> list[Sheet]:
