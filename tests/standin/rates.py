@@ -11,13 +11,14 @@ POST = re.compile(r"/channels/(\d+)/messages")
 
 
 class Rates:
-    """Counts requests in sliding windows. `whole` is requests a second, `posts` is (posts, seconds) for a channel.
+    """Counts requests in sliding windows. `whole` is requests in so many `seconds`, `posts` the same of a channel.
 
     Either may be None for no limit. Interactions and their webhooks count for neither, as on Discord.
     """
 
-    def __init__(self, whole: int | None, posts: tuple[int, float] | None) -> None:
+    def __init__(self, whole: int | None, posts: tuple[int, float] | None, seconds: float = 1.0) -> None:
         self.whole = whole
+        self.seconds = seconds
         self.posts = posts
         self._all: deque[float] = deque()
         self._channels: defaultdict[str, deque[float]] = defaultdict(deque)
@@ -26,7 +27,7 @@ class Rates:
         """Takes one request of the whole bot's; seconds to wait if there is none left, else 0."""
         if self.whole is None or call.path.startswith(("/interactions/", "/webhooks/")):
             return 0.0
-        return _take(self._all, self.whole, 1.0, call.time)
+        return _take(self._all, self.whole, self.seconds, call.time)
 
     def channel_wait(self, call: Call) -> float:
         """Takes one post of its channel's; seconds to wait if there is none left, else 0."""

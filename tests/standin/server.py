@@ -35,10 +35,10 @@ class Discord:
     """The stand-in, listening while it is entered.
 
     `shards` is what /gateway/bot recommends. `nonce_window` is the seconds for which enforce_nonce remembers,
-    `whole_limit` the requests a second of the whole bot, `post_limit` the (posts, seconds) of a channel; None is no
-    limit. `deadline` is for the first response to an interaction, `patience` how long a test waits for one that says
-    something. `clock` is Discord's own time of day. `tls` listens
-    as discord.com itself, with a certificate by our own authority, and changes nothing in discord.py.
+    `whole_limit` the requests of the whole bot in `whole_seconds`, `post_limit` the (posts, seconds) of a channel; None
+    is no limit. `deadline` is for the first response to an interaction, `patience` how long a test waits for one that
+    says something. `clock` is Discord's own time of day. `tls` listens as discord.com itself, with a certificate by our
+    own authority, and changes nothing in discord.py.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Discord:
         token: str = "",
         nonce_window: float = 120.0,
         whole_limit: int | None = 50,
+        whole_seconds: float = 1.0,
         post_limit: tuple[int, float] | None = None,
         deadline: float = 3.0,
         patience: float = 10.0,
@@ -64,7 +65,7 @@ class Discord:
         self.token = token or f"{number}.standin.{'x' * 27}"
         self.calls: list[Call] = []
         self.crashes: list[str] = []  # calls on which the stand-in itself failed
-        self.rates = Rates(whole_limit, post_limit)
+        self.rates = Rates(whole_limit, post_limit, whole_seconds)
         self.port = 0
         self.rest: Rest
         self.faults: Faults

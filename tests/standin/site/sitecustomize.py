@@ -7,7 +7,7 @@ resolve to that address, and SSL_CERT_FILE makes the certificate found there a t
 STANDIN_CLOCK names a file with the seconds by which the bot's own clock is ahead, read at every look at it.
 STANDIN_DEATH ("ledger.begin after 2") kills the process, as by kill -9, before or after the so many-th call of a
 step. STANDIN_LEASE ("2 0.5") are the seconds of a cluster's lease and of its beat. STANDIN_HASTE divides the bot's
-pauses between attempts, and the time that it waits for an answer.
+pauses between attempts, and the time that it waits for an answer. STANDIN_SLOW divides the pace of clusters.
 """
 
 from __future__ import annotations
@@ -113,6 +113,12 @@ def shorten_leases(module: Any) -> None:
         module._APART = 0.01
 
 
+def slow_down(module: Any) -> None:
+    """Let the paces that processes share be as many times slower: time is scaled, and Discord's limit with it."""
+    times = float(os.environ["STANDIN_SLOW"])
+    module.ALL_OF_ALL, module.DIGESTS_OF_ALL = module.ALL_OF_ALL / times, module.DIGESTS_OF_ALL / times
+
+
 class PatchingLoader(SourceFileLoader):
     """Loads a module as ever, then changes it."""
 
@@ -163,6 +169,8 @@ def patches() -> dict[str, Callable[[Any], None]]:
         chosen |= {"discord.client": hurry_identify, "discord.state": hurry_ready}
     if {"STANDIN_LEASE", "STANDIN_HURRY"} & set(os.environ):
         chosen["bot.servers.clusters"] = shorten_leases
+    if "STANDIN_SLOW" in os.environ:
+        chosen["bot.chat.delivery.pacing"] = slow_down
     if "STANDIN_CLOCK" in os.environ:
         chosen["bot.clock"] = turn_clock
     if "STANDIN_DEATH" in os.environ:
