@@ -63,7 +63,11 @@ class StoreFile:
         return await self.ask_briefly(lambda store: question(store.shelf))
 
     async def ask_briefly(self, question: Callable[[Store], R]) -> R:
-        """Likewise, of what takes no longer than a few steps to the thread: at once where nothing changed or waits."""
+        """Likewise, of what takes no longer than a few steps to the thread: at once where nothing changed or waits.
+
+        Others have their turn first, as they would while a thread answers: whoever asks in a loop would hold up all.
+        """
+        await asyncio.sleep(0)
         if self._lock.acquire(blocking=False):
             try:
                 found = self._unwritten(question) or self._unchanged(question)
