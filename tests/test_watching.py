@@ -49,7 +49,7 @@ async def test_a_run_answers_its_health_and_its_figures(data: Path):
             await ada.slash(channel, "search", words="quokka")
             await ada.slash(channel, "settings set", zone="Atlantis")
             await process.said("Ready as")
-            assert await asked(port, "/livez") == (200, (await asked(port, "/livez"))[1])
+            assert (await asked(port, "/livez"))[0] == 200
             async with asyncio.timeout(20):
                 while (await asked(port, "/readyz"))[0] != 200:  # noqa: ASYNC110 # the clock ticks first
                     await asyncio.sleep(0.1)
