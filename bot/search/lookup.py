@@ -89,7 +89,7 @@ class FigureSearch:
         found = self.having_all(ask)
         closest: list[int] = []
         if not found and not closely:
-            ask = self.question(query, typed, briefing_id, widely=True)
+            ask = self.widened(ask, query, typed)
             asked, near = ask.asked, fits(self.having_some(ask))
             found = [] if ask.lacks else best(near, asked, MOST, from_fit=ANSWERS)
             closest = [] if found else best(near, asked, MOST_CLOSE, from_fit=CLOSE)
@@ -103,13 +103,18 @@ class FigureSearch:
             start=first,
         )
 
-    def question(
-        self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False, widely: bool = False
+    def question(self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False) -> Question:
+        """A query as it is read."""
+        return self._question(query, typed, self._reader.words(typed), briefing_id, closely=closely)
+
+    def widened(self, ask: Question, query: str, typed: Sequence[str]) -> Question:
+        """A query as it is read, also by words that say nearly the same as its own."""
+        words = self._reader.widened(ask.words)
+        return self._question(query, typed, words, ask.briefing_id, closely=ask.closely)
+
+    def _question(
+        self, query: str, typed: Sequence[str], words: Sequence[QueryWord], briefing_id: str, *, closely: bool
     ) -> Question:
-        """A query as it is read; `widely`, also by words that say nearly the same as its own."""
-        words = self._reader.words(typed)
-        if widely:
-            words = self._reader.widened(words)
         terms = self._reader.terms(words)
         named, heads = capitalised(query), heads_of(query, typed)
         loose = joining_words(one.code for one in self._store.languages)

@@ -87,7 +87,7 @@ def read(case: Case, synonyms: Synonyms, is_right: Right, store: Store) -> None:
     case.question = search.question(case.query, typed)
     whole = search.having_all(case.question)
     if not whole:
-        case.question = search.question(case.query, typed, widely=True)
+        case.question = search.widened(case.question, case.query, typed)
     case.every = search.having_some(case.question)
     figures = search.shown([*whole, *(fit.one.row for fit in case.every)])
     right = [bool(case.expects) and is_right(one, case.expects) for one in figures]
