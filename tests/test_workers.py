@@ -23,6 +23,8 @@ def work(job: str) -> str:
         os._exit(3)
     if job == "priority":
         return str(os.getpriority(os.PRIO_PROCESS, 0))
+    if job == "threads":
+        return os.environ.get("OPENBLAS_NUM_THREADS", "")
     if job == "interrupted":
         os.kill(os.getpid(), signal.SIGINT)
     return job.upper()
@@ -65,3 +67,9 @@ def test_a_worker_steps_back_behind_whoever_answers_and_leaves_ctrl_c_to_its_par
     assert outcomes(["priority", "interrupted"], Effort()) == {"priority": "19", "interrupted": "INTERRUPTED"}
     assert os.getpriority(os.PRIO_PROCESS, 0) == before
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def test_a_worker_does_its_sums_on_one_thread_and_its_parent_goes_on_as_before(monkeypatch):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    assert outcomes(["threads"], Effort()) == {"threads": "1"}
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "3"

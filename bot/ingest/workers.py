@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import mmap
 import multiprocessing
+import os
 import signal
 import threading
 import time
@@ -25,6 +26,7 @@ R = TypeVar("R")
 _LOOK = 0.25  # seconds between two looks at how much memory the workers have
 _START = 60.0  # seconds that a worker may take to start, besides a document's own time
 _MEGABYTE = 1 << 20
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")  # of numpy, whatever it is built with
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,26 @@ def worked(
             _end(worker)
 
 
+@contextlib.contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Let what is started meanwhile do its sums on one thread: those of all workers would be in each other's way."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 def _started(work: Callable[[J], R]) -> _Worker[J]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-    with _without_interrupts():
+    with _without_interrupts(), _one_thread_each():
         process.start()
     theirs.close()
     return _Worker(process, ours)
