@@ -233,5 +233,5 @@ async def _settled(made: ClusterWorld, seconds: float) -> None:
     world = made.world
     minute = datetime.fromtimestamp(world.clock(), UTC).strftime("%Y-%m-%dT%H:%M:00")
     async with asyncio.timeout(seconds):
-        while world.under_way() or world.rows_of(minute) != len(world.schedules):  # noqa: ASYNC110
+        while world.under_way() or world.rows_of(minute) != len(world.schedules):  # noqa: ASYNC110 # the processes tell nobody
             await asyncio.sleep(0.1)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from bot.figures.grammar_words import english_words
-from bot.figures.tokens import Tokens
+from bot.figures.tokens import Tokens, as_printed
 from bot.figures.vocabulary import Vocabulary
 
 _MEASURED: Final = english_words("measured by")
@@ -104,10 +103,7 @@ def _spoken(tokens: Tokens, first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
     while last - first > 1 and tokens[first].lower in {"other", "additional", "further", "new", "more", "extra"}:
         first += 1
-    gaps = ("" if one.end == after.start else " " for one, after in pairwise(tokens[first:last]))
-    return tokens[first].text + "".join(
-        gap + token.text for gap, token in zip(gaps, tokens[first + 1 : last], strict=True)
-    )
+    return as_printed(tokens[first:last])
 
 
 def is_plural(word: str, words: Vocabulary) -> bool:

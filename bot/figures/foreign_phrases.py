@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -163,7 +162,7 @@ class BesideForeign:
         """Whether a word with nothing before it that a noun has ends as participles do."""
         endings = _PARTICIPLES.get(self.words.language, ())
         shown = at > 0 and self.lower(at - 1) not in self.sets.naming and self.tokens[at].text.islower()
-        return shown and bool(endings) and re.search(rf"(?:{'|'.join(endings)})s?$", self.lower(at)) is not None
+        return shown and self.lower(at).removesuffix("s").endswith(endings)
 
     def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
         """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bot.figures.grammar_words import chinese_words
-from bot.figures.tokens import Token, Tokens
+from bot.figures.tokens import Token, Tokens, as_printed
 from bot.figures.vocabulary import Vocabulary
 
 _HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
@@ -37,7 +37,7 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     if words.things == "bare" and any(_names_nothing(token, words) for token in (tokens[at], noun)):
         return None
-    return "".join(_gap(tokens, k, at) + tokens[k].text for k in range(at, last + 1)), last + 1
+    return as_printed(tokens[at : last + 1]), last + 1
 
 
 def _past_adjectives(tokens: Tokens, at: int) -> int:
@@ -60,10 +60,6 @@ def _is_adjective(tokens: Tokens, at: int) -> bool:
     word, words = tokens[at], tokens.words
     small = word.lower in words.helpers | words.measuring | words.prepositions | words.loose | words.articles
     return word.kind == "word" and word.text.islower() and word.text.endswith(words.adjectives) and not small
-
-
-def _gap(tokens: Tokens, at: int, first: int) -> str:
-    return "" if at == first or tokens[at - 1].end == tokens[at].start else " "
 
 
 def _names_nothing(token: Token, words: Vocabulary) -> bool:

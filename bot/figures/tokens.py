@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.figures.vocabulary import Vocabulary, vocabulary
@@ -54,6 +55,12 @@ def _without_elision(token: Token) -> tuple[Token, ...]:
         Token("word", elided[1], elided[1].lower(), token.start, at),
         Token("word", elided[2], elided[2].lower(), at, token.end),
     )
+
+
+def as_printed(tokens: Sequence[Token]) -> str:
+    """Tokens in a row as the text has them, one space for any."""
+    gaps = ("" if one.end == after.start else " " for one, after in pairwise(tokens))
+    return tokens[0].text + "".join(gap + token.text for gap, token in zip(gaps, tokens[1:], strict=True))
 
 
 def literal_value(printed: str, *, decimal_comma: bool) -> Decimal:

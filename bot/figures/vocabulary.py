@@ -203,7 +203,7 @@ class _Maker:
             per=lowered(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
             of=lowered(word for one in known for word in one.units.of),
-            before_of=lowered(word for one in known for words in one.numbers.scales.values() for word in words)
+            before_of=frozenset[str]().union(*map(_scales, known))
             | lowered(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=before_figures(self.quantities),
             comparators_behind=behind_figures(self.quantities[-1:]),

@@ -45,7 +45,7 @@ def markdown_draft(text: str, title: str = "") -> Draft:
     what front matter gives for it.
     """
     text = _CROWDED.sub(r"\1 ", _TEMPLATE.sub("", text.replace("\f", "\n")))
-    units = _without_contents(list(_units(_parser().parse(text))))
+    units = _without_contents(list(_units(text)))
     if not any(unit.kind is Kind.HEADING for unit in units):
         return draft_of([_candidate(unit) for unit in units])
     front, units = with_front(_with_bold_headings(units), title)
@@ -70,11 +70,12 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
-def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
+def _units(text: str) -> Iterator[Unit]:
     """The blocks of a document, each as one line of text; a heading's level is that of its marks. Code is left out."""
     heading = lists = 0
     cells: list[str] | None = None
-    for token in tokens:
+    parser = _parser()
+    for token in parser.parse(text):
         match token.type:
             case "heading_open":
                 heading = int(token.tag[1])
@@ -96,7 +97,7 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
                 )
             case "html_block":
                 for piece in pieces_in(token.content):
-                    yield from _of_html(piece)
+                    yield from _of_html(piece, parser)
             case "inline" if cells is not None:
                 cells.append(inline_of(token).text.replace("\n", " "))
             case "inline":
@@ -105,13 +106,13 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
                 pass
 
 
-def _of_html(piece: Piece) -> Iterator[Unit]:
+def _of_html(piece: Piece, parser: MarkdownIt) -> Iterator[Unit]:
     """A piece of a block of HTML; marks of Markdown count in its text, as most blog engines have it."""
     if piece.kind in (Kind.TABLE, Kind.NOTE):
         yield Unit(piece.kind, piece.text)
         return
     heading = piece.level if piece.kind is Kind.HEADING else 0
-    for token in _parser().parseInline(piece.text):
+    for token in parser.parseInline(piece.text):
         yield from _inline(token, heading, in_list=piece.kind is Kind.ITEM)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tantivy import Query
 
-from bot.languages import find
+from bot.languages import nouns_have_capitals
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
@@ -121,7 +121,7 @@ class FigureSearch:
         needed = {word for word in typed if not (is_loose(word) or word in loose) or word in named} or set(typed)
         names = named | {term.typed for term in terms if term.name or term.year is not None}
         names |= places_in(typed)
-        if not self._writes_nouns_large():
+        if not any(nouns_have_capitals(one.code) for one in self._store.languages):
             names |= names_in(query) & {word.typed for word in words if not word.is_known}
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
@@ -145,11 +145,6 @@ class FigureSearch:
             changes=is_of_change([plain(word) for word in query.split()]),
         )
         return Question(asked, words, deeds, meant, briefing_id, closely)
-
-    def _writes_nouns_large(self) -> bool:
-        """Whether a capital says nothing here, since it is on every noun."""
-        known = (find(one.code) for one in self._store.languages)
-        return any(one is not None and one.quantities.things == "capital" for one in known)
 
     def having_all(self, ask: Question) -> list[int]:
         """The rows of the figures that have every telling word, the best first."""

@@ -25,6 +25,7 @@ from typing import Any
 
 from bot.servers import Brings, Ledger, Part, Schedule, Timetable
 from bot.servers.database import Database
+from bot.servers.share import Share
 from tests.databases import Server, schema_of, server
 
 BEGINNING = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -113,8 +114,6 @@ def _work(url: str, folder: Path, number: int, clusters: int, hands: int) -> dic
 async def _cluster(database: Any, number: int, clusters: int, hands: int) -> dict[str, Any]:
     await database.open()
     if clusters > 1:
-        from bot.servers.share import Share  # noqa: PLC0415
-
         share = Share(clusters * 5, clusters, frozenset({number + 1}))
         ledger = Ledger(database, f"run {number}", lambda: share)
     else:
