@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -12,11 +13,13 @@ Identity = tuple[int, int, int, int]  # device, number, time of the last change 
 Look = tuple[Identity, Identity | None]  # of the file, and of the log that SQLite writes beside it
 
 
-def identity(path: str | Path) -> Identity | None:
-    """Which file stands under a name, and in which state; None for none."""
+def identity(path: str | Path, *, links: bool = True) -> Identity | None:
+    """Which file stands under a name, and in which state; None for none, and for a link without `links`."""
     try:
-        status = os.stat(path)  # noqa: PTH116 # before every answer: a third of Path.stat's cost
+        status = os.stat(path, follow_symlinks=links)  # noqa: PTH116 # before every answer: a third of Path.stat's cost
     except OSError:
+        return None
+    if not links and stat.S_ISLNK(status.st_mode):
         return None
     return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
 
@@ -33,8 +36,8 @@ class Watched:
         None where that cannot be told. Two writes within a tick of the file system's clock leave the same times
         behind, so what was written to just now is not known again; and of a link, SQLite's log stands elsewhere.
         """
-        file, written = identity(self._file), identity(self._log)
-        if file is None or os.path.islink(self._file):  # noqa: PTH114 # a third of Path's cost
+        file, written = identity(self._file, links=False), identity(self._log)
+        if file is None:
             return None
         newest = max(file[2], written[2] if written is not None else 0)
         return (file, written) if newest < time.time_ns() - _SETTLED else None

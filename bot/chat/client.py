@@ -17,6 +17,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.attachments import Attachments
+from bot.chat.callbacks import answer_without_echo
 from bot.chat.cards.way_back import components_in
 from bot.chat.commands import (
     brief,
@@ -148,6 +149,7 @@ class Verbatim(RationedBot):
     async def setup_hook(self) -> None:
         """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
         if not self.cogs:
+            answer_without_echo()
             await self.database.open()
             if self.cluster is not None:
                 await self.cluster.database.open()
