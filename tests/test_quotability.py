@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
+    "The ministers met on Wednesday, March 30, 2016.",
+    "Visits to the harbour doubled within three years.",
+    "Imports fell by a third; exports, by contrast, rose.",
     "The harbour handled 4.1 million tonnes of grain in 2023.",
     "Those who worked abroad paid less tax than their neighbours.",
     "Both men and women were asked about their hours of work.",
@@ -92,6 +95,13 @@ POINTING = [
     "MS. SOLBERG: It is the largest harbour of the north.",
 ]
 BROKEN = [
+    "Visit the harbour's pages for the newest figures on grain.",
+    "Let us consider a family with two children and one wage.",
+    "First, consider a town that has lost both of its mills.",
+    "May 3, 2011 Opening remarks Governor Ada Lind said that wages rose.",
+    "A nurse treats a child at the camp near Tandi, Morava Friday, March 4, 2016.",
+    "Hdl: high density; ldl: low density of the fat in blood was measured.",
+    "The yield rose to 4.2 tonnes,; the year before it was 3.9.",
     "Strong growth in the region",
     "Bullet holes mark a window with a shot to the...",
     "The table shows the average cost of power from new plants.",
@@ -120,6 +130,15 @@ BROKEN = [
     "QUESTION: The naira has lost a third of its value since May.",
 ]
 OTHER_LANGUAGES = [
+    ("de", "Stellen wir uns eine Familie mit zwei Kindern und einem Lohn vor.", False),
+    ("fr", "Imaginons une famille qui vit à la campagne avec deux enfants.", False),
+    ("fr", "Consultez notre guide pour connaître tous les droits des familles.", False),
+    ("es", "Supongamos que una familia con dos hijos pierde su casa.", False),
+    ("it", "Immaginiamo una famiglia che vive in campagna con due figli.", False),
+    ("pt", "Imaginemos uma família que vive no campo com dois filhos.", False),
+    ("ru", "Представим себе семью, которая живёт в деревне с двумя детьми.", False),
+    ("zh", "让我们看一个有两个孩子的农村家庭的例子。", False),
+    ("zh", "2010年达到2643亿元，；人均收入也有明显提高。", False),
     ("de", "Die Ausgaben stiegen im Jahr 2021 auf drei Milliarden Euro.", True),
     ("de", "„Wir handeln sofort“, sagte der Minister am Montag in Bonn.", True),
     ("de", "Diese Maßnahmen wurden im März von allen beschlossen.", False),

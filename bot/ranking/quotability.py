@@ -14,17 +14,24 @@ from bot.text.boilerplate import is_question_put, without_speaker
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
 _QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
+_CAPTION = 120  # characters at a caption's end
 _SHORTEST, _LONGEST = 6, 90  # words
 _SHORTEST_HAN, _LONGEST_HAN = 8, 300  # characters
 _FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
 _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
-# What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table.
+# What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table, lists
+# of abbreviations; and two marks in a row that never stand so, between which something is lost.
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|\|[^|]*\|)"
+    r"|[,，、][;；。]|[;；][,，、;；。]|(?:^|; )\w{2,8}: [^:;]+; \w{2,8}: "
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
-_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "|", "pp.", ";", "et al", "vol.")
+_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "|", "pp.", ";", "；", "，。", "，、", "、。", "et al", "vol.")
+# A day with a name right behind it opens the head of a page: "April 25, 2007 Welcoming remarks Governor …".
+_HEAD = (
+    r"(?:[^\W\d_]{3,10}\.? \d{1,2},|\d{1,2}\.? (?:de )?[^\W\d_]{3,10},?(?: de)?) (?:19|20)\d\d [A-ZÀ-ÞА-Я][a-zà-þа-я]"
+)
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
@@ -71,7 +78,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return False
     if any(_everywhere().opens_no_prose.match(form) or anaphora.is_caption(form) for form in {printed, text}):
         return False  # "SOURCE:" looks like one who speaks
-    if _is_foreign_matter(text, language):
+    if _is_foreign_matter(text, language) or _everywhere().ends_a_caption.search(text[-_CAPTION:]):
         return False
     if is_question_put(printed):
         return False
@@ -110,6 +117,7 @@ class _Everywhere:
 
     oneself: re.Pattern[str]
     opens_no_prose: re.Pattern[str]
+    ends_a_caption: re.Pattern[str]  # of a photograph: a place, a day of the week and a date, without a word between
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +145,18 @@ def _everywhere() -> _Everywhere:
     forms = (
         rf"(?i:{exhibits}{shows})",
         rf"(?i:{sides}[:：])",
+        _HEAD,
         rf"(?i:{see})|See,? [A-Z]|\W*\d+\W*$",
         rf"(?i:{posted}).{{0,60}} (?i:{by}) (?:[A-Z][\w.’'-]*,? ?){{1,4}}\.?$",
         rf"(?i:{by}) (?:[A-Z][\w.’'-]+,? (?:and )?){{1,5}}[A-Z][\w’'-]+[.,]?$",
     )
-    return _Everywhere(re.compile(somewhere(oneself), re.IGNORECASE), re.compile("|".join(forms)))
+    weekdays = one_of(dict.fromkeys(word for language in every() for word in sorted(language.calendar.weekdays)))
+    dated = rf"(?i:{weekdays}),? [^,;:]{{3,20}},? (?:19|20)\d\d"
+    return _Everywhere(
+        re.compile(somewhere(oneself), re.IGNORECASE),
+        re.compile("|".join(forms)),
+        re.compile(rf"[A-ZÀ-ÞА-Я][\w.’'-]*,? {dated}\.?(?: ?\([^()]*\)?)?\.?$"),
+    )
 
 
 @cache

@@ -139,7 +139,7 @@ class Prose:
     exhibits: Phrases  # what stands beside the text, with <label> for its number: "Figure 3",
     shows: Words  # before any of these: "shows"
     sides: Phrases  # what tells, before a colon, where in a picture something is: "left"
-    see: Phrases  # what only points elsewhere: "see also"
+    see: Phrases  # what opens a sentence that only sends its reader elsewhere, or bids him imagine: "suppose"
     posted: Phrases  # what opens a notice of who posted a text when
     verbs: Words  # of which, or of the endings, every sentence has one, where that tells fragments
     verb_endings: Words
