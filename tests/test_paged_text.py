@@ -129,6 +129,25 @@ def test_a_list_of_contents_is_left_out_whatever_its_form(entries):
     assert len(body_of(text)) == 3
 
 
+def test_a_list_of_contents_needs_neither_a_title_nor_leaders():
+    names = ("Funds of the works", "Staff of the works", "Tools", "Pumps in the southern districts", "What is left")
+    entries = "\n".join(
+        f"{name.replace(' southern', chr(10) + 'southern')} {3 * at}" for at, name in enumerate(names, 1)
+    )
+    parts = "".join(f"{title}\n\n{PROSE}\n" for title in names)
+    text = f"Pipes of the north\n\n{entries}\n\n{parts}"
+    assert titles_of(text) == list(names)
+    assert len(body_of(text)) == 5
+
+
+def test_lines_of_numbers_that_nothing_later_is_called_by_are_no_contents():
+    rows = "\n".join(
+        f"Pumps of the {name} 1{at}" for at, name in enumerate(("north", "south", "east", "west", "hills"))
+    )
+    read_whole = read(f"Pipes of the north\n\nFunds\n\n{PROSE}\n{rows}\n\nStaff\n\n{PROSE}".encode(), "a.txt").text
+    assert "Pumps of the west 13" in read_whole
+
+
 def test_a_number_that_stands_apart_from_its_title_joins_it():
     text = (
         f"Pipes\n\nI.\n\nIntroduction\n\n1.\n\n{PROSE}\nII.\n\nFunds and pipes\n\n2.\n\n{PROSE}\nA.\n\n"

@@ -96,6 +96,8 @@ POINTING = [
 ]
 BROKEN = [
     "Visit the harbour's pages for the newest figures on grain.",
+    "For the whole table of wages and rents in the towns, click here.",
+    "Data sources: harbour office shooting lists and the rolls of the town.",
     "Let us consider a family with two children and one wage.",
     "First, consider a town that has lost both of its mills.",
     "May 3, 2011 Opening remarks Governor Ada Lind said that wages rose.",
@@ -133,6 +135,7 @@ OTHER_LANGUAGES = [
     ("de", "Stellen wir uns eine Familie mit zwei Kindern und einem Lohn vor.", False),
     ("fr", "Imaginons une famille qui vit à la campagne avec deux enfants.", False),
     ("fr", "Consultez notre guide pour connaître tous les droits des familles.", False),
+    ("es", "Para conocer el método con el que se mide la pobreza haga click aqui.", False),
     ("es", "Supongamos que una familia con dos hijos pierde su casa.", False),
     ("it", "Immaginiamo una famiglia che vive in campagna con due figli.", False),
     ("pt", "Imaginemos uma família que vive no campo com dois filhos.", False),

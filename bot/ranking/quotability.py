@@ -165,7 +165,7 @@ def _words(language: str) -> _Words:
     if known is None:
         return _Words(None, re.compile(r"(?!)"), (), None, re.compile(r"(?!)"))
     prose = known.prose
-    sayings = [*prose.sayings, *known.page.rights]
+    sayings = [*prose.sayings, *known.page.rights, *known.page.calls]
     endings = "|".join(map(re.escape, sorted(prose.verb_endings)))
     verbs = rf"\b(?:{one_of(sorted(prose.verbs))}|\w+(?:{endings})\b)|{one_of(prose.contracted)}"
     return _Words(

@@ -18,9 +18,14 @@ _LEADER = re.compile(
 )
 _PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})", re.IGNORECASE)
 _ENDS_WITH_PAGE = re.compile(r"\D\s(\d{1,4})$")
+_ENDS_WITH_SMALL_PAGE = re.compile(r"\D\s(\d{1,3})$")  # which no year is
+_PARTS = re.compile(r"\s\d{1,4}(?:\s|$)")  # between entries that were joined
 _HASHES = re.compile(r"^#{1,6}\s+")
 _TO_CONTENTS = 120  # candidates within which a list of contents begins
 _LONGEST = 200
+# Of a list without a title: pages and entries named later on that it has at least, candidates without a page in a row
+# that are a long entry's lines, and letters of what counts as an entry.
+_PAGES, _NAMED, _WRAPPED, _SHORT = 5, 2, 4, 5
 
 
 def is_contents_title(text: str) -> bool:
@@ -32,6 +37,8 @@ def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without a list of contents: lines below its title, or with leaders, that name later ones."""
     start = next((i for i, one in enumerate(candidates[:_TO_CONTENTS]) if is_contents_title(one.text)), None)
     begin = start
+    if start is None and (bare := _bare_list(candidates)):
+        return [*candidates[: bare.start], *candidates[bare.stop :]]
     if start is None:
         begin = _first_leaders(candidates)
         if begin is None:
@@ -50,6 +57,28 @@ def _first_leaders(candidates: Sequence[Candidate]) -> int | None:
         for one in candidates[: 2 * _TO_CONTENTS]
     ]
     return next((i for i in range(len(led) - 2) if all(led[i : i + 3]) and "..." in candidates[i].text), None)
+
+
+def _bare_list(candidates: Sequence[Candidate]) -> range:
+    """Where a list of contents stands that has neither a title nor leaders; an empty range where none does.
+
+    Its lines end with pages that never fall, but for those that a long entry is wrapped after, and some of its entries
+    are lines of their own later on.
+    """
+    behind = {_entry(one.text): at for at, one in enumerate(candidates) if len(one.text) < _LONGEST}
+    found, last, pages, named = range(0), 0, 0, 0
+    for at, one in enumerate(candidates[:_TO_CONTENTS]):
+        page = _ENDS_WITH_SMALL_PAGE.search(one.text[-60:]) if len(one.text) < 2 * _LONGEST else None
+        if page is None and pages and at < found.stop + _WRAPPED and len(one.text) < _LONGEST:
+            continue
+        if page is None or int(page[1]) < last:
+            if pages >= _PAGES and named >= _NAMED:
+                break
+            found, last, pages, named = range(0), 0, 0, 0
+        if page is not None:
+            found, last, pages = range(found.start if pages else at, at + 1), int(page[1]), pages + 1
+            named += sum(behind.get(_entry(part), 0) > at for part in _PARTS.split(one.text) if len(part) > _SHORT)
+    return found if pages >= _PAGES and named >= _NAMED else range(0)
 
 
 def _end(candidates: Sequence[Candidate], start: int) -> int:
