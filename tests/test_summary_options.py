@@ -100,6 +100,15 @@ async def test_a_summary_of_one_kind_has_nothing_else_and_its_buttons_keep_to_it
     assert quoted(words_of(shown(moved))) == ["The council should insulate every old school."]
 
 
+async def test_a_topic_that_only_names_a_kind_asks_for_that_kind(here):
+    words = await words_for(here, briefing="coal", topic="what does the report recommend?")
+    assert "-# Whole briefing · Recommendations and demands" in words
+    assert set(quoted(words)) == {
+        *("The council must close the last mine by 2030.", "The council should insulate every old school.")
+    }
+    assert await words_for(here, topic="tl;dr") == await words_for(here)
+
+
 async def test_a_kind_that_is_nowhere_is_said_in_a_plain_sentence(here):
     result = await here.ben.slash(here.channel, "summary", briefing="coal", kind="definition")
     words = words_of(shown(result))

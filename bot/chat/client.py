@@ -17,7 +17,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.attachments import Attachments
-from bot.chat.callbacks import answer_without_echo
 from bot.chat.cards.way_back import components_in
 from bot.chat.commands import (
     brief,
@@ -40,7 +39,7 @@ from bot.chat.commands.replies import Interaction, Services, action_of, apologis
 from bot.chat.delivery import Courier, History, Notices, Poster, Refusals, Wire, paces, traced
 from bot.chat.delivery.refusals import MOST, OF_ALL
 from bot.chat.digest_composer import Composer
-from bot.chat.gateway import Place, RationedBot
+from bot.chat.gateway import Place, RationedBot, answer_without_echo
 from bot.chat.housekeeping import Housekeeping
 from bot.chat.pulse import Pulse
 from bot.chat.telemetry import Telemetry

@@ -42,6 +42,8 @@ class Search:
     everything: Words  # what means all documents
     turning: Words  # what turns a sentence into its opposite: "not"
     goals: Words  # one and the same, where a number is asked for: "goal"
+    kinds: Mapping[str, Phrases]  # a kind of sentence, or "whole" for all -> what asks for those, whatever they say
+    kinds_beside: Words  # what may stand beside these without naming a thing: "key", "report"
 
 
 @dataclass(frozen=True, slots=True)
