@@ -107,6 +107,9 @@ async def test_a_topic_that_only_names_a_kind_asks_for_that_kind(here):
         *("The council must close the last mine by 2030.", "The council should insulate every old school.")
     }
     assert await words_for(here, topic="tl;dr") == await words_for(here)
+    everywhere = await words_for(here, topic="recommendations")
+    assert "All briefings" in everywhere
+    assert set(quoted(everywhere)) == set(quoted(words))
 
 
 async def test_a_kind_that_is_nowhere_is_said_in_a_plain_sentence(here):
@@ -114,7 +117,8 @@ async def test_a_kind_that_is_nowhere_is_said_in_a_plain_sentence(here):
     words = words_of(shown(result))
     assert "None stated here: Definitions." in words
     assert quoted(words) == []
-    assert "Why these sentences" not in buttons(shown(result))
+    assert not {"Why these sentences", "Shorter", "Longer"} & set(buttons(shown(result)))
+    assert "0 of 0" not in words
 
 
 async def test_a_kind_narrows_a_topic_or_leads_to_where_it_is_spoken_of(here):

@@ -16,7 +16,7 @@ from bot.config import Config
 from bot.locale import LANGUAGES
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Explained, Overview, StatementKind, Summary
 from bot.naming import kind_named
-from bot.search import Library, kind_asked, named_section
+from bot.search import EVERYTHING, Library, kind_asked, named_section
 
 
 @click.command(
@@ -57,6 +57,7 @@ async def _summed_up(
 ) -> Summary | Overview | Answer:
     """What the options of `summary` ask for."""
     if meant := kind_asked(topic):
+        briefing = briefing or (EVERYTHING if meant[0] and not section else "")
         topic, kind = "", kind or meant[0]
     if topic and not briefing and not section:
         return await library.answer(topic, "", "", count, kind)

@@ -13,6 +13,7 @@ from bot.search.query_expansion import is_vague
 from bot.text import plain, words
 from bot.text.question_words import question_words
 
+EVERYTHING = "*"  # what such a topic is asked of where no briefing is named
 _WHOLE = "whole"  # what the language files call that all kinds are asked for
 
 

@@ -57,7 +57,7 @@ def summary_card(
     if shown < len(summary.quotes):
         draft.add(f"-# {more_line(len(summary.quotes) - shown, say)}")
     draft.line()
-    draft.add(small(source(briefing, say), count_line(shown, summary.total, say)))
+    draft.add(small(source(briefing, say), count_line(shown, summary.total, say) if summary.total else ""))
     return draft.card()
 
 
@@ -178,11 +178,11 @@ def section_options(
 def _add_controls(
     draft: Draft, summary: Summary, figures: Collection[str] | None, control: Control, say: Wording
 ) -> None:
-    shown = min(len(summary.quotes), control.number) or control.number
+    shown = min(len(summary.quotes), control.number)
     shorter = max((n for n in STEPS if n < shown), default=0)
     longer = min((n for n in STEPS if n > shown), default=0)
     add_way_back(draft, control, say)
-    if shorter and shown > 1:
+    if shorter:
         draft.button(say("Shorter"), control.to(number=shorter, spare=1).custom_id("summary"))
     if longer and summary.total > len(summary.quotes):
         draft.button(say("Longer"), control.to(number=longer, spare=2).custom_id("summary"))

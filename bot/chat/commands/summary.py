@@ -19,7 +19,7 @@ from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respo
 from bot.config import LONGEST
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
 from bot.naming import KINDS, kind_named
-from bot.search import kind_asked, named_section, shortened
+from bot.search import EVERYTHING, kind_asked, named_section, shortened
 
 LONGEST_TOPIC = 300
 _LENGTH_HINT = f"short, medium, long, or 1 to {LONGEST} sentences"
@@ -86,13 +86,14 @@ class Summaries(commands.Cog):
     async def _answer(self, interaction: Interaction, asked: _Asked, share: bool | None) -> Reply:
         asker = await asking(interaction, self.services)
         count = self.services.config.lengths.sentences(asked.length or asker.preferences.length or "medium")
-        kind, topic = kind_named(asked.kind) if asked.kind else None, asked.topic
+        kind, topic, briefing = kind_named(asked.kind) if asked.kind else None, asked.topic, asked.briefing
         if meant := kind_asked(topic):
+            briefing = briefing or (EVERYTHING if meant[0] and not asked.section else "")
             kind, topic = kind or meant[0], ""
         control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
-        if asked.briefing or asked.section or not topic:
-            chosen = await chosen_scope(asker, asked.briefing)
+        if briefing or asked.section or not topic:
+            chosen = await chosen_scope(asker, briefing)
             control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
         card = topic_answered(asker, control, topic) if topic else _card(self.services, asker, control)
         return Reply(await card, asker.private if share is None else not share)
