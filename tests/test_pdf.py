@@ -143,6 +143,37 @@ def test_a_sentence_goes_on_over_the_page_and_knows_both_pages():
     assert [manuscript.page_at(at(word)) for word in ("Leaks", "office for water", "Farms")] == ["1", "2", "2"]
 
 
+def test_the_numbers_of_a_chart_beside_running_text_part_no_sentence():
+    narrow = ["Farms take seven tenths of the water that falls", "and pay a tenth of what it costs to bring all of"]
+    narrow.append("it to them over the hills in the north of them.")
+    page = PdfPage().text(60, 60, "Water of the north", 20, bold=True)
+    for place in range(3):
+        page.lines(330, 100 + 60 * place, narrow)
+    for place in range(11):
+        page.text(300, 104 + 13 * place, f"{12 - place}0", 6)
+        page.text(60 + 22 * place, 140 - 3 * place, f"{place}.{place}", 6)
+    found = read(pdf([page]), "a.pdf")
+    assert texts(found, Kind.PARAGRAPH) == [" ".join(narrow)] * 3
+    assert "80" in found.text
+
+
+def test_a_chart_below_a_few_words_is_a_column_beside_the_text():
+    left = [
+        "Leaks in the mains cost the towns nearly a",
+        "third of their water, and no one has yet",
+        "counted them since the spring of 2019.",
+    ]
+    page = PdfPage()
+    for place in range(4):
+        page.lines(60, 100 + 40 * place, left)
+    for place, words in enumerate(("share of the", "water that is", "lost each year", "in the towns", "of the north")):
+        page.text(330, 96 + 11 * place, words, 8)
+    for place in range(6):
+        page.text(330, 165 + 11 * place, f"{6 - place}0%", 8)
+    found = read(pdf([page]), "a.pdf")
+    assert [text for text in texts(found, Kind.PARAGRAPH) if text.startswith("Leaks")] == [" ".join(left)] * 4
+
+
 def test_two_columns_are_read_one_after_the_other_below_a_title_across_them():
     left = [
         "Leaks in the mains cost the towns nearly",

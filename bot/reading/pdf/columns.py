@@ -13,6 +13,8 @@ _MOST_EDGES = 12  # places where a column may begin that are looked at
 _GAP = 1.6  # ems between running text and a cell beside it
 _CELL, _TEXT = 12, 38  # characters of such a cell at most, and of a line of running text at least
 _HANGING = 3.0  # ems that a bullet may hang to the left of its text
+_LABEL, _ASIDE = 20, 0.8  # characters of a chart's label at most, and ems from the text that it stands beside
+_APART = 2.6  # ems between the bases of two lines of such a text, with a paragraph's space between them
 _FEWEST = 3  # lines that make a column
 
 
@@ -29,7 +31,7 @@ class _Order:
             return
         self.column += 1
         ordered = sorted(lines, key=lambda one: (round(one.base / 3), one.x0))
-        cells = _cells_beside(ordered)
+        cells = _cells_beside(ordered) | _labels_beside(ordered)
         for line in ordered:
             line.column = self.column
             line.table = line.table or id(line) in cells
@@ -108,6 +110,46 @@ def _cells_beside(lines: Sequence[Line]) -> set[int]:
     return cells if len(cells) >= _FEWEST else set()
 
 
+def _labels_beside(lines: Sequence[Line]) -> set[int]:
+    """Those of a column's lines that are the labels of a chart beside its running text, most of them numbers.
+
+    Sorted by their height alone, they would part the sentences beside which they stand.
+    """
+    found: set[int] = set()
+    for stack in _stacks(lines):
+        left, right = min(one.x0 for one in stack), max(one.x1 for one in stack)
+        inside = set(map(id, stack))
+        beside = [
+            one
+            for one in lines
+            if id(one) not in inside
+            and len(one.text) <= _LABEL
+            and stack[0].top <= one.base <= stack[-1].base + 1
+            and (one.x1 <= left - _ASIDE * one.size or one.x0 >= right + _ASIDE * one.size)
+        ]
+        numbers = sum(NUMERIC.fullmatch(one.text) is not None for one in beside)
+        if numbers >= _FEWEST and 2 * numbers >= len(beside):
+            found |= set(map(id, beside))
+    return found
+
+
+def _stacks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines of running text one below another, from three on."""
+    running = [one for one in lines if len(one.text) >= _TEXT and not one.table]
+    stack: list[Line] = []
+    for line in running:
+        above = stack[-1] if stack else line
+        if stack and (
+            abs(line.x0 - above.x0) > 2 or line.size != above.size or line.base - above.base > _APART * line.size
+        ):
+            if len(stack) >= _FEWEST:
+                yield stack
+            stack = []
+        stack.append(line)
+    if len(stack) >= _FEWEST:
+        yield stack
+
+
 def _with_hanging(lines: Sequence[Line], start: float) -> float:
     """Where a column begins whose bullets and numbers hang to the left of its text, short of the column before."""
     left = max((line.x1 for line in lines if line.x1 <= start - 0.4 * line.size), default=start)
@@ -159,8 +201,11 @@ def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
         return _is_margin(left, right)
     top, bottom = max(left[0].top, right[0].top), min(left[-1].base, right[-1].base)
     beside = min(sum(top <= line.base <= bottom for line in side) for side in (left, right))
-    numeric = sum(NUMERIC.fullmatch(line.text) is not None for line in right)
-    return beside >= 2 and numeric * 2 < len(right)
+    # Numbers are a table's where they stand in its rows; the labels of a chart stand at heights of their own.
+    rows = {round(line.base) + off for line in left if len(line.text) < _TEXT for off in (-1, 0, 1)}
+    numbers = [line for line in right if NUMERIC.fullmatch(line.text)]
+    cells = sum(round(line.base) in rows for line in numbers)
+    return beside >= 2 and cells * 2 < len(right) and (len(right) - len(numbers)) * 3 >= len(right)
 
 
 def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
