@@ -96,6 +96,16 @@ def test_a_first_page_with_a_paragraph_is_no_cover():
     assert "Leaks cost the towns of the basin a third of their water." in texts(manuscript, Kind.PARAGRAPH)
 
 
+def test_a_bold_beginning_without_a_stop_is_a_heading_where_a_sentence_begins_behind_it():
+    page = PdfPage().text(60, 40, "Water", 22, bold=True).text(60, 70, "The north", 16, bold=True)
+    page.text(60, 100, "Note on the mains", 11, bold=True).text(165, 100, "The towns of the north lose a", 11)
+    page.text(60, 112, "third of their water, and no one has counted it since the spring of 2019.", 11)
+    page.text(60, 150, "Leaks in the", 11, bold=True).text(130, 150, "Mains of the north cost the towns a third of", 11)
+    page.text(60, 162, "their water, and no one has counted it since the spring of 2019.", 11)
+    blocks = [block for block in read(pdf([page]), "a.pdf").blocks if block.run_in]
+    assert [block.title for block in blocks] == ["Note on the mains"]
+
+
 def test_levels_follow_from_size_and_from_the_depth_of_numbers():
     page = PdfPage()
     lines = (("1. Supply", 14), ("1.1 Pipes", 12), ("1.2 Valves", 12), ("2. Demand", 14), ("2.1 Prices", 12))

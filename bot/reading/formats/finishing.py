@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from bot.languages.all_languages import words_of_all
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.datelines import with_dateline
@@ -30,6 +32,7 @@ _FRONT_PIECES = 60
 _PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?[\s.…]+(\d{1,3})$")
 _LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _LONGEST_RUN_IN = 16  # words
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] = (), fallback: str = "") -> Draft:
@@ -158,12 +161,24 @@ def _run_in(piece: Piece) -> int:
         return 0
     gap = re.match(r"\s*[.:–—-]?\s*", rest)
     width = gap.end() if gap else 0
-    if not (head[-1] in ".:" or rest[:width].strip()) or rest[width : width + 1].islower():
+    parted = head[-1] in ".:" or rest[:width].strip() or _opens_a_sentence(rest[width:])
+    if not parted or rest[width : width + 1].islower():
         return 0
     end = len(piece.text) - len(rest) + width
     if head[-1] == "." or rest[:width].strip() == ".":
         return 0 if is_statement(head) else end
     return end
+
+
+def _opens_a_sentence(text: str) -> bool:
+    """Whether a text begins with a small word in a capital, as only sentences do: "The", "Il"."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[0].istitle() and first[0].lower() in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(words_of_all(lambda one: one.small_words))
 
 
 def _noted(units: Sequence[Unit]) -> list[Unit]:
