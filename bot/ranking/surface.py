@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.languages import every, find
 from bot.languages.all_languages import words_of_all
+from bot.languages.alternatives import alternatives
 from bot.ranking.document import Document
 from bot.ranking.vectors import Vector
 
@@ -145,11 +146,11 @@ def _words(language: str) -> _Words:
         for scale in filter(_HAN.match, scales)
         for money in one.units.currencies.get("CNY", ())
     ]
-    exhibits = "|".join(map(re.escape, words_of_all(lambda one: one.prose.numbered)))
+    exhibits = alternatives(map(re.escape, words_of_all(lambda one: one.prose.numbered)))
     return _Words(
         things not in ("capital", "classifier"),
-        re.compile("|".join(["[%％]", *map(re.escape, percent)])),
-        re.compile("|".join(map(re.escape, han))),
+        re.compile(alternatives(["[%％]", *map(re.escape, percent)])),
+        re.compile(alternatives(map(re.escape, han))),
         re.compile(rf"\b(?:{exhibits})s?\.? ?\d|\(see ", re.IGNORECASE),
         prose.speaker if prose is not None else frozenset(),
         prose.speakers if prose is not None else frozenset(),
