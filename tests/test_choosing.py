@@ -28,7 +28,10 @@ def chosen(worth, **other):
     def similar_to(i):
         return np.asarray([1.0 if i == j else alike.get(frozenset((i, j)), 0.0) for j in range(count)])
 
-    return Choice(candidates, similar_to).order()
+    def similar_among(some):
+        return np.asarray([similar_to(i)[some] for i in some])
+
+    return Choice(candidates, similar_to, similar_among).order()
 
 
 def test_the_best_come_first():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.languages.alternatives import alternatives
 from bot.languages.notation import expression
 from bot.languages.schema import Quantities
 
@@ -22,9 +23,9 @@ def before_figures(quantities: Sequence[Quantities]) -> Comparators:
         ("~", lambda one: one.about),
     )
     found = []
-    fillers = "|".join(expression(phrase) for one in quantities for phrase in one.fillers)
+    fillers = alternatives(expression(phrase) for one in quantities for phrase in one.fillers)
     for sense, of in senses:
-        words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
+        words = alternatives(expression(phrase) for one in quantities for phrase in of(one))
         if not words:
             continue
         before = rf"(?:^|(?<=[\s(,“\"，。、；：])|(?<=[一-鿿]))({words})\s?(?:(?:{fillers}) )?$"
@@ -42,7 +43,7 @@ def behind_figures(quantities: Sequence[Quantities]) -> Comparators:
     )
     found = []
     for sense, of, end in senses:
-        words = "|".join(expression(phrase) for one in quantities for phrase in of(one))
+        words = alternatives(expression(phrase) for one in quantities for phrase in of(one))
         if words:
             found.append((sense, re.compile(rf"^\s?,?\s?({words}){end}", re.IGNORECASE)))
     return tuple(found)

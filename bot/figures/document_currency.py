@@ -12,7 +12,8 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 
 from bot.languages import find
-from bot.languages.notation import one_of
+from bot.languages.alternatives import alternatives
+from bot.languages.notation import needed, one_of
 from bot.model import Figure
 
 # For each usual currency of a sign, those of the countries that have the same sign.
@@ -49,10 +50,24 @@ _ENOUGH: Final = 3  # times that a document names a country before its currency 
 
 
 @dataclass(frozen=True, slots=True)
+class _Country:
+    """What names a country, and parts of which every line has one that names it."""
+
+    names: re.Pattern[str]
+    needed: tuple[str, ...]
+
+    def times_in(self, text: str) -> int:
+        """How often a text names it: only lines that may do so are looked through."""
+        here = [part for part in self.needed if part in text]
+        lines = (line for line in text.split("\n") if any(part in line for part in here)) if here else ()
+        return sum(len(self.names.findall(line)) for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """What tells currencies in the texts of a language: their countries, and names that say no more than a sign."""
 
-    countries: Mapping[str, re.Pattern[str]]
+    countries: Mapping[str, _Country]
     bare: Mapping[str, re.Pattern[str]]
     named: re.Pattern[str]  # that the dollars are those of the United States
 
@@ -77,7 +92,7 @@ class DocumentCurrency:
     def _meant_by(self, usual: str) -> str:
         if usual not in self._meant:
             countries = self._words.countries
-            counts = {code: sum(1 for _ in countries[code].finditer(self._text)) for code in _FAMILIES[usual]}
+            counts = {code: countries[code].times_in(self._text) for code in _FAMILIES[usual]}
             best = max(counts, key=lambda code: (counts[code], code == usual))
             sure = counts[best] >= _ENOUGH and counts[best] >= 2 * counts[usual]
             self._meant[usual] = best if sure else usual
@@ -94,7 +109,12 @@ def _words(language: str) -> _Words:
         for family in _FAMILIES.values()
         for code in family
     }
-    countries = {code: re.compile("|".join(_told(code, words, codes))) for code, words in nations.items()}
+    countries = {}
+    for code, words in nations.items():
+        told = dict(_told(code, words, codes))
+        countries[code] = _Country(
+            re.compile(alternatives(told)), tuple(part for some in told.values() for part in some)
+        )
     bare = {
         code: re.compile(rf"{sign}|\b(?i:{one_of([word for one in units for word in one.signs.get(code, ())])})")
         for code, sign in _SIGNS.items()
@@ -102,18 +122,19 @@ def _words(language: str) -> _Words:
     return _Words(countries, bare, re.compile(rf"USD|{one_of(nations['USD'])}"))
 
 
-def _told(code: str, words: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
-    """What tells the country of a currency: its names, what the files have beside them, and its signs and code.
+def _told(code: str, words: Sequence[str], languages: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """What tells the country of a currency, with what a text needs to have for that.
 
-    The code of a country's territory is how that of its currency begins.
+    These are its names, what the files have beside them, and its signs and code. The code of a country's territory is
+    how that of its currency begins.
     """
     names = set()
     for language in languages:
         with contextlib.suppress(UnknownLocaleError, ValueError):
             names.add(Locale.parse(language).territories.get(code[:2], ""))
-    yield from sorted(map(re.escape, names - {""}))
-    yield rf"\b{one_of(words)}"
+    yield from ((re.escape(name), [name]) for name in sorted(names - {""}, key=re.escape))
+    yield rf"\b{one_of(words)}", [part for word in words for part in needed(word)]
     if code in _WRITTEN:
-        yield _WRITTEN[code]
+        yield _WRITTEN[code], [_WRITTEN[code].replace(r"\b", "").replace("\\", "")]
     if code not in _USUAL:
-        yield rf"\b{code}\b"
+        yield rf"\b{code}\b", [code]

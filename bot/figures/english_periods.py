@@ -8,6 +8,8 @@ from typing import Final
 from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.period_patterns import YEAR
 from bot.figures.vocabulary import vocabulary
+from bot.languages import language
+from bot.languages.notation import needed
 
 MONTH: Final = vocabulary("en").month
 _COUNT: Final = rf"(?:\d{{1,3}}(?:[- ]\d/\d)?|(?i:{english_pattern('periods’ counts')}))"
@@ -36,90 +38,184 @@ _AT: Final = f"(?i:{english_pattern('at periods')})"
 _IN: Final = f"(?i:{english_pattern('in periods')})"
 _NEAR: Final = english_pattern("near periods")
 _EVENT: Final = english_pattern("events")
-# In this order, since what an earlier form has taken is not taken again: the longer, the earlier.
-FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        # from 2013 to 2021; between 1st January and 30th November this year; 2013–2021
+
+
+def _parts(*names: str) -> tuple[str, ...]:
+    """Parts, in small letters, of which every text has one that has a phrase of some classes."""
+    return tuple({part.lower(): "" for name in names for phrase in _GRAMMAR[name] for part in needed(phrase)})
+
+
+_GRAMMAR: Final = language("en").grammar
+_MONTH: Final = ("<month>",)  # stands for any month's name
+# Each form behind what every text has one of that it is found in, in small letters; nothing where that says little.
+# They are in this order, since what an earlier form has taken is not taken again: the longer, the earlier.
+_FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+    # from 2013 to 2021; between 1st January and 30th November this year; 2013–2021
+    (
+        (),
         (
             rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Oo]f) )?(?:the )?(?:(?:years?|period|decade|months) )?(?:from |between )?"
             rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?){_TO}{_DATE}(?!\w)"
         ),
-        # over the 2012-13 and 2013-14 seasons; in the 2021-22 school year
+    ),
+    # over the 2012-13 and 2013-14 seasons; in the 2021-22 school year
+    (
+        ("season", "year"),
         (
             rf"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Oo]f) )?(?:the )?{YEAR}[–/-]\d\d(?: (?:and|to) {YEAR}[–/-]\d\d)?"
             rf" (?:[A-Z]+ |school |academic |financial |fiscal |marketing |crop )?(?:seasons?|years?)\b"
         ),
-        # from 4 to 22 January 1995; 4–22 January
+    ),
+    # from 4 to 22 January 1995; 4–22 January
+    (
+        _MONTH,
         rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]n) )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
-        # in the first nine months of 2022
+    ),
+    # in the first nine months of 2022
+    (
+        ("months",),
         rf"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) )?the first {_COUNT} months (?:of|in) (?:{YEAR}|{_FISCAL}|{_THIS} year|the year)",
-        # over the 12-month period ending in November; in the year to June; in the year preceding the top-up
+    ),
+    # over the 12-month period ending in November; in the year to June; in the year preceding the top-up
+    (
+        (),
         (
             rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) (?:the|a) (?:(?:{_NEAR}|{_COUNT})[ -])?(?:{_COUNT}[ -])?(?:{_SPAN}|period)(?:[ -]period)? "
             rf"(?:to|end(?:ed|ing)(?: in| on)?|through|preceding|before|after|following|since|prior to|that ended in|up to) "
             rf"(?:{_DATE}|{MONTH}|(?:the |a |that )?[\w-]+)"
         ),
-        # in the past nine years; over the past two; over the next decade
+    ),
+    # in the past nine years; over the past two; over the next decade
+    (
+        _parts("near periods"),
         rf"\b(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!quarter )(?<!middle ){_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
+    ),
+    (
+        ("past", "last", "next", "coming"),
         rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
-        # by the end of 2021; as at 31 March 2023; at the end of last year
-        rf"\b{_AT} (?:about |around |roughly )?{_DATE}",
-        rf"\b(?:[Oo]f |to )?(?:\d{{1,2}} )?{_PART}{MONTH} {YEAR}",
+    ),
+    # by the end of 2021; as at 31 March 2023; at the end of last year
+    ((), rf"\b{_AT} (?:about |around |roughly )?{_DATE}"),
+    (_MONTH, rf"\b(?:[Oo]f |to )?(?:\d{{1,2}} )?{_PART}{MONTH} {YEAR}"),
+    (
+        (
+            *_parts("periods’ fiscal years"),
+            "fy",
+            "cy",
+            "ya",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "h1",
+            "h2",
+            "1q",
+            "2q",
+            "3q",
+            "4q",
+            "1h",
+            "2h",
+        ),
         rf"\b{_FISCAL}|\b{_HALVES}",
-        # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
-        rf"^[Tt]he (?:first|second|third|fourth) (?:quarter|half) of {YEAR}",
-        rf"(?<=[Tt]he ){MONTH}(?= {english_pattern('reports')})",
-        r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )",
-        rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period",
-        r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-        rf"(?<=\(){YEAR}(?=\))",
+    ),
+    # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
+    (("quarter", "half"), rf"^[Tt]he (?:first|second|third|fourth) (?:quarter|half) of {YEAR}"),
+    (_MONTH, rf"(?<=[Tt]he ){MONTH}(?= {english_pattern('reports')})"),
+    (("-quarter",), r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )"),
+    (("period",), rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period"),
+    (("day",), r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    (("(1", "(2"), rf"(?<=\(){YEAR}(?=\))"),
+    (
+        _MONTH,
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",
-        # at its May meeting; during the new fiscal year
+    ),
+    # at its May meeting; during the new fiscal year
+    (
+        ("meeting", "agm", "assembly", "summit", "conference", "election", "congress", "session"),
         (
             rf"\b[Aa]t (?:its|the|their|our) (?:{MONTH} (?:\d{{4}} )?|{YEAR} (?:[\w-]+ )?)"
             rf"(?:meeting|AGM|assembly|summit|conference|election|congress|session)\b"
         ),
+    ),
+    (
+        ("year",),
         (
             rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) {english_pattern('going years')}"
             r" (?:(?:fiscal|financial|budget|academic|school) )?year\b"
         ),
-        # later this month; last December; from today onwards
+    ),
+    # later this month; last December; from today onwards
+    (
+        _parts("periods’ steps"),
         rf"\b(?:[Ff]or |[Ii]n |[Oo]f |[Bb]y )?(?:[Ll]ater |[Ee]arlier )?(?:[Ll]ate |[Ee]arly )?{_THIS} (?:{_UNIT}|{MONTH})",
+    ),
+    (
+        ("ago", "earlier", "later", "before", "hence"),
         rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
-        # for five years; over four months; in a single year; within 100 days
+    ),
+    # for five years; over four months; in a single year; within 100 days
+    (
+        (),
         (
             rf"\b(?:[Ii]n|[Oo]ver|[Ww]ithin|[Ff]or|[Dd]uring|[Aa]fter)(?: {english_pattern('up to so many')}){{0,2}}"
             rf" (?:single|{_COUNT}|{_COUNT}[ -](?:to|or)[ -]{_COUNT}|decade|entire|full)(?: (?:year|month|week|day|decade|quarter)s?|[ -](?:year|month|week|day)[ -]period)\b"
         ),
+    ),
+    (
+        _parts("beginnings", "seasons"),
         (
             rf"\b[Ss]ince (?:the |its |their |his |her |our )?(?:[\w-]+ ){{0,2}}{english_pattern('beginnings')}"
             rf"|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Aa]fter|[Oo]ver|[Dd]uring|[Ii]n) the {english_pattern('seasons')}"
             rf"(?: of {YEAR})?"
         ),
-        r"\b[Ss]ince (?:I|we|he|she|they) (?:took office|came (?:in)?to (?:power|office))\b",
-        r"\b(?:[Ii]n |[Ff]rom )?the (?:year|quarter|month|week) (?:before|earlier)\b(?! the\b)",
+    ),
+    (("office", "power"), r"\b[Ss]ince (?:I|we|he|she|they) (?:took office|came (?:in)?to (?:power|office))\b"),
+    (("before", "earlier"), r"\b(?:[Ii]n |[Ff]rom )?the (?:year|quarter|month|week) (?:before|earlier)\b(?! the\b)"),
+    (
+        ("coming", "recent", "early", "later", "ahead", "to come"),
         r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
+    ),
+    (
+        ("in a ", "in one ", "over a ", "over one ", "within a ", "within one "),
         r"\b(?:[Ii]n|[Oo]ver|[Ww]ithin) (?:a|one) (?:year|decade|month|week|quarter|generation)\b",
+    ),
+    (
+        ("quarter", "half"),
         rf"\b{_AT} (?:the )?(?:end of |start of |middle of )?the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
+    ),
+    (
+        ("from today", "from now", "from then", "from tomorrow", "immediate effect"),
         r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
+    ),
+    (
+        _parts("events"),
         (
             rf"\b(?:[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ince|[Pp]rior to|[Aa]t(?= the)|[Ff]ollowing|[Uu]ntil|[Ii]n(?= the)) (?:the )?"
             rf"(?:{english_pattern('parts of events')} of )?(?:the )?(?:[\w-]+ ){{0,2}}{_EVENT}\b"
         ),
-        r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b",
+    ),
+    ((" age ",), r"\b(?:[Bb]y|[Aa]t|[Ff]rom|[Uu]ntil|[Bb]efore|[Aa]fter) (?:the )?age (?:of )?\d{1,3}\b"),
+    (
+        (),
         (
             r"\b(?:[Tt]oday|[Tt]onight|[Cc]urrently|(?:[Uu]p )?(?:[Uu]ntil )?(?<!will )(?<!Will )(?<!shall )[Nn]ow(?! expect| project| estimate| forecast)|[Nn]owadays|[Ss]o far|[Tt]o date|[Aa]t present"
             r"|[Aa]t the moment|[Ff]or now|[Yy]esterday|[Tt]his morning|[Ii]n (?:the )?(?:short|medium|long(?:er)?) (?:run|term))\b(?![’']s)"
         ),
-    )
+    ),
 )
+_COMPILED: Final = tuple((parts, re.compile(form)) for parts, form in _FORMS)
+
 # What every one of the forms has a number or a word of, so that a text without any need not be tried with each.
 _NUMBERED: Final = re.compile(r"(?:1[5-9]|20|21)\d\d|[QH][1-4]|[1-4][QH]|FY|CY|YA")
+_ANY_MONTH: Final = re.compile(MONTH)
 _TIMES: Final = tuple(english_words("words of times")) + tuple(month.lower() for month in vocabulary("en").months)
 
 
-def may_tell(text: str) -> bool:
-    """Whether a text has what every one of the forms has: a year, or a word for a time."""
+def forms_in(text: str) -> list[re.Pattern[str]]:
+    """The forms that may be found in a text, in their order: none in one without a year or a word for a time."""
     lowered = text.lower()
-    return _NUMBERED.search(text) is not None or any(word in lowered for word in _TIMES)
+    if _NUMBERED.search(text) is None and not any(word in lowered for word in _TIMES):
+        return []
+    if _ANY_MONTH.search(text):
+        lowered += _MONTH[0]
+    return [form for parts, form in _COMPILED if not parts or any(part in lowered for part in parts)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.languages import language
+from bot.languages.alternatives import alternatives
 from bot.languages.notation import HAN, expression, one_of
 from bot.languages.schema import Calendar
 
@@ -20,7 +21,7 @@ _HAN: Final = re.compile(f"[{HAN}]")
 def month_name(names: Iterable[str]) -> str:
     """An expression for any of some names of months, with its full stop; for nothing where there are none."""
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    return rf"(?:{'|'.join(longest_first)})\b\.?" if longest_first else r"(?!)"
+    return rf"(?:{alternatives(longest_first)})\b\.?" if longest_first else r"(?!)"
 
 
 def periods(calendar: Calendar) -> tuple[re.Pattern[str], ...]:

@@ -42,8 +42,7 @@ def _spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the periods of a sentence stand."""
     taken: list[tuple[int, int]] = []
     busy = bytearray(len(text))  # keeps the check for overlaps linear however many periods there are
-    general = english_periods.FORMS if english_periods.may_tell(text) else ()
-    for form in (*vocabulary(language).periods, *general):
+    for form in (*vocabulary(language).periods, *english_periods.forms_in(text)):
         for match in form.finditer(text):
             start, end = match.span()
             end -= text[end - 1] == "."  # the sentence's own stop, not an abbreviation's

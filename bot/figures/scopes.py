@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.figures.vocabulary import vocabulary
 from bot.languages import find
+from bot.languages.alternatives import alternatives
 
 _LONGEST: Final = 400  # characters before and behind a figure in which its place is looked for
 _PARTED: Final = re.compile(r"[;；。]")
@@ -46,10 +47,10 @@ def _names(language: str) -> re.Pattern[str] | None:
         if (len(name) > 2 or not name.isascii()) and name.lower() not in no_names and code != "ZZ"
     }
     names |= own[-1].names
-    ordered = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
+    ordered = sorted(names, key=lambda name: (-len(re.escape(name)), re.escape(name)))
     if not vocabulary(language).spaced:
-        return re.compile("|".join(ordered))  # no spaces stand around them
+        return re.compile(alternatives(map(re.escape, ordered)))  # no spaces stand around them
     letters = own[-1].case_letters
     inflected = rf"\w{{0,{letters}}}" if letters else r"(?!\w)"
     ordered = [name[:-1] if letters and len(name) > 4 else name for name in ordered]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)}){inflected}")
+    return re.compile(rf"(?<!\w)(?:{alternatives(map(re.escape, ordered))}){inflected}")

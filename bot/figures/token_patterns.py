@@ -40,7 +40,7 @@ def token_pattern(whole: Sequence[str], *, decimal_comma: bool) -> re.Pattern[st
     """
     words = "".join(f"{word}|" for word in whole)
     return re.compile(
-        f"(?P<number>{_COMMA if decimal_comma else _points()})"
+        f"(?P<number>(?=[0-9.])(?:{_COMMA if decimal_comma else _points()}))"
         r"|(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
         r"|(?P<sign>[$€£¥₹₩₽₺₦₫₱₪₴฿¢￥%％‰°])"
         rf"|(?P<word>(?:[kMG]?t)?CO2(?:-?eq?)?(?![^\W_])|{words}[一-鿿]|(?:[A-Za-z]\.){{2,5}}|[^\W\d_一-鿿]+(?:['’][^\W\d_一-鿿]+)*)"

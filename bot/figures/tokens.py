@@ -41,8 +41,10 @@ def tokens_of(text: str, language: str = "en") -> Tokens:
     words = vocabulary(language)
     if _FULL_WIDTH.search(text):
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
-    found = (Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text))
-    return Tokens([part for token in found for part in _without_elision(token)], words)
+    found = [Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text)]
+    if "'" in text or "’" in text:
+        found = [part for token in found for part in _without_elision(token)]
+    return Tokens(found, words)
 
 
 def _without_elision(token: Token) -> tuple[Token, ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from bot.charts import pipeline
 from bot.ingest.accounts import Account, doubts_of
@@ -45,7 +46,7 @@ def prepare(
 ) -> Prepared:
     """One document with everything that is worked out about it. Raises BotError when it cannot be read. Pure."""
     parts = split(source, name, language, limits, about)
-    ranking = ranked(parts, Ranker(method, parts.briefing.language))
+    ranking = ranked(parts, _ranker(method, parts.briefing.language))
     graded = zip(parts.sentences, ranking.kinds, ranking.worth, ranking.reasons, strict=True)
     sentences = tuple(replace(s, kind=kind, worth=worth, reasons=reasons) for s, kind, worth, reasons in graded)
     figures = completed(parts.briefing, parts.text, sentences, parts.paragraphs, parts.figures)
@@ -164,6 +165,11 @@ def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether any of some spans, which are in order, has characters between two places."""
     place = bisect_left(spans, (end, 0))
     return place > 0 and spans[place - 1][1] > start
+
+
+@lru_cache(maxsize=8)  # it keeps the stems of words, which come again in the next document
+def _ranker(method: str, language: str) -> Ranker:
+    return Ranker(method, language)
 
 
 def ranked(parts: Parts, ranker: Ranker) -> Ranking:

@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.languages.alternatives import alternatives
+
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 LETTERS = r"[^\W\d_]"
 WORD = r"[\w’'-]+"
@@ -65,7 +67,7 @@ def openings(phrase: str) -> list[str]:
 
 
 def needed(phrase: str) -> list[str]:
-    """Parts, in small letters, of which every text has one that a phrase is found in: the longest, or a choice's.
+    """Parts, as printed, of which every text has one that a phrase is found in: the longest, or a choice's.
 
     Looking for them first is much cheaper than trying the phrase itself at each place of a text.
     """
@@ -74,8 +76,7 @@ def needed(phrase: str) -> list[str]:
         bare = inner
     found = [[part.strip()] for part in _NOT_PLAIN.split(bare) if part.strip() and not set("()|") & set(part)]
     found += [choice.split("|") for choice in _CHOICE.findall(bare)]
-    longest = max(found, key=lambda parts: min(map(len, parts)), default=[""])
-    return [part.lower() for part in longest]
+    return max(found, key=lambda parts: min(map(len, parts)), default=[""])
 
 
 def one_of(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:
@@ -84,8 +85,9 @@ def one_of(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:
     open_ended: list[str] = []
     for phrase in phrases:
         (open_ended if _OPEN.search(phrase) else whole).append(expression(phrase, places))
-    parts = [rf"(?:{'|'.join(whole)})\b"] if whole else []
-    return f"(?:{'|'.join([*parts, *open_ended])})" if whole or open_ended else r"(?!)"
+    parts = [rf"(?:{alternatives(whole)})\b"] if whole else []
+    parts += [alternatives(open_ended)] if open_ended else []
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
 def behind(phrases: Iterable[str], places: Mapping[str, str] = PLACES) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,15 +80,13 @@ class Findable:
         Years are put to the periods, and to the units what people call them. These words are not in the text, and so
         they are not counted for the vocabulary.
         """
-
-        def indexable(text: str) -> str:
-            return terms_of(text, self.stemming)
-
-        headings, document, around = self._headings(indexable), indexable(self.title), self._around(indexable)
+        lines = [terms_of(one.text, self.stemming) for one in self.sentences]
+        headings, document = self._headings(), terms_of(self.title, self.stemming)
+        around = self._around(lines)
         figures: dict[int, list[FoundFigure]] = {}
         for figure in self.figures:
             figures.setdefault(figure.sentence, []).append(figure)
-        for one in self.sentences:
+        for one, line in zip(self.sentences, lines, strict=True):
             here = figures.get(one.row, ())
             kinds = "".join(f" {KINDS[letter]}" for letter in one.asked if letter != AMONG_FIRST)
             standing = "quotable" if one.standing == 1 else "unquotable"
@@ -96,7 +94,7 @@ class Findable:
                 "row": one.row,
                 "day": self.day,
                 "tags": f"sentence {standing}{kinds}{' figures' if here else ''}",
-                "sentence": indexable(one.text),
+                "sentence": line,
                 "headings": headings[one.section],
                 "document": document,
             }
@@ -114,35 +112,33 @@ class Findable:
             "measure": " ".join(dict.fromkeys(engine_line(self.stemming.line(figure_words(measures))).split())),
         }
 
-    def _around(self, indexable: Callable[[str], str]) -> dict[int, str]:
+    def _around(self, lines: Sequence[str]) -> dict[int, str]:
         """For each paragraph, its own words and those of the one before it in its section, but for that one's names.
 
+        `lines` are the words of each sentence.
         What a paragraph goes on from is not said again; whom it speaks of is.
         """
         with_figures = {one.sentence for one in self.figures}
-        paragraphs: dict[int, list[str]] = {}
-        sections: dict[int, int] = {}
-        needed = set()
-        for one in self.sentences:
-            paragraphs.setdefault(one.paragraph, []).append(one.text)
-            sections[one.paragraph] = one.section
-            if one.row in with_figures:
-                needed.add(one.paragraph)
+        paragraphs: dict[int, list[int]] = {}
+        for at, one in enumerate(self.sentences):
+            paragraphs.setdefault(one.paragraph, []).append(at)
         around: dict[int, str] = {}
-        before, above = "", None
-        for paragraph, sentences in paragraphs.items():
-            text = " ".join(sentences)
-            if paragraph in needed:
-                found = indexable(f"{text} {before if sections[paragraph] == above else ''}")
-                around[paragraph] = " ".join(dict.fromkeys(found.split()))
-            before, above = _CAPITALISED.sub(" ", text), sections[paragraph]
+        before: list[int] = []
+        for paragraph, places in paragraphs.items():
+            if any(self.sentences[at].row in with_figures for at in places):
+                section = self.sentences[places[-1]].section
+                goes_on = before and self.sentences[before[-1]].section == section
+                above = " ".join(self.sentences[at].text for at in before) if goes_on else ""
+                words = [*(lines[at] for at in places), terms_of(_CAPITALISED.sub(" ", above), self.stemming)]
+                around[paragraph] = " ".join(dict.fromkeys(" ".join(words).split()))
+            before = places
         return around
 
-    def _headings(self, indexable: Callable[[str], str]) -> Mapping[int, str]:
+    def _headings(self) -> Mapping[int, str]:
         """Place of each section -> the words of its own and all higher headings."""
         words: dict[str, str] = {}
         for section in self.sections:
-            words[section.id] = f"{words.get(section.parent, '')} {indexable(section.title)}".strip()
+            words[section.id] = f"{words.get(section.parent, '')} {terms_of(section.title, self.stemming)}".strip()
         return {-1: "", **{place: words[section.id] for place, section in enumerate(self.sections)}}
 
 

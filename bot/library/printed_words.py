@@ -30,8 +30,9 @@ def words_of(titles: Iterable[str], sentences: Collection[str], language: str) -
     """
     counted = Counter(index_words("\n".join([*titles, *sentences])))
     found: Words = {word: [times, 0, 0] for word, times in counted.items()}
-    marked = {word for sentence in sentences for word in _MARKED.findall(sentence)[1:]}
-    for word in marked if not nouns_have_capitals(language) else ():
+    if nouns_have_capitals(language):
+        return found
+    for word in {word for sentence in sentences for word in _MARKED.findall(sentence)[1:]}:
         known = found.get(word.casefold())
         if known:
             known[1 if word[0].isupper() else 2] = 1

@@ -8,6 +8,7 @@ set and what it is worth in turn, in that order, are told apart.
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -72,12 +73,18 @@ def limit_for(language: str) -> float:
 class Choice:
     """Which sets of a scope's sentences are worth most."""
 
-    def __init__(self, candidates: Candidates, similar_to: Callable[[int], Vector]) -> None:
-        """`similar_to` gives the cosine of each sentence with one of them."""
+    def __init__(
+        self,
+        candidates: Candidates,
+        similar_to: Callable[[int], Vector],
+        similar_among: Callable[[Indexes], NDArray[np.float64]],
+    ) -> None:
+        """`similar_to` gives the cosine of each sentence with one of them; `similar_among` that of each of a few."""
         self._candidates = candidates
         shown = candidates.shown
         self._first = shown & (candidates.level == candidates.level[shown].min(initial=_HIGHEST))
         self._similar_to = similar_to
+        self._similar_among = similar_among
         self._likeness: dict[int, Vector] = {}
         self._part = candidates.part.tolist()
         sizes = np.bincount(candidates.part)
@@ -92,10 +99,12 @@ class Choice:
         chosen = self._in_order(self._best_set())
         left = self._first.copy()
         left[chosen] = False
+        nearest = np.max([self._like(j) for j in chosen], axis=0) if chosen else np.zeros(len(left))
         for _ in range(min(_MORE, int(np.count_nonzero(left)))):
-            best = self._next(chosen, left)
+            best = self._next(chosen, left, nearest)
             left[best] = False
             chosen.append(best)
+            np.maximum(nearest, self._like(best), out=nearest)
         left = these.shown.copy()
         left[chosen] = False
         rest = np.lexsort((-these.worth, these.level))
@@ -106,21 +115,28 @@ class Choice:
         these = self._candidates
         most = these.worth + np.asarray(self._new_part) + np.asarray(self._figure)
         by_worth = [int(i) for i in np.argsort(-most, kind="stable") if self._first[i]][:_CANDIDATES]
-        costs = self._costs(by_worth)
+        costs, limit = self._costs(by_worth), these.limit
         # Sets of each size by themselves: a small one that leaves room is not outdone by a large one that is full.
         beams: list[list[_Set]] = [[_Set(0.0, 0.0, (), 0, 0)], *([] for _ in range(TOGETHER))]
         for at, i in enumerate(by_worth):
             length, cost = float(these.lengths[i]), costs[at]
             worth, new_part, figure = float(these.worth[i]), self._new_part[i], self._figure[i]
             part = 1 << self._part[i] if new_part else 0
-            leader = by_worth.index(i - 1) if these.leaning[i] and i - 1 in by_worth else None
+            leaning = bool(these.leaning[i])
+            leader = by_worth.index(i - 1) if leaning and i - 1 in by_worth else None
+            most_added = worth + new_part + figure
             for size in range(TOGETHER - 1, -1, -1):
                 longer = []
+                least = beams[size + 1][-1].worth if len(beams[size + 1]) == _BEAM else -math.inf
                 for one in beams[size]:
-                    if one.used + length > these.limit or (these.leaning[i] and leader not in one.members):
+                    if one.worth + most_added <= least:
+                        break  # neither this one nor those behind it would stay
+                    if one.used + length > limit or (leaning and leader not in one.members):
                         continue
                     total = one.worth + worth - max(map(cost.__getitem__, one.members), default=0.0)
                     total += new_part * (not one.parts & part) + figure * (one.figures < _FIGURES)
+                    if total <= least:
+                        continue
                     longer.append(
                         _Set(total, one.used + length, (*one.members, at), one.parts | part, one.figures + (figure > 0))
                     )
@@ -131,7 +147,7 @@ class Choice:
 
     def _costs(self, members: Sequence[int]) -> list[list[float]]:
         """What it costs each of some sentences to stand beside each other: nothing where they are unlike."""
-        alike = np.asarray([self._like(i)[members] for i in members])
+        alike = self._similar_among(np.asarray(members, dtype=np.intp))
         made: list[list[float]] = np.where(alike >= _SAME, _COST_OF_SAMENESS, _cost(alike)).tolist()
         return made
 
@@ -144,12 +160,16 @@ class Choice:
             chosen.append(max(free, key=lambda i: (self._added(i, chosen), -i)))
         return chosen
 
-    def _next(self, chosen: Sequence[int], left: NDArray[np.bool_]) -> int:
-        """What adds most; what says the same as something chosen comes last, what leans waits for what it leans on."""
+    def _next(self, chosen: Sequence[int], left: NDArray[np.bool_], nearest: Vector) -> int:
+        """What adds most; what says the same as something chosen comes last, what leans waits for what it leans on.
+
+        `nearest` is the cosine of each sentence with the one among those chosen that is most like it.
+        """
         these = self._candidates
-        led = np.append(False, np.isin(np.arange(len(left) - 1), chosen)) | ~these.leaning
-        free = (left & led) if (left & led).any() else left
-        nearest = np.max([self._like(j) for j in chosen], axis=0) if chosen else np.zeros(len(left))
+        led = ~these.leaning
+        led[[i + 1 for i in chosen if i + 1 < len(left)]] = True
+        free = left & led
+        free = free if free.any() else left
         new = free & (nearest < _SAME)
         worth = these.in_turn - _cost(nearest)
         return int(np.argmax(np.where(new if new.any() else free, worth, -np.inf)))

@@ -7,14 +7,14 @@ don't win by length.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.ranking.document import Document, distinct_headings
-from bot.ranking.vectors import Vector
+from bot.ranking.vectors import Indexes, Vector
 
 # Group -> how much it counts beside the features, which are scaled to a spread of 1.
 GROUPS = {"w": 4.0, "p": 8.0, "o": 4.0, "l": 2.0, "h": 4.0}  # word, pair, opening, last word, heading
@@ -22,73 +22,98 @@ _OPENING = 3  # words
 _HEADINGS = 2  # the nearest ones
 
 
-def cues_by_group(document: Document) -> Iterator[tuple[str, Sequence[int], Sequence[str]]]:
-    """For each group, its letter, and the sentence and the cue at each place of the text; one group at a time."""
-    for group, cues in zip(GROUPS, (_words, _pairs, _openings, _last_words, _of_headings), strict=True):
-        yield group, *cues(document)
+class Cues(NamedTuple):
+    """Where cues of a group stand: at each place the sentence, and which of the cues."""
+
+    rows: Indexes
+    which: Indexes
+    cues: Sequence[str]
 
 
-def _words(document: Document) -> tuple[Sequence[int], Sequence[str]]:
-    cues = [f"w {stem}" for stem in document.lexicon.stems]
-    return document.words.rows.tolist(), [cues[key] for key in document.words.keys.tolist()]
+class KnownCues:
+    """The cues that a model knows, by number."""
+
+    def __init__(self, cues: Sequence[str]) -> None:
+        self.number = {cue: number for number, cue in enumerate(cues)}
+        pairs = [cue.split(" ") for cue in cues if cue.startswith("p ")]
+        self.first = frozenset(pair[1] for pair in pairs)
+        self.second = frozenset(pair[2] for pair in pairs)
 
 
-def _pairs(document: Document) -> tuple[Sequence[int], Sequence[str]]:
-    rows, keys, stems = document.words.rows.tolist(), document.words.keys.tolist(), document.lexicon.stems
-    inside = [at for at, (row, then) in enumerate(pairwise(rows)) if row == then]
-    return [rows[at] for at in inside], [f"p {stems[keys[at]]} {stems[keys[at + 1]]}" for at in inside]
+def cues_by_group(document: Document, known: KnownCues | None = None) -> Iterator[tuple[str, Cues]]:
+    """For each group, its letter and its cues, one group at a time; of pairs only what may be `known`, if given."""
+    yield "w", _words(document)
+    yield "p", _pairs(document, known)
+    yield "o", _openings(document)
+    yield "l", _last_words(document)
+    yield "h", _of_headings(document)
 
 
-def _openings(document: Document) -> tuple[Sequence[int], Sequence[str]]:
+def _words(document: Document) -> Cues:
+    return Cues(document.words.rows, document.words.keys, [f"w {stem}" for stem in document.lexicon.stems])
+
+
+def _pairs(document: Document, known: KnownCues | None) -> Cues:
+    rows, keys, stems = document.words.rows, document.words.keys, document.lexicon.stems
+    inside = rows[:-1] == rows[1:]
+    if known is not None:
+        inside &= np.asarray([stem in known.first for stem in stems], dtype=bool)[keys[:-1]]
+        inside &= np.asarray([stem in known.second for stem in stems], dtype=bool)[keys[1:]]
+    places = np.flatnonzero(inside)
+    pairs = zip(keys[places].tolist(), keys[places + 1].tolist(), strict=True)
+    return Cues(rows[places], np.arange(len(places)), [f"p {stems[one]} {stems[other]}" for one, other in pairs])
+
+
+def _openings(document: Document) -> Cues:
     rows: list[int] = []
     cues: list[str] = []
     for row, words in enumerate(document.words.printed):
         opening = [word.lower() for word in words[:_OPENING]]
         cues.extend(f"o {' '.join(opening[:length])}" for length in range(1, len(opening) + 1))
         rows.extend([row] * len(opening))
-    return rows, cues
+    return Cues(np.asarray(rows, dtype=np.intp), np.arange(len(cues)), cues)
 
 
-def _last_words(document: Document) -> tuple[Sequence[int], Sequence[str]]:
+def _last_words(document: Document) -> Cues:
     ended = [(row, words[-1].lower()) for row, words in enumerate(document.words.printed) if words]
-    return [row for row, _ in ended], [f"l {word}" for _, word in ended]
+    rows = np.asarray([row for row, _ in ended], dtype=np.intp)
+    return Cues(rows, np.arange(len(ended)), [f"l {word}" for _, word in ended])
 
 
-def _of_headings(document: Document) -> tuple[list[int], list[str]]:
-    titles = distinct_headings(document.passages)
-    stems = document.lexicon.stems
-    cues = {
-        title: [f"h {stems[document.lexicon[word]]}" for word in words]
-        for title, words in zip(titles, document.headings, strict=True)
-    }
+def _of_headings(document: Document) -> Cues:
+    cues: list[str] = []
+    of_title: dict[str, range] = {}
+    for title, words in zip(distinct_headings(document.passages), document.headings, strict=True):
+        of_title[title] = range(len(cues), len(cues) + len(words))
+        cues += [f"h {document.lexicon.stems[document.lexicon[word]]}" for word in words]
     rows: list[int] = []
-    found: list[str] = []
+    which: list[int] = []
     for row, passage in enumerate(document.passages):
         for title in passage.headings[-_HEADINGS:]:
-            rows.extend([row] * len(cues[title]))
-            found.extend(cues[title])
-    return rows, found
+            rows.extend([row] * len(of_title[title]))
+            which.extend(of_title[title])
+    return Cues(np.asarray(rows, dtype=np.intp), np.asarray(which, dtype=np.intp), cues)
 
 
 class CueIncidence:
     """Which known cues stand in which sentences, each once, and how much it counts there."""
 
-    def __init__(self, document: Document, known: Mapping[str, int]) -> None:
-        """`known` gives the number of each cue."""
+    def __init__(self, document: Document, known: KnownCues) -> None:
         self.count = len(document.passages)
-        rows: list[int] = []
-        columns: list[int] = []
-        groups: list[int] = []
-        get = known.get
-        for number, (_group, in_rows, cues) in enumerate(cues_by_group(document)):
-            found = [(row, column) for row, column in zip(in_rows, map(get, cues), strict=True) if column is not None]
-            rows.extend(row for row, _ in found)
-            columns.extend(column for _, column in found)
-            groups.extend([number] * len(found))
-        width = max(1, len(known))
-        codes, first = np.unique(np.asarray(rows, dtype=np.intp) * width + columns, return_index=True)
+        rows: list[Indexes] = []
+        columns: list[Indexes] = []
+        groups: list[Indexes] = []
+        for number, (_letter, found) in enumerate(cues_by_group(document, known)):
+            numbers = np.asarray([known.number.get(cue, -1) for cue in found.cues], dtype=np.intp)
+            of_place = numbers[found.which]
+            here = of_place >= 0
+            rows.append(found.rows[here])
+            columns.append(of_place[here])
+            groups.append(np.full(len(columns[-1]), number))
+        width = max(1, len(known.number))
+        codes, first = np.unique(np.concatenate(rows) * width + np.concatenate(columns), return_index=True)
         self.rows, self.columns = np.divmod(codes.astype(np.intp), width)
-        group = np.asarray(groups, dtype=np.intp)[first]
+        group = np.concatenate(groups)[first]
         in_group = self.rows * len(GROUPS) + group
         size = np.bincount(in_group, minlength=self.count * len(GROUPS))[in_group]
         self.weights: Vector = np.asarray(list(GROUPS.values()))[group] / np.sqrt(size)

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from bot.model import StatementKind
 from bot.ranking.company import GENRE, HELD, KINDS, First, Table, company, standardized
-from bot.ranking.cues import CueIncidence
+from bot.ranking.cues import CueIncidence, KnownCues
 from bot.ranking.document import Document
 from bot.ranking.ranked_text import SHOWN
 from bot.ranking.vectors import Vector
@@ -107,7 +107,7 @@ class EditorModel:
     def __init__(self, arrays: Arrays) -> None:
         self.names = tuple(map(str, arrays.features))
         self._arrays = arrays
-        self._known = {cue: number for number, cue in enumerate(str(arrays.cues[0]).split("\n"))}
+        self._known = KnownCues(str(arrays.cues[0]).split("\n"))
         of_grades, of_kinds = arrays.cue_weights * arrays.cue_scale, arrays.kind_cue_weights * arrays.kind_cue_scale
         self._cue_weights = np.concatenate([of_grades, of_kinds], axis=1, dtype=np.float32)
 

@@ -171,7 +171,7 @@ def _words(language: str) -> _Words:
     return _Words(
         re.compile(rf"[,，”\"»]\s?{one_of(prose.said)}(?:[^.。]{{0,30}}[.。]$|, [“\"])") if prose.said else None,
         re.compile(somewhere(sayings), re.IGNORECASE),
-        tuple(sorted({word for phrase in sayings for word in needed(phrase)})),
+        tuple(sorted({word.lower() for phrase in sayings for word in needed(phrase)})),
         re.compile(verbs, re.IGNORECASE) if endings else None,
         re.compile(rf"(?:{endings})\b"),
     )
@@ -197,5 +197,6 @@ def is_balanced(text: str) -> bool:
 
 def _opens_a_sentence(text: str) -> bool:
     """Whether a text begins as sentences do: no small letter, unless it is that of a name such as "eBay"."""
-    text = _COUNTED.sub("", text)
+    while counted := _COUNTED.match(text):
+        text = text[counted.end() :]
     return bool(text) and (text[0].isalnum() or text[0] in "$€£¥") and (not text[0].islower() or text[1:2].isupper())

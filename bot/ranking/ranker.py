@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph
@@ -45,6 +46,7 @@ _STOCK: dict[str, type[AbstractSummarizer]] = {
     "sumbasic": SumBasicSummarizer,
 }
 METHODS = ("verbatim", *_STOCK)
+_KEPT = 20_000  # words whose stems are kept from one text to the next
 _OWN = 20  # sentences from which on a part is ranked by itself: in fewer, how often a word comes back says nothing
 
 
@@ -79,7 +81,7 @@ class Ranker:
         self._method = method
         self._tokenizer = Tokenizer(language)
         # Snowball in C, where it has the language: nearly the same stems as sumy's, twenty times as fast.
-        self._stemmer = stemmer(language) or _stemmer(name)
+        self._stemmer = lru_cache(_KEPT)(stemmer(language) or _stemmer(name))
         # sumy's lists miss words as small as Spanish "de", and it has none at all for many languages.
         self._stop_words = _stop_words(name) | small_words(language)
         self._model = model

@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.languages import every, find
 from bot.languages.all_languages import words_of_all
+from bot.languages.alternatives import alternatives
 from bot.ranking.document import Document
 from bot.ranking.vectors import Vector
 
@@ -19,6 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ADDRESS = re.compile(r"http|www\.|@")
 _QUOTATION_MARKS = re.compile('["“”«»„「」]')
 _QUOTED = re.compile('["“„«「]([^"“”»」]{5,})["”»“」]')
+_MAY_POINT = re.compile(r"\d|\((?i:see)")  # what every text has that points at an exhibit
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENDS = re.compile(r"[.!?。！？…][\"”’»)）\]]*$")
 
@@ -36,12 +38,13 @@ def surface_features(document: Document, lengths: Vector) -> dict[str, Vector]:
         "acronyms": _acronyms(document.words.printed),
         "year": _marks(texts, lambda text: _YEAR.search(text) is not None),
         "money": np.maximum(
-            characters.any_of("$€£¥₽"), _marks(texts, lambda text: words.money.search(text) is not None)
+            characters.any_of("$€£¥₽"),
+            _marks(texts, lambda text: not text.isascii() and words.money.search(text) is not None),
         ),
         "share": _marks(texts, lambda text: words.share.search(text) is not None),
         "quotation": characters.any_of('"“”«»„「」'),
         "opens_quotation": _marks(texts, lambda text: text[:1] in '"“«„「'),
-        "quoted": np.asarray([sum(map(len, _QUOTED.findall(text))) / max(1, len(text)) for text in texts]),
+        "quoted": np.asarray([_quoted(text) for text in texts]),
         "colon": characters.any_of(":："),
         "ends_with_colon": _marks(stripped, lambda text: text.endswith((":", "："))),
         "semicolon": characters.any_of(";；"),
@@ -55,7 +58,9 @@ def surface_features(document: Document, lengths: Vector) -> dict[str, Vector]:
         "small_opening": _marks(texts, lambda text: text[:1].islower()),
         "odd_opening": _marks(texts, lambda text: not text[:1].isalnum()),
         "address": _marks(texts, lambda text: _ADDRESS.search(text) is not None),
-        "exhibit": _marks(texts, lambda text: words.exhibit.search(text) is not None),
+        "exhibit": _marks(
+            texts, lambda text: _MAY_POINT.search(text) is not None and words.exhibit.search(text) is not None
+        ),
         "letters": characters.share(str.isalpha),
         "capitals": characters.share(str.isupper),
         "table": _marks(document.passages, lambda passage: not passage.quotable),
@@ -103,15 +108,22 @@ def _speaks(document: Document, who: frozenset[str]) -> Vector:
     return np.minimum(1.0, np.bincount(rows, minlength=len(document.passages)))
 
 
+def _quoted(text: str) -> float:
+    """The share of a text that stands within quotation marks."""
+    if _QUOTATION_MARKS.search(text) is None:
+        return 0.0
+    return sum(map(len, _QUOTED.findall(text))) / max(1, len(text))
+
+
 def _named(sentences: Sequence[Sequence[str]]) -> Vector:
     """How many words of each sentence have a capital that its opening does not explain."""
-    return np.asarray([sum(word[0].isupper() for word in words[1:]) for words in sentences], dtype=np.float64)
+    capital = {word for word in set().union(*sentences) if word[0].isupper()}
+    return np.asarray([sum(map(capital.__contains__, words[1:])) for words in sentences], dtype=np.float64)
 
 
 def _acronyms(sentences: Sequence[Sequence[str]]) -> Vector:
-    return np.asarray(
-        [min(3, sum(len(word) > 1 and word.isupper() for word in words)) / 3 for words in sentences], dtype=np.float64
-    )
+    acronyms = {word for word in set().union(*sentences) if len(word) > 1 and word.isupper()}
+    return np.asarray([min(3, sum(map(acronyms.__contains__, words))) / 3 for words in sentences], dtype=np.float64)
 
 
 def _marks(items: Sequence[Any], has: Callable[[Any], bool]) -> Vector:
@@ -145,11 +157,11 @@ def _words(language: str) -> _Words:
         for scale in filter(_HAN.match, scales)
         for money in one.units.currencies.get("CNY", ())
     ]
-    exhibits = "|".join(map(re.escape, words_of_all(lambda one: one.prose.numbered)))
+    exhibits = alternatives(map(re.escape, words_of_all(lambda one: one.prose.numbered)))
     return _Words(
         things not in ("capital", "classifier"),
-        re.compile("|".join(["[%％]", *map(re.escape, percent)])),
-        re.compile("|".join(map(re.escape, han))),
+        re.compile(alternatives(["[%％]", *map(re.escape, percent)])),
+        re.compile(alternatives(map(re.escape, han))),
         re.compile(rf"\b(?:{exhibits})s?\.? ?\d|\(see ", re.IGNORECASE),
         prose.speaker if prose is not None else frozenset(),
         prose.speakers if prose is not None else frozenset(),

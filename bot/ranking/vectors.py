@@ -39,7 +39,9 @@ class Incidence:
     def most_in_sentences(self, per_term: Vector) -> Vector:
         """For each sentence, the most over its terms of a number that each term has; 0 for one without."""
         found = np.zeros(self.count)
-        np.maximum.at(found, self.rows, per_term[self.columns])
+        filled = np.flatnonzero(self.starts[1:] > self.starts[:-1])
+        if len(filled):
+            found[filled] = np.maximum.reduceat(per_term[self.columns], self.starts[filled])
         return found
 
     def firsts(self, groups: Indexes) -> Indexes:
@@ -66,12 +68,23 @@ class Vectors:
         """Xᵀ·v, for a vector over sentences."""
         return sums(self.incidence.columns, self.values * vector[self.incidence.rows], self.incidence.width)
 
-    def similar_to(self, row: int) -> Vector:
-        """The cosine of each sentence with one of them."""
-        entries = slice(self.incidence.starts[row], self.incidence.starts[row + 1])
+    def similar_to(self, row: int, first: int, last: int) -> Vector:
+        """The cosine with one sentence of each from the first to before the last."""
+        starts = self.incidence.starts
+        own, others = slice(starts[row], starts[row + 1]), slice(starts[first], starts[last])
         vector = np.zeros(self.incidence.width)
-        vector[self.incidence.columns[entries]] = self.values[entries]
-        return self.times(vector)
+        vector[self.incidence.columns[own]] = self.values[own]
+        of_others = self.values[others] * vector[self.incidence.columns[others]]
+        return sums(self.incidence.rows[others] - first, of_others, last - first)
+
+    def similar_among(self, rows: Indexes) -> NDArray[np.float64]:
+        """The cosine of each of a few sentences with each of them."""
+        starts = self.incidence.starts
+        entries = np.concatenate([np.arange(starts[row], starts[row + 1]) for row in rows])
+        columns = np.unique(self.incidence.columns[entries], return_inverse=True)[1]
+        table = np.zeros((len(rows), int(columns.max(initial=-1)) + 1))
+        table[np.repeat(np.arange(len(rows)), starts[rows + 1] - starts[rows]), columns] = self.values[entries]
+        return np.asarray(table @ table.T, dtype=np.float64)
 
     def cosines(self, flags: Vector) -> Vector:
         """The cosine of each sentence with a text, given for each key as 1 if the text has it."""

@@ -79,7 +79,13 @@ class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             self._leaning[members],
             levels,
         )
-        return Choice(candidates, lambda i: self._vectors.similar_to(int(members[i]))[members])
+        first, last = int(members[0]), int(members[-1]) + 1
+        within = members - first
+        return Choice(
+            candidates,
+            lambda i: self._vectors.similar_to(int(members[i]), first, last)[within],
+            lambda some: self._vectors.similar_among(members[some]),
+        )
 
     def _ownness(self, members: Indexes) -> Vector:
         """How much more each sentence of a part is like the part than like the rest of the text, from -1 to 1."""

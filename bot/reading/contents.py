@@ -52,10 +52,9 @@ def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _first_leaders(candidates: Sequence[Candidate]) -> int | None:
     """Where three lines in a row end with leaders and a page."""
-    led = [
-        bool(_LEADER.search(one.text[-_LONGEST:])) and len(one.text) < _LONGEST
-        for one in candidates[: 2 * _TO_CONTENTS]
-    ]
+    if not any("..." in one.text for one in candidates[: 2 * _TO_CONTENTS]):
+        return None
+    led = [len(one.text) < _LONGEST and _LEADER.search(one.text) is not None for one in candidates[: 2 * _TO_CONTENTS]]
     return next((i for i in range(len(led) - 2) if all(led[i : i + 3]) and "..." in candidates[i].text), None)
 
 

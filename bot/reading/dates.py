@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.languages import every
 from bot.languages.all_languages import pattern_of_all
+from bot.languages.alternatives import alternatives
 
 _CALENDARS = [language.calendar for language in every()]
 _MONTHS = {
@@ -17,7 +18,7 @@ _MONTHS = {
     for number, names in months.items()
     for name in names
 }
-_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_MONTH = alternatives(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _EARLIEST = 1400  # year of print
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -37,7 +38,7 @@ _FORMS = (
     re.compile(rf"{_DAY}(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark){_YEAR}(?!\d)"),
     re.compile(rf"{_YEAR}[-/.](?P<month>\d{{1,2}})(?![\d.-])"),
 )
-_WEEKDAYS = "|".join(sorted(day for calendar in _CALENDARS for day in calendar.weekdays))
+_WEEKDAYS = alternatives(sorted(day for calendar in _CALENDARS for day in calendar.weekdays))
 _AROUND_DATES = pattern_of_all(lambda one: [*one.front.around_dates, *sorted(one.front.before_days)])
 _AROUND = re.compile(rf"^(?:\W*\b(?:{_AROUND_DATES}|(?:{_WEEKDAYS})\b)|\W*[:：])*\W*", re.IGNORECASE)
 _PLACE = re.compile(

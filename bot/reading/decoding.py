@@ -38,6 +38,11 @@ _JOINER = re.compile(
 _APART = re.compile(
     "[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
+# What every one of these has, to be looked for first: most texts have none of it.
+_RARE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\r\u00ad\u0300-\u036f\u061c\u0653-\u0655\u1100-\u11ff\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3099\u309a\ud800-\udfff\ue000\ue001\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _FREQUENT_HAN = frozenset("的一是在和了有不人年发中国为大上展 地对工业以到要会")
 # Letters and marks in common use: Latin, Greek, Cyrillic, punctuation, Chinese, Japanese, Korean, wide forms.
 _IN_USE = (
@@ -72,6 +77,8 @@ def decoded(source: bytes, name: str) -> Decoded:
 
 def legible(text: str) -> str:
     """A text with one form of line ends, letters in one piece, and without characters that nobody can see."""
+    if not _RARE.search(text):
+        return text.expandtabs(4)
     if _SURELY_TWICE.search(text):
         text = _TWICE_ENCODED.sub(_once_encoded, text)
     text = _HYPHENATED.sub("", _LINE_ENDS.sub("\n", text))

@@ -32,6 +32,11 @@ _SURE = re.compile(
     rf"(?P<word>(?<!{_LETTER})[^\W\d_][^\W\d_]{{0,30}}{_SMALL}{{2}})[.!?][”’\"]?(?P<number>\d{{1,2}})(?=\s+[“\"‘']?[A-ZÀ-ÞА-Я]|$)"
 )
 
+# What each of these has, to be looked for first: a digit that touches what is before it, a bracket, a raised digit.
+_TOUCHING = re.compile(
+    rf"\d(?:(?<={_SMALL}{{3}}\d)|(?<=[)\]”’\"%]\d)|(?<=[^\s\d][.,;:!?]\d)|(?<=\d{{4}}[.,;:]\d))|[{_RAISED}]|\[\d"
+)
+
 
 def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with notes marked as such, and without the marks that lead to them.
@@ -51,17 +56,22 @@ def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
         continued = goes_on and one.page == noted[-1].page and one.page > 0 and _continues_note(noted[-1], one)
         if certain or continued:
             numbers |= {number} if certain else set()
-            noted.append(replace(one, note=True))
+            noted.append(one if one.note else replace(one, note=True))
             goes_on = True
-        else:
-            noted.append(replace(one, note=one.note and found is None))  # a page's layout tells notes without a number
+        else:  # a page's layout tells notes without a number
+            noted.append(replace(one, note=False) if one.note and found is not None else one)
             goes_on = False
-    return [one if one.note or one.table else replace(one, text=without_marks(one.text, numbers)) for one in noted]
+    return [one if one.note or one.table else _without_marks(one, numbers) for one in noted]
+
+
+def _without_marks(one: Candidate, numbers: set[str]) -> Candidate:
+    text = without_marks(one.text, numbers)
+    return one if text == one.text else replace(one, text=text)
 
 
 def without_marks(text: str, numbers: set[str]) -> str:
     """A text without the marks of notes: those of the numbers given, and those that can be nothing else."""
-    if not any(map(str.isdigit, text)):
+    if not _TOUCHING.search(text):
         return text
     text = _MARK.sub(lambda m: m["stop"] if m["number"] in numbers else m[0], text)
     text = _SURE.sub(lambda m: m[0] if _refers(m["word"]) else m[0][: -len(m["number"])], text)
@@ -83,9 +93,9 @@ def _references() -> frozenset[str]:
 def _marks_in(candidates: Sequence[Candidate]) -> set[str]:
     """All numbers that could be a note's mark somewhere in the text."""
     found: set[str] = set()
-    for one in candidates:
+    for text in (one.text for one in candidates if _TOUCHING.search(one.text)):
         for form in (_MARK, _MARK_OF_YEAR, _MARK_RAISED, _MARK_BRACKETED):
-            found.update(match["number"].translate(_TO_DIGITS) for match in form.finditer(one.text))
+            found.update(match["number"].translate(_TO_DIGITS) for match in form.finditer(text))
     return found
 
 

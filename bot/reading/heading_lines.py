@@ -6,6 +6,7 @@ import re
 
 from bot.languages import every
 from bot.languages.all_languages import pattern_of_all
+from bot.languages.alternatives import alternatives
 from bot.languages.notation import expression
 from bot.reading.line_words import never_last, rarely_last
 from bot.reading.markers import marker_of
@@ -24,7 +25,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 # A line that says what follows rather than naming it: "The results show:", "Companies report that:".
-_LEADS = "|".join(expression(phrase) for language in every() for phrase in language.headings.leads_in)
+_LEADS = alternatives(expression(phrase) for language in every() for phrase in language.headings.leads_in)
 _LEADS_IN = re.compile(rf"\b(?:{_LEADS})\b[^.]{{0,30}}:$", re.IGNORECASE)
 _SOURCE = re.compile(
     rf"(?:{pattern_of_all(lambda one: [word.rstrip('.') for word in one.captions])}|example|e\.g\.)\s*[:：]",
@@ -52,17 +53,17 @@ def is_short_line(text: str) -> bool:
     """A line without an end mark that is too short to be a paragraph."""
     if _HAN.search(text):
         return len(text) <= 25 and not re.search(r"[。！？；，：…”]$", text)
-    words = _WORDS.findall(text)
+    if not text[:1].isupper() or len(_WORDS.findall(text)) > 14:
+        return False
     ends = text[-1:] in ".!;,…" or text.endswith((".”", ".’", '."'))
-    whole = not ends and not _UNFINISHED.search(text) and not (text.endswith(":") and _LEADS_IN.search(text))
-    if (
+    if ends or _UNFINISHED.search(text) or (text.endswith(":") and _LEADS_IN.search(text)):
+        return False
+    return not (
         sum(map(str.isdigit, text)) * 2 > sum(map(str.isalpha, text))
         or "</" in text
         or _SOURCE.match(text)
         or _CONTACT.search(text)
-    ):
-        return False
-    return len(words) <= 14 and whole and text[:1].isupper() and any(c.isalpha() for c in text)
+    )
 
 
 def fits(text: str) -> bool:

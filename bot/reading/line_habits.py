@@ -13,6 +13,7 @@ from bot.reading.line_words import behind_hyphens
 from bot.reading.widths import HAN_END, LOWER_START, groups_of, is_wrapped
 
 _HYPHENATED = re.compile(r"(?P<first>[^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NARROWEST = 34  # a block that is narrower tells no width
 _FEWEST_PAIRS = 20  # lines of which the share says nothing
@@ -35,11 +36,16 @@ def habits_of(pages: Sequence[Sequence[str]]) -> Habits:
     widths: Counter[int] = Counter()
     for lines in pages:
         cut = False  # whether the line above ends with a hyphen: neither half of that word is a word
+        whole: list[str] = []
         for line in lines:
-            found = [word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)]
             parted = _HYPHENATED.search(line.rstrip()[-40:]) is not None
-            words.update(found[int(cut) : len(found) - int(parted)])
+            if cut or parted:
+                found = _WORD.findall(line)
+                words.update(map(str.lower, found[int(cut) : len(found) - int(parted)]))
+            else:
+                whole.append(line)
             cut = parted
+        words.update(map(str.lower, set(_WORD.findall("\n".join(whole)))))
         for group in groups_of(lines):
             if len(group) > 2:
                 longest = max(len(line.rstrip()) for line in group)

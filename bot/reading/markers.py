@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.languages import every
+from bot.languages.alternatives import alternatives
 from bot.languages.notation import expression
 
 
@@ -53,7 +54,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    return "|".join(dict.fromkeys(expression(phrase) for phrase in phrases))
+    return alternatives(dict.fromkeys(expression(phrase) for phrase in phrases))
 
 
 BULLET = re.compile(r"(?:[-*•·●▪◦‣–—]|\uf0b7|o(?=\s{2}))\s+(?=.*\w)")

@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from bot.languages import every
 from bot.languages.all_languages import pattern_of_all
+from bot.languages.notation import needed
 from bot.model import Kind
 from bot.reading.dates import days_within
 from bot.reading.manuscript import Unit
@@ -60,14 +62,19 @@ def is_ended(text: str) -> bool:
 
 def _asks(text: str) -> bool:
     """Whether a short paragraph asks something of who reads the page: "Sign up for our newsletter!"."""
-    return len(text) <= _LONGEST_CALL and _calls().search(text) is not None
+    if len(text) > _LONGEST_CALL:
+        return False
+    lowered, (calls, needed_parts) = text.lower(), _calls()
+    return any(part in lowered for part in needed_parts) and calls.search(text) is not None
 
 
 @cache
-def _calls() -> re.Pattern[str]:
+def _calls() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What calls upon a reader, and parts, in small letters, of which every text has one that does so."""
+    parts = {part.lower(): "" for one in every() for phrase in one.page.calls for part in needed(phrase)}
     spaced = pattern_of_all(lambda one: [phrase for phrase in one.page.calls if phrase.isascii() or " " in phrase])
     other = pattern_of_all(lambda one: [phrase for phrase in one.page.calls if not phrase.isascii()])
-    return re.compile(rf"\b{spaced}\b|{other}", re.IGNORECASE)
+    return re.compile(rf"\b{spaced}\b|{other}", re.IGNORECASE), tuple(parts)
 
 
 def _points_on(text: str) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 
 from bot.languages import every
 from bot.languages.all_languages import pattern_of_all, words_of_all
+from bot.languages.alternatives import alternatives
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.markers import Marker, marker_of
@@ -26,20 +27,20 @@ _ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_TITLES}|St|No|vs|ca|e\.g|i\.e|U\.S)$")
 _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。：])(?=[^”’」』\s])")
 # What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
 _HEADINGS = [language.headings for language in every()]
-_VERBS = "|".join(sorted({word for one in _HEADINGS for word in one.verbs if not _HAN.match(word)}))
+_VERBS = alternatives(sorted({word for one in _HEADINGS for word in one.verbs if not _HAN.match(word)}))
 _NO_VERBS = words_of_all(lambda one: one.headings.no_verbs)
 # Chinese heads have no capital to begin with, and its short sentences look alike but for a verb or a particle.
 _HAN_NO_VERBS = re.compile("|".join(filter(_HAN.match, _NO_VERBS)))
 _HAN_VERBS = re.compile("|".join(filter(_HAN.match, words_of_all(lambda one: one.headings.verbs))))
-_LEADS = "|".join(sorted({word for one in _HEADINGS for word in one.leads}))
-_OPENERS = "|".join(sorted({word for one in _HEADINGS for word in one.openers}))
+_LEADS = alternatives(sorted({word for one in _HEADINGS for word in one.leads}))
+_OPENERS = alternatives(sorted({word for one in _HEADINGS for word in one.openers}))
 _SENTENCE = re.compile(rf"\b(?:{_VERBS})\b|^(?:{_LEADS})\b[^,]*,|^(?:{_OPENERS})\b", re.IGNORECASE)
 
 
 # Verbs in the past, by their ending, behind a word that names something: "The fishers landed …".
 _SMALL = pattern_of_all(lambda one: one.headings.before_participles)
-_ENDINGS = "|".join(words_of_all(lambda one: one.forms.participles))
-_NO_PAST = "|".join(word for word in _NO_VERBS if not _HAN.match(word))
+_ENDINGS = alternatives(words_of_all(lambda one: one.forms.participles))
+_NO_PAST = alternatives(word for word in _NO_VERBS if not _HAN.match(word))
 _PAST = re.compile(
     rf"(?<![\w-])(?!{_SMALL}|un\w+\b)[a-z]{{3,}} (?!{_NO_PAST})[a-z]{{3,}}(?:{_ENDINGS})\b(?! (?:and|or)\b)",
     re.IGNORECASE,

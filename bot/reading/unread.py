@@ -11,12 +11,18 @@ _POWER = re.compile(
     rf"(?:\d[\d.,]{{0,20}}\s?[×x·*]\s?)?(?<![\d.,])10\s?(?:[{_RAISED}]+|\^\s?\{{?[-−–+]?\d{{1,4}}\}}?)|\b\d[\d.,]{{0,20}}[eE][+-]\d{{1,3}}\b"
 )
 
+_POWERED = re.compile(rf"10\s?[{_RAISED}^]|\d[eE][+-]\d")  # what each of them has
+
 
 def unread_spans(text: str, code: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """The spans of a text that hold no figures, in order: its code as given, addresses, and powers of ten."""
     found = [*code]
-    if "://" in text or "www." in text or "@" in text:
-        found += [match.span() for match in _ADDRESS.finditer(text)]
-    if "10" in text or "e+" in text.lower() or "e-" in text.lower():
+    at = 0
+    for line in text.splitlines(keepends=True):  # no address goes on in another line
+        end = at + len(line)
+        if "://" in line or "@" in line or "www." in line.lower():
+            found += [match.span() for match in _ADDRESS.finditer(text, at, end)]
+        at = end
+    if _POWERED.search(text):
         found += [match.span() for match in _POWER.finditer(text)]
     return sorted(found)

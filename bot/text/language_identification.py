@@ -38,6 +38,7 @@ _SCRIPTS = (
 )
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 100  # words from which a text without a language's small words is not in that language
 
 
@@ -62,16 +63,21 @@ def language_of(text: str, default: str = "en") -> str:
     UNKNOWN language: to read it by another one's rules would lose most of it.
     """
     sample = text[:20_000].lower()
-    letters = sum(map(str.isalpha, sample)) or 1
-    han = len(_HAN.findall(sample))
+    times = Counter(sample)  # of each character: there are few different ones
+
+    def of_script(script: re.Pattern[str]) -> int:
+        return sum(count for character, count in times.items() if script.match(character))
+
+    letters = sum(count for character, count in times.items() if character.isalpha()) or 1
+    han = of_script(_HAN)
     if han / letters > 0.2:
-        return "ja" if len(_KANA.findall(sample)) > han / 10 else "zh"
+        return "ja" if of_script(_KANA) > han / 10 else "zh"
     for language, script, other, others_letters in _SCRIPTS:
-        written = len(script.findall(sample))
+        written = of_script(script)
         if written / letters > 0.5:
-            told = others_letters is not None and len(others_letters.findall(sample)) * 100 > written
+            told = others_letters is not None and of_script(others_letters) * 100 > written
             return other if told else language
-    return _by_small_words(Counter(re.findall(r"[^\W\d_]+", sample)), default)
+    return _by_small_words(Counter(_WORD.findall(sample)), default)
 
 
 def _by_small_words(counts: Counter[str], default: str) -> str:
@@ -79,7 +85,9 @@ def _by_small_words(counts: Counter[str], default: str) -> str:
     if total < 8:
         return default
     words_of, shared_by = _of_all()  # a word that several languages share counts for each of them less
-    scores = {language: sum(counts[w] / shared_by[w] for w in known) for language, known in words_of.items()}
+    scores = {
+        language: sum(counts[w] / shared_by[w] for w in known if w in counts) for language, known in words_of.items()
+    }
     best, second = sorted(scores, key=lambda language: -scores[language])[:2]
     if scores[best] * 12 > total and (scores[best] > 1.2 * scores[second] or total >= _ENOUGH):
         return best

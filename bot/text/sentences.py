@@ -11,6 +11,7 @@ from typing import NamedTuple
 import sentencex
 
 from bot.languages import every, nouns_have_capitals
+from bot.languages.alternatives import alternatives
 from bot.languages.notation import PLACES, expression
 from bot.languages.schema import Sentences
 
@@ -90,12 +91,12 @@ def _ends(known: Sentences) -> re.Pattern[str]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return "|".join(sorted({re.escape(word) for word in words}))
+    return alternatives(sorted({re.escape(word) for word in words}))
 
 
 def _any(phrases: Iterable[str]) -> str:
     places = {**PLACES, "number": r"\d{1,3}", "digits": r"\d\d"}
-    return f"(?:{'|'.join(expression(phrase, places) for phrase in phrases)})"
+    return f"(?:{alternatives(expression(phrase, places) for phrase in phrases)})"
 
 
 def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:

@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import filterfalse
 
 from bot.languages import find
 from bot.languages.notation import one_of
 from bot.text.sentences import sentence_spans
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
-_WORD = re.compile(rf"(?:(?![{_HAN}])[^\W_])+(?:[’'.&-](?:(?![{_HAN}])[^\W_])+)*")
+_WORD = re.compile(rf"[^\W_{_HAN}]+(?:[’'.&-][^\W_{_HAN}]+)*")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _CATALAN = re.compile(r"[dlmnst][’'](?=\w)", re.IGNORECASE)  # it has no file yet
-_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")  # where all marks are that a letter can be taken apart into
 # Letters with a stroke, which Unicode does not take apart into a letter and a mark.
 _STROKES = str.maketrans("đłøħŧıæœ", "dlohtiao")
 
@@ -43,8 +43,16 @@ def pieces(text: str) -> list[str]:
     return list(_by_script(text, lambda run: [*_pairs(run), run[-1]] if len(run) > 1 else [run]))
 
 
-def _without_mark(found: re.Match[str]) -> str:
-    return "" if unicodedata.combining(found[0]) else found[0]
+@cache
+def _marks() -> re.Pattern[str]:
+    """The marks that stand on another letter, but for those of a few ancient scripts."""
+    return re.compile(f"[{''.join(filter(unicodedata.combining, map(chr, range(0x300, 0x10000))))}]")
+
+
+def _without_marks(letters: str) -> str:
+    if not letters or max(letters) > "\uffff":
+        return "".join(filterfalse(unicodedata.combining, letters))
+    return _marks().sub("", letters)
 
 
 def plain(word: str) -> str:
@@ -53,7 +61,7 @@ def plain(word: str) -> str:
         return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold()).translate(_STROKES)
     letters = letters.replace("и\u0306", "й")  # a letter of its own, and not one with an accent
-    return unicodedata.normalize("NFC", _BEYOND_LATIN.sub(_without_mark, letters))
+    return unicodedata.normalize("NFC", _without_marks(letters))
 
 
 class Tokenizer:

@@ -69,10 +69,10 @@ def example_of(document: dict[str, Any], weight: float = EDITORS) -> Example | N
     places = [
         (
             group,
-            np.asarray(rows, dtype=np.intp),
-            np.asarray([known.setdefault(cue, len(known)) for cue in cues], np.intp),
+            found.rows,
+            np.asarray([known.setdefault(cue, len(known)) for cue in found.cues], np.intp)[found.which],
         )
-        for group, rows, cues in cues_by_group(seen)
+        for group, found in cues_by_group(seen)
     ]
     return Example(
         document["text"],
