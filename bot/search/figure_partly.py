@@ -14,7 +14,7 @@ from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import Candidate
 from bot.search.figure_traits import Traits, traits_of, weights
 
-ANSWERS, CLOSE = 0.5, 0.08  # how likely a figure is right that is an answer, and one that is close to it
+ANSWERS, CLOSE = 0.65, 0.08  # how likely a figure is right that is an answer, and one that is close to it
 BESIDE = 0.3  # of how likely the first one is, from which another stands beside it
 
 

@@ -132,7 +132,7 @@ class FigureScorer:
         if counts and not counted and any(map(place.counted.__getitem__, self._loose)):
             extra = _COUNTED / 2
         worth = self._worth(one, place)
-        extra += _WHOLE_LABEL * place.label_asked()
+        extra += _WHOLE_LABEL * place.label_asked() if one.shared_label is None else 0.0
         extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
         if self._asked.kind:
             of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)

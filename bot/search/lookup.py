@@ -62,6 +62,11 @@ class Question:
     briefing_id: str
     closely: bool
 
+    @property
+    def lacks(self) -> bool:
+        """Whether the briefings have nothing of a word that must be there, nor of one that says nearly the same."""
+        return any(not word.is_known and not term.soft for word, term in zip(self.words, self.asked.words, strict=True))
+
 
 class FigureSearch:
     """Looks figures up in one opened store."""
@@ -89,7 +94,7 @@ class FigureSearch:
         if not found and not closely:
             ask = self.widened(ask, query, typed)
             near = fits(self.having_some(ask))
-            found = best(near, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
+            found = [] if ask.lacks else best(near, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
             closest = [] if found else best(near, ask.asked, MOST_CLOSE, from_fit=CLOSE)
         first = start if start < len(found) else 0
         return Lookup(

@@ -164,6 +164,8 @@ def answer(case: Case, each: Sequence[float], always: float) -> list[bool]:
     assert case.question is not None
     if case.whole:
         return case.whole[:3]
+    if case.question.lacks:
+        return []
     fits = [one.fit(each, always) for one in case.every]
     return [case.right[row] for row in best(fits, case.question.asked, 3, from_fit=ANSWERS, beside=BESIDE)]
 
