@@ -395,6 +395,46 @@ def test_what_was_done_may_be_told_in_another_word(tmp_path, text, query, expect
     assert printed(store_of(tmp_path, text), query)[:1] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        (
+            "Our Dredging Programme cost $4.6 million in FY2021 and the quay $9.1 million in FY2022.",
+            "dredging 2021",
+            "$4.6",
+        ),
+        ("Die Personalaufwendungen der Stadt stiegen auf 4,4 Mio. Euro.", "Personalkosten", "4,4 Mio. Euro"),
+        ("Die Erträge aus Spenden stiegen im letzten Jahr auf 7,3 Mio. Euro.", "Spendeneinnahmen", "7,3 Mio. Euro"),
+    ],
+)
+def test_fiscal_years_and_compounds_are_found_by_their_parts(tmp_path, text, query, expected):
+    assert printed(store_of(tmp_path, text), query, 1)[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        (
+            "En 2022, l’enquête compte 12 480 réponses des agents de la ville, soit un taux de réponse de 18,4 %.",
+            "combien de réponses",
+            "12 480",
+        ),
+        (
+            "Toll revenue grew at a rate of 12%. Toll revenue of the two bridges came to $56 million.",
+            "toll revenue",
+            "$56 million",
+        ),
+        (
+            "Loans for the total outlay were $8 million. Total outlay is expected to be $45 million.",
+            "total outlay",
+            "$45 million",
+        ),
+    ],
+)
+def test_the_kind_of_number_and_the_whole_label_come_first(tmp_path, text, query, expected):
+    assert printed(store_of(tmp_path, text), query, 1)[0].startswith(expected)
+
+
 def test_figures_that_lack_a_word_are_the_closest_ones_and_no_answer(tmp_path):
     path = store_of(tmp_path, "The reservoir of Talmora holds 42 million litres of water behind its wall.")
     found = look_up(path, "reservoir of Talmora wall porphyry")

@@ -41,6 +41,12 @@ def nouns_have_capitals(code: str) -> bool:
     return known is not None and known.quantities.things == "capital"
 
 
+def compound_joints(code: str) -> tuple[str, ...]:
+    """What may stand between the parts of a language's compounds; nothing where it writes none as one word."""
+    known = find(code)
+    return tuple(sorted(known.forms.joints, reverse=True)) if known else ()
+
+
 @cache
 def every() -> tuple[Language, ...]:
     """All languages that have a file, English first."""

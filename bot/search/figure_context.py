@@ -104,6 +104,11 @@ class FigureContext:
         names = [at for at, word in enumerate(self._graded.words) if word.name and word.needed]
         return bool(names) and not any(self.own[at] for at in names)
 
+    def label_head(self) -> Grades:
+        """How well the word that its label is of has each word; nothing where it has no label."""
+        label = self._one.label
+        return self._graded.head(label, self._language) if self.labelled is not self._graded.none else self._graded.none
+
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
         words = set(self._graded.tokens(self._one.label, self._language)) if self._one.label else set()

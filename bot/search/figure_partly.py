@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.library.unit_names import unit_names
@@ -15,6 +15,7 @@ from bot.search.figure_terms import Candidate
 from bot.search.figure_traits import Traits, traits_of, weights
 
 ANSWERS, CLOSE = 0.65, 0.08  # how likely a figure is right that is an answer, and one that is close to it
+BESIDE = 0.3  # of how likely the first one is, from which another stands beside it
 
 
 @dataclass(slots=True)
@@ -34,22 +35,28 @@ class Likely:
 def likely(
     candidates: Sequence[Candidate],
     asked: Asked,
+    known: Sequence[bool],
     graded: Graded,
     briefing: Callable[[int], Briefing],
     names: Callable[[Iterable[str]], set[str]],
+    found_by: Mapping[int, float],
 ) -> list[Likely]:
     """The figures that may answer; `names` are those of some words that tell one figure from another."""
     beside: dict[int, list[Candidate]] = {}
     for one in candidates:
         beside.setdefault(one.sentence, []).append(one)
+    most = max(found_by.values(), default=1.0) or 1.0
     found: list[Likely] = []
     named: list[set[str]] = []
     for one in candidates:
         about, here = briefing(one.briefing), beside[one.sentence]
         others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
         place = FigureContext(one, unit_names(one.unit, about.language), others, about, graded)
-        traits = traits_of(asked, one, place, here, about)
+        traits = traits_of(asked, known, one, place, here, about)
         if traits is not None:
+            traits.engine = found_by[one.sentence] / most
+            traits.first_here = float(one.row == here[0].row)
+            traits.alone = float(len(here) == 1)
             found.append(Likely(one, traits, about))
             named.append(place.others_named())
     telling = names(set().union(*named)) if named else set()

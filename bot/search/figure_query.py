@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.languages import compound_joints
 from bot.library.figure_reading import YEAR
 from bot.library.index_terms import forms
 from bot.library.store import Store
@@ -25,6 +26,9 @@ from bot.text import plain
 _INFLECTED, _DERIVED = (0.55, 0.85), (0.5, 0.75)
 _FOREIGN, _PEOPLE, _SYNONYM, _NEAR = 0.6, 0.85, 0.8, 0.75
 
+_LONG = re.compile(r"\w{9,}")  # words that may be compounds
+_PART = 4  # letters of a part of one
+_COMPOUNDS = 8  # with one part, the most frequent
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
 
 
@@ -65,7 +69,7 @@ class QueryReader:
     def words(self, typed: Sequence[str]) -> list[QueryWord]:
         """The words of a query with what stands for each. One that has no hit at all is mended first."""
         vocabulary = self._store.words
-        own = [[*spellings(word), *parted(word, vocabulary.known), *peoples(word, vocabulary.names)] for word in typed]
+        own = [self._own(word) for word in typed]
         alike = self._alike(typed)
         known = self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
@@ -81,6 +85,37 @@ class QueryReader:
             QueryWord(word, tuple(found or o), tuple(a), hit or bool(found), ", ".join(found))
             for word, o, a, hit, found in zip(typed, own, alike, known, near, strict=True)
         ]
+
+    def apart(self, query: str) -> str:
+        """A query with each compound in two words that no briefing has as one: “Personal kosten”."""
+        joints = self._joints()
+        return _LONG.sub(lambda found: self._in_two(found[0], ("", *joints)), query) if joints else query
+
+    def _in_two(self, word: str, joints: Sequence[str]) -> str:
+        known, bare, codes = self._store.words.known_plain, plain(word), [one.code for one in self._store.languages]
+        if known([bare]):
+            return word
+        for cut in range(_PART, len(bare) - _PART + 1):
+            first, second = bare[:cut], bare[cut:]
+            if known([second]) or any(translated([second], codes)):
+                for stem in (first.removesuffix(joint) for joint in joints if first.endswith(joint)):
+                    if len(stem) >= _PART and self._store.words.begun_by(stem):
+                        return f"{stem} {second}"
+        return word
+
+    def _joints(self) -> tuple[str, ...]:
+        """What may stand between the parts of compounds in the briefings' languages."""
+        return tuple(joint for one in self._store.languages for joint in compound_joints(one.code))
+
+    def _own(self, word: str) -> list[str]:
+        """A word, and how else it is written: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
+        if YEAR.fullmatch(word):
+            return [word, f"fy{word}"]
+        vocabulary = self._store.words
+        found = [*spellings(word), *parted(word, vocabulary.known), *peoples(word, vocabulary.names)]
+        if len(word) >= _PART and self._joints() and not vocabulary.known_plain([word]):
+            found += list(vocabulary.begun_by(word).values())[:_COMPOUNDS]
+        return found
 
     def terms(self, words: Sequence[QueryWord]) -> list[QueryTerm]:
         """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
@@ -107,10 +142,12 @@ class QueryReader:
                 )
             )
         times = vocabulary.times({form for term in terms for form in term.words})
-        return [
-            term._replace(weight=max(1.0, math.log(total / (sum(times.get(form, 0) for form in term.words) + 1))))
-            for term in terms
-        ]
+
+        def weight(term: QueryTerm) -> float:
+            said = [form for form, grade in term.words.items() if grade > _NEAR and form in times] or term.words
+            return max(1.0, math.log(total / (sum(times.get(form, 0) for form in said) + 1)))
+
+        return [term._replace(weight=weight(term)) for term in terms]
 
     def forms_of(self, word: QueryWord) -> list[str]:
         """All that stands for a word, as the index may have it."""

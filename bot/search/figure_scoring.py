@@ -23,6 +23,7 @@ _CLOSELY = 0.8  # for figures of one measure
 _NEVER = 0.5  # of the best one's fit, below which a figure is never beside it
 _ALIKE = 0.82  # of the best one's fit, from which two figures of one unit and briefing answer the same question
 _COUNTED, _OF_KIND = 0.1, 0.15
+_WHOLE_LABEL = 0.08  # what is added where a label has nothing but words of the query, less where it has others
 _MINOR, _DIFFERENCE, _NO_DIGITS, _OF_ANOTHER, _NOT_OF_KIND, _SHARE = 0.6, 0.7, 0.75, 0.85, 0.8, 0.9
 # What is asked for weighs more than what it is asked of, a year and a name more than another word; less weighs what
 # the whole briefing is about, and a word that asks for any number.
@@ -131,6 +132,7 @@ class FigureScorer:
         if counts and not counted and any(map(place.counted.__getitem__, self._loose)):
             extra = _COUNTED / 2
         worth = self._worth(one, place)
+        extra += _WHOLE_LABEL * place.label_asked() if one.shared_label is None else 0.0
         extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
         if self._asked.kind:
             of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)
@@ -170,9 +172,17 @@ class FigureScorer:
 
 
 def best(
-    fits: Iterable[Fit], asked: Asked, limit: int, *, closely: bool = False, from_fit: float = _ANSWERS
+    fits: Iterable[Fit],
+    asked: Asked,
+    limit: int,
+    *,
+    closely: bool = False,
+    from_fit: float = _ANSWERS,
+    beside: float = 0.0,
 ) -> list[int]:
     """The rows of the best figures, best first: only those that fit not much less than the first.
+
+    How much less is told by `beside`, a share of its fit, where it is given.
 
     Of one measure at several times, the latest comes first that lies no later than the briefing itself; the furthest
     ahead where what is to come was asked for; and the best one where the query has a year.
@@ -181,7 +191,8 @@ def best(
     if not able:
         return []
     alone = sum(word.needed for word in asked.words) == 1
-    least = (_CLOSELY if closely else _BESIDE_BEST_OF_ONE if alone else _BESIDE_BEST) * max(fit.fit for fit in able)
+    share = beside or (_CLOSELY if closely else _BESIDE_BEST_OF_ONE if alone else _BESIDE_BEST)
+    least = share * max(fit.fit for fit in able)
     first = able[0].one
     same = [fit for fit in able if fit.score >= _ALIKE * able[0].score and _is_one_measure(fit.one, first)]
     rest = [fit for fit in able if fit not in same]

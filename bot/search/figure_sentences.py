@@ -9,6 +9,7 @@ from bot.library.figure_reading import BETWEEN, Above, Lines
 from bot.library.index_terms import Stemming
 from bot.model import Briefing
 from bot.search.figure_terms import Candidate, Grades, QueryTerm
+from bot.text.question_words import question_words
 
 # In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
 BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
@@ -94,6 +95,16 @@ class Graded:
 
     def tokens(self, text: str, language: str) -> list[str]:
         return self._lines.words(text, self._languages[language])
+
+    def head(self, label: str, language: str) -> Grades:
+        """Those of the word that a label is of: the last one before what it is told of (“cost | of repairs”)."""
+        key = f"|{label}", language
+        found = self._known.get(key)
+        if found is None:
+            parts = question_words().asked_of.split(label)
+            named = next((words for part in parts if (words := self.tokens(part, language))), [])
+            self._known[key] = found = self.of(named[-1:])
+        return found
 
     def sentence(self, one: Candidate, briefing: Briefing) -> Said:
         """The sentence of a figure, read once for all figures that stand in it."""

@@ -26,7 +26,7 @@ _NEARLY_OWN = 0.9  # of how well the sentence has a word, from which the figure 
 _NEARER = 0.7  # of how well a heading has it, from which the sentence has it
 _MEANT = 0.8  # how well a figure has a word that it is without having it
 _RIGHT_YEAR = 0.85
-_MOST_MISSING, _MISSING_UNIT = 15.0, 5.0  # of the weight of words that are missing
+_MOST_UNKNOWN, _UNKNOWN_UNIT = 15.0, 5.0  # of the weight of words that no briefing has
 
 
 @dataclass(slots=True)
@@ -43,13 +43,10 @@ class Traits:
     weakest: float = 0.0  # how well it has the word that it has least well
     nearest: float = 0.0  # the share of words that no other figure of its sentence is nearer to
     named: float = 0.0  # the share of names that no other figure of its sentence is nearer to
-    things: float = 0.0  # it has a word that is no name
-    missing_weight: float = 0.0  # how much the words say that are missing
     all_there: float = 0.0  # none is missing
     label_asked: float = 0.0  # the share of the label's words that were asked for
     head_own: float = 0.0
     head_near: float = 0.0
-    head_missing: float = 0.0
     year_right: float = 0.0
     year_near: float = 0.0
     counted: float = 0.0  # it counts what is asked for
@@ -70,6 +67,17 @@ class Traits:
     of_some: float = 0.0  # it is of somebody or some place, where none was asked of
     ahead: float = 0.0  # what is to come was asked for, and it is that
     unasked_ahead: float = 0.0
+    names_missing: float = 0.0  # the share of names that are missing
+    unknown: float = 0.0  # the share of words that no briefing has
+    unknown_weight: float = 0.0
+    engine: float = 0.0
+    first_here: float = 0.0
+    alone: float = 0.0
+    unlabelled: float = 0.0
+    label_of: float = 0.0  # its label is of a word that was asked for
+    change_unasked: float = 0.0
+    two_ends: float = 0.0
+    difference_asked: float = 0.0
 
     def score(self, weights: Sequence[float]) -> float:
         """How surely it answers, as log-odds."""
@@ -90,7 +98,12 @@ def weights() -> tuple[tuple[float, ...], float]:
 
 
 def traits_of(
-    asked: Asked, one: Candidate, place: FigureContext, beside: Sequence[Candidate], briefing: Briefing
+    asked: Asked,
+    known: Sequence[bool],
+    one: Candidate,
+    place: FigureContext,
+    beside: Sequence[Candidate],
+    briefing: Briefing,
 ) -> Traits | None:
     """Those of a figure; None where it lacks a word that nothing answers without, or is of another year."""
     found = Traits()
@@ -107,20 +120,21 @@ def traits_of(
         share = word.weight * (_SOFT if word.soft and not word.head else _FIXED if word.fixed else 1.0)
         total += share
         grade = _place(found, at, share, place) or _meant(found, one, word, share, briefing.published)
-        names += word.fixed
-        found.things = max(found.things, float(grade > 0 and not word.fixed and not word.soft))
+        names += word.name
         weakest = min(weakest, max(grade, _LEAST if word.soft else 0.0))
         if not grade:
             if word.fixed:
                 return None
             found.missing += share
-            found.missing_weight += 0.0 if word.soft else share
-            found.head_missing += word.head
+            found.names_missing += word.name
+            if not known[at]:
+                found.unknown += share
+                found.unknown_weight += 0.0 if word.soft else share
         if (place.near[at] or place.own[at]) and (
             len(beside) == 1 or not (rows := place.said.nearest(at, beside)) or one.row in rows
         ):
             found.nearest += share
-            found.named += word.fixed
+            found.named += word.name
         if word.head:
             heads += 1
             found.head_own += place.own[at]
@@ -162,13 +176,14 @@ def _meant(found: Traits, one: Candidate, word: QueryTerm, share: float, publish
 
 def _share_out(found: Traits, total: float, heads: float, names: float) -> None:
     if total:
-        for name in ("own", "near", "above", "before", "title", "missing", "closeness", "nearest"):
+        for name in ("own", "near", "above", "before", "title", "missing", "closeness", "nearest", "unknown"):
             setattr(found, name, getattr(found, name) / total)
     if heads:
-        for name in ("head_own", "head_near", "head_missing"):
+        for name in ("head_own", "head_near"):
             setattr(found, name, getattr(found, name) / heads)
     found.named = found.named / names if names else 0.0
-    found.missing_weight = min(found.missing_weight, _MOST_MISSING) / _MISSING_UNIT
+    found.names_missing = found.names_missing / names if names else 0.0
+    found.unknown_weight = min(found.unknown_weight, _MOST_UNKNOWN) / _UNKNOWN_UNIT
     found.all_there = float(not found.missing)
 
 
@@ -198,3 +213,8 @@ def _told(found: Traits, asked: Asked, one: Candidate, place: FigureContext, bri
     found.of_some = float(bool(one.place) and not place.is_asked_of())
     found.ahead, found.unasked_ahead = float(asked.ahead and ahead), float(ahead and not asked.ahead)
     found.label_asked = place.label_asked()
+    found.label_of = max(place.label_head())
+    found.change_unasked = float(changes and not asked.changes)
+    found.difference_asked = float(one.difference and asked.changes)
+    found.two_ends = float(one.changes)
+    found.unlabelled = float(not one.label)

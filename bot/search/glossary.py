@@ -23,7 +23,7 @@ def translated(words: Sequence[str], spoken: Collection[str]) -> list[list[str]]
     """
     found: list[list[str]] = [[] for _ in words]
     for code, entries in _terms().items():
-        others = [one for one in (CODES if code == "en" else ("en",)) if one in spoken and one != code]
+        others = [one for one in (CODES if code == "en" else ("en", code)) if one in spoken and not one == code == "en"]
         if not others:
             continue
         keys = [_key(word, code) for word in words]

@@ -13,7 +13,7 @@ from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
-from bot.search.figure_partly import ANSWERS, CLOSE, Likely, fits, likely
+from bot.search.figure_partly import ANSWERS, BESIDE, CLOSE, Likely, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best
 from bot.search.figure_sentences import Graded
@@ -35,9 +35,10 @@ from bot.search.query_intent import (
 )
 from bot.text import plain
 
-_CANDIDATES, _COMPARED = 20, 36  # sentences with figures that are weighed for an answer, and to compare them
+_CANDIDATES, _COMPARED, _SOME = 20, 36, 20  # sentences with figures that are weighed for an answer, and to compare them
 MOST = 75  # figures of one answer
 MOST_CLOSE = 3  # figures that lack a word
+_SURE = 0.6  # how well the best of the figures that have all must fit, to be given without a look at others
 _BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be what it is asked for without its word
 _FOUND = (
     "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
@@ -82,26 +83,32 @@ class FigureSearch:
         What lacks a word is given where nothing has all, and is likely right; as `closest`, where it is only near.
         """
         language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
+        asked = query
+        query = self.apart(query)
         typed = query_words(query, language)
         if limit < 1 or asks_nothing(typed):
-            return Lookup(query)
+            return Lookup(asked)
         ask = self.question(query, typed, briefing_id, closely=closely)
-        found = self.having_all(ask)
         closest: list[int] = []
+        found = self.having_all(ask)
         if not found and not closely:
             ask = self.widened(ask, query, typed)
-            asked, near = ask.asked, fits(self.having_some(ask))
-            found = [] if ask.lacks else best(near, asked, MOST, from_fit=ANSWERS)
-            closest = [] if found else best(near, asked, MOST_CLOSE, from_fit=CLOSE)
+            near = fits(self.having_some(ask))
+            found = [] if ask.lacks else best(near, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
+            closest = [] if found else best(near, ask.asked, MOST_CLOSE, from_fit=CLOSE)
         first = start if start < len(found) else 0
         return Lookup(
-            query,
+            asked,
             self.shown(found[first : first + limit]),
             tuple((as_typed(query, [word.typed])[0], word.read_as) for word in ask.words if word.read_as),
             self.shown(closest),
             total=len(found),
             start=first,
         )
+
+    def apart(self, query: str) -> str:
+        """A query with the compounds in two that no briefing has as one word."""
+        return self._reader.apart(query)
 
     def question(self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False) -> Question:
         """A query as it is read."""
@@ -119,7 +126,7 @@ class FigureSearch:
         named, heads = capitalised(query), heads_of(query, typed)
         loose = joining_words(one.code for one in self._store.languages)
         needed = {word for word in typed if not (is_loose(word) or word in loose) or word in named} or set(typed)
-        names = named | {term.typed for term in terms if term.name or term.year is not None}
+        names = named | {term.typed for term in terms if term.year is not None or (closely and term.name)}
         names |= places_in(typed)
         if not any(nouns_have_capitals(one.code) for one in self._store.languages):
             names |= names_in(query) & {word.typed for word in words if not word.is_known}
@@ -147,7 +154,10 @@ class FigureSearch:
         return Question(asked, words, deeds, meant, briefing_id, closely)
 
     def having_all(self, ask: Question) -> list[int]:
-        """The rows of the figures that have every telling word, the best first."""
+        """The rows of the figures that have every telling word, the best first; none where that says too little.
+
+        A word may stand beside a figure by accident, the more likely the further away it is.
+        """
         needed = {term.typed for term in ask.asked.words if term.needed}
         found = self._fitting(ask, needed)
         names = {term.typed for term in ask.asked.words if term.fixed}
@@ -158,20 +168,23 @@ class FigureSearch:
 
     def having_some(self, ask: Question) -> list[Likely]:
         """Figures that may answer though they lack a word: never a name or a year, nor all but these."""
-        fixed = [self._forms(word) for word, term in zip(ask.words, ask.asked.words, strict=True) if term.fixed]
-        things = [
-            self._forms(word)
-            for word, term in zip(ask.words, ask.asked.words, strict=True)
-            if not term.fixed and not term.soft
-        ]
-        more = [self._forms(word) for word, term in zip(ask.words, ask.asked.words, strict=True) if term.soft]
-        some = some_of(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in things or more)
-        wanted = all_of([*self._where(ask), *(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in fixed), some])
-        also = some_of(self._engine.any_of(forms, FIGURE_WEIGHTS) for forms in more) if things and more else None
-        candidates = self._candidates(wanted if also is None else preferring(wanted, also), _CANDIDATES)
+        pairs = list(zip(ask.words, ask.asked.words, strict=True))
+        fixed = [self._any_of(word) for word, term in pairs if term.fixed]
+        things = [self._any_of(word) for word, term in pairs if not term.fixed and not term.soft]
+        more = [self._any_of(word) for word, term in pairs if term.soft]
+        some = things or ([] if fixed else more)
+        wanted = all_of([*self._where(ask), *fixed, *([some_of(some)] if some else [])])
+        sentences = self._engine.best(preferring(wanted, some_of(more)) if more and some is not more else wanted, _SOME)
+        candidates = self._figures_of(sentences)
         if not candidates:
             return []
-        return likely(candidates, ask.asked, self._graded(ask.asked), self._briefing, self._telling_names)
+        known = [word.is_known for word in ask.words]
+        return likely(
+            candidates, ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names, sentences
+        )
+
+    def _any_of(self, word: QueryWord) -> Query:
+        return self._engine.any_of(self._forms(word), FIGURE_WEIGHTS)
 
     def _fitting(self, ask: Question, needed: AbstractSet[str], soft: AbstractSet[str] = frozenset()) -> list[int]:
         """The rows of the figures that have the words `needed` and are what the `soft` ones say, the best first."""
@@ -190,7 +203,10 @@ class FigureSearch:
         if not candidates:
             return []
         scorer = FigureScorer(asked, self._graded(asked), self._briefing, self._telling_names)
-        return best(scorer.fits(candidates), asked, MOST, closely=ask.closely)
+        fitting = scorer.fits(candidates)
+        if not ask.closely and max((fit.fit for fit in fitting), default=0.0) < _SURE:
+            return []
+        return best(fitting, asked, MOST, closely=ask.closely)
 
     def _forms(self, word: QueryWord) -> list[str]:
         return self._reader.forms_of(word)
@@ -202,7 +218,9 @@ class FigureSearch:
 
     def _candidates(self, wanted: Query, limit: int) -> list[Candidate]:
         """The figures of the sentences that the engine finds best."""
-        sentences = self._engine.best(wanted, limit)
+        return self._figures_of(self._engine.best(wanted, limit))
+
+    def _figures_of(self, sentences: Iterable[int]) -> list[Candidate]:
         if not sentences:
             return []
         found = self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")

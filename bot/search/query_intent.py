@@ -66,9 +66,11 @@ def kind_asked(query: str) -> str:
         return "time"
     if asking.how_many.search(query):
         return "count"
-    if not words.isdisjoint(asking.money):
-        return "money"
-    return "share" if not words.isdisjoint(asking.share) else ""
+    if not words.isdisjoint(asking.share):
+        return "share"
+    if words.isdisjoint(asking.money | asking.sums):
+        return ""
+    return "" if is_of_change(words) else "money"
 
 
 def other_goals(word: str) -> tuple[str, ...]:
@@ -123,6 +125,6 @@ def is_ahead(words: Sequence[str]) -> bool:
     return not question_words().ahead.isdisjoint(words)
 
 
-def is_of_change(words: Sequence[str]) -> bool:
+def is_of_change(words: Iterable[str]) -> bool:
     """Whether plain words ask by how much something changed."""
     return not question_words().changes.isdisjoint(words)

@@ -29,6 +29,7 @@ class QuestionWords:
     ahead: frozenset[str]
     changes: frozenset[str]
     money: frozenset[str]
+    sums: frozenset[str]
     share: frozenset[str]
     how_long: re.Pattern[str]
     how_many: re.Pattern[str]
@@ -85,6 +86,7 @@ def question_words() -> QuestionWords:
         ahead=words(lambda search: search.ahead),
         changes=words(lambda search: search.changes),
         money=words(lambda search: search.money),
+        sums=words(lambda search: search.sums),
         share=words(lambda search: search.share),
         how_long=anywhere(phrases(lambda search: search.how_long)),
         how_many=anywhere(phrases(lambda search: search.how_many)),

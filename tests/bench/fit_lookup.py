@@ -26,7 +26,7 @@ from bot.ingest import build
 from bot.library.store import Store
 from bot.library.store_file import StoreFile
 from bot.model import KeyFigure
-from bot.search.figure_partly import ANSWERS, Likely
+from bot.search.figure_partly import ANSWERS, BESIDE, Likely
 from bot.search.figure_scoring import best
 from bot.search.figure_traits import NAMES, weights
 from bot.search.lookup import FigureSearch, Question
@@ -49,10 +49,20 @@ from tests.lookup_cases import (
 
 WEIGHTS = Path(__file__).parent.parent.parent / "bot" / "search" / "figure_weights.json"
 HINDER = {
-    *("missing", "missing_weight", "head_missing", "not_of_kind", "no_count", "difference", "no_change", "no_digits"),
-    *("of_another", "other_named", "of_some", "unasked_ahead", "unasked_time"),
+    *("missing", "not_of_kind", "no_count", "difference", "no_change", "no_digits", "of_another", "other_named"),
+    *("of_some", "unasked_ahead", "unasked_time", "names_missing", "unknown", "unknown_weight"),
 }
-EITHER = {"unasked_money", "unasked_count"}  # these may help or hinder; all others help
+# These may help or hinder; all others help.
+EITHER = {
+    "unasked_money",
+    "unasked_count",
+    "first_here",
+    "alone",
+    "unlabelled",
+    "change_unasked",
+    "two_ends",
+    "difference_asked",
+}
 FOLDS = 6  # of the cases, which are of one library
 Floats = npt.NDArray[np.float64]
 Right = Callable[[KeyFigure, tuple[str, ...]], bool]  # whether a figure is one of those expected
@@ -66,7 +76,7 @@ class Case:
     query: str
     expects: tuple[str, ...]
     question: Question | None = None
-    whole: list[bool] = field(default_factory=list)  # whether each figure is right that has every word
+    whole: list[bool] = field(default_factory=list)  # whether each that has all words is right
     every: list[Likely] = field(default_factory=list)  # the figures that have some
     right: dict[int, bool] = field(default_factory=dict)
 
@@ -81,13 +91,14 @@ def is_printed(one: KeyFigure, expects: tuple[str, ...]) -> bool:
 
 
 def read(case: Case, synonyms: Synonyms, is_right: Right, store: Store) -> None:
-    search, typed = FigureSearch(store, synonyms), query_words(case.query)
+    search = FigureSearch(store, synonyms)
+    query = search.apart(case.query)
+    typed = query_words(query)
     if asks_nothing(typed):
         return
-    case.question = search.question(case.query, typed)
-    whole = search.having_all(case.question)
-    if not whole:
-        case.question = search.widened(case.question, case.query, typed)
+    asked = search.question(query, typed)
+    whole = search.having_all(asked)
+    case.question = search.widened(asked, query, typed)
     case.every = search.having_some(case.question)
     figures = search.shown([*whole, *(fit.one.row for fit in case.every)])
     right = [bool(case.expects) and is_right(one, case.expects) for one in figures]
@@ -151,10 +162,12 @@ def fitted(cases: Sequence[Case], strength: float) -> tuple[list[float], float]:
 def answer(case: Case, each: Sequence[float], always: float) -> list[bool]:
     """Whether each of the first figures that are given is right."""
     assert case.question is not None
-    if case.whole or case.question.lacks:
+    if case.whole:
         return case.whole[:3]
+    if case.question.lacks:
+        return []
     fits = [one.fit(each, always) for one in case.every]
-    return [case.right[row] for row in best(fits, case.question.asked, 3, from_fit=ANSWERS)]
+    return [case.right[row] for row in best(fits, case.question.asked, 3, from_fit=ANSWERS, beside=BESIDE)]
 
 
 def shares(name: str, given: Sequence[tuple[Case, list[bool]]]) -> None:
@@ -173,7 +186,7 @@ def tell(case: Case, given: Sequence[bool]) -> None:
     if given[:1] == [True] or not (case.expects or given):
         return
     order = sorted(case.every, key=lambda one: -one.fit(*weights()).fit)
-    shown = [*order[:1], *[fit for fit in order if case.right[fit.one.row]][:1]] if not case.whole else []
+    shown = [*order[:1], *[fit for fit in order if case.right[fit.one.row]][:1]]
     print("none" if not given else "three" if any(given) else "wrong", case.store, repr(case.query), case.expects)
     for fit in shown:
         traits = {name: round(float(value), 2) for name in NAMES if (value := getattr(fit.traits, name))}

@@ -25,6 +25,7 @@ class Search:
     ahead: Words  # what is to come: "forecast", "goal"
     changes: Words  # that something changed: "growth", "fell"
     money: Words  # that an amount of money is asked for: "cost"
+    sums: Words  # that what is asked for is an amount of money: "revenue"
     share: Words  # that a share is asked for: "percentage"
     how_long: Phrases  # what asks for a time
     how_many: Phrases  # what asks for a count
@@ -65,6 +66,7 @@ class Forms:
     peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
     participles: Words  # what a verb ends with that says what was done: "exported"
     elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
+    joints: Words  # what may stand between the parts of a compound that is written as one word
     infinitives: Words  # what they end with
 
 
