@@ -1,4 +1,4 @@
-"""What a depot does, whichever it is: it keeps bytes under their SHA-256, and is never believed without a look at it."""
+"""What a depot does, whichever it is: it keeps bytes under their SHA-256, and is never believed unseen."""
 
 from __future__ import annotations
 
@@ -33,14 +33,18 @@ class DepotError(BotError):
         self.detail = detail
 
 
-class MissingError(DepotError):
+class LostError(DepotError):
+    """An object is not there as it should be, though the place can be reached."""
+
+
+class MissingError(LostError):
     """There is no object of that hash."""
 
     def __init__(self, key: str) -> None:
         super().__init__(f"object {key} is missing", _MISSING)
 
 
-class DamagedError(DepotError):
+class DamagedError(LostError):
     """What lies under a hash is something else."""
 
     def __init__(self, key: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Collection
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.depot.objects import DepotError, MissingError, hash_of, is_hash
 from bot.model import BotError
@@ -24,7 +24,7 @@ except ImportError as error:
 R = TypeVar("R")
 _PATIENCE = 120.0  # seconds for one object, all tries together
 _AT_ONCE = 1_000  # objects of one listing or one deletion
-_LIMITS = {"connect_timeout": "5s", "timeout": "60s", "allow_http": True}
+_LIMITS: Any = {"connect_timeout": "5s", "timeout": "60s", "allow_http": True}
 
 
 class S3Depot:
@@ -32,7 +32,7 @@ class S3Depot:
 
     def __init__(self, bucket: str, prefix: str = "") -> None:
         self.name = f"s3://{bucket}{f'/{prefix}' if prefix else ''}"
-        patience = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
+        patience: Any = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
         try:
             self._store = S3Store(bucket, prefix=prefix or None, client_options=_LIMITS, retry_config=patience)
         except (BaseError, ValueError) as error:

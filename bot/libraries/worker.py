@@ -42,7 +42,7 @@ def carried_out(job: dict[str, Any]) -> dict[str, Any]:
     """What became of a job: what the document was read as, or `error` with the `names` in it."""
     name = job["name"]
     try:
-        return _read(job)
+        return _copied(job) if "put" in job else _read(job)
     except BotError as error:
         return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}
     except MemoryError:
@@ -61,7 +61,7 @@ def _read(job: dict[str, Any]) -> dict[str, Any]:
     from bot.charts import pipeline  # noqa: PLC0415 # as above
     from bot.ingest import About, Limits, account_of, prepare  # noqa: PLC0415
     from bot.ingest.preparing import charts_of  # noqa: PLC0415
-    from bot.library import LibraryWriter  # noqa: PLC0415
+    from bot.library import LibraryWriter, piece_in  # noqa: PLC0415
 
     source = Path(job["original"]).read_bytes()
     given = dict(job["about"])
@@ -91,12 +91,38 @@ def _read(job: dict[str, Any]) -> dict[str, Any]:
             writer.plan_charts(charts_of, pipeline.recipe())
         writer.put(replace(prepared, briefing=replace(found, slug=job["about"]["slug"] or found.slug)))
         writer.settle_charts(charts_of)
+    if job["piece"]:
+        Path(job["piece"]).write_bytes(piece_in(Path(job["library"]), found.source))
     return {
         "title": found.title,
         "published": found.published.isoformat() if found.published else None,
         "pages": pages,
         "doubts": [[doubt.message, dict(doubt.names)] for doubt in account.doubts],
     }
+
+
+def _copied(job: dict[str, Any]) -> dict[str, Any]:
+    """Bring a library to others' pieces; `refused` are the sources of those that cannot be put in, and why."""
+    from bot.charts import pipeline  # noqa: PLC0415 # as above
+    from bot.ingest.preparing import charts_of  # noqa: PLC0415
+    from bot.library import LibraryWriter  # noqa: PLC0415
+
+    refused = {}
+    with LibraryWriter(Path(job["library"])) as writer:
+        writer.plan_charts(charts_of, pipeline.recipe())
+        for source in job["removed"]:
+            writer.remove(source)
+        for before, after in job["renamed"]:
+            writer.rename(before, after)
+        for file, key, source, slug in job["put"]:
+            try:
+                writer.put_piece(Path(file).read_bytes(), key, source, slug, charts_of)
+            except BotError as error:
+                refused[source] = str(error)[:300]
+        writer.settle_charts(charts_of)
+        if job["shred"]:
+            writer.shred()
+    return {"refused": refused}
 
 
 if __name__ == "__main__":

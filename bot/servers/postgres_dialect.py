@@ -62,7 +62,8 @@ CLUSTER_STEPS: Sequence[str] = (
     CREATE INDEX named_by_brought ON named (brought) WHERE brought <> 0;
     -- Objects that nothing names, while they are taken away.
     CREATE TABLE swept (
-        object TEXT PRIMARY KEY
+        object TEXT PRIMARY KEY,
+        at     DOUBLE PRECISION NOT NULL
     );
     -- Documents to be read by workers, and the leases of these: see readings.py.
     CREATE TABLE readings (

@@ -83,7 +83,7 @@ class Published:
             file.execute(alone(_PUBLISHING))
             wanted = _some_in(file, "named", objects) | _some_in(file, "readings", objects, "original")
             gone = sorted(set(objects) - wanted)
-            file.executemany("INSERT INTO swept VALUES (?) ON CONFLICT DO NOTHING", [(one,) for one in gone])
+            file.executemany(f"INSERT INTO swept VALUES (?, {_NOW}) ON CONFLICT DO NOTHING", [(one,) for one in gone])
             return gone
 
         return await self._database.write(doomed)
@@ -93,9 +93,10 @@ class Published:
         gone = [(one,) for one in objects]
         await self._database.write(lambda file: file.executemany("DELETE FROM swept WHERE object = ?", gone))
 
-    async def left_doomed(self) -> Sequence[str]:
-        """What was doomed, and not swept since whoever did it has ended."""
-        return await self._database.read(lambda file: [str(row[0]) for row in file.execute("SELECT object FROM swept")])
+    async def left_doomed(self, seconds: float = 3_600.0) -> Sequence[str]:
+        """What was doomed so long ago that whoever did it must have ended, and was not swept."""
+        old = f"SELECT object FROM swept WHERE at < {_NOW} - ?"
+        return await self._database.read(lambda file: [str(row[0]) for row in file.execute(old, (seconds,))])
 
     async def tidy(self) -> None:
         """Forget libraries that were erased long ago."""

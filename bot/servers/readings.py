@@ -31,10 +31,10 @@ class Taken:
 class Readings:
     """The queue of a PostgreSQL, of workers whose program has one `form` of stores."""
 
-    def __init__(self, database: ServersDatabase, form: str, terms: Terms = Terms()) -> None:  # it is frozen
+    def __init__(self, database: ServersDatabase, form: str, terms: Terms | None = None) -> None:
         self._database = database
         self._form = form
-        self._terms = terms
+        self._terms = terms or Terms()
 
     # -- what a cluster does
 
@@ -75,7 +75,8 @@ class Readings:
 
         def renewed(file: Tables) -> None:
             file.execute(
-                f"INSERT INTO workers VALUES (?, ?, ?, {_NOW} + ?) ON CONFLICT (run) DO UPDATE SET until = excluded.until",
+                f"INSERT INTO workers VALUES (?, ?, ?, {_NOW} + ?)"
+                " ON CONFLICT (run) DO UPDATE SET until = excluded.until",
                 (run, self._form, at_once, self._terms.lease),
             )
             file.execute(f"DELETE FROM workers WHERE until < {_NOW} - ?", (_FORGOTTEN,))

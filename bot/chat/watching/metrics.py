@@ -37,7 +37,7 @@ class Exposition:
             *_work(self._bot, digests),
             *_uploads(self._bot),
         ]
-        self._figures.now += await asyncio.to_thread(_store, self._bot.services.config.library)
+        self._figures.now += await asyncio.to_thread(_store, self._bot.libraries.operators_file)
         self._figures.now.append(_labelled("verbatim_size_bytes", "Bytes on disk.", "what", _measured(self._sizes)))
         return bytes(generate_latest(self._registry))
 
@@ -93,8 +93,7 @@ def _work(bot: Verbatim, digests: Mapping[str, int]) -> Iterator[Metric]:
         "digests": bot.poster.under_way,
         "database": bot.database.waiting,
     }
-    reader = bot.libraries.reader
-    queues |= {"uploads": reader.turns.held + reader.turns.waiting}
+    queues |= {"uploads": bot.libraries.coming}
     yield _labelled("verbatim_queue_length", "What is waiting or under way.", "queue", queues)
 
 
