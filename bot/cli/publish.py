@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.options import configured
-from bot.cli.wiring import bring_up_to_date, in_depot, run_until_done
+from bot.cli.wiring import bring_up_to_date, in_depot, must_have_depot, run_until_done
 from bot.config import Config
 from bot.model import BotError
 
@@ -25,6 +25,7 @@ def publish(config: Config, *, with_servers: bool, anew: bool) -> None:
     Only what changed goes over the network. With --servers, the libraries that servers have brought go there, once,
     while no bot runs on this machine.
     """
+    must_have_depot(config)
     if with_servers:
         _publish_servers(config)
         return

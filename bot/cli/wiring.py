@@ -118,16 +118,21 @@ def copies_of(config: Config, number: int) -> Path:
     return config.data / "copies" / str(number)
 
 
-@contextlib.asynccontextmanager
-async def in_depot(config: Config) -> AsyncIterator[tuple[Depot, ServersDatabase]]:
-    """The depot, and the PostgreSQL that says what of it is the newest, opened. Raises BotError without one of them."""
-    from bot.depot import depot_at
-
+def must_have_depot(config: Config) -> None:
+    """Raises BotError where nothing says where clusters' libraries lie."""
     if not config.depot or not config.database:
         raise BotError(
             "Where do the clusters' libraries lie? Set 'depot', or DEPOT, to a folder that all machines see, or to"
             " s3://BUCKET/PREFIX, and DATABASE_URL to their PostgreSQL."
         )
+
+
+@contextlib.asynccontextmanager
+async def in_depot(config: Config) -> AsyncIterator[tuple[Depot, ServersDatabase]]:
+    """The depot, and the PostgreSQL that says what of it is the newest, opened. Raises BotError without one of them."""
+    from bot.depot import depot_at
+
+    must_have_depot(config)
     depot, database = depot_at(config.depot), servers_database(config)
     await database.open()
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.depot import Depot, intact
 from bot.libraries import manifest as manifests
 from bot.libraries.listing import Entry, Listing
+from bot.libraries.manifest import Manifest
 from bot.libraries.shared import Published
 from bot.library import FORMAT, Known, known_in, piece_in
 from bot.model import BotError
@@ -68,6 +69,12 @@ async def publish_operators(
 
 def _entry(source: str, known: Known, piece: str) -> Entry:
     return Entry(source, known.slug, {FORMAT: piece}, known.digest)
+
+
+async def manifest_of(guild: int, depot: Depot, published: Published) -> Manifest | None:
+    """What a server's library in the depot holds; None where it has none. Raises DepotError."""
+    _version, key = await published.newest(guild)
+    return Listing.unpacked(await intact(depot, key)).manifest if key else None
 
 
 async def publish_server(guild: int, folder: Path, depot: Depot, published: Published) -> bool:

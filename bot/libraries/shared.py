@@ -139,10 +139,7 @@ class SharedLibrary(OwnLibrary):
     @asynccontextmanager
     async def files(self) -> AsyncIterator[Path]:
         with tempfile.TemporaryDirectory(prefix="verbatim-") as folder:
-            for document in self.manifest.documents.values():
-                for one in document.editions:
-                    content = await intact(self._place.depot, one.digest)
-                    await asyncio.to_thread((Path(folder) / one.file).write_bytes, content)
+            await bring_originals(self.manifest, self._place.depot, Path(folder))
             yield Path(folder)
 
     async def _caught_up(self, *, anew: bool = False) -> None:
@@ -212,6 +209,14 @@ class SharedLibrary(OwnLibrary):
 
     def _task(self, planned: Document, original: Path) -> Task:
         return replace(super()._task(planned, original), folder=Path())
+
+
+async def bring_originals(manifest: Manifest, depot: Depot, folder: Path) -> None:
+    """Put all originals of a library into a folder, under their names there. Raises DepotError."""
+    for document in manifest.documents.values():
+        for one in document.editions:
+            content = await intact(depot, one.digest)
+            await asyncio.to_thread((folder / one.file).write_bytes, content)
 
 
 def _changed_elsewhere() -> BotError:

@@ -78,8 +78,8 @@ class SharedLibraries(Libraries):
                 await self._copy.follow(*self._known[OPERATORS])
             except (BotError, OSError) as error:
                 log.warning("The operator's library is not brought up to date: %s", _told(error))
-        elif not self.allowed.documents:
-            raise BotError("Nothing has been put into the depot yet. Run “verbatim publish” first.")
+        else:
+            log.warning("Nothing of the operator's has been put into the depot yet: verbatim publish.")
         await super().open()
 
     async def keep_up(self) -> None:
