@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from aiohttp import web
@@ -54,7 +54,7 @@ class Bucket:
         return web.Response(body=content, headers={"ETag": '"1"', "Last-Modified": when})
 
     def _deleted(self, body: bytes) -> web.Response:
-        keys = [one.text or "" for one in ElementTree.fromstring(body).iter() if one.tag.endswith("Key")]
+        keys = [one.text or "" for one in ET.fromstring(body).iter() if one.tag.endswith("Key")]
         for key in keys:
             self.objects.pop(key, None)
         said = "".join(f"<Deleted><Key>{escape(key)}</Key></Deleted>" for key in keys)
