@@ -71,6 +71,7 @@ async def test_what_one_cluster_takes_in_another_answers(world):
     await added(world, one, HARBOURS, "harbours.txt")  # two has it open now, and follows at once
     own = await two.own(HERE)
     await until(lambda: _holds(own, 2))
+    assert (one.behind, two.behind, await two.workers()) == (0, 0, 0)
     assert await titles(two) == ["Lighthouses", "The"]
     assert await titles(two, ELSEWHERE) == []
     assert not list((one.arrivals.parent / str(HERE)).glob("originals/*"))
@@ -289,6 +290,7 @@ async def test_a_damaged_listing_leaves_the_copy_as_it_was_and_is_told(world, ca
     world.path(listing).write_bytes(b"damaged")
     await two._look()
     assert await titles(two) == ["Lighthouses"] and f"object {listing} is damaged" in caplog.text
+    assert two.behind == 1
     three = await world.cluster("3")
     with pytest.raises(BotError, match="still on its way"):
         await three.of(HERE)
@@ -418,3 +420,15 @@ async def test_the_command_line_lists_exports_and_erases_what_lies_in_the_depot(
     assert not one.has(HERE) and await titles(one) == []
     assert "No server has a library" in (await run("list")).output
     assert "has no library" in (await run("export", str(HERE))).output
+
+
+async def test_a_copy_that_is_newer_than_a_restored_database_goes_back_to_what_that_knows(world):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    version, listing = await world.published.newest(HERE)
+    await (await one.own(HERE)).replace(kept.id, arrival(world.folder, "second.md", NEWER))
+    newer = "UPDATE published SET version = ?, listing = ? WHERE library = ?"
+    values = (await world.published.newest(HERE))[0], listing, HERE  # as if another change had been the next one
+    await world.database.write(lambda file: file.execute(newer, values))
+    again = await world.cluster("1")
+    assert version < values[0] and "Forty" in await (await again.of(HERE)).text(kept.id)

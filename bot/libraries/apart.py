@@ -53,6 +53,10 @@ class PieceReader:
         self._home = home
         self._sleep = sleep
 
+    async def workers(self) -> int:
+        """How many workers there are."""
+        return await self._queue.workers()
+
     async def read(self, key: Key, task: Task, original: bytes, begun: Callable[[], None]) -> tuple[Read, bytes]:
         """What a document was read as, and its piece. `task` has no paths yet; `begun` is called at its turn.
 

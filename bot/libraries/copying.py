@@ -65,11 +65,17 @@ class Copy:
         self.folder = folder
         self.store = folder / "library.db"
         self.version = 0
+        self.key = ""  # of the listing
         self.listing = Listing()
         self.lacking: Mapping[str, str] = {}
         self._depot = depot
         self._carry_out = carry_out
         self._read_note()
+
+    @property
+    def state(self) -> tuple[int, str]:
+        """Which version it is of, and under which key that listing lies: a restored database counts versions anew."""
+        return self.version, self.key
 
     async def follow(self, version: int, key: str, listing: Listing | None = None, *, shreds: bool = False) -> None:
         """Become the copy of a listing, by its key in the depot unless it is at hand.
@@ -86,7 +92,7 @@ class Copy:
             lacking = await self._changed(due, shreds=shreds)
         if due.removed or due.put:
             remove_charts(self.store)  # they are drawn again, of what there is now
-        self._write_note(version, listing, lacking)
+        self._write_note(version, key, listing, lacking)
 
     async def _changed(self, due: Changes, *, shreds: bool) -> dict[str, str]:
         """Carry changes out, some pieces at a time; source -> why it could not be brought along."""
@@ -153,12 +159,14 @@ class Copy:
             kept = json.loads(self._note.read_bytes())
             listing = Listing.from_json(kept["listing"])
             if kept["format"] == FORMAT:
-                self.version, self.listing, self.lacking = int(kept["version"]), listing, dict(kept["lacking"])
+                self.version, self.key = int(kept["version"]), str(kept["key"])
+                self.listing, self.lacking = listing, dict(kept["lacking"])
         except (OSError, ValueError, LookupError, TypeError, BotError):
             pass  # it is made anew from the depot
 
-    def _write_note(self, version: int, listing: Listing, lacking: Mapping[str, str]) -> None:
-        kept = {"format": FORMAT, "version": version, "lacking": dict(lacking), "listing": listing.as_json()}
+    def _write_note(self, version: int, key: str, listing: Listing, lacking: Mapping[str, str]) -> None:
+        kept = {"format": FORMAT, "version": version, "key": key, "lacking": dict(lacking)}
+        kept["listing"] = listing.as_json()
         self.folder.mkdir(parents=True, exist_ok=True)
         new = self._note.with_suffix(".new")
         with new.open("w", encoding="utf-8") as file:
@@ -166,4 +174,4 @@ class Copy:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self._note)
-        self.version, self.listing, self.lacking = version, listing, lacking
+        self.version, self.key, self.listing, self.lacking = version, key, listing, lacking

@@ -92,6 +92,15 @@ class Libraries:
         return self.reader.turns.held + self.reader.turns.waiting
 
     @property
+    def behind(self) -> int:
+        """How many copies are older than what they are of; there are none of what one process has to itself."""
+        return 0
+
+    async def workers(self) -> int | None:
+        """How many workers read for it; None where none can."""
+        return None
+
+    @property
     def arrivals(self) -> Path:
         """The folder in which files that come in are put down."""
         return self._folder / "arrivals"

@@ -79,6 +79,11 @@ class SharedLibrary(OwnLibrary):
         return self._copy.version
 
     @property
+    def state(self) -> tuple[int, str]:
+        """The version that the copy is of, and its listing's key."""
+        return self._copy.state
+
+    @property
     def lacks(self) -> bool:
         """Whether some of its documents could not be brought along."""
         return bool(self._copy.lacking)
@@ -144,7 +149,7 @@ class SharedLibrary(OwnLibrary):
 
     async def _caught_up(self, *, anew: bool = False) -> None:
         version, key = await self._place.published.newest(self.guild)
-        if version != self.version or (anew and self.lacks):
+        if (version, key) != self.state or (anew and self.lacks):
             await self._follow(version, key)
 
     async def _follow(self, version: int, key: str, listing: Listing | None = None) -> None:

@@ -30,6 +30,7 @@ OPERATORS = 0  # the number of the operator's library
 _EVERY = 1.0  # seconds between two looks
 _AGAIN = 60.0  # seconds after which what could not be brought along is tried again
 _OLD, _NONE = 2.0, 20.0  # seconds for which a newer state, or a first one, is waited for
+_NEVER = 0, ""  # the state of what was never published
 _BUSY = 60.0  # seconds for which a copy that was asked is kept in any case
 
 
@@ -101,8 +102,15 @@ class SharedLibraries(Libraries):
     def coming(self) -> int:
         return super().coming + self._place.pieces.elsewhere
 
+    @property
+    def behind(self) -> int:
+        return sum(self._state(guild) != self._known.get(guild, _NEVER) for guild in (OPERATORS, *self._open))
+
+    async def workers(self) -> int | None:
+        return await self._place.pieces.workers()
+
     def has(self, guild: int) -> bool:
-        return guild > 0 and bool(self._known.get(guild, (0, ""))[1])
+        return guild > 0 and bool(self._known.get(guild, _NEVER)[1])
 
     async def own(self, guild: int) -> OwnLibrary:
         own = await super().own(guild)
@@ -166,19 +174,22 @@ class SharedLibraries(Libraries):
 
     def _note(self, guild: int, version: int, listing: str) -> None:
         """Note what is the newest of a library."""
-        if version > self._known.get(guild, (0, ""))[0]:
+        if version > self._known.get(guild, _NEVER)[0]:
             self._known[guild] = version, listing
             self._tried.pop(guild, None)
 
     def _is_behind(self, guild: int) -> bool:
         """Whether a library is to be brought up to date, and that was not tried in vain just now."""
-        version, _key = self._known.get(guild, (0, ""))
         if self._clock() - self._tried.get(guild, -_AGAIN) < _AGAIN:
             return False
-        if guild == OPERATORS:
-            return version != self._copy.version or bool(version and self._copy.lacking)
         own = self._open[guild].own if guild in self._open else None
-        return isinstance(own, SharedLibrary) and (own.version < version or own.lacks)
+        lacks = own.lacks if isinstance(own, SharedLibrary) else guild == OPERATORS and bool(self._copy.lacking)
+        return lacks or self._state(guild) != self._known.get(guild, _NEVER)
+
+    def _state(self, guild: int) -> tuple[int, str]:
+        """Version and listing that a copy is of."""
+        own = self._open[guild].own if guild in self._open else None
+        return own.state if isinstance(own, SharedLibrary) else self._copy.state if guild == OPERATORS else _NEVER
 
     def _follow(self, guild: int) -> asyncio.Task[None]:
         if guild not in self._following:
