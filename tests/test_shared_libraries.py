@@ -18,7 +18,7 @@ from bot.cli import commands
 from bot.config import Allowed
 from bot.depot import DepotError
 from bot.ingest import prepare
-from bot.libraries import Corrected, Together, copying, shared_libraries
+from bot.libraries import Corrected, Together, copying, shared, shared_libraries
 from bot.libraries.publishing import publish_operators, publish_server
 from bot.libraries.sweeping import sweep
 from bot.library import FORMAT, LibraryWriter, known_in
@@ -432,3 +432,54 @@ async def test_a_copy_that_is_newer_than_a_restored_database_goes_back_to_what_t
     await world.database.write(lambda file: file.execute(newer, values))
     again = await world.cluster("1")
     assert version < values[0] and "Forty" in await (await again.of(HERE)).text(kept.id)
+
+
+async def test_what_is_just_being_swept_away_is_put_again_before_it_is_published(world, monkeypatch):
+    monkeypatch.setattr(shared, "_SWEEPING", 0.05)
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    await (await one.own(HERE)).remove(kept.id)
+    doomed = await world.published.doom(await world.objects())
+    assert kept.newest.digest in doomed
+
+    async def swept():
+        await asyncio.sleep(0.02)
+        await world.depot.delete(doomed)
+        await world.published.swept(doomed)
+
+    sweeping = asyncio.create_task(swept())
+    again = await added(world, one)
+    await sweeping
+    assert await titles(await world.cluster("2")) == ["Lighthouses"]
+    assert again.newest.digest == kept.newest.digest and again.newest.digest in await world.objects()
+
+
+async def test_a_library_in_which_something_is_being_read_is_not_closed_nor_its_copy_taken_away(world):
+    at = [1_000.0]
+    one = await world.cluster("1", clock=lambda: at[0])
+    await added(world, one)
+    own = await one.own(HERE)
+    one._megabytes, at[0] = 0, at[0] + 10_000
+    async with own._reading:
+        await one.close_idle()
+        assert await one.keep_within() == 0 and one.opened == 1
+    assert await one.keep_within() == 1 and one.opened == 0 and not own.folder.exists()
+    assert await titles(one) == ["Lighthouses"]
+
+
+async def test_doctor_looks_at_the_depot(world, tmp_path, config):
+    env = {"DATABASE_URL": world.database._url, "DEPOT": str(tmp_path / "depot")}
+
+    async def said():
+        command = ["doctor", "--offline", "--data", str(tmp_path / "nothing"), "--seeds", str(tmp_path / "nowhere")]
+        done = await asyncio.to_thread(CliRunner(env=env).invoke, commands, command)
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        return done.output
+
+    first = await said()
+    assert "MEND  depot: the operator's briefings are not there" in first and "0 servers' libraries lie there" in first
+    assert "0 read for the clusters" in first and "--    store: another machine publishes" in first
+    await publish_operators(config.library, world.depot, world.published)
+    assert "MEND  depot" not in await said()
+    (tmp_path / "depot").rename(tmp_path / "away")
+    assert f"MEND  depot: {tmp_path / 'depot'} is no folder" in await said()

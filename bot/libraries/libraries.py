@@ -144,7 +144,7 @@ class Libraries:
         for guild, one in list(self._open.items()):
             if len(self._open) <= leave or self._clock() - one.asked < idle:
                 return
-            if one.mending is not None and not one.mending.done():
+            if one.own.busy or (one.mending is not None and not one.mending.done()):
                 continue
             del self._open[guild]
             await one.own.close()

@@ -168,6 +168,11 @@ class OwnLibrary:
         """The folder in which all originals lie meanwhile."""
         yield self.originals.folder
 
+    @property
+    def busy(self) -> bool:
+        """Whether something of it is being changed."""
+        return self._changing.locked()
+
     async def close(self) -> None:
         await self.library.close()
 

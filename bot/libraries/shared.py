@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -75,6 +76,10 @@ class SharedLibrary(OwnLibrary):
         self.manifest = copy.listing.manifest or Manifest()
 
     @property
+    def busy(self) -> bool:
+        return super().busy or self._reading.locked()
+
+    @property
     def version(self) -> int:
         return self._copy.version
 
@@ -97,6 +102,12 @@ class SharedLibrary(OwnLibrary):
         """Become what is the newest; with `anew`, what could not be brought along is tried again. Raises BotError."""
         async with self._changing:
             await self._caught_up(anew=anew)
+
+    async def drop(self) -> None:
+        """Take the copy away, once what is being brought to it has come to its end."""
+        async with self._changing:
+            await self.library.close()
+            await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
 
     async def move(self, key: str, folder: str) -> Document:
         async with self._changing:

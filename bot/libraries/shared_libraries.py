@@ -149,7 +149,7 @@ class SharedLibraries(Libraries):
             if total <= self._megabytes * 1_000_000:
                 break
             opened = self._open.get(guild)
-            if guild in self._following or (opened and self._clock() - opened.asked < _BUSY):
+            if opened and (opened.own.busy or self._clock() - opened.asked < _BUSY):
                 continue
             await self._drop(guild)
             total -= sizes[guild][1]
@@ -231,11 +231,12 @@ class SharedLibraries(Libraries):
     async def _drop(self, guild: int) -> None:
         """Take the copy of a server's library away."""
         found = self._open.pop(guild, None)
-        if found is not None:
-            if found.mending is not None:
-                found.mending.cancel()
-            await found.own.close()
-        await asyncio.to_thread(erase_folder, self._folder, guild)
+        if found is not None and found.mending is not None:
+            found.mending.cancel()
+        if found is not None and isinstance(found.own, SharedLibrary):
+            await found.own.drop()
+        else:
+            await asyncio.to_thread(erase_folder, self._folder, guild)
 
     def _is_built(self) -> bool:
         return self._copy.version > 0
