@@ -103,7 +103,7 @@ def _read(job: dict[str, Any]) -> dict[str, Any]:
             writer.plan_charts(charts_of, pipeline.recipe())
         writer.put(replace(prepared, briefing=replace(found, slug=job["about"]["slug"] or found.slug)))
         writer.settle_charts(charts_of)
-    if job["piece"]:
+    if job.get("piece"):
         Path(job["piece"]).write_bytes(piece_in(Path(job["library"]), found.source))
     return {
         "title": found.title,
