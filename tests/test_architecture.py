@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "text": "languages",
     "exporting": "model",
     "config": "model locale",
+    "depot": "model locale",
     "reading": "languages text locale model",
     "ranking": "languages text model",
     "figures": "languages text model",
@@ -31,7 +32,7 @@ MAY_IMPORT = {
     "search": "library languages text model",
     "servers": "file_states languages model locale",
     "ingest": "reading text ranking figures charts library model",
-    "libraries": "ingest charts library search config text locale model",
+    "libraries": "ingest charts depot library search config text locale model",
     "chat": "",
     "chat.cards": "libraries servers figures model naming locale",
     "chat.attachments": "libraries model",
@@ -54,8 +55,8 @@ MAY_IMPORT = {
     "chat.account": "chat.client model",
     "chat.demo": "chat.client chat.attachments model",
     "cli": (
-        "chat.client chat.serving chat.watching chat.account chat.demo libraries ingest library search servers reading"
-        " config exporting clock naming model locale"
+        "chat.client chat.serving chat.watching chat.account chat.demo libraries depot ingest library search servers"
+        " reading config exporting clock naming model locale"
     ),
     "__main__": "cli",
 }
@@ -70,6 +71,7 @@ ONLY_IN = {
     "prometheus_client": {"chat.watching"},
     "aiosqlite": {"servers"},
     "psycopg": {"servers"},
+    "obstore": {"depot"},
     "tantivy": {"library", "search"},
     "sqlite3": {"library", "search", "servers", "cli"},
     "rapidfuzz": {"search", "servers", "reading"},
@@ -205,7 +207,7 @@ def test_nothing_below_knows_the_chat():
             ["sumy", "matplotlib", "numpy", "simcord", "rich", "rjieba", "bot.ingest", "bot.reading"],
         ),
         ("bot.chat.serving", ["sumy", "matplotlib", "numpy", "simcord", "rjieba", "bot.ingest"]),
-        ("bot.chat.client", ["psycopg", "bot.servers.postgres"]),
+        ("bot.chat.client", ["psycopg", "bot.servers.postgres", "obstore", "bot.libraries.shared"]),
         ("bot.cli", ["discord", "sumy", "matplotlib", "numpy", "simcord", "bot.ingest"]),
         ("bot.ingest", ["discord", "matplotlib", "bot.chat.client"]),
     ],

@@ -22,12 +22,14 @@ from bot.cli.figures import figures
 from bot.cli.init import init
 from bot.cli.migrate import migrate
 from bot.cli.outline import outline
+from bot.cli.publish import publish
 from bot.cli.run import run
 from bot.cli.search import search
 from bot.cli.servers import servers
 from bot.cli.summary import summary
 from bot.cli.sync import sync
 from bot.cli.when import when
+from bot.cli.work import work
 from bot.model import BotError
 
 # What a write comes to when what reads standard output is gone, or where it goes is full.
@@ -85,7 +87,7 @@ def commands() -> None:
 
 
 for command in (
-    *(init, demo, build, run, sync, doctor, check, backup, restore, migrate, servers),
+    *(init, demo, build, run, work, publish, sync, doctor, check, backup, restore, migrate, servers),
     *(summary, figure, figures, search, compare, outline, when),
 ):
     commands.add_command(command)

@@ -48,13 +48,16 @@ def run(config: Config, log_level: str | None, which: str | None, where: str | N
     must_be_writable(config)
     with _alone_on(config):
         _log_start(config)
-        if not known_in(config.library):
-            bring_up_to_date(config)
-        log.info("Briefings: %d", len(known_in(config.library)))
+        if not config.depot:
+            if not known_in(config.library):
+                bring_up_to_date(config)
+            log.info("Briefings: %d", len(known_in(config.library)))
         bot = make_bot(config, place=place)
         beside = [_backups(bot, config)] if config.backups_kept and not config.database else []
         if bot.cluster is not None:
             beside.append(bot.cluster.keep_up)
+        if config.depot:
+            beside += _in_the_depot(bot, config)
         if where is not None:
             beside.append(_monitoring(bot, config, where))
         heart = Heartbeat(
@@ -66,9 +69,32 @@ def run(config: Config, log_level: str | None, which: str | None, where: str | N
     log.info("Stopped.")
 
 
+def _in_the_depot(bot: Verbatim, config: Config) -> list[Beside]:
+    """What keeps copies at one with what lies in the depot, and that in order."""
+    from bot.depot import depot_at
+    from bot.libraries.shared_libraries import SharedLibraries
+    from bot.libraries.sweeping import keep_swept
+    from bot.servers.published import Published
+
+    libraries, cluster = bot.libraries, bot.cluster
+    assert isinstance(libraries, SharedLibraries)  # noqa: S101 # `make_bot` has made them
+    assert cluster is not None  # noqa: S101 # as above
+
+    async def keep_up() -> None:
+        await bot.opened.wait()
+        await libraries.keep_up()
+
+    def is_mine() -> bool:
+        return cluster.share().has(0)
+
+    return [keep_up, lambda: keep_swept(depot_at(config.depot), Published(bot.database), is_mine)]
+
+
 def _place(config: Config, which: str | None) -> tuple[int, int] | None:
     """Which of how many clusters this is; None without PostgreSQL. Raises BotError for what is no place."""
     if not config.database:
+        if config.depot:
+            raise BotError("What lies in a depot is kept in order by a PostgreSQL. Set DATABASE_URL, or no 'depot'.")
         if which:
             raise BotError("Several clusters share a PostgreSQL. Set DATABASE_URL to it, or leave --cluster out.")
         return None
@@ -133,6 +159,7 @@ def _monitoring(bot: Verbatim, config: Config, where: str) -> Beside:
         log.warning("/metrics needs one more package: pip install 'verbatim-briefings[metrics]'")
         figures = None
     else:
-        sizes = {"library": config.library, "index": config.library.with_suffix(".index"), "servers": config.guilds}
+        store = bot.libraries.operators_file
+        sizes = {"library": store, "index": store.with_suffix(".index"), "servers": config.guilds}
         figures = Exposition(bot, sizes).text
     return lambda: listen(host, port, Health(bot), figures, lambda at: log.info("Monitoring is answered at %s.", at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,7 +19,10 @@ from bot.search import Library
 
 if TYPE_CHECKING:
     from bot.chat.attachments import Attachments
+    from bot.depot import Depot
     from bot.ingest import Report
+    from bot.libraries import Libraries
+    from bot.servers.clusters import Cluster
     from bot.servers.tables import ServersDatabase
 
 R = TypeVar("R")
@@ -98,13 +101,63 @@ def make_bot(  # naming the type would import discord here
     from bot.chat.client import Verbatim
     from bot.libraries import Libraries
 
-    libraries = Libraries(config, Library(config.library, config.synonyms), utc_now, home=home)
     database, cluster = servers_database(config, home), None
     if place is not None:
         from bot.servers.clusters import Cluster
 
         cluster = Cluster(database.beside(), secrets.token_hex(4), *place)
+    if cluster is not None and config.depot:
+        libraries: Libraries = _shared_libraries(config, database, cluster)
+    else:
+        libraries = Libraries(config, Library(config.library, config.synonyms), utc_now, home=home)
     return Verbatim(config, libraries, database, utc_now, attachments, cluster)
+
+
+def copies_of(config: Config, number: int) -> Path:
+    """The folder in which a cluster has its copies of what lies in the depot."""
+    return config.data / "copies" / str(number)
+
+
+def must_have_depot(config: Config) -> None:
+    """Raises BotError where nothing says where clusters' libraries lie."""
+    if not config.depot or not config.database:
+        raise BotError(
+            "Where do the clusters' libraries lie? Set 'depot', or DEPOT, to a folder that all machines see, or to"
+            " s3://BUCKET/PREFIX, and DATABASE_URL to their PostgreSQL."
+        )
+
+
+@contextlib.asynccontextmanager
+async def in_depot(config: Config) -> AsyncIterator[tuple[Depot, ServersDatabase]]:
+    """The depot, and the PostgreSQL that says what of it is the newest, opened. Raises BotError without one of them."""
+    from bot.depot import depot_at
+
+    must_have_depot(config)
+    depot, database = depot_at(config.depot), servers_database(config)
+    await database.open()
+    try:
+        yield depot, database
+    finally:
+        await database.close()
+
+
+def _shared_libraries(config: Config, database: ServersDatabase, cluster: Cluster) -> Libraries:
+    from bot.depot import depot_at
+    from bot.libraries.apart import PieceReader
+    from bot.libraries.intake import Reader
+    from bot.libraries.shared import Place
+    from bot.libraries.shared_libraries import SharedLibraries, operators_copy
+    from bot.libraries.working import clear_readings
+    from bot.library import FORMAT
+    from bot.servers.published import Published
+    from bot.servers.readings import Readings
+
+    home, depot = copies_of(config, cluster.number).absolute(), depot_at(config.depot)
+    clear_readings(home)
+    reader = Reader(config.allowed, config.language)
+    place = Place(depot, Published(database), PieceReader(reader, depot, Readings(database, FORMAT), home))
+    operators = Library(operators_copy(home), config.synonyms)
+    return SharedLibraries(config, operators, utc_now, place, home, lambda: cluster.joined)
 
 
 def servers_database(config: Config, home: Path | None = None) -> ServersDatabase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +91,8 @@ class Config:
     log_modules: str = ""  # levels of modules of their own: "bot.chat.delivery=debug"
     allowed: Allowed = field(default_factory=Allowed)
     database: str = field(default="", repr=False)  # the URL of a PostgreSQL; SQLite in the data folder where it is ""
+    depot: str = ""  # where all clusters' libraries lie: a folder, or s3://BUCKET/PREFIX
+    copies: int = 20_000  # megabytes of servers' libraries that a cluster has copies of
     synonyms: Groups = ()  # words that stand for one another
     token: str = field(default="", repr=False)
     token_fault: str = ""  # why there is a token, but none that could be sent
@@ -167,6 +170,8 @@ def looked_at(
         sections=settings.number("build.sections", 1, 1_000_000),
         unpacked=settings.number("build.unpacked", 1, 100_000),
         database=_database(settings, environment, root),
+        depot=_depot(settings, environment, root),
+        copies=settings.number("libraries.copies", 100, 100_000_000),
         shards=settings.number("discord.shards", 0, 10_000),
         proxy=settings.address("discord.proxy"),
         backups=root / Path(folder).expanduser() if (folder := settings.optional("backups.folder")) else None,
@@ -197,6 +202,21 @@ def _database(settings: SettingsFile, environment: Mapping[str, str], root: Path
             settings.faults.append((0, f"{named}: {what}."))
         return ""
     return url
+
+
+def _depot(settings: SettingsFile, environment: Mapping[str, str], root: Path) -> str:
+    """The address of DEPOT, else of the file: a bucket's, or a folder's path; "" for none."""
+    named, where = "DEPOT", variable("DEPOT", environment, root)
+    if not where:
+        named, where = "depot", settings.optional("depot")
+    if "://" in where and not re.fullmatch(r"s3://[a-z0-9.-]{3,63}(/[^?#@\s]*)?", where):
+        what = "expected nothing, a folder, or a bucket such as s3://verbatim/libraries"
+        if named == "depot":
+            settings.fault(named, what)
+        else:
+            settings.faults.append((0, f"{named}: {what}."))
+        return ""
+    return where if not where or "://" in where else str(root / Path(where).expanduser())
 
 
 def _synonyms(settings: SettingsFile, root: Path) -> Groups:

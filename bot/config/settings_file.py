@@ -18,6 +18,7 @@ DEFAULTS: Mapping[str, str | int] = {
     "seeds": "seeds",
     "data": "data",
     "database": "",
+    "depot": "",
     "synonyms": "config/synonyms.yaml",
     "language": "en",
     "time_zone": "UTC",
@@ -47,6 +48,7 @@ DEFAULTS: Mapping[str, str | int] = {
     "libraries.memory": 2_000,
     "libraries.kept": 30,
     "libraries.open": 64,
+    "libraries.copies": 20_000,
 }
 _SECTIONS = frozenset(key.partition(".")[0] for key in DEFAULTS if "." in key)
 

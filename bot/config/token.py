@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 VARIABLE, FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
 _QUOTES = "\"'`“”‘’„«»"
-_LINE = re.compile(rf"\s*(?:export\s+)?({VARIABLE}|{FILE}|DATABASE_URL)\s*=\s*(.*?)\s*")
+_LINE = re.compile(rf"\s*(?:export\s+)?({VARIABLE}|{FILE}|DATABASE_URL|DEPOT)\s*=\s*(.*?)\s*")
 _SHAPE = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
 

@@ -27,10 +27,13 @@ def write_archive(path: Path, manifest: Manifest, originals: Path, settings: Map
     return path.stat().st_size
 
 
+def can_be_sent(manifest: Manifest, most: int) -> bool:
+    """Whether the archive may have so few bytes: documents are packed already, most of them."""
+    return manifest.size <= 3 * most
+
+
 def archived(manifest: Manifest, originals: Path, settings: Mapping[str, object], most: int) -> bytes:
-    """The bytes of the archive; none where it has more than so many, or surely would."""
-    if manifest.size > 3 * most:  # documents are packed already, most of them
-        return b""
+    """The bytes of the archive; none where it has more than so many."""
     with tempfile.TemporaryDirectory(prefix="verbatim-") as folder:
         path = Path(folder) / "library.zip"
         return path.read_bytes() if write_archive(path, manifest, originals, settings) <= most else b""

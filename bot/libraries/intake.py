@@ -40,6 +40,7 @@ class Task:
     corrected: Corrected = field(default_factory=Corrected)
     pages_left: int = _PAGES_OF_ONE
     charts: bool = True
+    piece: Path | None = None  # where it is also to be left as a piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +60,23 @@ class Reader:
         self.turns = Turns()
         self.ended: Counter[bool] = Counter()  # how many files were read, and how many could not be
         self.seconds = 0.0  # that reading them took, in all
-        self._carry_out = carry_out
-        self._effort = sandbox.Effort(allowed.seconds, allowed.memory)
+        self.carry_out = carry_out
+        self.effort = sandbox.Effort(allowed.seconds, allowed.memory)
         self._language = language
 
     async def read(self, task: Task) -> Read:
         """Read a file, by whoever holds a turn. Raises BotError that says why it could not be read."""
         began, is_read = time.monotonic(), False
         try:
-            told = await self._carry_out(self._job(task), task.folder, self._effort)
+            told = await self.carry_out(self.job_of(task), task.folder, self.effort)
             is_read = True
         finally:
             self.ended[is_read] += 1
             self.seconds += time.monotonic() - began
-        published = told.get("published")
-        return Read(
-            str(told.get("title", ""))[:300],
-            date.fromisoformat(published) if isinstance(published, str) else None,
-            max(1, int(told.get("pages", 1))),
-            tuple(_notice(*doubt) for doubt in list(told.get("doubts", ()))[:_DOUBTS]),
-        )
+        return read_of(told)
 
-    def _job(self, task: Task) -> dict[str, Any]:
+    def job_of(self, task: Task) -> dict[str, Any]:
+        """What the reading process is told; its paths are those of this machine."""
         said = asdict(task.corrected)
         said["published"] = task.corrected.published.isoformat() if task.corrected.published else None
         known = {name: value for name, value in said.items() if value is not None}
@@ -95,7 +91,19 @@ class Reader:
             "limits": {**limits, "characters": _CHARACTERS, "sections": _SECTIONS},
             "pages_left": task.pages_left,
             "charts": task.charts,
+            "piece": str(task.piece) if task.piece else "",
         }
+
+
+def read_of(told: Mapping[str, Any]) -> Read:
+    """What a reading process has answered; it is not believed but for sizes and words."""
+    published = told.get("published")
+    return Read(
+        str(told.get("title", ""))[:300],
+        date.fromisoformat(published) if isinstance(published, str) else None,
+        max(1, int(told.get("pages", 1))),
+        tuple(_notice(*doubt) for doubt in list(told.get("doubts", ()))[:_DOUBTS]),
+    )
 
 
 def _notice(message: object, names: Mapping[str, object]) -> Notice:

@@ -82,6 +82,25 @@ class Libraries:
         return self._operators
 
     @property
+    def operators_file(self) -> Path:
+        """Where the operator's library lies, once there is one."""
+        return self._operators_file
+
+    @property
+    def coming(self) -> int:
+        """How many documents are being read, or wait for it."""
+        return self.reader.turns.held + self.reader.turns.waiting
+
+    @property
+    def behind(self) -> int:
+        """How many copies are older than what they are of; there are none of what one process has to itself."""
+        return 0
+
+    async def workers(self) -> int | None:
+        """How many workers read for it; None where none can."""
+        return None
+
+    @property
     def arrivals(self) -> Path:
         """The folder in which files that come in are put down."""
         return self._folder / "arrivals"
@@ -105,24 +124,27 @@ class Libraries:
         """A server's own library, opened; an empty one where it has none yet."""
         found = self._open.get(guild)
         if found is None:
-            folder = self._folder / str(int(guild))
-            made = await asyncio.to_thread(OwnLibrary, guild, folder, self.allowed, self.reader, self._synonyms)
+            made = await self._made(guild)
             found = self._open.get(guild) or _Open(made, self._clock())
             self._open[guild] = found
             if made.manifest.documents and found.mending is None:
-                found.mending = asyncio.create_task(_mended(found.own))
+                found.mending = asyncio.create_task(mended(found.own))
         found.asked = self._clock()
         self._open.move_to_end(guild)
         if len(self._open) > self.allowed.open:
             await self.close_idle(_BUSY, leave=self.allowed.open)
         return found.own
 
+    async def _made(self, guild: int) -> OwnLibrary:
+        folder = self._folder / str(int(guild))
+        return await asyncio.to_thread(OwnLibrary, guild, folder, self.allowed, self.reader, self._synonyms)
+
     async def close_idle(self, idle: float = IDLE, leave: int = 0) -> None:
         """Close what nobody has asked for so many seconds, the longest unasked first, but for so many."""
         for guild, one in list(self._open.items()):
             if len(self._open) <= leave or self._clock() - one.asked < idle:
                 return
-            if one.mending is not None and not one.mending.done():
+            if one.own.busy or (one.mending is not None and not one.mending.done()):
                 continue
             del self._open[guild]
             await one.own.close()
@@ -181,7 +203,7 @@ class Libraries:
         return f"{self._folder}{os.sep}{guild}{os.sep}manifest.json"
 
 
-async def _mended(own: OwnLibrary) -> None:
+async def mended(own: OwnLibrary) -> None:
     try:
         await own.mend()
     except (BotError, OSError) as error:

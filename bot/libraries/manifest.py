@@ -111,18 +111,28 @@ def load(path: Path) -> Manifest:
         return Manifest()
     except (OSError, ValueError) as error:
         raise BotError("This server's library cannot be read just now. Tell the bot's operator.") from error
+    return from_json(kept)
+
+
+def from_json(kept: object) -> Manifest:
+    """The manifest that `as_json` has made. Raises BotError for one of another version."""
     if not isinstance(kept, dict) or kept.get("format") != FORMAT:
         raise BotError("This server's library was written by another version. Tell the bot's operator.")
     return Manifest({one["id"]: _document(one) for one in kept["documents"]}, bool(kept["shares"]))
 
 
-def save(path: Path, manifest: Manifest) -> None:
-    """Put a manifest in the place of the one before: a crash leaves one of the two."""
+def as_json(manifest: Manifest) -> dict[str, Any]:
+    """A manifest as objects of JSON; days are texts."""
     documents = [asdict(one) for one in manifest.documents.values()]
     kept = {"format": FORMAT, "shares": manifest.shares, "documents": documents}
+    return dict(json.loads(json.dumps(kept, default=date.isoformat)))
+
+
+def save(path: Path, manifest: Manifest) -> None:
+    """Put a manifest in the place of the one before: a crash leaves one of the two."""
     new = path.with_suffix(".new")
     with new.open("w", encoding="utf-8") as file:
-        json.dump(kept, file, ensure_ascii=False, indent=1, default=date.isoformat)
+        json.dump(as_json(manifest), file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)

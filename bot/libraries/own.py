@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -27,7 +28,7 @@ from bot.search import Library
 _MEGABYTE = 1_000_000
 
 
-def _nothing() -> None:
+def nothing() -> None:
     return None
 
 
@@ -66,7 +67,7 @@ class OwnLibrary:
         arrival: Arrival,
         folder: str = "",
         published: date | None = None,
-        begun: Callable[[], None] = _nothing,
+        begun: Callable[[], None] = nothing,
     ) -> Added:
         """Take a file in as a document of its own; the file is moved."""
         digest, size = await asyncio.to_thread(digested, arrival.path)
@@ -81,7 +82,7 @@ class OwnLibrary:
 
         return await self._read(plan, begun, arrival)
 
-    async def replace(self, key: str, arrival: Arrival, begun: Callable[[], None] = _nothing) -> Added:
+    async def replace(self, key: str, arrival: Arrival, begun: Callable[[], None] = nothing) -> Added:
         """Take a file in as the new edition of a document, which keeps its id, name, folder and what was corrected.
 
         Its date is that of the new edition.
@@ -108,11 +109,9 @@ class OwnLibrary:
     async def move(self, key: str, folder: str) -> Document:
         """Put a document into another folder, "" for none."""
         async with self._changing:
-            before = self.manifest.document(key)
-            if before.folder == folder:
+            before, moved = self.manifest.document(key), self._moved(key, folder)
+            if moved == before:
                 return before
-            moved = replace(before, folder=folder)
-            moved = replace(moved, name=self._free_name(folder, before.name))
             await asyncio.to_thread(_renamed, self._store, before.source, moved.source)
             self._keep(self.manifest.holding(moved))
         return moved
@@ -132,12 +131,7 @@ class OwnLibrary:
         if len(before.editions) == 1:
             return await self.remove(key)
 
-        def plan() -> Document:
-            kept = replace(self.manifest.document(key), editions=before.editions[:-1])
-            name = f"{PurePosixPath(before.name).stem}{PurePosixPath(kept.newest.file).suffix}"
-            return replace(kept, name=name if name == before.name else self._free_name(before.folder, name))
-
-        done = await self._read(plan)
+        done = await self._read(partial(self._without_last_edition, key))
         self.originals.remove(before.editions[-1:])
         return done.document
 
@@ -149,16 +143,11 @@ class OwnLibrary:
     async def forget(self, user: int) -> bool:
         """Let no document say that somebody brought it; whether one did."""
         async with self._changing:
-            documents = {
-                key: replace(
-                    one, editions=tuple(replace(each, by=0) if each.by == user else each for each in one.editions)
-                )
-                for key, one in self.manifest.documents.items()
-            }
-            changed = documents != dict(self.manifest.documents)
-            if changed:
-                self._keep(replace(self.manifest, documents=documents))
-        return changed
+            changed = self._without_name(user)
+            if changed != self.manifest:
+                self._keep(changed)
+                return True
+        return False
 
     async def mend(self) -> None:
         """Bring the store to the manifest, from which a crash or another version of the program may have left it."""
@@ -174,12 +163,43 @@ class OwnLibrary:
                 with contextlib.suppress(BotError):  # the next start tries it again
                     await self._read(partial(self.manifest.document, document.id))
 
+    @asynccontextmanager
+    async def files(self) -> AsyncIterator[Path]:
+        """The folder in which all originals lie meanwhile."""
+        yield self.originals.folder
+
+    @property
+    def busy(self) -> bool:
+        """Whether something of it is being changed."""
+        return self._changing.locked()
+
     async def close(self) -> None:
         await self.library.close()
 
     @property
     def _store(self) -> Path:
         return self.folder / "library.db"
+
+    def _moved(self, key: str, folder: str) -> Document:
+        """A document as it is in another folder."""
+        before = self.manifest.document(key)
+        if before.folder == folder:
+            return before
+        return replace(before, folder=folder, name=self._free_name(folder, before.name))
+
+    def _without_last_edition(self, key: str) -> Document:
+        before = self.manifest.document(key)
+        kept = replace(before, editions=before.editions[:-1])
+        name = f"{PurePosixPath(before.name).stem}{PurePosixPath(kept.newest.file).suffix}"
+        return replace(kept, name=name if name == before.name else self._free_name(before.folder, name))
+
+    def _without_name(self, user: int) -> Manifest:
+        """The manifest without who somebody is that brought something."""
+        documents = {
+            key: replace(one, editions=tuple(replace(each, by=0) if each.by == user else each for each in one.editions))
+            for key, one in self.manifest.documents.items()
+        }
+        return replace(self.manifest, documents=documents)
 
     def _require_room(self, size: int, *, another: bool = False) -> None:
         if another and len(self.manifest.documents) >= self.allowed.documents:
@@ -214,7 +234,7 @@ class OwnLibrary:
         return free
 
     async def _read(
-        self, plan: Callable[[], Document], begun: Callable[[], None] = _nothing, arrival: Arrival | None = None
+        self, plan: Callable[[], Document], begun: Callable[[], None] = nothing, arrival: Arrival | None = None
     ) -> Added:
         """Read the newest edition of a document as it is planned when its turn has come, and keep both.
 
@@ -228,7 +248,7 @@ class OwnLibrary:
                     self.originals.take_in(arrival, planned)
                 try:
                     read = await self._reader.read(self._task(planned, self.originals.of(planned)))
-                    document = _as_read(planned, read)
+                    document = as_read(planned, read)
                     self._keep(self.manifest.holding(document))
                 except BaseException:
                     if arrival is not None:
@@ -262,7 +282,7 @@ class OwnLibrary:
                 writer.shred()
 
 
-def _as_read(planned: Document, read: Read) -> Document:
+def as_read(planned: Document, read: Read) -> Document:
     newest = replace(planned.newest, pages=read.pages)
     editions = (*planned.editions[:-1], newest)
     return replace(planned, title=read.title, published=read.published, editions=editions)

@@ -13,11 +13,15 @@ import traceback
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.libraries import confinement
 from bot.locale import gettext_noop
 from bot.model import BotError
+
+if TYPE_CHECKING:
+    from bot.library import Charts
+    from bot.model import KeyFigure
 
 _TOO_LARGE = gettext_noop("“{name}” needs more memory to be read than a file may take. Part it, and add its parts.")
 _UNREADABLE = gettext_noop(
@@ -29,8 +33,7 @@ _LIBRARY_FILE = 4_000_000_000  # bytes that the store itself may grow to
 def main() -> None:
     confinement.leave_the_network()
     job = json.load(sys.stdin)
-    from bot import ingest  # noqa: F401, PLC0415 # all that is needed must be loaded before it is confined
-
+    _load(job)
     confinement.keep_to(
         Path(job["folder"]), seconds=job["seconds"], memory=job["memory"] * 1_000_000, size=_LIBRARY_FILE
     )
@@ -38,11 +41,20 @@ def main() -> None:
     sys.stdout.flush()
 
 
+def _load(job: dict[str, Any]) -> None:
+    """Load all that a job needs, before it is confined."""
+    if "put" in job:
+        from bot import library  # noqa: F401, PLC0415 # what prepares documents takes several times as long to load
+        from bot.charts import pipeline  # noqa: F401, PLC0415
+    else:
+        from bot import ingest  # noqa: F401, PLC0415
+
+
 def carried_out(job: dict[str, Any]) -> dict[str, Any]:
     """What became of a job: what the document was read as, or `error` with the `names` in it."""
     name = job["name"]
     try:
-        return _read(job)
+        return _copied(job) if "put" in job else _read(job)
     except BotError as error:
         return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}
     except MemoryError:
@@ -61,7 +73,7 @@ def _read(job: dict[str, Any]) -> dict[str, Any]:
     from bot.charts import pipeline  # noqa: PLC0415 # as above
     from bot.ingest import About, Limits, account_of, prepare  # noqa: PLC0415
     from bot.ingest.preparing import charts_of  # noqa: PLC0415
-    from bot.library import LibraryWriter  # noqa: PLC0415
+    from bot.library import LibraryWriter, piece_in  # noqa: PLC0415
 
     source = Path(job["original"]).read_bytes()
     given = dict(job["about"])
@@ -91,12 +103,44 @@ def _read(job: dict[str, Any]) -> dict[str, Any]:
             writer.plan_charts(charts_of, pipeline.recipe())
         writer.put(replace(prepared, briefing=replace(found, slug=job["about"]["slug"] or found.slug)))
         writer.settle_charts(charts_of)
+    if job.get("piece"):
+        Path(job["piece"]).write_bytes(piece_in(Path(job["library"]), found.source))
     return {
         "title": found.title,
         "published": found.published.isoformat() if found.published else None,
         "pages": pages,
         "doubts": [[doubt.message, dict(doubt.names)] for doubt in account.doubts],
     }
+
+
+def _charts_of(told: list[tuple[KeyFigure, str]]) -> Charts:
+    """The charts of some figures. Few copies need one planned, and so few load what plans it."""
+    from bot.ingest.preparing import charts_of  # noqa: PLC0415
+
+    return charts_of(told)
+
+
+def _copied(job: dict[str, Any]) -> dict[str, Any]:
+    """Bring a library to others' pieces; `refused` are the sources of those that cannot be put in, and why."""
+    from bot.charts import pipeline  # noqa: PLC0415 # as above
+    from bot.library import LibraryWriter  # noqa: PLC0415
+
+    refused = {}
+    with LibraryWriter(Path(job["library"])) as writer:
+        writer.plan_charts(_charts_of, pipeline.recipe())
+        for source in job["removed"]:
+            writer.remove(source)
+        for before, after in job["renamed"]:
+            writer.rename(before, after)
+        for file, key, source, slug in job["put"]:
+            try:
+                writer.put_piece(Path(file).read_bytes(), key, source, slug, _charts_of)
+            except BotError as error:
+                refused[source] = str(error)[:300]
+        writer.settle_charts(_charts_of)
+        if job["shred"]:
+            writer.shred()
+    return {"refused": refused}
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ _TABLES = "ranking", "remainder"
 def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
     """Put a briefing into all tables, and say by which number."""
     b = one.briefing
-    sentence, figure = _next(db, "sentence"), _next(db, "figure")
+    sentence, figure = next_row(db, "sentence"), next_row(db, "figure")
     published = b.published.isoformat() if b.published else None
     made = db.execute(
         f"INSERT INTO briefing VALUES (NULL{', ?' * 16})",
@@ -53,16 +53,21 @@ def insert(db: sqlite3.Connection, one: Prepared, generation: int) -> int:
         "INSERT INTO ranking VALUES (?, ?, ?)",
         [(number, places[scope], struct.pack(f"<{len(order)}I", *order)) for scope, order in one.rankings.items()],
     )
-    db.executemany(
-        "INSERT INTO stated VALUES (?, ?, ?)",
-        [(kind, worth, row) for row, worth, kinds in _asked_of(db, sentence, len(one.sentences)) for kind in kinds],
-    )
+    state(db, sentence, len(one.sentences))
     text = one.text.encode("utf-8", "surrogatepass")
     rest = _between(one.text, [(s.start, s.text) for s in one.sentences]).encode("utf-8", "surrogatepass")
     db.execute("INSERT INTO remainder VALUES (?, ?, ?)", (number, hashlib.sha256(text).digest(), zlib.compress(rest)))
     printed_words.count_in(db, words_in(db, number))
     stored_charts.insert(db, number, one.charts)
     return number
+
+
+def state(db: sqlite3.Connection, first: int, count: int) -> None:
+    """List the sentences from a first one on by what they can be asked for as."""
+    asked = _asked_of(db, first, count)
+    db.executemany(
+        "INSERT INTO stated VALUES (?, ?, ?)", [(kind, worth, row) for row, worth, kinds in asked for kind in kinds]
+    )
 
 
 def remove(db: sqlite3.Connection, number: int) -> None:
@@ -146,7 +151,7 @@ def _span(db: sqlite3.Connection, number: int) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _next(db: sqlite3.Connection, table: str) -> int:
+def next_row(db: sqlite3.Connection, table: str) -> int:
     """The first row of a table that was never given."""
     found = db.execute("SELECT seq + 1 FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     return int(found[0]) if found else 1

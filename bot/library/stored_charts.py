@@ -87,6 +87,24 @@ def remove(db: sqlite3.Connection, number: int) -> None:
     db.execute("DELETE FROM measured WHERE briefing = ?", (number,))
 
 
+def charts_in(db: sqlite3.Connection, number: int) -> Charts:
+    """The charts of a briefing alone, and which of its figures may be compared with others'."""
+    found = db.execute(
+        "SELECT DISTINCT chart.id, alt, place FROM charted JOIN chart ON chart.id = charted.chart"
+        " WHERE charted.briefing = ? AND NOT across ORDER BY place, chart.id",
+        (number,),
+    ).fetchall()
+    (briefing,) = db.execute("SELECT id FROM briefing WHERE number = ?", (number,)).fetchone()
+    charts = []
+    for key, alt, place in found:
+        starts = db.execute("SELECT start_at FROM charted WHERE chart = ? ORDER BY position", (key,)).fetchall()
+        charts.append(PlannedChart(key, alt, place, tuple((briefing, start) for (start,) in starts)))
+    measured = db.execute(
+        "SELECT measure, start_at FROM measured WHERE briefing = ? ORDER BY measure, start_at", (number,)
+    ).fetchall()
+    return Charts(tuple(charts), tuple((measure, start) for measure, start in measured))
+
+
 def unsettled_in(db: sqlite3.Connection, limit: int) -> list[int]:
     """Some of the measures whose charts of several briefings are to be made."""
     return [int(row[0]) for row in db.execute("SELECT measure FROM unsettled LIMIT ?", (limit,)).fetchall()]

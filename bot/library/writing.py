@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 import struct
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +21,7 @@ from bot.library.connections import read_only
 from bot.library.files import index_path, remove_store
 from bot.library.findable import findable
 from bot.library.last_build import BUILT, LEFT_OUT
+from bot.library.pieces import Piece
 from bot.library.prepared import Charts, Known, Prepared, UnstorableError
 from bot.library.schema import FORMAT, create, format_of
 from bot.library.search_index import IndexWriter, state_of
@@ -32,7 +34,7 @@ _SETTLED_AT_ONCE = 100  # measures, in one transaction
 # What goes wrong with one briefing: what it holds is not as it should be, or no value that can be stored. All else that
 # SQLite says is of the file, and concerns every briefing.
 _ITS_OWN = (
-    *(BotError, TypeError, ValueError, ArithmeticError, LookupError, struct.error),
+    *(BotError, TypeError, ValueError, ArithmeticError, LookupError, struct.error, zlib.error),
     *(sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
 )
 
@@ -85,19 +87,43 @@ class LibraryWriter:
         Its slug is the one that its source had; else its own, made to differ from all others. Raises UnstorableError
         for what is wrong with this one alone, such as a sentence that is not what its text says there.
         """
-        source = one.briefing.source
+
+        def insert(db: sqlite3.Connection, had: str) -> int:
+            slug = had or self._free(one.briefing.slug)
+            number = inserting.insert(db, replace(one, briefing=replace(one.briefing, slug=slug)), state_of(db)[1])
+            inserting.verify(db, number, one.text)
+            return number
+
+        self._put(one.briefing.source, one.briefing.id, insert)
+
+    def put_piece(self, packed: bytes, key: str, source: str, slug: str, plan: Callable[[Told], Charts]) -> None:
+        """Likewise, a briefing of another library, under a source and a slug, and with a key for its digest.
+
+        Charts that are drawn by another recipe than this library's are planned anew. Raises BotError for what is no
+        piece of this program's form.
+        """
+        piece = Piece(packed)
+
+        def insert(db: sqlite3.Connection, had: str) -> int:
+            number = piece.insert(db, slug if slug == had else self._free(slug), source, key, state_of(db)[1])
+            inserting.verify(db, number)
+            alike = piece.recipe == stored_charts.recipe_of(db)
+            stored_charts.insert(db, number, piece.charts if alike else plan(stored_charts.told_in(db, number)))
+            return number
+
+        self._put(source, piece.id, insert)
+
+    def _put(self, source: str, briefing_id: str, insert: Callable[[sqlite3.Connection, str], int]) -> None:
+        """Put a briefing in place of others; `insert` gets the slug that the one of its source had, "" for none."""
         with self._transaction() as db:
             before = db.execute(
-                "SELECT number, source, slug FROM briefing WHERE source = ? OR id = ?", (source, one.briefing.id)
+                "SELECT number, source, slug FROM briefing WHERE source = ? OR id = ?", (source, briefing_id)
             )
             known = before.fetchall()
             for number, _source, _slug in known:
                 self._take_out(number)
-            had = next((slug for _number, of, slug in known if of == source), "")
-            one = replace(one, briefing=replace(one.briefing, slug=had or self._free(one.briefing.slug)))
             with _of_its_own(source):
-                number = inserting.insert(db, one, state_of(db)[1])
-                inserting.verify(db, number, one.text)
+                number = insert(db, next((slug for _number, of, slug in known if of == source), ""))
                 found = findable(db, number)
             self._index.put(found)
 

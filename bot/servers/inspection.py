@@ -76,7 +76,7 @@ def read(db: Tables, now: datetime) -> Inspected:
     application = db.execute("SELECT value FROM memory WHERE key = ?", (APPLICATION,)).fetchone()
     zones = db.execute("SELECT zone FROM schedules UNION SELECT time_zone FROM preferences").fetchall()
     return Inspected(
-        servers=count("(SELECT guild FROM preferences UNION SELECT guild FROM schedules) AS both"),
+        servers=count("(SELECT guild FROM preferences UNION SELECT guild FROM schedules) AS servers"),
         schedules=count("schedules WHERE paused <> ?", str(Paused.DRAFT)),
         zones=_unknown([zone for (zone,) in zones if zone]),
         paused=count("schedules WHERE paused IN (?, ?)", *refused),

@@ -20,7 +20,7 @@ from bot.chat.commands.library_forms import AddForm
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 from bot.chat.commands.uploads import Upload, added, replaced, shown_while
 from bot.libraries import OwnLibrary
-from bot.libraries.archive import archived
+from bot.libraries.archive import archived, can_be_sent
 from bot.libraries.arrivals import checked_day, checked_folder
 from bot.model import BotError
 from bot.search import best_matches
@@ -185,7 +185,10 @@ class ServerLibrary(commands.GroupCog, group_name="library", group_description="
         settings |= {"language": set_.language, "time_zone": set_.time_zone, "librarians": set_.librarians}
         settings |= {"askers": set_.askers, "channels": set_.channels}
         most = max(_MOST_SENT, interaction.filesize_limit or 0)
-        content = await asyncio.to_thread(archived, own.manifest, own.originals.folder, settings, most)
+        content = b""
+        if can_be_sent(own.manifest, most):
+            async with own.files() as folder:
+                content = await asyncio.to_thread(archived, own.manifest, folder, settings, most)
         if not content:
             raise BotError(
                 "The archive is larger than {n} megabytes, which is all that Discord takes here. The bot's operator can"

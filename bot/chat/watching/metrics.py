@@ -31,13 +31,15 @@ class Exposition:
     async def text(self) -> bytes:
         """All figures as they are now."""
         digests = await self._bot.ledger.states() if self._bot.database.can_be_read else {}
+        workers = await self._bot.libraries.workers() if self._bot.database.can_be_read else None
         self._figures.now = [
             *_answers(self._bot),
             *_connection(self._bot),
             *_work(self._bot, digests),
             *_uploads(self._bot),
+            *_shared(self._bot, workers),
         ]
-        self._figures.now += await asyncio.to_thread(_store, self._bot.services.config.library)
+        self._figures.now += await asyncio.to_thread(_store, self._bot.libraries.operators_file)
         self._figures.now.append(_labelled("verbatim_size_bytes", "Bytes on disk.", "what", _measured(self._sizes)))
         return bytes(generate_latest(self._registry))
 
@@ -93,8 +95,7 @@ def _work(bot: Verbatim, digests: Mapping[str, int]) -> Iterator[Metric]:
         "digests": bot.poster.under_way,
         "database": bot.database.waiting,
     }
-    reader = bot.libraries.reader
-    queues |= {"uploads": reader.turns.held + reader.turns.waiting}
+    queues |= {"uploads": bot.libraries.coming}
     yield _labelled("verbatim_queue_length", "What is waiting or under way.", "queue", queues)
 
 
@@ -107,6 +108,15 @@ def _uploads(bot: Verbatim) -> Iterator[Metric]:
     files.add_metric(["refused"], reader.ended[False])
     yield files
     yield CounterMetricFamily("verbatim_upload_seconds", "Seconds that reading them took, in all.", reader.seconds)
+
+
+def _shared(bot: Verbatim, workers: int | None) -> Iterator[Metric]:
+    """Of libraries that lie in a depot."""
+    if workers is not None:
+        yield GaugeMetricFamily("verbatim_workers_alive", "Workers that have a lease.", workers)
+        yield GaugeMetricFamily(
+            "verbatim_copies_behind", "Open libraries older than what is published.", bot.libraries.behind
+        )
 
 
 def _store(library: Path) -> list[Metric]:

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from bot.cli.checks.finding import Finding, mend, ok
+from bot.cli.checks.finding import Finding, mend, ok, skipped
 from bot.config import Config
 from bot.model import BotError
 from bot.search import Library
@@ -19,6 +19,8 @@ def seeds(config: Config) -> list[Finding]:
     from bot.ingest import standing
     from bot.reading import SUFFIXES
 
+    if config.depot and not config.seeds.is_dir():
+        return [skipped("seeds", "another machine publishes into the depot")]
     try:
         found = standing(config.seeds, config.library, method=config.method, language=config.language)
     except BotError as error:
@@ -42,6 +44,8 @@ def seeds(config: Config) -> list[Finding]:
 def store(config: Config, *, deep: bool = False) -> Finding:
     """Whether the store is there, of this version, whole, and (`deep`) word for word what its texts say."""
     path = config.library
+    if config.depot and not path.exists():
+        return skipped("store", "another machine publishes into the depot")
     if path.exists() and not path.stat().st_size:
         return mend("store", f"{path} has been emptied", "Run: verbatim build")
     try:

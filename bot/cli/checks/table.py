@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bot.cli.checks import briefings, discord_side, machine, servers
+from bot.cli.checks import briefings, depot, discord_side, machine, servers
 from bot.cli.checks.finding import Finding
 from bot.config import Config
 
@@ -20,6 +20,7 @@ CHECKS: Sequence[Check] = (
     briefings.store,
     servers.servers,
     servers.processes,
+    depot.depot,
     discord_side.token,
 )
 DEEP: Sequence[Check] = tuple(partial(one, deep=True) if one is briefings.store else one for one in CHECKS)

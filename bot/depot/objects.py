@@ -1,0 +1,90 @@
+"""What a depot does, whichever it is: it keeps bytes under their SHA-256, and is never believed unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import AsyncIterator, Collection
+from typing import Protocol
+
+from bot.locale import gettext_noop
+from bot.model import BotError
+
+log = logging.getLogger(__name__)
+
+_AWAY = gettext_noop(
+    "The place where this bot keeps its libraries cannot be reached just now, and nothing was changed. Try again later."
+)
+_DAMAGED = gettext_noop(
+    "Something that this needs is damaged in the place where this bot keeps its libraries. Tell the bot's operator."
+)
+_MISSING = gettext_noop(
+    "Something that this needs is missing in the place where this bot keeps its libraries. Tell the bot's operator."
+)
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class DepotError(BotError):
+    """What a depot could not do; as text it is what a member may read, `detail` is for the log."""
+
+    def __init__(self, detail: str, message: str = _AWAY) -> None:
+        super().__init__(message)
+        self.detail = detail
+
+
+class LostError(DepotError):
+    """An object is not there as it should be, though the place can be reached."""
+
+
+class MissingError(LostError):
+    """There is no object of that hash."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"object {key} is missing", _MISSING)
+
+
+class DamagedError(LostError):
+    """What lies under a hash is something else."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"object {key} is damaged", _DAMAGED)
+
+
+class Depot(Protocol):
+    """Keeps objects that never change. All methods raise DepotError where the place cannot be reached.
+
+    `name` is where it is, as it may be shown.
+    """
+
+    name: str
+
+    async def put(self, content: bytes) -> str:
+        """Keep bytes, and return their hash. When it returns, they last; one that is there already is new again."""
+
+    async def get(self, key: str) -> bytes:
+        """What lies under a hash, whatever that is: see `intact`. Raises MissingError."""
+
+    async def delete(self, keys: Collection[str]) -> None:
+        """Take objects away; those that are not there are none."""
+
+    def objects(self) -> AsyncIterator[tuple[str, float]]:
+        """The hash of each object, and when it was put there last, in seconds since 1970."""
+
+
+def hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_hash(name: str) -> bool:
+    return _HASH.fullmatch(name) is not None
+
+
+async def intact(depot: Depot, key: str) -> bytes:
+    """The bytes of a hash; fetched once more where they are others. Raises DepotError, also when they are so again."""
+    for _try in range(2):
+        content = await depot.get(key)
+        if hash_of(content) == key:
+            return content
+        log.error("What lies under %s in %s is something else.", key, depot.name)
+    raise DamagedError(key)

@@ -1,0 +1,84 @@
+"""A depot in a bucket that speaks S3. obstore (Rust's object_store, one wheel that needs no other) does the talking.
+
+Where the endpoint is, and by which key it is asked, stands in the environment as AWS's own tools have it:
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL; or it is the machine's role.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Collection
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from bot.depot.objects import DepotError, MissingError, hash_of, is_hash
+from bot.model import BotError
+
+try:
+    import obstore
+    from obstore.exceptions import BaseError
+    from obstore.store import S3Store
+except ImportError as error:
+    raise BotError("A depot in a bucket needs one more package: pip install 'verbatim-briefings[cluster]'") from error
+
+R = TypeVar("R")
+_PATIENCE = 120.0  # seconds for one object, all tries together
+_AT_ONCE = 1_000  # objects of one listing or one deletion
+_LIMITS: Any = {"connect_timeout": "5s", "timeout": "60s", "allow_http": True}
+
+
+class S3Depot:
+    """Objects lie under PREFIX/12/1234…, which a folder's copy has in the same way."""
+
+    def __init__(self, bucket: str, prefix: str = "") -> None:
+        self.name = f"s3://{bucket}{f'/{prefix}' if prefix else ''}"
+        patience: Any = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
+        try:
+            self._store = S3Store(bucket, prefix=prefix or None, client_options=_LIMITS, retry_config=patience)
+        except (BaseError, ValueError) as error:
+            raise BotError(f"{self.name} cannot be used: {error}") from error
+
+    async def put(self, content: bytes) -> str:
+        key = hash_of(content)
+        await self._done(obstore.put_async(self._store, _path(key), content, use_multipart=False))
+        return key
+
+    async def get(self, key: str) -> bytes:
+        async def read() -> bytes:
+            found = await obstore.get_async(self._store, _path(key))
+            return bytes(await found.bytes_async())
+
+        try:
+            return await self._done(read())
+        except FileNotFoundError:
+            raise MissingError(key) from None
+
+    async def delete(self, keys: Collection[str]) -> None:
+        names = sorted(map(_path, keys))
+        for at in range(0, len(names), _AT_ONCE):
+            await self._done(obstore.delete_async(self._store, names[at : at + _AT_ONCE]))
+
+    async def objects(self) -> AsyncIterator[tuple[str, float]]:
+        stream = aiter(obstore.list(self._store, chunk_size=_AT_ONCE))
+        while (chunk := await self._done(anext(stream, None))) is not None:
+            for one in chunk:
+                if is_hash(name := one["path"].rpartition("/")[2]):
+                    yield name, one["last_modified"].timestamp()
+
+    async def _done(self, work: Awaitable[R]) -> R:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await work
+        except FileNotFoundError:
+            raise
+        except TimeoutError:
+            raise DepotError(f"{self.name} does not answer") from None
+        except (BaseError, OSError, ValueError) as error:
+            said = " ".join(str(error).partition("Debug source")[0].split())
+            raise DepotError(f"{self.name}: {said[:300]}") from error
+
+
+def _path(key: str) -> str:
+    if not is_hash(key):
+        raise MissingError(key[:80])
+    return f"{key[:2]}/{key}"

@@ -1,0 +1,118 @@
+"""Reading a document into a piece: by a worker elsewhere while one lives, else by a process of this machine in turn."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from bot.depot import Depot, intact
+from bot.libraries import sandbox
+from bot.libraries.intake import Read, Reader, Task, read_of
+from bot.libraries.turns import Key
+
+log = logging.getLogger(__name__)
+
+_BETWEEN = 0.5  # seconds between two looks at how far a document is
+
+
+class Queue(Protocol):
+    """Where documents wait for workers: `bot.servers.readings`."""
+
+    async def workers(self) -> int: ...
+
+    async def ask(self, key: str, original: str, task: str) -> int: ...
+
+    async def look(self, number: int) -> tuple[str, str]: ...
+
+    async def withdraw(self, number: int, *, unheld: bool = False) -> bool: ...
+
+
+class PieceReader:
+    """Reads documents whose originals lie in the depot. `home` is where what is read here lies meanwhile."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        depot: Depot,
+        queue: Queue,
+        home: Path,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.reader = reader
+        self.elsewhere = 0  # that are being read by workers, or wait for one
+        self._depot = depot
+        self._queue = queue
+        self._home = home
+        self._sleep = sleep
+
+    async def workers(self) -> int:
+        """How many workers there are."""
+        return await self._queue.workers()
+
+    async def read(self, key: Key, task: Task, original: bytes, begun: Callable[[], None]) -> tuple[Read, bytes]:
+        """What a document was read as, and its piece. `task` has no paths yet; `begun` is called at its turn.
+
+        Raises BotError that says why it could not be read.
+        """
+        if await self._queue.workers():
+            self.elsewhere += 1
+            try:
+                found = await self._read_elsewhere(key, task, begun)
+            finally:
+                self.elsewhere -= 1
+            if found is not None:
+                return found
+            log.warning("No worker is left that could read a document: it is read here.")
+        async with self.reader.turns.turn(key):
+            begun()
+            return await self._read_here(task, original)
+
+    async def _read_here(self, task: Task, original: bytes) -> tuple[Read, bytes]:
+        self._home.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="reading-", dir=self._home))
+        try:
+            file = folder / f"original{PurePosixPath(task.name).suffix}"
+            await asyncio.to_thread(file.write_bytes, original)
+            read = await self.reader.read(replace(task, folder=folder, original=file, piece=folder / "piece"))
+            return read, await asyncio.to_thread((folder / "piece").read_bytes)
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _read_elsewhere(self, key: Key, task: Task, begun: Callable[[], None]) -> tuple[Read, bytes] | None:
+        """Likewise, by a worker; None where none is left that could."""
+        job = {name: value for name, value in self.reader.job_of(task).items() if name not in _OF_A_MACHINE}
+        number = await self._queue.ask(" ".join(map(str, key)), task.digest, json.dumps(job))
+        began, has_begun, is_read = time.monotonic(), False, False
+        try:
+            while True:
+                state, answer = await self._queue.look(number)
+                if state == "reading" and not has_begun:
+                    has_begun = True
+                    begun()
+                elif state == "read":
+                    told = sandbox.outcome(answer.encode(), 0, task.name, self.reader.effort)
+                    is_read = True
+                    return read_of(told), await intact(self._depot, str(told.get("piece")))
+                elif state == "gone" or (state == "waiting" and await self._is_forsaken(number)):
+                    return None
+                await self._sleep(_BETWEEN)
+        finally:
+            if has_begun:
+                self.reader.ended[is_read] += 1
+                self.reader.seconds += time.monotonic() - began
+            await asyncio.shield(self._queue.withdraw(number))
+
+    async def _is_forsaken(self, number: int) -> bool:
+        """Whether no worker is left, and the document could be taken back."""
+        return not await self._queue.workers() and await self._queue.withdraw(number, unheld=True)
+
+
+_OF_A_MACHINE = frozenset(("library", "original", "piece"))

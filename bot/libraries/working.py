@@ -1,0 +1,164 @@
+"""`verbatim work`: documents that clusters wait for are read here, in confined processes, and put into the depot."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+from bot.depot import Depot, DepotError, LostError, intact
+from bot.libraries.intake import CarryOut
+from bot.libraries.sandbox import Effort
+from bot.model import BotError
+
+log = logging.getLogger(__name__)
+
+_BEAT = 3.0  # seconds between two renewals of the lease
+_IDLE = 0.5  # seconds between two looks for a document
+_AWAY = 5.0  # seconds for which a database or a depot that is away is left alone
+_LAST = 20.0  # seconds that what is being read may take once the worker is to stop
+
+
+class Task(Protocol):
+    """A document that is held: `bot.servers.readings.Taken`."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def original(self) -> str: ...
+
+    @property
+    def task(self) -> str: ...
+
+
+class Queue(Protocol):
+    """Where documents wait: `bot.servers.readings`."""
+
+    async def beat(self, run: str, at_once: int) -> None: ...
+
+    async def take(self, run: str) -> Task | None: ...
+
+    async def answer(self, run: str, number: int, answer: str) -> bool: ...
+
+    async def let_go(self, run: str, number: int) -> None: ...
+
+    async def leave(self, run: str) -> None: ...
+
+
+class Worker:
+    """Reads so many documents at once. `run` is the token of this process, `home` where it reads."""
+
+    def __init__(
+        self, run: str, queue: Queue, depot: Depot, home: Path, carry_out: CarryOut, effort: Effort, at_once: int = 1
+    ) -> None:
+        self.run = run
+        self.done = 0
+        self._queue = queue
+        self._depot = depot
+        self._home = home
+        self._carry_out = carry_out
+        self._effort = effort
+        self._at_once = at_once
+        self._stopping = asyncio.Event()
+
+    async def work(self) -> None:
+        """Read until it is to stop; then what is being read may end, and the rest is left to others."""
+        self._home.mkdir(parents=True, exist_ok=True)
+        await self._queue.beat(self.run, self._at_once)
+        beats = asyncio.create_task(self._keep_lease())
+        lanes = [asyncio.create_task(self._lane()) for _ in range(self._at_once)]
+        log.info("Waiting for documents: %d are read at once.", self._at_once)
+        try:
+            await self._stopping.wait()
+            await asyncio.wait(lanes, timeout=_LAST)
+        finally:
+            for task in (*lanes, beats):
+                task.cancel()
+            await asyncio.gather(*lanes, beats, return_exceptions=True)
+            with contextlib.suppress(BotError):
+                await self._queue.leave(self.run)
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def _keep_lease(self) -> None:
+        while True:
+            await asyncio.sleep(_BEAT)
+            with contextlib.suppress(BotError):  # the database has said what is the matter
+                await self._queue.beat(self.run, self._at_once)
+
+    async def _lane(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                taken = await self._queue.take(self.run)
+            except BotError:
+                await self._pause(_AWAY)
+                continue
+            if taken is None:
+                await self._pause(_IDLE)
+            else:
+                await self._carried_out(taken)
+
+    async def _carried_out(self, taken: Task) -> None:
+        began = time.monotonic()
+        try:
+            answer = await self._read(taken)
+        except (DepotError, OSError, asyncio.CancelledError) as error:
+            with contextlib.suppress(BotError):
+                await asyncio.shield(self._queue.let_go(self.run, taken.id))
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            log.warning("A document is left to others: %s", getattr(error, "detail", error))
+            await self._pause(_AWAY)
+            return
+        with contextlib.suppress(BotError):  # another worker reads it then, once this one's lease is over
+            mine = await self._queue.answer(self.run, taken.id, json.dumps(answer))
+            self.done += mine
+            how = "could not be read" if "error" in answer else "read"
+            log.info(
+                "Document %d: %s in %.1f s%s.", taken.id, how, time.monotonic() - began, "" if mine else ", too late"
+            )
+
+    async def _read(self, taken: Task) -> Mapping[str, Any]:
+        """What a document was read as, with its piece in the depot; or why it could not be read.
+
+        Raises DepotError where the depot is away.
+        """
+        try:
+            original = await intact(self._depot, taken.original)
+        except LostError as error:
+            return {"error": error.message, "names": {}}
+        job = json.loads(taken.task)
+        folder = Path(tempfile.mkdtemp(prefix="reading-", dir=self._home))
+        try:
+            file = folder / f"original{PurePosixPath(str(job['name'])).suffix}"
+            await asyncio.to_thread(file.write_bytes, original)
+            paths = {"library": folder / "library.db", "original": file, "piece": folder / "piece"}
+            try:
+                told = await self._carry_out(
+                    {**job, **{key: str(path) for key, path in paths.items()}}, folder, self._effort
+                )
+            except BotError as error:
+                return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}
+            return {**told, "piece": await self._depot.put(await asyncio.to_thread(paths["piece"].read_bytes))}
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+def clear_readings(home: Path) -> None:
+    """Take away what a process that was killed has left of what it read, once it is a day old."""
+    for folder in home.glob("reading-*"):
+        if time.time() - folder.stat().st_mtime > 86_400:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,485 @@
+"""Libraries that several clusters share: what one takes in all answer, what one erases is gone everywhere, whoever
+dies, and whatever is away or damaged meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import commands
+from bot.config import Allowed
+from bot.depot import DepotError
+from bot.ingest import prepare
+from bot.libraries import Corrected, Together, copying, shared, shared_libraries
+from bot.libraries.publishing import publish_operators, publish_server
+from bot.libraries.sweeping import sweep
+from bot.library import FORMAT, LibraryWriter, known_in
+from bot.library.checking import faults_in
+from bot.model import BotError
+from tests.conftest import HARBOURS, REEFS
+from tests.databases import Stores
+from tests.own_libraries import LIGHTHOUSES, arrival, holds, libraries
+from tests.shared_world import shared_world
+
+HERE, ELSEWHERE = 111, 222
+NEWER = LIGHTHOUSES.replace("2026-05-04", "2027-01-01").replace("Forty", "Thirty-one")
+
+
+@pytest.fixture(scope="session")
+def servers(postgresql, tmp_path_factory):
+    return Stores(tmp_path_factory.mktemp("shared"), postgresql)
+
+
+@pytest.fixture
+async def world(config, servers, tmp_path, monkeypatch):
+    monkeypatch.setattr(shared_libraries, "_EVERY", 0.05)
+    async with shared_world(config, servers(), tmp_path) as made:
+        yield made
+
+
+async def added(world, libraries, text=LIGHTHOUSES, name="lighthouses.md", guild=HERE, **options):
+    return (await (await libraries.own(guild)).add(arrival(world.folder, name, text), **options)).document
+
+
+async def titles(libraries, guild=HERE):
+    return [one.title.split()[0] for one in await (await libraries.of(guild)).briefings()]
+
+
+async def until(happens, seconds=20.0):
+    async with asyncio.timeout(seconds):
+        while not await happens():  # noqa: ASYNC110 # it is another cluster's doing
+            await asyncio.sleep(0.02)
+
+
+async def test_what_one_cluster_takes_in_another_answers(world):
+    one, two = await world.cluster("1"), await world.cluster("2", keeps_up=True)
+    assert await titles(two) == []
+    kept = await added(world, one, folder="coast")
+    assert await titles(one) == ["Lighthouses"]
+    await until(lambda: _has(two, HERE))
+    found = await (await two.of(HERE)).look_up("seaborne trade past the lamps in 2025")
+    assert found.figures and (await (await two.of(HERE)).briefing(kept.id)).source == "coast/lighthouses.md"
+    assert (await two.own(HERE)).manifest == (await one.own(HERE)).manifest
+    await added(world, one, HARBOURS, "harbours.txt")  # two has it open now, and follows at once
+    own = await two.own(HERE)
+    await until(lambda: _holds(own, 2))
+    assert (one.behind, two.behind, await two.workers()) == (0, 0, 0)
+    assert await titles(two) == ["Lighthouses", "The"]
+    assert await titles(two, ELSEWHERE) == []
+    assert not list((one.arrivals.parent / str(HERE)).glob("originals/*"))
+
+
+async def _has(libraries, guild):
+    return libraries.has(guild)
+
+
+async def _holds(own, count):
+    return len(own.manifest.documents) == count
+
+
+async def test_all_that_can_be_done_with_a_document_is_done_for_all(world):
+    one, two = await world.cluster("1"), await world.cluster("2", keeps_up=True)
+    own = await one.own(HERE)
+    kept = await added(world, one)
+    pieces = len(await world.objects())
+    moved = await own.move(kept.id, "coast")
+    assert len(await world.objects()) == pieces + 1  # a listing, and no piece
+    newer = (await own.replace(kept.id, arrival(world.folder, "second.md", NEWER, by=6))).document
+    corrected = (await own.correct(kept.id, Corrected(title="Lamps"))).document
+    await own.share(shares=False)
+    await until(lambda: _has(two, HERE))
+    other = await two.own(HERE)
+    await until(lambda: _same(own, other))
+    assert (moved.source, newer.editions[-1].by, corrected.title) == ("coast/lighthouses.md", 6, "Lamps")
+    assert "Thirty-one" in await (await two.of(HERE)).text(kept.id)
+    assert known_in(other.folder / "library.db").keys() == {"coast/lighthouses.md"}
+    assert not isinstance(await two.of(HERE), Together) and not other.manifest.shares
+    undone = await other.undo(kept.id)  # by the other: it fetches what was brought first
+    assert undone.editions == kept.editions and "Forty" in await (await two.of(HERE)).text(kept.id)
+    with pytest.raises(BotError, match="changed elsewhere"):
+        await _unlooked(own).share(shares=True)
+    assert await own.forget(5) and not await own.forget(5)
+    async with own.files() as folder:
+        assert [one.read_text() for one in folder.iterdir()] == [LIGHTHOUSES]
+
+
+def _unlooked(own):
+    """A library that does not look whether somebody else was first."""
+
+    async def blind(**_options):
+        return None
+
+    own_blind = object.__new__(type(own))
+    own_blind.__dict__.update(own.__dict__)
+    own_blind._caught_up = blind
+    return own_blind
+
+
+async def _same(own, other):
+    return own.manifest == other.manifest and known_in(own.folder / "library.db") == known_in(
+        other.folder / "library.db"
+    )
+
+
+async def test_what_is_removed_is_gone_from_every_copy_and_a_day_later_from_the_depot(world):
+    one, two = await world.cluster("1"), await world.cluster("2", keeps_up=True)
+    kept = await added(world, one)
+    await added(world, one, HARBOURS, "harbours.txt")
+    await until(lambda: _has(two, HERE))
+    own, other = await one.own(HERE), await two.own(HERE)
+    assert holds(other.folder, "lighthouse")
+    await own.remove(kept.id)
+    await until(lambda: _holds(other, 1))
+    for folder in (own.folder, other.folder):
+        assert not holds(folder, "lighthouse") and not holds(folder, "keepers")
+        assert faults_in(folder / "library.db") == []
+    before = await world.objects()
+    assert kept.newest.digest in before
+    assert await sweep(world.depot, world.published) == 0
+    assert await sweep(world.depot, world.published, lambda: time.time() + 90_000) > 0
+    assert await world.objects() == await world.named() < before
+    assert kept.newest.digest not in await world.objects()
+    assert await titles(two) == ["The"]
+
+
+async def test_an_erased_library_is_gone_everywhere_and_can_begin_anew(world):
+    one, two = await world.cluster("1"), await world.cluster("2", keeps_up=True)
+    await added(world, one)
+    await until(lambda: _has(two, HERE))
+    folder = (await two.own(HERE)).folder
+    assert await one.erase(HERE) and not await one.erase(HERE)
+    await until(lambda: _gone(two, folder))
+    assert await titles(two) == [] == await titles(one) and one.servers() == two.servers() == ()
+    assert await sweep(world.depot, world.published, lambda: time.time() + 90_000) > 0
+    assert await world.objects() == set()
+    await added(world, two)
+    await until(lambda: _has(two, HERE))
+    assert await titles(two) == ["Lighthouses"]
+
+
+async def _gone(libraries, folder):
+    return not libraries.has(HERE) and not folder.exists()
+
+
+async def test_a_cluster_that_was_down_learns_of_what_was_erased_when_it_starts(world):
+    one, two = await world.cluster("1"), await world.cluster("2")
+    await added(world, one)
+    await two._look()
+    folder = (await two.own(HERE)).folder
+    await two.close()
+    await one.erase(HERE)
+    assert folder.exists()
+    await world.cluster("2")
+    assert not folder.exists()
+
+
+async def test_a_cluster_begins_again_from_its_copies_without_fetching_them(world):
+    one = await world.cluster("1")
+    await added(world, one)
+    await one.close()
+    shutil.rmtree(world.folder / "depot")
+    again = await world.cluster("1")
+    assert await titles(again) == ["Lighthouses"]
+
+
+async def test_what_somebody_brought_is_forgotten_wherever_it_is(world):
+    one, two = await world.cluster("1"), await world.cluster("2", keeps_up=True)
+    await added(world, one)
+    await added(world, one, guild=ELSEWHERE)
+    await until(lambda: _has(two, ELSEWHERE))
+    assert await two.forget(5) == 2 and await one.forget(5) == 0
+    assert (await two.own(HERE)).manifest.documents.popitem()[1].newest.by == 0
+
+
+# ------------------------------------------------------------------ what goes wrong
+
+
+async def test_with_the_depot_away_answers_go_on_and_nothing_is_taken_in_or_lost(world):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    (world.folder / "depot").rename(world.folder / "away")
+    own = await one.own(HERE)
+    before = own.manifest
+    for change in (
+        added(world, one, HARBOURS, "harbours.txt"),
+        own.replace(kept.id, arrival(world.folder, "second.md", NEWER)),
+        own.share(shares=False),
+        own.move(kept.id, "coast"),
+        own.remove(kept.id),
+    ):
+        with pytest.raises(DepotError, match="cannot be reached just now, and nothing was changed"):
+            await change
+    assert own.manifest == before and await titles(one) == ["Lighthouses"]
+    assert "Forty" in await (await one.of(HERE)).text(kept.id)
+    (world.folder / "away").rename(world.folder / "depot")
+    assert await titles(await world.cluster("2")) == ["Lighthouses"]
+    await added(world, one, HARBOURS, "harbours.txt")
+    assert await titles(one) == ["Lighthouses", "The"]
+
+
+@pytest.mark.parametrize("step", ["original", "listing", "moved", "copied"])
+async def test_a_cluster_that_dies_at_any_step_leaves_the_state_before_or_the_one_after(world, monkeypatch, step):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    own = await one.own(HERE)
+
+    class Died(BaseException):
+        """Nothing that the program would answer to."""
+
+    puts = []
+
+    async def dying(*arguments, **options):
+        puts.append(arguments)
+        if step == "original" or len(puts) == 4:
+            raise Died
+        return await put(*arguments, **options)
+
+    async def dead(*_arguments, **_options):
+        raise Died
+
+    put = world.depot.put
+    if step in ("original", "listing"):
+        monkeypatch.setattr(world.depot, "put", dying)
+    elif step == "moved":
+        monkeypatch.setattr(type(world.published), "move", dead)
+    else:
+        monkeypatch.setattr(copying.Copy, "_changed", dead)
+    with pytest.raises(Died):
+        await own.replace(kept.id, arrival(world.folder, "second.md", NEWER))
+    monkeypatch.undo()
+    text = "Thirty-one" if step == "copied" else "Forty"
+    for name in ("1", "2"):
+        again = await world.cluster(name)
+        assert text in await (await again.of(HERE)).text(kept.id)
+        assert faults_in((await again.own(HERE)).folder / "library.db") == []
+    assert len((await again.own(HERE)).manifest.documents[kept.id].editions) == (2 if step == "copied" else 1)
+
+
+async def test_a_damaged_piece_is_refused_and_made_again_from_the_original(world, caplog):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    await added(world, one, HARBOURS, "harbours.txt")
+    piece = (await one.own(HERE))._copy.listing.pieces()[kept.id][FORMAT]
+    world.path(piece).write_bytes(b"damaged")
+    two = await world.cluster("2")
+    assert await titles(two) == ["The"]  # the other one is answered from
+    assert f"object {piece} is damaged" in caplog.text and "“lighthouses.md” could not be brought along" in caplog.text
+    await until(lambda: _mended(two))
+    assert await titles(two) == ["Lighthouses", "The"] and world.path(piece).read_bytes() != b"damaged"
+
+
+async def _mended(libraries):
+    return len(known_in((await libraries.own(HERE)).folder / "library.db")) == 2
+
+
+async def test_a_damaged_listing_leaves_the_copy_as_it_was_and_is_told(world, caplog):
+    one, two = await world.cluster("1"), await world.cluster("2")
+    await added(world, one)
+    await two._look()
+    assert await titles(two) == ["Lighthouses"]
+    await added(world, one, HARBOURS, "harbours.txt")
+    _version, listing = await world.published.newest(HERE)
+    world.path(listing).write_bytes(b"damaged")
+    await two._look()
+    assert await titles(two) == ["Lighthouses"] and f"object {listing} is damaged" in caplog.text
+    assert two.behind == 1
+    three = await world.cluster("3")
+    with pytest.raises(BotError, match="still on its way"):
+        await three.of(HERE)
+
+
+async def test_a_document_that_this_version_has_no_piece_of_is_read_again_and_the_others_pieces_stay(world):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    own = await one.own(HERE)
+    foreign = {kept.id: {"another format": own._copy.listing.pieces()[kept.id][FORMAT]}}
+    listing = replace(
+        own._copy.listing, entries=tuple(replace(e, pieces=foreign[kept.id]) for e in own._copy.listing.entries)
+    )
+    key = await world.depot.put(listing.packed())
+    assert await world.published.move(HERE, own.version, key, {**listing.named(), key: 0}) > 0
+    two = await world.cluster("2")
+    await two.of(HERE)
+    other = await two.own(HERE)
+    await until(lambda: _has_piece(other, kept.id))
+    assert await titles(two) == ["Lighthouses"]
+    assert set(other._copy.listing.pieces()[kept.id]) == {"another format", FORMAT}
+
+
+async def _has_piece(own, key):
+    return FORMAT in own._copy.listing.pieces()[key]
+
+
+async def test_copies_stay_within_their_bound_and_the_ones_asked_longest_ago_go(world):
+    at = [1_000.0]
+    one = await world.cluster("1", clock=lambda: at[0])
+    guilds = range(1, 7)
+    for guild in guilds:
+        await added(world, one, guild=guild)
+        time.sleep(0.02)  # noqa: ASYNC251 # so that the file system tells their times apart
+    await one._look()
+    folders = {guild: (await one.own(guild)).folder for guild in guilds}
+    one._megabytes = 3 * sum(f.stat().st_size for f in folders[1].rglob("*") if f.is_file()) / 1_000_000 * 1.1
+    assert await one.keep_within() == 0  # all were asked just now
+    at[0] += 100
+    (await one.own(2))._copy.touch()
+    await one.own(1)
+    assert await one.keep_within() == 3
+    assert [guild for guild, folder in folders.items() if folder.exists()] == [1, 2, 6]
+    assert await titles(one, 3) == ["Lighthouses"]  # it comes again when somebody asks
+
+
+# ------------------------------------------------------------------ the operator's
+
+
+async def test_the_operators_library_is_taken_up_while_clusters_run_and_only_what_changed_is_put(world, config, caplog):
+    with pytest.raises(BotError, match="No briefings"):
+        await world.cluster("none", allowed=Allowed(documents=0))
+    assert "verbatim publish" in caplog.text
+    one = await world.cluster("1", keeps_up=True)
+    assert await titles(one) == []
+    first = await publish_operators(config.library, world.depot, world.published)
+    assert (first.briefings, first.put) == (3, 3)
+    await until(lambda: _are(one, ["Reefs", "The", "河流治理简报"]))
+    assert (await (await one.of(HERE)).look_up("seaborne trade in 2023")).figures
+    again = await publish_operators(config.library, world.depot, world.published)
+    assert (again.put, again.size) == (0, 0)
+    before = await world.objects()
+    with LibraryWriter(config.library) as writer:
+        writer.remove("reefs.md")
+    with LibraryWriter(config.library) as writer:
+        writer.put(prepare(LIGHTHOUSES.encode(), "lighthouses.md", "digest"))
+    changed = await publish_operators(config.library, world.depot, world.published)
+    assert (changed.briefings, changed.put) == (3, 1)
+    assert len(await world.objects() - before) == 2  # the piece, and the listing
+    await until(lambda: _are(one, ["Lighthouses", "The", "河流治理简报"]))
+    await added(world, one, REEFS, "reefs.md")
+    await until(lambda: _has(one, HERE))
+    assert await titles(one) == ["Lighthouses", "Reefs", "The", "河流治理简报"]
+    assert await titles(one, 0) == ["Lighthouses", "The", "河流治理简报"]
+
+
+async def _are(libraries, wanted):
+    return await titles(libraries, 0) == wanted
+
+
+async def test_what_was_lost_of_the_operators_is_put_again_when_all_is_published_anew(world, config, caplog):
+    await publish_operators(config.library, world.depot, world.published)
+    listing = (await world.published.newest(0, FORMAT))[1]
+    for key in await world.objects() - {listing}:
+        world.path(key).unlink()
+        break
+    one = await world.cluster("1")
+    assert len(await titles(one, 0)) == 2 and "is missing" in caplog.text
+    await publish_operators(config.library, world.depot, world.published, anew=True)
+    assert len(await titles(await world.cluster("2"), 0)) == 3
+
+
+async def test_libraries_that_one_machine_has_are_put_into_the_depot_once(world, config, tmp_path):
+    alone = libraries(config)
+    own = await alone.own(HERE)
+    kept = (await own.add(arrival(tmp_path, "lighthouses.md", LIGHTHOUSES), "coast", date(2026, 6, 1))).document
+    await own.replace(kept.id, arrival(tmp_path, "second.md", NEWER))
+    await alone.close()
+    await alone.operators.close()
+    assert await publish_server(HERE, own.folder, world.depot, world.published)
+    assert not await publish_server(HERE, own.folder, world.depot, world.published)
+    one = await world.cluster("1")
+    assert await titles(one) == ["Lighthouses"] and (await one.own(HERE)).manifest == own.manifest
+    await (await one.own(HERE)).undo(kept.id)
+    assert "Forty" in await (await one.of(HERE)).text(kept.id)
+    (own.originals.folder / f"{kept.id}-1.md").write_text("something else")
+    with pytest.raises(BotError, match="not the file that was brought"):
+        await publish_server(ELSEWHERE, own.folder, world.depot, world.published)
+
+
+async def test_the_command_line_lists_exports_and_erases_what_lies_in_the_depot(world, tmp_path):
+    one = await world.cluster("1")
+    await added(world, one)
+    url = world.database._url
+    env = {"DATABASE_URL": url, "DEPOT": str(tmp_path / "depot")}
+
+    async def run(*arguments):
+        command = ["servers", *arguments, "--data", str(tmp_path / "data")]
+        return await asyncio.to_thread(CliRunner(env=env).invoke, commands, command)
+
+    assert f"{HERE}: 1 documents, 1 pages, 0.0 MB" in (await run("list")).output
+    archive = tmp_path / "library.zip"
+    assert (await run("export", str(HERE), "--to", str(archive))).exit_code == 0
+    assert zipfile.ZipFile(archive).read("documents/lighthouses.md").decode() == LIGHTHOUSES
+    assert (await run("erase", str(HERE), "--yes")).output.strip() == "Erased."
+    await one._look()
+    assert not one.has(HERE) and await titles(one) == []
+    assert "No server has a library" in (await run("list")).output
+    assert "has no library" in (await run("export", str(HERE))).output
+
+
+async def test_a_copy_that_is_newer_than_a_restored_database_goes_back_to_what_that_knows(world):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    version, listing = await world.published.newest(HERE)
+    await (await one.own(HERE)).replace(kept.id, arrival(world.folder, "second.md", NEWER))
+    newer = "UPDATE published SET version = ?, listing = ? WHERE library = ?"
+    values = (await world.published.newest(HERE))[0], listing, HERE  # as if another change had been the next one
+    await world.database.write(lambda file: file.execute(newer, values))
+    again = await world.cluster("1")
+    assert version < values[0] and "Forty" in await (await again.of(HERE)).text(kept.id)
+
+
+async def test_what_is_just_being_swept_away_is_put_again_before_it_is_published(world, monkeypatch):
+    monkeypatch.setattr(shared, "_SWEEPING", 0.05)
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    await (await one.own(HERE)).remove(kept.id)
+    doomed = await world.published.doom(await world.objects())
+    assert kept.newest.digest in doomed
+
+    async def swept():
+        await asyncio.sleep(0.02)
+        await world.depot.delete(doomed)
+        await world.published.swept(doomed)
+
+    sweeping = asyncio.create_task(swept())
+    again = await added(world, one)
+    await sweeping
+    assert await titles(await world.cluster("2")) == ["Lighthouses"]
+    assert again.newest.digest == kept.newest.digest and again.newest.digest in await world.objects()
+
+
+async def test_a_library_in_which_something_is_being_read_is_not_closed_nor_its_copy_taken_away(world):
+    at = [1_000.0]
+    one = await world.cluster("1", clock=lambda: at[0])
+    await added(world, one)
+    own = await one.own(HERE)
+    one._megabytes, at[0] = 0, at[0] + 10_000
+    async with own._reading:
+        await one.close_idle()
+        assert await one.keep_within() == 0 and one.opened == 1
+    assert await one.keep_within() == 1 and one.opened == 0 and not own.folder.exists()
+    assert await titles(one) == ["Lighthouses"]
+
+
+async def test_doctor_looks_at_the_depot(world, tmp_path, config):
+    env = {"DATABASE_URL": world.database._url, "DEPOT": str(tmp_path / "depot")}
+
+    async def said():
+        command = ["doctor", "--offline", "--data", str(tmp_path / "nothing"), "--seeds", str(tmp_path / "nowhere")]
+        done = await asyncio.to_thread(CliRunner(env=env).invoke, commands, command)
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        return done.output
+
+    first = await said()
+    assert "MEND  depot: the operator's briefings are not there" in first and "0 servers' libraries lie there" in first
+    assert "0 read for the clusters" in first and "--    store: another machine publishes" in first
+    await publish_operators(config.library, world.depot, world.published)
+    assert "MEND  depot" not in await said()
+    (tmp_path / "depot").rename(tmp_path / "away")
+    assert f"MEND  depot: {tmp_path / 'depot'} is no folder" in await said()
