@@ -46,6 +46,12 @@ def test_letters_that_share_the_place_of_a_ligature_stay_two():
     assert read([*text, *shared], {1: "Serif"}).endswith("fi")
 
 
+def test_letters_that_begin_at_one_place_stay_two_though_each_ends_where_it_would_alone():
+    text = drawn("the order of the cart is in three different places if it will fall of his hills ")
+    shared = [Glyph("f", 300.0, 302.5, 100.0, FACE, False, 1), Glyph("l", 300.0, 305.2, 100.0, FACE, False, 1)]
+    assert read([*text, *shared], {1: "Serif"}).endswith(" fl")
+
+
 def test_letters_that_are_spaced_out_are_no_ligatures():
     text = "the order of the cart is in three different places if it will fall of his hills "
     spaced = {len(text) + place: WIDTHS.get(char, 5.0) + 2.6 for place, char in enumerate("half of his hills")}

@@ -132,6 +132,12 @@ BROKEN = [
     "QUESTION: The naira has lost a third of its value since May.",
 ]
 OTHER_LANGUAGES = [
+    ("de", "Die Abbildung 3 zeigt den Verlauf der Preise in den letzten Jahren.", False),
+    ("fr", "La figure 1 montre l’évolution des prix depuis dix ans.", False),
+    ("es", "La Figura 1 muestra la diferencia entre los dos años de la serie.", False),
+    ("it", "La tabella 4 mostra i prezzi degli ultimi dieci anni.", False),
+    ("pt", "O gráfico 2 mostra os preços dos últimos dez anos.", False),
+    ("zh", "图 3 显示了过去十年价格的变化情况。", False),
     ("de", "Stellen wir uns eine Familie mit zwei Kindern und einem Lohn vor.", False),
     ("fr", "Imaginons une famille qui vit à la campagne avec deux enfants.", False),
     ("fr", "Consultez notre guide pour connaître tous les droits des familles.", False),

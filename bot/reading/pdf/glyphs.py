@@ -146,7 +146,7 @@ def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:
 
 def _is_amid(found: list[_Found], x: float, base: float, size: float) -> bool:
     """Whether a character stands right behind a ligature: the space between ("fi nal") is drawn upon it."""
-    if len(found) < 2 or found[-1][1:4] != found[-2][1:4]:
+    if len(found) < 2 or (found[-1][1], found[-1][3]) != (found[-2][1], found[-2][3]):
         return False
     return abs(base - found[-1][3]) < 0.1 * size and abs(x - found[-1][2]) < _TOUCHING * size
 

@@ -55,8 +55,9 @@ def _usual_widths(
 
 
 def _shares_place(glyphs: Sequence[Glyph], at: int) -> bool:
-    places = [(one.x0, one.x1, one.base) for one in glyphs[max(0, at - 1) : at + 2]]
-    return places.count((glyphs[at].x0, glyphs[at].x1, glyphs[at].base)) > 1
+    # All letters of a ligature begin where it does. Some ends are the ligature's, others those of the letter alone.
+    places = [(one.x0, one.base) for one in glyphs[max(0, at - 1) : at + 2]]
+    return places.count((glyphs[at].x0, glyphs[at].base)) > 1
 
 
 def _is_amid_usual(
