@@ -228,6 +228,25 @@ def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     assert first == f"{plan} and long-term loans of 2-3 years."
 
 
+EMS = {"c": 0.5, "e": 0.556, "t": 0.278, "m": 0.833, "u": 0.556, "r": 0.333, "s": 0.5, "n": 0.556, "o": 0.556, "a": 0.556}
+
+
+def parted(page: PdfPage, base: float, words: str, gaps: list[float]) -> PdfPage:
+    """Words of a line, each drawn by itself, with so many ems between them and no space that is drawn."""
+    at = 60.0
+    for word, gap in zip(words.split(), [*gaps, 0.0], strict=True):
+        page.text(at, base, word, 10)
+        at += 10 * (sum(EMS[letter] for letter in word) + gap)
+    return page
+
+
+def test_narrow_spaces_of_a_justified_line_part_its_words_and_narrower_ones_amid_others_do_not():
+    page = parted(PdfPage(), 100, "ces murs sans murs sans murs", [0.165] * 5)
+    page = parted(page, 130, "ces mur s sans murs sans murs", [0.28, 0.16, 0.28, 0.28, 0.28, 0.28])
+    found = read(pdf([page.lines(60, 180, WIDE)]), "a.pdf").text
+    assert found.count("ces murs sans murs sans murs") == 2
+
+
 def test_footnotes_are_notes_and_their_marks_no_part_of_a_sentence():
     page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
     page.text(60, 146, "Rents rose in 2021.").text(152, 146, "4", 6, rise=4).text(

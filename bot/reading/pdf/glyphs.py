@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -25,10 +26,11 @@ _HEAVY = 600  # of a font's weight, from which it is bold
 _STROKED = 2  # the mode of drawing that fills and strokes, by which programs imitate a bold face
 _HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
-
-
+# TeX's fonts have their ligatures where others have no character, and not every file says so (the Cork encoding).
+_ODD |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
 _TOUCHING = 0.08  # ems between two letters of a word, at most
-_TIGHT = 0.17  # ems between two words, at least
+_TIGHT = 0.17  # ems between two words, mostly at least
+_NARROWER = 0.75  # of a line's usual space, below which one that the library has guessed is none
 _Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
 
 
@@ -83,6 +85,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     found: list[_Found] = []
+    guessed: list[int] = []  # before which characters the library has put a space that is a tight one
     spaced = False
     for i, read_as in enumerate(chars):
         char = read_as
@@ -108,14 +111,18 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         if char in _HYPHENS and found and found[-1][0] in _HYPHENS and found[-1][1] in (x.value, y.value):
             continue  # some programs give one hyphen as three characters
         if spaced and angle == 0 and char.isalpha() and found and found[-1][0].isalpha():
-            made = pdfium_c.FPDFText_IsGenerated(text_page, i - 1) and _is_tight(found[-1], x.value, y.value, face.size)
-            spaced = not made and not _is_amid(found, x.value, y.value, face.size)
+            spaced = not _is_amid(found, x.value, y.value, face.size)
+            if pdfium_c.FPDFText_IsGenerated(text_page, i - 1) and _is_tight(found[-1], x.value, y.value, face.size):
+                guessed.append(len(found))
         if angle in (0, 180):
             found.append((char, x.value, box.right, y.value, face, spaced, key, angle))
         else:
             end = box.top if angle == 90 else box.bottom
             found.append((char, y.value, end, x.value, face, spaced, key, angle))
         spaced = False
+    for at in guessed:
+        if _is_no_space(found, at):
+            found[at] = (*found[at][:5], False, *found[at][6:])
     angles = Counter(one[-1] for one in found)
     angle = angles.most_common(1)[0][0] if angles else 0
     return with_ligatures(_upright(found, angle, page.get_mediabox()), fonts), angle
@@ -142,6 +149,18 @@ def _upright(found: Sequence[_Found], angle: int, box: tuple[float, float, float
 def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:
     """Whether a character stands so near behind the last one that a space between must have been drawn."""
     return abs(base - last[3]) < 0.1 * size and 0 <= x - last[2] < _TIGHT * size
+
+
+def _is_no_space(found: Sequence[_Found], at: int) -> bool:
+    """Whether a tight space that was guessed is narrower than those of its line, or the only one there."""
+    base, size = found[at][3], found[at][4].size
+    first = last = at
+    while first and abs(found[first - 1][3] - base) < 0.1 * size:
+        first -= 1
+    while last + 1 < len(found) and abs(found[last + 1][3] - base) < 0.1 * size:
+        last += 1
+    gaps = [found[i][1] - found[i - 1][2] for i in range(first + 1, last + 1) if found[i][5] and i != at]
+    return not gaps or found[at][1] - found[at - 1][2] < _NARROWER * median(gaps)
 
 
 def _is_amid(found: list[_Found], x: float, base: float, size: float) -> bool:
