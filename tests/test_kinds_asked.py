@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import StatementKind
-from bot.search import kind_asked
+from bot.search import sentences_asked
 
 ASKED = [
     ("key findings", StatementKind.FINDING),
@@ -43,9 +43,9 @@ THINGS = [
 
 @pytest.mark.parametrize(("topic", "kind"), ASKED)
 def test_a_topic_that_names_no_thing_asks_for_a_kind_of_sentence(topic, kind):
-    assert kind_asked(topic) == (kind,)
+    assert sentences_asked(topic) == (kind,)
 
 
 @pytest.mark.parametrize("topic", THINGS)
 def test_a_topic_that_names_a_thing_asks_for_that(topic):
-    assert kind_asked(topic) is None
+    assert sentences_asked(topic) is None

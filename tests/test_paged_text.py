@@ -148,6 +148,15 @@ def test_lines_of_numbers_that_nothing_later_is_called_by_are_no_contents():
     assert "Pumps of the west 13" in read_whole
 
 
+def test_a_sorted_table_of_what_chapters_are_called_takes_no_sentence_with_it():
+    names = ("Housing", "Transport", "Energy supply", "Health", "Education")
+    rows = [f"{name} {12 + 7 * at}" for at, name in enumerate(names)]
+    rows.insert(2, "The towns spent more on health than on anything else.")
+    parts = "".join(f"{title}\n\n{PROSE}\n" for title in names)
+    whole = read(("Pipes of the north\n\n" + "\n\n".join(rows) + f"\n\n{parts}").encode(), "a.txt").text
+    assert "The towns spent more on health" in whole
+
+
 def test_a_number_that_stands_apart_from_its_title_joins_it():
     text = (
         f"Pipes\n\nI.\n\nIntroduction\n\n1.\n\n{PROSE}\nII.\n\nFunds and pipes\n\n2.\n\n{PROSE}\nA.\n\n"

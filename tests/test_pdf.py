@@ -228,7 +228,18 @@ def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     assert first == f"{plan} and long-term loans of 2-3 years."
 
 
-EMS = {"c": 0.5, "e": 0.556, "t": 0.278, "m": 0.833, "u": 0.556, "r": 0.333, "s": 0.5, "n": 0.556, "o": 0.556, "a": 0.556}
+EMS = {
+    "c": 0.5,
+    "e": 0.556,
+    "t": 0.278,
+    "m": 0.833,
+    "u": 0.556,
+    "r": 0.333,
+    "s": 0.5,
+    "n": 0.556,
+    "o": 0.556,
+    "a": 0.556,
+}
 
 
 def parted(page: PdfPage, base: float, words: str, gaps: list[float]) -> PdfPage:

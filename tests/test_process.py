@@ -167,6 +167,7 @@ async def test_a_summary_is_found_by_autocomplete_and_changed_by_its_controls(da
             assert "US$ 8 billion" in figures.text
             alone = await ada.slash(channel, "summary", share=False)
             assert alone.ephemeral and not card.ephemeral
+            assert len(discord.interactions) > 8 and not any(one.echoed for one in discord.interactions)
 
 
 async def test_figures_outlines_and_apologies_are_answered(data: Path):

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
+    "Unemployment differs by region; north: 4.1 percent of adults; south: 9.8 percent of adults.",
+    "Growth: exports rose in every quarter; imports: they fell by 3 percent.",
     "The ministers met on Wednesday, March 30, 2016.",
     "Visits to the harbour doubled within three years.",
     "Imports fell by a third; exports, by contrast, rose.",
@@ -102,7 +104,7 @@ BROKEN = [
     "First, consider a town that has lost both of its mills.",
     "May 3, 2011 Opening remarks Governor Ada Lind said that wages rose.",
     "A nurse treats a child at the camp near Tandi, Morava Friday, March 4, 2016.",
-    "Hdl: high density; ldl: low density of the fat in blood was measured.",
+    "Hdl: high density was measured; ldl: low density was measured.",
     "The yield rose to 4.2 tonnes,; the year before it was 3.9.",
     "Strong growth in the region",
     "Bullet holes mark a window with a shot to the...",

@@ -24,14 +24,28 @@ _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": 
 # of abbreviations; and two marks in a row that never stand so, between which something is lost.
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|\|[^|]*\|)"
-    r"|[,，、][;；。]|[;；][,，、;；。]|(?:^|; )\w{2,8}: [^:;]+; \w{2,8}: "
+    r"|[,，、][;；。]|[;；][,，、;；。]|^\w{2,8}: [^:;\d]+; \w{2,8}: [^\d]*$"
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
-_NO_PROSE_HAS = ("http", "www.", "@", "doi:", "©", "|", "pp.", ";", "；", "，。", "，、", "、。", "et al", "vol.")
-# A day with a name right behind it opens the head of a page: "April 25, 2007 Welcoming remarks Governor …".
-_HEAD = (
-    r"(?:[^\W\d_]{3,10}\.? \d{1,2},|\d{1,2}\.? (?:de )?[^\W\d_]{3,10},?(?: de)?) (?:19|20)\d\d [A-ZÀ-ÞА-Я][a-zà-þа-я]"
+_NO_PROSE_HAS = (
+    "http",
+    "www.",
+    "@",
+    "doi:",
+    "©",
+    "|",
+    "pp.",
+    ";",
+    "；",
+    ",。",
+    "，。",
+    "，、",
+    "、。",
+    "et al",
+    "vol.",
 )
+# A day with a name right behind it opens the head of a page: "April 25, 2007 Welcoming remarks Governor …".
+_HEAD = r"[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d [A-ZÀ-ÞА-Я][a-zà-þа-я]"
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.languages import every
 from bot.languages.notation import expression
 from bot.reading.manuscript import Candidate
+from bot.reading.page_lines import is_ended
 
 _TITLE = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.contents), re.IGNORECASE)
 _LEADER = re.compile(
@@ -68,7 +69,8 @@ def _bare_list(candidates: Sequence[Candidate]) -> range:
     found, last, pages, named = range(0), 0, 0, 0
     for at, one in enumerate(candidates[:_TO_CONTENTS]):
         page = _ENDS_WITH_SMALL_PAGE.search(one.text[-60:]) if len(one.text) < 2 * _LONGEST else None
-        if page is None and pages and at < found.stop + _WRAPPED and len(one.text) < _LONGEST:
+        is_wrapped = pages and at < found.stop + _WRAPPED and len(one.text) < _LONGEST and not is_ended(one.text)
+        if page is None and is_wrapped:
             continue
         if page is None or int(page[1]) < last:
             if pages >= _PAGES and named >= _NAMED:

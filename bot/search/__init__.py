@@ -2,7 +2,7 @@
 
 from bot.search.collection_names import named_collection
 from bot.search.figure_order import by_importance
-from bot.search.kinds_asked import EVERYTHING, kind_asked
+from bot.search.kinds_asked import EVERYTHING, sentences_asked
 from bot.search.library import Library
 from bot.search.name_matching import best_matches, named_section
 from bot.search.query_expansion import shortened
@@ -12,8 +12,8 @@ __all__ = [
     "Library",
     "best_matches",
     "by_importance",
-    "kind_asked",
     "named_collection",
     "named_section",
+    "sentences_asked",
     "shortened",
 ]

@@ -17,7 +17,7 @@ EVERYTHING = "*"  # what such a topic is asked of where no briefing is named
 _WHOLE = "whole"  # what the language files call that all kinds are asked for
 
 
-def kind_asked(topic: str) -> tuple[StatementKind | None] | None:
+def sentences_asked(topic: str) -> tuple[StatementKind | None] | None:
     """The kind of sentences that a topic asks for, whatever they are about, or (None,) for those of every kind.
 
     None for a topic that names a thing: "coal", "forecasts for coal".

@@ -38,6 +38,7 @@ class Interaction:
     sent: float = field(default_factory=time.monotonic)
     acknowledged: float = 0.0
     late: bool = False  # a first response came after the deadline
+    echoed: bool = False  # the bot asked for what it had just sent
     response: int = 0
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
@@ -132,7 +133,8 @@ class Interactions:
                 # Where a message is too big to process, Discord says this at once (discord-api-docs issue 7310).
                 raise (not_found("interaction") if error.status == 500 else error) from error
         interaction.acknowledged = time.monotonic()
-        return self._described(interaction) if call.query.get("with_response") in ("1", "true") else None
+        interaction.echoed = call.query.get("with_response") in ("1", "true")
+        return self._described(interaction) if interaction.echoed else None
 
     def _respond(self, interaction: Interaction, response: int, data: dict[str, Any], files: dict[str, bytes]) -> None:
         on_message = interaction.kind in (COMPONENT, MODAL) and interaction.message is not None
