@@ -22,7 +22,7 @@ from tests.conftest import DOCUMENTS, REEFS
 from tests.own_libraries import LIGHTHOUSES, arrival, holds, libraries
 
 ALL = (
-    *("init", "demo", "build", "run", "sync", "doctor", "backup", "restore", "migrate", "servers"),
+    *("init", "demo", "build", "run", "sync", "doctor", "backup", "restore", "migrate", "publish", "work", "servers"),
     *("summary", "figure", "figures", "search", "compare", "outline", "when"),
 )
 

@@ -87,7 +87,7 @@ def commands() -> None:
 
 
 for command in (
-    *(init, demo, build, run, work, publish, sync, doctor, check, backup, restore, migrate, servers),
+    *(init, demo, build, run, sync, doctor, check, backup, restore, migrate, publish, work, servers),
     *(summary, figure, figures, search, compare, outline, when),
 ):
     commands.add_command(command)
