@@ -31,7 +31,13 @@ def test_a_letter_drawn_as_wide_as_two_is_the_ligature_that_ends_with_it():
     wide = {"ive": (0, 5.2), "diferent": (2, 6.7), "oice": (1, 7.9), "lood": (0, 5.1), "he": (0, 10.6)}
     for told, meant in words.items():
         place, width = wide[told]
-        assert read(drawn(usual + told, {len(usual) + place: width}), {1: "Serif"}) == usual + meant
+        twice = {len(usual) + at * (len(told) + 5) + place: width for at in (0, 1)}
+        assert read(drawn(f"{usual}{told} tea {told}", twice), {1: "Serif"}) == f"{usual}{meant} tea {meant}"
+
+
+def test_what_is_wide_once_is_no_ligature():
+    usual = "the order of the cart is in three different places if it will fall of his hills "
+    assert read(drawn(f"{usual}diferent", {len(usual) + 2: 6.7}), {1: "Serif"}) == f"{usual}diferent"
 
 
 def test_what_is_wide_in_another_font_is_no_ligature():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
@@ -16,6 +17,7 @@ _ODD = 0.1  # of a letter's usual width, by which that of a letter may be off
 _OF_PARTS = (0.7, 1.05)  # a ligature's width as a share of that of its letters
 _LIKELY = {"f": 1.4, "T": 1.25}  # the width of a letter that is rare on a page, as a share of that of the last one
 _FEWEST = 3  # letters that tell how wide one is
+_FEWEST_WIDE = 2  # letters of a font on a page that are too wide, if any is a ligature
 
 
 def with_ligatures(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> list[Glyph]:
@@ -34,6 +36,9 @@ def with_ligatures(glyphs: Sequence[Glyph], fonts: Mapping[int, str]) -> list[Gl
         and _width(glyph) >= _WIDE * own
         and not _shares_place(glyphs, at)
     ]
+    # A font that lacks the names of its ligatures shows that wherever they stand; what is wide once is set so there.
+    in_font = Counter(fonts.get(glyphs[at].drawn, "") for at in wide)
+    wide = [at for at in wide if in_font[fonts.get(glyphs[at].drawn, "")] >= _FEWEST_WIDE]
     usual = _usual_widths(glyphs, fonts) if wide else usual
     if not wide or not _is_regular(glyphs, fonts, usual):
         return whole
