@@ -258,6 +258,12 @@ def test_narrow_spaces_of_a_justified_line_part_its_words_and_narrower_ones_amid
     assert found.count("ces murs sans murs sans murs") == 2
 
 
+def test_the_ligatures_dashes_and_quotation_marks_of_texs_fonts_are_read():
+    drawn = "The o\x1eces de\x1cned a \x10dry\x11 year as the e\x1bect of 2021\x152023 and the \x1doods as none of it."
+    meant = "The offices defined a “dry” year as the effect of 2021–2023 and the floods as none of it."
+    assert meant in read(pdf([PdfPage().text(60, 100, drawn, 11).lines(60, 150, WIDE)]), "a.pdf").text
+
+
 def test_footnotes_are_notes_and_their_marks_no_part_of_a_sentence():
     page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
     page.text(60, 146, "Rents rose in 2021.").text(152, 146, "4", 6, rise=4).text(

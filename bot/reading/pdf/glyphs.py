@@ -26,8 +26,10 @@ _HEAVY = 600  # of a font's weight, from which it is bold
 _STROKED = 2  # the mode of drawing that fills and strokes, by which programs imitate a bold face
 _HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
-# TeX's fonts have their ligatures where others have no character, and not every file says so (the Cork encoding).
-_ODD |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
+# TeX's fonts have ligatures, dashes and quotation marks where others have no character, and not every file says so (the
+# Cork encoding). Without its dash, "2021–2023" would be one number.
+_ODD |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "\x19": "ı"}
+_ODD |= {"\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»", "\x15": "–", "\x16": "—"}
 _TOUCHING = 0.08  # ems between two letters of a word, at most
 _TIGHT = 0.17  # ems between two words, mostly at least
 _NARROWER = 0.75  # of a line's usual space, below which one that the library has guessed is none
@@ -88,11 +90,11 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     guessed: list[int] = []  # before which characters the library has put a space that is a tight one
     spaced = False
     for i, read_as in enumerate(chars):
-        char = read_as
+        char = _ODD.get(read_as, read_as)  # first of all: Python takes some of these for spaces
         if char.isspace():
             spaced = True
             continue
-        if char in _ODD and not (char := _ODD[char]):
+        if not char:
             continue
         handle = pdfium_c.FPDFText_GetTextObject(text_page, i)
         if not handle:
