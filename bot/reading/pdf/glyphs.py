@@ -28,8 +28,9 @@ _HYPHENS = "-\xad‐"
 _ODD = {"\x02": "-", "\ufffe": "-", "\uffff": "", "\x00": "", "\ufeff": "", "\u200b": "", "\x03": ""}
 # TeX's fonts have ligatures, dashes and quotation marks where others have no character, and not every file says so (the
 # Cork encoding). Without its dash, "2021–2023" would be one number.
-_ODD |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "\x19": "ı"}
-_ODD |= {"\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»", "\x15": "–", "\x16": "—"}
+_TEX = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl", "\x19": "ı"}
+_TEX |= {"\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»", "\x15": "–", "\x16": "—"}
+_TEX_SHARE = 8  # letters of a page for each of these, at least: in fonts that name no letters at all, they are anything
 _TOUCHING = 0.08  # ems between two letters of a word, at most
 _TIGHT = 0.17  # ems between two words, mostly at least
 _NARROWER = 0.75  # of a line's usual space, below which one that the library has guessed is none
@@ -82,6 +83,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     """The visible characters in the order of drawing, and by how many degrees they are turned to the left."""
     count = text_page.count_chars()
     chars = _characters(text_page, count)
+    odd = _ODD | _TEX if sum(map(_TEX.__contains__, chars)) * _TEX_SHARE < sum(map(str.isalpha, chars)) else _ODD
     faces: dict[int, tuple[Face, int]] = {}
     fonts: dict[int, str] = {}
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -90,7 +92,7 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
     guessed: list[int] = []  # before which characters the library has put a space that is a tight one
     spaced = False
     for i, read_as in enumerate(chars):
-        char = _ODD.get(read_as, read_as)  # first of all: Python takes some of these for spaces
+        char = odd.get(read_as, read_as)  # first of all: Python takes some of these for spaces
         if char.isspace():
             spaced = True
             continue
