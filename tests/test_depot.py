@@ -166,3 +166,17 @@ def test_without_the_extra_a_bucket_is_refused_with_what_to_install(monkeypatch)
     monkeypatch.delitem(__import__("sys").modules, "bot.depot.s3", raising=False)
     with pytest.raises(BotError, match=r"verbatim-briefings\[cluster\]"):
         depot_at("s3://shelf")
+
+
+@needs_obstore
+async def test_a_bucket_that_is_not_there_is_a_place_that_cannot_be_reached(place, monkeypatch):
+    if isinstance(place.depot, FolderDepot):
+        return
+
+    async def none(*_arguments, **_options):
+        raise FileNotFoundError("NoSuchBucket")
+
+    monkeypatch.setattr("obstore.put_async", none)
+    with pytest.raises(DepotError) as refused:
+        await place.depot.put(b"some bytes")
+    assert not isinstance(refused.value, LostError)

@@ -17,6 +17,7 @@ from bot.ingest.preparing import charts_of
 from bot.library import LibraryWriter, known_in, piece_in
 from bot.library.checking import faults_in
 from bot.library.files import index_path
+from bot.library.pieces import Piece
 from bot.model import BotError
 from tests.conftest import ask, write_documents
 
@@ -131,3 +132,8 @@ def test_what_is_not_in_a_library_has_no_piece(library_path, tmp_path):
         piece_in(library_path, "none.md")
     with pytest.raises(BotError, match="cannot be read"):
         piece_in(tmp_path / "none.db", "none.md")
+
+
+def test_a_piece_that_is_nested_without_end_is_refused():
+    with pytest.raises(BotError, match="no briefing"):
+        Piece(zlib.compress(b"[" * 200_000))

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.servers import published as module
 from bot.servers.published import Published
 from tests.databases import Stores
 
@@ -86,3 +87,31 @@ async def test_only_what_nothing_names_is_doomed_and_nothing_names_what_is(publi
     second = await published.move(HERE, first, THREE, {THREE: 0})
     assert second > first
     assert await published.doom([ONE, TWO, THREE]) == [ONE, TWO]
+
+
+async def test_the_highest_version_is_remembered_so_that_none_is_given_twice(published: Published, monkeypatch):
+    monkeypatch.setattr(module, "_KEPT", -1.0)
+    await published.move(THERE, 0, TWO, {})
+    await published.move(HERE, 0, ONE, {})
+    await published.erase(THERE)
+    await published.erase(HERE)
+    newest, _listing = await published.newest(HERE)
+    await published.tidy()
+    assert await published.newest(THERE) == (0, "")
+    assert await published.move(THERE, 0, ONE, {}) > newest
+
+
+async def test_what_is_just_being_swept_is_told_to_nobody_else(published: Published):
+    assert await published.doom([ONE, TWO]) == [ONE, TWO]
+    assert await published.doom([ONE, TWO, THREE]) == [THREE]
+    assert sorted(await published.left_doomed(-1.0)) == [ONE, TWO, THREE]
+    await published.swept([ONE])
+    assert await published.left_doomed() == [] and await published.doom([ONE, TWO]) == [ONE]
+
+
+async def test_what_was_put_before_it_was_swept_away_is_not_named(published: Published):
+    await published.doom([ONE])
+    began = await published.now()
+    await published.swept([ONE])
+    assert await published.move(HERE, 0, ONE, {ONE: 0}, began=began) == -1
+    assert await published.move(HERE, 0, ONE, {ONE: 0}, began=await published.now()) > 0

@@ -271,7 +271,8 @@ async def test_a_damaged_piece_is_refused_and_made_again_from_the_original(world
     world.path(piece).write_bytes(b"damaged")
     two = await world.cluster("2")
     assert await titles(two) == ["The"]  # the other one is answered from
-    assert f"object {piece} is damaged" in caplog.text and "“lighthouses.md” could not be brought along" in caplog.text
+    assert f"{HERE}: piece {piece} could not be brought along: object {piece} is damaged" in caplog.text
+    assert "“lighthouses.md”" not in caplog.text  # what a server calls its own is no log's
     await until(lambda: _mended(two))
     assert await titles(two) == ["Lighthouses", "The"] and world.path(piece).read_bytes() != b"damaged"
 
@@ -318,7 +319,8 @@ async def _has_piece(own, key):
     return FORMAT in own._copy.listing.pieces()[key]
 
 
-async def test_copies_stay_within_their_bound_and_the_ones_asked_longest_ago_go(world):
+async def test_copies_stay_within_their_bound_and_the_ones_asked_longest_ago_go(world, monkeypatch):
+    monkeypatch.setattr(copying, "_TOUCHED", 0.0)
     at = [1_000.0]
     one = await world.cluster("1", clock=lambda: at[0])
     guilds = range(1, 7)
@@ -330,11 +332,62 @@ async def test_copies_stay_within_their_bound_and_the_ones_asked_longest_ago_go(
     one._megabytes = 3 * sum(f.stat().st_size for f in folders[1].rglob("*") if f.is_file()) / 1_000_000 * 1.1
     assert await one.keep_within() == 0  # all were asked just now
     at[0] += 100
-    (await one.own(2))._copy.touch()
+    await one.own(2)
+    at[0] += 100
     await one.own(1)
     assert await one.keep_within() == 3
     assert [guild for guild, folder in folders.items() if folder.exists()] == [1, 2, 6]
     assert await titles(one, 3) == ["Lighthouses"]  # it comes again when somebody asks
+
+
+async def test_what_is_read_again_after_a_wait_is_what_there_is_then(world):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    own = await one.own(HERE)
+    own._copy.lacking = {kept.source: "damaged"}
+    async with own._reading:
+        mending = asyncio.create_task(own.mend())
+        await asyncio.sleep(0.05)
+        await own.remove(kept.id)
+    await mending
+    assert not own.manifest.documents
+
+
+async def test_what_is_being_read_while_its_library_is_erased_does_not_bring_that_back(world, monkeypatch):
+    one, two = await world.cluster("1"), await world.cluster("2")
+    await added(world, one)
+    read = one._place.pieces.read
+
+    async def erased(*arguments):
+        done = await read(*arguments)
+        await two.erase(HERE)
+        return done
+
+    monkeypatch.setattr(one._place.pieces, "read", erased)
+    with pytest.raises(BotError, match="changed elsewhere"):
+        await added(world, one, HARBOURS, "harbours.txt")
+    assert (await world.published.newest(HERE))[1] == ""
+    assert not await publish_server(HERE, world.folder, world.depot, world.published)
+
+
+async def test_what_two_people_brought_alike_is_forgotten_of_each_and_one_that_fails_stops_no_other(world, monkeypatch):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    own = await one.own(HERE)
+    await own.replace(kept.id, arrival(world.folder, "second.md", NEWER, by=6))
+    await own.replace(kept.id, arrival(world.folder, "third.md", LIGHTHOUSES, by=7))
+    assert [await world.published.brought_by(user) for user in (5, 6, 7)] == [[HERE]] * 3
+    await added(world, one, guild=ELSEWHERE)
+    first, second = [await one.own(guild) for guild in await world.published.brought_by(5)]
+
+    async def fails(_user):
+        raise BotError("away")
+
+    monkeypatch.setattr(first, "forget", fails)
+    with pytest.raises(BotError, match="away"):
+        await one.forget(5)
+    assert await world.published.brought_by(5) == [first.guild]
+    assert 5 not in {edition.by for document in second.manifest.documents.values() for edition in document.editions}
 
 
 # ------------------------------------------------------------------ the operator's

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 
 from bot.cli import commands
 from bot.libraries import sandbox
+from bot.libraries.working import Worker
 from bot.model import BotError
 from bot.servers.clusters import Terms
+from bot.servers.readings import Readings
 from tests.conftest import HARBOURS
 from tests.databases import Stores
 from tests.own_libraries import LIGHTHOUSES, carried_out
@@ -210,6 +212,61 @@ async def test_a_document_that_ends_its_reader_is_refused_and_its_worker_goes_on
     one = await world.cluster()
     with pytest.raises(BotError, match="ended the program that read it"):
         await added(world, one, HARBOURS, "harbours.txt")
+    await added(world, one)
+    assert await titles(one) == ["Lighthouses"]
+
+
+async def test_an_unforeseen_fault_is_answered_and_the_worker_goes_on(world, caplog):
+    async def broken(job, folder, effort):
+        if "harbours" in job["name"]:
+            raise RuntimeError("unforeseen")
+        return await carried_out(job, folder, effort)
+
+    world.worker(carry_out=broken)
+    await alive(world)
+    one = await world.cluster()
+    with pytest.raises(BotError, match="ended the program that read it"):
+        await asyncio.wait_for(added(world, one, HARBOURS, "harbours.txt"), 60)
+    assert "unforeseen" in caplog.text
+    await added(world, one)
+    assert await titles(one) == ["Lighthouses"]
+
+
+async def test_a_worker_ends_with_what_ends_one_of_its_tasks(world, monkeypatch):
+    async def broken(_self):
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(Worker, "_lane", broken)
+    world.worker()
+    with pytest.raises(RuntimeError, match="unforeseen"):
+        await asyncio.wait_for(world.tasks[0], 60)
+    assert await world.readings.workers() == 0
+
+
+async def test_a_reader_that_leaves_no_file_of_its_own_is_refused(world):
+    async def linked(job, _folder, _effort):
+        os.symlink("/etc/hostname", job["piece"])  # noqa: PTH211 # it is at once
+        return {"title": "A title", "pages": 1}
+
+    world.worker(carry_out=linked)
+    await alive(world)
+    with pytest.raises(BotError, match="ended the program that read it"):
+        await asyncio.wait_for(added(world, await world.cluster()), 60)
+
+
+async def test_a_database_that_is_away_for_a_moment_ends_no_reading(world, monkeypatch):
+    look, looks = Readings.look, []
+
+    async def sometimes(self, number):
+        looks.append(number)
+        if len(looks) < 3:
+            raise BotError("away")
+        return await look(self, number)
+
+    monkeypatch.setattr(Readings, "look", sometimes)
+    world.worker()
+    await alive(world)
+    one = await world.cluster()
     await added(world, one)
     assert await titles(one) == ["Lighthouses"]
 

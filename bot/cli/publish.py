@@ -56,6 +56,6 @@ def _publish_servers(config: Config) -> None:
                 except BotError as error:
                     click.echo(f"{guild}: {error}", err=True)
                 else:
-                    click.echo(f"{guild}: {'published' if done else 'left as it is: it has a library in the depot'}.")
+                    click.echo(f"{guild}: {'published' if done else 'left as it is: it has one in the depot, or had'}.")
 
     run_until_done(put())

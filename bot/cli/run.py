@@ -85,7 +85,7 @@ def _in_the_depot(bot: Verbatim, config: Config) -> list[Beside]:
         await libraries.keep_up()
 
     def is_mine() -> bool:
-        return cluster.share().has(0)
+        return cluster.looks_after(0) and cluster.share().has(0)  # several have what nobody looks after
 
     return [keep_up, lambda: keep_swept(depot_at(config.depot), Published(bot.database), is_mine)]
 

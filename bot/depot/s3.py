@@ -44,14 +44,17 @@ class S3Depot:
         return key
 
     async def get(self, key: str) -> bytes:
-        async def read() -> bytes:
-            found = await obstore.get_async(self._store, _path(key))
-            return bytes(await found.bytes_async())
+        async def read() -> bytes | None:
+            try:
+                found = await obstore.get_async(self._store, _path(key))
+                return bytes(await found.bytes_async())
+            except FileNotFoundError:
+                return None
 
-        try:
-            return await self._done(read())
-        except FileNotFoundError:
-            raise MissingError(key) from None
+        content = await self._done(read())
+        if content is None:
+            raise MissingError(key)
+        return content
 
     async def delete(self, keys: Collection[str]) -> None:
         names = sorted(map(_path, keys))
@@ -69,8 +72,6 @@ class S3Depot:
         try:
             async with asyncio.timeout(_PATIENCE):
                 return await work
-        except FileNotFoundError:
-            raise
         except TimeoutError:
             raise DepotError(f"{self.name} does not answer") from None
         except (BaseError, OSError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import shutil
@@ -17,10 +18,12 @@ from bot.depot import Depot, intact
 from bot.libraries import sandbox
 from bot.libraries.intake import Read, Reader, Task, read_of
 from bot.libraries.turns import Key
+from bot.model import BotError
 
 log = logging.getLogger(__name__)
 
 _BETWEEN = 0.5  # seconds between two looks at how far a document is
+_AWAY = 180.0  # seconds for which a database that is away is waited for
 
 
 class Queue(Protocol):
@@ -82,7 +85,7 @@ class PieceReader:
             file = folder / f"original{PurePosixPath(task.name).suffix}"
             await asyncio.to_thread(file.write_bytes, original)
             read = await self.reader.read(replace(task, folder=folder, original=file, piece=folder / "piece"))
-            return read, await asyncio.to_thread((folder / "piece").read_bytes)
+            return read, await asyncio.to_thread(sandbox.left, folder / "piece", task.name)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
@@ -93,7 +96,7 @@ class PieceReader:
         began, has_begun, is_read = time.monotonic(), False, False
         try:
             while True:
-                state, answer = await self._queue.look(number)
+                state, answer = await self._looked(number)
                 if state == "reading" and not has_begun:
                     has_begun = True
                     begun()
@@ -108,11 +111,26 @@ class PieceReader:
             if has_begun:
                 self.reader.ended[is_read] += 1
                 self.reader.seconds += time.monotonic() - began
-            await asyncio.shield(self._queue.withdraw(number))
+            with contextlib.suppress(BotError):  # it is forgotten after a day
+                await asyncio.shield(self._queue.withdraw(number))
+
+    async def _looked(self, number: int) -> tuple[str, str]:
+        """How far a document is. A database that is away is waited for: a worker may go on reading meanwhile."""
+        until = time.monotonic() + _AWAY
+        while True:
+            try:
+                return await self._queue.look(number)
+            except BotError:
+                if time.monotonic() >= until:
+                    raise
+            await self._sleep(_BETWEEN)
 
     async def _is_forsaken(self, number: int) -> bool:
         """Whether no worker is left, and the document could be taken back."""
-        return not await self._queue.workers() and await self._queue.withdraw(number, unheld=True)
+        try:
+            return not await self._queue.workers() and await self._queue.withdraw(number, unheld=True)
+        except BotError:
+            return False
 
 
 _OF_A_MACHINE = frozenset(("library", "original", "piece"))

@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import shutil
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 _EFFORT = Effort(seconds=900, memory=4_000)
 _AT_ONCE = 50  # pieces that one process puts in
 _BYTES = 64_000_000  # of them
+_TOUCHED = 60.0  # seconds between two notes that it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Copy:
         self.lacking: Mapping[str, str] = {}
         self._depot = depot
         self._carry_out = carry_out
+        self._touched = float("-inf")
         self._read_note()
 
     @property
@@ -119,7 +122,7 @@ class Copy:
         finally:
             shutil.rmtree(incoming, ignore_errors=True)
         for source, why in lacking.items():
-            log.error("%s: “%s” could not be brought along: %s", self.folder.name, source, why)
+            log.error("%s: piece %s could not be brought along: %s", self.folder.name, due.put[source][1], why)
         return lacking
 
     async def _fetched(
@@ -150,7 +153,10 @@ class Copy:
         return self.folder / "copy.json"
 
     def touch(self) -> None:
-        """Note that somebody asks it now."""
+        """Note that somebody asks it now, once in a while."""
+        if time.monotonic() - self._touched < _TOUCHED:
+            return
+        self._touched = time.monotonic()
         with contextlib.suppress(OSError):
             os.utime(self._note)
 

@@ -51,10 +51,12 @@ class Listing:
         return {one.source: (one.slug, one.pieces[form]) for one in self.entries if form in one.pieces}
 
     def named(self) -> dict[str, int]:
-        """All objects that it needs, each with who brought it, or 0."""
+        """All objects that it needs, each with who brought it, or 0; what several brought, for each of them."""
         found = {piece: 0 for one in self.entries for piece in one.pieces.values()}
         for document in self.manifest.documents.values() if self.manifest else ():
-            found.update({one.digest: one.by for one in document.editions})
+            for one in document.editions:
+                is_first = found.get(one.digest, one.by) == one.by
+                found[one.digest if is_first else f"{one.digest} {one.file}"] = one.by
         return found
 
     def as_json(self) -> dict[str, Any]:

@@ -161,7 +161,7 @@ class OwnLibrary:
         for source, document in documents.items():
             if source not in known or known[source].digest != document.newest.digest:
                 with contextlib.suppress(BotError):  # the next start tries it again
-                    await self._read(partial(self.manifest.document, document.id))
+                    await self._read(lambda key=document.id: self.manifest.document(key))  # type: ignore[misc]
 
     @asynccontextmanager
     async def files(self) -> AsyncIterator[Path]:

@@ -40,6 +40,7 @@ async def publish_operators(
 
     Raises BotError where that cannot be done; then the one before stays.
     """
+    began = await published.now()
     version, key = await published.newest(_OPERATORS, FORMAT)
     before: Mapping[str, Entry] = {}
     if key and not anew:
@@ -62,7 +63,7 @@ async def publish_operators(
         return Counts(len(known), 0, 0)
     packed = listing.packed()
     key = await depot.put(packed)
-    if await published.move(_OPERATORS, version, key, {**listing.named(), key: 0}, FORMAT) <= 0:
+    if await published.move(_OPERATORS, version, key, {**listing.named(), key: 0}, FORMAT, began) <= 0:
         raise BotError("Somebody else has published in this moment. Try it again.")
     return Counts(len(known), len(due), size + len(packed))
 
@@ -78,13 +79,15 @@ async def manifest_of(guild: int, depot: Depot, published: Published) -> Manifes
 
 
 async def publish_server(guild: int, folder: Path, depot: Depot, published: Published) -> bool:
-    """Put a server's library, as one machine has it in a folder, into the depot; False where it has one there already.
+    """Put a server's library, as one machine has it in a folder, into the depot; False where it has one there already,
+    or had one that was erased.
 
     What the folder's store has no briefing of is read again by the cluster that is first asked. Raises BotError where
     an original is missing, or nothing can be put there.
     """
-    version, key = await published.newest(guild)
-    if key:
+    began = await published.now()
+    version, _listing = await published.newest(guild)
+    if version:
         return False
     manifest = await asyncio.to_thread(manifests.load, folder / "manifest.json")
     known = await asyncio.to_thread(known_in, folder / "library.db")
@@ -102,6 +105,6 @@ async def publish_server(guild: int, folder: Path, depot: Depot, published: Publ
             pieces[one.id] = {FORMAT: await depot.put(piece)}
     listing = Listing.of_server(manifest, pieces)
     key = await depot.put(listing.packed())
-    if await published.move(guild, version, key, {**listing.named(), key: 0}) <= 0:
+    if await published.move(guild, version, key, {**listing.named(), key: 0}, began=began) <= 0:
         raise BotError(f"Somebody else has changed the library of server {guild} in this moment. Try it again.")
     return True

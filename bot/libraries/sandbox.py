@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import signal
+import stat
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _WORKER = "bot.libraries.worker"
 _START = 30.0  # seconds that the process may take to start, besides the file's own time
 _PATIENCE = 4  # how much longer it may take than the processor's time it has: others are at work, and come first
 _ANSWER = 1_000_000  # bytes that an answer may have
+_LEFT = 400_000_000  # bytes that the file which a process leaves may have
 _LAST_WORDS = 5.0  # seconds that what a process has written may take to come when it is gone
 # What a process needs of the environment; a token is not among it.
 _INHERITED = "PATH SYSTEMROOT SYSTEMDRIVE LD_LIBRARY_PATH DYLD_LIBRARY_PATH LANG LC_ALL VIRTUAL_ENV".split()
@@ -117,11 +119,7 @@ def outcome(answer: bytes, status: int | None, name: str, effort: Effort) -> dic
                 name=name,
                 seconds=effort.seconds,
             )
-        raise BotError(
-            "Reading “{name}” ended the program that read it. It may be damaged: save it anew, or as PDF, and add"
-            " that.",
-            name=name,
-        )
+        raise _ended(name)
     if "error" in told:
         if "where" in told:
             log.error("A file could not be read: %s", str(told["where"])[:100])
@@ -129,6 +127,30 @@ def outcome(answer: bytes, status: int | None, name: str, effort: Effort) -> dic
         refusal = str(told["error"])
         raise BotError(refusal, **names)
     return told
+
+
+def left(path: Path, name: str) -> bytes:
+    """The file that a process has left, which may be anything: a link is not followed, nor a pipe waited for.
+
+    Raises BotError, of the document's `name`, where it is no file of a size that one may have.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 # it is a descriptor
+            status = os.fstat(descriptor)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= _LEFT:
+                return file.read(_LEFT)
+    except OSError as error:
+        log.warning("What a reading process has left cannot be read: %s", error.strerror)
+    raise _ended(name)
+
+
+def _ended(name: str) -> BotError:
+    return BotError(
+        "Reading “{name}” ended the program that read it. It may be damaged: save it anew, or as PDF, and add that.",
+        name=name,
+    )
 
 
 _OUT_OF_TIME = {-int(number) for number in (getattr(signal, "SIGXCPU", None),) if number}

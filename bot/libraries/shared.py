@@ -40,7 +40,17 @@ class Published(Protocol):
 
     async def newest(self, library: int, form: str = "") -> tuple[int, str]: ...
 
-    async def move(self, library: int, before: int, listing: str, named: Mapping[str, int], form: str = "") -> int: ...
+    async def now(self) -> float: ...
+
+    async def move(
+        self,
+        library: int,
+        before: int,
+        listing: str,
+        named: Mapping[str, int],
+        form: str = "",
+        began: float = ...,
+    ) -> int: ...
 
     async def erase(self, library: int) -> bool: ...
 
@@ -98,6 +108,10 @@ class SharedLibrary(OwnLibrary):
         """Whether some have no piece that this program can use."""
         return self.lacks or len(self._copy.listing.wanted(FORMAT)) < len(self.manifest.documents)
 
+    def mark_asked(self) -> None:
+        """Note on the disk that somebody asks it now: the copies that nobody asked longest go first."""
+        self._copy.touch()
+
     async def catch_up(self, *, anew: bool = False) -> None:
         """Become what is the newest; with `anew`, what could not be brought along is tried again. Raises BotError."""
         async with self._changing:
@@ -150,7 +164,7 @@ class SharedLibrary(OwnLibrary):
         wanted = self._copy.listing.wanted(FORMAT)
         for source in [one for one in by_source if one not in wanted or one in self._copy.lacking]:
             with contextlib.suppress(BotError):  # the next start tries it again
-                await self._read(partial(self.manifest.document, by_source[source].id))
+                await self._read(lambda key=by_source[source].id: self.manifest.document(key))  # type: ignore[misc]
 
     @asynccontextmanager
     async def files(self) -> AsyncIterator[Path]:
@@ -175,12 +189,14 @@ class SharedLibrary(OwnLibrary):
             async with self._changing:
                 await self._caught_up()
                 planned = plan()
-                before = self.manifest.documents.get(planned.id)
+                before, state = self.manifest.documents.get(planned.id), self.state
                 task = self._task(planned, Path())
             original = await self._original(planned, arrival)
             read, piece = await self._place.pieces.read(("server", self.guild), task, original, begun)
             async with self._changing:
                 await self._caught_up()
+                if not self.state[1] and self.state != state:  # it was erased, with what was on its way
+                    raise _changed_elsewhere()
                 self._require_unchanged(planned, before)
                 document = as_read(planned, read)
                 pieces = self._copy.listing.pieces().get(planned.id, {}) if planned == before else {}
@@ -205,10 +221,12 @@ class SharedLibrary(OwnLibrary):
         """Keep a manifest, with the pieces that are `new` in it and what objects these need, and become its copy."""
         listing = Listing.of_server(manifest, {**self._copy.listing.pieces(), **(new or {})})
         for left in reversed(range(_TRIES)):
+            began = await self._place.published.now()
             for content in contents:
                 await self._place.depot.put(content)
             key = await self._place.depot.put(listing.packed())
-            version = await self._place.published.move(self.guild, self.version, key, {**listing.named(), key: 0})
+            named = {**listing.named(), key: 0}
+            version = await self._place.published.move(self.guild, self.version, key, named, began=began)
             if version == 0 or (version < 0 and not left):
                 raise _changed_elsewhere()
             if version > 0:

@@ -115,6 +115,7 @@ class SharedLibraries(Libraries):
     async def own(self, guild: int) -> OwnLibrary:
         own = await super().own(guild)
         assert isinstance(own, SharedLibrary)  # noqa: S101 # `_made` makes no other
+        own.mark_asked()
         if self._is_behind(guild):
             await self._wait_for(own)
         return own
@@ -131,8 +132,14 @@ class SharedLibraries(Libraries):
     async def forget(self, user: int) -> int:
         self.briefs.erase(user)
         changed = 0
+        failed: BotError | None = None
         for guild in await self._place.published.brought_by(user):
-            changed += await (await self.own(guild)).forget(user)
+            try:
+                changed += await (await self.own(guild)).forget(user)
+            except BotError as error:  # the others forget, and then it is told
+                failed = error
+        if failed is not None:
+            raise failed
         return changed
 
     async def close(self) -> None:
@@ -159,7 +166,6 @@ class SharedLibraries(Libraries):
     async def _made(self, guild: int) -> OwnLibrary:
         def made() -> SharedLibrary:
             copy = Copy(self._folder / str(int(guild)), self._place.depot, self.reader.carry_out)
-            copy.touch()
             return SharedLibrary(guild, copy, self.allowed, self._place, self._note, self._synonyms)
 
         return await asyncio.to_thread(made)
@@ -250,7 +256,7 @@ def _told(error: Exception) -> str:
 
 
 def _sizes(servers: Path) -> dict[int, tuple[float, int]]:
-    """Of each copy, when it was last opened or changed, and how many bytes it has."""
+    """Of each copy, when it was last asked or changed, and how many bytes it has."""
     found = {}
     for guild, folder in server_folders(servers).items():
         asked, size = 0.0, 0

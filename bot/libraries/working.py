@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
 from bot.depot import Depot, DepotError, LostError, intact
+from bot.libraries import sandbox
 from bot.libraries.intake import CarryOut
 from bot.libraries.sandbox import Effort
 from bot.model import BotError
@@ -48,7 +49,7 @@ class Queue(Protocol):
 
     async def answer(self, run: str, number: int, answer: str) -> bool: ...
 
-    async def let_go(self, run: str, number: int) -> None: ...
+    async def let_go(self, run: str, number: int, *, tried: bool = False) -> None: ...
 
     async def leave(self, run: str) -> None: ...
 
@@ -70,24 +71,35 @@ class Worker:
         self._stopping = asyncio.Event()
 
     async def work(self) -> None:
-        """Read until it is to stop; then what is being read may end, and the rest is left to others."""
+        """Read until it is to stop; then what is being read may end, and the rest is left to others.
+
+        Ends with whatever ends one of its tasks: a worker that only seems to work would keep documents from others.
+        """
         self._home.mkdir(parents=True, exist_ok=True)
         await self._queue.beat(self.run, self._at_once)
         beats = asyncio.create_task(self._keep_lease())
+        stopped = asyncio.create_task(self._stops())
         lanes = [asyncio.create_task(self._lane()) for _ in range(self._at_once)]
         log.info("Waiting for documents: %d are read at once.", self._at_once)
         try:
-            await self._stopping.wait()
-            await asyncio.wait(lanes, timeout=_LAST)
+            ended, _others = await asyncio.wait((*lanes, beats, stopped), return_when=asyncio.FIRST_COMPLETED)
+            for task in ended:
+                task.result()
+            ended, _others = await asyncio.wait(lanes, timeout=_LAST)
+            for task in ended:
+                task.result()
         finally:
-            for task in (*lanes, beats):
+            for task in (*lanes, beats, stopped):
                 task.cancel()
-            await asyncio.gather(*lanes, beats, return_exceptions=True)
+            await asyncio.gather(*lanes, beats, stopped, return_exceptions=True)
             with contextlib.suppress(BotError):
                 await self._queue.leave(self.run)
 
     def stop(self) -> None:
         self._stopping.set()
+
+    async def _stops(self) -> None:
+        await self._stopping.wait()
 
     async def _keep_lease(self) -> None:
         while True:
@@ -109,20 +121,25 @@ class Worker:
 
     async def _carried_out(self, taken: Task) -> None:
         began = time.monotonic()
+        answer: Mapping[str, Any] | None
         try:
             answer = await self._read(taken)
         except (DepotError, OSError, asyncio.CancelledError) as error:
+            tried = not isinstance(error, asyncio.CancelledError)  # else it would be read again without end
             with contextlib.suppress(BotError):
-                await asyncio.shield(self._queue.let_go(self.run, taken.id))
+                await asyncio.shield(self._queue.let_go(self.run, taken.id, tried=tried))
             if isinstance(error, asyncio.CancelledError):
                 raise
             log.warning("A document is left to others: %s", getattr(error, "detail", error))
             await self._pause(_AWAY)
             return
+        except Exception:
+            log.exception("Document %d could not be read", taken.id)
+            answer = None  # the cluster says that its reader has ended
         with contextlib.suppress(BotError):  # another worker reads it then, once this one's lease is over
             mine = await self._queue.answer(self.run, taken.id, json.dumps(answer))
             self.done += mine
-            how = "could not be read" if "error" in answer else "read"
+            how = "could not be read" if answer is None or "error" in answer else "read"
             log.info(
                 "Document %d: %s in %.1f s%s.", taken.id, how, time.monotonic() - began, "" if mine else ", too late"
             )
@@ -146,9 +163,10 @@ class Worker:
                 told = await self._carry_out(
                     {**job, **{key: str(path) for key, path in paths.items()}}, folder, self._effort
                 )
+                content = await asyncio.to_thread(sandbox.left, paths["piece"], str(job["name"]))
             except BotError as error:
                 return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}
-            return {**told, "piece": await self._depot.put(await asyncio.to_thread(paths["piece"].read_bytes))}
+            return {**told, "piece": await self._depot.put(content)}
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 

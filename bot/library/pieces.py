@@ -39,7 +39,7 @@ class Piece:
             self._parts: dict[str, Any] = json.loads(unpacked)
             self.about = [_value(one) for one in self._parts["about"]]
             form = self._parts["format"]
-        except (zlib.error, ValueError, LookupError, TypeError) as error:
+        except (zlib.error, ValueError, LookupError, TypeError, RecursionError) as error:
             raise BotError(f"What was to be taken in is no briefing ({error}).") from error
         if form != FORMAT or len(self.about) != _ABOUT.count(",") + 1:
             raise BotError("What was to be taken in was made by another version of Verbatim.")

@@ -88,6 +88,10 @@ CLUSTER_STEPS: Sequence[str] = (
         at  DOUBLE PRECISION NOT NULL          -- when its last document was taken
     );
     """,
+    """
+    -- When an object was gone; 0 while it is taken away. Whoever began to put it before that puts it anew.
+    ALTER TABLE swept ADD COLUMN ended DOUBLE PRECISION NOT NULL DEFAULT 0;
+    """,
 )
 
 

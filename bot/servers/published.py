@@ -13,6 +13,7 @@ from bot.servers.tables import ServersDatabase, Tables, alone
 _PUBLISHING = 0x5645_5244  # the key of the lock under which versions are given and objects are swept away
 _NOW = "extract(epoch FROM clock_timestamp())::double precision"
 _KEPT = 30 * 86_400.0  # seconds for which it is remembered that a library was erased
+_PUTTING = 7 * 86_400.0  # seconds that putting all objects of a listing may take
 _AT_ONCE = 1_000
 
 
@@ -39,11 +40,24 @@ class Published:
         found = await self._database.read(lambda file: file.execute(asked, (library, form)).fetchone())
         return (int(found[0]), str(found[1])) if found else (0, "")
 
-    async def move(self, library: int, before: int, listing: str, named: Mapping[str, int], form: str = "") -> int:
+    async def now(self) -> float:
+        """The moment by the clock of the database."""
+        return await self._database.read(lambda file: float(file.execute(f"SELECT {_NOW}").fetchone()[0]))
+
+    async def move(
+        self,
+        library: int,
+        before: int,
+        listing: str,
+        named: Mapping[str, int],
+        form: str = "",
+        began: float = float("inf"),
+    ) -> int:
         """Publish a listing in place of that of a version; the new version.
 
-        `named` are the objects that it needs, each with the id of who brought it, or 0. Returns 0, and changes nothing,
-        where somebody else was first; -1 where one of the objects is just being swept away, and is to be put anew.
+        `named` are the objects that it needs, each with the id of who brought it, or 0; `began` is when (by `now`) one
+        began to put them. Returns 0, and changes nothing, where somebody else was first; -1 where one of the objects is
+        being swept away, or has been since, and is to be put anew.
         """
 
         def moved(file: Tables) -> int:
@@ -52,7 +66,7 @@ class Published:
             found = file.execute(asked, (library, form)).fetchone()
             if (found[0] if found else 0) != before:
                 return 0
-            if _some_in(file, "swept", named):
+            if _some_in(file, "swept", named, more=" AND (ended = 0 OR ended >= ?)", values=(began,)):
                 return -1
             return _moved(file, library, listing, named, form)
 
@@ -77,31 +91,48 @@ class Published:
         return await self._database.read(lambda file: [int(row[0]) for row in file.execute(asked, (user,))])
 
     async def doom(self, objects: Collection[str]) -> Sequence[str]:
-        """Of some objects, those that nothing names, and nothing will before they are `swept`."""
+        """Of some objects, those that nothing names, and nothing will before they are `swept`; each is told to one."""
 
         def doomed(file: Tables) -> list[str]:
             file.execute(alone(_PUBLISHING))
             wanted = _some_in(file, "named", objects) | _some_in(file, "readings", objects, "original")
-            gone = sorted(set(objects) - wanted)
-            file.executemany(f"INSERT INTO swept VALUES (?, {_NOW}) ON CONFLICT DO NOTHING", [(one,) for one in gone])
+            under_way = _some_in(file, "swept", objects, more=" AND ended = 0")
+            gone = sorted(set(objects) - wanted - under_way)
+            row = (
+                f"INSERT INTO swept (object, at) VALUES (?, {_NOW})"
+                " ON CONFLICT (object) DO UPDATE SET at = excluded.at, ended = 0"
+            )
+            file.executemany(row, [(one,) for one in gone])
             return gone
 
         return await self._database.write(doomed)
 
     async def swept(self, objects: Collection[str]) -> None:
-        """Objects that were doomed are gone: they may be put there again."""
-        gone = [(one,) for one in objects]
-        await self._database.write(lambda file: file.executemany("DELETE FROM swept WHERE object = ?", gone))
+        """Objects that were doomed are gone: they may be put there again. When that was is remembered for a while."""
+        row, gone = f"UPDATE swept SET ended = {_NOW} WHERE object = ?", [(one,) for one in objects]
+        await self._database.write(lambda file: file.executemany(row, gone))
 
     async def left_doomed(self, seconds: float = 3_600.0) -> Sequence[str]:
-        """What was doomed so long ago that whoever did it must have ended, and was not swept."""
-        old = f"SELECT object FROM swept WHERE at < {_NOW} - ?"
-        return await self._database.read(lambda file: [str(row[0]) for row in file.execute(old, (seconds,))])
+        """What was doomed so long ago that whoever did it must have ended, and was not swept: the caller's from now."""
+        old = f"UPDATE swept SET at = {_NOW} WHERE ended = 0 AND at < {_NOW} - ? RETURNING object"
+        return await self._database.write(
+            lambda file: [str(row[0]) for row in file.execute(old, (seconds,)).fetchall()]
+        )
 
     async def tidy(self) -> None:
-        """Forget libraries that were erased long ago."""
-        old = f"DELETE FROM published WHERE listing = '' AND changed < {_NOW} - ?"
-        await self._database.write(lambda file: file.execute(old, (_KEPT,)), lasting=False)
+        """Forget libraries that were erased long ago, and what was swept."""
+        # The newest stays: no version is given twice.
+        old = (
+            f"DELETE FROM published WHERE listing = '' AND changed < {_NOW} - ?"
+            " AND version < (SELECT max(version) FROM published)"
+        )
+        swept = f"DELETE FROM swept WHERE ended <> 0 AND ended < {_NOW} - ?"
+
+        def tidied(file: Tables) -> None:
+            file.execute(old, (_KEPT,))
+            file.execute(swept, (_PUTTING,))
+
+        await self._database.write(tidied, lasting=False)
 
 
 def _moved(file: Tables, library: int, listing: str, named: Mapping[str, int], form: str) -> int:
@@ -121,11 +152,18 @@ def _moved(file: Tables, library: int, listing: str, named: Mapping[str, int], f
     return int(version)
 
 
-def _some_in(file: Tables, table: str, objects: Collection[str], column: str = "object") -> set[str]:
-    """Which of some objects a table has."""
+def _some_in(
+    file: Tables,
+    table: str,
+    objects: Collection[str],
+    column: str = "object",
+    more: str = "",
+    values: Sequence[object] = (),
+) -> set[str]:
+    """Which of some objects a table has, in rows of which `more` is true."""
     keys, found = list(objects), set[str]()
     for at in range(0, len(keys), _AT_ONCE):
         some = keys[at : at + _AT_ONCE]
-        asked = f"SELECT {column} FROM {table} WHERE {column} IN ({', '.join('?' * len(some))})"
-        found |= {str(row[0]) for row in file.execute(asked, some)}
+        asked = f"SELECT {column} FROM {table} WHERE {column} IN ({', '.join('?' * len(some))}){more}"
+        found |= {str(row[0]) for row in file.execute(asked, [*some, *values])}
     return found
