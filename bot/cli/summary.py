@@ -16,7 +16,7 @@ from bot.config import Config
 from bot.locale import LANGUAGES
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Explained, Overview, StatementKind, Summary
 from bot.naming import kind_named
-from bot.search import EVERYTHING, Library, named_section, sentences_asked
+from bot.search import Library, as_meant, named_section
 
 
 @click.command(
@@ -56,9 +56,7 @@ async def _summed_up(
     library: Library, briefing: str, section: str, topic: str, count: int, kind: StatementKind | None
 ) -> Summary | Overview | Answer:
     """What the options of `summary` ask for."""
-    if meant := sentences_asked(topic):
-        briefing = briefing or (EVERYTHING if meant[0] and not section else "")
-        topic, kind = "", kind or meant[0]
+    topic, briefing, kind = as_meant(topic, briefing, section, kind)
     if topic and not briefing and not section:
         return await library.answer(topic, "", "", count, kind)
     chosen = await library.scope(briefing, tuple(LANGUAGES))

@@ -145,9 +145,9 @@ def _shared_libraries(config: Config, database: ServersDatabase, cluster: Cluste
     from bot.depot import depot_at
     from bot.libraries.apart import PieceReader
     from bot.libraries.intake import Reader
+    from bot.libraries.reading_folders import clear_readings
     from bot.libraries.shared import Place
     from bot.libraries.shared_libraries import SharedLibraries, operators_copy
-    from bot.libraries.working import clear_readings
     from bot.library import FORMAT
     from bot.servers.published import Published
     from bot.servers.readings import Readings

@@ -36,7 +36,8 @@ def work(config: Config, at_once: int, log_level: str | None) -> None:
 
 async def _work(config: Config, at_once: int) -> None:
     from bot.libraries import sandbox
-    from bot.libraries.working import Worker, clear_readings
+    from bot.libraries.reading_folders import clear_readings
+    from bot.libraries.working import Worker
     from bot.library import FORMAT
     from bot.servers.readings import Readings
 

@@ -31,6 +31,7 @@ _ALLOWED: Mapping[str, tuple[int, int]] = {
     "kept": (0, 3_650),
     "open": (1, 10_000),
 }
+_BUCKET = re.compile(r"s3://[a-z0-9.-]{3,63}(/[^?#@\s]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,32 +192,34 @@ def looked_at(
 
 def _database(settings: SettingsFile, environment: Mapping[str, str], root: Path) -> str:
     """The URL of DATABASE_URL, else of the file; "" for SQLite. It may hold a password, and is not repeated."""
-    named, url = "DATABASE_URL", variable("DATABASE_URL", environment, root)
-    if not url:
-        named, url = "database", settings.optional("database")
+    named, url = _said(settings, environment, root, "DATABASE_URL", "database")
     if url and not url.startswith(("postgresql://", "postgres://")):
         what = "expected nothing (for SQLite), or a URL such as postgresql://verbatim@localhost/verbatim"
-        if named == "database":
-            settings.fault(named, what)
-        else:
-            settings.faults.append((0, f"{named}: {what}."))
-        return ""
+        return _refused(settings, named, what)
     return url
 
 
 def _depot(settings: SettingsFile, environment: Mapping[str, str], root: Path) -> str:
     """The address of DEPOT, else of the file: a bucket's, or a folder's path; "" for none."""
-    named, where = "DEPOT", variable("DEPOT", environment, root)
-    if not where:
-        named, where = "depot", settings.optional("depot")
-    if "://" in where and not re.fullmatch(r"s3://[a-z0-9.-]{3,63}(/[^?#@\s]*)?", where):
-        what = "expected nothing, a folder, or a bucket such as s3://verbatim/libraries"
-        if named == "depot":
-            settings.fault(named, what)
-        else:
-            settings.faults.append((0, f"{named}: {what}."))
-        return ""
+    named, where = _said(settings, environment, root, "DEPOT", "depot")
+    if "://" in where and not _BUCKET.fullmatch(where):
+        return _refused(settings, named, "expected nothing, a folder, or a bucket such as s3://verbatim/libraries")
     return where if not where or "://" in where else str(root / Path(where).expanduser())
+
+
+def _said(settings: SettingsFile, environment: Mapping[str, str], root: Path, name: str, key: str) -> tuple[str, str]:
+    """What a variable of the environment says, else the file's setting; behind the name of whichever said it."""
+    found = variable(name, environment, root)
+    return (name, found) if found else (key, settings.optional(key))
+
+
+def _refused(settings: SettingsFile, named: str, what: str) -> str:
+    """ "", with the fault told of a setting, or of a variable, which stands in no line of the file."""
+    if named.isupper():
+        settings.faults.append((0, f"{named}: {what}."))
+    else:
+        settings.fault(named, what)
+    return ""
 
 
 def _synonyms(settings: SettingsFile, root: Path) -> Groups:

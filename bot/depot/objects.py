@@ -33,6 +33,11 @@ class DepotError(BotError):
         self.detail = detail
 
 
+def for_the_log(error: Exception) -> str:
+    """What the log says of an error that may be a depot's."""
+    return error.detail if isinstance(error, DepotError) else str(error)
+
+
 class LostError(DepotError):
     """An object is not there as it should be, though the place can be reached."""
 

@@ -6,17 +6,16 @@ import asyncio
 import contextlib
 import json
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from bot.depot import Depot, intact
 from bot.libraries import sandbox
 from bot.libraries.intake import Read, Reader, Task, read_of
+from bot.libraries.reading_folders import reading_folder
 from bot.libraries.turns import Key
 from bot.model import BotError
 
@@ -80,14 +79,9 @@ class PieceReader:
 
     async def _read_here(self, task: Task, original: bytes) -> tuple[Read, bytes]:
         self._home.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="reading-", dir=self._home))
-        try:
-            file = folder / f"original{PurePosixPath(task.name).suffix}"
-            await asyncio.to_thread(file.write_bytes, original)
+        async with reading_folder(self._home, task.name, original) as (folder, file):
             read = await self.reader.read(replace(task, folder=folder, original=file, piece=folder / "piece"))
             return read, await asyncio.to_thread(sandbox.left, folder / "piece", task.name)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _read_elsewhere(self, key: Key, task: Task, begun: Callable[[], None]) -> tuple[Read, bytes] | None:
         """Likewise, by a worker; None where none is left that could."""

@@ -11,12 +11,11 @@ from bot.depot import Depot, intact
 from bot.libraries import manifest as manifests
 from bot.libraries.listing import Entry, Listing
 from bot.libraries.manifest import Manifest
-from bot.libraries.shared import Published
+from bot.libraries.shared import OPERATORS, Published
 from bot.library import FORMAT, Known, known_in, piece_in
 from bot.model import BotError
 
 _AT_ONCE = 8  # objects that are on their way
-_OPERATORS = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ async def publish_operators(
     Raises BotError where that cannot be done; then the one before stays.
     """
     began = await published.now()
-    version, key = await published.newest(_OPERATORS, FORMAT)
+    version, key = await published.newest(OPERATORS, FORMAT)
     before: Mapping[str, Entry] = {}
     if key and not anew:
         before = {one.source: one for one in Listing.unpacked(await intact(depot, key)).entries}
@@ -63,7 +62,7 @@ async def publish_operators(
         return Counts(len(known), 0, 0)
     packed = listing.packed()
     key = await depot.put(packed)
-    if await published.move(_OPERATORS, version, key, {**listing.named(), key: 0}, FORMAT, began) <= 0:
+    if await published.move(OPERATORS, version, key, {**listing.named(), key: 0}, FORMAT, began) <= 0:
         raise BotError("Somebody else has published in this moment. Try it again.")
     return Counts(len(known), len(due), size + len(packed))
 

@@ -29,6 +29,7 @@ from bot.libraries.own import Added, OwnLibrary, as_read, nothing
 from bot.library import FORMAT
 from bot.model import BotError
 
+OPERATORS = 0  # the number of the operator's library
 _TRIES = 3  # to publish, while what is needed is just being swept away
 _SWEEPING = 2.0  # seconds between two of them
 

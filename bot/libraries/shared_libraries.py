@@ -16,17 +16,17 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.config import Config
+from bot.depot import for_the_log
 from bot.libraries.copying import Copy
 from bot.libraries.libraries import Libraries, erase_folder, mended, server_folders
 from bot.libraries.own import OwnLibrary
-from bot.libraries.shared import Place, SharedLibrary
+from bot.libraries.shared import OPERATORS, Place, SharedLibrary
 from bot.library import FORMAT
 from bot.model import BotError
 from bot.search import Library
 
 log = logging.getLogger(__name__)
 
-OPERATORS = 0  # the number of the operator's library
 _EVERY = 1.0  # seconds between two looks
 _AGAIN = 60.0  # seconds after which what could not be brought along is tried again
 _OLD, _NONE = 2.0, 20.0  # seconds for which a newer state, or a first one, is waited for
@@ -78,7 +78,7 @@ class SharedLibraries(Libraries):
             try:
                 await self._copy.follow(*self._known[OPERATORS])
             except (BotError, OSError) as error:
-                log.warning("The operator's library is not brought up to date: %s", _told(error))
+                log.warning("The operator's library is not brought up to date: %s", for_the_log(error))
         else:
             log.warning("Nothing of the operator's has been put into the depot yet: verbatim publish.")
         await super().open()
@@ -220,7 +220,7 @@ class SharedLibraries(Libraries):
                 self._tried[guild] = self._clock()
         except (BotError, OSError) as error:
             self._tried[guild] = self._clock() - _AGAIN + 5 * _EVERY
-            log.warning("The library of %d is not brought up to date: %s", guild, _told(error))
+            log.warning("The library of %d is not brought up to date: %s", guild, for_the_log(error))
 
     def _mend(self, own: SharedLibrary) -> None:
         found = self._open.get(own.guild)
@@ -249,10 +249,6 @@ class SharedLibraries(Libraries):
 
     async def _forget(self, guild: int) -> None:
         """What was erased elsewhere was dropped when that was learnt."""
-
-
-def _told(error: Exception) -> str:
-    return str(getattr(error, "detail", error))
 
 
 def _sizes(servers: Path) -> dict[int, tuple[float, int]]:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
-from bot.depot import Depot
+from bot.depot import Depot, for_the_log
 from bot.model import BotError
 
 log = logging.getLogger(__name__)
@@ -67,4 +67,4 @@ async def keep_swept(depot: Depot, named: Named, is_mine: Callable[[], bool]) ->
             if gone := await sweep(depot, named):
                 log.info("Took %d objects out of the depot that no library needs.", gone)
         except (BotError, OSError) as error:
-            log.warning("The depot could not be swept: %s", getattr(error, "detail", error))
+            log.warning("The depot could not be swept: %s", for_the_log(error))

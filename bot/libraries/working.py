@@ -6,16 +6,15 @@ import asyncio
 import contextlib
 import json
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Protocol
 
-from bot.depot import Depot, DepotError, LostError, intact
+from bot.depot import Depot, DepotError, LostError, for_the_log, intact
 from bot.libraries import sandbox
 from bot.libraries.intake import CarryOut
+from bot.libraries.reading_folders import reading_folder
 from bot.libraries.sandbox import Effort
 from bot.model import BotError
 
@@ -130,7 +129,7 @@ class Worker:
                 await asyncio.shield(self._queue.let_go(self.run, taken.id, tried=tried))
             if isinstance(error, asyncio.CancelledError):
                 raise
-            log.warning("A document is left to others: %s", getattr(error, "detail", error))
+            log.warning("A document is left to others: %s", for_the_log(error))
             await self._pause(_AWAY)
             return
         except Exception:
@@ -154,29 +153,18 @@ class Worker:
         except LostError as error:
             return {"error": error.message, "names": {}}
         job = json.loads(taken.task)
-        folder = Path(tempfile.mkdtemp(prefix="reading-", dir=self._home))
-        try:
-            file = folder / f"original{PurePosixPath(str(job['name'])).suffix}"
-            await asyncio.to_thread(file.write_bytes, original)
+        name = str(job["name"])
+        async with reading_folder(self._home, name, original) as (folder, file):
             paths = {"library": folder / "library.db", "original": file, "piece": folder / "piece"}
             try:
                 told = await self._carry_out(
                     {**job, **{key: str(path) for key, path in paths.items()}}, folder, self._effort
                 )
-                content = await asyncio.to_thread(sandbox.left, paths["piece"], str(job["name"]))
+                content = await asyncio.to_thread(sandbox.left, paths["piece"], name)
             except BotError as error:
                 return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}
             return {**told, "piece": await self._depot.put(content)}
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
-
-
-def clear_readings(home: Path) -> None:
-    """Take away what a process that was killed has left of what it read, once it is a day old."""
-    for folder in home.glob("reading-*"):
-        if time.time() - folder.stat().st_mtime > 86_400:
-            shutil.rmtree(folder, ignore_errors=True)

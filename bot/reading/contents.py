@@ -65,12 +65,15 @@ def _bare_list(candidates: Sequence[Candidate]) -> range:
     Its lines end with pages that never fall, but for those that a long entry is wrapped after, and some of its entries
     are lines of their own later on.
     """
+    first = candidates[:_TO_CONTENTS]
+    paged = [_ENDS_WITH_SMALL_PAGE.search(one.text[-60:]) if len(one.text) < 2 * _LONGEST else None for one in first]
+    if sum(page is not None for page in paged) < _PAGES:
+        return range(0)
     behind = {_entry(one.text): at for at, one in enumerate(candidates) if len(one.text) < _LONGEST}
     found, last, pages, named = range(0), 0, 0, 0
-    for at, one in enumerate(candidates[:_TO_CONTENTS]):
-        page = _ENDS_WITH_SMALL_PAGE.search(one.text[-60:]) if len(one.text) < 2 * _LONGEST else None
-        is_wrapped = pages and at < found.stop + _WRAPPED and len(one.text) < _LONGEST and not is_ended(one.text)
-        if page is None and is_wrapped:
+    for at, (one, page) in enumerate(zip(first, paged, strict=True)):
+        may_wrap = pages and at < found.stop + _WRAPPED and len(one.text) < _LONGEST
+        if page is None and may_wrap and not is_ended(one.text):
             continue
         if page is None or int(page[1]) < last:
             if pages >= _PAGES and named >= _NAMED:

@@ -7,14 +7,27 @@ from functools import cache
 
 from bot.languages import every
 from bot.languages.notation import anywhere
-from bot.library.index_terms import CHINESE, index_words
 from bot.model import ASKED_FOR, StatementKind
+from bot.search.queries import plain_words
 from bot.search.query_expansion import is_vague
-from bot.text import plain, words
+from bot.text import plain
 from bot.text.question_words import question_words
 
-EVERYTHING = "*"  # what such a topic is asked of where no briefing is named
+_EVERYTHING = "*"  # what such a topic is asked of where no briefing is named
 _WHOLE = "whole"  # what the language files call that all kinds are asked for
+
+
+def as_meant(
+    topic: str, briefing: str, section: str, kind: StatementKind | None
+) -> tuple[str, str, StatementKind | None]:
+    """Topic, briefing and kind of a question as they are meant: a topic that names no thing is none, but a kind.
+
+    Where neither a briefing nor a section is named, sentences of a kind are asked of everything, as topics are.
+    """
+    asked = sentences_asked(topic)
+    if asked is None:
+        return topic, briefing, kind
+    return "", briefing or (_EVERYTHING if asked[0] and not section else ""), kind or asked[0]
 
 
 def sentences_asked(topic: str) -> tuple[StatementKind | None] | None:
@@ -31,7 +44,7 @@ def sentences_asked(topic: str) -> tuple[StatementKind | None] | None:
 
 
 def _names_a_thing(rest: str) -> bool:
-    every_word = {plain(word) for word in (words(rest, "zh") if CHINESE.search(rest) else index_words(rest))}
+    every_word = set(plain_words(rest))
     telling = every_word - question_words().saying_nothing(every_word) - _beside()
     return any(not is_vague(word) for word in telling)
 

@@ -25,14 +25,19 @@ def query_words(query: str, language: str = "en") -> list[str]:
     Chinese is cut into words, to know which carry the topic, and these into pairs of characters as in the index: so a
     word is found wherever its characters stand together, whatever words the text was made of.
     """
-    chinese = CHINESE.search(query) and not KANA.search(query) and language != "ja"
-    every = [plain(word) for word in (words(query, "zh") if chinese else index_words(query))]
+    every = plain_words(query, language)
     asking = question_words().saying_nothing(every)
     # “WHO” and “US” in capitals are names, unless everything is in capitals.
     names = set() if query.isupper() else {name.casefold() for name in _NAME.findall(query)}
     names |= {"us"} if _COUNTRY.search(query) else set()
     telling = [word for word in every if word not in asking or word in names] or every
     return list(dict.fromkeys(part for word in telling for part in _indexed_parts(word)))[:MOST_WORDS]
+
+
+def plain_words(query: str, language: str = "en") -> list[str]:
+    """All words of a query, plain."""
+    chinese = CHINESE.search(query) and not KANA.search(query) and language != "ja"
+    return [plain(word) for word in (words(query, "zh") if chinese else index_words(query))]
 
 
 def mended(word: str, vocabulary: Mapping[str, str]) -> list[str]:

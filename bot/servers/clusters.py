@@ -22,12 +22,11 @@ from dataclasses import dataclass
 from bot.model import BotError
 from bot.servers.faults import StoreError
 from bot.servers.share import Share, cluster_of, shards_of
-from bot.servers.tables import ServersDatabase, Tables, alone
+from bot.servers.tables import NOW, ServersDatabase, Tables, alone
 from bot.servers.turns import Turns
 
 log = logging.getLogger(__name__)
 
-_NOW = "extract(epoch FROM clock_timestamp())::double precision"
 _UP = "extract(epoch FROM pg_postmaster_start_time())::double precision"
 _JOINING = 0x5645_5243  # the key of the lock under which a number is given
 _APART = 5.5  # seconds between two sessions of a group; half a second for what comes late
@@ -183,7 +182,7 @@ class Cluster:
         )
         file.execute("DELETE FROM clusters WHERE number > ?", (self.clusters,))
         file.execute(
-            f"INSERT INTO clusters VALUES (?, ?, {_NOW} + ?)"
+            f"INSERT INTO clusters VALUES (?, ?, {NOW} + ?)"
             " ON CONFLICT (number) DO UPDATE SET run = excluded.run, until = excluded.until",
             (self.number, self.run, self._terms.lease),
         )
@@ -192,8 +191,8 @@ class Cluster:
     def _renewed(self, file: Tables) -> tuple[bool, dict[int, str], float]:
         """Whether the number is still its own, the runs that are alive, and how far this machine's clock is ahead."""
         mine = self._terms.lease, self.number, self.run
-        renewed = file.execute(f"UPDATE clusters SET until = {_NOW} + ? WHERE number = ? AND run = ?", mine)
-        (now,) = file.execute(f"SELECT {_NOW}").fetchone()
+        renewed = file.execute(f"UPDATE clusters SET until = {NOW} + ? WHERE number = ? AND run = ?", mine)
+        (now,) = file.execute(f"SELECT {NOW}").fetchone()
         return renewed.rowcount == 1, _alive(file, self._terms.lease), time.time() - now
 
     def _mind(self, off: float) -> None:
@@ -204,10 +203,10 @@ class Cluster:
 
 def living(file: Tables) -> list[int]:
     """The numbers of the clusters that have a lease now."""
-    return [number for (number,) in file.execute(f"SELECT number FROM clusters WHERE until > {_NOW} ORDER BY number")]
+    return [number for (number,) in file.execute(f"SELECT number FROM clusters WHERE until > {NOW} ORDER BY number")]
 
 
 def _alive(file: Tables, lease: float) -> dict[int, str]:
     """The run of each number whose lease is not over, or that could not renew it while the database was away."""
-    found = file.execute(f"SELECT number, run FROM clusters WHERE until > {_NOW} OR {_UP} > {_NOW} - ?", (lease,))
+    found = file.execute(f"SELECT number, run FROM clusters WHERE until > {NOW} OR {_UP} > {NOW} - ?", (lease,))
     return dict(found.fetchall())

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.servers.tables import ServersDatabase, Tables, alone
+from bot.servers.tables import NOW, ServersDatabase, Tables, alone
 
 _PUBLISHING = 0x5645_5244  # the key of the lock under which versions are given and objects are swept away
-_NOW = "extract(epoch FROM clock_timestamp())::double precision"
 _KEPT = 30 * 86_400.0  # seconds for which it is remembered that a library was erased
 _PUTTING = 7 * 86_400.0  # seconds that putting all objects of a listing may take
 _AT_ONCE = 1_000
@@ -42,7 +41,7 @@ class Published:
 
     async def now(self) -> float:
         """The moment by the clock of the database."""
-        return await self._database.read(lambda file: float(file.execute(f"SELECT {_NOW}").fetchone()[0]))
+        return await self._database.read(lambda file: float(file.execute(f"SELECT {NOW}").fetchone()[0]))
 
     async def move(
         self,
@@ -99,7 +98,7 @@ class Published:
             under_way = _some_in(file, "swept", objects, more=" AND ended = 0")
             gone = sorted(set(objects) - wanted - under_way)
             row = (
-                f"INSERT INTO swept (object, at) VALUES (?, {_NOW})"
+                f"INSERT INTO swept (object, at) VALUES (?, {NOW})"
                 " ON CONFLICT (object) DO UPDATE SET at = excluded.at, ended = 0"
             )
             file.executemany(row, [(one,) for one in gone])
@@ -109,12 +108,12 @@ class Published:
 
     async def swept(self, objects: Collection[str]) -> None:
         """Objects that were doomed are gone: they may be put there again. When that was is remembered for a while."""
-        row, gone = f"UPDATE swept SET ended = {_NOW} WHERE object = ?", [(one,) for one in objects]
+        row, gone = f"UPDATE swept SET ended = {NOW} WHERE object = ?", [(one,) for one in objects]
         await self._database.write(lambda file: file.executemany(row, gone))
 
     async def left_doomed(self, seconds: float = 3_600.0) -> Sequence[str]:
         """What was doomed so long ago that whoever did it must have ended, and was not swept: the caller's from now."""
-        old = f"UPDATE swept SET at = {_NOW} WHERE ended = 0 AND at < {_NOW} - ? RETURNING object"
+        old = f"UPDATE swept SET at = {NOW} WHERE ended = 0 AND at < {NOW} - ? RETURNING object"
         return await self._database.write(
             lambda file: [str(row[0]) for row in file.execute(old, (seconds,)).fetchall()]
         )
@@ -123,10 +122,10 @@ class Published:
         """Forget libraries that were erased long ago, and what was swept."""
         # The newest stays: no version is given twice.
         old = (
-            f"DELETE FROM published WHERE listing = '' AND changed < {_NOW} - ?"
+            f"DELETE FROM published WHERE listing = '' AND changed < {NOW} - ?"
             " AND version < (SELECT max(version) FROM published)"
         )
-        swept = f"DELETE FROM swept WHERE ended <> 0 AND ended < {_NOW} - ?"
+        swept = f"DELETE FROM swept WHERE ended <> 0 AND ended < {NOW} - ?"
 
         def tidied(file: Tables) -> None:
             file.execute(old, (_KEPT,))
@@ -138,7 +137,7 @@ class Published:
 def _moved(file: Tables, library: int, listing: str, named: Mapping[str, int], form: str) -> int:
     (version,) = file.execute("SELECT coalesce(max(version), 0) + 1 FROM published").fetchone()
     file.execute(
-        f"INSERT INTO published VALUES (?, ?, ?, ?, {_NOW}) ON CONFLICT (library, form)"
+        f"INSERT INTO published VALUES (?, ?, ?, ?, {NOW}) ON CONFLICT (library, form)"
         " DO UPDATE SET version = excluded.version, listing = excluded.listing, changed = excluded.changed",
         (library, form, version, listing),
     )

@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.servers.clusters import Terms
-from bot.servers.tables import FREE, ServersDatabase, Tables, alone
+from bot.servers.tables import FREE, NOW, ServersDatabase, Tables, alone
 
-_NOW = "extract(epoch FROM clock_timestamp())::double precision"
 _TAKING = 0x5645_5245  # the key of the lock under which a document is taken
 _TRIES = 3  # workers that a document may take along
 _FORGOTTEN = 86_400.0  # seconds after which an answer that nobody came for is dropped
@@ -40,12 +39,12 @@ class Readings:
 
     async def workers(self) -> int:
         """How many workers have a lease."""
-        alive = f"SELECT count(*) FROM workers WHERE form = ? AND until > {_NOW}"
+        alive = f"SELECT count(*) FROM workers WHERE form = ? AND until > {NOW}"
         return await self._database.read(lambda file: int(file.execute(alive, (self._form,)).fetchone()[0]))
 
     async def ask(self, key: str, original: str, task: str) -> int:
         """Have a document read, of a server or a person by a key; the number to ask for it by."""
-        row = "INSERT INTO readings (key, form, original, task, asked) VALUES (?, ?, ?, ?, " + _NOW + ") RETURNING id"
+        row = "INSERT INTO readings (key, form, original, task, asked) VALUES (?, ?, ?, ?, " + NOW + ") RETURNING id"
         values = (key, self._form, original, task)
         return await self._database.write(lambda file: int(file.execute(row, values).fetchone()[0]))
 
@@ -53,7 +52,7 @@ class Readings:
         """How far it is ("waiting", "reading", "read", or "gone"), and the answer, as JSON."""
         asked = (
             "SELECT answer, worker <> '' AND EXISTS"
-            f" (SELECT 1 FROM workers w WHERE w.run = worker AND w.until > {_NOW}) FROM readings WHERE id = ?"
+            f" (SELECT 1 FROM workers w WHERE w.run = worker AND w.until > {NOW}) FROM readings WHERE id = ?"
         )
         found = await self._database.read(lambda file: file.execute(asked, (number,)).fetchone())
         if found is None:
@@ -63,7 +62,7 @@ class Readings:
 
     async def withdraw(self, number: int, *, unheld: bool = False) -> bool:
         """Let nobody read it any more; whether that could be. Where it is to be `unheld`, only if nobody does now."""
-        alive = f"SELECT run FROM workers WHERE until > {_NOW}"
+        alive = f"SELECT run FROM workers WHERE until > {NOW}"
         held = f" AND answer = '' AND worker NOT IN ({alive})" if unheld else ""
         gone = f"DELETE FROM readings WHERE id = ?{held}"
         return await self._database.write(lambda file: file.execute(gone, (number,)).rowcount == 1, lasting=False)
@@ -75,12 +74,12 @@ class Readings:
 
         def renewed(file: Tables) -> None:
             file.execute(
-                f"INSERT INTO workers VALUES (?, ?, ?, {_NOW} + ?)"
+                f"INSERT INTO workers VALUES (?, ?, ?, {NOW} + ?)"
                 " ON CONFLICT (run) DO UPDATE SET until = excluded.until",
                 (run, self._form, at_once, self._terms.lease),
             )
-            file.execute(f"DELETE FROM workers WHERE until < {_NOW} - ?", (_FORGOTTEN,))
-            file.execute(f"DELETE FROM readings WHERE asked < {_NOW} - ?", (_FORGOTTEN,))
+            file.execute(f"DELETE FROM workers WHERE until < {NOW} - ?", (_FORGOTTEN,))
+            file.execute(f"DELETE FROM readings WHERE asked < {NOW} - ?", (_FORGOTTEN,))
 
         await self._database.write(renewed, lasting=False)
 
@@ -89,14 +88,14 @@ class Readings:
 
         def taken(file: Tables) -> Taken | None:
             file.execute(alone(_TAKING))
-            held = f"r.answer = '' AND r.worker IN (SELECT run FROM workers WHERE until > {_NOW})"
+            held = f"r.answer = '' AND r.worker IN (SELECT run FROM workers WHERE until > {NOW})"
             file.execute(
                 f"UPDATE readings r SET answer = ? WHERE form = ? AND tries >= ? AND answer = '' AND NOT ({held})",
                 (TOO_MANY, self._form, _TRIES),
             )
             found = file.execute(
                 "SELECT id, original, task, key FROM readings mine WHERE form = ? AND answer = ''"
-                f" AND worker NOT IN (SELECT run FROM workers WHERE until > {_NOW})"
+                f" AND worker NOT IN (SELECT run FROM workers WHERE until > {NOW})"
                 f" AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.key = mine.key AND {held})"
                 " ORDER BY coalesce((SELECT at FROM served WHERE served.key = mine.key), 0), id"
                 f" LIMIT 1 {FREE}",
@@ -107,9 +106,9 @@ class Readings:
             number, original, task, key = found
             file.execute("UPDATE readings SET worker = ?, tries = tries + 1 WHERE id = ?", (run, number))
             file.execute(
-                f"INSERT INTO served VALUES (?, {_NOW}) ON CONFLICT (key) DO UPDATE SET at = excluded.at", (key,)
+                f"INSERT INTO served VALUES (?, {NOW}) ON CONFLICT (key) DO UPDATE SET at = excluded.at", (key,)
             )
-            file.execute(f"DELETE FROM served WHERE at < {_NOW} - ?", (_FORGOTTEN,))
+            file.execute(f"DELETE FROM served WHERE at < {NOW} - ?", (_FORGOTTEN,))
             return Taken(number, original, task)
 
         return await self._database.write(taken)

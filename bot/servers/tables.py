@@ -16,6 +16,7 @@ R = TypeVar("R")
 
 LOCKED = "/*PG FOR UPDATE */"  # nobody else changes these rows before this work has ended
 FREE = "/*PG FOR UPDATE SKIP LOCKED */"  # likewise, without those that somebody is changing
+NOW = "extract(epoch FROM clock_timestamp())::double precision"  # by PostgreSQL's clock, which all clusters share
 
 
 class Rows(Protocol):

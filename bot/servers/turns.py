@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bot.servers.tables import ServersDatabase
-
-_NOW = "extract(epoch FROM clock_timestamp())::double precision"
+from bot.servers.tables import NOW, ServersDatabase
 
 
 class Turns:
@@ -19,9 +17,9 @@ class Turns:
         Seconds from now to the first of them. Raises StoreError while they cannot be taken.
         """
         taken = (
-            f"INSERT INTO turns VALUES (?, {_NOW} + ?)"
-            f" ON CONFLICT (name) DO UPDATE SET next = greatest(turns.next, {_NOW}) + ?"
-            f" RETURNING next - ? - {_NOW}"
+            f"INSERT INTO turns VALUES (?, {NOW} + ?)"
+            f" ON CONFLICT (name) DO UPDATE SET next = greatest(turns.next, {NOW}) + ?"
+            f" RETURNING next - ? - {NOW}"
         )
         all_of_them = gap * count
         values = (name, all_of_them, all_of_them, all_of_them)
@@ -30,5 +28,5 @@ class Turns:
 
     async def hold(self, name: str, seconds: float) -> None:
         """Give no turn of a name for so many seconds."""
-        held = f"UPDATE turns SET next = greatest(next, {_NOW} + ?) WHERE name = ?"
+        held = f"UPDATE turns SET next = greatest(next, {NOW} + ?) WHERE name = ?"
         await self._database.write(lambda file: file.execute(held, (seconds, name)), lasting=False)

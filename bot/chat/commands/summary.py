@@ -19,7 +19,7 @@ from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respo
 from bot.config import LONGEST
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Overview, Summary
 from bot.naming import KINDS, kind_named
-from bot.search import EVERYTHING, named_section, sentences_asked, shortened
+from bot.search import as_meant, named_section, shortened
 
 LONGEST_TOPIC = 300
 _LENGTH_HINT = f"short, medium, long, or 1 to {LONGEST} sentences"
@@ -86,10 +86,8 @@ class Summaries(commands.Cog):
     async def _answer(self, interaction: Interaction, asked: _Asked, share: bool | None) -> Reply:
         asker = await asking(interaction, self.services)
         count = self.services.config.lengths.sentences(asked.length or asker.preferences.length or "medium")
-        kind, topic, briefing = kind_named(asked.kind) if asked.kind else None, asked.topic, asked.briefing
-        if meant := sentences_asked(topic):
-            briefing = briefing or (EVERYTHING if meant[0] and not asked.section else "")
-            kind, topic = kind or meant[0], ""
+        kind = kind_named(asked.kind) if asked.kind else None
+        topic, briefing, kind = as_meant(asked.topic, asked.briefing, asked.section, kind)
         control = asker.control.to(number=count, kind=kind)
         # A topic is looked for everywhere: a default briefing is for those who name nothing at all.
         if briefing or asked.section or not topic:

@@ -16,10 +16,12 @@ def depot(config: Config) -> list[Finding]:
     """Likewise; nothing where none is set."""
     if not config.depot:
         return []
+    from bot.depot import for_the_log
+
     try:
         return asyncio.run(_looked_at(config))
     except BotError as error:
-        said, _, how = str(getattr(error, "detail", error)).partition(". ")
+        said, _, how = for_the_log(error).partition(". ")
         return [mend(_NAME, said.rstrip("."), how or "See that it is there, and that its key may put and get objects.")]
 
 

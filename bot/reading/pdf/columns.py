@@ -133,21 +133,18 @@ def _labels_beside(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _stacks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines of running text one below another, from three on."""
-    running = [one for one in lines if len(one.text) >= _TEXT and not one.table]
-    stack: list[Line] = []
-    for line in running:
-        above = stack[-1] if stack else line
-        if stack and (
-            abs(line.x0 - above.x0) > 2 or line.size != above.size or line.base - above.base > _APART * line.size
-        ):
-            if len(stack) >= _FEWEST:
-                yield stack
-            stack = []
-        stack.append(line)
-    if len(stack) >= _FEWEST:
-        yield stack
+    stacks: list[list[Line]] = []
+    for line in lines:
+        if len(line.text) < _TEXT or line.table:
+            continue
+        above = stacks[-1][-1] if stacks else None
+        goes_on = above is not None and abs(line.x0 - above.x0) <= 2 and line.size == above.size
+        if above is None or not goes_on or line.base - above.base > _APART * line.size:
+            stacks.append([])
+        stacks[-1].append(line)
+    return [stack for stack in stacks if len(stack) >= _FEWEST]
 
 
 def _with_hanging(lines: Sequence[Line], start: float) -> float:

@@ -33,6 +33,7 @@ _TEX |= {"\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»"
 _TEX_SHARE = 8  # letters of a page for each of these, at least: in fonts that name no letters at all, they are anything
 _TOUCHING = 0.08  # ems between two letters of a word, at most
 _TIGHT = 0.17  # ems between two words, mostly at least
+_LINE = 400  # characters of a line that are looked at before and behind one
 _NARROWER = 0.75  # of a line's usual space, below which one that the library has guessed is none
 _Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
 
@@ -159,9 +160,9 @@ def _is_no_space(found: Sequence[_Found], at: int) -> bool:
     """Whether a tight space that was guessed is narrower than those of its line, or the only one there."""
     base, size = found[at][3], found[at][4].size
     first = last = at
-    while first and abs(found[first - 1][3] - base) < 0.1 * size:
+    while first > max(0, at - _LINE) and abs(found[first - 1][3] - base) < 0.1 * size:
         first -= 1
-    while last + 1 < len(found) and abs(found[last + 1][3] - base) < 0.1 * size:
+    while last + 1 < min(len(found), at + _LINE) and abs(found[last + 1][3] - base) < 0.1 * size:
         last += 1
     gaps = [found[i][1] - found[i - 1][2] for i in range(first + 1, last + 1) if found[i][5] and i != at]
     return not gaps or found[at][1] - found[at - 1][2] < _NARROWER * median(gaps)
