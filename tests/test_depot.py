@@ -133,7 +133,7 @@ async def test_a_writer_that_was_killed_leaves_nothing_that_has_a_hash_for_a_nam
 
     monkeypatch.setattr(os, "fsync", killed)
     with pytest.raises(KeyboardInterrupt):
-        depot._put(b"some bytes")  # type: ignore[attr-defined]
+        depot._put(b"some bytes")  # type: ignore[attr-defined] # a folder's has it
     left = tmp_path / "ab" / ".new-0"
     left.parent.mkdir(exist_ok=True)
     left.write_bytes(b"half")

@@ -107,12 +107,12 @@ async def measured(folder: Path, url: str, depot: str, files: int, count: int) -
             await add(first, number)
             kept = time.monotonic()
             whole.append(kept - began)
-            while len((await two.own(first)).manifest.documents) < number - files + 1:  # noqa: ASYNC110
+            while len((await two.own(first)).manifest.documents) < number - files + 1:  # noqa: ASYNC110 # as above
                 await asyncio.sleep(0.05)
             warm.append(time.monotonic() - kept)
         for number in range(min(files, 5)):
             began = time.monotonic()
-            while not await (await three.of(first + number)).briefings():  # noqa: ASYNC110
+            while not await (await three.of(first + number)).briefings():  # noqa: ASYNC110 # as above
                 await asyncio.sleep(0.05)
             cold.append(time.monotonic() - began)
         for what, found in (
