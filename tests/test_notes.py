@@ -61,3 +61,21 @@ def test_a_paragraph_that_introduces_the_author_among_the_last_is_in_no_quote():
     parts = split(f"# Ships of Eastmoor\n\n{said}{body}{end}".encode(), "a.md")
     assert not any(sentence.text.startswith("Ada Sample is") for sentence in parts.sentences)
     assert any(sentence.text.startswith("The press has asked") for sentence in parts.sentences)
+
+
+@pytest.mark.parametrize("mark", ["ENDS", "###", "FIN", "ENDE", "КОНЕЦ"])
+def test_only_the_last_of_several_marks_ends_a_text_of_several_releases(mark):
+    releases = [
+        f"The port of {town} will build two quays by 2030.\n\nThe council of {town} pays for them.\n\n{mark}\n\n"
+        for town in ("Eastmoor", "Westhaven", "Northquay")
+    ]
+    parts = split(("Ports\n\n" + "".join(releases) + "Call the press office of the ports.\n").encode(), "a.txt")
+    texts = [one.text for one in parts.sentences]
+    assert "The council of Northquay pays for them." in texts
+    assert not any(mark in text or "press office" in text for text in texts)
+
+
+def test_a_mark_of_the_end_before_most_of_the_text_ends_nothing():
+    body = "".join(f"The port of Eastmoor counted {n}00 ships in 201{n}, fewer than before.\n\n" for n in range(1, 7))
+    parts = split(f"# Ships\n\nShips are counted each year.\n\nENDS\n\n{body}".encode(), "a.md")
+    assert len(parts.sentences) == 7

@@ -59,9 +59,9 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
     entries = {at for at, unit in enumerate(units) if unit.kind in (Kind.PARAGRAPH, Kind.ITEM) and is_entry(unit.text)}
     listed = entries if len(entries) >= _FEWEST_ENTRIES else frozenset[int]()
     level = 0  # of the heading that opened the notes
-    ended = False
+    end = _end_of(units)
     for at, unit in enumerate(units):
-        ended = ended or _THE_END.fullmatch(unit.text) is not None
+        ended = at >= end
         opens = unit.kind is Kind.HEADING and opens_notes(unit.title)
         if opens:
             level = unit.level
@@ -90,6 +90,16 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
         if marked[i].kind is Kind.PARAGRAPH and _introduces(marked[i].text, author):
             marked[i] = Unit(Kind.NOTE, marked[i].text, pages=marked[i].pages)
     return marked
+
+
+def _end_of(units: Sequence[Unit]) -> int:
+    """The number of the unit that ends the text: its last mark of the end, if most of the text stands before it.
+
+    In several releases on end, each with its mark, only the last ends them all.
+    """
+    at = max((at for at, unit in enumerate(units) if _THE_END.fullmatch(unit.text)), default=len(units))
+    behind = sum(len(unit.text) for unit in units[at:])
+    return at if 2 * behind < sum(len(unit.text) for unit in units) else len(units)
 
 
 def _introduces(text: str, author: str) -> bool:
