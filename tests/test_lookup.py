@@ -528,3 +528,23 @@ def test_in_a_german_library_a_capital_makes_no_name_and_small_words_need_not_be
     found = look_up(path, "Armutsquote ohne Sozialleistungen")
     assert [one.figure.printed for one in (*found.figures, *found.closest)][:1] == ["35,2 Prozent"]
     assert printed(path, "Armutsquote nach den Transfers") == ["35,2 Prozent"]
+
+
+def test_what_the_question_says_itself_is_no_answer_to_it(tmp_path):
+    path = store_of(tmp_path, "Rates on 30-year mortgages eased in May, as lenders and towns had hoped for.")
+    assert printed(path, "30-year mortgage rates") == []
+
+
+def test_what_the_question_does_not_say_is_an_answer_beside_what_it_says(tmp_path):
+    path = store_of(tmp_path, "Rates on 30-year mortgages eased to 5.2% in May, as lenders and towns had hoped for.")
+    assert printed(path, "30-year mortgage rates") == ["5.2%"]
+
+
+def test_a_number_of_the_question_with_another_unit_is_an_answer(tmp_path):
+    path = store_of(tmp_path, "Harbour fees rose by 5% for the top 5 carriers.")
+    assert "5%" in printed(path, "harbour fees of the top 5 carriers", 3)
+
+
+def test_a_number_alone_may_be_asked_for_with_what_it_counts(tmp_path):
+    path = store_of(tmp_path, "Engineers counted 63 reactors under construction, with 70 GW between them.")
+    assert printed(path, "63 reactors", 1) == ["63 reactors"]

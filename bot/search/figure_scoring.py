@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?-]")
 _ANSWERS = 0.3  # the least fit that is an answer: less well, every word may stand somewhere around it by accident
 _BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.68, 0.75  # of a query of one word, no other form of it beside the word itself
 _CLOSELY = 0.8  # for figures of one measure
@@ -37,13 +39,28 @@ _ELSEWHERE = 0.8  # what is left of the fit of one that is of another place than
 class Asked:
     """What is asked: the words, which kind of figure ("money", "share", "count" or ""), and what may be assumed.
 
-    `ahead` is what is to come, such as a forecast; `changes` asks by how much something changed.
+    `ahead` is what is to come, such as a forecast; `changes` asks by how much something changed. `tokens` are all
+    of the question, with its numbers and signs: what "the 30-year mortgage rate" says itself answers nothing.
     """
 
     words: tuple[QueryTerm, ...]
     kind: str = ""
     ahead: bool = False
     changes: bool = False
+    tokens: frozenset[str] = frozenset()
+
+    def repeats(self, one: Candidate) -> bool:
+        """Whether a figure says nothing that the question doesn't say, but in passing, as "30-year" says of a rate.
+
+        Who asks for "63 reactors" wants to see what is counted so.
+        """
+        said = tokens_of(one.printed)
+        return len(said) > 1 and said <= self.tokens and one.unit != one.label
+
+
+def tokens_of(text: str) -> frozenset[str]:
+    """The numbers in digits, words and signs of a text, in small letters."""
+    return frozenset(_TOKEN.findall(text.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.model import Briefing, KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
 from bot.search.figure_partly import ANSWERS, BESIDE, CLOSE, Likely, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
-from bot.search.figure_scoring import Asked, FigureScorer, best
+from bot.search.figure_scoring import Asked, FigureScorer, best, tokens_of
 from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import Candidate
 from bot.search.queries import query_words
@@ -94,7 +94,8 @@ class FigureSearch:
         if not found and not closely:
             ask = self.widened(ask, query, typed)
             near = fits(self.having_some(ask))
-            found = [] if ask.lacks else best(near, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
+            new = [] if ask.lacks else [fit for fit in near if not ask.asked.repeats(fit.one)]
+            found = best(new, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
             closest = [] if found else best(near, ask.asked, MOST_CLOSE, from_fit=CLOSE)
         first = start if start < len(found) else 0
         return Lookup(
@@ -150,6 +151,7 @@ class FigureSearch:
             kind=kind_asked(query),
             ahead=is_ahead(typed),
             changes=is_of_change([plain(word) for word in query.split()]),
+            tokens=tokens_of(query),
         )
         return Question(asked, words, deeds, meant, briefing_id, closely)
 
@@ -200,6 +202,7 @@ class FigureSearch:
             return []
         wanted = all_of([*self._where(ask), *(self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups)])
         candidates = self._candidates(wanted, _COMPARED if ask.closely else _CANDIDATES)
+        candidates = [one for one in candidates if not asked.repeats(one)]
         if not candidates:
             return []
         scorer = FigureScorer(asked, self._graded(asked), self._briefing, self._telling_names)
