@@ -203,6 +203,7 @@ async def test_what_somebody_brought_is_forgotten_wherever_it_is(world):
 
 
 async def test_with_the_depot_away_answers_go_on_and_nothing_is_taken_in_or_lost(world):
+    world.patience = 0.0
     one = await world.cluster("1")
     kept = await added(world, one)
     (world.folder / "depot").rename(world.folder / "away")

@@ -148,6 +148,7 @@ async def test_a_worker_that_is_to_stop_ends_what_it_reads_and_takes_no_more(wor
 
 
 async def test_a_worker_that_is_cut_off_from_the_depot_leaves_its_document_to_others(world, monkeypatch):
+    world.patience = 0.5
     one = await world.cluster()
     slow = Slow()
     first = world.worker("first", carry_out=slow)

@@ -25,6 +25,12 @@ class Published:
     def __init__(self, database: ServersDatabase) -> None:
         self._database = database
 
+    async def is_new(self) -> bool:
+        """Whether nothing was ever published, by any version of the program."""
+        return await self._database.read(
+            lambda file: file.execute("SELECT 1 FROM published LIMIT 1").fetchone() is None
+        )
+
     async def since(self, version: int, form: str) -> Sequence[tuple[int, int, str]]:
         """Library, version and listing of those that have changed after a version; "" is one that was erased."""
         newer = (
