@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.depot import Depot, DepotError, LostError, MissingError, depot_at, folder, hash_of, intact, patiently
+from bot.depot import Depot, DepotError, LostError, MissingError, depot_at, folder, hash_of, intact, objects, patiently
 from bot.depot.folder import FolderDepot
 from bot.model import BotError
 from tests.bucket import NAME, Bucket, bucket
@@ -234,6 +234,19 @@ async def test_what_is_no_depots_lies_in_nobodys_way(tmp_path):
     (tmp_path / "ab").write_text("a file with a part's name")
     (tmp_path / "lost+found").mkdir()
     assert [found async for found, _at in depot.objects()] == [key]
+
+
+async def test_much_is_hashed_by_a_thread_and_little_at_once(place, monkeypatch):
+    here, hashed = threading.current_thread(), []
+
+    def watched(content: bytes) -> str:
+        hashed.append((len(content), threading.current_thread() is here))
+        return hash_of(content)
+
+    monkeypatch.setattr(objects, "hash_of", watched)
+    for content in (b"little", bytes(1_000_000)):
+        assert await intact(place.depot, await place.depot.put(content)) == content
+    assert {one for one in hashed if one[0] == 1_000_000} == {(1_000_000, False)} and (6, True) in hashed
 
 
 async def test_a_depot_that_is_away_is_waited_for_within_bounds():

@@ -112,10 +112,11 @@ class Copy:
         lacking: dict[str, str] = {}
         waiting, removed, renamed = deque(sorted(due.put.items())), due.removed, due.renamed
         incoming = self.folder / "incoming"
+        at_once, failed, is_any_in = _AT_ONCE, None, False
         try:
             while waiting or removed or renamed:
                 await to_its_end(_emptied_folder, incoming)
-                put = await self._fetched(waiting, incoming, lacking)
+                put = await self._fetched(waiting, incoming, lacking, at_once)
                 job: dict[str, Any] = {
                     "library": str(self.store),
                     "name": self.folder.name,
@@ -123,24 +124,37 @@ class Copy:
                     "removed": removed,
                 }
                 job |= {"renamed": renamed, "shred": shreds and bool(removed)}
-                told = await self._carry_out(job, self.folder, _EFFORT)
+                try:
+                    told = await self._carry_out(job, self.folder, _EFFORT)
+                except BotError as error:  # one of them may be to blame: the others are not to wait for it
+                    if not put:
+                        raise
+                    at_once, failed = 1, error
+                    if len(put) > 1:
+                        waiting.extendleft((source, (slug, piece)) for _file, piece, source, slug in reversed(put))
+                    else:
+                        lacking[put[0][2]] = str(error)[:300]
+                    continue
+                is_any_in = True
                 refused = told.get("refused")
                 if isinstance(refused, dict):
                     lacking |= {str(source): str(why)[:300] for source, why in refused.items()}
                 removed = renamed = ()
         finally:
             await to_its_end(shutil.rmtree, incoming, ignore_errors=True)
+        if failed is not None and not is_any_in:
+            raise failed
         for source, why in lacking.items():
             log.error("%s: piece %s could not be brought along: %s", self.folder.name, due.put[source][1], why)
         return lacking
 
     async def _fetched(
-        self, waiting: deque[tuple[str, tuple[str, str]]], incoming: Path, lacking: dict[str, str]
+        self, waiting: deque[tuple[str, tuple[str, str]]], incoming: Path, lacking: dict[str, str], at_once: int
     ) -> list[tuple[str, str, str, str]]:
         """Fetch the next pieces: file, hash, source and slug of each. Of what is damaged or missing, it is told why."""
         put: list[tuple[str, str, str, str]] = []
         size = 0
-        while waiting and len(put) < _AT_ONCE and size < _BYTES:
+        while waiting and len(put) < at_once and size < _BYTES:
             source, (slug, piece) = waiting.popleft()
             try:
                 content = await intact(self._depot, piece)

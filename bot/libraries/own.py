@@ -6,7 +6,6 @@ What is changed is changed one at a time; whoever asks meanwhile is answered fro
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.config import Allowed
+from bot.depot import DepotError
 from bot.libraries import manifest as manifests
 from bot.libraries import planning
 from bot.libraries.intake import Reader, Task
@@ -202,10 +202,18 @@ class OwnLibrary:
                     raise
         return Added(document, read.doubts)
 
-    async def _read_again(self, key: str) -> None:
-        """Read a document as it is kept when its turn has come; where it cannot be, the next start tries it again."""
-        with contextlib.suppress(BotError):
+    async def _read_again(self, key: str) -> bool:
+        """Read a document as it is kept when its turn has come; whether that is over with, however it ended.
+
+        Where it cannot be read, the next start tries it again.
+        """
+        try:
             await self._read(lambda: self.manifest.document(key))
+        except DepotError:
+            return False
+        except BotError:
+            pass
+        return True
 
     def _task(self, planned: Document, original: Path) -> Task:
         before = self.manifest.documents.get(planned.id)

@@ -83,6 +83,7 @@ class SharedLibrary(OwnLibrary):
         self._place = place
         self._told = told
         self._reading = asyncio.Lock()
+        self._read_anew: set[str] = set()  # originals
         self.manifest = copy.listing.manifest or Manifest()
 
     @property
@@ -157,7 +158,9 @@ class SharedLibrary(OwnLibrary):
         by_source = {one.source: one for one in self.manifest.documents.values()}
         wanted = self._copy.listing.wanted(FORMAT)
         for source in [one for one in by_source if one not in wanted or one in self._copy.lacking]:
-            await self._read_again(by_source[source].id)
+            one = by_source[source]
+            if one.newest.digest not in self._read_anew and await self._read_again(one.id):
+                self._read_anew.add(one.newest.digest)  # what comes of it is no use then, however often it is read
 
     @asynccontextmanager
     async def files(self) -> AsyncIterator[Path]:

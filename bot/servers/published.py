@@ -117,7 +117,7 @@ class Published:
         row, gone = f"UPDATE swept SET ended = {NOW} WHERE object = ?", [(one,) for one in objects]
         await self._database.write(lambda file: file.executemany(row, gone))
 
-    async def left_doomed(self, seconds: float = 3_600.0) -> Sequence[str]:
+    async def left_doomed(self, seconds: float = 600.0) -> Sequence[str]:
         """What was doomed so long ago that whoever did it must have ended, and was not swept: the caller's from now."""
         old = f"UPDATE swept SET at = {NOW} WHERE ended = 0 AND at < {NOW} - ? RETURNING object"
         return await self._database.write(
