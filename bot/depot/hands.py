@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 class Hands:
-    """So many threads at most, each started when it is first needed.
+    """So many threads at most, each started when it is first needed; for one event loop.
 
     The common threads are for all: a few calls that never return would stop whatever else waits for one. These may
     hang, and the program ends nevertheless, which an executor's threads would not let it.
@@ -23,29 +23,26 @@ class Hands:
         self._name = name
         self._count = count
         self._started = 0
-        self._idle = 0
-        self._lock = threading.Lock()
+        self._idle = threading.Semaphore(0)
         self._due: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = queue.SimpleQueue()
 
     async def done(self, work: Callable[[], R], seconds: float) -> R:
         """What work comes to. Raises TimeoutError where that takes longer; what is not begun by then is left undone."""
         future: Future[R] = Future()
         self._due.put((work, future))
-        with self._lock:
-            starts = self._idle < self._due.qsize() and self._started < self._count
-            self._started += starts
-        if starts:
+        if not self._idle.acquire(blocking=False) and self._started < self._count:
+            self._started += 1
             threading.Thread(target=self._serve, name=self._name, daemon=True).start()
         async with asyncio.timeout(seconds):
             return await asyncio.wrap_future(future)
 
     def _serve(self) -> None:
         while True:
-            with self._lock:
-                self._idle += 1
-            work, future = self._due.get()
-            with self._lock:
-                self._idle -= 1
+            try:
+                work, future = self._due.get_nowait()
+            except queue.Empty:
+                self._idle.release()
+                work, future = self._due.get()
             if not future.set_running_or_notify_cancel():
                 continue
             try:
