@@ -604,6 +604,22 @@ async def _are(libraries, wanted):
     return await titles(libraries, 0) == wanted
 
 
+async def test_the_operators_briefings_stay_where_a_restored_database_knows_of_none(world, config):
+    await publish_operators(config.library, world.depot, world.published)
+    one = await world.cluster("1")
+    await world.database.write(lambda file: file.execute("DELETE FROM published WHERE library = 0"))
+    await one._look()
+    for cluster in (one, await world.cluster("1")):
+        assert len(await titles(cluster, 0)) == 3
+        assert not cluster._is_behind(0) and cluster.behind == 0
+        await asyncio.wait_for(cluster._follow(0), 20)
+        assert len(await titles(cluster, 0)) == 3
+    await publish_operators(config.library, world.depot, world.published)
+    await one._look()
+    await one._follow(0)
+    assert one.behind == 0 and one._copy.version == 1
+
+
 async def test_what_was_lost_of_the_operators_is_put_again_when_all_is_published_anew(world, config, caplog):
     await publish_operators(config.library, world.depot, world.published)
     listing = (await world.published.newest(0, FORMAT))[1]

@@ -191,6 +191,20 @@ async def test_a_depot_that_is_away_for_a_while_is_no_try_of_a_document(world, m
     assert worker.done == 1 and worker._depot.left < 0 and await titles(one) == ["Lighthouses"]
 
 
+async def test_a_workers_full_disk_is_no_documents_fault(world, monkeypatch):
+    monkeypatch.setattr(working, "_AWAY", 0.02)
+    world.patience = 0.5
+
+    async def full(_job, _folder, _effort):
+        raise OSError(28, "No space left on device")
+
+    world.worker(carry_out=full)
+    await alive(world)
+    one = await world.cluster()
+    with pytest.raises(BotError, match="cannot be changed just now; nothing was changed"):
+        await asyncio.wait_for(added(world, one), 60)
+
+
 @pytest.mark.parametrize("kind", ["get", "put"])
 async def test_a_depot_that_stays_away_is_told_as_that_and_not_as_the_documents_fault(world, monkeypatch, kind):
     monkeypatch.setattr(working, "_AWAY", 0.02)

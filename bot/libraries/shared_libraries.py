@@ -105,7 +105,7 @@ class SharedLibraries(Libraries):
 
     @property
     def behind(self) -> int:
-        return sum(self._state(guild) != self._known.get(guild, _NEVER) for guild in (OPERATORS, *self._open))
+        return sum(map(self._differs, (OPERATORS, *self._open)))
 
     async def workers(self) -> int | None:
         return await self._place.pieces.workers()
@@ -214,7 +214,12 @@ class SharedLibraries(Libraries):
             return False
         own = self._open[guild].own if guild in self._open else None
         lacks = own.lacks if isinstance(own, SharedLibrary) else guild == OPERATORS and bool(self._copy.lacking)
-        return lacks or self._state(guild) != self._known.get(guild, _NEVER)
+        return lacks or self._differs(guild)
+
+    def _differs(self, guild: int) -> bool:
+        """Whether a copy is of another state than the newest; the operator's is kept where there is none any more."""
+        newest = self._known.get(guild, _NEVER)
+        return self._state(guild) != newest and (guild != OPERATORS or bool(newest[1]))
 
     def _state(self, guild: int) -> tuple[int, str]:
         """Version and listing that a copy is of."""
@@ -232,7 +237,9 @@ class SharedLibraries(Libraries):
         """Bring a library up to date; what stands in the way of that is logged."""
         try:
             if guild == OPERATORS:
-                await self._copy.follow(*self._known[OPERATORS])
+                newest = self._known.get(OPERATORS, _NEVER)
+                if newest[1]:
+                    await self._copy.follow(*newest)
                 lacks = bool(self._copy.lacking)
             else:
                 own = self._open[guild].own if guild in self._open else None

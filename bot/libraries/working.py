@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from bot.depot import PATIENCE, Depot, DepotError, LostError, for_the_log, intact, patiently
 from bot.libraries import sandbox
 from bot.libraries.intake import CarryOut
+from bot.libraries.own import UNCHANGED
 from bot.libraries.reading_folders import reading_folder
 from bot.libraries.sandbox import Effort
 from bot.model import BotError
@@ -49,7 +50,7 @@ class Queue(Protocol):
 
     async def answer(self, run: str, number: int, answer: str) -> bool: ...
 
-    async def let_go(self, run: str, number: int, *, tried: bool = False) -> None: ...
+    async def let_go(self, run: str, number: int) -> None: ...
 
     async def leave(self, run: str) -> None: ...
 
@@ -77,7 +78,7 @@ class Worker:
         self._effort = effort
         self._at_once = at_once
         self._patience = patience
-        self._missed: dict[int, float] = {}  # documents for which the depot could not be reached, since when
+        self._missed: dict[int, float] = {}  # documents that the depot or a disk has failed, since when
         self._stopping = asyncio.Event()
 
     async def work(self) -> None:
@@ -137,18 +138,13 @@ class Worker:
         except asyncio.CancelledError:
             await self._let_go(taken)
             raise
-        except DepotError as error:
+        except (DepotError, OSError) as error:
             if not self._is_given_up(taken):
                 log.warning("A document is left to others: %s", for_the_log(error))
                 await self._let_go(taken)
                 await self._pause(_AWAY)
                 return
-            answer = _refusal(error)
-        except OSError as error:
-            log.warning("A document is left to others: %s", error)
-            await self._let_go(taken, tried=True)  # else it would be read again without end
-            await self._pause(_AWAY)
-            return
+            answer = _refusal(error if isinstance(error, BotError) else BotError(UNCHANGED))
         except Exception:
             log.exception("Document %d could not be read", taken.id)
             answer = None  # the cluster says that its reader has ended
@@ -185,7 +181,7 @@ class Worker:
             return {**told, "piece": put}
 
     def _is_given_up(self, taken: Task) -> bool:
-        """Whether the depot has been missed for a document for so long that whoever waits for it is told so.
+        """Whether the depot, or a disk, has failed a document for so long that whoever waits for it is told so.
 
         That is no try of the document's: another worker may reach the depot, and this one may in a moment.
         """
@@ -193,9 +189,9 @@ class Worker:
         self._missed = {one: at for one, at in self._missed.items() if now - at < 2 * self._patience}
         return now - self._missed.setdefault(taken.id, now) >= self._patience
 
-    async def _let_go(self, taken: Task, *, tried: bool = False) -> None:
+    async def _let_go(self, taken: Task) -> None:
         with contextlib.suppress(BotError):
-            await asyncio.shield(self._queue.let_go(self.run, taken.id, tried=tried))
+            await asyncio.shield(self._queue.let_go(self.run, taken.id))
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
