@@ -23,15 +23,16 @@ from bot.libraries.originals import Arrival, Originals, digested
 from bot.libraries.threads import to_its_end
 from bot.library import LibraryWriter, known_in
 from bot.library.files import lock_path, remove_charts, remove_store
-from bot.locale import gettext_noop
 from bot.model import BotError, Notice, Owner
 from bot.search import Library
-
-UNCHANGED = gettext_noop("This server's library cannot be changed just now; nothing was changed.")
 
 
 def nothing() -> None:
     return None
+
+
+def unchanged() -> BotError:
+    return BotError("This server's library cannot be changed just now; nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ class OwnLibrary:
             self.folder.mkdir(parents=True, exist_ok=True)
             manifests.save(self._manifest_path, manifest)
         except OSError as error:
-            raise BotError(UNCHANGED) from error
+            raise unchanged() from error
         self.manifest = manifest
 
     def _shred(self, gone: Document) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from bot.depot import PATIENCE, Depot, DepotError, LostError, for_the_log, intact, patiently
 from bot.libraries import sandbox
 from bot.libraries.intake import CarryOut
-from bot.libraries.own import UNCHANGED
+from bot.libraries.own import unchanged
 from bot.libraries.reading_folders import reading_folder
 from bot.libraries.sandbox import Effort
 from bot.model import BotError
@@ -144,7 +144,7 @@ class Worker:
                 await self._let_go(taken)
                 await self._pause(_AWAY)
                 return
-            answer = _refusal(error if isinstance(error, BotError) else BotError(UNCHANGED))
+            answer = _refusal(error if isinstance(error, BotError) else unchanged())
         except Exception:
             log.exception("Document %d could not be read", taken.id)
             answer = None  # the cluster says that its reader has ended
