@@ -37,6 +37,7 @@ class SharedWorld:
     depot: Depot
     folder: Path
     terms: Terms = TERMS
+    patience: float = 180.0
     clusters: list[SharedLibraries] = field(default_factory=list)
     tasks: list[asyncio.Task[Any]] = field(default_factory=list)
 
@@ -55,7 +56,8 @@ class SharedWorld:
         config = replace(self.config, **options)
         home = self.folder / "copies" / name
         reader = Reader(config.allowed, config.language, carried_out)
-        place = Place(self.depot, self.published, PieceReader(reader, self.depot, self.readings, home, _briefly))
+        pieces = PieceReader(reader, self.depot, self.readings, home, _briefly, self.patience)
+        place = Place(self.depot, self.published, pieces)
         more: dict[str, Any] = {"clock": clock} if clock else {}
         operators = Library(operators_copy(home))
         made = SharedLibraries(config, operators, lambda: NOW, place, home, **more)
@@ -69,7 +71,8 @@ class SharedWorld:
         """A worker that is at work until the world ends, or it is stopped."""
         reader = Reader(self.config.allowed)
         carry_out = options.pop("carry_out", carried_out)
-        made = Worker(run, self.readings, self.depot, self.folder / run, carry_out, reader.effort, at_once)
+        home, effort = self.folder / run, reader.effort
+        made = Worker(run, self.readings, self.depot, home, carry_out, effort, at_once, self.patience)
         self.tasks.append(asyncio.create_task(made.work()))
         return made
 
@@ -95,7 +98,9 @@ async def shared_world(config: Config, store: Store, folder: Path) -> AsyncItera
     (folder / "depot").mkdir()
     database = store.database()
     await database.open()
-    made = SharedWorld(config, database, depot_at(str(folder / "depot")), folder)
+    depot = depot_at(str(folder / "depot"))
+    await depot.begin()
+    made = SharedWorld(config, database, depot, folder)
     try:
         yield made
     finally:

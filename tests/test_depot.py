@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import os
+import threading
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from bot.depot import Depot, DepotError, LostError, MissingError, depot_at, hash_of, intact
+from bot.depot import Depot, DepotError, LostError, MissingError, depot_at, folder, hash_of, intact, objects, patiently
 from bot.depot.folder import FolderDepot
+from bot.depot.hands import Hands
 from bot.model import BotError
 from tests.bucket import NAME, Bucket, bucket
 
@@ -42,17 +45,22 @@ class Away:
             self._bucket.away = True
 
 
+async def begun(depot: Depot) -> Depot:
+    await depot.begin()
+    return depot
+
+
 @pytest.fixture(params=["folder", pytest.param("bucket", marks=needs_obstore)])
 async def place(request, tmp_path, monkeypatch):
     if request.param == "folder":
         (tmp_path / "depot").mkdir()
-        yield Away(depot_at(str(tmp_path / "depot")), tmp_path / "depot")
+        yield Away(await begun(depot_at(str(tmp_path / "depot"))), tmp_path / "depot")
         return
     async with AsyncExitStack() as open_:
         made = await open_.enter_async_context(bucket())
         for name, value in made.environment.items():
             monkeypatch.setenv(name, value)
-        yield Away(depot_at(f"s3://{NAME}/deep/down"), tmp_path, made)
+        yield Away(await begun(depot_at(f"s3://{NAME}/deep/down")), tmp_path, made)
 
 
 async def test_what_is_put_is_there_under_its_hash(place):
@@ -117,16 +125,13 @@ async def test_a_place_that_is_away_is_told_in_one_sentence(place, step):
         "delete": lambda: place.depot.delete([key]),
         "objects": lambda: anext(place.depot.objects()),
     }
-    if step == "delete" and isinstance(place.depot, FolderDepot):
-        await steps[step]()  # what is in a folder that is away is not there
-        return
     with pytest.raises(DepotError, match="cannot be reached") as refused:
         await steps[step]()
     assert not isinstance(refused.value, LostError) and place.depot.name in refused.value.detail
 
 
 async def test_a_writer_that_was_killed_leaves_nothing_that_has_a_hash_for_a_name(tmp_path, monkeypatch):
-    depot = depot_at(str(tmp_path))
+    depot = await begun(depot_at(str(tmp_path)))
 
     def killed(_descriptor: int) -> None:
         raise KeyboardInterrupt
@@ -146,9 +151,118 @@ async def test_a_writer_that_was_killed_leaves_nothing_that_has_a_hash_for_a_nam
 
 async def test_a_folder_that_is_not_mounted_is_not_made(tmp_path):
     depot = depot_at(str(tmp_path / "mount"))
-    with pytest.raises(DepotError) as refused:
-        await depot.put(b"some bytes")
-    assert "is no folder" in refused.value.detail and not (tmp_path / "mount").exists()
+    for step in (depot.begin, lambda: depot.put(b"some bytes")):
+        with pytest.raises(DepotError) as refused:
+            await step()
+        assert "is no folder. Mount" in refused.value.detail and not (tmp_path / "mount").exists()
+
+
+async def test_a_place_without_its_mark_is_taken_for_no_depot(place, tmp_path):
+    """As where a share is not mounted, and its mount point is an empty folder; or where DEPOT has a mistake."""
+    key = await place.depot.put(b"some bytes")
+    if isinstance(place.depot, FolderDepot):
+        (tmp_path / "empty").mkdir()
+        other = depot_at(str(tmp_path / "empty"))
+    else:
+        other = depot_at(f"s3://{NAME}/deep/donw")
+    for step in (
+        lambda: other.put(b"more"),
+        lambda: other.get(key),
+        lambda: other.get("a" * 64),
+        lambda: other.delete([key]),
+        lambda: anext(other.objects()),
+    ):
+        with pytest.raises(DepotError, match="cannot be reached") as refused:
+            await step()
+        assert not isinstance(refused.value, LostError)
+        assert "“verbatim-depot” is not in it" in refused.value.detail and other.name in refused.value.detail
+    assert not list((tmp_path / "empty").glob("*"))
+    await other.begin()
+    await other.begin()
+    assert await other.get(await other.put(b"more")) == b"more"
+
+
+async def test_a_share_that_hangs_holds_up_nothing_else_and_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "_PATIENCE", 0.2)
+    let, hung = threading.Event(), []
+    depot = await begun(depot_at(str(tmp_path)))
+    key = await depot.put(b"some bytes")
+
+    def hangs(_path: Path) -> bytes:
+        hung.append(threading.current_thread())
+        let.wait()
+        return b"some bytes"
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", hangs)
+        for refused in await asyncio.gather(*[depot.get(key) for _ in range(64)], return_exceptions=True):
+            assert isinstance(refused, DepotError) and "does not answer" in refused.detail
+        assert len(hung) <= 4 and all(one.daemon for one in hung)  # the program's end does not wait for them
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: "free"), 5) == "free"
+        let.set()
+    assert await depot.get(key) == b"some bytes"
+
+
+async def test_what_hung_takes_nothing_away_any_more_when_it_goes_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "_PATIENCE", 0.2)
+    let = threading.Event()
+    depot = await begun(FolderDepot(tmp_path, Hands("depot", 1)))
+    keys = sorted([await depot.put(bytes([n])) for n in range(3)])
+    unlink = Path.unlink
+
+    def hangs(path: Path, *, missing_ok: bool = False) -> None:
+        let.wait()
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", hangs)
+        with pytest.raises(DepotError):
+            await depot.delete(keys)
+        let.set()
+        await depot.begin()  # by the same hand, and so when that is free again
+    assert [key for key in keys if (tmp_path / key[:2] / key).exists()] == keys[1:]
+
+
+async def test_what_is_no_depots_lies_in_nobodys_way(tmp_path):
+    depot = await begun(depot_at(str(tmp_path)))
+    key = await depot.put(b"some bytes")
+    (tmp_path / "ab").write_text("a file with a part's name")
+    (tmp_path / "lost+found").mkdir()
+    assert [found async for found, _at in depot.objects()] == [key]
+
+
+async def test_much_is_hashed_by_a_thread_and_little_at_once(place, monkeypatch):
+    here, hashed = threading.current_thread(), []
+
+    def watched(content: bytes) -> str:
+        hashed.append((len(content), threading.current_thread() is here))
+        return hash_of(content)
+
+    monkeypatch.setattr(objects, "hash_of", watched)
+    for content in (b"little", bytes(1_000_000)):
+        assert await intact(place.depot, await place.depot.put(content)) == content
+    assert {one for one in hashed if one[0] == 1_000_000} == {(1_000_000, False)} and (6, True) in hashed
+
+
+async def test_a_depot_that_is_away_is_waited_for_within_bounds():
+    answers = iter([DepotError("away"), DepotError("away"), "there"])
+    slept = []
+
+    async def work():
+        if isinstance(answer := next(answers), Exception):
+            raise answer
+        return answer
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    assert await patiently(work, 60.0, sleep) == "there" and len(slept) == 2
+    answers = iter([DepotError("away")])
+    with pytest.raises(DepotError):
+        await patiently(work, 0.0, sleep)
+    answers = iter([MissingError(NONE)])
+    with pytest.raises(MissingError):
+        await patiently(work, 60.0, sleep)
 
 
 @needs_obstore
@@ -157,7 +271,7 @@ async def test_a_bucket_that_refuses_the_key_is_told(monkeypatch):
         for name, value in {**made.environment, "AWS_ACCESS_KEY_ID": "other"}.items():
             monkeypatch.setenv(name, value)
         with pytest.raises(DepotError) as refused:
-            await depot_at(f"s3://{NAME}").put(b"some bytes")
+            await depot_at(f"s3://{NAME}").begin()
         assert "s3://shelf" in refused.value.detail and "secret" not in refused.value.detail
 
 

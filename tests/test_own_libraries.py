@@ -245,6 +245,43 @@ async def test_an_erased_library_is_gone_at_once(config, tmp_path):
         assert holds(config.libraries, "lighthouse") == []
 
 
+async def test_what_is_being_read_while_its_library_is_erased_does_not_bring_that_back(config, tmp_path):
+    async with opened(config) as made:
+        own = await made.own(HERE)
+        await lighthouses(own, tmp_path)
+        carry_out, begun, let = made.reader.carry_out, asyncio.Event(), asyncio.Event()
+
+        async def slowly(job, folder, effort):
+            done = await carry_out(job, folder, effort)
+            begun.set()
+            await let.wait()
+            return done
+
+        made.reader.carry_out = slowly
+        adding = asyncio.create_task(own.add(arrival(tmp_path, "harbours.txt", HARBOURS)))
+        await asyncio.wait_for(begun.wait(), 20)
+        erasing = asyncio.create_task(made.erase(HERE))
+        await asyncio.wait({erasing}, timeout=0.3)
+        let.set()
+        await asyncio.wait({adding})
+        assert await erasing and not made.has(HERE) and made.servers() == ()
+        assert holds(config.libraries, "harbour") == [] == holds(config.libraries, "lighthouse")
+
+
+async def test_whoever_still_has_a_library_has_the_same_one_as_who_opens_it_again(config, tmp_path):
+    """Else what one removes would be there again when the other, whose file waited for its turn, adds something."""
+    clock = [0.0]
+    async with opened(config, clock=lambda: clock[0]) as made:
+        own = await made.own(HERE)
+        kept = await lighthouses(own, tmp_path)
+        clock[0] += 10_000
+        await made.close_idle()
+        assert made.opened == 0
+        await (await made.own(HERE)).remove(kept.id)
+        await own.add(arrival(tmp_path, "harbours.txt", HARBOURS))
+        assert [one.name for one in manifests.load(own.folder / "manifest.json").documents.values()] == ["harbours.txt"]
+
+
 async def test_what_is_briefed_for_a_person_is_forgotten_after_a_day(config, tmp_path):
     times = [NOW]
     async with opened(config, now=lambda: times[0]) as made:

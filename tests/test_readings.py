@@ -127,12 +127,3 @@ async def test_an_original_that_waits_to_be_read_is_not_swept(readings: Readings
     assert await Published(database).doom([ORIGINAL]) == []
     await readings.withdraw(number)
     assert await Published(database).doom([ORIGINAL]) == [ORIGINAL]
-
-
-async def test_a_document_that_was_tried_in_vain_too_often_is_given_up(readings: Readings):
-    number = await asked(readings, "a")
-    for _ in range(3):
-        assert await readings.take("w1")
-        await readings.let_go("w1", number, tried=True)
-    assert await readings.take("w1") is None
-    assert await readings.look(number) == ("read", "lost")

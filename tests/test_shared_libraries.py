@@ -5,7 +5,10 @@ dies, and whatever is away or damaged meanwhile.
 from __future__ import annotations
 
 import asyncio
+import gc
+import os
 import shutil
+import threading
 import time
 import zipfile
 from dataclasses import replace
@@ -16,9 +19,10 @@ from click.testing import CliRunner
 
 from bot.cli import commands
 from bot.config import Allowed
-from bot.depot import DepotError
+from bot.depot import DepotError, objects
 from bot.ingest import prepare
 from bot.libraries import Corrected, Together, copying, shared, shared_libraries
+from bot.libraries.listing import Listing
 from bot.libraries.publishing import publish_operators, publish_server
 from bot.libraries.sweeping import sweep
 from bot.library import FORMAT, LibraryWriter, known_in
@@ -26,7 +30,7 @@ from bot.library.checking import faults_in
 from bot.model import BotError
 from tests.conftest import HARBOURS, REEFS
 from tests.databases import Stores
-from tests.own_libraries import LIGHTHOUSES, arrival, holds, libraries
+from tests.own_libraries import LIGHTHOUSES, arrival, carried_out, holds, libraries
 from tests.shared_world import shared_world
 
 HERE, ELSEWHERE = 111, 222
@@ -144,7 +148,7 @@ async def test_what_is_removed_is_gone_from_every_copy_and_a_day_later_from_the_
     before = await world.objects()
     assert kept.newest.digest in before
     assert await sweep(world.depot, world.published) == 0
-    assert await sweep(world.depot, world.published, lambda: time.time() + 90_000) > 0
+    assert await sweep(world.depot, world.published, grace=-60.0) > 0
     assert await world.objects() == await world.named() < before
     assert kept.newest.digest not in await world.objects()
     assert await titles(two) == ["The"]
@@ -158,7 +162,7 @@ async def test_an_erased_library_is_gone_everywhere_and_can_begin_anew(world):
     assert await one.erase(HERE) and not await one.erase(HERE)
     await until(lambda: _gone(two, folder))
     assert await titles(two) == [] == await titles(one) and one.servers() == two.servers() == ()
-    assert await sweep(world.depot, world.published, lambda: time.time() + 90_000) > 0
+    assert await sweep(world.depot, world.published, grace=-60.0) > 0
     assert await world.objects() == set()
     await added(world, two)
     await until(lambda: _has(two, HERE))
@@ -203,6 +207,7 @@ async def test_what_somebody_brought_is_forgotten_wherever_it_is(world):
 
 
 async def test_with_the_depot_away_answers_go_on_and_nothing_is_taken_in_or_lost(world):
+    world.patience = 0.0
     one = await world.cluster("1")
     kept = await added(world, one)
     (world.folder / "depot").rename(world.folder / "away")
@@ -223,6 +228,181 @@ async def test_with_the_depot_away_answers_go_on_and_nothing_is_taken_in_or_lost
     assert await titles(await world.cluster("2")) == ["Lighthouses"]
     await added(world, one, HARBOURS, "harbours.txt")
     assert await titles(one) == ["Lighthouses", "The"]
+
+
+async def test_a_depot_that_goes_away_while_a_document_is_read_is_waited_for(world, monkeypatch):
+    monkeypatch.setattr(objects, "_AGAIN", 0.05)
+    one = await world.cluster("1")
+    read = one._place.pieces.read
+
+    async def away(*arguments):
+        done = await read(*arguments)
+        (world.folder / "depot").rename(world.folder / "away")
+        asyncio.get_running_loop().call_later(0.3, (world.folder / "away").rename, world.folder / "depot")
+        return done
+
+    monkeypatch.setattr(one._place.pieces, "read", away)
+    await added(world, one)
+    assert await titles(one) == ["Lighthouses"] and await world.named() <= await world.objects()
+
+
+async def test_where_the_share_is_not_mounted_nothing_is_put_beneath_it_nor_thought_lost(world, caplog):
+    world.patience = 0.0
+    one = await world.cluster("1")
+    await added(world, one)
+    (world.folder / "depot").rename(world.folder / "share")
+    (world.folder / "depot").mkdir()  # the mount point
+    with pytest.raises(DepotError, match="cannot be reached just now, and nothing was changed"):
+        await added(world, one, HARBOURS, "harbours.txt")
+    two = await world.cluster("2")
+    with pytest.raises(BotError, match="still on its way"):
+        await two.of(HERE)
+    assert "“verbatim-depot” is not in it. Mount the share there" in caplog.text and "is missing" not in caplog.text
+    with pytest.raises(DepotError):
+        await sweep(world.depot, world.published, grace=-60.0)
+    assert not list((world.folder / "depot").iterdir()) and await titles(one) == ["Lighthouses"]
+
+
+async def test_no_copy_is_taken_away_beneath_whoever_is_just_opening_it(world, monkeypatch):
+    at = [1_000.0]
+    one = await world.cluster("1", clock=lambda: at[0])
+    await added(world, one)
+    at[0] += 10_000
+    await one.close_idle()
+    gc.collect()
+    made, begun, let = one._made, asyncio.Event(), asyncio.Event()
+
+    async def slowly(guild):
+        own = await made(guild)
+        begun.set()
+        await let.wait()
+        return own
+
+    monkeypatch.setattr(one, "_made", slowly)
+    one._megabytes = 0
+    asking = asyncio.create_task(titles(one))
+    await asyncio.wait_for(begun.wait(), 20)
+    dropping = asyncio.create_task(one.keep_within())
+    await asyncio.wait({dropping}, timeout=0.3)
+    let.set()
+    assert await asking == ["Lighthouses"] and await dropping == 0
+
+
+async def test_whoever_has_a_library_whose_copy_was_taken_away_goes_on_with_it(world):
+    at = [1_000.0]
+    one = await world.cluster("1", clock=lambda: at[0])
+    kept = await added(world, one)
+    own = await one.own(HERE)
+    one._megabytes, at[0] = 0, at[0] + 10_000
+    assert await one.keep_within() == 1
+    assert await one.own(HERE) is own and await titles(one) == ["Lighthouses"]
+    assert await one.keep_within() == 0
+    at[0] += 10_000
+    assert await one.keep_within() == 1
+    await own.move(kept.id, "coast")
+    assert known_in(own.folder / "library.db").keys() == {"coast/lighthouses.md"}
+
+
+async def test_a_library_that_follows_for_long_keeps_no_other_from_following(world):
+    """Nor does one that is erased meanwhile, and whose copy is to go."""
+    one, two = await world.cluster("1"), await world.cluster("2", keeps_up=True)
+    await added(world, one)
+    await until(lambda: _has(two, HERE))
+    own = await two.own(HERE)
+    async with own._changing:
+        assert await one.erase(HERE)
+        await until(lambda: _gone_from(two, HERE))
+        await added(world, one, guild=ELSEWHERE)
+        await until(lambda: _has(two, ELSEWHERE))
+        assert await titles(two, ELSEWHERE) == ["Lighthouses"]
+    await until(lambda: _gone(two, own.folder))
+
+
+async def _gone_from(libraries, guild):
+    return not libraries.has(guild)
+
+
+async def test_a_copy_is_brought_up_to_date_without_holding_up_who_asks_others(world, monkeypatch):
+    one, two = await world.cluster("1"), await world.cluster("2")
+    await added(world, one)
+    here, at_once = threading.get_ident(), []
+
+    def watched(name, work):
+        def run(*arguments, **options):
+            if threading.get_ident() == here:
+                at_once.append(name)
+            return work(*arguments, **options)
+
+        return run
+
+    for name in ("known_in", "remove_charts", "changes"):
+        monkeypatch.setattr(copying, name, watched(name, getattr(copying, name)))
+    for name in ("unpacked", "from_json"):
+        monkeypatch.setattr(Listing, name, staticmethod(watched(name, getattr(Listing, name))))
+    monkeypatch.setattr(Listing, "packed", watched("packed", Listing.packed))
+    for module, name in ((os, "fsync"), (shutil, "rmtree")):
+        monkeypatch.setattr(module, name, watched(name, getattr(module, name)))
+    await two._look()
+    assert await titles(two) == ["Lighthouses"]
+    await added(world, two, HARBOURS, "harbours.txt")
+    assert at_once == []
+
+
+async def test_a_piece_that_ends_whoever_takes_it_in_keeps_no_other_out(world, monkeypatch):
+    one = await world.cluster("1")
+    kept = await added(world, one)
+    await added(world, one, HARBOURS, "harbours.txt")
+    ends = {kept.source}
+
+    async def ended(job, folder, effort):
+        if ends & {source for _file, _key, source, _slug in job.get("put", ())}:
+            raise BotError("ended")
+        return await carried_out(job, folder, effort)
+
+    two = await world.cluster("2")
+    monkeypatch.setattr(two.reader, "carry_out", ended)
+    assert await titles(two) == ["The"]
+    other = await two.own(HERE)
+    await until(lambda: _is_over(two))
+    assert other.lacks and not other.busy
+    version = other.version
+    await other.mend()
+    assert other.version == version  # what was read anew in vain is not read again and again
+    ends.clear()
+    await other.catch_up(anew=True)
+    assert await titles(two) == ["Lighthouses", "The"]
+    ends |= {"lighthouses.md", "harbours.txt"}  # where none can be taken in, none of them is to blame
+    three = await world.cluster("3")
+    monkeypatch.setattr(three.reader, "carry_out", ended)
+    with pytest.raises(BotError, match="still on its way"):
+        await three.of(HERE)
+
+
+async def _is_over(libraries):
+    mending = libraries._open[HERE].mending
+    return mending is not None and mending.done()
+
+
+async def test_a_cluster_goes_back_with_a_database_that_is_restored_while_it_runs(world, caplog):
+    one, two = await world.cluster("1"), await world.cluster("2")
+    kept = await added(world, one)
+    version, listing = await world.published.newest(HERE)
+    await added(world, one, guild=ELSEWHERE)
+    await (await one.own(HERE)).replace(kept.id, arrival(world.folder, "second.md", NEWER))
+    await two._look()
+    other, gone = await two.own(HERE), (await two.own(ELSEWHERE)).folder
+    assert "Thirty-one" in await (await two.of(HERE)).text(kept.id)
+
+    def restored(file):
+        file.execute("DELETE FROM published WHERE library = ?", (ELSEWHERE,))
+        file.execute("UPDATE published SET version = ?, listing = ? WHERE library = ?", (version, listing, HERE))
+
+    await world.database.write(restored)
+    await two._look()
+    assert "it was restored" in caplog.text and two.servers() == (HERE,)
+    assert "Forty" in await (await two.of(HERE)).text(kept.id) and other.version == version
+    await two._follow(ELSEWHERE)
+    assert not (gone / "library.db").exists()
 
 
 @pytest.mark.parametrize("step", ["original", "listing", "moved", "copied"])
@@ -424,6 +604,22 @@ async def _are(libraries, wanted):
     return await titles(libraries, 0) == wanted
 
 
+async def test_the_operators_briefings_stay_where_a_restored_database_knows_of_none(world, config):
+    await publish_operators(config.library, world.depot, world.published)
+    one = await world.cluster("1")
+    await world.database.write(lambda file: file.execute("DELETE FROM published WHERE library = 0"))
+    await one._look()
+    for cluster in (one, await world.cluster("1")):
+        assert len(await titles(cluster, 0)) == 3
+        assert not cluster._is_behind(0) and cluster.behind == 0
+        await asyncio.wait_for(cluster._follow(0), 20)
+        assert len(await titles(cluster, 0)) == 3
+    await publish_operators(config.library, world.depot, world.published)
+    await one._look()
+    await one._follow(0)
+    assert one.behind == 0 and one._copy.version == 1
+
+
 async def test_what_was_lost_of_the_operators_is_put_again_when_all_is_published_anew(world, config, caplog):
     await publish_operators(config.library, world.depot, world.published)
     listing = (await world.published.newest(0, FORMAT))[1]
@@ -473,6 +669,47 @@ async def test_the_command_line_lists_exports_and_erases_what_lies_in_the_depot(
     assert not one.has(HERE) and await titles(one) == []
     assert "No server has a library" in (await run("list")).output
     assert "has no library" in (await run("export", str(HERE))).output
+
+
+async def test_a_library_that_cannot_be_read_can_be_erased(world, tmp_path):
+    one = await world.cluster("1")
+    await added(world, one)
+    world.path((await world.published.newest(HERE))[1]).unlink()
+    env = {"DATABASE_URL": world.database._url, "DEPOT": str(tmp_path / "depot")}
+
+    async def run(*arguments, typed=None):
+        command = ["servers", *arguments, "--data", str(tmp_path / "data")]
+        return await asyncio.to_thread(CliRunner(env=env).invoke, commands, command, typed)
+
+    assert f"{HERE}: object" in (await run("list")).output
+    assert "is missing" in (await run("export", str(HERE))).output
+    said = (await run("erase", str(HERE), typed="y\n")).output
+    assert f"Erase the library, which cannot be read, of server {HERE}?" in said and "Erased." in said
+    assert (await world.published.newest(HERE))[1] == ""
+    assert "has no library" in (await run("erase", str(HERE), "--yes")).output
+
+
+async def test_a_new_depot_gets_its_mark_when_something_is_published_and_no_other_does(config, servers, tmp_path):
+    store = servers()
+    for name in ("depot", "other"):
+        (tmp_path / name).mkdir()
+
+    async def run(*arguments, depot):
+        env = {"DATABASE_URL": store.url, "DEPOT": str(tmp_path / depot)}
+        command = [*arguments, "--data", str(config.data), "--seeds", str(config.seeds)]
+        return await asyncio.to_thread(CliRunner(env=env).invoke, commands, command)
+
+    said = (await run("doctor", "--offline", depot="depot")).output
+    assert "“verbatim-depot” is not in it" in said and "verbatim publish" in said
+    assert (await run("publish", depot="depot")).exit_code == 0 and (tmp_path / "depot" / "verbatim-depot").exists()
+    for arguments in (("publish",), ("publish", "--anew"), ("servers", "export", "5")):
+        refused = await run(*arguments, depot="other")
+        assert refused.exit_code == 1
+    assert not list((tmp_path / "other").iterdir())
+    said = (await run("publish", "--anew", depot="other")).output
+    assert f"{tmp_path / 'other'} is not where the libraries lie: “verbatim-depot” is not in it." in said
+    (tmp_path / "other" / "verbatim-depot").touch()  # as it says: it takes the place of one that was lost
+    assert (await run("publish", "--anew", depot="other")).exit_code == 0
 
 
 async def test_a_copy_that_is_newer_than_a_restored_database_goes_back_to_what_that_knows(world):

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import commands
-from bot.libraries import sandbox
+from bot.depot import DepotError, objects
+from bot.libraries import sandbox, working
 from bot.libraries.working import Worker
 from bot.model import BotError
 from bot.servers.clusters import Terms
@@ -148,6 +149,7 @@ async def test_a_worker_that_is_to_stop_ends_what_it_reads_and_takes_no_more(wor
 
 
 async def test_a_worker_that_is_cut_off_from_the_depot_leaves_its_document_to_others(world, monkeypatch):
+    world.patience = 0.5
     one = await world.cluster()
     slow = Slow()
     first = world.worker("first", carry_out=slow)
@@ -159,6 +161,74 @@ async def test_a_worker_that_is_cut_off_from_the_depot_leaves_its_document_to_ot
     slow.let.set()
     await adding
     assert (first.done, second.done) == (0, 1) and await titles(one) == ["Lighthouses"]
+
+
+class Sometimes:
+    """A depot that is away for the first calls of one kind."""
+
+    def __init__(self, depot, kind, times):
+        self._depot, self._kind, self.left = depot, kind, times
+
+    def __getattr__(self, name):
+        return self._sometimes if name == self._kind else getattr(self._depot, name)
+
+    async def _sometimes(self, *arguments):
+        self.left -= 1
+        if self.left >= 0:
+            raise DepotError("away")
+        return await getattr(self._depot, self._kind)(*arguments)
+
+
+@pytest.mark.parametrize("kind", ["get", "put"])
+async def test_a_depot_that_is_away_for_a_while_is_no_try_of_a_document(world, monkeypatch, kind):
+    monkeypatch.setattr(working, "_AWAY", 0.02)
+    monkeypatch.setattr(working, "_BRIEFLY", 0.0)
+    worker = world.worker()
+    worker._depot = Sometimes(world.depot, kind, 8)
+    await alive(world)
+    one = await world.cluster()
+    await added(world, one)
+    assert worker.done == 1 and worker._depot.left < 0 and await titles(one) == ["Lighthouses"]
+
+
+async def test_a_workers_full_disk_is_no_documents_fault(world, monkeypatch):
+    monkeypatch.setattr(working, "_AWAY", 0.02)
+    world.patience = 0.5
+
+    async def full(_job, _folder, _effort):
+        raise OSError(28, "No space left on device")
+
+    world.worker(carry_out=full)
+    await alive(world)
+    one = await world.cluster()
+    with pytest.raises(BotError, match="cannot be changed just now; nothing was changed"):
+        await asyncio.wait_for(added(world, one), 60)
+
+
+@pytest.mark.parametrize("kind", ["get", "put"])
+async def test_a_depot_that_stays_away_is_told_as_that_and_not_as_the_documents_fault(world, monkeypatch, kind):
+    monkeypatch.setattr(working, "_AWAY", 0.02)
+    world.patience = 0.5
+    worker = world.worker()
+    worker._depot = Sometimes(world.depot, kind, 1_000_000)
+    await alive(world)
+    one = await world.cluster()
+    with pytest.raises(BotError, match="cannot be reached just now, and nothing was changed"):
+        await asyncio.wait_for(added(world, one), 60)
+    assert await titles(one) == [] and await world.readings.waiting() == 0
+
+
+async def test_a_depot_that_is_away_when_a_worker_has_read_is_waited_for_and_it_is_read_once(world, monkeypatch):
+    monkeypatch.setattr(objects, "_AGAIN", 0.02)
+    slow = Slow()
+    slow.let.set()
+    worker = world.worker(carry_out=slow)
+    worker._depot = Sometimes(world.depot, "put", 5)
+    await alive(world)
+    one = await world.cluster()
+    one._place.pieces._depot = Sometimes(world.depot, "get", 5)
+    await added(world, one)
+    assert len(slow.jobs) == 1 and await titles(one) == ["Lighthouses"]
 
 
 # ------------------------------------------------------------------ as processes

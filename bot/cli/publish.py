@@ -39,22 +39,23 @@ async def _published(config: Config, *, anew: bool) -> Counts:
     from bot.libraries.publishing import publish_operators
     from bot.servers.published import Published
 
-    async with in_depot(config) as (depot, database):
+    async with in_depot(config, begins=True) as (depot, database):
         return await publish_operators(config.library, depot, Published(database), anew=anew)
 
 
 def _publish_servers(config: Config) -> None:
+    from bot.depot import for_the_log
     from bot.libraries.libraries import server_folders
     from bot.libraries.publishing import publish_server
     from bot.servers.published import Published
 
     async def put() -> None:
-        async with in_depot(config) as (depot, database):
+        async with in_depot(config, begins=True) as (depot, database):
             for guild, folder in server_folders(config.libraries).items():
                 try:
                     done = await publish_server(guild, folder, depot, Published(database))
                 except BotError as error:
-                    click.echo(f"{guild}: {error}", err=True)
+                    click.echo(f"{guild}: {for_the_log(error)}", err=True)
                 else:
                     click.echo(f"{guild}: {'published' if done else 'left as it is: it has one in the depot, or had'}.")
 

@@ -76,9 +76,10 @@ def erase(config: Config, server: int, *, yes: bool) -> None:
     """Erase the library of SERVER: its files, texts, index and charts. A bot that is running notices at once."""
     from bot.libraries.libraries import erase_folder
 
-    held = run_until_done(_brought(config, server)) if config.depot else _manifest(_folder(config, server))
+    held = run_until_done(_held(config, server))
     if not yes:
-        click.confirm(f"Erase {len(held.documents)} documents of server {server}?", abort=True)
+        what = f"{held} documents" if held is not None else "the library, which cannot be read,"
+        click.confirm(f"Erase {what} of server {server}?", abort=True)
     if config.depot:
         run_until_done(_erased(config, server))
     else:
@@ -101,6 +102,7 @@ def _here(config: Config) -> dict[int, Manifest | BotError]:
 
 async def _in_depot(config: Config) -> dict[int, Manifest | BotError]:
     """Likewise, of those that lie in the depot."""
+    from bot.depot import for_the_log
     from bot.libraries.publishing import manifest_of
     from bot.servers.published import Published
 
@@ -112,7 +114,7 @@ async def _in_depot(config: Config) -> dict[int, Manifest | BotError]:
                 if manifest := await manifest_of(guild, depot, published):
                     found[guild] = manifest
             except BotError as error:
-                found[guild] = error
+                found[guild] = BotError(for_the_log(error))
     return found
 
 
@@ -129,6 +131,26 @@ async def _brought(config: Config, server: int, folder: Path | None = None) -> M
         if folder is not None:
             await bring_originals(manifest, depot, folder)
         return manifest
+
+
+async def _held(config: Config, server: int) -> int | None:
+    """How many documents a server's library has; None where that is damaged. Raises BotError where there is none."""
+    from bot.libraries.publishing import manifest_of
+    from bot.servers.published import Published
+
+    if not config.depot:
+        folder = _folder(config, server)
+        with contextlib.suppress(BotError):
+            return len(_manifest(folder).documents)
+        return None
+    async with in_depot(config) as (depot, database):
+        published = Published(database)
+        if not (await published.newest(server))[1]:
+            raise _without_library(server)
+        with contextlib.suppress(BotError):
+            manifest = await manifest_of(server, depot, published)
+            return len(manifest.documents) if manifest else 0
+        return None
 
 
 async def _erased(config: Config, server: int) -> None:

@@ -128,15 +128,23 @@ def must_have_depot(config: Config) -> None:
 
 
 @contextlib.asynccontextmanager
-async def in_depot(config: Config) -> AsyncIterator[tuple[Depot, ServersDatabase]]:
-    """The depot, and the PostgreSQL that says what of it is the newest, opened. Raises BotError without one of them."""
-    from bot.depot import depot_at
+async def in_depot(config: Config, *, begins: bool = False) -> AsyncIterator[tuple[Depot, ServersDatabase]]:
+    """The depot, and the PostgreSQL that says what of it is the newest, opened. Raises BotError without one of them.
+
+    Where nothing was ever published, and this `begins` to do so, the place becomes a depot.
+    """
+    from bot.depot import DepotError, depot_at
+    from bot.servers.published import Published
 
     must_have_depot(config)
     depot, database = depot_at(config.depot), servers_database(config)
     await database.open()
     try:
+        if begins and await Published(database).is_new():
+            await depot.begin()
         yield depot, database
+    except DepotError as error:
+        raise BotError(f"{error.detail}.") from error
     finally:
         await database.close()
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import re
-from collections.abc import AsyncIterator, Collection
-from typing import Protocol
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from typing import Protocol, TypeVar
 
 from bot.locale import gettext_noop
 from bot.model import BotError
 
 log = logging.getLogger(__name__)
+
+R = TypeVar("R")
+MARK = "verbatim-depot"  # an object or a file that tells a depot from what only lies at its place
+MARKED = b"Libraries of Verbatim lie here. Without this file, nobody believes what is here and what is not.\n"
+PATIENCE = 180.0  # seconds for which a depot that is away is waited for, where much was done already
+_AGAIN = 5.0  # seconds between two looks whether it is back
+_MUCH = 100_000  # bytes whose hash is not computed where everything else waits for it
 
 _AWAY = gettext_noop(
     "The place where this bot keeps its libraries cannot be reached just now, and nothing was changed. Try again later."
@@ -36,6 +45,14 @@ class DepotError(BotError):
 def for_the_log(error: Exception) -> str:
     """What the log says of an error that may be a depot's."""
     return error.detail if isinstance(error, DepotError) else str(error)
+
+
+def unmarked(name: str, how: str) -> str:
+    """The detail of an error about a place that has no mark, though libraries should lie there."""
+    return (
+        f"{name} is not where the libraries lie: “{MARK}” is not in it. {how}. A new depot gets it by"
+        " “verbatim publish”; one in place of a depot that was lost gets it by hand, as an empty file"
+    )
 
 
 class LostError(DepotError):
@@ -64,6 +81,9 @@ class Depot(Protocol):
 
     name: str
 
+    async def begin(self) -> None:
+        """Mark a place in which libraries are to lie from now on. Without that, all else raises DepotError."""
+
     async def put(self, content: bytes) -> str:
         """Keep bytes, and return their hash. When it returns, they last; one that is there already is new again."""
 
@@ -85,11 +105,34 @@ def is_hash(name: str) -> bool:
     return _HASH.fullmatch(name) is not None
 
 
+async def hashed(content: bytes) -> str:
+    """The hash of bytes; of many, by a thread."""
+    return await asyncio.to_thread(hash_of, content) if len(content) > _MUCH else hash_of(content)
+
+
 async def intact(depot: Depot, key: str) -> bytes:
     """The bytes of a hash; fetched once more where they are others. Raises DepotError, also when they are so again."""
     for _try in range(2):
         content = await depot.get(key)
-        if hash_of(content) == key:
+        if await hashed(content) == key:
             return content
         log.error("What lies under %s in %s is something else.", key, depot.name)
     raise DamagedError(key)
+
+
+async def patiently(
+    work: Callable[[], Awaitable[R]],
+    seconds: float = PATIENCE,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> R:
+    """What work comes to, tried anew while the depot is away, for so many seconds. Raises DepotError after them."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return await work()
+        except LostError:
+            raise
+        except DepotError:
+            if time.monotonic() >= until:
+                raise
+        await sleep(min(_AGAIN, seconds))

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Collection
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from bot.depot.objects import DepotError, MissingError, hash_of, is_hash
+from bot.depot.objects import MARK, MARKED, DepotError, MissingError, hashed, is_hash, unmarked
 from bot.model import BotError
 
 try:
@@ -37,36 +37,57 @@ class S3Depot:
             self._store = S3Store(bucket, prefix=prefix or None, client_options=_LIMITS, retry_config=patience)
         except (BaseError, ValueError) as error:
             raise BotError(f"{self.name} cannot be used: {error}") from error
+        self._is_marked = False
+
+    async def begin(self) -> None:
+        if await self._read(MARK) is None:
+            await self._done(obstore.put_async(self._store, MARK, MARKED, use_multipart=False))
 
     async def put(self, content: bytes) -> str:
-        key = hash_of(content)
+        await self._require()
+        key = await hashed(content)
         await self._done(obstore.put_async(self._store, _path(key), content, use_multipart=False))
         return key
 
     async def get(self, key: str) -> bytes:
-        async def read() -> bytes | None:
-            try:
-                found = await obstore.get_async(self._store, _path(key))
-                return bytes(await found.bytes_async())
-            except FileNotFoundError:
-                return None
-
-        content = await self._done(read())
+        content = await self._read(_path(key))
         if content is None:
+            self._is_marked = False  # the bucket itself may be gone
+            await self._require()
             raise MissingError(key)
         return content
 
     async def delete(self, keys: Collection[str]) -> None:
+        await self._require()
         names = sorted(map(_path, keys))
         for at in range(0, len(names), _AT_ONCE):
             await self._done(obstore.delete_async(self._store, names[at : at + _AT_ONCE]))
 
     async def objects(self) -> AsyncIterator[tuple[str, float]]:
+        await self._require()
         stream = aiter(obstore.list(self._store, chunk_size=_AT_ONCE))
         while (chunk := await self._done(anext(stream, None))) is not None:
             for one in chunk:
                 if is_hash(name := one["path"].rpartition("/")[2]):
                     yield name, one["last_modified"].timestamp()
+
+    async def _require(self) -> None:
+        """Raise DepotError where there is no mark: it is another bucket or prefix than the libraries'."""
+        self._is_marked = self._is_marked or await self._read(MARK) is not None
+        if not self._is_marked:
+            raise DepotError(unmarked(self.name, "Correct DEPOT"))
+
+    async def _read(self, name: str) -> bytes | None:
+        """What lies under a name; None where nothing does."""
+
+        async def read() -> bytes | None:
+            try:
+                found = await obstore.get_async(self._store, name)
+                return bytes(await found.bytes_async())
+            except FileNotFoundError:
+                return None
+
+        return await self._done(read())
 
     async def _done(self, work: Awaitable[R]) -> R:
         try:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from bot.depot import Depot, intact
+from bot.depot import PATIENCE, Depot, intact, patiently
 from bot.libraries import sandbox
 from bot.libraries.intake import Read, Reader, Task, read_of
 from bot.libraries.reading_folders import reading_folder
@@ -47,8 +47,10 @@ class PieceReader:
         queue: Queue,
         home: Path,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        patience: float = PATIENCE,
     ) -> None:
         self.reader = reader
+        self.patience = patience  # seconds for which a depot that is away is waited for
         self.elsewhere = 0  # that are being read by workers, or wait for one
         self._depot = depot
         self._queue = queue
@@ -97,7 +99,7 @@ class PieceReader:
                 elif state == "read":
                     told = sandbox.outcome(answer.encode(), 0, task.name, self.reader.effort)
                     is_read = True
-                    return read_of(told), await intact(self._depot, str(told.get("piece")))
+                    return read_of(told), await self._piece(str(told.get("piece")))
                 elif state == "gone" or (state == "waiting" and await self._is_forsaken(number)):
                     return None
                 await self._sleep(_BETWEEN)
@@ -107,6 +109,9 @@ class PieceReader:
                 self.reader.seconds += time.monotonic() - began
             with contextlib.suppress(BotError):  # it is forgotten after a day
                 await asyncio.shield(self._queue.withdraw(number))
+
+    async def _piece(self, key: str) -> bytes:
+        return await patiently(lambda: intact(self._depot, key), self.patience)
 
     async def _looked(self, number: int) -> tuple[str, str]:
         """How far a document is. A database that is away is waited for: a worker may go on reading meanwhile."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import logging
@@ -19,6 +18,7 @@ from bot.depot import Depot, LostError, intact
 from bot.libraries.intake import CarryOut
 from bot.libraries.listing import Listing
 from bot.libraries.sandbox import Effort
+from bot.libraries.threads import to_its_end
 from bot.library import FORMAT, Known, known_in
 from bot.library.files import lock_path, remove_charts, remove_store
 from bot.model import BotError
@@ -46,14 +46,15 @@ class Changes:
 def changes(have: Mapping[str, Known], wanted: Mapping[str, tuple[str, str]]) -> Changes:
     """From what a store has of each source to what it is to have. What is there under another source is renamed."""
     put = {source: one for source, one in wanted.items() if source not in have or have[source].digest != one[1]}
-    gone = {have[source].digest: source for source in have if source not in wanted}
+    surplus = {source for source in have if source not in wanted}
+    gone = {have[source].digest: source for source in surplus}
     renamed = []
     for source, (slug, piece) in list(put.items()):
         before = gone.get(piece)
         if before is not None and source not in have and have[before].slug == slug:
             renamed.append((gone.pop(piece), source))
             del put[source]
-    return Changes(sorted(gone.values()), renamed, put)
+    return Changes(sorted(surplus - {before for before, _after in renamed}), renamed, put)
 
 
 class Copy:
@@ -86,27 +87,36 @@ class Copy:
         With `shreds`, nothing is left of what is taken out. Raises BotError where it stays as it was.
         """
         if listing is None:
-            listing = Listing.unpacked(await intact(self._depot, key)) if key else Listing()
-        due = changes(known_in(self.store), listing.wanted(FORMAT))
+            listing = await to_its_end(Listing.unpacked, await intact(self._depot, key)) if key else Listing()
+        due = await to_its_end(self._due, listing)
         lacking: dict[str, str] = {}
         if not listing.entries:
-            self._emptied()
+            await to_its_end(self._emptied)
         elif due:
             lacking = await self._changed(due, shreds=shreds)
         if due.removed or due.put:
-            remove_charts(self.store)  # they are drawn again, of what there is now
-        self._write_note(version, key, listing, lacking)
+            await to_its_end(remove_charts, self.store)  # they are drawn again, of what there is now
+        await to_its_end(self._write_note, version, key, listing, lacking)
+        self.version, self.key, self.listing, self.lacking = version, key, listing, lacking
+
+    async def drop(self) -> None:
+        """Take all of it away, so that it is of nothing again."""
+        self.version, self.key, self.listing, self.lacking = 0, "", Listing(), {}
+        await to_its_end(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def _due(self, listing: Listing) -> Changes:
+        return changes(known_in(self.store), listing.wanted(FORMAT))
 
     async def _changed(self, due: Changes, *, shreds: bool) -> dict[str, str]:
         """Carry changes out, some pieces at a time; source -> why it could not be brought along."""
         lacking: dict[str, str] = {}
         waiting, removed, renamed = deque(sorted(due.put.items())), due.removed, due.renamed
         incoming = self.folder / "incoming"
+        at_once, failed, is_any_in = _AT_ONCE, None, False
         try:
             while waiting or removed or renamed:
-                shutil.rmtree(incoming, ignore_errors=True)
-                incoming.mkdir(parents=True)
-                put = await self._fetched(waiting, incoming, lacking)
+                await to_its_end(_emptied_folder, incoming)
+                put = await self._fetched(waiting, incoming, lacking, at_once)
                 job: dict[str, Any] = {
                     "library": str(self.store),
                     "name": self.folder.name,
@@ -114,24 +124,37 @@ class Copy:
                     "removed": removed,
                 }
                 job |= {"renamed": renamed, "shred": shreds and bool(removed)}
-                told = await self._carry_out(job, self.folder, _EFFORT)
+                try:
+                    told = await self._carry_out(job, self.folder, _EFFORT)
+                except BotError as error:  # one of them may be to blame: the others are not to wait for it
+                    if not put:
+                        raise
+                    at_once, failed = 1, error
+                    if len(put) > 1:
+                        waiting.extendleft((source, (slug, piece)) for _file, piece, source, slug in reversed(put))
+                    else:
+                        lacking[put[0][2]] = str(error)[:300]
+                    continue
+                is_any_in = True
                 refused = told.get("refused")
                 if isinstance(refused, dict):
                     lacking |= {str(source): str(why)[:300] for source, why in refused.items()}
                 removed = renamed = ()
         finally:
-            shutil.rmtree(incoming, ignore_errors=True)
+            await to_its_end(shutil.rmtree, incoming, ignore_errors=True)
+        if failed is not None and not is_any_in:
+            raise failed
         for source, why in lacking.items():
             log.error("%s: piece %s could not be brought along: %s", self.folder.name, due.put[source][1], why)
         return lacking
 
     async def _fetched(
-        self, waiting: deque[tuple[str, tuple[str, str]]], incoming: Path, lacking: dict[str, str]
+        self, waiting: deque[tuple[str, tuple[str, str]]], incoming: Path, lacking: dict[str, str], at_once: int
     ) -> list[tuple[str, str, str, str]]:
         """Fetch the next pieces: file, hash, source and slug of each. Of what is damaged or missing, it is told why."""
         put: list[tuple[str, str, str, str]] = []
         size = 0
-        while waiting and len(put) < _AT_ONCE and size < _BYTES:
+        while waiting and len(put) < at_once and size < _BYTES:
             source, (slug, piece) = waiting.popleft()
             try:
                 content = await intact(self._depot, piece)
@@ -139,7 +162,7 @@ class Copy:
                 lacking[source] = error.detail
                 continue
             file = incoming / piece
-            await asyncio.to_thread(file.write_bytes, content)
+            await to_its_end(file.write_bytes, content)
             size += len(content)
             put.append((str(file), piece, source, slug))
         return put
@@ -180,4 +203,8 @@ class Copy:
             file.flush()
             os.fsync(file.fileno())
         new.replace(self._note)
-        self.version, self.key, self.listing, self.lacking = version, key, listing, lacking
+
+
+def _emptied_folder(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from bot.config import Config
 from bot.libraries import manifest as manifests
@@ -20,6 +21,7 @@ from bot.libraries.briefs import Briefs
 from bot.libraries.intake import Reader
 from bot.libraries.own import OwnLibrary
 from bot.libraries.quotas import Hourly
+from bot.libraries.threads import to_its_end
 from bot.libraries.together import Briefings, Together
 from bot.model import BotError
 from bot.search import Library
@@ -67,6 +69,9 @@ class Libraries:
         self._synonyms = config.synonyms
         self._clock = clock
         self._open: OrderedDict[int, _Open] = OrderedDict()
+        # Each that somebody still has, open or closed: there is one of each server, and so one who changes it.
+        self._held: WeakValueDictionary[int, OwnLibrary] = WeakValueDictionary()
+        self._doors: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def open(self) -> None:
         """Open the operator's library. Raises BotError where there is none and servers may not bring their own."""
@@ -124,16 +129,25 @@ class Libraries:
         """A server's own library, opened; an empty one where it has none yet."""
         found = self._open.get(guild)
         if found is None:
-            made = await self._made(guild)
-            found = self._open.get(guild) or _Open(made, self._clock())
-            self._open[guild] = found
-            if made.manifest.documents and found.mending is None:
-                found.mending = asyncio.create_task(mended(found.own))
+            async with self._door(guild):
+                found = self._open.get(guild) or await self._opened_again(guild)
         found.asked = self._clock()
         self._open.move_to_end(guild)
         if len(self._open) > self.allowed.open:
             await self.close_idle(_BUSY, leave=self.allowed.open)
         return found.own
+
+    def _door(self, guild: int) -> asyncio.Lock:
+        """Held by whoever opens a library or takes its folder away, so that nobody does one beneath the other."""
+        return self._doors.setdefault(guild, asyncio.Lock())
+
+    async def _opened_again(self, guild: int) -> _Open:
+        own = self._held.get(guild) or await self._made(guild)
+        self._held[guild] = own
+        found = self._open[guild] = _Open(own, self._clock())
+        if own.manifest.documents:
+            found.mending = asyncio.create_task(mended(own))
+        return found
 
     async def _made(self, guild: int) -> OwnLibrary:
         folder = self._folder / str(int(guild))
@@ -159,12 +173,21 @@ class Libraries:
 
     async def erase(self, guild: int) -> bool:
         """Take away all that a server has brought; whether there was something."""
+        async with self._door(guild):
+            return await self._drop(guild)
+
+    async def _drop(self, guild: int) -> bool:
+        """Take a library's folder away, by whoever holds its door; whether there was one."""
         found = self._open.pop(guild, None)
-        if found is not None:
-            if found.mending is not None:
-                found.mending.cancel()
-            await found.own.close()
-        return await asyncio.to_thread(erase_folder, self._folder, guild)
+        if found is not None and found.mending is not None:
+            found.mending.cancel()
+        there = await asyncio.to_thread((self._folder / str(int(guild))).is_dir)
+        own = self._held.get(guild)
+        if own is not None:
+            await own.drop()
+        else:
+            await to_its_end(erase_folder, self._folder, guild)
+        return there
 
     async def forget(self, user: int) -> int:
         """Let no library say that somebody brought something, and erase what was briefed for them; how many libraries
@@ -192,6 +215,7 @@ class Libraries:
     async def _forget(self, guild: int) -> None:
         """Close a library that was erased by another program."""
         if guild in self._open and self._open[guild].own.manifest != manifests.Manifest():
+            self._held.pop(guild, None)
             await self._open.pop(guild).own.close()
 
     def _is_built(self) -> bool:
@@ -216,9 +240,6 @@ def server_folders(libraries: Path) -> dict[int, Path]:
     return dict(sorted((int(one.name), one) for one in found if one.name.isdecimal() and one.is_dir()))
 
 
-def erase_folder(libraries: Path, guild: int) -> bool:
-    """Take away the folder of a server's library; whether there was one."""
-    folder = libraries / str(int(guild))
-    there = folder.is_dir()
-    shutil.rmtree(folder, ignore_errors=True)
-    return there
+def erase_folder(libraries: Path, guild: int) -> None:
+    """Take away the folder of a server's library."""
+    shutil.rmtree(libraries / str(int(guild)), ignore_errors=True)

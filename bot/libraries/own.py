@@ -6,30 +6,33 @@ What is changed is changed one at a time; whoever asks meanwhile is answered fro
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import secrets
+import shutil
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bot.config import Allowed
+from bot.depot import DepotError
 from bot.libraries import manifest as manifests
-from bot.libraries.intake import Read, Reader, Task
+from bot.libraries import planning
+from bot.libraries.intake import Reader, Task
 from bot.libraries.manifest import Corrected, Document, Manifest
-from bot.libraries.originals import Arrival, Originals, digested, edition_of
-from bot.library import LibraryWriter, known_in, slug_for
+from bot.libraries.originals import Arrival, Originals, digested
+from bot.libraries.threads import to_its_end
+from bot.library import LibraryWriter, known_in
 from bot.library.files import lock_path, remove_charts, remove_store
 from bot.model import BotError, Notice, Owner
 from bot.search import Library
 
-_MEGABYTE = 1_000_000
-
 
 def nothing() -> None:
     return None
+
+
+def unchanged() -> BotError:
+    return BotError("This server's library cannot be changed just now; nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,9 @@ class OwnLibrary:
         digest, size = await asyncio.to_thread(digested, arrival.path)
 
         def plan() -> Document:
-            self._require_room(size, another=True)
-            self._require_new(digest)
-            key, name = self._free_id(), self._free_name(folder, arrival.name)
-            slug = slug_for(name, {one.slug for one in self.manifest.documents.values()})
-            edition = edition_of(f"{key}-1", arrival, digest, size)
-            return Document(key, slug, name, folder, "", published, (edition,), Corrected(published=published))
+            planning.require_room(self.manifest, self.allowed, size, another=True)
+            planning.require_new(self.manifest, digest)
+            return planning.arrived(self.manifest, arrival, digest, size, Corrected(published=published), folder)
 
         return await self._read(plan, begun, arrival)
 
@@ -90,15 +90,9 @@ class OwnLibrary:
         digest, size = await asyncio.to_thread(digested, arrival.path)
 
         def plan() -> Document:
-            before = self.manifest.document(key)
-            self._require_room(size)
-            self._require_new(digest)
-            number = 1 + max(int(PurePosixPath(one.file).stem.rpartition("-")[2]) for one in before.editions)
-            edition = edition_of(f"{key}-{number}", arrival, digest, size)
-            name = f"{PurePosixPath(before.name).stem}{PurePosixPath(arrival.name).suffix}"
-            name = name if name == before.name else self._free_name(before.folder, name)
-            corrected = replace(before.corrected, published=None)
-            return replace(before, name=name, editions=(*before.editions, edition), corrected=corrected)
+            planning.require_room(self.manifest, self.allowed, size)
+            planning.require_new(self.manifest, digest)
+            return planning.with_edition(self.manifest, key, arrival, digest, size)
 
         return await self._read(plan, begun, arrival)
 
@@ -109,7 +103,7 @@ class OwnLibrary:
     async def move(self, key: str, folder: str) -> Document:
         """Put a document into another folder, "" for none."""
         async with self._changing:
-            before, moved = self.manifest.document(key), self._moved(key, folder)
+            before, moved = self.manifest.document(key), planning.moved(self.manifest, key, folder)
             if moved == before:
                 return before
             await asyncio.to_thread(_renamed, self._store, before.source, moved.source)
@@ -131,7 +125,7 @@ class OwnLibrary:
         if len(before.editions) == 1:
             return await self.remove(key)
 
-        done = await self._read(partial(self._without_last_edition, key))
+        done = await self._read(lambda: planning.without_last_edition(self.manifest, key))
         self.originals.remove(before.editions[-1:])
         return done.document
 
@@ -143,7 +137,7 @@ class OwnLibrary:
     async def forget(self, user: int) -> bool:
         """Let no document say that somebody brought it; whether one did."""
         async with self._changing:
-            changed = self._without_name(user)
+            changed = planning.without_name(self.manifest, user)
             if changed != self.manifest:
                 self._keep(changed)
                 return True
@@ -160,8 +154,7 @@ class OwnLibrary:
             await asyncio.to_thread(self.originals.tidy, self.manifest)
         for source, document in documents.items():
             if source not in known or known[source].digest != document.newest.digest:
-                with contextlib.suppress(BotError):  # the next start tries it again
-                    await self._read(lambda key=document.id: self.manifest.document(key))  # type: ignore[misc]
+                await self._read_again(document.id)
 
     @asynccontextmanager
     async def files(self) -> AsyncIterator[Path]:
@@ -176,62 +169,19 @@ class OwnLibrary:
     async def close(self) -> None:
         await self.library.close()
 
+    async def drop(self) -> None:
+        """Take its folder away, once what is being changed has come to its end: it is an empty library from then on."""
+        async with self._changing:
+            await self.library.close()
+            await self._dropped()
+            self.manifest = Manifest()
+
+    async def _dropped(self) -> None:
+        await to_its_end(shutil.rmtree, self.folder, ignore_errors=True)
+
     @property
     def _store(self) -> Path:
         return self.folder / "library.db"
-
-    def _moved(self, key: str, folder: str) -> Document:
-        """A document as it is in another folder."""
-        before = self.manifest.document(key)
-        if before.folder == folder:
-            return before
-        return replace(before, folder=folder, name=self._free_name(folder, before.name))
-
-    def _without_last_edition(self, key: str) -> Document:
-        before = self.manifest.document(key)
-        kept = replace(before, editions=before.editions[:-1])
-        name = f"{PurePosixPath(before.name).stem}{PurePosixPath(kept.newest.file).suffix}"
-        return replace(kept, name=name if name == before.name else self._free_name(before.folder, name))
-
-    def _without_name(self, user: int) -> Manifest:
-        """The manifest without who somebody is that brought something."""
-        documents = {
-            key: replace(one, editions=tuple(replace(each, by=0) if each.by == user else each for each in one.editions))
-            for key, one in self.manifest.documents.items()
-        }
-        return replace(self.manifest, documents=documents)
-
-    def _require_room(self, size: int, *, another: bool = False) -> None:
-        if another and len(self.manifest.documents) >= self.allowed.documents:
-            raise BotError(
-                "This server's library has {n} documents, as many as it may. Remove what is no longer needed first.",
-                n=len(self.manifest.documents),
-            )
-        if self.manifest.size + size > self.allowed.megabytes * _MEGABYTE:
-            raise BotError(
-                "This server's library may have {n} megabytes, and this would be more. Remove what is no longer"
-                " needed first.",
-                n=self.allowed.megabytes,
-            )
-
-    def _require_new(self, digest: str) -> None:
-        for one in self.manifest.documents.values():
-            if one.newest.digest == digest:
-                raise BotError("That file is in this server's library already, as “{title}”.", title=one.title)
-
-    def _free_id(self) -> str:
-        while (key := secrets.token_hex(4)) in self.manifest.documents:
-            pass
-        return key
-
-    def _free_name(self, folder: str, name: str) -> str:
-        """A file's name that no other document of a folder has, in small or large letters."""
-        taken = {one.name.casefold() for one in self.manifest.documents.values() if one.folder == folder}
-        free, count, path = name, 1, PurePosixPath(name)
-        while free.casefold() in taken:
-            count += 1
-            free = f"{path.stem} ({count}){path.suffix}"
-        return free
 
     async def _read(
         self, plan: Callable[[], Document], begun: Callable[[], None] = nothing, arrival: Arrival | None = None
@@ -248,13 +198,26 @@ class OwnLibrary:
                     self.originals.take_in(arrival, planned)
                 try:
                     read = await self._reader.read(self._task(planned, self.originals.of(planned)))
-                    document = as_read(planned, read)
+                    document = planning.as_read(planned, read)
                     self._keep(self.manifest.holding(document))
                 except BaseException:
                     if arrival is not None:
                         self.originals.remove([planned.newest])
                     raise
         return Added(document, read.doubts)
+
+    async def _read_again(self, key: str) -> bool:
+        """Read a document as it is kept when its turn has come; whether that is over with, however it ended.
+
+        Where it cannot be read, the next start tries it again.
+        """
+        try:
+            await self._read(lambda: self.manifest.document(key))
+        except DepotError:
+            return False
+        except BotError:
+            pass
+        return True
 
     def _task(self, planned: Document, original: Path) -> Task:
         before = self.manifest.documents.get(planned.id)
@@ -267,7 +230,7 @@ class OwnLibrary:
             self.folder.mkdir(parents=True, exist_ok=True)
             manifests.save(self._manifest_path, manifest)
         except OSError as error:
-            raise BotError("This server's library cannot be changed just now; nothing was changed.") from error
+            raise unchanged() from error
         self.manifest = manifest
 
     def _shred(self, gone: Document) -> None:
@@ -280,12 +243,6 @@ class OwnLibrary:
             with LibraryWriter(self._store) as writer:
                 writer.remove(gone.source)
                 writer.shred()
-
-
-def as_read(planned: Document, read: Read) -> Document:
-    newest = replace(planned.newest, pages=read.pages)
-    editions = (*planned.editions[:-1], newest)
-    return replace(planned, title=read.title, published=read.published, editions=editions)
 
 
 def _renamed(store: Path, before: str, after: str) -> None:

@@ -7,31 +7,30 @@ crash at any point leaves the state before, or the one after, and nothing that s
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from bot.config import Allowed
-from bot.depot import Depot, hash_of, intact
+from bot.depot import Depot, hashed, intact, patiently
+from bot.libraries import planning
 from bot.libraries.apart import PieceReader
 from bot.libraries.copying import Copy
 from bot.libraries.intake import Task
 from bot.libraries.listing import Listing, Pieces
 from bot.libraries.manifest import Document, Manifest
 from bot.libraries.originals import Arrival
-from bot.libraries.own import Added, OwnLibrary, as_read, nothing
+from bot.libraries.own import Added, OwnLibrary, nothing
 from bot.library import FORMAT
 from bot.model import BotError
 
 OPERATORS = 0  # the number of the operator's library
 _TRIES = 3  # to publish, while what is needed is just being swept away
 _SWEEPING = 2.0  # seconds between two of them
+_BRIEFLY = 30.0  # seconds for which a depot that is away is waited for, where nothing was done yet
 
 
 class Published(Protocol):
@@ -84,6 +83,7 @@ class SharedLibrary(OwnLibrary):
         self._place = place
         self._told = told
         self._reading = asyncio.Lock()
+        self._read_anew: set[str] = set()  # originals
         self.manifest = copy.listing.manifest or Manifest()
 
     @property
@@ -118,16 +118,10 @@ class SharedLibrary(OwnLibrary):
         async with self._changing:
             await self._caught_up(anew=anew)
 
-    async def drop(self) -> None:
-        """Take the copy away, once what is being brought to it has come to its end."""
-        async with self._changing:
-            await self.library.close()
-            await asyncio.to_thread(shutil.rmtree, self.folder, ignore_errors=True)
-
     async def move(self, key: str, folder: str) -> Document:
         async with self._changing:
             await self._caught_up()
-            moved = self._moved(key, folder)
+            moved = planning.moved(self.manifest, key, folder)
             if moved != self.manifest.document(key):
                 await self._publish(self.manifest.holding(moved))
         return moved
@@ -143,7 +137,7 @@ class SharedLibrary(OwnLibrary):
         before = self.manifest.document(key)
         if len(before.editions) == 1:
             return await self.remove(key)
-        return (await self._read(partial(self._without_last_edition, key))).document
+        return (await self._read(lambda: planning.without_last_edition(self.manifest, key))).document
 
     async def share(self, *, shares: bool) -> None:
         async with self._changing:
@@ -153,7 +147,7 @@ class SharedLibrary(OwnLibrary):
     async def forget(self, user: int) -> bool:
         async with self._changing:
             await self._caught_up()
-            changed = self._without_name(user)
+            changed = planning.without_name(self.manifest, user)
             if changed != self.manifest:
                 await self._publish(changed)
                 return True
@@ -164,8 +158,9 @@ class SharedLibrary(OwnLibrary):
         by_source = {one.source: one for one in self.manifest.documents.values()}
         wanted = self._copy.listing.wanted(FORMAT)
         for source in [one for one in by_source if one not in wanted or one in self._copy.lacking]:
-            with contextlib.suppress(BotError):  # the next start tries it again
-                await self._read(lambda key=by_source[source].id: self.manifest.document(key))  # type: ignore[misc]
+            one = by_source[source]
+            if one.newest.digest not in self._read_anew and await self._read_again(one.id):
+                self._read_anew.add(one.newest.digest)  # what comes of it is no use then, however often it is read
 
     @asynccontextmanager
     async def files(self) -> AsyncIterator[Path]:
@@ -194,15 +189,19 @@ class SharedLibrary(OwnLibrary):
                 task = self._task(planned, Path())
             original = await self._original(planned, arrival)
             read, piece = await self._place.pieces.read(("server", self.guild), task, original, begun)
-            async with self._changing:
-                await self._caught_up()
-                if not self.state[1] and self.state != state:  # it was erased, with what was on its way
-                    raise _changed_elsewhere()
-                self._require_unchanged(planned, before)
-                document = as_read(planned, read)
-                pieces = self._copy.listing.pieces().get(planned.id, {}) if planned == before else {}
-                new = {planned.id: {**pieces, FORMAT: hash_of(piece)}}
-                await self._publish(self.manifest.holding(document), new, (original, piece))
+            document, digest = planning.as_read(planned, read), await hashed(piece)
+
+            async def take_in() -> None:
+                async with self._changing:
+                    await self._caught_up()
+                    if not self.state[1] and self.state != state:  # it was erased, with what was on its way
+                        raise _changed_elsewhere()
+                    self._require_unchanged(planned, before)
+                    pieces = self._copy.listing.pieces().get(planned.id, {}) if planned == before else {}
+                    new = {planned.id: {**pieces, FORMAT: digest}}
+                    await self._publish(self.manifest.holding(document), new, (original, piece))
+
+            await patiently(take_in, self._place.pieces.patience)  # it was read: that is not to be for nothing
         return Added(document, read.doubts)
 
     async def _original(self, planned: Document, arrival: Arrival | None) -> bytes:
@@ -210,7 +209,7 @@ class SharedLibrary(OwnLibrary):
         if arrival is None:
             return await intact(self._place.depot, planned.newest.digest)
         content = await asyncio.to_thread(arrival.path.read_bytes)
-        await self._place.depot.put(content)
+        await patiently(lambda: self._place.depot.put(content), min(_BRIEFLY, self._place.pieces.patience))
         return content
 
     def _require_unchanged(self, planned: Document, before: Document | None) -> None:
@@ -221,11 +220,12 @@ class SharedLibrary(OwnLibrary):
     async def _publish(self, manifest: Manifest, new: Pieces | None = None, contents: Sequence[bytes] = ()) -> None:
         """Keep a manifest, with the pieces that are `new` in it and what objects these need, and become its copy."""
         listing = Listing.of_server(manifest, {**self._copy.listing.pieces(), **(new or {})})
+        packed = await asyncio.to_thread(listing.packed)
         for left in reversed(range(_TRIES)):
             began = await self._place.published.now()
             for content in contents:
                 await self._place.depot.put(content)
-            key = await self._place.depot.put(listing.packed())
+            key = await self._place.depot.put(packed)
             named = {**listing.named(), key: 0}
             version = await self._place.published.move(self.guild, self.version, key, named, began=began)
             if version == 0 or (version < 0 and not left):
@@ -241,6 +241,9 @@ class SharedLibrary(OwnLibrary):
             raise BotError(
                 "It is kept, and will be answered from in a moment: this machine could not take it in just now."
             ) from error
+
+    async def _dropped(self) -> None:
+        await self._copy.drop()
 
     def _task(self, planned: Document, original: Path) -> Task:
         return replace(super()._task(planned, original), folder=Path())

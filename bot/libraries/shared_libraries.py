@@ -65,6 +65,7 @@ class SharedLibraries(Libraries):
         self._known: dict[int, tuple[int, str]] = {}  # version and listing of each library
         self._seen = 0
         self._following: dict[int, asyncio.Task[None]] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
         self._tried: dict[int, float] = {}  # when it was last tried in vain
 
     async def open(self) -> None:
@@ -104,7 +105,7 @@ class SharedLibraries(Libraries):
 
     @property
     def behind(self) -> int:
-        return sum(self._state(guild) != self._known.get(guild, _NEVER) for guild in (OPERATORS, *self._open))
+        return sum(map(self._differs, (OPERATORS, *self._open)))
 
     async def workers(self) -> int | None:
         return await self._place.pieces.workers()
@@ -113,7 +114,11 @@ class SharedLibraries(Libraries):
         return guild > 0 and bool(self._known.get(guild, _NEVER)[1])
 
     async def own(self, guild: int) -> OwnLibrary:
-        own = await super().own(guild)
+        try:
+            async with asyncio.timeout(_NONE):
+                own = await super().own(guild)
+        except TimeoutError:  # a copy is just being taken away
+            raise _coming() from None
         assert isinstance(own, SharedLibrary)  # noqa: S101 # `_made` makes no other
         own.mark_asked()
         if self._is_behind(guild):
@@ -126,7 +131,7 @@ class SharedLibraries(Libraries):
     async def erase(self, guild: int) -> bool:
         there = await self._place.published.erase(guild)
         await self._look()
-        await self._drop(guild)
+        await self._gone(guild)
         return there
 
     async def forget(self, user: int) -> int:
@@ -143,9 +148,10 @@ class SharedLibraries(Libraries):
         return changed
 
     async def close(self) -> None:
-        for task in self._following.values():
+        going = [*self._following.values(), *self._leaving]
+        for task in going:
             task.cancel()
-        await asyncio.gather(*self._following.values(), return_exceptions=True)
+        await asyncio.gather(*going, return_exceptions=True)
         await super().close()
 
     async def keep_within(self) -> int:
@@ -155,10 +161,11 @@ class SharedLibraries(Libraries):
         for guild in sorted(sizes, key=lambda guild: sizes[guild][0]):
             if total <= self._megabytes * 1_000_000:
                 break
-            opened = self._open.get(guild)
-            if opened and (opened.own.busy or self._clock() - opened.asked < _BUSY):
-                continue
-            await self._drop(guild)
+            async with self._door(guild):
+                opened, own = self._open.get(guild), self._held.get(guild)
+                if (own and own.busy) or (opened and self._clock() - opened.asked < _BUSY):
+                    continue
+                await self._drop(guild)
             total -= sizes[guild][1]
             gone += 1
         return gone
@@ -172,10 +179,27 @@ class SharedLibraries(Libraries):
 
     async def _look(self) -> None:
         """Learn which listings are new. Raises StoreError."""
-        for guild, version, listing in await self._place.published.since(self._seen, FORMAT):
+        found = await self._place.published.since(self._seen - 1, FORMAT)
+        if self._seen and not found:  # not even what was seen last
+            log.warning("The database knows less than it did: it was restored, and all is learnt anew.")
+            found = await self._place.published.since(0, FORMAT)
+            gone = self._known.keys() - {guild for guild, _version, _listing in found}
+            self._seen, self._known = 0, dict.fromkeys(gone, _NEVER)
+        for guild, version, listing in found:
             self._note(guild, version, listing)
-            self._seen = version
-            if not listing:
+        left = [guild for guild, version, listing in found if version > self._seen and not listing]
+        self._seen = max((version for _guild, version, _listing in found), default=0)
+        for guild in left:
+            task = asyncio.create_task(self._gone(guild))
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
+
+    async def _gone(self, guild: int) -> None:
+        """Take the copy of a library away that was erased, unless it has begun anew."""
+        async with self._door(guild):
+            if not self.has(guild):
+                if guild in self._following:
+                    self._following[guild].cancel()
                 await self._drop(guild)
 
     def _note(self, guild: int, version: int, listing: str) -> None:
@@ -190,7 +214,12 @@ class SharedLibraries(Libraries):
             return False
         own = self._open[guild].own if guild in self._open else None
         lacks = own.lacks if isinstance(own, SharedLibrary) else guild == OPERATORS and bool(self._copy.lacking)
-        return lacks or self._state(guild) != self._known.get(guild, _NEVER)
+        return lacks or self._differs(guild)
+
+    def _differs(self, guild: int) -> bool:
+        """Whether a copy is of another state than the newest; the operator's is kept where there is none any more."""
+        newest = self._known.get(guild, _NEVER)
+        return self._state(guild) != newest and (guild != OPERATORS or bool(newest[1]))
 
     def _state(self, guild: int) -> tuple[int, str]:
         """Version and listing that a copy is of."""
@@ -208,11 +237,14 @@ class SharedLibraries(Libraries):
         """Bring a library up to date; what stands in the way of that is logged."""
         try:
             if guild == OPERATORS:
-                await self._copy.follow(*self._known[OPERATORS])
+                newest = self._known.get(OPERATORS, _NEVER)
+                if newest[1]:
+                    await self._copy.follow(*newest)
                 lacks = bool(self._copy.lacking)
             else:
-                own = self._open[guild].own
-                assert isinstance(own, SharedLibrary)  # noqa: S101 # as above
+                own = self._open[guild].own if guild in self._open else None
+                if not isinstance(own, SharedLibrary):  # it was closed in this moment
+                    return
                 await own.catch_up(anew=True)
                 lacks = own.lacks
                 self._mend(own)
@@ -232,23 +264,17 @@ class SharedLibraries(Libraries):
         was_here = own.version > 0
         await asyncio.wait({self._follow(own.guild)}, timeout=_OLD if was_here else _NONE)
         if not was_here and not own.version:
-            raise BotError("This server's library is still on its way here. Ask again in a moment.")
-
-    async def _drop(self, guild: int) -> None:
-        """Take the copy of a server's library away."""
-        found = self._open.pop(guild, None)
-        if found is not None and found.mending is not None:
-            found.mending.cancel()
-        if found is not None and isinstance(found.own, SharedLibrary):
-            await found.own.drop()
-        else:
-            await asyncio.to_thread(erase_folder, self._folder, guild)
+            raise _coming()
 
     def _is_built(self) -> bool:
         return self._copy.version > 0
 
     async def _forget(self, guild: int) -> None:
         """What was erased elsewhere was dropped when that was learnt."""
+
+
+def _coming() -> BotError:
+    return BotError("This server's library is still on its way here. Ask again in a moment.")
 
 
 def _sizes(servers: Path) -> dict[int, tuple[float, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
@@ -15,11 +14,14 @@ log = logging.getLogger(__name__)
 
 GRACE = 86_400.0  # seconds: whoever reads an older listing is done by then, and a dump of last night finds all it names
 _EVERY = 3_600.0
+_AGAIN = 600.0  # seconds after which it is tried again: what is half swept can be brought by nobody meanwhile
 _AT_ONCE = 500
 
 
 class Named(Protocol):
     """Which objects are needed: `bot.servers.published`."""
+
+    async def now(self) -> float: ...
 
     async def doom(self, objects: Collection[str]) -> Sequence[str]: ...
 
@@ -30,7 +32,7 @@ class Named(Protocol):
     async def tidy(self) -> None: ...
 
 
-async def sweep(depot: Depot, named: Named, now: Callable[[], float] = time.time, grace: float = GRACE) -> int:
+async def sweep(depot: Depot, named: Named, grace: float = GRACE) -> int:
     """Take away what nothing names and is old enough; how many objects. To be done by one process at a time.
 
     What is to go is first written down, so that nobody publishes a listing that needs it before it is gone.
@@ -38,9 +40,9 @@ async def sweep(depot: Depot, named: Named, now: Callable[[], float] = time.time
     if left := await named.left_doomed():
         await _taken_away(depot, named, left)
     old: list[str] = []
-    gone = 0
+    gone, now = 0, await named.now()  # this machine's clock may be a day off
     async for key, put in depot.objects():
-        if now() - put > grace:
+        if now - put > grace:
             old.append(key)
         if len(old) >= _AT_ONCE:
             gone += await _taken_away(depot, named, await named.doom(old))
@@ -59,12 +61,15 @@ async def _taken_away(depot: Depot, named: Named, objects: Sequence[str]) -> int
 
 async def keep_swept(depot: Depot, named: Named, is_mine: Callable[[], bool]) -> None:
     """Sweep each hour while that is this process' to do, for ever."""
+    wait = _EVERY
     while True:
-        await asyncio.sleep(_EVERY)
+        await asyncio.sleep(wait)
+        wait = _EVERY
         if not is_mine():
             continue
         try:
             if gone := await sweep(depot, named):
                 log.info("Took %d objects out of the depot that no library needs.", gone)
         except (BotError, OSError) as error:
+            wait = _AGAIN
             log.warning("The depot could not be swept: %s", for_the_log(error))

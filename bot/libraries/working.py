@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot.depot import Depot, DepotError, LostError, for_the_log, intact
+from bot.depot import PATIENCE, Depot, DepotError, LostError, for_the_log, intact, patiently
 from bot.libraries import sandbox
 from bot.libraries.intake import CarryOut
+from bot.libraries.own import unchanged
 from bot.libraries.reading_folders import reading_folder
 from bot.libraries.sandbox import Effort
 from bot.model import BotError
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 _BEAT = 3.0  # seconds between two renewals of the lease
 _IDLE = 0.5  # seconds between two looks for a document
 _AWAY = 5.0  # seconds for which a database or a depot that is away is left alone
+_BRIEFLY = 20.0  # seconds for which it is held that a document was read, while it cannot be put there
 _LAST = 20.0  # seconds that what is being read may take once the worker is to stop
 
 
@@ -48,7 +50,7 @@ class Queue(Protocol):
 
     async def answer(self, run: str, number: int, answer: str) -> bool: ...
 
-    async def let_go(self, run: str, number: int, *, tried: bool = False) -> None: ...
+    async def let_go(self, run: str, number: int) -> None: ...
 
     async def leave(self, run: str) -> None: ...
 
@@ -57,7 +59,15 @@ class Worker:
     """Reads so many documents at once. `run` is the token of this process, `home` where it reads."""
 
     def __init__(
-        self, run: str, queue: Queue, depot: Depot, home: Path, carry_out: CarryOut, effort: Effort, at_once: int = 1
+        self,
+        run: str,
+        queue: Queue,
+        depot: Depot,
+        home: Path,
+        carry_out: CarryOut,
+        effort: Effort,
+        at_once: int = 1,
+        patience: float = PATIENCE,
     ) -> None:
         self.run = run
         self.done = 0
@@ -67,6 +77,8 @@ class Worker:
         self._carry_out = carry_out
         self._effort = effort
         self._at_once = at_once
+        self._patience = patience
+        self._missed: dict[int, float] = {}  # documents that the depot or a disk has failed, since when
         self._stopping = asyncio.Event()
 
     async def work(self) -> None:
@@ -123,15 +135,16 @@ class Worker:
         answer: Mapping[str, Any] | None
         try:
             answer = await self._read(taken)
-        except (DepotError, OSError, asyncio.CancelledError) as error:
-            tried = not isinstance(error, asyncio.CancelledError)  # else it would be read again without end
-            with contextlib.suppress(BotError):
-                await asyncio.shield(self._queue.let_go(self.run, taken.id, tried=tried))
-            if isinstance(error, asyncio.CancelledError):
-                raise
-            log.warning("A document is left to others: %s", for_the_log(error))
-            await self._pause(_AWAY)
-            return
+        except asyncio.CancelledError:
+            await self._let_go(taken)
+            raise
+        except (DepotError, OSError) as error:
+            if not self._is_given_up(taken):
+                log.warning("A document is left to others: %s", for_the_log(error))
+                await self._let_go(taken)
+                await self._pause(_AWAY)
+                return
+            answer = _refusal(error if isinstance(error, BotError) else unchanged())
         except Exception:
             log.exception("Document %d could not be read", taken.id)
             answer = None  # the cluster says that its reader has ended
@@ -151,7 +164,7 @@ class Worker:
         try:
             original = await intact(self._depot, taken.original)
         except LostError as error:
-            return {"error": error.message, "names": {}}
+            return _refusal(error)
         job = json.loads(taken.task)
         name = str(job["name"])
         async with reading_folder(self._home, name, original) as (folder, file):
@@ -162,9 +175,29 @@ class Worker:
                 )
                 content = await asyncio.to_thread(sandbox.left, paths["piece"], name)
             except BotError as error:
-                return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}
-            return {**told, "piece": await self._depot.put(content)}
+                return _refusal(error)
+            # To be read again by another takes longer than most outages.
+            put = await patiently(lambda: self._depot.put(content), min(_BRIEFLY, self._patience))
+            return {**told, "piece": put}
+
+    def _is_given_up(self, taken: Task) -> bool:
+        """Whether the depot, or a disk, has failed a document for so long that whoever waits for it is told so.
+
+        That is no try of the document's: another worker may reach the depot, and this one may in a moment.
+        """
+        now = time.monotonic()
+        self._missed = {one: at for one, at in self._missed.items() if now - at < 2 * self._patience}
+        return now - self._missed.setdefault(taken.id, now) >= self._patience
+
+    async def _let_go(self, taken: Task) -> None:
+        with contextlib.suppress(BotError):
+            await asyncio.shield(self._queue.let_go(self.run, taken.id))
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+def _refusal(error: BotError) -> Mapping[str, Any]:
+    """An answer that says why a document could not be read."""
+    return {"error": error.message, "names": {key: str(value) for key, value in error.names.items()}}

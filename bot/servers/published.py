@@ -25,6 +25,12 @@ class Published:
     def __init__(self, database: ServersDatabase) -> None:
         self._database = database
 
+    async def is_new(self) -> bool:
+        """Whether nothing was ever published, by any version of the program."""
+        return await self._database.read(
+            lambda file: file.execute("SELECT 1 FROM published LIMIT 1").fetchone() is None
+        )
+
     async def since(self, version: int, form: str) -> Sequence[tuple[int, int, str]]:
         """Library, version and listing of those that have changed after a version; "" is one that was erased."""
         newer = (
@@ -111,7 +117,7 @@ class Published:
         row, gone = f"UPDATE swept SET ended = {NOW} WHERE object = ?", [(one,) for one in objects]
         await self._database.write(lambda file: file.executemany(row, gone))
 
-    async def left_doomed(self, seconds: float = 3_600.0) -> Sequence[str]:
+    async def left_doomed(self, seconds: float = 600.0) -> Sequence[str]:
         """What was doomed so long ago that whoever did it must have ended, and was not swept: the caller's from now."""
         old = f"UPDATE swept SET at = {NOW} WHERE ended = 0 AND at < {NOW} - ? RETURNING object"
         return await self._database.write(

@@ -118,10 +118,10 @@ class Readings:
         row = "UPDATE readings SET answer = ? WHERE id = ? AND worker = ? AND answer = ''"
         return await self._database.write(lambda file: file.execute(row, (answer, number, run)).rowcount == 1)
 
-    async def let_go(self, run: str, number: int, *, tried: bool = False) -> None:
-        """Leave a document to others, as if it had not been taken unless it was `tried`."""
-        row = "UPDATE readings SET worker = '', tries = tries - ? WHERE id = ? AND worker = ? AND answer = ''"
-        values = (0 if tried else 1, number, run)
+    async def let_go(self, run: str, number: int) -> None:
+        """Leave a document to others, as if it had not been taken."""
+        row = "UPDATE readings SET worker = '', tries = tries - 1 WHERE id = ? AND worker = ? AND answer = ''"
+        values = (number, run)
         await self._database.write(lambda file: file.execute(row, values), lasting=False)
 
     async def leave(self, run: str) -> None:

@@ -140,6 +140,7 @@ def main() -> None:
         print(f"Load of this machine: {os.getloadavg()[0]:.1f}")
         for count in options.workers:
             url = schema_of(made.url, f"sharing_{count}")
+            asyncio.run(depot_at(depot).begin())
             asyncio.run(measured(folder, url, depot, options.files, count))
 
 
