@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words, english_pattern
-from bot.figures.vocabulary import Vocabulary
 from bot.languages.notation import one_of
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens, as_printed
-from bot.figures.vocabulary import Vocabulary
 
 _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")

@@ -10,11 +10,12 @@ from functools import cache
 from typing import Final
 
 from bot.figures import comparators
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
 from bot.figures.label_words import BLAND, RATES
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.languages.notation import one_of
 from bot.model import Figure
 

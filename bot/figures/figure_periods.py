@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
 
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.

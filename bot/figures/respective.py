@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.languages import find
 from bot.languages.notation import somewhere
 from bot.model import Figure

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.figure_words import Vocabulary
+from bot.figures.vocabulary import vocabulary
 
 
 class Token(NamedTuple):
