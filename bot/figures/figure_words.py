@@ -100,6 +100,9 @@ class Vocabulary:
     elided: re.Pattern[str]
     infinitives: tuple[str, ...]
     bland: frozenset[str]
+    bases: frozenset[str]
+    participles: tuple[str, ...]
+    elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"
     year_articles: frozenset[str]
     compares: re.Pattern[str]

@@ -123,7 +123,7 @@ class FractionReader:
         if self.kind(at) != "word" or words.things not in {"plural", "bare"} or not words.joins:
             return False
         told = words.joins | words.prepositions | words.loose | words.measuring | words.up | words.down | words.helpers
-        elided = self.lower(at).startswith(("d'", "d’", "dell'", "dell’"))
+        elided = self.lower(at).replace("’", "'").startswith(words.elided_joins)
         return not elided and self.lower(at) not in told and self.lower(at) not in words.scales
 
     def han_share(self, at: int) -> Number | None:

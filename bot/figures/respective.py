@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import filterfalse
 from typing import Final
 
 from bot.figures.figure_words import Vocabulary
@@ -22,7 +23,8 @@ _NEAR: Final = 24  # characters between a list of figures and the word that tell
 _LONGEST: Final = 60  # characters of a label
 _AHEAD: Final = 3  # words before the object of a verb: "This would increase"
 _CHANGING: Final = english_words("changing")
-_THE: Final = frozenset(("the",))
+_THE: Final = english_words("the")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -44,11 +46,13 @@ def respectively(text: str, figures: list[Figure], language: str) -> list[Figure
 
 
 def _run(figures: Sequence[Figure], start: int, end: int) -> list[int]:
-    """The figures of one unit, side by side, that end before or begin behind the word."""
+    """The figures of one unit, side by side, that end before or begin behind the word, or that it parts: "3 bzw. 5 %"."""
     last = next((i for i in reversed(range(len(figures))) if 0 <= start - figures[i].end <= _NEAR), None)
     first = next((i for i in range(len(figures)) if 0 <= figures[i].start - end <= _NEAR), None)
     if first is not None:
-        run = [first]
+        run = [first - 1, first] if last == first - 1 and _listed(figures[last], figures[first]) else [first]
+        while run[0] and len(run) > 1 and _listed(figures[run[0] - 1], figures[run[0]]):
+            run.insert(0, run[0] - 1)
         while run[-1] + 1 < len(figures) and _listed(figures[run[-1]], figures[run[-1] + 1]):
             run.append(run[-1] + 1)
         if len(run) > 1:
@@ -103,6 +107,8 @@ def _words(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that two lists go together, and what joins the parts of one."""
     known = [one for one in (find("en"), find(code)) if one is not None]
     told = somewhere([phrase for one in known for phrase in one.quantities.respectively])
-    ands = "|".join(re.escape(word) for one in known for word in sorted(one.search.lists) if word != "or")
-    joints = r"、|和|与|及" if code == "zh" else rf",?\s(?:{ands})\s|,\s"
+    ands = {word for one in known for word in one.search.lists if word not in one.quantities.either}
+    spaced = "|".join(sorted(map(re.escape, filterfalse(_HAN.match, ands))))
+    han = "|".join(sorted(filter(_HAN.match, {*ands, *(word for one in known for word in one.quantities.lists)})))
+    joints = rf"、|{han}" if han else rf",?\s(?:{spaced})\s|,\s"
     return re.compile(told, re.IGNORECASE), re.compile(joints)
