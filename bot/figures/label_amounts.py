@@ -136,7 +136,11 @@ class AmountLabels(VerbLabels):
         found = self.phrases.after(start, direct=False)
         if found is None or self.lower(found[1] - 1) in STRETCHES:
             return None
-        if self.pair.late.kind == "share" and found[1] - found[0] <= 2 and self.lower(found[1] - 1) in self.phrases.words.bases:
+        if (
+            self.pair.late.kind == "share"
+            and found[1] - found[0] <= 2
+            and self.lower(found[1] - 1) in self.phrases.words.bases
+        ):
             return None  # "6.8% of GDP": what it is measured against
         if self.lower(at) == "in" and all(self.tokens[k].text[:1].isupper() for k in range(*found)):
             return None  # "58 percent in Lebanon": where, and not what

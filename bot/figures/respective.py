@@ -19,6 +19,7 @@ from bot.model import Figure
 _CLAUSE: Final = re.compile(r"[;；:。，]|[.!?]\s")
 _HAN_CLAUSE: Final = re.compile(r"[;；:：。，,]")
 _GAP: Final = 14  # characters between two figures of one list: ", and by about "
+_BESIDE: Final = 2  # characters between a word and the figures that it parts
 _NEAR: Final = 24  # characters between a list of figures and the word that tells it goes with another
 _LONGEST: Final = 60  # characters of a label
 _AHEAD: Final = 3  # words before the object of a verb: "This would increase"
@@ -50,7 +51,8 @@ def _run(figures: Sequence[Figure], start: int, end: int) -> list[int]:
     last = next((i for i in reversed(range(len(figures))) if 0 <= start - figures[i].end <= _NEAR), None)
     first = next((i for i in range(len(figures)) if 0 <= figures[i].start - end <= _NEAR), None)
     if first is not None:
-        run = [first - 1, first] if last == first - 1 and _listed(figures[last], figures[first]) else [first]
+        parted = last == first - 1 and max(start - figures[first - 1].end, figures[first].start - end) <= _BESIDE
+        run = [first - 1, first] if parted and _listed(figures[first - 1], figures[first]) else [first]
         while run[0] and len(run) > 1 and _listed(figures[run[0] - 1], figures[run[0]]):
             run.insert(0, run[0] - 1)
         while run[-1] + 1 < len(figures) and _listed(figures[run[-1]], figures[run[-1] + 1]):

@@ -28,7 +28,6 @@ from bot.languages.schema import Quantities
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
-
 @cache
 def vocabulary(code: str) -> Vocabulary:
     """The words for texts in a language; the English ones alone where it has no file."""

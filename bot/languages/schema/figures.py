@@ -33,6 +33,7 @@ class Numbers:
     thousand: str  # what makes a thousand within one word: "tausend"
     articles: Words  # ones that are articles as well, and so in most sentences: "un"
     ordinals: Words  # what touches the digits of a rank: "th"
+    raised: Words  # what else is printed small and high behind a number or a letter: "re" in "1re"
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
@@ -178,6 +179,8 @@ class Calendar:
     months: Mapping[int, Words]
     short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
     weekdays: Words  # as they stand before a date
+    hours: Words  # between hours and minutes, or behind both: "14h30"
+    clock: Phrases  # behind a number that is the time of a day: "p.m.", "Uhr"
     of: Words  # between a day and its month, or a month and its year
     years: Phrases  # behind a year: "года"
     year_articles: Words  # before a bare year: "el 2014"
