@@ -102,6 +102,7 @@ class Vocabulary:
     bland: frozenset[str]
     bases: frozenset[str]
     participles: tuple[str, ...]
+    elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"
     year_articles: frozenset[str]

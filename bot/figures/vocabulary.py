@@ -22,7 +22,7 @@ from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
 from bot.languages import Language, find, language
-from bot.languages.notation import anywhere, one_of
+from bot.languages.notation import anywhere, expression, one_of
 from bot.languages.schema import Quantities
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -145,6 +145,7 @@ class _Maker:
             infinitives=tuple(sorted(own.forms.infinitives)),
             bland=lowered(own.quantities.bland),
             bases=self._words(lambda one: one.bases),
+            elided_number=_elided_number(own),
             participles=tuple(sorted(own.quantities.participles)),
             elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),
             same=anywhere([form for one in known for form in one.calendar.same]),
@@ -165,6 +166,12 @@ class _Maker:
         return frozenset(phrase_of(phrase.lower()) for one in self.known for phrase in of(one))
 
 
+def _elided_number(one: Language) -> re.Pattern[str]:
+    joins = [expression(join) for join in sorted(one.quantities.joins) if join.endswith("'")]
+    articles = sorted(one.numbers.articles, key=len, reverse=True)
+    return re.compile(rf"({'|'.join(joins)})({'|'.join(articles)})" if joins and articles else r"(?!)", re.IGNORECASE)
+
+
 def _scales(one: Language) -> frozenset[str]:
     return lowered(word for words in one.numbers.scales.values() for word in words)
 
@@ -174,7 +181,7 @@ _SHARES: Final[tuple[Callable[[Language], Iterable[str]], ...]] = (
     lambda one: one.units.percentage_points,
     lambda one: one.units.basis_points,
 )
-_OPENS_SHARE: Final = frozenset(("%", "％", "percentage", "basis"))
+_OPENS_SHARE: Final = frozenset(("%", "％"))
 
 
 def _multiples(phrases: Iterable[str]) -> re.Pattern[str] | None:

@@ -56,6 +56,7 @@ class Units:
     nations: Mapping[str, Phrases]  # a code -> what tells its country beside the country's name: "Canadian"
     signs: Mapping[str, Phrases]  # a code -> words that say no more than its sign: "dollar"
     measures: Words
+    names: Mapping[str, Words]  # of those that may be printed after one another, "12 feet 6 inches", by their symbols
     masses: Words  # of which there may be so much of a gas: "t CO2"
     times: Words
     ratings: Words  # as printed, by which a thing is rated, and no amount of anything: "kV"
@@ -190,6 +191,7 @@ class Calendar:
     since: Words
     quarters: Mapping[int, Phrases]
     halves: Mapping[int, Phrases]
+    stated: Phrases  # by which a sentence without a year may say when: "first quarter"
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
     same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"

@@ -65,6 +65,7 @@ class Forms:
     spellings: tuple[Spelling, ...]
     peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
     participles: Words  # what a verb ends with that says what was done: "exported"
+    gerunds: Words  # what verbs end with that open a clause behind a comma: "reaching", "atteignant"
     elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
     joints: Words  # what may stand between the parts of a compound that is written as one word
     infinitives: Words  # what they end with
