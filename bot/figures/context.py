@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Final
 
+from bot.figures.grammar_words import english_pattern
 from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
@@ -18,12 +18,12 @@ from bot.figures.scopes import scope_in
 from bot.figures.statuses import OUTCOME, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
-from bot.languages import find
-from bot.languages.notation import one_of
 from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
+# What a sentence has that says when, where those around it may say it as well.
+_DATED: Final = re.compile(rf"\d{{4}}|{english_pattern('parts of years')}")
 _DEMANDED: Final = frozenset(("target", "rule"))
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
@@ -33,13 +33,6 @@ _OPENING: Final = 40  # characters in which a period opens a sentence
 _OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
-
-
-@cache
-def _dated(language: str) -> re.Pattern[str]:
-    """What a sentence has that says when: a year, or a part of one."""
-    known = [one.calendar for one in map(find, dict.fromkeys(("en", language))) if one is not None]
-    return re.compile(rf"\d{{4}}|{one_of(phrase for one in known for phrase in one.stated)}")
 
 
 class Context:
@@ -162,7 +155,7 @@ class Context:
     def _stated_at(self, at: int) -> Period | None:
         if at not in self._stated:
             text = self._places[at].text
-            told = stated_in(text, self._published, self._language) if _dated(self._language).search(text) else []
+            told = stated_in(text, self._published, self._language) if _DATED.search(text) else []
             self._stated[at] = told[-1] if told else None
         return self._stated[at]
 

@@ -191,7 +191,6 @@ class Calendar:
     since: Words
     quarters: Mapping[int, Phrases]
     halves: Mapping[int, Phrases]
-    stated: Phrases  # by which a sentence without a year may say when: "first quarter"
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
     same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
