@@ -350,6 +350,26 @@ def test_an_author_is_a_name_without_an_office():
     assert read(page(f"<article><h1>Rents</h1><p>{BODY}</p></article>", head), "a.html").author == "Di Sample, Ada"
 
 
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("Anna Beispiel, Redakteurin", "Anna Beispiel"),
+        ("Par Jeanne Exemple, journaliste", "Jeanne Exemple"),
+        ("Por Ana Ejemplo, redactora de economía", "Ana Ejemplo"),
+        ("Maria Esempio, giornalista", "Maria Esempio"),
+        ("Por Ana Exemplo, repórter", "Ana Exemplo"),
+        ("Автор: Иван Примеров, корреспондент", "Иван Примеров"),
+        ("作者：李明", "李明"),
+        ("Redaktion", ""),
+        ("La redazione", "La redazione"),
+        ("编辑部", ""),
+    ],
+)
+def test_an_author_is_told_in_every_language(said, author):
+    head = f'<meta name="author" content="{said}">'
+    assert read(page(f"<article><h1>Rents</h1><p>{BODY}</p></article>", head), "a.html").author == author
+
+
 def test_who_issued_a_document_stands_above_its_title():
     above = "<h1>UNITED STATES</h1><h1>Harbour Commission</h1><p>Eastmoor</p>"
     body = f"{above}<h1>Rents of 2021</h1><h2>Towns</h2><p>{BODY}</p>"

@@ -12,11 +12,13 @@ import pytest
 from bot.figures.number_values import compounds
 from bot.figures.periods import periods_in
 from bot.figures.vocabulary import vocabulary
-from bot.languages import CODES, every, language
+from bot.languages import CODES, Language, every, language
 from bot.languages.loading import HOME, load
 from bot.languages.notation import anywhere, expression, one_of, openings
+from bot.languages.others import others
 from bot.model import BotError
 from bot.ranking.anaphora import lists_of, opens_pointing_back
+from bot.text import small_words, words
 from bot.text.boilerplate import is_furniture
 
 RULES = [
@@ -81,7 +83,7 @@ def folder(tmp_path):
 def read(folder, text):
     path = folder / "xx.yaml"
     path.write_text(text, encoding="utf-8")
-    return load(path, folder / "compiled")
+    return load(path, folder / "compiled", Language)
 
 
 def fault(folder, text):
@@ -162,7 +164,7 @@ def test_a_folder_that_cannot_be_written_to_costs_only_time(folder):
     path = folder / "xx.yaml"
     shutil.copy(HOME / "vi.yaml", path)
     (folder / "compiled").write_text("no folder", encoding="utf-8")
-    assert load(path, folder / "compiled").name == "Vietnamese"
+    assert load(path, folder / "compiled", Language).name == "Vietnamese"
 
 
 @pytest.mark.parametrize(
@@ -217,3 +219,12 @@ def test_a_language_may_join_its_numbers_by_any_word():
     ones, tens = {"zeven": Decimal(7)}, {"veertig": Decimal(40)}
     assert known.compounds == "ones und tens"
     assert compounds(ones, tens, "ones en tens") == {"zevenenveertig": Decimal(47)}
+
+
+def test_a_short_file_tells_a_language_that_has_no_other():
+    assert set(others()).isdisjoint(CODES)
+    for code, one in others().items():
+        assert code == one.code
+        assert [word for word in one.small_words | one.styles if word != word.lower()] == []
+    assert small_words("nl") == others()["nl"].small_words
+    assert words("l’economia d’ara", "ca") == ["l", "economia", "d", "ara"]

@@ -86,10 +86,33 @@ def test_the_age_of_those_that_a_rule_is_for_is_none(language, text):
         ("zh", "全县有4个乡镇。"),
         ("en", "A 400 kV line and a 110 kV line meet there."),
         ("zh", "建设500千伏变电站和220千伏线路。"),
+        ("ru", "Построена линия 220 кВ."),
     ],
 )
 def test_small_counts_and_what_a_line_is_built_for_are_none(language, text):
     assert key(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The risk fell by 12% (95% CI, 4 to 19; P<0.01)."),
+        ("de", "Das Risiko sank um 12 % (95 %-Konfidenzintervall 4 bis 19 %)."),
+        ("de", "Das Risiko sank um 12 % (p-Wert = 3 %)."),
+        ("fr", "Le risque a baissé de 12 % (intervalle de confiance à 95 %)."),
+        ("es", "El riesgo bajó un 12 % (intervalo de confianza del 95 %)."),
+        ("it", "Il rischio è sceso del 12% (intervallo di confidenza al 95%)."),
+        ("pt", "O risco caiu 12% (IC 95%: 4% a 19%)."),
+        ("ru", "Риск снизился на 12% (95% ДИ: 4–19%)."),
+        ("zh", "风险下降12%（置信区间为95%）。"),
+    ],
+)
+def test_what_tells_how_sure_a_figure_is_is_none(language, text):
+    assert [one.split("%")[0].strip() for one in key(text, language)] == ["12"]
+
+
+def test_no_small_word_of_a_language_is_taken_for_anothers_abbreviation():
+    assert len(key("Ci sono 12 milioni di abitanti.", "it")) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 import pytest
 
 from bot.ingest.preparing import split
-from bot.reading.notes import is_entry, opens_notes
+from bot.model import Kind
+from bot.reading.manuscript import Unit
+from bot.reading.notes import is_entry, opens_notes, with_notes
 
 ENTRIES = [
     "Sample, Ada, and Ben Other. “Ports and the towns behind them.” Journal of Harbours 12:3 (May 2004): 401-405.",
     "Sample, A., & Other, B. (2004). Ports and the towns behind them. Journal of Harbours, 12(3), 401–405.",
     "[12] Sample, A. Ports and towns. Journal of Harbours, vol. 12, pp. 401-405, 2004.",
     "Institute of Ports (2004), Ports and the towns behind them, https://example.org/ports.",
+    "Beispiel, Anna und Bernd Muster (2004). Häfen und Städte. Bd. 12, S. 401.",
+    "Ejemplo, Ana y Bea Otra (2004). Puertos y ciudades, págs. 401.",
 ]
 
 
@@ -79,3 +83,29 @@ def test_a_mark_of_the_end_before_most_of_the_text_ends_nothing():
     body = "".join(f"The port of Eastmoor counted {n}00 ships in 201{n}, fewer than before.\n\n" for n in range(1, 7))
     parts = split(f"# Ships\n\nShips are counted each year.\n\nENDS\n\n{body}".encode(), "a.md")
     assert len(parts.sentences) == 7
+
+
+@pytest.mark.parametrize(
+    ("author", "note"),
+    [
+        ("Ada Sample", "Ada Sample is a reporter of the Harbour Press."),
+        ("Anna Beispiel", "Anna Beispiel war die Leiterin des Hafenamts."),
+        ("Jeanne Exemple", "Jeanne Exemple était la directrice du port."),
+        ("Ana Ejemplo", "Ana Ejemplo es la directora del puerto."),
+        ("Maria Esempio", "Maria Esempio è una giornalista del porto."),
+        ("Ana Exemplo", "Ana Exemplo é a diretora do porto."),
+        ("Иван Примеров", "Иван Примеров является корреспондентом портовой газеты."),
+        ("李明", "李明是港口报的记者。"),
+    ],
+)
+def test_a_paragraph_on_who_wrote_a_text_is_a_note(author, note):
+    paragraphs = [
+        Unit(Kind.PARAGRAPH, f"{word} paragraph of the text." * 3) for word in "First Second Third Fourth".split()
+    ]
+    told = [
+        *paragraphs[:3],
+        Unit(Kind.PARAGRAPH, note),
+        Unit(Kind.PARAGRAPH, "Photo of the port at night."),
+        paragraphs[3],
+    ]
+    assert [unit.kind for unit in with_notes(told, author)].count(Kind.NOTE) == 1

@@ -237,6 +237,10 @@ def test_pesos_are_those_of_the_country_that_a_document_names():
         ("it", "Gli affitti e i salari sono calati rispettivamente del 3% e del 5%.", ["affitti", "salari"]),
         ("ru", "Импорт и экспорт снизились на 3% и 5% соответственно.", ["Импорт", "экспорт"]),
         ("zh", "进口额、出口额分别下降3%和5%。", ["进口额", "出口额"]),
+        ("zh", "投资以及消费分别增长3%和5%。", ["投资", "消费"]),
+        ("zh", "投资及消费分别增长3%和5%。", ["投资", "消费"]),
+        ("de", "Ausfuhren und Einfuhren stiegen um 3 % bzw. 5 %.", ["Ausfuhren", "Einfuhren"]),
+        ("de", "Die Mieten und die Löhne stiegen um 3 und 5 Prozent respektive.", ["Mieten", "Löhne"]),
     ],
 )
 def test_the_parts_of_two_lists_go_together(language, text, labels):

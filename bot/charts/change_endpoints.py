@@ -8,8 +8,9 @@ from decimal import Decimal
 from bot.charts.chart_data import Point
 from bot.charts.chart_words import ChartWords, chart_words
 from bot.figures.comparators import comparator_at, is_move
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar import figures_in
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.model import Change, Figure, KeyFigure, Period
 from bot.text import words
 

@@ -81,9 +81,12 @@ def chart_words(language: str) -> ChartWords:
         "fy",
         "cy",
     }
+    of = phrases(lambda one: one.of)
+    the = one_of(sorted({article for one in known for article in one.headings.articles}))
+    points = one_of([phrase for one in known for phrase in one.units.percentage_points])
     return ChartWords(
         pattern(rf"(?:{somewhere(some(lambda one: one.by))}|\b{making_up}{phrases(lambda one: one.up)})\s*$"),
-        pattern(rf"^\s*,?\s*(?:percentage points?\s+)?{phrases(lambda one: one.than)}"),
+        pattern(rf"^\s*,?\s*(?:{points}\s+)?{phrases(lambda one: one.than)}"),
         pattern(rf"{somewhere(some(lambda one: one.levels))}\s*$"),
         pattern(rf"{somewhere(some(lambda one: one.hedges))}\s*$"),
         pattern(somewhere(some(lambda one: one.outlook))),
@@ -97,7 +100,7 @@ def chart_words(language: str) -> ChartWords:
             rf"|{phrases(lambda one: one.places)}\s[\w ’'-]{{3,30}}"
         ),
         pattern(
-            rf"\s+{phrases(lambda one: one.of)}\s+((?:the\s+)?[\w’'-]+"
+            rf"\s+{of}\s+((?:{the}\s+)?[\w’'-]+"
             rf"(?:\s(?!{phrases(lambda one: one.when)})[\w’'-]+){{0,2}})"
         ),
         pattern(phrases(lambda one: one.spans)),
@@ -111,13 +114,13 @@ def chart_words(language: str) -> ChartWords:
         re.compile(rf"[;:]|,\s{clause}|[，；]"),
         pattern(rf"\s*{somewhere(some(lambda one: one.parts))}\s*(?:with\s*)?$"),
         pattern(
-            rf"^\s*(?:of\s+(?P<whole>[^,;:]{{2,60}}?)\s+)?(?:{helpers}?\s*{phrases(lambda one: one.goes)}?)\s*"
+            rf"^\s*(?:{of}\s+(?P<whole>[^,;:]{{2,60}}?)\s+)?(?:{helpers}?\s*{phrases(lambda one: one.goes)}?)\s*"
             rf"(?P<way>{ways})\s+(?P<name>[^,;:]{{2,60}}?)\s*(?:,|;|\b{clause}|$)"
         ),
-        pattern(rf"^\s+of\s+(?P<whole>[^,;:]{{2,60}}?)(?=\s*(?:,|;|\b{clause}|\.?$))"),
-        pattern(rf"^\s*[,，、;]?\s*(?:{phrases(lambda one: one.joins)})?\s*(?:the\s+)?"),
+        pattern(rf"^\s+{of}\s+(?P<whole>[^,;:]{{2,60}}?)(?=\s*(?:,|;|\b{clause}|\.?$))"),
+        pattern(rf"^\s*[,，、;]?\s*(?:{phrases(lambda one: one.joins)})?\s*(?:{the}\s+)?"),
         pattern(rf"(?:,|\b{phrases(lambda one: one.hedged)})\s*$"),
-        re.compile(rf"(?:%|\b{percent})\s+of\s+(?P<whole>[^,;:.]{{2,60}}?)\s*(?=[,;:.]|$)"),
+        re.compile(rf"(?:%|\b{percent})\s+{of}\s+(?P<whole>[^,;:.]{{2,60}}?)\s*(?=[,;:.]|$)"),
         pattern(rf"^{phrases(lambda one: one.out_of)}\s+(?P<whole>[^,;:]{{2,60}}),"),
         re.compile(rf"\b{phrases(lambda one: one.narrowed)}"),
         re.compile(rf",|\b{phrases(lambda one: one.relative)}"),

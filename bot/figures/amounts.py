@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from bot.figures.atoms import Atom, read_atoms
@@ -10,22 +11,15 @@ from bot.figures.grammar_words import english_words
 from bot.figures.numbers import number_at
 from bot.figures.shared_units import name_points, share_units
 from bot.figures.tokens import Tokens
+from bot.languages import find
 
 _DID: Final = english_words("did")
-_COMPOUNDS: Final = {
-    (one, other): parts
-    for ones, others, parts in (
-        ("ft feet foot", "in inches inch", 12),
-        ("lb lbs pounds", "oz ounces ounce", 16),
-        ("USD EUR AUD CAD HKD SGD BRL ZAR", "cents", 100),
-        ("GBP", "pence", 100),
-        ("m metres metre meters", "cm centimetres centimeters", 100),
-        ("km kilometres kilometers", "m metres meters", 1000),
-        ("kg kilograms", "g grams", 1000),
-    )
-    for one in ones.split()
-    for other in others.split()
-}
+#: How many of a smaller unit make one of a larger, by their names here.
+_SMALLER: Final = (
+    *(("ft", "in", 12), ("lb", "oz", 16), ("m", "cm", 100), ("km", "m", 1000), ("kg", "g", 1000)),
+    *((code, "cents", 100) for code in "USD EUR AUD CAD HKD SGD BRL ZAR".split()),
+    ("GBP", "pence", 100),
+)
 _ALONE: Final = english_words("before bare numbers")
 
 
@@ -94,13 +88,25 @@ def _parts(tokens: Tokens, one: Atom, after: Atom) -> int:
     """How many of the second atom's unit make one of the first's, where the two are one amount; else 0."""
     between = [token.lower for token in tokens[one.last : after.first]]
     whole = one.number.value == one.number.value.to_integral_value() and not one.number.scaled
-    if one.unit is None or not whole or between not in ([], ["and"]) or one.unit.last <= one.number.last:
+    joined = not between or (len(between) == 1 and between[0] in tokens.words.pairs)
+    if one.unit is None or not whole or not joined or one.unit.last <= one.number.last:
         return 0
     name = after.unit.name if after.unit is not None else ""
     if after.unit is None and after.number.last < len(tokens):
         name = tokens[after.number.last].lower  # "in" is no unit elsewhere
-    parts = _COMPOUNDS.get((one.unit.name, name), 0)
+    parts = _compounds_in(tokens.words.language).get((one.unit.name, name), 0)
     return parts if 0 <= after.number.value < parts else 0
+
+
+@cache
+def _compounds_in(code: str) -> Mapping[tuple[str, str], int]:
+    """How many of a smaller unit make one of a larger, by all their names in a language and in English."""
+    known = [one.units.names for one in map(find, dict.fromkeys(("en", code))) if one is not None]
+
+    def names(unit: str) -> list[str]:
+        return [unit, *(name for one in known for name in one.get(unit, ()))]
+
+    return {(one, other): parts for large, small, parts in _SMALLER for one in names(large) for other in names(small)}
 
 
 def _is_figure(tokens: Tokens, atom: Atom) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words, english_pattern
-from bot.figures.vocabulary import Vocabulary
 from bot.languages.notation import one_of
 
 
@@ -57,7 +57,7 @@ def _came_to(before: str, printed: str, words: Vocabulary) -> bool:
     if not words.prepositions or told.isdisjoint(words.to | words.ends):
         return False  # English says it with verbs that are known
     clause = _WORDS.findall(_STOP.split(before)[-1].lower())
-    return is_move(clause, words) and clause[-1] not in words.by | {"de"}
+    return is_move(clause, words) and clause[-1] not in words.by | words.joins
 
 
 def is_move(words: Collection[str], known: Vocabulary) -> bool:

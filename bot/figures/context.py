@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.figures.grammar_words import english_pattern
 from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
@@ -21,9 +22,8 @@ from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
-_DATED: Final = re.compile(
-    r"\d{4}|[0-9一二三四]\s?季度|[上下]半年|[今去]年|(?:first|second|third|fourth) (?:quarter|half)"
-)
+# What a sentence has that says when, where those around it may say it as well.
+_DATED: Final = re.compile(rf"\d{{4}}|{english_pattern('parts of years')}")
 _DEMANDED: Final = frozenset(("target", "rule"))
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")

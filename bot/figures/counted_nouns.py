@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens, as_printed
-from bot.figures.vocabulary import Vocabulary
 
 _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")
@@ -14,6 +14,8 @@ _LONGEST = 9  # tokens of a counted thing
 _LONGEST_ACRONYM: Final = 5  # letters
 _DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
 _JOINING: Final = frozenset(("and", "or"))
+_OTHERS: Final = english_words("others")
+_NO_PLURALS: Final = tuple(sorted(english_words("no plurals")))
 _VERBS: Final = english_words("verbs behind counts")
 
 
@@ -101,7 +103,7 @@ def _mass(tokens: Tokens, at: int, last: int) -> tuple[str, int] | None:
 
 def _spoken(tokens: Tokens, first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
-    while last - first > 1 and tokens[first].lower in {"other", "additional", "further", "new", "more", "extra"}:
+    while last - first > 1 and tokens[first].lower in _OTHERS:
         first += 1
     return as_printed(tokens[first:last])
 
@@ -109,4 +111,4 @@ def _spoken(tokens: Tokens, first: int, last: int) -> str:
 def is_plural(word: str, words: Vocabulary) -> bool:
     if word in words.plurals:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s", "ous"))
+    return len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURALS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.figures.tokens import Tokens
+from bot.languages.all_languages import words_of_all
 
 # Signs, prefixed signs, codes and names of currencies, to ISO 4217.
 _SIGNS = {
@@ -21,12 +22,10 @@ _CODES = {
     "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS",
     "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "sdr": "XDR", "tk": "BDT", "fcfa": "XOF",
 }  # fmt: skip
+# A text quotes sums in other languages than its own.
+_ELIDED = tuple(join for join in words_of_all(lambda one: one.quantities.joins) if join.endswith("'"))
 # Codes that are not written in capitals, and may end in a point: "Rs. 500", "Ksh.9 billion".
 _SHORT = frozenset("tk rs rp ksh kshs tsh tshs ush ushs".split())
-_DOLLAR_ADJECTIVES = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "hong": "", "singapore": "SGD", "australian": "AUD",
-    "canadian": "CAD", "swiss": "CHF", "hong kong": "HKD", "new zealand": "NZD", "chinese": "CNY", "british": "GBP",
-}  # fmt: skip
 
 
 def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -69,14 +68,9 @@ def money_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return ("pence" if word == "p" else "cents"), at + 1  # "a 5p cut in fuel duty"
     if tokens[at].text in _SIGNS and not _precedes(tokens, at):
         return _SIGNS[tokens[at].text], at + 1  # "500 €"
-    if word.removeprefix("d’").removeprefix("d'") in names:
-        return names[word.removeprefix("d’").removeprefix("d'")], at + 1  # "95 millions d’euros"
-    follower = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if word in _DOLLAR_ADJECTIVES and follower in names:
-        return _DOLLAR_ADJECTIVES[word] or names[follower], at + 2
-    third = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    if f"{word} {follower}" in _DOLLAR_ADJECTIVES and third in names:
-        return _DOLLAR_ADJECTIVES[f"{word} {follower}"], at + 3
+    elided = next((join for join in _ELIDED if word.replace("’", "'").startswith(join)), "")
+    if word[len(elided) :] in names:
+        return names[word[len(elided) :]], at + 1  # "95 millions d’euros"
     if word in _CODES and tokens[at].text.isupper():
         return _CODES[word], at + 1
     for phrase, money in tokens.words.currency_phrases.get(word, ()):

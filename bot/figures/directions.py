@@ -10,11 +10,12 @@ from functools import cache
 from typing import Final
 
 from bot.figures import comparators
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
 from bot.figures.label_words import BLAND, RATES
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.languages.notation import one_of
 from bot.model import Figure
 
@@ -22,7 +23,8 @@ _AHEAD: Final = 9  # tokens before a figure in which its verb stands
 _FAR: Final = 16  # and before one that says by how much: "increasing the target range for the funds rate by only"
 _BEHIND: Final = 2  # tokens behind it: "7% higher", "a 5 percent increase"
 _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
-_MORE: Final = {"more": "up", "less": "down", "fewer": "down"}
+_MORE: Final = dict.fromkeys(english_words("more"), "up") | dict.fromkeys(english_words("less"), "down")
+_COMPARED: Final = english_words("higher")
 _ARTICLES: Final = english_words("articles before changes")
 _STOPS: Final = frozenset(",;:-–—()，、；：。")
 _AMOUNTS: Final = BLAND | RATES
@@ -61,7 +63,7 @@ def _ahead(tokens: Tokens, first: int) -> str:
     before = tokens[first - 1].lower if first else ""
     if before in _ARTICLES or before == "at":
         before_that = tokens[first - 2].lower if first > 1 else ""
-        if (before in _ARTICLES and before_that not in tokens.words.by) or before_that in {"higher", "lower"}:
+        if (before in _ARTICLES and before_that not in tokens.words.by) or before_that in _COMPARED:
             return ""  # "a $9.8bn charge", "is higher at 12 percent"
     near = {tokens[at].lower for at in range(max(0, first - 4), first)}
     moved = near & _AMOUNTS or (first > 1 and _is_move(tokens, first - 2))

@@ -9,9 +9,15 @@ from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.period_patterns import YEAR
 from bot.figures.vocabulary import vocabulary
 from bot.languages import language
-from bot.languages.notation import needed
+from bot.languages.notation import needed, one_of
 
 MONTH: Final = vocabulary("en").month
+_TH: Final = f"(?:{'|'.join(sorted(language('en').numbers.ordinals))})?"
+_WEEKDAY: Final = f"(?i:{one_of(sorted(language('en').calendar.weekdays))})"
+_YEARS: Final = english_pattern("periods’ special years")
+_SEASONS: Final = english_pattern("periods’ long years")
+_LAST: Final = english_pattern("periods’ last or next")
+_FEW: Final = english_pattern("periods’ few")
 _COUNT: Final = rf"(?:\d{{1,3}}(?:[- ]\d/\d)?|(?i:{english_pattern('periods’ counts')}))"
 _SPAN: Final = english_pattern("periods’ spans")
 _TO: Final = rf"(?:\s?[–—-]\s?|\s{english_pattern('periods’ joints')}\s)"
@@ -25,8 +31,8 @@ _PART: Final = (
     rf"(?:{english_pattern('periods’ smaller parts')} )?(?:of )?(?:the )?)?"
 )
 _DATED: Final = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR}|(?: of)? {_THIS} year)?"
-    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d|\s?%| per)(?:,? {YEAR})?"
+    rf"(?:\d{{1,2}}{_TH}(?: of)? {MONTH}(?:,? {YEAR}|(?: of)? {_THIS} year)?"
+    rf"|{MONTH} \d{{1,2}}{_TH}(?!\d|[.,]\d|\s?%| per)(?:,? {YEAR})?"
     rf"|(?:the )?{MONTH} quarter(?:(?: of)? {YEAR})?"
     rf"|{MONTH}(?:,? (?:of )?{YEAR}|(?: of)? {_THIS} year)"
     rf"|[Ww]eek \d{{1,2}}(?: of {YEAR})?\b"
@@ -55,21 +61,21 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         (),
         (
             rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]ver|[Dd]uring|[Ii]n|[Ff]or|[Oo]f) )?(?:the )?(?:(?:years?|period|decade|months) )?(?:from |between )?"
-            rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?){_TO}{_DATE}(?!\w)"
+            rf"{_PART}(?:{_DATED}|{MONTH}|\d{{1,2}}{_TH}){_TO}{_DATE}(?!\w)"
         ),
     ),
     # over the 2012-13 and 2013-14 seasons; in the 2021-22 school year
     (
-        ("season", "year"),
+        _parts("periods’ long years"),
         (
             rf"\b(?:(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Oo]f) )?(?:the )?{YEAR}[–/-]\d\d(?: (?:and|to) {YEAR}[–/-]\d\d)?"
-            rf" (?:[A-Z]+ |school |academic |financial |fiscal |marketing |crop )?(?:seasons?|years?)\b"
+            rf" (?:[A-Z]+ |{_YEARS} )?{_SEASONS}\b"
         ),
     ),
     # from 4 to 22 January 1995; 4–22 January
     (
         _MONTH,
-        rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]n) )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?{_TO}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
+        rf"\b(?:(?:[Ff]rom|[Bb]etween|[Oo]n) )?(?:the )?\d{{1,2}}{_TH}{_TO}(?:the )?\d{{1,2}}{_TH}(?: of)? {MONTH}(?:,? {YEAR})?",
     ),
     # in the first nine months of 2022
     (
@@ -91,8 +97,8 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         rf"\b(?<!end )(?<!start )(?<!beginning )(?<!half )(?<!quarter )(?<!middle ){_IN} (?:the |these |those |its )?(?:(?:entire|whole|full) )?{_NEAR} (?:(?:{_COUNT}|{_COUNT} (?:to|or) {_COUNT}) )?(?:or so )?{_SPAN}(?: of {YEAR})?",
     ),
     (
-        ("past", "last", "next", "coming"),
-        rf"\b{_IN} the (?:past|last|next|coming) (?:two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z])",
+        _parts("periods’ last or next"),
+        rf"\b{_IN} the {_LAST} {_FEW}(?! [a-z])",
     ),
     # by the end of 2021; as at 31 March 2023; at the end of last year
     ((), rf"\b{_AT} (?:about |around |roughly )?{_DATE}"),
@@ -119,11 +125,11 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         rf"\b{_FISCAL}|\b{_HALVES}",
     ),
     # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
-    (("quarter", "half"), rf"^[Tt]he (?:first|second|third|fourth) (?:quarter|half) of {YEAR}"),
+    (_parts("parts of years"), rf"^[Tt]he {english_pattern('parts of years')} of {YEAR}"),
     (_MONTH, rf"(?<=[Tt]he ){MONTH}(?= {english_pattern('reports')})"),
     (("-quarter",), r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )"),
     (("period",), rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period"),
-    (("day",), r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    (("day",), rf"\b[Oo]n {_WEEKDAY}"),
     (("(1", "(2"), rf"(?<=\(){YEAR}(?=\))"),
     (
         _MONTH,
@@ -131,17 +137,17 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     ),
     # at its May meeting; during the new fiscal year
     (
-        ("meeting", "agm", "assembly", "summit", "conference", "election", "congress", "session"),
+        _parts("periods’ meetings"),
         (
             rf"\b[Aa]t (?:its|the|their|our) (?:{MONTH} (?:\d{{4}} )?|{YEAR} (?:[\w-]+ )?)"
-            rf"(?:meeting|AGM|assembly|summit|conference|election|congress|session)\b"
+            rf"{english_pattern('periods’ meetings')}"
         ),
     ),
     (
         ("year",),
         (
             rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver) (?:the|this|our) {english_pattern('going years')}"
-            r" (?:(?:fiscal|financial|budget|academic|school) )?year\b"
+            rf" (?:{_YEARS} )?year\b"
         ),
     ),
     # later this month; last December; from today onwards
@@ -150,8 +156,8 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         rf"\b(?:[Ff]or |[Ii]n |[Oo]f |[Bb]y )?(?:[Ll]ater |[Ee]arlier )?(?:[Ll]ate |[Ee]arly )?{_THIS} (?:{_UNIT}|{MONTH})",
     ),
     (
-        ("ago", "earlier", "later", "before", "hence"),
-        rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} (?:ago|earlier|later|before|hence)\b",
+        _parts("ago"),
+        rf"\b(?:{_COUNT}|[Aa]|[Ss]ome) (?:{_COUNT} )?{_SPAN} {english_pattern('ago')}",
     ),
     # for five years; over four months; in a single year; within 100 days
     (
@@ -169,11 +175,11 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
             rf"(?: of {YEAR})?"
         ),
     ),
-    (("office", "power"), r"\b[Ss]ince (?:I|we|he|she|they) (?:took office|came (?:in)?to (?:power|office))\b"),
-    (("before", "earlier"), r"\b(?:[Ii]n |[Ff]rom )?the (?:year|quarter|month|week) (?:before|earlier)\b(?! the\b)"),
+    (_parts("periods’ terms of office"), rf"\b[Ss]ince {english_pattern('periods’ terms of office')}"),
+    (_parts("periods’ times before"), rf"\b(?:[Ii]n |[Ff]rom )?{english_pattern('periods’ times before')}(?! the\b)"),
     (
-        ("coming", "recent", "early", "later", "ahead", "to come"),
-        r"\b(?:[Ii]n|[Oo]ver) (?:the )?(?:(?:coming|recent|early|later) (?:years|months|decades|quarters|weeks)|(?:years|decades|months) (?:ahead|to come))\b",
+        _parts("periods’ loose times"),
+        rf"\b(?:[Ii]n|[Oo]ver) (?:the )?{english_pattern('periods’ loose times')}",
     ),
     (
         ("in a ", "in one ", "over a ", "over one ", "within a ", "within one "),
@@ -184,8 +190,8 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         rf"\b{_AT} (?:the )?(?:end of |start of |middle of )?the (?:first|second|third|fourth|final|last) (?:quarter|half)(?: of the (?:fiscal )?year)?\b",
     ),
     (
-        ("from today", "from now", "from then", "from tomorrow", "immediate effect"),
-        r"\b[Ff]rom (?:today|now|then|tomorrow)(?: onwards?| on)?\b|\b[Ww]ith immediate effect\b",
+        _parts("periods’ beginnings from now"),
+        rf"\b(?i:{english_pattern('periods’ beginnings from now')})",
     ),
     (
         _parts("events"),

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from bot.figures.grammar_words import english_pattern
+from bot.figures.figure_words import Vocabulary
+from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
+from bot.languages.all_languages import words_of_all
 from bot.model import Figure, Period
 
 # What parts a figure from a period behind it: another clause, or the thing that it is compared with.
@@ -31,10 +33,11 @@ _PARTS_LIST: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('parting lists')
 _GOES_ON: Final = re.compile(
     rf"\s?(?:,? ?\(|,? {english_pattern('going on')}[^;:.()]{{0,36}}|,? ?(?:and )?(?:{english_pattern('going on about')} )*)"
     rf"|(?: (?!{english_pattern('not going on')})[\w’'-]+){{1,4}} |\s?[–—][^;:.()–—]{{0,36}}"
-    r"|, [a-z]+(?:ing|ant|ando|endo|indo)\b[^;:.()]{0,36}"
+    rf"|, [a-z]+(?:{'|'.join(words_of_all(lambda one: one.forms.gerunds))})\b[^;:.()]{{0,36}}"
 )
 _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
+_WITHIN: Final = english_words("moved within")
 _BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
 _COMMA: Final = re.compile("[,，、；]")
@@ -161,7 +164,7 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     if _BEYOND.search(text, figure.end, one.start):
         return False
     moved = bool(figure.direction) and figure.change is None and is_since(one)
-    since = one.period.text[:5].lower() in {"since", "befor", "until"}
+    since = one.period.text.partition(" ")[0].lower() in _WITHIN
     return (moved and not since) or (
         one.start - figure.end < _BASE_REACH and compares.search(text, figure.end, one.start) is not None
     )

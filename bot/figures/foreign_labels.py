@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.foreign_phrases import BesideForeign
-from bot.figures.label_words import BASES
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
@@ -114,14 +113,14 @@ class _Label(BesideForeign):
         found = self.whole_of(after)
         if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
             return None  # "3 milhões do Banco Mundial": who gives it
-        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in BASES
+        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in self.words.bases
         return None if base else found  # "4 % du PIB": what it is measured against
 
     def whole_of(self, after: int) -> Span | None:
         """The phrase that a joining word, or a case, puts behind a share or an amount."""
         if self.lower(after) in self.words.joins:
             return self.right(after + 1)
-        if self.lower(after).startswith(("d'", "dell'")):
+        if self.lower(after).startswith(self.words.elided_joins):
             return self.right(after)
         genitive = not self.words.joins and self.pair.late.kind in {"share", ""}
         return self.right(after) if genitive and self.lower(after) not in self.words.prepositions else None

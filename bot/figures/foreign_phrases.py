@@ -12,12 +12,6 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
-_PARTICIPLES: Final = {
-    "es": ("ado", "ido", "ada", "ida"),
-    "pt": ("ado", "ido", "ada", "ida"),
-    "it": ("ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"),
-    "fr": ("é", "ée", "és", "ées", "i", "u", "us", "ue"),
-}
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -150,19 +144,13 @@ class BesideForeign:
 
     def is_participle(self, at: int) -> bool:
         """Whether a word is the rest of a verb that a helping one before it begins: "ha evidenziato un miglioramento"."""
-        endings = _PARTICIPLES.get(self.words.language, ())
-        return (
-            self.lower(at - 1) in self.words.having
-            and bool(endings)
-            and self.lower(at).endswith(endings)
-            and len(self.lower(at)) > 4
-        )
+        told = self.lower(at - 1) in self.words.having and len(self.lower(at)) > 4
+        return told and self.lower(at).endswith(self.words.participles)
 
     def is_lone_participle(self, at: int) -> bool:
         """Whether a word with nothing before it that a noun has ends as participles do."""
-        endings = _PARTICIPLES.get(self.words.language, ())
         shown = at > 0 and self.lower(at - 1) not in self.sets.naming and self.tokens[at].text.islower()
-        return shown and self.lower(at).removesuffix("s").endswith(endings)
+        return shown and self.lower(at).endswith(self.words.participles)
 
     def trimmed(self, first: int, last: int, *, whole: bool = False) -> Span | None:
         """Without articles, joining and loose words at its ends, and without an infinitive that it is the object of."""

@@ -13,6 +13,9 @@ DASHES: Final = frozenset("-‐‑–")
 PARTS: Final = english_words("parts")
 _BOTTOMS: Final = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
 _ROUGHLY: Final = english_words("roughly a part")
+_GOES_ON: Final = english_words("behind parts of a whole")
+_CHANGED_BY: Final = english_words("before changes by a part")
+_BEHIND_PARTS: Final = english_words("behind changes by a part")
 HAN_DIGITS: Final = {digit: Decimal(value) for value, digit in enumerate("一二三四五六七八九十", start=1)}
 
 
@@ -87,21 +90,11 @@ class FractionReader:
             return after == "and"
         if self.lower(before) == "," == after and before == at - 1:
             return True  # "the rest, a quarter, goes to villages"
-        return self.lower(before) in {"by", "to", "than"} and (
-            ends or after in {"since", "in", "over", "between", "and"}
-        )
+        return self.lower(before) in _CHANGED_BY and (ends or after in _BEHIND_PARTS)
 
     def fraction_goes_on(self, after: int) -> bool:
         """Whether what follows shows that "a third", "three quarters" is a part of something, not a rank or a time."""
-        return self.lower(self.past_hyphen(after)) in {
-            "of",
-            "percentage",
-            "percent",
-            "point",
-            "per",
-            "million",
-            "billion",
-        }
+        return self.lower(self.past_hyphen(after)) in _GOES_ON
 
     def is_tally(self, number: Number) -> bool:
         """ "1 in 4", "4 in 10": in digits a share is told by the round number that it is out of."""
@@ -123,7 +116,7 @@ class FractionReader:
         if self.kind(at) != "word" or words.things not in {"plural", "bare"} or not words.joins:
             return False
         told = words.joins | words.prepositions | words.loose | words.measuring | words.up | words.down | words.helpers
-        elided = self.lower(at).startswith(("d'", "d’", "dell'", "dell’"))
+        elided = self.lower(at).replace("’", "'").startswith(words.elided_joins)
         return not elided and self.lower(at) not in told and self.lower(at) not in words.scales
 
     def han_share(self, at: int) -> Number | None:

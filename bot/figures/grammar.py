@@ -13,6 +13,7 @@ from typing import Final
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.amounts import amounts_in
 from bot.figures.figure_periods import periods_of
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
 from bot.figures.noun_phrases import Phrases
@@ -20,7 +21,7 @@ from bot.figures.pairs import Pair, pairs_in
 from bot.figures.respective import respectively
 from bot.figures.spacing import evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.model import Change, Figure
 
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence

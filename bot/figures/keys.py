@@ -11,31 +11,44 @@ from bot.figures.grammar_words import chinese_words
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
 from bot.languages import find
-from bot.languages.notation import somewhere
+from bot.languages.notation import one_of, somewhere
 
 _QUOTE: Final = 400  # characters that a quotation within a sentence may have
-_RATINGS: Final = frozenset(("kV", "kv", "кВ", "千伏"))  # what a line is built for, and no amount of anything
 _NO_RATINGS: Final = frozenset(chinese_words("no ratings"))
+_STATISTICS: Final = frozenset("pnr")  # their letters
+_SURE: Final = 7  # tokens before a figure that may have the word for how sure another is
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _NEAR: Final = 16  # characters before a number that may have the word by which it is recalled
 
 
-class _Before(NamedTuple):
-    """What stands right before a number that is none to look up."""
+class _Beside(NamedTuple):
+    """What stands right beside a number that is none to look up, in a language and in English."""
 
     pointing: re.Pattern[str]
     sized: re.Pattern[str]
+    ratings: frozenset[str]
+    sure: re.Pattern[str]  # anywhere before a figure that tells how sure another is,
+    so_sure: re.Pattern[str]  # or behind it
+    values: frozenset[str]  # what stands before "=" or "<" in "P<0.001", "p value = 0.03"
 
 
 @cache
-def _before(code: str) -> _Before:
-    known = [one.quantities for one in (find("en"), find(code)) if one is not None]
-    return _Before(
-        *(
-            re.compile(rf"{somewhere([phrase for one in known for phrase in of(one)])}\s?$", re.IGNORECASE)
-            for of in (lambda one: sorted(one.pointing), lambda one: one.sized)
-        )
+def _beside(code: str) -> _Beside:
+    languages = [one for one in (find("en"), find(code)) if one is not None]
+    known = [one.quantities for one in languages]
+    pointing, sized = (
+        re.compile(rf"{somewhere([phrase for one in known for phrase in of(one)])}\s?$", re.IGNORECASE)
+        for of in (lambda one: sorted(one.pointing), lambda one: one.sized)
+    )
+    confidence = list(dict.fromkeys(phrase for one in known for phrase in one.confidence))
+    return _Beside(
+        pointing,
+        sized,
+        frozenset(name for one in languages for name in one.units.ratings),
+        re.compile(somewhere(confidence)),
+        re.compile(rf"[\s‑-]{{0,2}}{one_of(confidence)}"),
+        _STATISTICS.union(*(one.p_values for one in known)),
     )
 
 
@@ -44,7 +57,7 @@ def is_key(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     start = tokens[pair.first].start
     if _is_recalled(text, tokens, start) or _is_quoted(text, start):
         return False
-    return not _is_statistic(tokens, pair) and _tells(text, tokens, pair, sense)
+    return not _is_statistic(text, tokens, pair) and _tells(text, tokens, pair, sense)
 
 
 def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
@@ -58,7 +71,7 @@ def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
         tallied = atom.last > number.last or _has_share(tokens, pair.last)  # "7 of 19", "49 (64%)"
         return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
     if unit.kind in {"money", "share", "measure", "times"}:
-        return unit.name not in _RATINGS and not _is_size(text, tokens, pair)
+        return unit.name not in _beside(tokens.words.language).ratings and not _is_size(text, tokens, pair)
     if unit.kind in {"time", "age"}:
         # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
         # "by 1.8 years".
@@ -73,7 +86,7 @@ def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
 
 def _is_recalled(text: str, tokens: Tokens, start: int) -> bool:
     """Whether a word before a number says that it has been told: "these 30 countries"."""
-    words = _before(tokens.words.language).pointing
+    words = _beside(tokens.words.language).pointing
     return words.search(text, max(0, start - _NEAR), start) is not None
 
 
@@ -82,7 +95,7 @@ def _is_size(text: str, tokens: Tokens, pair: Pair) -> bool:
     if pair.last < len(tokens) and tokens[pair.last].text in _NO_RATINGS:
         return True
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
-    words = _before(tokens.words.language).sized
+    words = _beside(tokens.words.language).sized
     return pair.late.kind == "measure" and _HAN.match(text, end) is not None and bool(words.search(text, 0, start))
 
 
@@ -97,15 +110,15 @@ def _is_hyphened(text: str, tokens: Tokens, pair: Pair) -> bool:
     return text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
 
 
-def _is_statistic(tokens: Tokens, pair: Pair) -> bool:
+def _is_statistic(text: str, tokens: Tokens, pair: Pair) -> bool:
     """Whether a figure tells how sure another is: "P<0.001", "(95% CI, 1.2 to 3.4)"."""
-    ahead = [token.lower for token in tokens[max(0, pair.first - 3) : pair.first]]
-    if ahead[-1:] and ahead[-1] in "=<>≤≥" and ahead[-2:-1] and ahead[-2] in {"p", "n", "r", "value"}:
+    beside = _beside(tokens.words.language)
+    ahead = [token.lower for token in tokens[max(0, pair.first - 2) : pair.first]]
+    if len(ahead) == 2 and ahead[1] in "=<>≤≥" and ahead[0] in beside.values:
         return True
-    if {token.lower for token in tokens[max(0, pair.first - 7) : pair.first]} & {"ci", "cis"}:
-        return True
-    behind = [token.lower for token in tokens[pair.last : pair.last + 2]]
-    return behind[:1] == ["ci"] or behind in (["confidence", "interval"], ["confidence", "intervals"])
+    opening = tokens[max(0, pair.first - _SURE)].start
+    told = beside.sure.search(text, opening, tokens[pair.first].start) is not None
+    return told or beside.so_sure.match(text, tokens[pair.last - 1].end) is not None
 
 
 def _has_share(tokens: Tokens, at: int) -> bool:

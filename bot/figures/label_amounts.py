@@ -8,7 +8,6 @@ from bot.figures.grammar_words import english_words
 from bot.figures.label_verbs import VerbLabels
 from bot.figures.label_words import (
     ARE,
-    BASES,
     BLAND,
     CHANGING,
     EXTREMES,
@@ -23,6 +22,8 @@ from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, DETERMINERS, ENDS, PREPOSITIONS
 
 _ITEM: Final = 5  # tokens of what an item of a list is: "wind 8%, solar power 7%"
+_STAYING: Final = english_words("staying")
+_MORE: Final = english_words("comparing adverbs")
 _STANDING: Final = english_words("standing")
 _STOPS: Final = frozenset(",;:.()")
 _SIZES: Final = english_words("sizes")
@@ -84,9 +85,7 @@ class AmountLabels(VerbLabels):
 
     def is_predicate(self, found: Span) -> bool:
         """Whether a single word is what a thing is said to be, as "solid" in "growth was solid at 2 percent"."""
-        return found[1] - found[0] == 1 and (
-            self.lower(found[0] - 1) in ARE or self.lower(found[0] - 1) in {"remained", "stayed", "stood", "remains"}
-        )
+        return found[1] - found[0] == 1 and (self.lower(found[0] - 1) in ARE or self.lower(found[0] - 1) in _STAYING)
 
     def verb_of_rate(self, low: int, at: int) -> int | None:
         """The verb of "grew at an annual rate of": a measuring one before "at" or "by" within a phrase or before it."""
@@ -105,7 +104,7 @@ class AmountLabels(VerbLabels):
         """ "452 GW of new capacity", "$5 million in assets": an amount of a thing measures it, whatever is done with it."""
         if self.pair.late.kind not in {"money", "measure"}:
             return None
-        after += self.lower(after) in {"more", "less"}  # "$4,400 more in taxes"
+        after += self.lower(after) in _MORE  # "$4,400 more in taxes"
         if self.lower(after) == "of":
             return self.purpose(after)
         word = self.lower(after + 1)
@@ -137,7 +136,11 @@ class AmountLabels(VerbLabels):
         found = self.phrases.after(start, direct=False)
         if found is None or self.lower(found[1] - 1) in STRETCHES:
             return None
-        if self.pair.late.kind == "share" and found[1] - found[0] <= 2 and self.lower(found[1] - 1) in BASES:
+        if (
+            self.pair.late.kind == "share"
+            and found[1] - found[0] <= 2
+            and self.lower(found[1] - 1) in self.phrases.words.bases
+        ):
             return None  # "6.8% of GDP": what it is measured against
         if self.lower(at) == "in" and all(self.tokens[k].text[:1].isupper() for k in range(*found)):
             return None  # "58 percent in Lebanon": where, and not what
@@ -170,7 +173,7 @@ class AmountLabels(VerbLabels):
         """ "weakness (76%)": the noun that a figure in brackets is put behind; "the rate, at 4.8 percent"."""
         if self.lower(before) == "(" and before == self.pair.first - 1:
             found = self.phrases.before(before)
-            if found is not None and self.lower(found[0] - 1) in {"more", "most", "less", *ARE}:
+            if found is not None and self.lower(found[0] - 1) in _MORE | ARE:
                 return self.subject(found[0] - 1)  # "was more common in women (61%)"
             return found
         if self.lower(before) == "at" and self.lower(before - 1) == ",":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.figures.grammar_words import english_words
 from bot.figures.label_words import COMPOUND, QUALIFIERS
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair
 from bot.figures.word_classes import PREPOSITIONS
 
+_MORE: Final = english_words("more of them")
 _GOVERNING: Final = PREPOSITIONS - {"to"}
 
 
@@ -61,4 +63,4 @@ class Beside:
 
     def is_more(self, after: int) -> bool:
         """ "9 million more households": what there is more of."""
-        return self.pair.late.unit is None and self.lower(after) in {"more", "fewer", "additional"}
+        return self.pair.late.unit is None and self.lower(after) in _MORE

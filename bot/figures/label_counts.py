@@ -10,6 +10,7 @@ from bot.figures.label_words import ARE, GOALS, STATES
 from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import CHAIN, ENDS
 
+_EACH: Final = english_words("each of")
 _PERSONS: Final = english_words("counted persons")
 _PEOPLED: Final = english_words("peopled")
 
@@ -23,7 +24,7 @@ class CountLabels(VerbLabels):
         while first < atom.last - 1 and self.tokens[first].text in "-‑+":
             first += 1
         last = atom.last
-        if last - first > 2 and self.lower(last - 2) in {"a", "an", "per", "each", "every"}:
+        if last - first > 2 and self.lower(last - 2) in _EACH:
             last -= 2
         if first >= last:
             first, last = self.pair.early.number.last, self.pair.early.last  # "from 40 schools to 55"

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.figures.grammar_words import english_pattern, english_words
 
+_SHARES: Final = english_words("shares")
 _JOINTS: Final = english_words("joints of labels")
 _ADJECTIVES: Final = english_words("adjectives")
 _PARTICIPLES: Final = english_words("participles")
@@ -22,7 +23,7 @@ def names_a_thing(words: Sequence[str]) -> bool:
     joint = next((k for k, word in enumerate(words) if k and word in _JOINTS), len(words))
     head = words[joint - 1]
     if head in _VAGUE:
-        return joint < len(words) and head not in {"percent", "percentage"} and words[joint] == "of"
+        return joint < len(words) and head not in _SHARES and words[joint] == "of"
     if words[joint : joint + 1] in (["and"], ["or"]) and (
         head in _ADJECTIVES or head in _PARTICIPLES or _ENDINGS.match(head)
     ):

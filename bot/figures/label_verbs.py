@@ -10,7 +10,9 @@ from bot.figures.label_words import ARE, CHANGING, GIVING, HAVING, MEASURING_FOR
 from bot.figures.noun_phrases import Span
 from bot.figures.word_classes import AUXILIARY, CLAUSES, DETERMINERS, ENDS, PREPOSITIONS
 
-_RELATIVES: Final = frozenset(("that", "which", "who"))
+_RELATIVES: Final = english_words("relatives")
+_PRONOUNS: Final = english_words("pronouns before verbs")
+_AGENTS: Final = english_words("before agents")
 _PUT_IN: Final = frozenset((",", "–", "—", "-"))
 _WHOLE: Final = 14  # tokens of a phrase with what says more of it
 _OWNING: Final = english_words("owning")
@@ -76,7 +78,7 @@ class VerbLabels(Beside):
 
     def subject_of(self, verb: int, joined: int) -> Span | None:
         """The phrase that a verb at a token has for its subject, past what is put in between or says more of it."""
-        if self.lower(verb - 1) in {"it", "they"}:
+        if self.lower(verb - 1) in _PRONOUNS:
             return self.opening(verb)
         if self.lower(verb - 1) in _RELATIVES:
             verb -= 1 + (self.lower(verb - 2) == ",")
@@ -153,7 +155,7 @@ class VerbLabels(Beside):
             at -= 1
             while at >= 0 and self.phrases.is_other_figure(at):
                 at -= 1
-        if self.lower(at) not in {"by", "in", "among"} or not self.lower(at - 1).endswith(("ed", "en")):
+        if self.lower(at) not in _AGENTS or not self.lower(at - 1).endswith(("ed", "en")):
             return None
         if self.lower(at - 2) not in ARE or self.lower(at - 1) in CHANGING:
             return None

@@ -20,7 +20,6 @@ MEASURING_FORMS: Final = english_words("measuring participles")
 CHANGING: Final = english_words("changing")
 GIVING: Final = english_words("giving")
 EXTREMES: Final = english_words("extremes")
-BASES: Final = english_words("bases") | {"pib", "bip", "pil", "ввп"}
 HAVING: Final = english_words("having")
 SHARING: Final = english_words("sharing")
 PRAISE: Final = english_words("praise")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words
 from bot.figures.tokens import Token, Tokens, as_printed
-from bot.figures.vocabulary import Vocabulary
 
 _HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))

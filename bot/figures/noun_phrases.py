@@ -13,7 +13,7 @@ from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOS
 _ON_YEAR: Final = english_words("no things")
 _GLUE: Final = frozenset("-‑’'&/")
 _REACH: Final = 26  # tokens looked at on either side
-_HAD: Final = {word for word in HAVING if word.endswith("ed")} | {"had", "has", "have", "got", "gets"}
+_HAD: Final = {word for word in HAVING if word.endswith("ed")} | english_words("had")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _LONGEST: Final = 90  # characters of a label
 _VERB_LIKE: Final = re.compile(r"[a-z]{2,}(?:ed|ly)$")

@@ -23,6 +23,7 @@ from bot.figures.scales import (
 )
 from bot.figures.tokens import Tokens, literal_value
 
+_SEVERAL: Final = english_words("several")
 _CLOCK: Final = english_words("counted times")
 _HALF: Final = Decimal("0.5")
 _MANY: Final = 100
@@ -31,7 +32,7 @@ _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
 _LENGTHS: Final = english_words("lengths")
 #: Words that can open a number; everything else is passed over without a second look.
-OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", "several", "few"})
+OPENERS: Final = frozenset({*SMALL, *TENS, *PLURALS, "a", "an", "half", "dozen", *_SEVERAL})
 
 
 class _Reader(NumberWords):
@@ -134,7 +135,7 @@ class _Reader(NumberWords):
             return self.vague(at)
         if word in {"a", "an"}:
             return None if word in self.known.prepositions else self.article(at)  # "a mio avviso"
-        if word in {"several", "few"}:
+        if word in _SEVERAL:
             scale = self.known.scales.get(self.lower(at + 1))
             return Number(scale, at + 1, at + 2, "vague", scale) if scale else None
         if word == "half":

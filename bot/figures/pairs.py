@@ -13,6 +13,9 @@ from bot.figures.tokens import Tokens
 _DASHES: Final = frozenset("–—-‑~～")
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
 _HEDGES: Final = english_words("between ends")
+_RANGING: Final = english_words("ranging")
+_WENT: Final = english_words("went before from")
+_STEPS: Final = english_words("before steps")
 
 
 class Pair(NamedTuple):
@@ -107,11 +110,11 @@ def _backward(tokens: Tokens, one: Atom, after: Atom, third: Atom | None) -> Pai
         words = words[1:]
     elif not words or (one.first and tokens[one.first - 1].lower != "to"):
         return None
-    if words[:1] in (["up"], ["down"], ["higher"], ["lower"]):
+    if words and words[0] in _WENT:
         words = words[1:]
     if words[:1] != ["from"] or not set(words[1:]) <= _HEDGES:
         return None
-    if one.first and tokens[one.first - 1].lower in {"by", "another", "additional"}:
+    if one.first and tokens[one.first - 1].lower in _STEPS:
         return None
     if third is not None and tokens[after.last : third.first] and tokens[after.last].lower in tokens.words.ends:
         return None  # "by 2 points, from 5 to 7"
@@ -127,19 +130,7 @@ def _moved(tokens: Tokens, one: Atom, after: Atom) -> str:
     words = {token.lower for token in tokens[max(0, one.first - 12) : one.first]}
     words |= {token.lower for token in tokens[after.last : after.last + 2]}
     words |= {token.lower for token in tokens[one.last : after.first]}
-    if words & {
-        "range",
-        "ranges",
-        "ranged",
-        "ranging",
-        "vary",
-        "varies",
-        "varied",
-        "varying",
-        "anywhere",
-        "aged",
-        "ages",
-    }:
+    if words & _RANGING:
         return "range"
     if comparators.is_move(words, tokens.words) or after.number.value < one.number.value:
         return "change"

@@ -29,7 +29,6 @@ _HAN_COUNTS: Final = {digit: count for count, digit in enumerate("一二三四�
     "十一": 11,
 }
 _DECADE: Final = re.compile(r"(\d{3})0s\b")
-_AT_END: Final = re.compile(r"\b[Aa]t end-")  # "at end-June"
 
 Days = tuple[date | None, date | None]
 
@@ -108,7 +107,7 @@ def days_meant(words: str, published: date | None = None, language: str = "en") 
     first, last = days
     if dates.until.match(words):
         return None, last
-    if dates.at_end.search(words) or _AT_END.search(words):
+    if dates.at_end.search(words):
         return last, last
     if (
         dates.since.match(words)

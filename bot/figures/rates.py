@@ -8,6 +8,8 @@ from bot.figures.counted_nouns import is_plural
 from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 
+_AGO: Final = english_words("ago")
+_EACH: Final = english_words("for each")
 _RATES: Final = english_words("each")
 QUALIFIED: Final = english_words("qualified")
 
@@ -18,7 +20,7 @@ def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
         word, per = tokens[at + 1].lower, tokens[at + 3].lower  # "a €9-a-month ticket"
         fits = word in {"a", "an", "per"} and (per in tokens.words.times or per in _RATES)
         return (f"per {per}", at + 4) if fits else None
-    if at + 1 >= len(tokens) or tokens[at].lower not in tokens.words.per | {"a", "an", "each", "every"}:
+    if at + 1 >= len(tokens) or tokens[at].lower not in tokens.words.per | _EACH:
         return None
     if tokens[at].lower in tokens.words.per:
         if tokens[at + 1].kind == "number" and tokens[at].lower in tokens.words.ends:
@@ -26,7 +28,7 @@ def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None if tokens.words.per_no.match(tokens[at + 1].text) else rate_of(tokens, at)
     per = tokens[at + 1].lower
     after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    fits = (per in tokens.words.times or per in _RATES) and after not in {"ago", "earlier", "later", "before", "hence"}
+    fits = (per in tokens.words.times or per in _RATES) and after not in _AGO
     return (f"per {per}", at + 2) if fits else None
 
 

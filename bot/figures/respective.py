@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import filterfalse
 from typing import Final
 
+from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.vocabulary import vocabulary
 from bot.languages import find
 from bot.languages.notation import somewhere
 from bot.model import Figure
@@ -17,11 +19,13 @@ from bot.model import Figure
 _CLAUSE: Final = re.compile(r"[;；:。，]|[.!?]\s")
 _HAN_CLAUSE: Final = re.compile(r"[;；:：。，,]")
 _GAP: Final = 14  # characters between two figures of one list: ", and by about "
+_BESIDE: Final = 2  # characters between a word and the figures that it parts
 _NEAR: Final = 24  # characters between a list of figures and the word that tells it goes with another
 _LONGEST: Final = 60  # characters of a label
 _AHEAD: Final = 3  # words before the object of a verb: "This would increase"
 _CHANGING: Final = english_words("changing")
-_THE: Final = frozenset(("the",))
+_THE: Final = english_words("the")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -43,11 +47,14 @@ def respectively(text: str, figures: list[Figure], language: str) -> list[Figure
 
 
 def _run(figures: Sequence[Figure], start: int, end: int) -> list[int]:
-    """The figures of one unit, side by side, that end before or begin behind the word."""
+    """The figures of one unit, side by side, that end before or begin behind the word, or that it parts: "3 bzw. 5 %"."""
     last = next((i for i in reversed(range(len(figures))) if 0 <= start - figures[i].end <= _NEAR), None)
     first = next((i for i in range(len(figures)) if 0 <= figures[i].start - end <= _NEAR), None)
     if first is not None:
-        run = [first]
+        parted = last == first - 1 and max(start - figures[first - 1].end, figures[first].start - end) <= _BESIDE
+        run = [first - 1, first] if parted and _listed(figures[first - 1], figures[first]) else [first]
+        while run[0] and len(run) > 1 and _listed(figures[run[0] - 1], figures[run[0]]):
+            run.insert(0, run[0] - 1)
         while run[-1] + 1 < len(figures) and _listed(figures[run[-1]], figures[run[-1] + 1]):
             run.append(run[-1] + 1)
         if len(run) > 1:
@@ -102,6 +109,8 @@ def _words(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that two lists go together, and what joins the parts of one."""
     known = [one for one in (find("en"), find(code)) if one is not None]
     told = somewhere([phrase for one in known for phrase in one.quantities.respectively])
-    ands = "|".join(re.escape(word) for one in known for word in sorted(one.search.lists) if word != "or")
-    joints = r"、|和|与|及" if code == "zh" else rf",?\s(?:{ands})\s|,\s"
+    ands = {word for one in known for word in one.search.lists if word not in one.quantities.either}
+    spaced = "|".join(sorted(map(re.escape, filterfalse(_HAN.match, ands))))
+    han = "|".join(sorted(filter(_HAN.match, {*ands, *(word for one in known for word in one.quantities.lists)})))
+    joints = rf"、|{han}" if han else rf",?\s(?:{spaced})\s|,\s"
     return re.compile(told, re.IGNORECASE), re.compile(joints)

@@ -11,9 +11,7 @@ from bot.figures.rates import rate_behind
 from bot.figures.tokens import Tokens
 
 _ABOUT: Final = english_words("roughly")
-_THAN_BEFORE: Final = frozenset(
-    (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"), (",", "against"))
-)
+_THAN_BEFORE: Final = english_words("than before")
 _FURTHEST: Final = 10  # tokens between two counts of the same thing
 
 
@@ -66,7 +64,7 @@ def _is_part(tokens: Tokens, one: Atom, after: Atom) -> bool:
 def _is_step(tokens: Tokens, one: Atom) -> bool:
     """ "by 5 percent to 8 million": what something moved by and what it came to are of different kinds."""
     whole = one.unit is not None and one.unit.first < one.unit.last
-    return whole and bool(one.first) and tokens[one.first - 1].lower in {"by", "um"}
+    return whole and bool(one.first) and tokens[one.first - 1].lower in tokens.words.by
 
 
 def _is_measured_alike(tokens: Tokens, one: Atom, after: Atom) -> bool:
@@ -79,7 +77,7 @@ def _is_measured_alike(tokens: Tokens, one: Atom, after: Atom) -> bool:
         return ahead[-2:-1] == ["of"] and ahead[-1] in THE
     while between and between[-1] in _ABOUT:
         between.pop()
-    if tuple(between[-2:]) in _THAN_BEFORE:
+    if " ".join(between[-2:]) in _THAN_BEFORE:
         return True
     return between[-1:] == ["to"] and "from" in ahead and "," not in between
 

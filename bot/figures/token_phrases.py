@@ -10,7 +10,7 @@ Phrase = tuple[str, ...]  # the words of a phrase, as tokens in small letters
 
 def phrase_of(name: str) -> Phrase:
     """The words of a name as tokens."""
-    return tuple(re.findall(r"[^\W\d_一-鿿]+(?:['’][^\W\d_]+)*|[一-鿿]+|[^\s\w]", name.lower()))
+    return tuple(re.findall(r"(?:[a-z]\.){2,5}|[^\W\d_一-鿿]+(?:['’][^\W\d_]+)*|[一-鿿]+|[^\s\w]", name.lower()))
 
 
 def by_first_word(phrases: Mapping[Phrase, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:

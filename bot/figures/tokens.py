@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bot.figures.vocabulary import Vocabulary, vocabulary
+from bot.figures.figure_words import Vocabulary
+from bot.figures.vocabulary import vocabulary
 
 
 class Token(NamedTuple):
@@ -22,7 +23,6 @@ class Token(NamedTuple):
 
 
 _NOT_DIGITS: Final = re.compile(r"[^0-9.]")
-_ELIDED: Final = re.compile(r"(d['’])(une?)", re.IGNORECASE)
 _FULL_WIDTH: Final = re.compile(r"[０-９]")
 _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
@@ -43,13 +43,13 @@ def tokens_of(text: str, language: str = "en") -> Tokens:
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
     found = [Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text)]
     if "'" in text or "’" in text:
-        found = [part for token in found for part in _without_elision(token)]
+        found = [part for token in found for part in _without_elision(token, words)]
     return Tokens(found, words)
 
 
-def _without_elision(token: Token) -> tuple[Token, ...]:
+def _without_elision(token: Token, words: Vocabulary) -> tuple[Token, ...]:
     """ "d’un tiers": what is elided before a number word is a word of its own."""
-    elided = _ELIDED.fullmatch(token.text) if token.kind == "word" else None
+    elided = words.elided_number.fullmatch(token.text) if token.kind == "word" else None
     if elided is None:
         return (token,)
     at = token.start + elided.end(1)

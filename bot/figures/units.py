@@ -11,9 +11,16 @@ from bot.figures.rates import QUALIFIED, rate_behind, rate_of
 from bot.figures.scales import LETTERS
 from bot.figures.tokens import Tokens
 
-_POINTS = frozenset(("point", "points"))
+_POINTS: Final = english_words("points")
 _SINGULAR_TIMES: Final = english_words("times")
 _PERSONS: Final = english_words("aged persons")
+_BOUNDS: Final = english_words("bounds of ages")
+_AGES: Final = english_words("ages")
+_FROM_A_LEVEL: Final = english_words("from a level")
+_BEING: Final = english_words("being many")
+_HOURS: Final = english_words("hours")
+_DEGREES: Final = english_words("degrees")
+_TIMES: Final = english_words("multiples")
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
 _AGED = 6  # tokens before a time by which it is told to be an age
 _HEATS = {"c": "C", "celsius": "C", "f": "F", "fahrenheit": "F"}
@@ -63,14 +70,14 @@ def _is_age(tokens: Tokens, first: int) -> bool:
     """ "aged 55", "aged between 55 and 60", "people under 50"."""
     ahead = [token.lower for token in tokens[max(0, first - 3) : first]]
     bounds = 0
-    while ahead and ahead[-1] in {"between", "over", "under", "above", "below", "from", "least", "at"}:
+    while ahead and ahead[-1] in _BOUNDS:
         ahead.pop()
         bounds += 1
     if not ahead:
         return False
     if bounds and ahead[-1] in _PERSONS and len(tokens[first].text) < 3 + 6 * (tokens[first].kind == "word"):
         return True
-    return ahead[-1] in {"aged", "age", "ages"} or ahead[-2:] in (["younger", "than"], ["older", "than"])
+    return ahead[-1] in _AGES or " ".join(ahead[-2:]) in _AGES
 
 
 def _is_told_of_age(tokens: Tokens, first: int) -> bool:
@@ -81,21 +88,10 @@ def _is_told_of_age(tokens: Tokens, first: int) -> bool:
 
 def subject_unit(tokens: Tokens, first: int, last: int) -> Unit | None:
     """What a bare number counts by its clause's subject: "Jobs are still 10 million below their peak"."""
-    if last >= len(tokens) or tokens[last].lower not in {
-        "below",
-        "above",
-        "higher",
-        "lower",
-        "more",
-        "fewer",
-        "less",
-        "short",
-    }:
+    if last >= len(tokens) or tokens[last].lower not in _FROM_A_LEVEL:
         return None
     for at in range(first - 1, max(0, first - 8), -1):
-        if tokens[at].lower in {"are", "were", "remain", "remained", "stand", "stood", "have"} and is_plural(
-            tokens[at - 1].lower, tokens.words
-        ):
+        if tokens[at].lower in _BEING and is_plural(tokens[at - 1].lower, tokens.words):
             return Unit(tokens[at - 1].lower, last, last, "count")
     return None
 
@@ -123,12 +119,12 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
     money = money_at(tokens, at)
     if money is not None:
         return Unit(money[0], first, money[1], "money")
-    if word in QUALIFIED and (follower in tokens.words.measures or follower in {"hours", "hour"}):
+    if word in QUALIFIED and (follower in tokens.words.measures or follower in _HOURS):
         return Unit(f"{word} {follower}", first, at + 2, "measure")
     if word == "per" and follower[:1].isdigit():
         rate = rate_of(tokens, at)  # "17 per 100,000"
         return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
-    if word in {"degrees", "degree", "deg"} and follower in {"celsius", "fahrenheit", "c", "f"}:
+    if word in _DEGREES and follower in _HEATS:
         return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
     if tokens[at].text == "°":
         return _degrees(tokens, first, at)
@@ -137,7 +133,7 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
         return measure
     if word in tokens.words.times:
         return _time(tokens, first, at)
-    if word in {"times", "fold", "x"}:
+    if word in _TIMES:
         return Unit("times", first, at + 1, "times") if word != "times" or follower != "a" else None
     if first < at and _is_size(tokens, at):
         return Unit(word, first, at + 1, "count") if tokens[first - 1].kind == "number" else None
@@ -200,9 +196,8 @@ def _share(tokens: Tokens, first: int, at: int) -> Unit | None:
             last = _past(tokens, at, length)
             points = name == "%" and _of_points(tokens, last)
             return Unit("percentage points" if points else name, first, points or last, "share")
-    for start, name in (("percentage", "percentage points"), ("%", "percentage points"), ("basis", "basis points")):
-        if words[:1] == [start] and words[1:2] and words[1] in _POINTS:
-            return Unit(name, first, _past(tokens, at, 2), "share")
+    if words[:1] == ["%"] and words[1:2] and words[1] in _POINTS:
+        return Unit("percentage points", first, _past(tokens, at, 2), "share")
     return Unit("%", first, at + 1, "share") if tokens[at].text in {"%", "％"} else None
 
 

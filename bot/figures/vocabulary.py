@@ -6,8 +6,7 @@ Whatever a text's language, English words count in it: "Brexit costs 5 million a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -16,126 +15,17 @@ from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
-from bot.figures.comparator_patterns import Comparators, before_figures, behind_figures
+from bot.figures.comparator_patterns import before_figures, behind_figures
+from bot.figures.figure_words import Vocabulary
 from bot.figures.number_values import counting_words, folds, number_words, numerals, values
 from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
 from bot.languages import Language, find, language
-from bot.languages.notation import anywhere, one_of
+from bot.languages.notation import anywhere, expression, one_of
 from bot.languages.schema import Quantities
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-
-_DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-_HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Words are in small letters. The fields are those of the schema's Numbers, Units, Quantities and Calendar."""
-
-    language: str
-    decimal_comma: bool
-    scales: Mapping[str, Decimal]
-    borrowed_scales: frozenset[str]  # those of English alone: in another language they may be words
-    pointed: frozenset[str]
-    ordinals: frozenset[str]
-    ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
-    parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
-    numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
-    thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
-    out_of: tuple[Phrase, ...]
-    halved: Mapping[str, Decimal]  # "anderthalb"
-    joined: frozenset[str]
-    point: frozenset[str]
-    minus: frozenset[str]
-    more: Mapping[int, tuple[Phrase, ...]]
-    percent: frozenset[Phrase]
-    percentage_points: frozenset[Phrase]
-    basis_points: frozenset[Phrase]
-    opens_share: frozenset[str]  # the first words of all of these
-    currencies: Mapping[str, str]
-    currency_phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by their first words: "Swiss francs"
-    measures: frozenset[str]
-    measure_phrases: Mapping[str, tuple[Phrase, ...]]
-    masses: frozenset[str]
-    times: frozenset[str]
-    years: frozenset[str]  # those of them that are years
-    ages: re.Pattern[str]  # ends the words before an age
-    multiples: re.Pattern[str] | None
-    per: frozenset[str]
-    per_no: re.Pattern[str]
-    of: frozenset[str]
-    before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
-    comparators: Comparators  # sense, and the words before a figure
-    comparators_behind: Comparators
-    up: frozenset[str]
-    down: frozenset[str]
-    moves: frozenset[str]
-    joints: frozenset[str]
-    begins: frozenset[str]
-    between: frozenset[str]
-    pairs: frozenset[str]
-    ends: frozenset[str]
-    range_ends: frozenset[str]
-    by: frozenset[str]
-    lists: frozenset[Phrase]
-    either: frozenset[str]
-    clauses: frozenset[str]
-    things: str
-    adjectives: tuple[str, ...]
-    plurals: frozenset[str]
-    function_words: frozenset[str]
-    naming: frozenset[str]
-    bounding: frozenset[str]
-    hedges: frozenset[str]
-    leading: frozenset[str]  # qualifiers of the language itself
-    loose: frozenset[str]  # of the language itself, none for English, whose grammar has lists of its own
-    verb_endings: tuple[str, ...]
-    measuring: frozenset[str]
-    months: Mapping[str, int]  # as printed
-    month: str  # an expression for any of them
-    periods: tuple[re.Pattern[str], ...]
-    folds: Mapping[str, Decimal]  # verbs, and how many times as much they say that something became: "halved", 0.5
-    helpers: frozenset[str]
-    joins: frozenset[str]
-    articles: frozenset[str]
-    prepositions: frozenset[str]
-    links: frozenset[str]
-    tallies: frozenset[str]
-    having: frozenset[str]
-    subjects: frozenset[str]
-    parting: frozenset[str]
-    when: re.Pattern[str]
-    to: frozenset[str]
-    purposes: frozenset[str]
-    opening_purposes: frozenset[str]
-    fused: frozenset[str]
-    elided: re.Pattern[str]
-    infinitives: tuple[str, ...]
-    bland: frozenset[str]
-    same: re.Pattern[str]  # "over the same period"
-    year_articles: frozenset[str]
-    compares: re.Pattern[str]
-    compared: re.Pattern[str] | None
-    goes_on: re.Pattern[str]
-    tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
-    number_words: frozenset[str]
-    counting: frozenset[str]  # those of them that are no thing to count: "two", "million", but not "quarters"
-    spaced: bool  # whether there are spaces between words
-
-    def may_have_figures(self, text: str) -> bool:
-        """Whether a sentence has what every one with a figure has: a digit or a word for a number."""
-        if _DIGIT.search(text):
-            return True
-        if not self.spaced:
-            return _HAN_DIGIT.search(text) is not None or any(word in text for word in self.folds)
-        small = text.lower()
-        if not self.number_words.isdisjoint(_WORD.findall(small)):
-            return True
-        return bool(self.thousand) and self.thousand in small
 
 
 @cache
@@ -254,6 +144,10 @@ class _Maker:
             elided=re.compile(rf"{one_of(own.forms.elided)}(?=\w)", re.IGNORECASE),
             infinitives=tuple(sorted(own.forms.infinitives)),
             bland=lowered(own.quantities.bland),
+            bases=self._words(lambda one: one.bases),
+            elided_number=_elided_number(own),
+            participles=tuple(sorted(own.quantities.participles)),
+            elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),
             same=anywhere([form for one in known for form in one.calendar.same]),
             year_articles=lowered(own.calendar.year_articles),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
@@ -272,6 +166,12 @@ class _Maker:
         return frozenset(phrase_of(phrase.lower()) for one in self.known for phrase in of(one))
 
 
+def _elided_number(one: Language) -> re.Pattern[str]:
+    joins = [expression(join) for join in sorted(one.quantities.joins) if join.endswith("'")]
+    articles = sorted(one.numbers.articles, key=len, reverse=True)
+    return re.compile(rf"({'|'.join(joins)})({'|'.join(articles)})" if joins and articles else r"(?!)", re.IGNORECASE)
+
+
 def _scales(one: Language) -> frozenset[str]:
     return lowered(word for words in one.numbers.scales.values() for word in words)
 
@@ -281,7 +181,7 @@ _SHARES: Final[tuple[Callable[[Language], Iterable[str]], ...]] = (
     lambda one: one.units.percentage_points,
     lambda one: one.units.basis_points,
 )
-_OPENS_SHARE: Final = frozenset(("%", "％", "percentage", "basis"))
+_OPENS_SHARE: Final = frozenset(("%", "％"))
 
 
 def _multiples(phrases: Iterable[str]) -> re.Pattern[str] | None:

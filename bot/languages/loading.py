@@ -12,14 +12,15 @@ import json
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.languages.parsing import Document, made, parsed
 from bot.languages.schema import Language
 from bot.model import BotError
 
+Known = TypeVar("Known")  # how much is known of a language: all of it, or what tells it
 HOME = Path(__file__).parent
-_CHECKS = ("notation.py", "parsing.py", "rules.py", "schema/*.py")
+_CHECKS = ("notation.py", "others.py", "parsing.py", "rules.py", "schema/*.py")
 #: The languages that have a file, English first, whose words every text may have.
 CODES = ("en", *sorted({path.stem for path in HOME.glob("*.yaml")} - {"en"}))
 
@@ -27,7 +28,7 @@ CODES = ("en", *sorted({path.stem for path in HOME.glob("*.yaml")} - {"en"}))
 @cache
 def language(code: str) -> Language:
     """The language of a code that has a file. Raises BotError with file, line and key for one that is wrong."""
-    return load(HOME / f"{code}.yaml", HOME / "__pycache__")
+    return load(HOME / f"{code}.yaml", HOME / "__pycache__", Language)
 
 
 def find(code: str) -> Language | None:
@@ -53,14 +54,14 @@ def every() -> tuple[Language, ...]:
     return tuple(map(language, CODES))
 
 
-def load(path: Path, compiled: Path) -> Language:
+def load(path: Path, compiled: Path, kind: type[Known]) -> Known:
     """A language from its file, by way of the compiled form in a folder, which is written where it is not there."""
     source = path.read_bytes()
     kept = compiled / f"{path.stem}.{_digest(source)}.json"
     with contextlib.suppress(OSError, ValueError, BotError):
-        return _made(Document(path.name, json.loads(kept.read_bytes()), {}, checked=True), path)
+        return _made(kind, Document(path.name, json.loads(kept.read_bytes()), {}, checked=True), path)
     document = parsed(source.decode("utf-8"), path.name)
-    found = _made(document, path)
+    found = _made(kind, document, path)
     with contextlib.suppress(OSError):  # an installation that cannot be written to reads the file each time
         compiled.mkdir(exist_ok=True)
         for old in compiled.glob(f"{path.stem}.*.json"):
@@ -71,9 +72,9 @@ def load(path: Path, compiled: Path) -> Language:
     return found
 
 
-def _made(document: Document, path: Path) -> Language:
+def _made(kind: type[Known], document: Document, path: Path) -> Known:
     value: dict[str, Any] = {"code": path.stem, **document.value} if isinstance(document.value, dict) else {}
-    found: Language = made(Language, document, (), value)
+    found: Known = made(kind, document, (), value)
     return found
 
 

@@ -15,9 +15,10 @@ from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
 from bot.text.boilerplate import is_furniture
 
 _SERIES = pattern_of_all(lambda one: one.front.series)
+_SERIES_NUMBERS = pattern_of_all(lambda one: one.front.series_numbers)
 _BANNER = re.compile(
     rf"(?:{pattern_of_all(lambda one: one.front.banners)}"
-    rf"|{_SERIES}(?: series)?(?:,? (?:no|nr|number|vol)\b\.?)?(?: [\w./-]*\d[\w./-]*)?"
+    rf"|{_SERIES}(?:,? {_SERIES_NUMBERS}\.?)?(?: [\w./-]*\d[\w./-]*)?"
     r"(?:\s*[|,–—-]\s*[^|]{0,30}\d{4})?)\W*",
     re.IGNORECASE,
 )
@@ -25,11 +26,12 @@ _LABELS = "|".join(
     rf"{one_of(phrases)}.{{0,{length}}}" for language in every() for length, phrases in language.front.labels.items()
 )
 _LABEL = re.compile(
-    rf"(?:{_LABELS}|v\d[\d.]*|rin \d.{{0,20}}|www\..{{0,60}}|https?:.{{0,80}}|\S+@\S+"
+    rf"(?:{_LABELS}|v\d[\d.]*|www\..{{0,60}}|https?:.{{0,80}}|\S+@\S+"
     rf"|{pattern_of_all(lambda one: one.page.contacts)}\.?.{{0,40}}|\[.{{0,200}}\]|\(\d{{2,8}}\)|—+|[*_]{{3,}})\W*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?=\S*\d)[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
+_IN_OFFICES = frozenset(words_of_all(lambda one: one.front.in_offices))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABOUT = re.compile(rf"\b{pattern_of_all(lambda one: one.front.about)}|[:;?]|\b(?:19|20)\d\d\b")
 _DOCUMENT = re.compile(somewhere(words_of_all(lambda one: one.front.no_offices)), re.IGNORECASE)
@@ -74,7 +76,7 @@ def _is_body(text: str) -> bool:
     if _HAN.search(text):
         return ORGANISATION.search(text) is not None and len(text) < 25 and not _DOCUMENT.search(text)
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    named = bool(words) and all(word[0].isupper() or word in ("from", "with") for word in words)
+    named = bool(words) and all(word[0].isupper() or word in _IN_OFFICES for word in words)
     return (
         ORGANISATION.search(text) is not None
         and named

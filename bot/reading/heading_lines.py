@@ -28,7 +28,8 @@ _CONTACT = re.compile(
 _LEADS = alternatives(expression(phrase) for language in every() for phrase in language.headings.leads_in)
 _LEADS_IN = re.compile(rf"\b(?:{_LEADS})\b[^.]{{0,30}}:$", re.IGNORECASE)
 _SOURCE = re.compile(
-    rf"(?:{pattern_of_all(lambda one: [word.rstrip('.') for word in one.captions])}|example|e\.g\.)\s*[:：]",
+    rf"(?:{pattern_of_all(lambda one: [word.rstrip('.') for word in one.captions])}"
+    rf"|{pattern_of_all(lambda one: one.headings.examples)})\s*[:：]",
     re.IGNORECASE,
 )
 

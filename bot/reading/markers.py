@@ -31,11 +31,12 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     ordinals = _any(ordinal for one in headings for ordinal in one.ordinals)
     cardinals = _any(cardinal for one in headings for cardinal in sorted(one.cardinals))
     parts = _any(part for one in headings for part in one.parts)
+    counters = f"(?:{_any(sorted({counter for one in headings for counter in one.counters}))})"
     numbers = rf"\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]|{cardinals}|{ordinals}"
     forms = (
         ("part", rf"(?P<number>(?:{parts}) (?:{numbers}))(?:\s*[.:–—-]\s*|\s+|$)"),
         ("ordinal", rf"(?P<number>{ordinals})\s*[,:.]\s+"),
-        ("han-chapter", rf"(?P<number>第\s*[{_HAN}\d]{{1,4}}\s*[章节節部编編篇条])\s*[:：、.]?\s*"),
+        ("han-chapter", rf"(?P<number>第\s*[{_HAN}\d]{{1,4}}\s*{counters})\s*[:：、.]?\s*"),
         ("han", rf"(?P<number>[{_HAN}]{{1,4}})\s*[、.．]\s*"),
         ("han-bracket", rf"(?P<number>[（(][{_HAN}]{{1,4}}[）)])\s*"),
         ("decimal", r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+"),

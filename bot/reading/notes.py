@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.languages import every
-from bot.languages.all_languages import pattern_of_all
+from bot.languages.all_languages import pattern_of_all, words_of_all
+from bot.languages.notation import behind as next_words
 from bot.languages.notation import expression
 from bot.model import Kind
 from bot.reading.captions import is_note_on
@@ -18,25 +20,29 @@ _ROLES = pattern_of_all(lambda one: one.front.roles)
 _ARE = pattern_of_all(lambda one: one.front.are)
 _THEY = pattern_of_all(lambda one: one.front.they)
 _PARTICLES = pattern_of_all(lambda one: one.front.particles | one.quantities.pairs)
-_SUBJECT = rf"(?:(?i:{_THEY})|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:{_PARTICLES})\s+)?){{1,7}})"
+_NO_SUBJECT = pattern_of_all(lambda one: one.front.no_subjects)
+_SUBJECT = rf"(?:(?i:{_THEY})|(?!{_NO_SUBJECT})(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:{_PARTICLES})\s+)?){{1,7}})"
 _AUTHOR_NOTE = re.compile(rf"{_SUBJECT}\s*{_ARE}(?:\s+[\w’'-]+){{0,6}}?\s+(?i:{_ROLES})(?:\s+{rarely_last()}|,|\.)")
 _NOTES = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.notes), re.IGNORECASE)
 # An entry of a list of references: "Sample, Ada, and B. Other. “Title.” Journal 12:3 (2004): 401-405.",
 # "Sample, A. (2004). Title. Journal, 12(3), 401–405", "Institute of Ports (2004), Title, https://…".
+_AND = pattern_of_all(lambda one: one.quantities.pairs)
+_OTHERS = pattern_of_all(lambda one: one.page.and_others)
 _ENTRY = re.compile(
     r"(?:\[\d{1,3}\]\s*|\d{1,3}\.\s+)?"
-    r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| and | & | et al| [A-ZÀ-Þ]\.))"
+    rf"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, "
+    rf"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| {_AND} | & | {_OTHERS}| [A-ZÀ-Þ]\.))"
     r"|[A-ZÀ-Þ][^.!?()]{2,100} \((?:19|20)\d\d[a-z]?\)[.,:])"
 )
+_CITED = "|".join(words_of_all(lambda one: one.page.cited))
 _SOURCE_OF_ENTRY = re.compile(
-    r"\b\d{1,4} ?: ?\d{1,4}\b|\b\d{1,4} ?\(\d{1,3}\)[,:]|\bpp?\. ?\d|\bvol\. ?\d|\): ?\d|[:,] ?\d+[–-]\d{1,4}\.?$"
-    r"|\bdoi\b|https?:|\bS\. ?\d|[“\"«„].{8,}[”\"»“]",
+    rf"\b\d{{1,4}} ?: ?\d{{1,4}}\b|\b\d{{1,4}} ?\(\d{{1,3}}\)[,:]|\b(?:{_CITED})\. ?\d|\): ?\d"
+    r"|[:,] ?\d+[–-]\d{1,4}\.?$|\bdoi\b|https?:|[“\"«„].{8,}[”\"»“]",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _LONGEST_ENTRY, _FEWEST_ENTRIES = 500, 3
 _LAST = 6  # paragraphs at the end of a text among which one may be about its author
-_WHO = re.compile(r",? (?:is|was|ist|est|es|è|é) (?:an?|the|eine?|une?|il|la|le|uma?|das|der|die) ")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.?\s+")  # before a heading, where it is no number of its own
 _END = pattern_of_all(lambda one: one.lines.end)
 _THE_END = re.compile(rf"\W{{0,3}}(?:{_END}|###|- ?30 ?-|#{{3,}})\W{{0,3}}")
@@ -105,7 +111,18 @@ def _end_of(units: Sequence[Unit]) -> int:
 def _introduces(text: str, author: str) -> bool:
     """Whether a short paragraph says who its author is: "Ada Sample is a reporter of the Harbour Press."."""
     behind = text[len(author) :] if author and text.casefold().startswith(author.casefold()) else ""
-    return len(text) < _LONGEST_ENTRY and _WHO.match(behind) is not None
+    return len(text) < _LONGEST_ENTRY and _who().match(behind) is not None
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """What tells, behind a name, who that is: "is a", "ist die"; the verb alone where a language has no articles."""
+    forms = []
+    for one in every():
+        verbs, articles = sorted(one.front.are), sorted(one.headings.articles | one.numbers.articles)
+        if verbs:
+            forms.append(next_words(verbs) + (next_words(articles) if articles else ""))
+    return re.compile(rf",?(?:{'|'.join(forms)})")
 
 
 def is_entry(text: str) -> bool:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 
 _BRACKETS = re.compile(r"[()（）、]")
 _HAN = "一二三四五六七八九十百"
+_COUNTERS = pattern_of_all(lambda one: one.lines.counters)
 # Each form with what its numbers are; a sentence opens behind it.
 _FORMS = tuple(
     (style, re.compile(rf"(?P<number>{form})(?P<gap>\s*)(?=[“\"‘'«„(¿¡《]?(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]))"))
@@ -24,7 +26,7 @@ _FORMS = tuple(
         ("roman", r"\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\)"),
         ("capital-roman", r"[IVXL]{1,6}\.(?=\s)"),
         ("section", r"§ ?\d{1,4}[a-z]?\.?(?=\s)"),
-        ("han", rf"[{_HAN}]{{1,4}}、|[（(][{_HAN}]{{1,4}}[）)]|\d{{1,3}}[、．]|[①-⑳]|第[{_HAN}]{{1,4}}[条款项]"),
+        ("han", rf"[{_HAN}]{{1,4}}、|[（(][{_HAN}]{{1,4}}[）)]|\d{{1,3}}[、．]|[①-⑳]|第[{_HAN}]{{1,4}}{_COUNTERS}"),
     )
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})\s+(?=[“\"‘'«„(¿¡《]?[A-ZÀ-ÞА-Я])")

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.languages import every
-from bot.languages.all_languages import pattern_of_all
+from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.languages.notation import needed
 from bot.model import Kind
 from bot.reading.dates import days_within
@@ -23,8 +23,12 @@ _LONGEST_CALL = 250
 _WORDS_BEFORE, _WORDS_BEHIND = 5, 1  # a date, in such a line: "Published by the harbour office on", "GMT"
 _WORDS_TO_TURN = 7  # around an address
 _ENDED = re.compile(r"[.!?:;。！？：；…।؟][\"”’»“)\]」』）*]*$")
+_HOURS = "|".join(words_of_all(lambda one: one.calendar.hours))
+_CLOCK = pattern_of_all(lambda one: one.calendar.clock)
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?: ?[ap]\.?m\b\.?| ?h\b)?|\b\d{1,2} ?(?:[ap]\.?m\b\.?|h ?\d\d\b)", re.IGNORECASE
+    rf"\b\d{{1,2}}(?:[:.]\d{{2}}){{1,2}}(?: ?(?:{_CLOCK}|(?:{_HOURS})\b))?"
+    rf"|\b\d{{1,2}} ?(?:{_CLOCK}|(?:{_HOURS}) ?\d\d\b)",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.IGNORECASE)
 _OPTIONAL = re.compile(r"\[[^\]]*\]")

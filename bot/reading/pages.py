@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.languages import every
 from bot.languages.all_languages import pattern_of_all
+from bot.languages.notation import one_of
 from bot.reading.markers import marker_of
 
 _TOP, _BOTTOM = 5, 12  # lines with text in which a page's head and foot are looked for
@@ -17,9 +19,11 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PAGE_WORD = pattern_of_all(lambda one: one.lines.page)
 _PAGE_OF = pattern_of_all(lambda one: one.lines.page_of)
+_PLACES = {"page": r"(?P<d>\d{1,4})", "pages": r"\d{1,4}"}
+_PAGE_NUMBERS = one_of((phrase for one in every() for phrase in one.lines.page_numbers), _PLACES)
 _NUMBERED = re.compile(
     rf"(?:{_PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:{_PAGE_OF}|/)\s*\d{{1,4}})?"
-    rf"|(?P<b>\d{{1,4}})\s*[|/]\s*{_PAGE_WORD}|[-–—]\s?(?P<c>\d{{1,4}})\s?[-–—]|第\s*(?P<d>\d{{1,4}})\s*页(?:.{{0,3}}共\s*\d+\s*页)?"
+    rf"|(?P<b>\d{{1,4}})\s*[|/]\s*{_PAGE_WORD}|[-–—]\s?(?P<c>\d{{1,4}})\s?[-–—]|{_PAGE_NUMBERS}"
     r"|(?P<e>\d{1,4})\s?/\s?\d{1,4})",
     re.IGNORECASE,
 )

@@ -23,14 +23,13 @@ _BYLINE = re.compile(rf"[—–\s-]*{_BY}\s*(?P<author>\S.{{0,150}})", re.IGNORE
 _PARTICLES = pattern_of_all(lambda one: one.front.particles)
 _TITLE = rf"(?:{pattern_of_all(lambda one: one.front.person_titles)}\.?(?:-[A-Z][a-z]+\.?)?\s+)"
 _AND = pattern_of_all(lambda one: one.quantities.pairs)
-_NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|{_AND}|,|&|the)(?:\s+|$)")
+_THE = pattern_of_all(lambda one: one.front.official)
+_NAME = re.compile(rf"(?:[{_UPPER}][\w.’'-]*|{_PARTICLES}|{_AND}|,|&|{_THE})(?:\s+|$)")
 _TOKEN = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.)?|[{_UPPER}](?:[^\W\d_]+(?:[’'-][^\W\d_]+)*)?)"
 _PERSON = re.compile(rf"{_TITLE}{{0,3}}{_TOKEN}\s+(?:(?:{_PARTICLES}\s+)?{_TOKEN}(?:\s+|(?=[,;/&]|$))){{1,4}}")
 _AND_ANOTHER = re.compile(f"{_AND} ")
 _BETWEEN = re.compile(rf"\s*(?:[,;/&]|\b{_AND})\s*(?:{_AND} )?")
-_DEGREES = re.compile(
-    r",?\s+(?:Ph\.?D\.?|Esq\.?|M\.?D\.?|J\.?D\.?|Jr\.?|MP|MEP|MdB|CPA|MBA|LL\.?M\.?)\b\.?", re.IGNORECASE
-)
+_DEGREES = re.compile(rf",?\s+{pattern_of_all(lambda one: one.front.degrees)}\b\.?", re.IGNORECASE)
 _PLACES = re.compile(pattern_of_all(lambda one: one.front.place_openings))
 _ORGANISATIONS = words_of_all(lambda one: one.front.organisations)
 _HAN_ENDS = "|".join(word for word in _ORGANISATIONS if len(word) == 1)
@@ -44,13 +43,16 @@ _HAN_NAME = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,12}}{one_of(filter(_HAN.match, _ROLES))}\s*)?"
     r"(?P<name>[\u4e00-\u9fff](?:\s{0,2}[\u4e00-\u9fff]){1,3})"
 )
-_HAN_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
-    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
-    "申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司马上官诸葛"
-)
+_HAN_SURNAMES = tuple(filter(_HAN.match, words_of_all(lambda one: one.front.surnames)))
 _PUBLISHED = re.compile(rf"{pattern_of_all(lambda one: one.front.published)}$", re.IGNORECASE)
 _ON_A_DAY = re.compile(rf"\s{pattern_of_all(lambda one: one.front.before_days)} (?=\S+ ?\S* \d)")
+_BEHIND_NAMES = re.compile(
+    rf"\s+[|•·–—]\s+|\s*\((?!\w+\))|\s+{pattern_of_all(lambda one: one.front.before_days)} (?=\w+ \d)"
+)
+_OFFICIAL = re.compile(rf"{_THE}(?:\s+|(?<=[’']))", re.IGNORECASE)
+_IN_OFFICES = frozenset(
+    words_of_all(lambda one: [*one.front.behind_institutions, *one.front.official, *one.quantities.pairs])
+)
 _KEYED = re.compile(r"(?P<key>[^\W\d_][\w .’'/()-]{0,38}?)\s*[:：]\s*(?P<value>\S.{0,200})")
 _PARTS = re.compile(r"\s+[|•·–—]\s+|\s*\n\s*|\s*\|\s*")
 _LONGEST_PART = 60  # characters of a name with an office, a date or a key
@@ -139,17 +141,18 @@ def author_of(text: str) -> str:
     capitals = (
         sum(len(m[0]) for m in _NAME.finditer(name)) >= 0.6 * len(name) and name[:1] + name[4:5] != name[:1].lower()
     )
-    if name.lower().startswith("the "):
-        words = [word for word in name[4:].split() if word not in ("of", "for", "on", "and", "the")]
+    official = _OFFICIAL.match(name)
+    if official is not None:
+        words = [word for word in name[official.end() :].split() if word not in _IN_OFFICES]
         named = ORGANISATION.search(name) or (len(words) > 1 and all(word[0].isupper() for word in words))
-        return name if named and len(words) < 12 and name[4:5].isupper() else ""
+        return name if named and len(words) < 12 and name[official.end() :][:1].isupper() else ""
     alone = len(name.split()) == 1 and not re.search(r"[:：]", text) and not ORGANISATION.search(name)
     return name if capitals and not alone and name[:1].isupper() and len(name.split()) < 25 else ""
 
 
 def _named(text: str) -> str:
     """The names at the beginning of what stands behind "by": without dates, offices and addresses."""
-    text = re.split(r"\s+[|•·–—]\s+|\s*\((?!\w+\))|\s+on (?=\w+ \d)", text, maxsplit=1)[0]
+    text = _BEHIND_NAMES.split(text, maxsplit=1)[0]
     kept: list[str] = []
     for part in re.split(r",\s*", _DEGREES.sub("", text).rstrip(" .")):
         if (
@@ -175,7 +178,7 @@ def persons_in(text: str, common: Container[str] = ()) -> str:
     han = _HAN_NAME.fullmatch(text)
     if han is not None:
         name = re.sub(r"\s", "", han["name"])
-        return name if name[0] in _HAN_SURNAMES and len(name) <= 4 and not ORGANISATION.search(name) else ""
+        return name if name.startswith(_HAN_SURNAMES) and len(name) <= 4 and not ORGANISATION.search(name) else ""
     if len(text) > 150 or not text or ORGANISATION.search(text) or _ROLE.search(text) or re.search(r"\d", text):
         return ""
     at = 0

@@ -13,7 +13,7 @@ _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµμn]?m|km|ft|in|yd|mi|s|h|kg|g|cm|[R
 _SYMBOL = re.compile(r"[*†‡§¶#‖]+")
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[ivx]{1,5}|[*†‡§¶#‖]+)[\])]?(?:\s?[,;–-]\s?(?:\d{1,4}|[a-z]))*[,;]?")
 _ENDING = re.compile(
-    rf"(?:{'|'.join(words_of_all(lambda one: one.numbers.ordinals))}|re|eme|o|a|os|as|TM|SM|®|™)", re.IGNORECASE
+    rf"(?:{'|'.join(words_of_all(lambda one: one.numbers.ordinals | one.numbers.raised))}|TM|SM|®|™)", re.IGNORECASE
 )
 
 

@@ -23,7 +23,8 @@ _HAN_FRAGMENT_IN_SERIES = re.compile(r"(?P<head>[^。！？：\n]{2,30})(?P<end>
 _SHORT = re.compile(r"(?P<head>[^\W\d_]{4,20})(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-ÞА-Я0-9])")
 _FIGURE = re.compile(r"(?<![\w-])\d|[\u3400-\u9fff]\d")
 _TITLES = pattern_of_all(lambda one: one.front.person_titles)
-_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_TITLES}|St|No|vs|ca|e\.g|i\.e|U\.S)$")
+_SHORTENED = pattern_of_all(lambda one: one.headings.abbreviations)
+_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_TITLES}|{_SHORTENED})$")
 _HAN_FRAGMENT = re.compile(r"(?P<head>[^。！？：，；\n]{2,20})(?P<end>[。：])(?=[^”’」』\s])")
 # What a sentence has and a heading rarely does: a finite auxiliary, or a pronoun at its beginning.
 _HEADINGS = [language.headings for language in every()]
@@ -39,10 +40,11 @@ _SENTENCE = re.compile(rf"\b(?:{_VERBS})\b|^(?:{_LEADS})\b[^,]*,|^(?:{_OPENERS})
 
 # Verbs in the past, by their ending, behind a word that names something: "The fishers landed …".
 _SMALL = pattern_of_all(lambda one: one.headings.before_participles)
+_ANDS = pattern_of_all(lambda one: one.quantities.pairs | one.quantities.either)
 _ENDINGS = alternatives(words_of_all(lambda one: one.forms.participles))
 _NO_PAST = alternatives(word for word in _NO_VERBS if not _HAN.match(word))
 _PAST = re.compile(
-    rf"(?<![\w-])(?!{_SMALL}|un\w+\b)[a-z]{{3,}} (?!{_NO_PAST})[a-z]{{3,}}(?:{_ENDINGS})\b(?! (?:and|or)\b)",
+    rf"(?<![\w-])(?!{_SMALL})[a-z]{{3,}} (?!{_NO_PAST})[a-z]{{3,}}(?:{_ENDINGS})\b(?! {_ANDS})",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(rf"{pattern_of_all(lambda one: [*one.headings.demonstratives, *one.headings.pronouns])}")

@@ -16,7 +16,6 @@ MOST_WORDS = 16
 _SPELLING = 82  # a similarity of 0 to 100 from which a word counts as another's misspelling
 
 _NAME = re.compile(r"\b[A-Z]{2,5}\b")
-_COUNTRY = re.compile(r"^\W*us\b|\bthe us\b", re.IGNORECASE)  # “us” is the country there, however it is typed
 
 
 def query_words(query: str, language: str = "en") -> list[str]:
@@ -29,7 +28,7 @@ def query_words(query: str, language: str = "en") -> list[str]:
     asking = question_words().saying_nothing(every)
     # “WHO” and “US” in capitals are names, unless everything is in capitals.
     names = set() if query.isupper() else {name.casefold() for name in _NAME.findall(query)}
-    names |= {"us"} if _COUNTRY.search(query) else set()
+    names |= question_words().names if question_words().country.search(query) else set()
     telling = [word for word in every if word not in asking or word in names] or every
     return list(dict.fromkeys(part for word in telling for part in _indexed_parts(word)))[:MOST_WORDS]
 

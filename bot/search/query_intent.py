@@ -17,7 +17,6 @@ from bot.text import plain
 from bot.text.question_words import question_words
 
 _SHORT = 3  # letters of a word in a country's name that may be any word: "and", "des"
-_SHARES = frozenset(("share", "percent", "percentage", "proportion"))  # “share of coal” asks for coal
 _VERB = re.compile(r"\b(?:did|do|does)\b((?:\s+[\w’'-]+){2,6})", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+")
 _SMALL = re.compile(r"\b[a-zà-þ]{4}")  # where every word has a capital, it says nothing
@@ -50,9 +49,9 @@ def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:
         telling = [word for word in query_words(part) if word in typed]
         verb = next((at for at, word in enumerate(telling) if at and asking.is_deed(word)), len(telling))
         # “How many people get water” asks for people.
-        told = [word for word in telling[:verb] if word not in asking.any_number | _SHARES]
+        told = [word for word in telling[:verb] if word not in asking.any_number | asking.portions]
         told = [word for word in told if word not in asking.vague] or told
-        while len(told) > 1 and (told[-1].isdecimal() or told[-1].endswith("ed")):
+        while len(told) > 1 and (told[-1].isdecimal() or asking.participle.fullmatch(told[-1])):
             told.pop()  # “capacity added” asks for the capacity
         if told and not told[-1].isdecimal():
             return frozenset(told if _HAN.match(told[-1]) else told[-1:])

@@ -7,24 +7,9 @@ from collections import Counter
 from functools import cache
 
 from bot.languages import CODES, find
+from bot.languages.others import others
 
 UNKNOWN = "und"  # ISO 639's own code for a language that is not determined
-
-# A few dozen frequent words of each language that has no file of its own, where they would stand.
-_SMALL_WORDS = {
-    "nl": "de het een van en dat niet op te zijn voor met die aan er om ook als bij door wordt is in worden naar maar",
-    "ca": "el la els les i en que una per amb del més com és són però al aquest ha han va de un no seu dels l d",
-    "ro": "și în de la cu pe care este un o din nu mai sunt pentru prin că au fost sau al ale lor",
-    "sv": "och att det i en som på är av för med den till ett har inte om de var kan från ska vid eller",
-    "da": "og at det i en som på er af for med den til et har ikke om de var kan fra skal ved eller blev der",
-    "no": "og at det i en som på er av for med den til et har ikke om de var kan fra skal ved eller ble der",
-    "fi": "ja on ei se että oli hän myös kun mutta ovat tai joka sen ole mukaan vuonna kuin siitä",
-    "pl": "i w na z że się nie do jest o to jak po dla od przez są oraz ale roku który które być",
-    "cs": "a v na se že je s z do o to jako po pro od by jsou ale roku který které podle jeho při",
-    "hu": "a az és hogy nem is egy van volt meg ez azt csak mint de el már ki szerint vagy után",
-    "tr": "ve bir bu için ile da de olarak olan en daha çok gibi sonra kadar ise ancak göre her ya",
-    "id": "yang dan di dengan untuk dari dalam pada ini itu tidak akan ke oleh adalah telah atau juga dapat lebih",
-}
 
 # Scripts that one language, or one of two, is written in; the second is told by letters that the first has not.
 _SCRIPTS = (
@@ -44,14 +29,14 @@ _ENOUGH = 100  # words from which a text without a language's small words is not
 
 def small_words(language: str) -> frozenset[str]:
     """The most frequent words of a language that say nothing by themselves, in small letters; none where unknown."""
-    known = find(language)
-    return known.small_words if known is not None else frozenset(_SMALL_WORDS.get(language, "").split())
+    known = find(language) or others().get(language)
+    return known.small_words if known is not None else frozenset()
 
 
 @cache
 def _of_all() -> tuple[dict[str, frozenset[str]], Counter[str]]:
     """The small words of each language that has some, and by how many languages each word is shared."""
-    words = {code: small_words(code) for code in (*CODES, *_SMALL_WORDS)}
+    words = {code: small_words(code) for code in (*CODES, *others())}
     words = {code: some for code, some in words.items() if some}
     return words, Counter(word for some in words.values() for word in some)
 

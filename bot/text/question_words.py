@@ -12,7 +12,6 @@ from bot.languages.notation import anywhere, expression, one_of, somewhere
 from bot.languages.schema import Search
 from bot.text.words import plain
 
-_FORMS = "s", "es", "d", "ed", "ing"  # of an English verb: “invested”, but no “investment”
 _VERB = 3  # letters at least, a vowel among them, before the ending of a participle: no "need", and no "shed"
 
 
@@ -25,12 +24,16 @@ class QuestionWords:
     vague: frozenset[str]
     any_number: frozenset[str]
     deeds: frozenset[str]
+    forms: tuple[str, ...]  # of an English verb: “invested”, but no “investment”
+    country: re.Pattern[str]  # where a small word is a name, however it is typed: “us”
+    names: frozenset[str]  # such words
     participle: re.Pattern[str]
     ahead: frozenset[str]
     changes: frozenset[str]
     money: frozenset[str]
     sums: frozenset[str]
     share: frozenset[str]
+    portions: frozenset[str]
     how_long: re.Pattern[str]
     how_many: re.Pattern[str]
     asked_of: re.Pattern[str]
@@ -48,7 +51,7 @@ class QuestionWords:
     def is_common_verb(self, word: str) -> bool:
         """Whether a plain word is one as its language's file has it, or an English one in another form of the verb."""
         return word in self.deeds or any(
-            form in self.deeds for ending in _FORMS if word.endswith(ending) for form in _verbs(word, ending)
+            form in self.deeds for ending in self.forms if word.endswith(ending) for form in _verbs(word, ending)
         )
 
     def saying_nothing(self, words: Iterable[str]) -> frozenset[str]:
@@ -80,6 +83,13 @@ def question_words() -> QuestionWords:
         vague=words(lambda search: search.vague),
         any_number=words(lambda search: search.any_number),
         deeds=_plain(languages, _deeds),
+        forms=tuple(sorted(end for one in languages for end in one.forms.verbs)),
+        country=re.compile(
+            rf"^\W*{one_of(sorted(words(lambda search: search.names)))}|"
+            + somewhere(phrases(lambda search: search.naming)),
+            re.IGNORECASE,
+        ),
+        names=words(lambda search: search.names),
         participle=re.compile(
             rf"(?=\w*[aeiouy]\w+)\w{{{_VERB},}}{one_of(end for one in languages for end in one.forms.participles)}"
         ),
@@ -88,6 +98,7 @@ def question_words() -> QuestionWords:
         money=words(lambda search: search.money),
         sums=words(lambda search: search.sums),
         share=words(lambda search: search.share),
+        portions=words(lambda search: search.portions),
         how_long=anywhere(phrases(lambda search: search.how_long)),
         how_many=anywhere(phrases(lambda search: search.how_many)),
         asked_of=anywhere(phrases(lambda search: search.asked_of)),

@@ -61,11 +61,14 @@ def _points() -> _Points:
         if one.ordinal_digits
     }
     says = "|".join(sorted({word for one in known.values() for word in one.says}))
+    pointed = _listed(word for one in known.values() for word in one.pointed_ends)
+    before = {re.escape(word) for one in known.values() for word in one.before_no_names}
+    no_names = "".join(rf"(?<!\b{word}\. )" for word in sorted(before))
     return _Points(
         re.compile(
             rf"(?:^|[\s(“\"«‘’'\[-])(?:{abbreviations})\.$"
-            r"|(?<!av\. )(?<!ap\. )\b[A-ZÀ-Þ]\.-[A-ZÀ-Þ]\.$"  # "J.-P. Dupont", but not "av. J.-C."
-            r"|(?:^|[\s(])(?-i:(?![ap]\.m)[a-z]\.[a-z]{1,3}\.)$",  # "t.ex.", but not "9 p.m."
+            rf"|{no_names}\b[A-ZÀ-Þ]\.-[A-ZÀ-Þ]\.$"  # "J.-P. Dupont", but not "av. J.-C."
+            rf"|(?:^|[\s(])(?-i:(?!{pointed})[a-z]\.[a-z]{{1,3}}\.)$",  # "t.ex.", but not "9 p.m."
             re.IGNORECASE,
         ),
         re.compile(rf"(?:^|[\s(“\"«‘’'\[/-])(?:{references})\.$", re.IGNORECASE),

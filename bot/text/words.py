@@ -10,12 +10,12 @@ from itertools import filterfalse
 
 from bot.languages import find
 from bot.languages.notation import one_of
+from bot.languages.others import others
 from bot.text.sentences import sentence_spans
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff"
 _WORD = re.compile(rf"[^\W_{_HAN}]+(?:[’'.&-][^\W_{_HAN}]+)*")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
-_CATALAN = re.compile(r"[dlmnst][’'](?=\w)", re.IGNORECASE)  # it has no file yet
 # Letters with a stroke, which Unicode does not take apart into a letter and a mark.
 _STROKES = str.maketrans("đłøħŧıæœ", "dlohtiao")
 
@@ -94,10 +94,9 @@ def _pairs(run: str) -> list[str]:
 @cache
 def _elided(language: str) -> re.Pattern[str] | None:
     """What loses its vowel before another word: "l’économie", "d’euros", "dell’energia"; None where nothing does."""
-    known = find(language)
-    if known is None or not known.forms.elided:
-        return _CATALAN if language == "ca" else None
-    return re.compile(rf"{one_of(known.forms.elided)}(?=\w)", re.IGNORECASE)
+    known, other = find(language), others().get(language)
+    elided = known.forms.elided if known is not None else other.elided if other is not None else ()
+    return re.compile(rf"{one_of(elided)}(?=\w)", re.IGNORECASE) if elided else None
 
 
 def _parted(word: str, elided: re.Pattern[str]) -> Iterator[str]:

@@ -18,6 +18,8 @@ class Sentences:
     ends: Phrases  # behind which it ends before one of the openings: "usw"
     openings: Phrases  # words that open a sentence, where a capital alone does not tell
     always: Phrases  # behind which it goes on before these as well: "z. B."
+    pointed_ends: Words  # of small letters and points, behind which a sentence may end: "p.m"
+    before_no_names: Words  # behind which two letters are no first names: "av. J.-C."
     ordinal_digits: int  # of a number that a point makes an ordinal: 2 for "31. Mai", 0 where none does
     says: Words  # behind a quotation and who says it, where no spaces are printed
 
@@ -27,6 +29,7 @@ class Headings:
     """How headings begin, and titles that are one by themselves."""
 
     parts: Phrases  # before a number: "Part", "Annex"
+    counters: Words  # behind the number of a part: 第三章
     cardinals: Words  # numbers in words behind those: "Part One"
     ordinals: Phrases  # what counts headings in words: "First, …", "Zweitens: …"
     titles: Phrases  # that stand beside numbered headings, not below them: "Conclusion"
@@ -36,6 +39,8 @@ class Headings:
     leads_in: Phrases  # what a line before a list or a quote has, near its colon: "The results show:"
     leads_on: Phrases  # the same right before the colon
     contents: Phrases  # what stands over a table of contents
+    examples: Phrases  # before a colon, what opens an example: "Example"
+    abbreviations: Phrases  # as printed, without the last point, beside titles: "vs", "e.g"
     notes: Phrases  # what stands over what is no part of the argument: "References", "About the author"
     no_verbs: Words  # words that have a verb in them, or end as participles do, and are none: "need"
     before_participles: Words  # behind which one is no verb: "the combined"
@@ -60,6 +65,8 @@ class Page:
     credited: Words  # between those and a name: "by"
     keys: Phrases  # before what is only for libraries: "Keywords"
     contacts: Words  # before a number or an address: "Tel"
+    cited: Words  # before a page or a volume in a list of references, as "pp" in "pp. 3"
+    and_others: Phrases  # behind the first of the names there: "et al"
     salutations: Phrases  # before whom a letter is for: "Dear"
     addresses: Phrases  # whom a speech is for: "Ladies"
     speakers: Phrases  # who speak in a transcript without a name, as printed: "Moderator"
@@ -80,8 +87,10 @@ class Lines:
     never_last: Words  # behind which a heading goes on: "of the"
     rarely_last: Words  # behind which a line mostly does: "for"
     seconds: Words  # what is mostly written behind a hyphen, also where that ends a line: "state-owned"
+    counters: Words  # behind the number of a paragraph: 第三条
     page: Phrases  # before its number
     page_of: Words  # between that and how many there are
+    page_numbers: Phrases  # how else a page is numbered, with <page> and <pages>: 第<page>页
     imprint: Phrases  # before a colon, beside credits, what says who made and printed it
     cover: Phrases  # what bookmarks call pages without text
     continued: Phrases  # behind a heading that stood before
@@ -103,10 +112,17 @@ class Front:
     about_authors: Phrases  # what opens a note on who wrote it
     they: Phrases  # who wrote it, in such a note: "The author"
     are: Words  # verbs of such a note
+    no_subjects: Phrases  # as printed, what opens a sentence like one and is nobody: "There"
     person_titles: Words  # "Dr"
+    official: Phrases  # before the name of an office that wrote something: "by the Harbour Institute"
+    degrees: Phrases  # behind a name, without the last point: "Ph[.]D"
+    surnames: Words  # by which a name is told where no capital does it: 王
     particles: Words  # within names: "van"
     roles: Phrases  # "professor"
+    newsrooms: Words  # behind a name and a comma, what a journalist is or writes for: "reporter"
+    no_names: Words  # what stands for who wrote a page where nobody is named: "staff"
     organisations: Phrases  # nouns that their names have: "ministry"
+    in_offices: Words  # small words of more than three letters within their names: "from"
     no_offices: Words  # nouns by which a name is that of a document: "report"
     about: Words  # before what a document is on
     place_openings: Words  # what the names of places open with, as printed: "New", "San"
@@ -117,9 +133,11 @@ class Front:
     behind_dates: Phrases  # before the time of the day
     languages: Words  # the key of its language
     subjects: Phrases  # the key of what a letter is about
+    issuers: Phrases  # as printed, before a colon, what stands right below the title of a rule: "AGENCY"
     salutations: Phrases  # what opens a speech or a letter
     banners: Phrases  # what stands on top: "Press release"
     series: Phrases  # "Working paper", before its number
+    series_numbers: Phrases  # what may stand before that: "no"
     labels: Mapping[int, Phrases]  # lines that say what a document is, by how many characters may follow
     institutions: Phrases  # what a line that only names one has
     ministries: Phrases  # what opens one

@@ -33,6 +33,7 @@ class Numbers:
     thousand: str  # what makes a thousand within one word: "tausend"
     articles: Words  # ones that are articles as well, and so in most sentences: "un"
     ordinals: Words  # what touches the digits of a rank: "th"
+    raised: Words  # what else is printed small and high behind a number or a letter: "re" in "1re"
     point: Words  # the decimal mark as a word
     minus: Words  # before a number below zero
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
@@ -55,8 +56,10 @@ class Units:
     nations: Mapping[str, Phrases]  # a code -> what tells its country beside the country's name: "Canadian"
     signs: Mapping[str, Phrases]  # a code -> words that say no more than its sign: "dollar"
     measures: Words
+    names: Mapping[str, Words]  # of those that may be printed after one another, "12 feet 6 inches", by their symbols
     masses: Words  # of which there may be so much of a gas: "t CO2"
     times: Words
+    ratings: Words  # as printed, by which a thing is rated, and no amount of anything: "kV"
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
     multiples: Phrases  # how many times as much, with <number>, whose next word is its unit: "в <number> раза"
     per: Words  # before what an amount is for each of: "per tonne"
@@ -118,11 +121,13 @@ class Quantities:
     opening_purposes: Words  # the same before the money, at the opening of the sentence
     fused: Words  # prepositions with their article, behind money: "aux"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
+    bases: Words  # what shares of an economy are of, which is not what they measure: "4 % du PIB"
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
     tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
     headlines: Phrases  # measures that head a release or a budget: "unemployment"
     having: Words  # helping verbs before a participle: "ha", "ont"
+    participles: Words  # endings of those that name nothing by themselves: "ha evidenziato", "foram doados"
     subjects: Words  # pronouns behind which a verb stands: "nous"
     parting: Words  # behind a comma they open another clause: "mais"
     when: Phrases  # what tells more of a period right behind it: "in 1980, when"
@@ -130,6 +135,8 @@ class Quantities:
     supposes: Phrases  # what opens a passage or heads a section of which all figures are examples
     compares: Phrases  # before what a figure is compared with, which is no period of its own: "than"
     compared: Phrases  # behind a share, what it is compared with: "year on year"
+    confidence: Phrases  # beside a figure that tells how sure another is, as printed: "95% CI", "confidence interval"
+    p_values: Words  # behind the letter: "p value = 0.03"
     goes_on: Phrases  # what opens a sentence that goes on with the period of the one before
 
     def __post_init__(self) -> None:
@@ -173,6 +180,8 @@ class Calendar:
     months: Mapping[int, Words]
     short_months: Mapping[int, Words]  # by the shorter or other names that only dates have: "Sept"
     weekdays: Words  # as they stand before a date
+    hours: Words  # between hours and minutes, or behind both: "14h30"
+    clock: Phrases  # behind a number that is the time of a day: "p.m.", "Uhr"
     of: Words  # between a day and its month, or a month and its year
     years: Phrases  # behind a year: "года"
     year_articles: Words  # before a bare year: "el 2014"

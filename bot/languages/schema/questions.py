@@ -20,6 +20,8 @@ class Search:
     asking: Words
     asking_beside: Words
     vague: Words
+    names: Words  # words that otherwise say nothing, and are a name where a query opens with one: "us"
+    naming: Phrases  # and phrases that have one as a name wherever they stand: "the us"
     any_number: Words
     deeds: Words  # verbs that a text may say in other words: "give", "receive"
     ahead: Words  # what is to come: "forecast", "goal"
@@ -27,6 +29,7 @@ class Search:
     money: Words  # that an amount of money is asked for: "cost"
     sums: Words  # that what is asked for is an amount of money: "revenue"
     share: Words  # that a share is asked for: "percentage"
+    portions: Words  # those of them behind which stands what is asked for: "share of coal"
     how_long: Phrases  # what asks for a time
     how_many: Phrases  # what asks for a count
     asked_of: Phrases  # before it stands what is asked for, behind it what that is asked of: "share | of | coal"
@@ -65,6 +68,8 @@ class Forms:
     spellings: tuple[Spelling, ...]
     peoples: Words  # what makes the name of a place that of its people: "Africa", "African"
     participles: Words  # what a verb ends with that says what was done: "exported"
+    verbs: Words  # how other forms of a verb end than the one that `deeds` has: "asked"
+    gerunds: Words  # what verbs end with that open a clause behind a comma: "reaching", "atteignant"
     elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
     joints: Words  # what may stand between the parts of a compound that is written as one word
     infinitives: Words  # what they end with

@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bot.languages.all_languages import words_of_all
+from bot.languages.others import others
 from bot.reading.formats.numerals import numeral
 from bot.reading.formats.pieces import Look
 from bot.reading.formats.trees import Node
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-# What Word calls the style of a heading, also in languages that have no file here.
-_OTHERS = ("見出し", "nagłówek", "rubrik", "kop", "overskrift")
-_HEADING = re.compile(
-    rf"(?:{'|'.join((*words_of_all(lambda one: one.headings.styles), *_OTHERS))})\s*(\d)", re.IGNORECASE
-)
+# What Word calls the style of a heading, also in languages of which little else is known.
+_STYLES = {*words_of_all(lambda one: one.headings.styles), *(word for one in others().values() for word in one.styles)}
+_HEADING = re.compile(rf"(?:{'|'.join(sorted(_STYLES))})\s*(\d)", re.IGNORECASE)
 _PLACE = re.compile(r"%(\d)")
 _DEEPEST = 40  # styles that rest on one another
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from bot.languages.all_languages import pattern_of_all, words_of_all
+from bot.languages.notation import somewhere
 from bot.reading.dates import day_in
 from bot.reading.formats.html_flow import signs_of, tag_of
 from bot.reading.formats.pieces import Facts
@@ -20,13 +22,15 @@ _DATES = (
     " sailthru.date og:published_time datepublished article.published"
 ).split()
 _TYPES = re.compile(r"Article|Report|Posting|WebPage|Publication|Document|Book|PressRelease|GovernmentService")
-_NO_NAME = re.compile(
-    r"https?:|www\.|@|^admin|^(?:web)?master|^editor$|^staff$|^user\b|^author$|\.(?:com|org|gov)$", re.IGNORECASE
-)
-_BY = re.compile(r"^(?:by|par|por|автор:?)\s+(?=[A-ZÀ-ÞА-Я])", re.IGNORECASE)
-_OFFICE = re.compile(
-    r",\s[^,]*\b(?:writer|reporter|correspondent|editor|columnist|contributor|press|news|business)\b.*$", re.IGNORECASE
-)
+_NOBODY = pattern_of_all(lambda one: one.front.no_names)
+_NO_NAME = re.compile(rf"https?:|www\.|@|^admin|^(?:web)?master|^{_NOBODY}$|^user\b|\.(?:com|org|gov)$", re.IGNORECASE)
+# Words that names open with as well ("von der Leyen") do not tell a byline here, where nothing else stands but a name.
+_PARTICLES = frozenset(words_of_all(lambda one: one.front.particles))
+_PLAIN_BY = pattern_of_all(lambda one: one.front.plain_by - _PARTICLES)
+_KEY = pattern_of_all(lambda one: one.front.authors)
+_BY = re.compile(rf"^(?:{_PLAIN_BY}\s+|{_KEY}(?:\s*[:：]\s*|\s+))(?=[A-ZÀ-ÞА-Я\u3400-\u9fff])", re.IGNORECASE)
+_NEWSROOM = somewhere(words_of_all(lambda one: one.front.newsrooms))
+_OFFICE = re.compile(rf"[,，]\s*(?:[^,，]*?[^\w,，])?{_NEWSROOM}.*$", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|posted|issued|datum|entry-date|dateline|article-date|release-date", re.IGNORECASE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.languages.all_languages import words_of_all
 from bot.model import BotError, Kind
 from bot.reading.formats.finishing import finished
 from bot.reading.formats.odt_numbers import Counter, Numbers, whole
@@ -28,6 +29,7 @@ _DROPPED = frozenset(
     )
 )
 _DEEPEST = 60
+_TITLES = frozenset(words_of_all(lambda one: one.headings.title_styles))
 
 
 def odt_draft(source: bytes, name: str, limits: Limits) -> Draft:
@@ -119,7 +121,7 @@ class _Reader:
             kind = Kind.ITEM if number is not None else Kind.PARAGRAPH
             if heading:
                 kind = Kind.HEADING
-            elif style.name in ("title", "titel", "titre"):
+            elif style.name in _TITLES:
                 kind = Kind.TITLE
             elif "caption" in style.name or style.name in ("table", "figure", "illustration"):
                 kind = Kind.TABLE

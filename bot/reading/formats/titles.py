@@ -31,6 +31,7 @@ _INSTITUTION = re.compile(
 _MINISTRY = re.compile(rf"{pattern_of_all(lambda one: one.front.ministries)}.{{0,100}}", re.IGNORECASE)
 _STATE = re.compile(pattern_of_all(lambda one: one.front.states), re.IGNORECASE)
 _WRITERS = re.compile(rf"\b{pattern_of_all(lambda one: one.front.writers)}", re.IGNORECASE)
+_ISSUER = re.compile(rf"{pattern_of_all(lambda one: one.front.issuers)}:")
 _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set large at the beginning
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _FEWEST_TITLE_WORDS = 3
@@ -94,7 +95,7 @@ def _twice(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
 
 def _ruled(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     """The line before "AGENCY:", which is how the rules of American agencies begin; -1 where there is none."""
-    at = next((at for at in range(1, min(24, len(pieces))) if pieces[at].text.startswith("AGENCY:")), 0)
+    at = next((at for at in range(1, min(24, len(pieces))) if _ISSUER.match(pieces[at].text)), 0)
     return at - 1 if at and len(pieces[at - 1].text) < LONGEST_FRONT_LINE and opening else -1
 
 

@@ -1,0 +1,126 @@
+"""Words around a text's figures: the fields that the grammar of figures reads them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.figures.comparator_patterns import Comparators
+from bot.figures.token_phrases import Phrase
+
+_DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words are in small letters. The fields are those of the schema's Numbers, Units, Quantities and Calendar."""
+
+    language: str
+    decimal_comma: bool
+    scales: Mapping[str, Decimal]
+    borrowed_scales: frozenset[str]  # those of English alone: in another language they may be words
+    pointed: frozenset[str]
+    ordinals: frozenset[str]
+    ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
+    parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
+    numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
+    thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
+    out_of: tuple[Phrase, ...]
+    halved: Mapping[str, Decimal]  # "anderthalb"
+    joined: frozenset[str]
+    point: frozenset[str]
+    minus: frozenset[str]
+    more: Mapping[int, tuple[Phrase, ...]]
+    percent: frozenset[Phrase]
+    percentage_points: frozenset[Phrase]
+    basis_points: frozenset[Phrase]
+    opens_share: frozenset[str]  # the first words of all of these
+    currencies: Mapping[str, str]
+    currency_phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]  # by their first words: "Swiss francs"
+    measures: frozenset[str]
+    measure_phrases: Mapping[str, tuple[Phrase, ...]]
+    masses: frozenset[str]
+    times: frozenset[str]
+    years: frozenset[str]  # those of them that are years
+    ages: re.Pattern[str]  # ends the words before an age
+    multiples: re.Pattern[str] | None
+    per: frozenset[str]
+    per_no: re.Pattern[str]
+    of: frozenset[str]
+    before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
+    comparators: Comparators  # sense, and the words before a figure
+    comparators_behind: Comparators
+    up: frozenset[str]
+    down: frozenset[str]
+    moves: frozenset[str]
+    joints: frozenset[str]
+    begins: frozenset[str]
+    between: frozenset[str]
+    pairs: frozenset[str]
+    ends: frozenset[str]
+    range_ends: frozenset[str]
+    by: frozenset[str]
+    lists: frozenset[Phrase]
+    either: frozenset[str]
+    clauses: frozenset[str]
+    things: str
+    adjectives: tuple[str, ...]
+    plurals: frozenset[str]
+    function_words: frozenset[str]
+    naming: frozenset[str]
+    bounding: frozenset[str]
+    hedges: frozenset[str]
+    leading: frozenset[str]  # qualifiers of the language itself
+    loose: frozenset[str]  # of the language itself, none for English, whose grammar has lists of its own
+    verb_endings: tuple[str, ...]
+    measuring: frozenset[str]
+    months: Mapping[str, int]  # as printed
+    month: str  # an expression for any of them
+    periods: tuple[re.Pattern[str], ...]
+    folds: Mapping[str, Decimal]  # verbs, and how many times as much they say that something became: "halved", 0.5
+    helpers: frozenset[str]
+    joins: frozenset[str]
+    articles: frozenset[str]
+    prepositions: frozenset[str]
+    links: frozenset[str]
+    tallies: frozenset[str]
+    having: frozenset[str]
+    subjects: frozenset[str]
+    parting: frozenset[str]
+    when: re.Pattern[str]
+    to: frozenset[str]
+    purposes: frozenset[str]
+    opening_purposes: frozenset[str]
+    fused: frozenset[str]
+    elided: re.Pattern[str]
+    infinitives: tuple[str, ...]
+    bland: frozenset[str]
+    bases: frozenset[str]
+    participles: tuple[str, ...]
+    elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
+    elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
+    same: re.Pattern[str]  # "over the same period"
+    year_articles: frozenset[str]
+    compares: re.Pattern[str]
+    compared: re.Pattern[str] | None
+    goes_on: re.Pattern[str]
+    tokens: re.Pattern[str]  # words of a language without spaces that are cut out whole
+    number_words: frozenset[str]
+    counting: frozenset[str]  # those of them that are no thing to count: "two", "million", but not "quarters"
+    spaced: bool  # whether there are spaces between words
+
+    def may_have_figures(self, text: str) -> bool:
+        """Whether a sentence has what every one with a figure has: a digit or a word for a number."""
+        if _DIGIT.search(text):
+            return True
+        if not self.spaced:
+            return _HAN_DIGIT.search(text) is not None or any(word in text for word in self.folds)
+        small = text.lower()
+        if not self.number_words.isdisjoint(_WORD.findall(small)):
+            return True
+        return bool(self.thousand) and self.thousand in small
