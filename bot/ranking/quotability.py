@@ -13,6 +13,7 @@ from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
+_EXCLAIMED = re.compile(r"(?<!^)[(（][^()（）]*[!！][)）]$")  # within a sentence that has no end of its own
 _QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
 _CAPTION = 120  # characters at a caption's end
 _SHORTEST, _LONGEST = 6, 90  # words
@@ -21,10 +22,12 @@ _FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
 _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
 # What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table, lists
-# of abbreviations; and two marks in a row that never stand so, between which something is lost.
+# of abbreviations, blanks to fill in, formulas and templates as they are typed; and two marks in a row that never stand
+# so, between which something is lost.
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|\|[^|]*\|)"
     r"|[,，、][;；。]|[;；][,，、;；。]|^\w{2,8}: [^:;\d]+; \w{2,8}: [^\d]*$"
+    r"|_{3,}|\\[(\[a-zA-Z]|\{\{"
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
 _NO_PROSE_HAS = (
@@ -34,6 +37,9 @@ _NO_PROSE_HAS = (
     "doi:",
     "©",
     "|",
+    "___",
+    "\\",
+    "{{",
     "pp.",
     ";",
     "；",
@@ -87,10 +93,14 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         not _ENDS.search(text[-8:])
         or text.endswith(("...", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
+        or _EXCLAIMED.search(text)
         or not is_balanced(text)
     ):
         return False
-    if any(_everywhere().opens_no_prose.match(form) or anaphora.is_caption(form) for form in {printed, text}):
+    if any(
+        _everywhere().opens_no_prose.match(form) or anaphora.is_caption(form)
+        for form in {printed, text, text.lstrip("([（")}
+    ):
         return False  # "SOURCE:" looks like one who speaks
     if _is_foreign_matter(text, language) or _everywhere().ends_a_caption.search(text[-_CAPTION:]):
         return False

@@ -46,9 +46,27 @@ def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
             return list(candidates)
         start = begin - 1
     end = _end(candidates, start + 1)
+    if begin == start:
+        end = max(end, _first_again(candidates, start + 1))
     if end < start + 3:
         return list(candidates)
     return [*candidates[:begin], *candidates[end:]]
+
+
+def _first_again(candidates: Sequence[Candidate], start: int) -> int:
+    """Where the first entry stands again, as the heading that it names; 0 where no list of contents ends there.
+
+    All before it is the list, however its entries were broken and joined, if it names later lines and has no prose.
+    """
+    first = _entry(candidates[start].text) if start < len(candidates) else ""
+    inside = range(start + 1, min(len(candidates), start + _TO_CONTENTS))
+    again = next((at for at in inside if first and _entry(candidates[at].text) == first), 0)
+    entries = candidates[start:again]
+    if any(len(one.text) > _LONGEST and is_ended(one.text) for one in entries):
+        return 0
+    later = {_entry(one.text) for one in candidates[again:] if len(one.text) < _LONGEST}
+    named = sum(_entry(one.text) in later for one in entries)
+    return again if named >= max(_NAMED + 1, len(entries) // 4) else 0
 
 
 def _first_leaders(candidates: Sequence[Candidate]) -> int | None:

@@ -51,6 +51,8 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     kind = format_of(source, name)
     said = FrontMatter()
     warnings: tuple[str, ...] = ()
+    if kind is Format.HTML and source.lstrip().startswith(b"---"):
+        said, source = _without_front_matter(source, name)
     if kind in _READERS:
         draft = _READERS[kind](source, name, limits)
     else:
@@ -65,6 +67,12 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         raise BotError("{name}: there is no text in it besides headings.", name=name)
     _within(manuscript, name, limits)
     return manuscript
+
+
+def _without_front_matter(source: bytes, name: str) -> tuple[FrontMatter, bytes]:
+    """What a page says of itself above its markup, for the generator of a site, and the page."""
+    said, page = split_front_matter(decoded(source, name).text)
+    return said, page.encode()
 
 
 def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 
-_BRACKETS = re.compile(r"[()（）、]")
+_BRACKETS = re.compile(r"[()（）、.]")
 _HAN = "一二三四五六七八九十百"
 # Each form with what its numbers are; a sentence opens behind it.
 _FORMS = tuple(
@@ -21,6 +21,7 @@ _FORMS = tuple(
         ("bracket", r"[(（]\d{1,3}[)）]"),
         ("square", r"\[\d{1,3}\]"),
         ("letter", r"\([a-z]\)|[a-z]\)"),
+        ("letter-point", r"[a-z]\.(?=\s)"),
         ("roman", r"\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\)"),
         ("capital-roman", r"[IVXL]{1,6}\.(?=\s)"),
         ("section", r"§ ?\d{1,4}[a-z]?\.?(?=\s)"),

@@ -157,7 +157,7 @@ def _unit(piece: Piece) -> Unit:
 def _run_in(piece: Piece) -> int:
     """How much of a paragraph is a bold heading that runs into it; emphasis, or a bold sentence, is none."""
     head, rest = piece.text[: piece.lead].rstrip(), piece.text[piece.lead :]
-    if not head or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
+    if not any(map(str.isalpha, head)) or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
         return 0
     gap = re.match(r"\s*[.:–—-]?\s*", rest)
     width = gap.end() if gap else 0

@@ -26,6 +26,7 @@ _NOTES_ON_TABLE = 6
 _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _APART = 3.0  # ems between two lines of one paragraph, at most
+_DOUBLE = 2.2  # ems between the base lines of text that is spaced as widely as any
 _UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
@@ -80,7 +81,8 @@ def mark_notes(lines: Sequence[Line], usual: float) -> None:
             continue  # the whole page is set small
         while at and column[at - 1].size <= 0.94 * usual and not column[at - 1].table:
             at -= 1
-            if column[at].marked or _NOTE_MARK.match(column[at].text):
+            amid = at and not _END.search(column[at - 1].text) and abs(column[at - 1].size - column[at].size) < 0.1
+            if column[at].marked or (_NOTE_MARK.match(column[at].text) and not amid):
                 first = at
         for line in column[first:]:
             line.note = True
@@ -124,7 +126,7 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
     if line.column != above.column or line.page != above.page:
         return True  # what goes on is joined later
     step = line.base - above.base
-    if abs(step) < 0.3 * line.size and line.x0 >= above.x1 - 1:
+    if (abs(step) < 0.3 * line.size and line.x0 >= above.x1 - 1) or _must_go_on(above, line, step):
         return False
     column = columns[line.column]
     if step > (column.leading + 0.35) * line.size or step < 0:
@@ -171,6 +173,16 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
     if heading:
         return bool(has_room and _STOP.search(above.text))
     return has_room and (bool(_END.search(above.text)) or not line.text[:1].islower())
+
+
+def _must_go_on(above: Line, line: Line, step: float) -> bool:
+    """Whether a line ends with a word that nothing ends with, right above one that is set alike, whatever opens that.
+
+    The next word may have been too long for the room that was left.
+    """
+    if line.bold != above.bold or abs(line.x0 - above.x0) > line.size or not 0 < step < _DOUBLE * line.size:
+        return False
+    return _UNFINISHED.search(above.text) is not None and not (_BULLET.match(line.text) or _LABEL.match(line.text))
 
 
 def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, Column], usual: float) -> Iterator[Paragraph]:
