@@ -14,6 +14,7 @@ from bot.text.boilerplate import is_question_put, without_speaker
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
 _EXCLAIMED = re.compile(r"(?<!^)[(（][^()（）]*[!！][)）]$")  # within a sentence that has no end of its own
+_SPELT = re.compile(r"(?<![^\W_])(?:[a-z] ){3}")  # letters with spaces between, as text recognition finds them
 _QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
 _CAPTION = 120  # characters at a caption's end
 _SHORTEST, _LONGEST = 6, 90  # words
@@ -91,7 +92,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     text = without_speaker(printed)
     if (
         not _ENDS.search(text[-8:])
-        or text.endswith(("...", "…", " v.", " vs."))
+        or text.endswith(("...", ". . .", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
         or _EXCLAIMED.search(text)
         or not is_balanced(text)
@@ -110,7 +111,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    if not _is_of_letters(text):
+    if not _is_of_letters(text) or _SPELT.search(text):
         return False
     words = _words(language)
     return words.verbs is None or words.often_verbs.search(text) is not None or words.verbs.search(text) is not None

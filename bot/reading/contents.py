@@ -26,6 +26,7 @@ _TO_CONTENTS = 120  # candidates within which a list of contents begins
 _LONGEST = 200
 # Of a list without a title: pages and entries named later on that it has at least, candidates without a page in a row
 # that are a long entry's lines, and letters of what counts as an entry.
+_SHARE_NAMED = 6  # of the entries, one in so many names a line by itself, however they were joined
 _PAGES, _NAMED, _WRAPPED, _SHORT = 5, 2, 4, 5
 
 
@@ -62,11 +63,11 @@ def _first_again(candidates: Sequence[Candidate], start: int) -> int:
     inside = range(start + 1, min(len(candidates), start + _TO_CONTENTS))
     again = next((at for at in inside if first and _entry(candidates[at].text) == first), 0)
     entries = candidates[start:again]
-    if any(len(one.text) > _LONGEST and is_ended(one.text) for one in entries):
+    if any(len(one.text) > _LONGEST and one.text.endswith((".", "。")) for one in entries):
         return 0
     later = {_entry(one.text) for one in candidates[again:] if len(one.text) < _LONGEST}
     named = sum(_entry(one.text) in later for one in entries)
-    return again if named >= max(_NAMED + 1, len(entries) // 4) else 0
+    return again if named >= max(_NAMED + 1, len(entries) // _SHARE_NAMED) else 0
 
 
 def _first_leaders(candidates: Sequence[Candidate]) -> int | None:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from bot.model import BotError, Kind, Manuscript
 from bot.reading.decoding import decoded
+from bot.reading.double_spacing import set_close
 from bot.reading.formats.docx import docx_draft
 from bot.reading.formats.epub import epub_draft
 from bot.reading.formats.html import html_draft
@@ -59,6 +60,7 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         text = decoded(source, name)
         _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
+        body = set_close(body)
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units))

@@ -20,19 +20,16 @@ from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.pages import pages_of, without_edges
 from bot.reading.run_ins import with_run_ins
-from bot.reading.widths import LOWER_START
 from bot.reading.wrapping import candidates_of
 
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
-_PROSE = 140  # characters of a paragraph
-_HEAD = 8  # words of a page's head
 _HANGING = re.compile(rf"(?:\b{rarely_last()}|[,–—-])$", re.IGNORECASE)
 
 
 def plain_draft(text: str) -> Draft:
     """What a careful reader sees in a plain text: its units with their kinds, title, author and date."""
     printed = without_edges(pages_of(text))
-    pages = [_without_heads(page.lines) for page in printed]
+    pages = [page.lines for page in printed]
     habits = habits_of(pages)
     labels = _labels([page.number for page in printed])
     found = [
@@ -76,17 +73,6 @@ def _over_pages(candidates: Sequence[Candidate], habits: Habits) -> list[Candida
         if not one.note:
             last = len(found) - 1
     return found
-
-
-def _without_heads(lines: Sequence[str]) -> list[str]:
-    """The lines of a page without short ones that stand within a sentence: heads of pages that nothing else marks."""
-    kept = list(lines)
-    for at in range(1, len(kept) - 1):
-        above, line, below = (one.strip() for one in kept[at - 1 : at + 2])
-        cut = len(above) > _PROSE and above[-1:].isalpha() and LOWER_START.match(below) is not None
-        if cut and 0 < len(line.split()) <= _HEAD and line[:1].isupper() and not _ENDS.search(line):
-            kept[at] = ""
-    return kept
 
 
 def _goes_on(above: Candidate, one: Candidate) -> bool:

@@ -59,7 +59,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
-    published = front.published or facts.published or sent or day_at_the_end(front.title)
+    published = front.published or facts.published or sent or day_at_the_end(front.title) or day_at_the_end(facts.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
 
 

@@ -36,7 +36,7 @@ _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set la
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _FEWEST_TITLE_WORDS = 3
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
-_SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
+_SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
 
 
 def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:

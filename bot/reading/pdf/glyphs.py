@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from bot.reading.pdf.accents import with_accents
+from bot.reading.pdf.even_sizes import with_even_sizes
 from bot.reading.pdf.ligatures import with_ligatures
 from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.lost_spaces import with_lost_spaces
@@ -69,7 +70,8 @@ def sheet_of(page: pdfium.PdfPage, number: int, *, counted: bool = False) -> She
     if (turned in (90, 270)) != (page.get_rotation() in (90, 270)):
         width, height = height, width
     sheet = Sheet(number, width, height)
-    sheet.strips = without_shadows(list(strips_of(with_lost_spaces(with_accents(glyphs)))))
+    strips = list(strips_of(with_lost_spaces(with_accents(glyphs))))
+    sheet.strips = with_even_sizes(without_shadows(strips))
     if not sheet.strips:
         sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.captions import is_note_on
+from bot.reading.dates import day_in
 from bot.reading.line_words import rarely_last
 from bot.reading.pdf.column_ends import Column, columns_of, fits
 from bot.reading.pdf.lines import Line
@@ -26,6 +27,7 @@ _NOTES_ON_TABLE = 6
 _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _APART = 3.0  # ems between two lines of one paragraph, at most
+_BESIDE_DATE = 2.0  # ems between a date and what stands beside it in its row
 _DOUBLE = 2.2  # ems between the base lines of text that is spaced as widely as any
 _UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
@@ -119,7 +121,7 @@ def _mark_notes_on_tables(paragraphs: Sequence[Paragraph], usual: float) -> None
 def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usual: float) -> bool:
     """Whether a line begins a new paragraph."""
     above = paragraph.lines[-1]
-    if line.table or above.table or line.note != above.note or is_note_on(line.text):
+    if line.table or above.table or line.note != above.note or is_note_on(line.text) or _is_in_date_column(above, line):
         return True
     if abs(line.size - above.size) > 0.07 * max(line.size, above.size):
         return True
@@ -175,6 +177,12 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
     return has_room and (bool(_END.search(above.text)) or not line.text[:1].islower())
 
 
+def _is_in_date_column(above: Line, line: Line) -> bool:
+    """Whether a line is a date with a text in its row: cells of a table that was not told as one."""
+    beside = abs(line.base - above.base) < 0.3 * line.size and line.x0 - above.x1 > _BESIDE_DATE * line.size
+    return beside and day_in(above.text) is not None
+
+
 def _must_go_on(above: Line, line: Line, step: float) -> bool:
     """Whether a line ends with a word that nothing ends with, right above one that is set alike, whatever opens that.
 
@@ -204,7 +212,7 @@ def _rest(
 ) -> int:
     """Where the paragraph goes on; 0 where it is whole."""
     above = whole.lines[-1]
-    open_ = not _END.search(above.text)
+    open_ = not _END.search(above.text) and not (len(whole.lines) == 1 and day_in(above.text) is not None)
     large = above.size > 1.07 * usual and not whole.note
     if not open_ or (large and sum(len(one.text) for one in whole.lines) < _LONGEST_LARGE):
         return 0
