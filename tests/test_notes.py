@@ -9,6 +9,7 @@ ENTRIES = [
     "Sample, Ada, and Ben Other. “Ports and the towns behind them.” Journal of Harbours 12:3 (May 2004): 401-405.",
     "Sample, A., & Other, B. (2004). Ports and the towns behind them. Journal of Harbours, 12(3), 401–405.",
     "[12] Sample, A. Ports and towns. Journal of Harbours, vol. 12, pp. 401-405, 2004.",
+    "A. Sample, B. Other, “Ports and the towns behind them,” Journal of Harbours (2004) vol. 5, 401-405.",
     "Institute of Ports (2004), Ports and the towns behind them, https://example.org/ports.",
 ]
 
@@ -23,6 +24,7 @@ def test_an_entry_of_a_list_of_references_is_told_by_its_form(entry):
     [
         "Additionally, GAO bought data on the market and found that advertising grew between 1999-2004.",
         "Eastmoor, Westhaven and Northport closed their quays in 2004, and 12 (40) ships lay outside.",
+        "A. Sample, who led the port, said in 2004 that “the towns will pay for the wall” within a year.",
         "The institute (2004) said that the towns behind the ports pay for the noise.",
         "In 2004, Ada Sample wrote “Ports and the towns behind them”, which changed the law.",
     ],

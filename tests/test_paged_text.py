@@ -195,3 +195,37 @@ def test_lines_that_were_joined_with_their_indents_are_no_row_of_a_table():
         "The council met in March.          It raised the water rate by 4 per cent.          The towns agreed.   " * 6
     )
     assert [block.kind for block in read(text.encode(), "a.txt").blocks] == [Kind.PARAGRAPH]
+
+
+def test_a_list_of_contents_ends_where_its_first_entry_stands_again_however_its_entries_were_broken():
+    entries = [
+        "Einleitung",
+        "Wohin das Geld",
+        "der Häfen ging",
+        "Was die Städte",
+        "zahlen mussten",
+        "Schluss!",
+        "Was nun folgt",
+    ]
+    body = [
+        *("Einleitung", "", "Die Häfen sind nachts laut, und die Städte dahinter zahlen dafür.", ""),
+        *("Wohin das Geld der Häfen ging", "", "Die Hälfte des Geldes ging an die Werften des Nordens.", ""),
+        *("Was die Städte zahlen mussten", "", "Die Städte zahlten im Jahr der Dürre doppelt so viel.", ""),
+        *("Was nun folgt", "", "Der Rat stimmt im Mai über die neue Mauer ab.", ""),
+    ]
+    text = "\n".join(["Bericht über die Häfen", "", "Inhalt", *entries, "", *body])
+    found = " ".join(body_of(text))
+    assert "Schluss" not in found
+    assert "Die Häfen sind nachts laut" in found
+
+
+def test_a_line_that_ends_with_an_article_goes_on_before_a_german_noun():
+    text = "\n".join(
+        [
+            "Die Städte des Nordens wollen, dass die Regierung die Wahl der",
+            "Hafenräte erleichtert. Das neue Verfahren soll für alle Häfen gelten, in",
+            "denen mehr als hundert Menschen arbeiten, und nach der",
+            "Frühjahrssitzung in Kraft treten.",
+        ]
+    )
+    assert body_of(text) == [text.replace("\n", " ")]

@@ -97,6 +97,13 @@ POINTING = [
     "MS. SOLBERG: It is the largest harbour of the north.",
 ]
 BROKEN = [
+    "Between 2016 and 2018, ______ told the council what the quays would cost.",
+    "There is a rate, \\(\\theta\\), at which the towns would pay for the wall.",
+    "(Source: Sample, A., Ports and the towns behind them, on the wall).",
+    "The towns say how many ships (there are very few!)",
+    "The ports were closed for a year, and . . .",
+    "The ports were c l o s e d for a year by the council.",
+    "No part of it may be reproduced without the word of the council.",
     "Visit the harbour's pages for the newest figures on grain.",
     "For the whole table of wages and rents in the towns, click here.",
     "Data sources: harbour office shooting lists and the rolls of the town.",

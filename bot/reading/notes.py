@@ -26,7 +26,7 @@ _NOTES = re.compile("|".join(expression(phrase) for one in every() for phrase in
 _ENTRY = re.compile(
     r"(?:\[\d{1,3}\]\s*|\d{1,3}\.\s+)?"
     r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| and | & | et al| [A-ZÀ-Þ]\.))"
-    r"|(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w’-]+(?:,| and | & )"
+    r"|(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w’-]+, (?:[A-ZÀ-Þ]\.|[“\"«„])"
     r"|[A-ZÀ-Þ][^.!?()]{2,100} \((?:19|20)\d\d[a-z]?\)[.,:])"
 )
 _SOURCE_OF_ENTRY = re.compile(
