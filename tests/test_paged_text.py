@@ -198,34 +198,25 @@ def test_lines_that_were_joined_with_their_indents_are_no_row_of_a_table():
 
 
 def test_a_list_of_contents_ends_where_its_first_entry_stands_again_however_its_entries_were_broken():
-    entries = [
-        "Einleitung",
-        "Wohin das Geld",
-        "der Häfen ging",
-        "Was die Städte",
-        "zahlen mussten",
-        "Schluss!",
-        "Was nun folgt",
-    ]
-    body = [
-        *("Einleitung", "", "Die Häfen sind nachts laut, und die Städte dahinter zahlen dafür.", ""),
-        *("Wohin das Geld der Häfen ging", "", "Die Hälfte des Geldes ging an die Werften des Nordens.", ""),
-        *("Was die Städte zahlen mussten", "", "Die Städte zahlten im Jahr der Dürre doppelt so viel.", ""),
-        *("Was nun folgt", "", "Der Rat stimmt im Mai über die neue Mauer ab.", ""),
-    ]
-    text = "\n".join(["Bericht über die Häfen", "", "Inhalt", *entries, "", *body])
-    found = " ".join(body_of(text))
+    entries = (
+        "Einleitung\n\nWohin das Geld der Häfen ging Was die Städte\n\nzahlen mussten Schluss!\n\nWas nun folgt\n\nDank"
+    )
+    body = (
+        "Einleitung\n\nDie Häfen sind nachts laut, und die Städte dahinter zahlen dafür.\n\n"
+        "Wohin das Geld der Häfen ging\n\nDie Hälfte des Geldes ging an die Werften des Nordens.\n\n"
+        "Was nun folgt\n\nDer Rat stimmt im Mai über die neue Mauer ab.\n\n"
+        "Dank\n\nDie Städte haben ihre Bücher gern gezeigt, als der Rat danach fragte."
+    )
+    found = " ".join(body_of(f"Bericht über die Häfen\n\nInhalt\n\n{entries}\n\n{body}"))
     assert "Schluss" not in found
     assert "Die Häfen sind nachts laut" in found
 
 
 def test_a_line_that_ends_with_an_article_goes_on_before_a_german_noun():
-    text = "\n".join(
-        [
-            "Die Städte des Nordens wollen, dass die Regierung die Wahl der",
-            "Hafenräte erleichtert. Das neue Verfahren soll für alle Häfen gelten, in",
-            "denen mehr als hundert Menschen arbeiten, und nach der",
-            "Frühjahrssitzung in Kraft treten.",
-        ]
+    text = (
+        "Die Städte des Nordens wollen, dass die Regierung die Wahl der\n"
+        "Hafenräte erleichtert. Das neue Verfahren soll für alle Häfen gelten, in\n"
+        "denen mehr als hundert Menschen arbeiten, und nach der\n"
+        "Frühjahrssitzung in Kraft treten."
     )
     assert body_of(text) == [text.replace("\n", " ")]

@@ -12,7 +12,7 @@ from bot.reading.pdf.strips import Strip
 _LONG = 40  # characters of a line of text
 _FEWEST = 8  # such lines of a page
 _CHANGES = 0.4  # of the lines that are set in another size than the one above
-_NEAR = 0.17  # of the usual size: so far the sizes of one text are apart
+_SMALLEST, _LARGEST = 0.89, 1.17  # times the usual size: so far the sizes of one text are apart; notes are smaller
 
 
 def with_even_sizes(strips: Sequence[Strip]) -> list[Strip]:
@@ -24,7 +24,7 @@ def with_even_sizes(strips: Sequence[Strip]) -> list[Strip]:
         return list(strips)
     usual = median(long)
     for strip in strips:
-        if abs(strip.size - usual) <= _NEAR * usual:
+        if _SMALLEST * usual <= strip.size <= _LARGEST * usual:
             size = strip.size
             strip.spans = [
                 replace(span, face=replace(span.face, size=usual)) if span.face.size == size else span

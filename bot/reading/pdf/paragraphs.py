@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
 )
 _FULL = 25  # characters of a line of running text
-_NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}(?!\()\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
 _SMALL = 0.9  # of the text's size: so small are notes below a table
 _NOTES_ON_TABLE = 6
@@ -30,6 +30,7 @@ _APART = 3.0  # ems between two lines of one paragraph, at most
 _BESIDE_DATE = 2.0  # ems between a date and what stands beside it in its row
 _DOUBLE = 2.2  # ems between the base lines of text that is spaced as widely as any
 _UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
+_CUT = re.compile(rf"(?:\s{rarely_last()}|[,§])$", re.IGNORECASE)  # behind it, a number is one of the sentence
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
 
@@ -83,8 +84,8 @@ def mark_notes(lines: Sequence[Line], usual: float) -> None:
             continue  # the whole page is set small
         while at and column[at - 1].size <= 0.94 * usual and not column[at - 1].table:
             at -= 1
-            amid = at and not _END.search(column[at - 1].text) and abs(column[at - 1].size - column[at].size) < 0.1
-            if column[at].marked or (_NOTE_MARK.match(column[at].text) and not amid):
+            marked = column[at].marked or _NOTE_MARK.match(column[at].text)
+            if marked and not (at and _CUT.search(column[at - 1].text)):
                 first = at
         for line in column[first:]:
             line.note = True
