@@ -28,3 +28,14 @@ def test_a_space_behind_an_f_is_told_by_how_wide_an_f_is_elsewhere(gap, spaced):
 def test_letters_of_one_string_are_never_parted():
     word = [*drawn("sta", 50, 1), *drawn("ffs", 80, 1)]
     assert not any(one.spaced for one in with_lost_spaces(word))
+
+
+@pytest.mark.parametrize(("gap", "spaced"), [(1.8, True), (1.3, False)])
+def test_a_gap_between_strings_is_a_space_where_the_line_has_no_wider_ones(gap, spaced):
+    line: list[Glyph] = []
+    for place, word in enumerate(("towns", "pay", "for", "the", "quay")):
+        letters = drawn(word.replace("f", "t"), line[-1].x1 + 2 if line else 50, place)
+        letters[0].spaced = place > 0
+        line += letters
+    line += drawn("that", line[-1].x1 + gap, 9)
+    assert with_lost_spaces(line)[-4].spaced == spaced

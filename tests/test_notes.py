@@ -10,6 +10,8 @@ ENTRIES = [
     "Sample, A., & Other, B. (2004). Ports and the towns behind them. Journal of Harbours, 12(3), 401–405.",
     "[12] Sample, A. Ports and towns. Journal of Harbours, vol. 12, pp. 401-405, 2004.",
     "A. Sample, B. Other, “Ports and the towns behind them,” Journal of Harbours (2004) vol. 5, 401-405.",
+    "SAMPLE Ada, « Ports et villes », Revue des ports, n°9, 2009.",
+    "OTHER Ben, Ports and the towns behind them, deliverable 3, 2008.",
     "Institute of Ports (2004), Ports and the towns behind them, https://example.org/ports.",
 ]
 
@@ -81,3 +83,14 @@ def test_a_mark_of_the_end_before_most_of_the_text_ends_nothing():
     body = "".join(f"The port of Eastmoor counted {n}00 ships in 201{n}, fewer than before.\n\n" for n in range(1, 7))
     parts = split(f"# Ships\n\nShips are counted each year.\n\nENDS\n\n{body}".encode(), "a.md")
     assert len(parts.sentences) == 7
+
+
+def test_marks_that_a_space_parts_from_their_sentence_are_in_none_where_they_count_on():
+    said = [f"The council of town {name} has asked for a new quay." for name in "ABCDEF"]
+    text = "# Ports\n\n" + " ".join(f"{one} {number}" for number, one in enumerate(said, 3))
+    assert [one.text for one in split(text.encode(), "a.md").sentences] == said
+
+
+def test_numbers_that_open_sentences_here_and_there_stay():
+    said = ["The towns met.", "12 Ports were closed.", "The ministry met.", "4 Towns paid for it."]
+    assert [one.text for one in split(f"# Ports\n\n{' '.join(said)}".encode(), "a.md").sentences] == said

@@ -596,3 +596,13 @@ def test_the_address_of_who_issued_a_document_is_not_its_title():
     page.text(60, 100, "Order on the quays of 2031", 14, bold=True).lines(60, 140, WIDE)
     page.text(60, 200, "Demand", 12, bold=True).lines(60, 230, SECOND)
     assert read(pdf([page]), "a.pdf").title == "Order on the quays of 2031"
+
+
+def test_an_amount_or_a_day_opens_no_paragraph_amid_a_sentence():
+    lines = (
+        "In reference to the paragraphs on the mains in the report of the office dated",
+        "17 January 2031, the council says that the towns would have to pay an additional",
+        "$80 million over three years, which is more than they have.",
+    )
+    page = PdfPage().lines(60, 120, WIDE).lines(60, 180, lines).lines(60, 240, SECOND)
+    assert " ".join(lines) in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)

@@ -102,6 +102,8 @@ BROKEN = [
     "(Source: Sample, A., Ports and the towns behind them, on the wall).",
     "The towns say how many ships (there are very few!)",
     "The ports were closed for a year, and . . .",
+    "B : L × R → T Recall the left and the right of the pair.",
+    "The ministry exi-,ects that the ports were closed for a year.",
     "The ports were c l o s e d for a year by the council.",
     "No part of it may be reproduced without the word of the council.",
     "Visit the harbour's pages for the newest figures on grain.",

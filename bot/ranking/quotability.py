@@ -14,7 +14,7 @@ from bot.text.boilerplate import is_question_put, without_speaker
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
 _EXCLAIMED = re.compile(r"(?<!^)[(（][^()（）]*[!！][)）]$")  # within a sentence that has no end of its own
-_SPELT = re.compile(r"(?<![^\W_])(?:[a-z] ){3}")  # letters with spaces between, as text recognition finds them
+_SPELT = re.compile(r"(?<![^\W_])(?:[a-z] ){3}|[a-z](?:\(\)|-,|,-)[a-z]")  # as text recognition finds letters
 _QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
 _CAPTION = 120  # characters at a caption's end
 _SHORTEST, _LONGEST = 6, 90  # words
@@ -28,7 +28,7 @@ _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": 
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|\|[^|]*\|)"
     r"|[,，、][;；。]|[;；][,，、;；。]|^\w{2,8}: [^:;\d]+; \w{2,8}: [^\d]*$"
-    r"|_{3,}|\\[(\[a-zA-Z]|\{\{"
+    r"|_{3,}|\\[(\[a-zA-Z]|^[A-Za-z] [:=→×∈⊂≤≥] |\{\{"
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
 _NO_PROSE_HAS = (
@@ -39,6 +39,14 @@ _NO_PROSE_HAS = (
     "©",
     "|",
     "___",
+    " : ",
+    " = ",
+    "→ ",
+    "× ",
+    "∈ ",
+    "⊂ ",
+    "≤ ",
+    "≥ ",
     "\\",
     "{{",
     "pp.",

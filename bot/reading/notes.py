@@ -22,16 +22,18 @@ _SUBJECT = rf"(?:(?i:{_THEY})|(?!There\b)(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i:{_PAR
 _AUTHOR_NOTE = re.compile(rf"{_SUBJECT}\s*{_ARE}(?:\s+[\w’'-]+){{0,6}}?\s+(?i:{_ROLES})(?:\s+{rarely_last()}|,|\.)")
 _NOTES = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.notes), re.IGNORECASE)
 # An entry of a list of references: "Sample, Ada, and B. Other. “Title.” Journal 12:3 (2004): 401-405.",
-# "A. Sample, B. Other, “Title,” Journal (2004)", "Institute of Ports (2004), Title, https://…".
+# or "SAMPLE Ada, « Title », Journal, 2004", or "A. Sample, B. Other, “Title,” Journal (2004)",
+# or "Institute of Ports (2004), Title, https://…".
 _ENTRY = re.compile(
     r"(?:\[\d{1,3}\]\s*|\d{1,3}\.\s+)?"
     r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| and | & | et al| [A-ZÀ-Þ]\.))"
     r"|(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w’-]+, (?:[A-ZÀ-Þ]\.|[“\"«„])"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,})? [A-ZÀ-Þ][a-zà-ÿ][\w’-]*, "
     r"|[A-ZÀ-Þ][^.!?()]{2,100} \((?:19|20)\d\d[a-z]?\)[.,:])"
 )
 _SOURCE_OF_ENTRY = re.compile(
     r"\b\d{1,4} ?: ?\d{1,4}\b|\b\d{1,4} ?\(\d{1,3}\)[,:]|\bpp?\. ?\d|\bvol\. ?\d|\): ?\d|[:,] ?\d+[–-]\d{1,4}\.?$"
-    r"|\bdoi\b|https?:|\bS\. ?\d|[“\"«„].{8,}[”\"»“]",
+    r"|, (?:19|20)\d\d[a-z]?\.?$|\bdoi\b|https?:|\bS\. ?\d|[“\"«„].{8,}[”\"»“]",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d")

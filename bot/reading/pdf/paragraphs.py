@@ -28,6 +28,7 @@ _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _APART = 3.0  # ems between two lines of one paragraph, at most
 _BESIDE_DATE = 2.0  # ems between a date and what stands beside it in its row
+_AMOUNT = re.compile(r"[$€£¥]?\d[\d,.]*(?:%|\s[^\W\d_A-ZÀ-Þ]|\s[^\W\d_]+ (?:19|20)\d\d\b)|[½¼¾]")
 _DOUBLE = 2.2  # ems between the base lines of text that is spaced as widely as any
 _UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
 _CUT = re.compile(rf"(?:\s{rarely_last()}|[,§])$", re.IGNORECASE)  # behind it, a number is one of the sentence
@@ -175,7 +176,13 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
         return bool(has_room or _END.search(above.text))
     if heading:
         return bool(has_room and _STOP.search(above.text))
-    return has_room and (bool(_END.search(above.text)) or not line.text[:1].islower())
+    return has_room and (bool(_END.search(above.text)) or not (line.text[:1].islower() or _is_amount(above, line)))
+
+
+def _is_amount(above: Line, line: Line) -> bool:
+    """Whether a line begins with an amount or a day of the sentence above, rather than with the number of a point."""
+    full = len(above.text) > _FULL and above.text[-1:].isalpha() and above.text[-1:].islower()
+    return full and len(line.text) > _FULL and _AMOUNT.match(line.text) is not None
 
 
 def _is_in_date_column(above: Line, line: Line) -> bool:
