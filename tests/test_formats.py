@@ -534,12 +534,18 @@ def test_every_format_that_is_read_is_looked_for_in_the_folder():
 
 
 def test_front_matter_above_a_page_is_what_it_says_of_itself():
-    source = b"---\ntitle: Ports of the north\nauthor: Ada Sample\n---\n" + page(
-        "<h1>What they cost</h1><p>Ports are loud at night, and the towns behind them pay for what that costs.</p>"
+    text = "Ports are loud at night, and the towns behind them pay for what that costs."
+    more = "".join(
+        f"<p>The council of town {name} has asked for a wall, which nobody will pay for.</p>" for name in "ABCDE"
     )
-    manuscript = read(source, "a.html")
+    source = (
+        "---\ntitle: Ports of the north\nauthor: Ada Sample\n---\n"
+        f"<div class='row'><h2>What they cost</h2><p>{text}</p></div><div><div><h2>Walls</h2>{more}</div></div>"
+    )
+    manuscript = read(source.encode(), "a.html")
     assert (manuscript.title, manuscript.author) == ("Ports of the north", "Ada Sample")
     assert "title:" not in manuscript.text
+    assert texts(manuscript, Kind.PARAGRAPH)[0] == text
 
 
 def test_headings_that_texs_pages_run_into_paragraphs_are_no_part_of_a_sentence():

@@ -39,3 +39,9 @@ def test_a_gap_between_strings_is_a_space_where_the_line_has_no_wider_ones(gap, 
         line += letters
     line += drawn("that", line[-1].x1 + gap, 9)
     assert with_lost_spaces(line)[-4].spaced == spaced
+
+
+def test_the_letters_of_a_ligature_share_its_place_and_are_followed_by_no_space():
+    word = [*drawn("defin", 50, 1)]
+    ligature = [Glyph(char, 90, 95.5, 100, FACE, spaced=False, drawn=2) for char in "fi"]
+    assert not any(one.spaced for one in with_lost_spaces([*word, *ligature, *drawn("ne", 96.2, 3)]))

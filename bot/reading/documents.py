@@ -72,9 +72,12 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
 
 
 def _without_front_matter(source: bytes, name: str) -> tuple[FrontMatter, bytes]:
-    """What a page says of itself above its markup, for the generator of a site, and the page."""
+    """What a page says of itself above its markup, for the generator of a site, and the page.
+
+    The generator puts what stands around its text there, so that all of it is text.
+    """
     said, page = split_front_matter(decoded(source, name).text)
-    return said, page.encode()
+    return said, (page if "<html" in page.lower() else f"<main>{page}</main>").encode("utf-8", "surrogatepass")
 
 
 def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:

@@ -35,7 +35,8 @@ def with_lost_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
     for at in lost:
         last, glyph = glyphs[at - 1], glyphs[at]
         width = widths.get((last.char, last.face))
-        behind = width is not None and glyph.x0 - last.x0 - width >= _SPACE * glyph.face.size
+        ligature = at > 1 and glyphs[at - 2].x0 == last.x0  # its letters share its place
+        behind = width is not None and not ligature and glyph.x0 - last.x0 - width >= _SPACE * glyph.face.size
         if behind or _is_as_wide(glyphs, at):
             found[at] = replace(glyph, spaced=True)
     return found
