@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
+    "The towns and the council want short- and long-term loans, and pre- and post-war houses.",
     "Unemployment differs by region; north: 4.1 percent of adults; south: 9.8 percent of adults.",
     "Growth: exports rose in every quarter; imports: they fell by 3 percent.",
     "The ministers met on Wednesday, March 30, 2016.",
@@ -103,6 +104,7 @@ BROKEN = [
     "The towns say how many ships (there are very few!)",
     "The ports were closed for a year, and . . .",
     "B : L × R → T Recall the left and the right of the pair.",
+    "The council has begun to call the mills, the agricul- chadora of the coast, the cam- tores and the miners.",
     "The ministry exi-,ects that the ports were closed for a year.",
     "The ports were c l o s e d for a year by the council.",
     "No part of it may be reproduced without the word of the council.",
