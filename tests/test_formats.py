@@ -551,3 +551,40 @@ def test_any_page_gives_blocks_that_are_slices_in_order(markup):
 
 def test_every_format_that_is_read_is_looked_for_in_the_folder():
     assert {".pdf", ".docx", ".odt", ".epub", ".html", ".htm", ".md", ".txt"} <= set(SUFFIXES)
+
+
+def test_front_matter_above_a_page_is_what_it_says_of_itself():
+    text = "Ports are loud at night, and the towns behind them pay for what that costs."
+    more = "".join(
+        f"<p>The council of town {name} has asked for a wall, which nobody will pay for.</p>" for name in "ABCDE"
+    )
+    source = (
+        "---\ntitle: Ports of the north\nauthor: Ada Sample\n---\n"
+        f"<div class='row'><h2>What they cost</h2><p>{text}</p></div><div><div><h2>Walls</h2>{more}</div></div>"
+    )
+    manuscript = read(source.encode(), "a.html")
+    assert (manuscript.title, manuscript.author) == ("Ports of the north", "Ada Sample")
+    assert "title:" not in manuscript.text
+    assert texts(manuscript, Kind.PARAGRAPH)[0] == text
+
+
+def test_headings_that_texs_pages_run_into_paragraphs_are_no_part_of_a_sentence():
+    rest = "In the spring of 2031, the council of Eastmoor closed the oldest quay of the harbour."
+    run_in = "<p><span class='paragraphHead'><a id='x1'></a><span class='cmbx-12'>{}</span></span>\n {}</p>"
+    body = run_in.format("Work of the Council", rest) + run_in.format("Answer of the Towns", rest)
+    manuscript = read(page(f"<h1>Ports</h1>{body}"), "a.html")
+    assert [title for _level, _number, title in headings(manuscript)][-2:] == [
+        "Work of the Council",
+        "Answer of the Towns",
+    ]
+    assert texts(manuscript, Kind.PARAGRAPH) == [rest, rest]
+
+
+def test_a_title_behind_two_hyphens_is_found_on_its_page_and_the_day_behind_it_counts():
+    source = page(
+        "<p><b>Ports of the North</b></p><p>Ports are loud at night, and the towns pay for what that costs them.</p>"
+        "<p>The council will vote on the new quay in May, after a hearing in the hall of the town.</p>",
+        "<title>Harbour office: Speech -- Ports of the north -- March 9, 2031</title>",
+    )
+    manuscript = read(source, "a.html")
+    assert (manuscript.title, str(manuscript.published)) == ("Ports of the North", "2031-03-09")

@@ -11,6 +11,9 @@ ENTRIES = [
     "Sample, Ada, and Ben Other. “Ports and the towns behind them.” Journal of Harbours 12:3 (May 2004): 401-405.",
     "Sample, A., & Other, B. (2004). Ports and the towns behind them. Journal of Harbours, 12(3), 401–405.",
     "[12] Sample, A. Ports and towns. Journal of Harbours, vol. 12, pp. 401-405, 2004.",
+    "A. Sample, B. Other, “Ports and the towns behind them,” Journal of Harbours (2004) vol. 5, 401-405.",
+    "SAMPLE Ada, « Ports et villes », Revue des ports, n°9, 2009.",
+    "OTHER Ben, Ports and the towns behind them, deliverable 3, 2008.",
     "Institute of Ports (2004), Ports and the towns behind them, https://example.org/ports.",
     "Beispiel, Anna und Bernd Muster (2004). Häfen und Städte. Bd. 12, S. 401.",
     "Ejemplo, Ana y Bea Otra (2004). Puertos y ciudades, págs. 401.",
@@ -27,6 +30,7 @@ def test_an_entry_of_a_list_of_references_is_told_by_its_form(entry):
     [
         "Additionally, GAO bought data on the market and found that advertising grew between 1999-2004.",
         "Eastmoor, Westhaven and Northport closed their quays in 2004, and 12 (40) ships lay outside.",
+        "A. Sample, who led the port, said in 2004 that “the towns will pay for the wall” within a year.",
         "The institute (2004) said that the towns behind the ports pay for the noise.",
         "In 2004, Ada Sample wrote “Ports and the towns behind them”, which changed the law.",
     ],
@@ -109,3 +113,14 @@ def test_a_paragraph_on_who_wrote_a_text_is_a_note(author, note):
         paragraphs[3],
     ]
     assert [unit.kind for unit in with_notes(told, author)].count(Kind.NOTE) == 1
+
+
+def test_marks_that_a_space_parts_from_their_sentence_are_in_none_where_they_count_on():
+    said = [f"The council of town {name} has asked for a new quay." for name in "ABCDEF"]
+    text = "# Ports\n\n" + " ".join(f"{one} {number}" for number, one in enumerate(said, 3))
+    assert [one.text for one in split(text.encode(), "a.md").sentences] == said
+
+
+def test_numbers_that_open_sentences_here_and_there_stay():
+    said = ["The towns met.", "12 Ports were closed.", "The ministry met.", "4 Towns paid for it."]
+    assert [one.text for one in split(f"# Ports\n\n{' '.join(said)}".encode(), "a.md").sentences] == said

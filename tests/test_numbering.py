@@ -20,6 +20,7 @@ POINTS = [
         ["29E.1", "29E.2", "29E.3", "29E.4", "29E.5"],
         ["I.", "II.", "III.", "IV.", "V."],
         ["3.1", "3.2", "3.3", "3.4", "3.5"],
+        ["a.", "b.", "c.", "d.", "e."],
         ["1", "2", "6", "7", "8"],  # what stands between was read as something else
     ],
 )
@@ -44,3 +45,13 @@ def test_a_larger_number_by_chance_does_not_end_the_count():
     text = "# Ports\n\n" + "\n\n".join([*counted[:1], "5 Members left the council in the spring.", *counted[1:]])
     found = [one.text for one in split(text.encode(), "a.md").sentences]
     assert found == [POINTS[0], "5 Members left the council in the spring.", *POINTS[1:]]
+
+
+def test_letters_count_points_in_chinese_too():
+    points = [
+        "港口夜间噪音很大，沿岸城镇为此付出了代价。",
+        "渡轮停靠北码头时使用岸上的电力。",
+        "没有人说明谁来支付城墙的费用。",
+    ]
+    text = "# 港口\n\n" + "\n\n".join(f"{letter}. {point}" for letter, point in zip("abc", points, strict=True))
+    assert [one.text for one in split(text.encode(), "a.md").sentences] == points

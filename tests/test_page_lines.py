@@ -30,6 +30,8 @@ def stored(body: str) -> list[str]:
         "For more, visit www.harbour.example",
         "À lire aussi Le prix des ports",
         "Did you like this article? Sign up for our newsletter!",
+        "Join today from three pounds a month.",
+        "Suscríbase ahora y lea todo lo que escribimos.",
         "Abonnieren Sie unseren Newsletter: jeden Freitag um 7 Uhr.",
         "（原标题：港口的成本）",
     ],
@@ -46,6 +48,9 @@ def test_lines_of_a_page_are_told(line):
         "12 May 2021: 3,400 ships",
         "The harbour (a photo shows it in 1920) was closed for a year.",
         "The office puts its figures on www.harbour.example once a month, and the towns check them there.",
+        "A newsletter tells the towns what the port does, and the newsletter costs them nothing.",
+        "El boletín oficial publicó la ley de puertos.",
+        "Die Stadt hat den Newsletter der Häfen eingestellt.",
         "See also the report of 2019, which counted twice as many ships.",
     ],
 )

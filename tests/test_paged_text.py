@@ -195,3 +195,28 @@ def test_lines_that_were_joined_with_their_indents_are_no_row_of_a_table():
         "The council met in March.          It raised the water rate by 4 per cent.          The towns agreed.   " * 6
     )
     assert [block.kind for block in read(text.encode(), "a.txt").blocks] == [Kind.PARAGRAPH]
+
+
+def test_a_list_of_contents_ends_where_its_first_entry_stands_again_however_its_entries_were_broken():
+    entries = (
+        "Einleitung\n\nWohin das Geld der Häfen ging Was die Städte\n\nzahlen mussten Schluss!\n\nWas nun folgt\n\nDank"
+    )
+    body = (
+        "Einleitung\n\nDie Häfen sind nachts laut, und die Städte dahinter zahlen dafür.\n\n"
+        "Wohin das Geld der Häfen ging\n\nDie Hälfte des Geldes ging an die Werften des Nordens.\n\n"
+        "Was nun folgt\n\nDer Rat stimmt im Mai über die neue Mauer ab.\n\n"
+        "Dank\n\nDie Städte haben ihre Bücher gern gezeigt, als der Rat danach fragte."
+    )
+    found = " ".join(body_of(f"Bericht über die Häfen\n\nInhalt\n\n{entries}\n\n{body}"))
+    assert "Schluss" not in found
+    assert "Die Häfen sind nachts laut" in found
+
+
+def test_a_line_that_ends_with_an_article_goes_on_before_a_german_noun():
+    text = (
+        "Die Städte des Nordens wollen, dass die Regierung die Wahl der\n"
+        "Hafenräte erleichtert. Das neue Verfahren soll für alle Häfen gelten, in\n"
+        "denen mehr als hundert Menschen arbeiten, und nach der\n"
+        "Frühjahrssitzung in Kraft treten."
+    )
+    assert body_of(text) == [text.replace("\n", " ")]

@@ -540,3 +540,69 @@ def test_a_title_that_is_damaged_costs_nothing_but_itself():
     damaged = source.replace(b"(Rivers of the north)", b"<FEFF0052D83400520052>")
     assert damaged != source
     assert texts(read(damaged, "a.pdf"), Kind.PARAGRAPH) == [PARAGRAPH, OTHER]
+
+
+def test_a_title_with_a_shadow_is_read_once():
+    page = PdfPage().text(63, 83, "Rivers of the north", 40).text(60, 80, "Rivers of the north", 40)
+    page.lines(60, 180, WIDE).lines(60, 240, SECOND)
+    assert read(pdf([page]), "a.pdf").title == "Rivers of the north"
+
+
+def test_a_line_goes_on_behind_a_word_that_nothing_ends_with_whatever_letter_comes_next():
+    first = "Die Sammlung der Ziele, auf die sich die Ministerien einigten, entstand aus der"
+    second = "Zusammenführung der Pläne von vier Häusern, die einander lange widersprachen."
+    page = PdfPage().lines(60, 120, WIDE).lines(60, 180, (first, second)).lines(60, 240, SECOND)
+    assert f"{first} {second}" in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+
+
+def test_a_title_of_two_lines_that_are_set_far_apart_is_whole():
+    page = PdfPage().text(60, 80, "Opinion of the harbours on the", 22).text(60, 122, "Strategy for grain and rail", 22)
+    page.lines(60, 180, WIDE).lines(60, 240, SECOND)
+    assert read(pdf([page]), "a.pdf").title == "Opinion of the harbours on the Strategy for grain and rail"
+
+
+def test_a_small_line_that_begins_with_a_number_amid_a_sentence_is_no_note():
+    small = (
+        "The council may ask any town of the basin for its books, as laid down in the Water Act, see sections 12 and",
+        "655 The towns must answer within 30 days, or pay for the water of all the others.",
+    )
+    page = PdfPage().lines(60, 120, WIDE).lines(60, 180, SECOND).lines(60, 240, small, 9)
+    assert texts(read(pdf([page]), "a.pdf"), Kind.NOTE) == []
+
+
+def test_a_date_in_the_column_before_a_text_is_in_no_sentence():
+    page = PdfPage().lines(60, 80, WIDE)
+    for place, day in enumerate(("02/03/2011", "19/11/2010", "08/02/2011")):
+        action = (
+            f"Town {place + 1} of the basin is kept informed of the",
+            "progress of the work on the mains, and of",
+            "what is lost.",
+        )
+        page.text(60, 160 + 60 * place, day).lines(150, 160 + 60 * place, action)
+    found = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+    assert (
+        "Town 2 of the basin is kept informed of the progress of the work on the mains, and of what is lost." in found
+    )
+
+
+def test_somebodys_words_set_large_beside_the_text_are_no_heading():
+    page = PdfPage().lines(60, 80, WIDE).text(60, 140, "“Water is dear where nobody counts it, and cheap nowhere”", 14)
+    page.lines(60, 180, SECOND).text(60, 230, "Demand", 14, bold=True).lines(60, 260, WIDE)
+    assert headings(read(pdf([page]), "a.pdf")) == [(1, "Demand")]
+
+
+def test_the_address_of_who_issued_a_document_is_not_its_title():
+    page = PdfPage().text(300, 60, "Office for Harbours, Northport, NA 20528", 14, bold=True)
+    page.text(60, 100, "Order on the quays of 2031", 14, bold=True).lines(60, 140, WIDE)
+    page.text(60, 200, "Demand", 12, bold=True).lines(60, 230, SECOND)
+    assert read(pdf([page]), "a.pdf").title == "Order on the quays of 2031"
+
+
+def test_an_amount_or_a_day_opens_no_paragraph_amid_a_sentence():
+    lines = (
+        "In reference to the paragraphs on the mains in the report of the office dated",
+        "17 January 2031, the council says that the towns would have to pay an additional",
+        "$80 million over three years, which is more than they have.",
+    )
+    page = PdfPage().lines(60, 120, WIDE).lines(60, 180, lines).lines(60, 240, SECOND)
+    assert " ".join(lines) in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)

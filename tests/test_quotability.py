@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
+    "The towns and the council want short- and long-term loans, and pre- and post-war houses.",
     "Unemployment differs by region; north: 4.1 percent of adults; south: 9.8 percent of adults.",
     "Growth: exports rose in every quarter; imports: they fell by 3 percent.",
     "The ministers met on Wednesday, March 30, 2016.",
@@ -97,6 +98,16 @@ POINTING = [
     "MS. SOLBERG: It is the largest harbour of the north.",
 ]
 BROKEN = [
+    "Between 2016 and 2018, ______ told the council what the quays would cost.",
+    "There is a rate, \\(\\theta\\), at which the towns would pay for the wall.",
+    "(Source: Sample, A., Ports and the towns behind them, on the wall).",
+    "The towns say how many ships (there are very few!)",
+    "The ports were closed for a year, and . . .",
+    "B : L × R → T Recall the left and the right of the pair.",
+    "The council has begun to call the mills, the agricul- chadora of the coast, the cam- tores and the miners.",
+    "The ministry exi-,ects that the ports were closed for a year.",
+    "The ports were c l o s e d for a year by the council.",
+    "No part of it may be reproduced without the word of the council.",
     "Visit the harbour's pages for the newest figures on grain.",
     "For the whole table of wages and rents in the towns, click here.",
     "Data sources: harbour office shooting lists and the rolls of the town.",

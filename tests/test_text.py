@@ -255,3 +255,13 @@ def test_a_point_within_a_name_and_one_behind_a_number_in_words_end_no_sentence(
     assert [told[a:b] for a, b in sentence_spans(told, "en")] == [told[:60], "It begins in May."]
     told = "2do. Domingo de mayo: fiesta de los puertos."
     assert len(sentence_spans(told, "es")) == 1
+
+
+def test_the_number_of_a_point_in_brackets_joins_no_sentences():
+    text = "(3) Prices rose in the towns. Wages fell again. (b) The council met (ii) at once. It sold the quay."
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "(3) Prices rose in the towns.",
+        "Wages fell again.",
+        "(b) The council met (ii) at once.",
+        "It sold the quay.",
+    ]

@@ -13,6 +13,10 @@ from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
+_EXCLAIMED = re.compile(r"(?<!^)[(（][^()（）]*[!！][)）]$")  # within a sentence that has no end of its own
+_SPELT = re.compile(
+    r"(?<![^\W_])(?:[a-z] ){3}|(?<![^\W_])(?:[A-Z] ){4}|[a-z](?:\(\)|-,|,-)[a-z]"
+)  # as text recognition finds letters
 _QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
 _CAPTION = 120  # characters at a caption's end
 _SHORTEST, _LONGEST = 6, 90  # words
@@ -21,10 +25,12 @@ _FRONT = "“\"‘'«»(„¿¡—\u00a0\u202f "
 
 _QUOTED = {"“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "「": "」", "『": "』"}
 # What belongs to a page rather than to its argument: addresses, captions, credits, references, rows of a table, lists
-# of abbreviations; and two marks in a row that never stand so, between which something is lost.
+# of abbreviations, blanks to fill in, formulas and templates as they are typed; and two marks in a row that never stand
+# so, between which something is lost.
 _NO_PROSE = re.compile(
     r"(?i:https?://|\bwww\.|@[\w-]+\.\w|\bdoi:|©|\|[^|]*\|)"
     r"|[,，、][;；。]|[;；][,，、;；。]|^\w{2,8}: [^:;\d]+; \w{2,8}: [^\d]*$"
+    r"|_{3,}|\\[(\[a-zA-Z]|^[A-Za-z] [:=→×∈⊂≤≥] |\{\{"
     r"|\bpp\. ?\d|\b\d{4};\s?\d+|\bet al\.?(?:[,.]? ?\(?\d{4}[^)]{0,20})?\.?$|\b[Vv]ol\. ?\d+, ?[Nn]o\."
 )
 _NO_PROSE_HAS = (
@@ -34,6 +40,17 @@ _NO_PROSE_HAS = (
     "doi:",
     "©",
     "|",
+    "___",
+    " : ",
+    " = ",
+    "→ ",
+    "× ",
+    "∈ ",
+    "⊂ ",
+    "≤ ",
+    "≥ ",
+    "\\",
+    "{{",
     "pp.",
     ";",
     "；",
@@ -85,12 +102,16 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     text = without_speaker(printed)
     if (
         not _ENDS.search(text[-8:])
-        or text.endswith(("...", "…", " v.", " vs."))
+        or text.endswith(("...", ". . .", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
+        or _EXCLAIMED.search(text)
         or not is_balanced(text)
     ):
         return False
-    if any(_everywhere().opens_no_prose.match(form) or anaphora.is_caption(form) for form in {printed, text}):
+    if any(
+        _everywhere().opens_no_prose.match(form) or anaphora.is_caption(form)
+        for form in {printed, text, text.lstrip("([（")}
+    ):
         return False  # "SOURCE:" looks like one who speaks
     if _is_foreign_matter(text, language) or _everywhere().ends_a_caption.search(text[-_CAPTION:]):
         return False
@@ -100,7 +121,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    if not _is_of_letters(text):
+    if not _is_of_letters(text) or _SPELT.search(text) or len(_everywhere().parted.findall(text)) > 1:
         return False
     words = _words(language)
     return words.verbs is None or words.often_verbs.search(text) is not None or words.verbs.search(text) is not None
@@ -131,6 +152,7 @@ class _Everywhere:
 
     oneself: re.Pattern[str]
     opens_no_prose: re.Pattern[str]
+    parted: re.Pattern[str]  # a word that was parted at a line's end, with what is not its rest behind it
     ends_a_caption: re.Pattern[str]  # of a photograph: a place, a day of the week and a date, without a word between
 
 
@@ -165,10 +187,12 @@ def _everywhere() -> _Everywhere:
         rf"(?i:{by}) (?:[A-Z][\w.’'-]+,? (?:and )?){{1,5}}[A-Z][\w’'-]+[.,]?$",
     )
     weekdays = one_of(dict.fromkeys(word for language in every() for word in sorted(language.calendar.weekdays)))
+    joining = one_of(dict.fromkeys(word for language in every() for word in sorted(language.lines.behind_hyphens)))
     dated = rf"(?i:{weekdays}),? [^,;:]{{3,20}},? (?:19|20)\d\d"
     return _Everywhere(
         re.compile(somewhere(oneself), re.IGNORECASE),
         re.compile("|".join(forms)),
+        re.compile(rf"[^\W\d_]{{2}}- (?!(?i:{joining})\b)[^\W\d_]{{2}}"),
         re.compile(rf"[A-ZÀ-ÞА-Я][\w.’'-]*,? {dated}\.?(?: ?\([^()]*\)?)?\.?$"),
     )
 

@@ -26,6 +26,7 @@ _TO_CONTENTS = 120  # candidates within which a list of contents begins
 _LONGEST = 200
 # Of a list without a title: pages and entries named later on that it has at least, candidates without a page in a row
 # that are a long entry's lines, and letters of what counts as an entry.
+_SHARE_NAMED = 6  # of the entries, one in so many names a line by itself, however they were joined
 _PAGES, _NAMED, _WRAPPED, _SHORT = 5, 2, 4, 5
 
 
@@ -46,9 +47,27 @@ def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
             return list(candidates)
         start = begin - 1
     end = _end(candidates, start + 1)
+    if begin == start:
+        end = max(end, _first_again(candidates, start + 1))
     if end < start + 3:
         return list(candidates)
     return [*candidates[:begin], *candidates[end:]]
+
+
+def _first_again(candidates: Sequence[Candidate], start: int) -> int:
+    """Where the first entry stands again, as the heading that it names; 0 where no list of contents ends there.
+
+    All before it is the list, however its entries were broken and joined, if it names later lines and has no prose.
+    """
+    first = _entry(candidates[start].text) if start < len(candidates) else ""
+    inside = range(start + 1, min(len(candidates), start + _TO_CONTENTS))
+    again = next((at for at in inside if first and _entry(candidates[at].text) == first), 0)
+    entries = candidates[start:again]
+    if any(len(one.text) > _LONGEST and one.text.endswith((".", "。")) for one in entries):
+        return 0
+    later = {_entry(one.text) for one in candidates[again:] if len(one.text) < _LONGEST}
+    named = sum(_entry(one.text) in later for one in entries)
+    return again if named >= max(_NAMED + 1, len(entries) // _SHARE_NAMED) else 0
 
 
 def _first_leaders(candidates: Sequence[Candidate]) -> int | None:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from bot.model import BotError, Kind, Manuscript
 from bot.reading.decoding import decoded
+from bot.reading.double_spacing import set_close
 from bot.reading.formats.docx import docx_draft
 from bot.reading.formats.epub import epub_draft
 from bot.reading.formats.html import html_draft
@@ -51,12 +52,15 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     kind = format_of(source, name)
     said = FrontMatter()
     warnings: tuple[str, ...] = ()
+    if kind is Format.HTML and source.lstrip().startswith(b"---"):
+        said, source = _without_front_matter(source, name)
     if kind in _READERS:
         draft = _READERS[kind](source, name, limits)
     else:
         text = decoded(source, name)
         _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
+        body = set_close(body)
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units))
@@ -65,6 +69,15 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         raise BotError("{name}: there is no text in it besides headings.", name=name)
     _within(manuscript, name, limits)
     return manuscript
+
+
+def _without_front_matter(source: bytes, name: str) -> tuple[FrontMatter, bytes]:
+    """What a page says of itself above its markup, for the generator of a site, and the page.
+
+    The generator puts what stands around its text there, so that all of it is text.
+    """
+    said, page = split_front_matter(decoded(source, name).text)
+    return said, (page if "<html" in page.lower() else f"<main>{page}</main>").encode("utf-8", "surrogatepass")
 
 
 def _within(manuscript: Manuscript, name: str, limits: Limits) -> None:

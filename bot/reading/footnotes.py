@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from bot.languages import every
 from bot.reading.manuscript import Candidate
@@ -27,6 +28,9 @@ _MARK_OF_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(?P<stop>[.,;:])(?P<number>\d{1
 _MARK_RAISED = re.compile(
     rf"(?:(?<=[.,;:!?)\]”’\"。，；])|(?<={_LETTER}{{4}})|(?<=\b(?:19|20)\d\d)|(?<=[\u3400-\u9fff]))(?P<number>[{_RAISED}]{{1,3}})(?![{_RAISED}])"
 )
+# "the ministry. 12 The council": where such numbers count on, they are marks with a space before them.
+_MARK_APART = re.compile(rf"(?<={_SMALL}[.!?)”’])\s(?P<number>\d{{1,3}})(?=\s+[“\"‘'(]?[A-ZÀ-ÞА-Я]|\s*$)")
+_FEWEST_APART, _MOST_LEFT_OUT = 5, 4  # marks; numbers for each that is found so
 _MARK_BRACKETED = re.compile(r"\s?\[(?P<number>\d{1,3})\](?=[\s.,;:)]|$)")
 _SURE = re.compile(
     rf"(?P<word>(?<!{_LETTER})[^\W\d_][^\W\d_]{{0,30}}{_SMALL}{{2}})[.!?][”’\"]?(?P<number>\d{{1,2}})(?=\s+[“\"‘']?[A-ZÀ-ÞА-Я]|$)"
@@ -61,7 +65,20 @@ def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
         else:  # a page's layout tells notes without a number
             noted.append(replace(one, note=False) if one.note and found is not None else one)
             goes_on = False
-    return [one if one.note or one.table else _without_marks(one, numbers) for one in noted]
+    unmarked = [one if one.note or one.table else _without_marks(one, numbers) for one in noted]
+    return _without_marks_apart(unmarked)
+
+
+def _without_marks_apart(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without marks that a space parts from the sentence before, where those count on all along."""
+    texts = [one.text for one in candidates if not (one.note or one.table or one.style)]
+    found = [int(match["number"]) for text in texts for match in _MARK_APART.finditer(text)]
+    if len(found) < _FEWEST_APART or found[-1] > _MOST_LEFT_OUT * len(found) or any(a >= b for a, b in pairwise(found)):
+        return list(candidates)
+    return [
+        one if one.note or one.table or one.style else replace(one, text=_MARK_APART.sub("", one.text))
+        for one in candidates
+    ]
 
 
 def _without_marks(one: Candidate, numbers: set[str]) -> Candidate:

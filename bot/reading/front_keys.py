@@ -17,7 +17,7 @@ from bot.text import plain
 # Keys that programs write, the surest first; those that people write are in the languages' files.
 _TECHNICAL = {
     "title": ("pagetitle",),
-    "author": ("byline", "creator"),
+    "author": ("byline", "creator", "creators"),
     "published": (
         *("publishdate", "pubdate", "date_published", "publish_date", "date-published", "publication_date"),
         *("publication-date", "created", "lastmod", "updated", "modified"),

@@ -26,12 +26,12 @@ from bot.reading.numbering import with_numbers
 from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
 from bot.reading.run_ins import is_statement, with_run_ins
+from bot.reading.templates import without_templates
 from bot.reading.terms import without_terms
 from bot.reading.widths import ends_lines
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
-# What programs fill in when a page is made: "{{ site.baseurl }}", "{% include x %}", "{: .box}", "{#id}".
-_TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{[:#.][^{}\n]{0,200}\}")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]{0,200}\}")  # "{: .box}", "{#id}"
 _CROWDED = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)  # "##Annex" as some renderers allow it
 _BULLET = re.compile(r"[•·●▪◦\uf0b7]\s*")
 _BULLET_IN_HEADING = re.compile(r"(?:[•·●▪◦\uf0b7]|[y§](?= \[))\s")
@@ -44,7 +44,7 @@ def markdown_draft(text: str, title: str = "") -> Draft:
     A first heading that is the only one of its level is the document's title, and those below it move up. `title` is
     what front matter gives for it.
     """
-    text = _CROWDED.sub(r"\1 ", _TEMPLATE.sub("", text.replace("\f", "\n")))
+    text = _CROWDED.sub(r"\1 ", _ATTRIBUTES.sub("", without_templates(text.replace("\f", "\n"))))
     units = _without_contents(list(_units(text)))
     if not any(unit.kind is Kind.HEADING for unit in units):
         return draft_of([_candidate(unit) for unit in units])

@@ -25,19 +25,22 @@ _SUBJECT = rf"(?:(?i:{_THEY})|(?!{_NO_SUBJECT})(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?i
 _AUTHOR_NOTE = re.compile(rf"{_SUBJECT}\s*{_ARE}(?:\s+[\w’'-]+){{0,6}}?\s+(?i:{_ROLES})(?:\s+{rarely_last()}|,|\.)")
 _NOTES = re.compile("|".join(expression(phrase) for one in every() for phrase in one.headings.notes), re.IGNORECASE)
 # An entry of a list of references: "Sample, Ada, and B. Other. “Title.” Journal 12:3 (2004): 401-405.",
-# "Sample, A. (2004). Title. Journal, 12(3), 401–405", "Institute of Ports (2004), Title, https://…".
+# or "SAMPLE Ada, « Title », Journal, 2004", or "A. Sample, B. Other, “Title,” Journal (2004)",
+# or "Sample, A. (2004). Title. Journal, 12(3), 401–405", "Institute of Ports (2004), Title, https://…".
 _AND = pattern_of_all(lambda one: one.quantities.pairs)
 _OTHERS = pattern_of_all(lambda one: one.page.and_others)
 _ENTRY = re.compile(
     r"(?:\[\d{1,3}\]\s*|\d{1,3}\.\s+)?"
     rf"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, "
     rf"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+(?=[,.;(]| {_AND} | & | {_OTHERS}| [A-ZÀ-Þ]\.))"
+    r"|(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w’-]+, (?:[A-ZÀ-Þ]\.|[“\"«„])"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,})? [A-ZÀ-Þ][a-zà-ÿ][\w’-]*, "
     r"|[A-ZÀ-Þ][^.!?()]{2,100} \((?:19|20)\d\d[a-z]?\)[.,:])"
 )
 _CITED = "|".join(words_of_all(lambda one: one.page.cited))
 _SOURCE_OF_ENTRY = re.compile(
     rf"\b\d{{1,4}} ?: ?\d{{1,4}}\b|\b\d{{1,4}} ?\(\d{{1,3}}\)[,:]|\b(?:{_CITED})\. ?\d|\): ?\d"
-    r"|[:,] ?\d+[–-]\d{1,4}\.?$|\bdoi\b|https?:|[“\"«„].{8,}[”\"»“]",
+    r"|[:,] ?\d+[–-]\d{1,4}\.?$|, (?:19|20)\d\d[a-z]?\.?$|\bdoi\b|https?:|[“\"«„].{8,}[”\"»“]",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d")

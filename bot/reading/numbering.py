@@ -11,7 +11,7 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 
-_BRACKETS = re.compile(r"[()（）、]")
+_BRACKETS = re.compile(r"[()（）、.]")
 _HAN = "一二三四五六七八九十百"
 _COUNTERS = pattern_of_all(lambda one: one.lines.counters)
 # Each form with what its numbers are; a sentence opens behind it.
@@ -23,6 +23,7 @@ _FORMS = tuple(
         ("bracket", r"[(（]\d{1,3}[)）]"),
         ("square", r"\[\d{1,3}\]"),
         ("letter", r"\([a-z]\)|[a-z]\)"),
+        ("letter-point", r"[a-z]\.(?=\s)"),
         ("roman", r"\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3})\)"),
         ("capital-roman", r"[IVXL]{1,6}\.(?=\s)"),
         ("section", r"§ ?\d{1,4}[a-z]?\.?(?=\s)"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.reading.dates import day_in
+from bot.reading.line_words import rarely_last
 from bot.reading.markers import marker_of
 
 _HAN = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
@@ -18,6 +19,7 @@ _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
 _NUMBER_START = re.compile(r"[$€£¥]?\d")
 _FEWEST_ENDED, _ENDED = 4, 0.3  # lines, and the share of them
 _STOP = re.compile(r"[.!?:;,…。！？：；，、–—-][\"”’»)\]]*\s*$")
+_HANGING = re.compile(rf"\b{rarely_last()}$", re.IGNORECASE)
 _OPENS = re.compile(r"[(“‘\"„«¿¡]?[^\W_a-zà-ÿа-я]")
 LOWER_START = re.compile(rf"[(“‘\"'„«]?{_SMALL}")
 
@@ -128,6 +130,8 @@ def ends_within(above: str, line: str) -> bool:
 
 def continues(line: str, above: str, width: int) -> bool:
     """Whether a line goes on with the one above: its first word had no place there, or that ends within a sentence."""
+    if _HANGING.search(above[-24:]) and marker_of(line) is None:
+        return True  # as before a German noun
     return ends_within(above, line) or len(above) + 1 + first_length(line) >= FITS * width
 
 

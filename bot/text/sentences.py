@@ -31,6 +31,8 @@ _WHOLE_WORD = re.compile(rf"\b{_SMALL}{{4,}}[.!?][\"”’»)\]]*$")
 _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”’」』）]*")
 # Where a line may be cut that has no plain end of a sentence for long: behind any stop but that of an initial or "Mr.".
 _LOOSE_CUT = re.compile(r"(?<!\b[A-ZÀ-Þ][^\W\d_])(?<!\b[A-ZÀ-Þ])[.!?][\"”’»)\]]*\s")
+# The number of a point, behind whose brackets sentencex sees no end: "(3) Prices rose. Wages did not."
+_COUNTED = re.compile(r"(?<!\S)\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)")
 _STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
 
@@ -136,7 +138,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Sentencex's sentences of a line as trimmed spans."""
     # Lone surrogates cannot cross into the splitter's UTF-8; each is one character there and here.
-    plain = re.sub(r"[\ud800-\udfff]", "\ufffd", line)
+    plain = _COUNTED.sub(_hidden, re.sub(r"[\ud800-\udfff]", "\ufffd", line))
     for at, last in _stretches(plain):
         ends: list[int] = []
         for segment in sentencex.segment(language, plain[at:last]):
@@ -151,6 +153,11 @@ def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
             if kept:
                 begin = plain.index(kept, start)
                 yield begin, begin + len(kept)
+
+
+def _hidden(number: re.Match[str]) -> str:
+    """A point's number as what parts no sentences, as long as printed; a capital opens one where the number does."""
+    return f"A{number[0][1:-1]},"
 
 
 def _stretches(line: str) -> Iterator[tuple[int, int]]:

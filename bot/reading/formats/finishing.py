@@ -59,7 +59,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
-    published = front.published or facts.published or sent or day_at_the_end(front.title)
+    published = front.published or facts.published or sent or day_at_the_end(front.title) or day_at_the_end(facts.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
 
 
@@ -157,7 +157,7 @@ def _unit(piece: Piece) -> Unit:
 def _run_in(piece: Piece) -> int:
     """How much of a paragraph is a bold heading that runs into it; emphasis, or a bold sentence, is none."""
     head, rest = piece.text[: piece.lead].rstrip(), piece.text[piece.lead :]
-    if not head or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
+    if not any(map(str.isalpha, head)) or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
         return 0
     gap = re.match(r"\s*[.:–—-]?\s*", rest)
     width = gap.end() if gap else 0

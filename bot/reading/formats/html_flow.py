@@ -41,6 +41,9 @@ _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:$|[\s_-])", re.IGNORECASE)
 _SET_BOLD = re.compile(
     r"(?:^|[\s_-])(?:strong|bold|h[1-6]|(?:sub)?head(?:ing|line)?|subtitle|section-?title)(?:$|[\s_-])"
 )
+_BOLD_CLASS = re.compile(
+    r"(?:^|\s)(?:bold|strong|[a-z]+Head|cmbx-?[\d.x-]*)(?:$|\s)"
+)  # the last two as TeX writes pages
 _PAGE = re.compile(r"(?:page[-_ ]?)?([ivxlc]+|\d{1,4})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
@@ -174,7 +177,8 @@ class _Flow:
             self.heading = _level(tag) if by > 0 else 0
             self.title = by > 0 and "title" in (node.get("class") or "").split()
         style = node.get("style") or ""
-        self.bold += by if tag in _BOLD or _STYLED_BOLD.search(style) else 0
+        set_so = tag == "span" and _BOLD_CLASS.search(node.get("class") or "") is not None
+        self.bold += by if tag in _BOLD or _STYLED_BOLD.search(style) or set_so else 0
         self.italic += by if tag in _ITALIC else 0
         self.links += by if tag == "a" and node.get("href") is not None else 0
         self.lists += by if tag in ("li", "dd") else 0

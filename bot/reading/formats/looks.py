@@ -34,6 +34,8 @@ _LEADS_ON = re.compile(rf"\b{pattern_of_all(lambda one: one.headings.leads_on)}\
 _COUNTED = re.compile(r"§|\(?\w{1,4}[.)]|\d{1,2}\b")  # such a line may be set as small as notes are
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_PULLED = re.compile(r"[“„«»\"] ?[^“”„«»\"]*[”“»«\"]?\W*")  # all of a line is somebody's words, set large
+_FEWEST_PULLED = 6  # words
 _CONTINUED = pattern_of_all(lambda one: one.lines.continued)
 _NO_HEADING = re.compile(
     rf"(?i:{_CONTINUED}\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){{4,}}"
@@ -165,6 +167,8 @@ def _could_head(text: str) -> bool:
     if letters < 2 or letters * 5 < 2 * len(text.replace(" ", "")):
         return False
     if _NO_HEADING.search(text) or _PERSON.match(text) or is_caption(text) or is_furniture(text) or facts_in(text).told:
+        return False
+    if len(text.split()) >= _FEWEST_PULLED and _PULLED.fullmatch(text):
         return False
     if is_contact(text) or is_unfinished(text) or is_caption_word(text):
         return False

@@ -14,6 +14,7 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.heading_lines import is_contact
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.people import facts_in
 from bot.text.general_titles import is_general_title
@@ -36,7 +37,7 @@ _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set la
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _FEWEST_TITLE_WORDS = 3
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
-_SITE = re.compile(r"\s+[|–—·»:•-]\s+|\s*[|»]\s*")
+_SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
 
 
 def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
@@ -118,7 +119,9 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
     if not headings or headings[0] not in opening:
         return -1
     first = headings[0]
-    while _is_institution(pieces[first].text):  # who has issued it stands above its title
+    while _is_institution(pieces[first].text) or is_contact(
+        pieces[first].text
+    ):  # who has issued it stands above its title
         below = [i for i in headings if first < i <= first + 2 and i in opening]
         if not below:
             break
@@ -146,6 +149,7 @@ def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
     named = named and not _WRITERS.search(piece.text)
+    named = named and not is_contact(piece.text)
     return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
 
 

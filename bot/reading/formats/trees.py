@@ -10,6 +10,7 @@ from lxml import etree
 
 from bot.model import BotError
 from bot.reading.limits import Limits
+from bot.reading.templates import without_templates
 
 Node: TypeAlias = etree._Element  # noqa: SLF001 # lxml has no other name for it
 
@@ -68,7 +69,7 @@ def _without_entities(root: Node, name: str) -> None:
 
 def html_tree(source: bytes, name: str, limits: Limits) -> Node:
     """The tree of a page, whatever state its markup is in."""
-    text = _decoded(source)
+    text = without_templates(_decoded(source))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)

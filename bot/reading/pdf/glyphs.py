@@ -13,13 +13,17 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from bot.reading.pdf.accents import with_accents
+from bot.reading.pdf.even_sizes import with_even_sizes
 from bot.reading.pdf.ligatures import with_ligatures
 from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
-from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of
+from bot.reading.pdf.lost_spaces import with_lost_spaces
+from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of, without_shadows
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slanted", re.IGNORECASE)
 _SIGNS = re.compile(r"wingdings|dingbats|webdings", re.IGNORECASE)
+_ICONS = re.compile(r"awesome|icon|glyph|material", re.IGNORECASE)
+_PRIVATE = "\ue000", "\uf8ff"  # the first and the last of the characters that fonts of icons name their pictures by
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 _HEAVY = 600  # of a font's weight, from which it is bold
@@ -66,7 +70,8 @@ def sheet_of(page: pdfium.PdfPage, number: int, *, counted: bool = False) -> She
     if (turned in (90, 270)) != (page.get_rotation() in (90, 270)):
         width, height = height, width
     sheet = Sheet(number, width, height)
-    sheet.strips = list(strips_of(with_accents(glyphs)))
+    strips = list(strips_of(with_lost_spaces(with_accents(glyphs))))
+    sheet.strips = with_even_sizes(without_shadows(strips))
     if not sheet.strips:
         sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet
@@ -110,6 +115,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
             fonts[key] = _font_name(pdfium_c.FPDFTextObj_GetFont(handle))
         if char.isalnum() and _SIGNS.search(fonts[key]):
             char = "•"  # a font of signs, whose letters are bullets
+        if _PRIVATE[0] <= char <= _PRIVATE[1] and _ICONS.search(fonts[key]):
+            continue
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box_at)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.captions import is_note_on
+from bot.reading.dates import day_in
 from bot.reading.line_words import rarely_last
 from bot.reading.pdf.column_ends import Column, columns_of, fits
 from bot.reading.pdf.lines import Line
@@ -19,14 +20,18 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
 )
 _FULL = 25  # characters of a line of running text
-_NOTE_MARK = re.compile(r"(?:\d{1,3}\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
+_NOTE_MARK = re.compile(r"(?:\d{1,3}(?!\()\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
 _SMALL = 0.9  # of the text's size: so small are notes below a table
 _NOTES_ON_TABLE = 6
 _LONGEST_HEADING = 2  # lines of a bold heading: what is longer is text
 _LONGEST_LARGE = 150  # characters of what is set large and may be a heading
 _APART = 3.0  # ems between two lines of one paragraph, at most
+_BESIDE_DATE = 2.0  # ems between a date and what stands beside it in its row
+_AMOUNT = re.compile(r"[$€£¥]?\d[\d,.]*(?:%|\s[^\W\d_A-ZÀ-Þ]|\s[^\W\d_]+ (?:19|20)\d\d\b)|[½¼¾]")
+_DOUBLE = 2.2  # ems between the base lines of text that is spaced as widely as any
 _UNFINISHED = re.compile(rf"\s{rarely_last()}$", re.IGNORECASE)
+_CUT = re.compile(rf"(?:\s{rarely_last()}|[,§])$", re.IGNORECASE)  # behind it, a number is one of the sentence
 _NEAR, _FAR = 12, 60  # paragraphs behind which one may go on: figures and tables stand between
 
 
@@ -80,7 +85,8 @@ def mark_notes(lines: Sequence[Line], usual: float) -> None:
             continue  # the whole page is set small
         while at and column[at - 1].size <= 0.94 * usual and not column[at - 1].table:
             at -= 1
-            if column[at].marked or _NOTE_MARK.match(column[at].text):
+            marked = column[at].marked or _NOTE_MARK.match(column[at].text)
+            if marked and not (at and _CUT.search(column[at - 1].text)):
                 first = at
         for line in column[first:]:
             line.note = True
@@ -117,14 +123,14 @@ def _mark_notes_on_tables(paragraphs: Sequence[Paragraph], usual: float) -> None
 def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usual: float) -> bool:
     """Whether a line begins a new paragraph."""
     above = paragraph.lines[-1]
-    if line.table or above.table or line.note != above.note or is_note_on(line.text):
+    if line.table or above.table or line.note != above.note or is_note_on(line.text) or _is_in_date_column(above, line):
         return True
     if abs(line.size - above.size) > 0.07 * max(line.size, above.size):
         return True
     if line.column != above.column or line.page != above.page:
         return True  # what goes on is joined later
     step = line.base - above.base
-    if abs(step) < 0.3 * line.size and line.x0 >= above.x1 - 1:
+    if (abs(step) < 0.3 * line.size and line.x0 >= above.x1 - 1) or _must_go_on(above, line, step):
         return False
     column = columns[line.column]
     if step > (column.leading + 0.35) * line.size or step < 0:
@@ -170,7 +176,29 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
         return bool(has_room or _END.search(above.text))
     if heading:
         return bool(has_room and _STOP.search(above.text))
-    return has_room and (bool(_END.search(above.text)) or not line.text[:1].islower())
+    return has_room and (bool(_END.search(above.text)) or not (line.text[:1].islower() or _is_amount(above, line)))
+
+
+def _is_amount(above: Line, line: Line) -> bool:
+    """Whether a line begins with an amount or a day of the sentence above, rather than with the number of a point."""
+    full = len(above.text) > _FULL and above.text[-1:].isalpha() and above.text[-1:].islower()
+    return full and len(line.text) > _FULL and _AMOUNT.match(line.text) is not None
+
+
+def _is_in_date_column(above: Line, line: Line) -> bool:
+    """Whether a line is a date with a text in its row: cells of a table that was not told as one."""
+    beside = abs(line.base - above.base) < 0.3 * line.size and line.x0 - above.x1 > _BESIDE_DATE * line.size
+    return beside and day_in(above.text) is not None
+
+
+def _must_go_on(above: Line, line: Line, step: float) -> bool:
+    """Whether a line ends with a word that nothing ends with, right above one that is set alike, whatever opens that.
+
+    The next word may have been too long for the room that was left.
+    """
+    if line.bold != above.bold or abs(line.x0 - above.x0) > line.size or not 0 < step < _DOUBLE * line.size:
+        return False
+    return _UNFINISHED.search(above.text) is not None and not (_BULLET.match(line.text) or _LABEL.match(line.text))
 
 
 def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, Column], usual: float) -> Iterator[Paragraph]:
@@ -192,7 +220,7 @@ def _rest(
 ) -> int:
     """Where the paragraph goes on; 0 where it is whole."""
     above = whole.lines[-1]
-    open_ = not _END.search(above.text)
+    open_ = not _END.search(above.text) and not (len(whole.lines) == 1 and day_in(above.text) is not None)
     large = above.size > 1.07 * usual and not whole.note
     if not open_ or (large and sum(len(one.text) for one in whole.lines) < _LONGEST_LARGE):
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"(?:[•·●▪◦‣■□–—▶➢✓❖➔\uf020-\uf0ff\-*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?|§)"
 )
 _GAP = 0.9  # ems between two strips of a line
+_SHADOW = 0.12  # ems between what is drawn twice, the first time as a shadow
 _LABEL_GAP = 5.0  # ems between a number or bullet and what it stands before
 
 
@@ -126,6 +127,22 @@ def strips_of(glyphs: list[Glyph]) -> Iterator[Strip]:
         last = glyph
     if strip is not None:
         yield strip.settle()
+
+
+def without_shadows(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips without those that are drawn a second time with a small offset, as a title's shadow is."""
+    found: list[Strip] = []
+    drawn: dict[str, list[Strip]] = {}
+    for strip in strips:
+        others = drawn.setdefault(strip.text.strip(), [])
+        near = _SHADOW * strip.size
+        if not any(
+            abs(strip.x0 - one.x0) < near and abs(strip.base - one.base) < near and one.size == strip.size
+            for one in others
+        ):
+            found.append(strip)
+        others.append(strip)
+    return found
 
 
 def _is_drawn_again(last: Glyph, glyph: Glyph) -> bool:
