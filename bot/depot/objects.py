@@ -120,19 +120,27 @@ async def intact(depot: Depot, key: str) -> bytes:
     raise DamagedError(key)
 
 
+def _is_away(error: BotError) -> bool:
+    return isinstance(error, DepotError) and not isinstance(error, LostError)
+
+
 async def patiently(
     work: Callable[[], Awaitable[R]],
     seconds: float = PATIENCE,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    *,
+    again: float | None = None,
+    is_away: Callable[[BotError], bool] = _is_away,
 ) -> R:
-    """What work comes to, tried anew while the depot is away, for so many seconds. Raises DepotError after them."""
+    """What work comes to, tried anew while the depot `is_away`, for so many seconds. Raises its error after them.
+
+    `again` are the seconds between two tries, where these are others than a depot is given.
+    """
     until = time.monotonic() + seconds
     while True:
         try:
             return await work()
-        except LostError:
-            raise
-        except DepotError:
-            if time.monotonic() >= until:
+        except BotError as error:
+            if not is_away(error) or time.monotonic() >= until:
                 raise
-        await sleep(min(_AGAIN, seconds))
+        await sleep(min(_AGAIN if again is None else again, seconds))

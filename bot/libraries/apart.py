@@ -115,14 +115,9 @@ class PieceReader:
 
     async def _looked(self, number: int) -> tuple[str, str]:
         """How far a document is. A database that is away is waited for: a worker may go on reading meanwhile."""
-        until = time.monotonic() + _AWAY
-        while True:
-            try:
-                return await self._queue.look(number)
-            except BotError:
-                if time.monotonic() >= until:
-                    raise
-            await self._sleep(_BETWEEN)
+        return await patiently(
+            lambda: self._queue.look(number), _AWAY, self._sleep, again=_BETWEEN, is_away=lambda _error: True
+        )
 
     async def _is_forsaken(self, number: int) -> bool:
         """Whether no worker is left, and the document could be taken back."""

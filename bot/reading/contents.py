@@ -24,9 +24,9 @@ _PARTS = re.compile(r"\s\d{1,4}(?:\s|$)")  # between entries that were joined
 _HASHES = re.compile(r"^#{1,6}\s+")
 _TO_CONTENTS = 120  # candidates within which a list of contents begins
 _LONGEST = 200
+_SHARE_NAMED = 6  # of the entries, one in so many names a line by itself, however they were joined
 # Of a list without a title: pages and entries named later on that it has at least, candidates without a page in a row
 # that are a long entry's lines, and letters of what counts as an entry.
-_SHARE_NAMED = 6  # of the entries, one in so many names a line by itself, however they were joined
 _PAGES, _NAMED, _WRAPPED, _SHORT = 5, 2, 4, 5
 
 

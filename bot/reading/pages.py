@@ -17,13 +17,15 @@ _TOP, _BOTTOM = 5, 12  # lines with text in which a page's head and foot are loo
 _LONGEST = 200  # characters
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PAGE_WORD = pattern_of_all(lambda one: one.lines.page)
-_PAGE_OF = pattern_of_all(lambda one: one.lines.page_of)
-_PLACES = {"page": r"(?P<d>\d{1,4})", "pages": r"\d{1,4}"}
-_PAGE_NUMBERS = one_of((phrase for one in every() for phrase in one.lines.page_numbers), _PLACES)
+#: What stands beside the number of a page, in any language, and how else it is numbered, with the number as group d.
+PAGE_WORD = pattern_of_all(lambda one: one.lines.page)
+PAGE_OF = pattern_of_all(lambda one: one.lines.page_of)
+PAGE_NUMBERS = one_of(
+    (phrase for one in every() for phrase in one.lines.page_numbers), {"page": r"(?P<d>\d{1,4})", "pages": r"\d{1,4}"}
+)
 _NUMBERED = re.compile(
-    rf"(?:{_PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:{_PAGE_OF}|/)\s*\d{{1,4}})?"
-    rf"|(?P<b>\d{{1,4}})\s*[|/]\s*{_PAGE_WORD}|[-–—]\s?(?P<c>\d{{1,4}})\s?[-–—]|{_PAGE_NUMBERS}"
+    rf"(?:{PAGE_WORD}\s*(?P<a>\d{{1,4}}|[ivxlc]{{1,6}})(?:\s*(?:{PAGE_OF}|/)\s*\d{{1,4}})?"
+    rf"|(?P<b>\d{{1,4}})\s*[|/]\s*{PAGE_WORD}|[-–—]\s?(?P<c>\d{{1,4}})\s?[-–—]|{PAGE_NUMBERS}"
     r"|(?P<e>\d{1,4})\s?/\s?\d{1,4})",
     re.IGNORECASE,
 )

@@ -7,11 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from bot.languages import every
-from bot.languages.all_languages import pattern_of_all
-from bot.languages.notation import one_of
 from bot.reading import contents
 from bot.reading.captions import is_caption_word
+from bot.reading.pages import PAGE_NUMBERS, PAGE_OF, PAGE_WORD
 from bot.reading.pdf.glyphs import Sheet
 from bot.reading.pdf.strips import Strip
 
@@ -20,14 +18,9 @@ _MANY = 5  # pages; what more of them have at an edge is no heading
 _ROWS = 3  # at each edge that can be furniture
 _ONE_ROW = 2.5  # points between the base lines of what stands in one row
 _COUNT = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
-_PAGE_WORD = pattern_of_all(lambda one: one.lines.page)
-_PAGE_OF = pattern_of_all(lambda one: one.lines.page_of)
-_PAGE_NUMBERS = one_of(
-    (phrase for one in every() for phrase in one.lines.page_numbers), {"page": r"\d{1,4}", "pages": r"\d{1,4}"}
-)
 _PAGE_NUMBER = re.compile(
-    rf"[\W_]*(?:{_PAGE_NUMBERS}|(?:{_PAGE_WORD}\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}}|[A-Z]{{1,2}}[-–.]\d{{1,3}})"
-    rf"(?:\s*(?:{_PAGE_OF}|[/|])\s*\d{{0,4}})?)[\W_]*",
+    rf"[\W_]*(?:{PAGE_NUMBERS}|(?:{PAGE_WORD}\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}}|[A-Z]{{1,2}}[-–.]\d{{1,3}})"
+    rf"(?:\s*(?:{PAGE_OF}|[/|])\s*\d{{0,4}})?)[\W_]*",
     re.IGNORECASE,
 )
 _MARGINALIA = re.compile(

@@ -17,7 +17,7 @@ from bot.reading.pdf.even_sizes import with_even_sizes
 from bot.reading.pdf.ligatures import with_ligatures
 from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.lost_spaces import with_lost_spaces
-from bot.reading.pdf.strips import Face, Glyph, Strip, strips_of, without_shadows
+from bot.reading.pdf.strips import Face, Glyph, Strip, line_around, strips_of, without_shadows
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slanted", re.IGNORECASE)
@@ -37,7 +37,6 @@ _TEX |= {"\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»"
 _TEX_SHARE = 8  # letters of a page for each of these, at least: in fonts that name no letters at all, they are anything
 _TOUCHING = 0.08  # ems between two letters of a word, at most
 _TIGHT = 0.17  # ems between two words, mostly at least
-_LINE = 400  # characters of a line that are looked at before and behind one
 _NARROWER = 0.75  # of a line's usual space, below which one that the library has guessed is none
 _Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
 
@@ -165,12 +164,7 @@ def _is_tight(last: _Found, x: float, base: float, size: float) -> bool:
 
 def _is_no_space(found: Sequence[_Found], at: int) -> bool:
     """Whether a tight space that was guessed is narrower than those of its line, or the only one there."""
-    base, size = found[at][3], found[at][4].size
-    first = last = at
-    while first > max(0, at - _LINE) and abs(found[first - 1][3] - base) < 0.1 * size:
-        first -= 1
-    while last + 1 < min(len(found), at + _LINE) and abs(found[last + 1][3] - base) < 0.1 * size:
-        last += 1
+    first, last = line_around(at, len(found), lambda i: found[i][3], found[at][4].size)
     gaps = [found[i][1] - found[i - 1][2] for i in range(first + 1, last + 1) if found[i][5] and i != at]
     return not gaps or found[at][1] - found[at - 1][2] < _NARROWER * median(gaps)
 

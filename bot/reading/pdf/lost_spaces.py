@@ -7,12 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from bot.reading.pdf.strips import Face, Glyph
+from bot.reading.pdf.strips import Face, Glyph, line_around
 
 _LEVEL = 0.1  # ems
 _APART = 0.05  # ems between the box of a letter and the next one, at least
 _SPACE = 0.2  # ems behind a letter's own width, from which on there is a space
-_LINE = 400  # characters of a line that are looked at before and behind one
 _FEWEST_TOLD, _NARROWEST, _AS_WIDE = 3, 0.12, 0.85  # spaces told in the line; ems; of their usual width
 _WIDEST = 0.9  # ems that a letter's box may reach
 
@@ -44,12 +43,8 @@ def with_lost_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _is_as_wide(glyphs: Sequence[Glyph], at: int) -> bool:
     """Whether what is between a character and the last one is as wide as the spaces told in its line."""
-    size, base = glyphs[at].face.size, glyphs[at].base
-    first = last = at
-    while first > max(1, at - _LINE) and abs(glyphs[first - 1].base - base) < _LEVEL * size:
-        first -= 1
-    while last + 1 < min(len(glyphs), at + _LINE) and abs(glyphs[last + 1].base - base) < _LEVEL * size:
-        last += 1
+    size = glyphs[at].face.size
+    first, last = line_around(at, len(glyphs), lambda i: glyphs[i].base, size)
     told = [glyphs[i].x0 - glyphs[i - 1].x1 for i in range(max(1, first), last + 1) if glyphs[i].spaced]
     gap = glyphs[at].x0 - glyphs[at - 1].x1
     return len(told) >= _FEWEST_TOLD and gap >= max(_NARROWEST * size, _AS_WIDE * median(told))

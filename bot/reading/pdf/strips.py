@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -14,6 +14,8 @@ _LABEL = re.compile(
 _GAP = 0.9  # ems between two strips of a line
 _SHADOW = 0.12  # ems between what is drawn twice, the first time as a shadow
 _LABEL_GAP = 5.0  # ems between a number or bullet and what it stands before
+_LEVEL = 0.1  # ems between the base lines of what stands in one line
+_LINE = 400  # characters of a line that are looked at before and behind one
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,20 @@ def without_shadows(strips: Sequence[Strip]) -> list[Strip]:
             found.append(strip)
         others.append(strip)
     return found
+
+
+def line_around(at: int, count: int, base_of: Callable[[int], float], size: float) -> tuple[int, int]:
+    """The first and the last of so many characters, in the order of drawing, that stand in one line with one of them.
+
+    `base_of` gives the base line of each, `size` is how large the letters are, both in points.
+    """
+    base, near = base_of(at), _LEVEL * size
+    first = last = at
+    while first > max(0, at - _LINE) and abs(base_of(first - 1) - base) < near:
+        first -= 1
+    while last + 1 < min(count, at + _LINE) and abs(base_of(last + 1) - base) < near:
+        last += 1
+    return first, last
 
 
 def _is_drawn_again(last: Glyph, glyph: Glyph) -> bool:
