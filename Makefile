@@ -2,6 +2,9 @@
 # 1,000 times while it posts (about half an hour), `make messages` collects the texts that are to be translated.
 PYTHON ?= python3
 BIN := .venv/bin
+# Empty: Python keeps compiled modules even where it was told not to. Tests start hundreds of processes, and without
+# them each would compile everything anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: demo test messages crash clean
 .DEFAULT_GOAL := demo

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
-from sumy.nlp.stemmers import Stemmer, null_stemmer
-from sumy.summarizers import AbstractSummarizer
-from sumy.summarizers.kl import KLSummarizer
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.sum_basic import SumBasicSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
-from sumy.utils import get_stop_words
 
 from bot.model import Reason, StatementKind
 from bot.ranking.document import Document, document_of
@@ -25,27 +12,12 @@ from bot.ranking.lexicon import Lexicon
 from bot.ranking.model import EditorModel, fitted
 from bot.ranking.ranked_text import SHOWN, Passage, Scope, Standing, standings
 from bot.ranking.reasons import reasons_for
+from bot.ranking.stock import STOCK_METHODS, StockOrder, stock_stemmer, stock_stop_words
 from bot.ranking.vectors import Vectors
 from bot.ranking.verbatim import VerbatimSummarizer
 from bot.text import Tokenizer, small_words, stemmer
 
-# sumy names languages in words.
-_NAMES = {
-    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "fi": "finnish", "fr": "french", "he": "hebrew", "hu": "hungarian", "it": "italian",
-    "ja": "japanese", "ko": "korean",
-    "nb": "norwegian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sk": "slovak", "sv": "swedish", "uk": "ukrainian", "zh": "chinese",
-}  # fmt: skip
-_STOCK: dict[str, type[AbstractSummarizer]] = {
-    "lexrank": LexRankSummarizer,
-    "textrank": TextRankSummarizer,
-    "lsa": LsaSummarizer,
-    "luhn": LuhnSummarizer,
-    "kl": KLSummarizer,
-    "sumbasic": SumBasicSummarizer,
-}
-METHODS = ("verbatim", *_STOCK)
+METHODS = ("verbatim", *STOCK_METHODS)
 _KEPT = 20_000  # words whose stems are kept from one text to the next
 _OWN = 20  # sentences from which on a part is ranked by itself: in fewer, how often a word comes back says nothing
 
@@ -77,13 +49,12 @@ class Ranker:
     """
 
     def __init__(self, method: str = "verbatim", language: str = "en", model: EditorModel | None = None) -> None:
-        name = _NAMES.get(language, "")
         self._method = method
         self._tokenizer = Tokenizer(language)
         # Snowball in C, where it has the language: nearly the same stems as sumy's, twenty times as fast.
-        self._stemmer = lru_cache(_KEPT)(stemmer(language) or _stemmer(name))
+        self._stemmer = lru_cache(_KEPT)(stemmer(language) or stock_stemmer(language))
         # sumy's lists miss words as small as Spanish "de", and it has none at all for many languages.
-        self._stop_words = _stop_words(name) | small_words(language)
+        self._stop_words = stock_stop_words(language) | small_words(language)
         self._model = model
 
     def ranking(self, passages: Sequence[Passage], scopes: Mapping[str, Scope]) -> Ranking:
@@ -93,11 +64,10 @@ class Ranker:
         """
         if not passages:
             return Ranking({name: [] for name in scopes}, frozenset(), (), (), ())
-        sentences = [SumySentence(passage.text, self._tokenizer) for passage in passages]
-        document, vectors = self._document(passages, sentences, scopes[""].title if "" in scopes else "")
+        document, vectors = self.document(passages, scopes[""].title if "" in scopes else "")
         standing = document.standing
-        own = VerbatimSummarizer(self._stemmer, document, vectors, sentences, self._model or fitted())
-        summarizer = own if self._method == "verbatim" else self._stock()
+        own = VerbatimSummarizer(document, vectors, self._model or fitted())
+        stock = self._stock(passages) if self._method in STOCK_METHODS else None
         orders: dict[str, Sequence[int]] = {}
         places: dict[int, int] = {}  # where each passage stands in the order of the whole text
         for name, scope in scopes.items():
@@ -110,12 +80,11 @@ class Ranker:
                 places = places or {i: place for place, i in enumerate(orders[""])}
                 orders[name] = sorted(filter(places.__contains__, shown), key=places.__getitem__)
                 continue
-            if summarizer is own:
+            if stock is None:
                 order = own.order(scope.members, scope.later)
             else:
                 levels = own.levels(scope.members, scope.later)
-                part = ObjectDocumentModel([Paragraph([sentences[i] for i in scope.members])])
-                order = sorted(_stock_order(summarizer, part), key=levels.__getitem__)
+                order = sorted(stock.order(scope.members), key=levels.__getitem__)
             orders[name] = _led([scope.members[i] for i in order if scope.members[i] in shown], standing)
         judged = own.judgment
         return Ranking(
@@ -132,25 +101,19 @@ class Ranker:
 
     def document(self, passages: Sequence[Passage], title: str) -> tuple[Document, Vectors]:
         """A text as features and cues see it."""
-        return self._document(passages, [SumySentence(passage.text, self._tokenizer) for passage in passages], title)
-
-    def _document(
-        self, passages: Sequence[Passage], sentences: Sequence[SumySentence], title: str
-    ) -> tuple[Document, Vectors]:
         tokenizer = self._tokenizer
         return document_of(
             passages,
-            [sentence.words for sentence in sentences],
+            [tokenizer.to_words(passage.text) for passage in passages],
             Lexicon(self._stemmer, self._stop_words),
             standings(passages, tokenizer.language),
             title,
             tokenizer,
         )
 
-    def _stock(self) -> AbstractSummarizer:
-        summarizer = _STOCK[self._method](self._stemmer)
-        summarizer.stop_words = self._stop_words
-        return summarizer
+    def _stock(self, passages: Sequence[Passage]) -> StockOrder:
+        texts = [passage.text for passage in passages]
+        return StockOrder(self._method, texts, self._tokenizer, self._stemmer, self._stop_words)
 
 
 def _led(order: Sequence[int], standing: Sequence[Standing]) -> list[int]:
@@ -160,34 +123,3 @@ def _led(order: Sequence[int], standing: Sequence[Standing]) -> list[int]:
         if standing[sentence] is Standing.LEANING:
             place[sentence] = max(place[sentence], place.get(sentence - 1, len(order)))
     return sorted((one for one in order if place[one] < len(order)), key=lambda one: (place[one], one))
-
-
-def _stock_order(summarizer: AbstractSummarizer, document: ObjectDocumentModel) -> list[int]:
-    """The order of one of sumy's own summarizers: a callable as the count is handed all sentences, best first.
-
-    Those that return sentences without an order (KL, SumBasic) are taken in the order of their answer.
-    """
-    place = {id(sentence): i for i, sentence in enumerate(document.sentences)}
-    ranked: list[int] = []
-
-    def note(infos: Sequence[Any]) -> Sequence[Any]:
-        ranked.extend(place[id(info.sentence)] for info in infos)
-        return infos
-
-    summarizer(document, note)
-    return list(dict.fromkeys([*ranked, *range(len(document.sentences))]))
-
-
-def _stemmer(name: str) -> Callable[[str], str]:
-    stem: Callable[[str], str] = null_stemmer
-    try:
-        return Stemmer(name) if name else stem
-    except LookupError:
-        return stem
-
-
-def _stop_words(name: str) -> frozenset[str]:
-    try:
-        return frozenset(get_stop_words(name)) if name else frozenset()
-    except LookupError:
-        return frozenset()

@@ -1,15 +1,12 @@
-"""Verbatim's own summarizer, in sumy's form: sentences judged as an editor would, and chosen together."""
+"""Verbatim's own summarizer: sentences judged as an editor would, and chosen together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
 
 import numpy as np
-from sumy.models.dom import Sentence as SumySentence
-from sumy.summarizers import AbstractSummarizer
 
 from bot.ranking.choosing import Candidates, Choice, limit_for
 from bot.ranking.document import Document
@@ -23,36 +20,18 @@ _OWN = 0.25  # of how much more a sentence is like its part than like the rest o
 _GIST = 0.3  # of a grade: what a sentence gains in turn for each spread of the gist
 
 
-class VerbatimSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
-    """Orders the sentences of any part of one text, given as a sumy document whose headings are the part's titles.
+class VerbatimSummarizer:
+    """Orders the sentences of any part of one text, which are judged once, in the whole text."""
 
-    Sentences are judged once, in the whole text.
-    """
-
-    def __init__(
-        self,
-        stemmer: Callable[[str], str],
-        document: Document,
-        vectors: Vectors,
-        sentences: Sequence[SumySentence],
-        model: EditorModel,
-    ) -> None:
-        """`sentences` are those of the document, in the form in which sumy's documents will bring them."""
-        super().__init__(stemmer)
+    def __init__(self, document: Document, vectors: Vectors, model: EditorModel) -> None:
         self._vectors = vectors
         self._passages = document.passages
         self._language = document.language
-        self._place = {id(sentence): i for i, sentence in enumerate(sentences)}
         self.judgment = model.judgment(document, features_of(document, vectors))
         self._held = np.asarray([kind.comes_last for kind in self.judgment.kinds], dtype=np.intp)
         self._shown = np.asarray([one in SHOWN for one in document.standing])
         self._leaning = np.asarray([one is Standing.LEANING for one in document.standing])
         self._lengths = lengths_of(document)
-
-    def __call__(self, document: Any, sentences_count: int) -> list[int]:  # noqa: ANN401 # sumy has no types
-        """The places in the document of its sentences, in order of choice, without those that may not be shown."""
-        members = [self._place[id(sentence)] for sentence in document.sentences]
-        return self.order(members, frozenset())[:sentences_count]
 
     def order(self, members: Sequence[int], later: AbstractSet[int]) -> list[int]:
         """The places among some sentences, in order of choice; those in `later` come behind all others."""
