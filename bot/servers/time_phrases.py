@@ -85,11 +85,8 @@ def _named(text: str, now: datetime, zones: Zones) -> str:
     if len(text) < 2 or re.fullmatch(r"[\d\W]+", text):
         return ""
     for name in (text, f"{text} time", text.removesuffix("er") if len(text) > 4 else text):
-        try:
-            return zones.named(name, now)
-        except BotError as error:
-            if "more than one" in error.message:
-                raise
+        if found := zones.known(name, now):
+            return found
     return ""
 
 

@@ -6,10 +6,12 @@ hour at which something is asked is handed in, since an offset is one of a momen
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from importlib import resources
@@ -90,21 +92,25 @@ class Zones:
 
     def named(self, typed: str, now: datetime) -> str:
         """The zone that somebody means. Raises BotError that offers the nearest where it is none, or one of several."""
-        shown, wanted = typed.strip()[:60], _folded(typed[:LONGEST])
-        exact = self._canonical.get(typed.strip().replace(" ", "_").casefold())
-        if exact and "/" in typed:
-            return exact
-        meant = self._meant(wanted, now)
-        clocks = {_clock(zone, now): zone for zone in reversed(meant)}
-        if len(clocks) == 1:
-            return meant[0]
-        if clocks:
-            near = ", ".join([zone for zone in meant if zone in clocks.values()][:5])
-            raise BotError("“{shown}” is more than one time zone. Choose one, such as {near}.", shown=shown, near=near)
-        near = ", ".join(self.find(typed, now, 3)) if wanted else ""
+        if found := self.known(typed, now):
+            return found
+        shown = typed.strip()[:60]
+        near = ", ".join(self.find(typed, now, 3)) if shown else ""
         if near:
             raise BotError("There is no time zone “{shown}”. Did you mean {near}?", shown=shown, near=near)
         raise BotError("There is no time zone “{shown}”. It is a city, or a name such as Europe/Berlin.", shown=shown)
+
+    def known(self, typed: str, now: datetime) -> str:
+        """The zone that something typed names in full, "" for none. Raises BotError where it may be one of several."""
+        exact = self._canonical.get(typed.strip().replace(" ", "_").casefold())
+        if exact and "/" in typed:
+            return exact
+        meant = self._meant(_folded(typed[:LONGEST]), now)
+        clocks = {_clock(zone, now): zone for zone in reversed(meant)}
+        if len(clocks) > 1:
+            shown, near = typed.strip()[:60], ", ".join([zone for zone in meant if zone in clocks.values()][:5])
+            raise BotError("“{shown}” is more than one time zone. Choose one, such as {near}.", shown=shown, near=near)
+        return meant[0] if meant else ""
 
     def _meant(self, wanted: str, now: datetime) -> list[str]:
         """The zones that something typed names in full; of those at an offset, the ones that keep it all year."""
@@ -112,10 +118,9 @@ class Zones:
         if offset is not None:
             found = self._at_offset(offset, now)
             return [zone for zone in found if set(_clock(zone, now)) == {offset}] or found
-        scores = self._scores(wanted) if wanted else {}
-        best = max(scores.values(), default=0)
-        named = [zone for zone, score in scores.items() if score == best >= _EQUAL]
-        return sorted(named, key=self._rank.__getitem__)
+        kinds = self._called.get(wanted, {})
+        best = max(kinds.values(), default=0)
+        return sorted((zone for zone, kind in kinds.items() if kind == best), key=self._rank.__getitem__)
 
     def _at_offset(self, offset: timedelta, now: datetime) -> list[str]:
         """The zones whose clocks now show that offset: the fixed one, those that keep it all year, the others."""
@@ -124,25 +129,20 @@ class Zones:
 
     def _scores(self, wanted: str) -> dict[str, int]:
         scores: dict[str, int] = defaultdict(int)
+        for how, beginning in ((_HOLDS, " "), (_BEGINS, "\n")):
+            for at in self._names.lines_with(beginning + wanted):
+                _name, kind, zone = self._spoken[at]
+                scores[zone] = max(scores[zone], how + kind)
+        for zone, kind in self._called.get(wanted, {}).items():
+            scores[zone] = _EQUAL + kind
         parts = re.findall(r"\w+", wanted)
-        for name, kind, zone in self._spoken:
-            if name == wanted:
-                how = _EQUAL
-            elif name.startswith(wanted):
-                how = _BEGINS
-            elif f" {wanted}" in name:
-                how = _HOLDS
-            else:
-                continue
-            scores[zone] = max(scores[zone], how + kind)
         if not scores and len(parts) > 1:  # "Kolkata/India": its words may be of several names of one zone
-            for zone, all_words in self._words.items():
-                if all(any(word.startswith(part) for word in all_words) for part in parts):
-                    scores[zone] = _HOLDS
+            zones = list(self._rank)
+            in_all = set.intersection(*({*self._words.lines_with(f" {part}")} for part in parts))
+            scores.update({zones[at]: _HOLDS for at in in_all})
         if not scores and len(wanted) > 3:
-            spellings = [name for name, _kind, _zone in self._spoken]
             for _name, score, at in process.extract(
-                wanted, spellings, scorer=fuzz.ratio, limit=20, score_cutoff=_MISSPELT
+                wanted, self._names.lines, scorer=fuzz.ratio, limit=20, score_cutoff=_MISSPELT
             ):
                 zone = self._spoken[at][2]
                 scores[zone] = max(scores[zone], _LIKE + int(score))
@@ -180,11 +180,24 @@ class Zones:
         return [(_folded(name), kind, zone) for zone in self._rank for name, kind in self._names_of(zone)]
 
     @cached_property
-    def _words(self) -> dict[str, set[str]]:
-        words: dict[str, set[str]] = defaultdict(set)
+    def _called(self) -> dict[str, dict[str, int]]:
+        """By a name in full, the zones that have it, each with how telling its kind is."""
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for name, kind, zone in self._spoken:
+            found[name][zone] = max(found[name][zone], kind)
+        return found
+
+    @cached_property
+    def _names(self) -> _Lines:
+        return _Lines([name for name, _kind, _zone in self._spoken])
+
+    @cached_property
+    def _words(self) -> _Lines:
+        """All words of each zone's names, by its rank."""
+        words: dict[str, dict[str, None]] = {zone: {} for zone in self._rank}
         for name, _kind, zone in self._spoken:
-            words[zone].update(re.findall(r"\w+", name))
-        return words
+            words[zone].update(dict.fromkeys(re.findall(r"\w+", name)))
+        return _Lines(["".join(f" {word}" for word in some) for some in words.values()])
 
     @cached_property
     def _cities(self) -> dict[str, list[str]]:
@@ -223,6 +236,22 @@ class Zones:
         clocks = _locale("en").meta_zones.get(get_global("meta_zones").get(zone, ""), {})
         names.update(str(name) for width in ("long", "short") for name in clocks.get(width, {}).values())
         return [name for name in sorted(names) if name[:1].isalpha()]
+
+
+class _Lines:
+    """Names in one text, each on a line: all of them are gone through at once, as fast as a text is searched."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._text = "".join(f"\n{line}" for line in lines)
+        self._starts = [0, *itertools.accumulate(len(line) + 1 for line in lines[:-1])]
+
+    def lines_with(self, wanted: str) -> Iterator[int]:
+        """The numbers of the lines that hold something; what begins with a line's end is where a line begins."""
+        at = self._text.find(wanted)
+        while at >= 0:
+            yield bisect_right(self._starts, at) - 1
+            at = self._text.find(wanted, at + 1)
 
 
 def offset_name(zone: str, now: datetime) -> str:
