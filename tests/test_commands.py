@@ -830,10 +830,11 @@ async def test_an_apology_that_cannot_be_sent_is_logged(here, caplog):
 
 def slowed(here: World, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bool = False) -> asyncio.Event:
     """Let a question to the library end only after Discord was told to wait, which the event is set by."""
-    told = asyncio.Event()
+    begun, told = asyncio.Event(), asyncio.Event()
     original = getattr(here.bot.libraries.operators, name)
 
     async def slow(*args: object):
+        begun.set()
         await told.wait()
         if fails:
             breaking()
@@ -841,7 +842,7 @@ def slowed(here: World, monkeypatch: pytest.MonkeyPatch, name: str, *, fails: bo
 
     async def time_is_up(tasks: Iterable[asyncio.Future[object]], timeout: float) -> None:  # noqa: ASYNC109 # asyncio's own
         assert timeout == PATIENCE < 3
-        await asyncio.sleep(0)  # the work begins
+        await begun.wait()
         assert not any(task.done() for task in tasks)
 
     defer = discord.InteractionResponse.defer
@@ -864,6 +865,14 @@ async def test_a_slow_answer_is_announced_and_then_given(here, monkeypatch):
     result = await here.ben.slash(here.channel, "summary")
     assert told.is_set()
     assert len(quoted(words_of(shown(result)))) == 5
+
+
+@pytest.mark.parametrize("share", [True, False])
+async def test_a_slow_answer_is_seen_by_those_who_were_to_see_it(here, monkeypatch, share):
+    told = slowed(here, monkeypatch, "summary")
+    result = await here.ben.slash(here.channel, "summary", share=share)
+    assert told.is_set()
+    assert result.response.ephemeral is not share
 
 
 async def test_a_slow_press_is_announced_and_then_changes_its_message(here, monkeypatch):

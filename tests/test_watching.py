@@ -144,6 +144,13 @@ async def test_every_way_an_interaction_ends_is_counted(here: World, monkeypatch
     await here.ben.slash(here.channel, "summary")
     await here.ben.slash(here.channel, "summary", length="ninety")
     here.bot.pulse.beat(9.0)
+    original = here.bot.libraries.operators.summary
+
+    async def slow(*args: Any) -> Any:
+        await asyncio.sleep(0.5)
+        return await original(*args)
+
+    monkeypatch.setattr(here.bot.libraries.operators, "summary", slow)
     await here.ben.slash(here.channel, "summary")
     here.bot.pulse.lag = 0.0
     monkeypatch.setattr(here.bot.libraries.operators, "summary", breaking)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import discord
 
-from bot.chat.commands.replies import Asker, Interaction, Services, asker_of
+from bot.chat.commands.replies import Asker, Interaction, Services, asker_of, will_be_shared
 from bot.libraries import Briefings
 from bot.model import BotError
 from bot.servers.preferences import Preferences
@@ -14,10 +15,16 @@ from bot.servers.preferences import Preferences
 _NAMED = 3  # channels that a refusal names
 
 
-async def asking(interaction: Interaction, services: Services) -> Asker:
-    """Who asks, if they may ask there. Raises BotError that says who may, or where."""
+async def asking(interaction: Interaction, services: Services, *, share: bool | None = None) -> Asker:
+    """Who asks, if they may ask there. Raises BotError that says who may, or where.
+
+    The answer is shown to the whole channel where `share` says so; else as the server prefers.
+    """
     asker = await asker_of(interaction, services)
     require_right(interaction, asker.preferences)
+    if share is not None:
+        asker = replace(asker, private=not share)
+    will_be_shared(interaction, shared=not asker.private)
     return asker
 
 

@@ -35,8 +35,8 @@ class Guide(commands.Cog):
         await respond(interaction, self._answer(interaction))
 
     async def _answer(self, interaction: Interaction) -> Reply:
-        asker = await asking(interaction, self.services)
-        return Reply(await _helped(self.services, asker, asker.control), private=True)
+        asker = await asking(interaction, self.services, share=False)
+        return Reply(await _helped(self.services, asker, asker.control), asker.private)
 
 
 class HelpButton(Pressed[ui.Button[Any]], template=r"help" + TEMPLATE):

@@ -33,6 +33,8 @@ from bot.servers.time_zones import Zones
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
+_SHARED = "shared"  # noted of an interaction: whether what it comes to will be seen by the whole channel
+_TO_KNOW = 0.25  # seconds more that are given to learn that, before an answer is announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,11 @@ class Asker:
     preferences: Preferences
     say: Wording
     library: Briefings
+    private: bool  # whether they alone see the answer
 
     @property
     def control(self) -> Control:
         return Control(self.guild, self.user)
-
-    @property
-    def private(self) -> bool:
-        return bool(self.preferences.private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,8 @@ async def asker_of(interaction: Interaction, services: Services) -> Asker:
     own = "" if guild else language_of(interaction.locale.value)
     fallback = own or services.config.language
     say = Wording(preferences.language or fallback, preferences.language or interaction.locale.value)
-    return Asker(guild, interaction.user.id, preferences, say, await library_of(interaction, services))
+    library = await library_of(interaction, services)
+    return Asker(guild, interaction.user.id, preferences, say, library, bool(preferences.private))
 
 
 async def library_of(interaction: Interaction, services: Services) -> Briefings:
@@ -110,14 +110,22 @@ def require_manager(interaction: Interaction, refusal: str) -> None:
         raise BotError(refusal)
 
 
+def will_be_shared(interaction: Interaction, *, shared: bool) -> None:
+    """Note who will see an answer, so that one that takes its time is announced to them."""
+    interaction.extras[_SHARED] = shared
+
+
 async def respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
-    """Send what the work comes to. One that takes its time is announced first, and then is for the asker alone."""
+    """Send what the work comes to. One that takes its time is announced first.
+
+    Where it is not known by then who will see it, it is for the asker alone.
+    """
     with _counted(interaction):
         await _respond(interaction, work)
 
 
 async def _respond(interaction: Interaction, work: Awaitable[Reply]) -> None:
-    reply = await _announced(interaction, work, ephemeral=True, thinking=True)
+    reply = await _announced(interaction, work)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
     else:
@@ -133,7 +141,8 @@ async def turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -
 
 
 async def _turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) -> None:
-    reply = await _announced(interaction, work, ephemeral=not own, thinking=not own)
+    will_be_shared(interaction, shared=own)
+    reply = await _announced(interaction, work, turned=own)
     # An edit names all files that the message is to have: those of a card that was there before go with it.
     if interaction.response.is_done():
         await interaction.edit_original_response(view=reply.card, attachments=reply.card.files())
@@ -143,8 +152,11 @@ async def _turn(interaction: Interaction, work: Awaitable[Reply], *, own: bool) 
         await _send(interaction, reply.card, private=True)
 
 
-async def _announced(interaction: Interaction, work: Awaitable[Reply], **how: bool) -> Reply:
-    """What the work comes to; that it takes its time is told before Discord would forget the interaction."""
+async def _announced(interaction: Interaction, work: Awaitable[Reply], *, turned: bool = False) -> Reply:
+    """What the work comes to; that it takes its time is told before Discord would forget the interaction.
+
+    A message that is `turned` goes on showing what it shows until then.
+    """
     task = asyncio.ensure_future(work)
     try:
         await asyncio.sleep(0)  # most are done in one step, and need no timer
@@ -152,8 +164,10 @@ async def _announced(interaction: Interaction, work: Awaitable[Reply], **how: bo
             return task.result()
         if patience := interaction.client.pulse.patience:
             await asyncio.wait({task}, timeout=patience)
+        if not task.done() and _SHARED not in interaction.extras:
+            await asyncio.wait({task}, timeout=_TO_KNOW)
         if not task.done():
-            await interaction.response.defer(**how)
+            await interaction.response.defer(ephemeral=not interaction.extras.get(_SHARED), thinking=not turned)
         return await task
     except BaseException:
         task.cancel()
@@ -187,7 +201,10 @@ async def _send(interaction: Interaction, card: Card, *, private: bool) -> None:
 
 
 async def apologise(interaction: Interaction, error: BaseException) -> None:
-    """Tell the asker alone what went wrong: a BotError as it stands, anything else as an id that the log has too."""
+    """Tell the asker what went wrong: a BotError as it stands, anything else as an id that the log has too.
+
+    They alone read it, unless an answer was announced to all: what follows takes the place of that.
+    """
     say = await _wording_of(interaction)
     telemetry = interaction.client.telemetry
     how = Outcome.REFUSED if isinstance(error, BotError) and not isinstance(error, StoreError) else Outcome.FAILED

@@ -84,7 +84,7 @@ class Summaries(commands.Cog):
         return await autocomplete.length_choices(interaction, self.services, typed)
 
     async def _answer(self, interaction: Interaction, asked: _Asked, share: bool | None) -> Reply:
-        asker = await asking(interaction, self.services)
+        asker = await asking(interaction, self.services, share=share)
         count = self.services.config.lengths.sentences(asked.length or asker.preferences.length or "medium")
         kind = kind_named(asked.kind) if asked.kind else None
         topic, briefing, kind = as_meant(asked.topic, asked.briefing, asked.section, kind)
@@ -94,7 +94,7 @@ class Summaries(commands.Cog):
             chosen = await chosen_scope(asker, briefing)
             control = control.to(briefing=chosen.id, section=_section_id(chosen, asked.section))
         card = topic_answered(asker, control, topic) if topic else _card(self.services, asker, control)
-        return Reply(await card, asker.private if share is None else not share)
+        return Reply(await card, asker.private)
 
 
 class SummaryButton(Pressed[ui.Button[Any]], template=r"summary" + TEMPLATE):
