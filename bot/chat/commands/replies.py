@@ -33,6 +33,7 @@ from bot.servers.time_zones import Zones
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
+_STEPS = 4  # of the event loop: an answer lets others have their turn once for each question that it puts to the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,10 @@ async def _announced(interaction: Interaction, work: Awaitable[Reply], **how: bo
     """What the work comes to; that it takes its time is told before Discord would forget the interaction."""
     task = asyncio.ensure_future(work)
     try:
-        await asyncio.sleep(0)  # most are done in one step, and need no timer
-        if task.done():
-            return task.result()
+        for _ in range(_STEPS):  # most are done in a few, and need no timer
+            await asyncio.sleep(0)
+            if task.done():
+                return task.result()
         if patience := interaction.client.pulse.patience:
             await asyncio.wait({task}, timeout=patience)
         if not task.done():
