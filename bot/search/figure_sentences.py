@@ -45,12 +45,11 @@ class Graded:
     def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
         """Place among the tokens, word of the query, and how well it has it."""
         forms = self._forms
-        if forms.keys().isdisjoint(tokens):
-            found = []
-        else:
-            found = [
-                (at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]
-            ]
+        found: list[tuple[int, int, float]] = []
+        if not forms.keys().isdisjoint(tokens):
+            for at, token in enumerate(tokens):
+                if token in forms:
+                    found += [(at, word, grade) for word, grade in forms[token]]
         if self._phrases and not self._phrases.keys().isdisjoint(tokens):
             for at, token in enumerate(tokens):
                 for phrase, word, grade in self._phrases.get(token, ()):
@@ -67,9 +66,9 @@ class Graded:
             grades[word] = max(grades[word], grade)
         return tuple(grades)
 
-    def has(self, form: str) -> bool:
-        """Whether a form of a word stands for one of the query."""
-        return form in self._forms
+    def count(self, words: set[str]) -> int:
+        """How many of some words stand for one of the query."""
+        return len(words & self._forms.keys())
 
     def text(self, text: str | None, language: str) -> Grades:
         """Those of a short text."""

@@ -62,7 +62,7 @@ class Candidate(NamedTuple):
     @property
     def place(self) -> str:
         """Whose it is, or where; a currency's sign tells neither."""
-        return "" if f"{self.scope}$" in self.printed else self.scope
+        return "" if not self.scope or f"{self.scope}$" in self.printed else self.scope
 
     @property
     def label(self) -> str:

@@ -74,7 +74,7 @@ class FigureSearch:
     def __init__(self, store: Store, synonyms: Synonyms) -> None:
         self._store = store
         self._engine = Engine(store.searcher)
-        self._reader = QueryReader(store, synonyms)
+        self._reader = QueryReader(store, self._engine, synonyms)
 
     def find(self, query: str, briefing_id: str, limit: int, *, start: int = 0, closely: bool = False) -> Lookup:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure.
