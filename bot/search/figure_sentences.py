@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.library.figure_reading import BETWEEN, Above, Lines
+from bot.library.figure_reading import BETWEEN, Above, Lines, unpacked
 from bot.library.index_terms import Stemming
 from bot.model import Briefing
 from bot.search.figure_terms import Candidate, Grades, QueryTerm
@@ -109,28 +109,28 @@ class Graded:
         """The sentence of a figure, read once for all figures that stand in it."""
         said = self._said.get(one.sentence)
         if said is None:
-            tokens = one.reading.split(" ")[2:]
+            reading = unpacked(one.reading, one.text)
+            tokens = reading.split(" ")[2:]
             above = self._lines.above(one.briefing, one.section, briefing, self._languages[briefing.language])
             key = one.briefing, one.section
             if key not in self._above:
                 self._above[key] = self._headings(above), self.of(above.title)
             headings, title = self._above[key]
             said = self._said[one.sentence] = Said(
-                *(tokens, one.reading[2 : 2 + len(tokens)], self.hits(tokens)),
-                before=self._before(one, briefing.language),
+                *(tokens, reading[2 : 2 + len(tokens)], self.hits(tokens)),
+                before=self._before(one, reading[0], briefing.language),
                 headings=headings,
                 title=title,
                 words_above=above.every,
-                opens_back=one.reading[0] == _OPENS,
+                opens_back=reading[0] == _OPENS,
             )
         return said
 
-    def _before(self, one: Candidate, language: str) -> Grades:
+    def _before(self, one: Candidate, pointing: str, language: str) -> Grades:
         """The sentence before, the better the more plainly this one points back to it."""
         grades = self.text(one.sentence_before, language)
         if grades is self.none:
             return grades
-        pointing = one.reading[0]
         share = _OPENED_BY if pointing == _OPENS else _POINTED_AT if pointing == _POINTS else BEFORE
         return tuple(share * grade for grade in grades)
 

@@ -56,7 +56,8 @@ class Candidate(NamedTuple):
     scope: str  # whose it is, or where
     importance: float
     status: str
-    reading: str  # the words of its sentence
+    text: str  # of its sentence
+    reading: bytes  # and the words of that
     sentence_before: str | None  # in its paragraph
 
     @property
