@@ -90,8 +90,9 @@ class CandidateReader:
         around = self._around(found, owns)
         texts: dict[int, rows.Row] = {}
         candidates = []
+        numbered = self._store.numbered
         for row, number, *sentence in found:
-            key, section, kind, worth = self._store.numbered[number].briefing.id, *sentence[2:5]
+            key, section, kind, worth = numbered[number].briefing.id, *sentence[2:5]
             own = covers = owns[row]
             if row in around:
                 beside = around[row]
@@ -105,7 +106,7 @@ class CandidateReader:
             candidates.append(
                 Candidate(
                     *(row, (key, section), relevance[row], worth if quotable else 0.0, covers, own),
-                    comes_last=rows.KINDS[kind].comes_last,
+                    comes_last=kind in rows.LAST,
                 )
             )
         return texts, candidates
@@ -123,22 +124,19 @@ class CandidateReader:
         """How well each sentence, by row, has each word itself, or by what stands above it."""
         above: dict[tuple[int, int], tuple[float, ...]] = {}
         owns: dict[int, tuple[float, ...]] = {}
+        numbered = self._store.numbered
         for row, number, text, _start, section, *_rest in found:
-            briefing = self._store.numbered[number].briefing
-            if (number, section) not in above:
-                above[number, section] = self._above(number, section, looked)
-            line = f" {self._lines.of(text, briefing.language)} "
-            here = above[number, section]
+            here = above.get((number, section))
+            if here is None:
+                here = above[number, section] = self._above(number, section, looked)
+            line = f" {self._lines.of(text, numbered[number].briefing.language)} "
             owns[row] = tuple([max(over, one.strength(line)) for one, over in zip(looked, here, strict=True)])
         return owns
 
     def _around(self, found: Sequence[rows.Row], owns: Mapping[int, tuple[float, ...]]) -> dict[int, str]:
         """The paragraph around each sentence that lacks a word, by row."""
-        lacking = {
-            row: self._store.numbered[number].briefing.language
-            for row, number, *_rest in found
-            if min(owns[row]) < _AROUND
-        }
+        numbered = self._store.numbered
+        lacking = {row: numbered[number].briefing.language for row, number, *_rest in found if min(owns[row]) < _AROUND}
         return self._lines.around(lacking) if lacking else {}
 
     def _above(self, number: int, section: int, looked: Sequence[WordMatcher]) -> tuple[float, ...]:
