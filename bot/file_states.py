@@ -39,5 +39,7 @@ class Watched:
         file, written = identity(self._file, links=False), identity(self._log)
         if file is None:
             return None
+        if written is not None and not written[-1]:
+            written = None  # whoever opens the file first makes an empty log, which says nothing
         newest = max(file[2], written[2] if written is not None else 0)
         return (file, written) if newest < time.time_ns() - _SETTLED else None

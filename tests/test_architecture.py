@@ -208,7 +208,10 @@ def test_nothing_below_knows_the_chat():
         ),
         ("bot.chat.serving", ["sumy", "matplotlib", "numpy", "simcord", "rjieba", "bot.ingest"]),
         ("bot.chat.client", ["psycopg", "bot.servers.postgres", "obstore", "bot.libraries.shared"]),
-        ("bot.cli", ["discord", "sumy", "matplotlib", "numpy", "simcord", "bot.ingest"]),
+        (
+            "bot.cli",
+            ["discord", "sumy", "matplotlib", "numpy", "simcord", "bot.ingest", "bot.search", "rich", "asyncio"],
+        ),
         ("bot.ingest", ["discord", "matplotlib", "bot.chat.client"]),
     ],
 )

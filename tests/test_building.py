@@ -49,7 +49,7 @@ def content_of(store: Path) -> dict[str, list[tuple[object, ...]]]:
         "figure": "SELECT b.id, sentence - first_sentence, value, unit, printed, start_at, label, period, upper,"
         " is_key, words_before, words_inside, shared_label, difference FROM figure"
         " JOIN briefing b ON b.number = briefing ORDER BY b.id, start_at, printed",
-        "vocabulary": "SELECT * FROM vocabulary ORDER BY word",
+        "vocabulary": "SELECT * FROM vocabulary ORDER BY plain, other",
         "chart": "SELECT * FROM chart ORDER BY id",
         "measured": "SELECT measure, b.id, start_at FROM measured JOIN briefing b ON b.number = briefing ORDER BY 1, 2",
         "charted": "SELECT b.id, start_at, chart, position FROM charted"

@@ -37,8 +37,9 @@ def ours(written: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_each_command_is_one_of_the_program_with_options_that_it_has(written: dict[str, Any]):
     for one in ours(written).values():
         name, *arguments = one.get("command", ["run"])
-        command = commands.commands[name]
         with click.Context(commands) as parent:
+            command = commands.get_command(parent, name)
+            assert command is not None
             command.make_context(name, list(arguments), parent=parent, resilient_parsing=False)
 
 

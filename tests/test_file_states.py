@@ -59,6 +59,16 @@ def test_a_row_that_stands_in_the_log_alone_is_seen(tmp_path):
         assert Watched(path).look() != before
 
 
+def test_an_empty_log_that_was_made_just_now_makes_nothing_unsure(tmp_path):
+    path, log = tmp_path / "numbers.db", tmp_path / "numbers.db-wal"
+    written(path, 1).close()  # which takes its log away
+    aged(path)
+    before = Watched(path).look()
+    log.touch()
+    assert before is not None
+    assert Watched(path).look() == before
+
+
 def test_a_link_is_never_sure_since_the_log_stands_beside_what_it_leads_to(tmp_path):
     path, link = tmp_path / "numbers.db", tmp_path / "link.db"
     with written(path, 1):

@@ -13,6 +13,7 @@ from bot.chat.commands.examples import Examples
 from bot.chat.commands.guide import Introduction
 from bot.ingest import build
 from bot.locale import Wording
+from bot.servers.preferences import Guilds
 from tests.conftest import ask, write_documents
 from tests.discord_world import World, buttons, said, shown, words_of, world
 
@@ -143,6 +144,22 @@ async def test_a_miss_with_nothing_near_offers_questions_that_are_answered(here)
     if labels:
         answered = await here.ben.click(result.response, label=labels[0])
         assert re.search(r"(?m)^(## .*\\d|> )", words_of(shown(answered)))
+
+
+async def test_after_a_restart_it_is_looked_up_once_whether_a_server_was_told(here, monkeypatch):
+    await here.ben.slash(here.channel, "summary")
+    here.bot._introduction = Introduction(here.bot.services)
+    asked, remembered = [], Guilds.remembered
+
+    async def counted(guilds: Guilds, key: str) -> str:
+        asked.append(key)
+        return await remembered(guilds, key)
+
+    monkeypatch.setattr(Guilds, "remembered", counted)
+    for _ in range(3):
+        result = await here.ben.slash(here.channel, "summary")
+        assert not result.followups
+    assert len(asked) == 1
 
 
 async def test_a_bot_that_is_being_stopped_leaves_its_introduction_out(config, monkeypatch):

@@ -226,7 +226,7 @@ def test_a_writer_that_is_killed_leaves_each_briefing_whole_or_absent(path):
         ("DELETE FROM sentence WHERE id = 3", "a sentence at"),
         ("UPDATE sentence SET briefing = 9 WHERE id = 1", "are not there"),
         ("UPDATE briefing SET last_figure = last_figure + 1", "are not there"),
-        ("UPDATE vocabulary SET times = times + 1 WHERE word = 'reefs'", "vocabulary"),
+        ("UPDATE vocabulary SET times = times + 1 WHERE plain = 'reefs'", "vocabulary"),
         ("DELETE FROM remainder", "a sentence at"),
     ],
 )

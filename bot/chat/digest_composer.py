@@ -273,6 +273,6 @@ def _hash(text: str) -> str:
 def _body(message: Message, role: int) -> str:
     """A message as Discord's API takes it. Nobody is pinged but the role."""
     mentions: dict[str, list[str]] = {"parse": []} | ({"roles": [str(role)]} if role else {})
-    components = message.card.to_components()  # type: ignore[no-untyped-call]
+    components = message.card.to_components()
     body = {"flags": IS_COMPONENTS_V2, "components": components, "allowed_mentions": mentions}
     return json.dumps(body, ensure_ascii=False)

@@ -8,30 +8,23 @@ import io
 import os
 import sys
 import zoneinfo
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
-from bot.cli.backup import backup, restore
-from bot.cli.build import build
-from bot.cli.compare import compare
-from bot.cli.demo import demo
-from bot.cli.doctor import check, doctor
-from bot.cli.figure import figure
-from bot.cli.figures import figures
-from bot.cli.init import init
-from bot.cli.migrate import migrate
-from bot.cli.outline import outline
-from bot.cli.publish import publish
-from bot.cli.run import run
-from bot.cli.search import search
-from bot.cli.servers import servers
-from bot.cli.summary import summary
-from bot.cli.sync import sync
-from bot.cli.when import when
-from bot.cli.work import work
 from bot.model import BotError
 
+# Each command, and the module that has it.
+COMMANDS: Mapping[str, str] = {
+    **{name: name for name in ("init", "demo", "build", "run", "sync", "doctor")},
+    "check": "doctor",
+    "backup": "backup",
+    "restore": "backup",
+    **{name: name for name in ("migrate", "publish", "work", "servers")},
+    **{name: name for name in ("summary", "figure", "figures", "search", "compare", "outline", "when")},
+}
 # What a write comes to when what reads standard output is gone, or where it goes is full.
 _OUTPUT_FAULTS = frozenset((errno.ENOSPC, errno.EPIPE, errno.EIO, errno.EDQUOT, errno.EINVAL))
 
@@ -65,7 +58,14 @@ class _Commands(click.Group):
         return result
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(self.commands)  # in the order a newcomer needs them, not by alphabet
+        return list(COMMANDS)  # in the order a newcomer needs them, not by alphabet
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, whose module is loaded only now: most stand on rooms that others have no use for."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"bot.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
 
 
 def _give_up_output() -> None:
@@ -84,10 +84,3 @@ def commands() -> None:
     "verbatim init" begins a folder. Put briefings (PDF, Word, web pages, text) into its seeds/, then try them in a
     browser with "verbatim demo". To bring the bot to Discord: set DISCORD_TOKEN, "verbatim sync", "verbatim run".
     """
-
-
-for command in (
-    *(init, demo, build, run, sync, doctor, check, backup, restore, migrate, publish, work, servers),
-    *(summary, figure, figures, search, compare, outline, when),
-):
-    commands.add_command(command)

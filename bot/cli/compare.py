@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bot import exporting
@@ -11,7 +13,9 @@ from bot.cli.output import print_answer
 from bot.cli.wiring import ask
 from bot.config import Config
 from bot.model import Compared
-from bot.search import Library
+
+if TYPE_CHECKING:
+    from bot.search import Library
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,9 @@ from bot.cli.output import print_answer, write_chart
 from bot.cli.wiring import ask
 from bot.config import Config
 from bot.model import Chart, Lookup
-from bot.search import Library
+
+if TYPE_CHECKING:
+    from bot.search import Library
 
 
 @click.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bot import exporting
@@ -11,7 +13,9 @@ from bot.cli.output import print_answer
 from bot.cli.wiring import ask
 from bot.config import Config
 from bot.model import BotError, Briefing, KeyFigure, Section
-from bot.search import Library, named_section
+
+if TYPE_CHECKING:
+    from bot.search import Library
 
 
 @click.command()
@@ -24,6 +28,8 @@ def figures(config: Config, briefing: str, section: str, as_csv: bool, as_json: 
     """All key figures of BRIEFING (the newest by default), by section."""
     if as_csv and as_json:
         raise BotError("--csv and --json are two forms of the same; choose one of them.")
+
+    from bot.search import named_section
 
     async def question(library: Library) -> tuple[Briefing, Section | None, tuple[KeyFigure, ...]]:
         chosen = await library.find(briefing)

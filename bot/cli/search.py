@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bot import exporting
@@ -12,7 +14,9 @@ from bot.cli.wiring import ask
 from bot.config import Config
 from bot.locale import LANGUAGES
 from bot.model import Passages
-from bot.search import Library
+
+if TYPE_CHECKING:
+    from bot.search import Library
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,9 @@ from bot.config import Config
 from bot.locale import LANGUAGES
 from bot.model import ASKED_FOR, Answer, BotError, Briefing, Collection, Explained, Overview, StatementKind, Summary
 from bot.naming import kind_named
-from bot.search import Library, as_meant, named_section
+
+if TYPE_CHECKING:
+    from bot.search import Library
 
 
 @click.command(
@@ -56,6 +58,8 @@ async def _summed_up(
     library: Library, briefing: str, section: str, topic: str, count: int, kind: StatementKind | None
 ) -> Summary | Overview | Answer:
     """What the options of `summary` ask for."""
+    from bot.search import as_meant, named_section
+
     topic, briefing, kind = as_meant(topic, briefing, section, kind)
     if topic and not briefing and not section:
         return await library.answer(topic, "", "", count, kind)

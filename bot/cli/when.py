@@ -11,12 +11,6 @@ from bot.cli.output import print_answer
 from bot.config import Config
 from bot.locale import Wording
 from bot.model import BotError
-from bot.servers.occurrences import local_time, next_runs
-from bot.servers.schedule import Brings, Schedule
-from bot.servers.schedule_input import timing_of
-from bot.servers.spoken_times import spoken
-from bot.servers.time_phrases import moment
-from bot.servers.time_zones import Zones
 
 
 @click.command()
@@ -31,6 +25,13 @@ def when(  # options of a command
     config: Config, text: tuple[str, ...], zone: str, now: str, language: str, count: int, as_json: bool
 ) -> None:
     """When a digest comes by TEXT, such as "every weekday at 8": its next runs, in the zone."""
+    from bot.servers.occurrences import local_time, next_runs
+    from bot.servers.schedule import Brings, Schedule
+    from bot.servers.schedule_input import timing_of
+    from bot.servers.spoken_times import spoken
+    from bot.servers.time_phrases import moment
+    from bot.servers.time_zones import Zones
+
     zones, clock, say = Zones(), datetime.now().astimezone(), Wording(language)
     try:
         place = zones.named(zone, clock) if zone else config.time_zone

@@ -15,13 +15,13 @@ from bot.cli.rights import must_be_writable
 from bot.clock import utc_now
 from bot.config import Config
 from bot.model import BotError
-from bot.search import Library
 
 if TYPE_CHECKING:
     from bot.chat.attachments import Attachments
     from bot.depot import Depot
     from bot.ingest import Report
     from bot.libraries import Libraries
+    from bot.search import Library
     from bot.servers.clusters import Cluster
     from bot.servers.tables import ServersDatabase
 
@@ -74,6 +74,8 @@ def _interruptible() -> Iterator[None]:
 
 def ask(config: Config, question: Callable[[Library], Coroutine[Any, Any, R]]) -> R:
     """Put a question to the store; first built, where there is none or the command names the seeds."""
+    from bot.search import Library
+
     seeds_named = click.get_current_context().params.get("seeds") is not None
     if seeds_named or not config.library.exists():
         bring_up_to_date(config)
@@ -100,6 +102,7 @@ def make_bot(  # naming the type would import discord here
     """
     from bot.chat.client import Verbatim
     from bot.libraries import Libraries
+    from bot.search import Library
 
     database, cluster = servers_database(config, home), None
     if place is not None:
@@ -157,6 +160,7 @@ def _shared_libraries(config: Config, database: ServersDatabase, cluster: Cluste
     from bot.libraries.shared import Place
     from bot.libraries.shared_libraries import SharedLibraries, operators_copy
     from bot.library import FORMAT
+    from bot.search import Library
     from bot.servers.published import Published
     from bot.servers.readings import Readings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -140,6 +141,20 @@ def read(sentence: str, start: int, figures: Sequence[Figure], stemming: Stemmin
     every = [word for part in parts for word in part]
     kinds = "".join(BETWEEN if word == BETWEEN else NUMBER if _is_number(word) else "-" for word in every)
     return " ".join([backwards, kinds, *every]), readings
+
+
+def packed(reading: str, sentence: str) -> bytes:
+    """A sentence's reading as the store keeps it: what of it the sentence says itself takes no room."""
+    form = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_said(sentence))
+    return form.compress(reading.encode()) + form.flush()
+
+
+def unpacked(reading: bytes, sentence: str) -> str:
+    return zlib.decompressobj(-zlib.MAX_WBITS, zdict=_said(sentence)).decompress(reading).decode()
+
+
+def _said(sentence: str) -> bytes:
+    return sentence.encode()[-(1 << zlib.MAX_WBITS) :].lower()  # as bytes: those of ASCII alone, the same for good
 
 
 def _is_number(word: str) -> bool:

@@ -169,7 +169,7 @@ def _readings(one: Prepared) -> dict[int, tuple[str, list[FigureReading]]]:
 
 def _sentence_rows(
     one: Prepared, number: int, first: int, readings: dict[int, tuple[str, list[FigureReading]]]
-) -> Iterator[tuple[str | float | None, ...]]:
+) -> Iterator[tuple[str | float | bytes | None, ...]]:
     places = {section.id: at for at, section in enumerate(one.briefing.sections)}
     order = one.rankings.get("", ())
     quotable = frozenset(order)
@@ -189,7 +189,7 @@ def _sentence_rows(
             *(LETTERS[sentence.kind], sentence.worth, "".join(map(LETTERS.__getitem__, sentence.reasons)), standing),
             "".join(map(LETTERS.__getitem__, asked)) + (AMONG_FIRST if ordinal in among_first else ""),
             back,
-            readings[ordinal][0] if ordinal in readings else None,
+            figure_reading.packed(readings[ordinal][0], sentence.text) if ordinal in readings else None,
         )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.library import inserting, printed_words, stored_charts
+from bot.library import figure_reading, inserting, printed_words, stored_charts
 from bot.library.connections import read_only
 from bot.library.prepared import Charts, PlannedChart
 from bot.library.schema import FORMAT, format_of
@@ -25,6 +25,7 @@ _MOST = 400_000_000  # bytes that one may unpack to
 # The columns that a piece has of a briefing, between its number and where its rows are.
 _ABOUT = "id, slug, title, author, published, language, source, digest, words, outline, pages"
 _SENTENCE = 11  # columns of a sentence, behind its number and its briefing's
+_TEXT = 5  # which of a sentence's columns is its text
 _FIGURE = 24  # columns of a figure, behind its number, its briefing's and its sentence's
 
 Row = Sequence[Any]
@@ -76,7 +77,7 @@ class Piece:
         number = made.lastrowid or 0
         db.executemany(
             f"INSERT INTO sentence VALUES (?, ?{', ?' * _SENTENCE})",
-            ((sentence + at, number, *row) for at, row in enumerate(sentences)),
+            ((sentence + at, number, *_sentence(row)) for at, row in enumerate(sentences)),
         )
         db.executemany(
             f"INSERT INTO figure VALUES (?, ?, ?{', ?' * _FIGURE})",
@@ -123,7 +124,7 @@ def _packed(db: sqlite3.Connection, source: str) -> bytes:
         "format": FORMAT,
         "recipe": stored_charts.recipe_of(db),
         "about": [_said(one) for one in about],
-        "sentences": [row[2:] for row in sentences],
+        "sentences": [[*row[2:-1], _reading(row[_TEXT], row[-1])] for row in sentences],
         "figures": [(row[2] - first, *row[3:]) for row in figures],
         "rankings": [(scope, _said(ordered)) for scope, ordered in rankings],
         "remainder": [_said(one) for one in remainder],
@@ -131,6 +132,18 @@ def _packed(db: sqlite3.Connection, source: str) -> bytes:
         "measured": charts.measured,
     }
     return zlib.compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+
+
+def _reading(text: str, reading: bytes | None) -> str | None:
+    """A sentence's reading as a piece has it: together they pack better, and nothing in a piece unpacks to more."""
+    return None if reading is None else figure_reading.unpacked(reading, text)
+
+
+def _sentence(row: Row) -> Row:
+    """The columns of a sentence of a piece, as the table has them."""
+    *others, reading = row
+    text = str(others[_TEXT - 2])
+    return (*others, None if reading is None else figure_reading.packed(str(reading), text))
 
 
 def _said(value: object) -> object:

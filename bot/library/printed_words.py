@@ -17,6 +17,8 @@ from bot.text import plain, stemmer
 _MARKED = re.compile(r"\w+")
 _LONGEST_SLIP = 2  # letters by which a misspelled word may be too long or too short
 _MOST_KEPT = 10_000  # words of one kind
+_SHORT = 3  # letters of a word that is taken for no other
+_WORD = "iif(other = '', plain, other)"  # a word of the vocabulary as it is printed
 _BEGUN = 50  # words that one begins, at most, the most frequent first
 
 T = TypeVar("T")
@@ -42,9 +44,9 @@ def words_of(titles: Iterable[str], sentences: Collection[str], language: str) -
 def count_in(db: sqlite3.Connection, words: Words) -> None:
     """Add a briefing's words to the vocabulary."""
     db.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (word) DO UPDATE"
+        "INSERT INTO vocabulary VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (plain, other) DO UPDATE"
         " SET times = times + excluded.times, large = large + excluded.large, small = small + excluded.small",
-        [(word, bare := plain(word), engine_term(bare), *counts) for word, counts in words.items()],
+        [(*(key := _key(word)), engine_term(key[0]), *counts) for word, counts in words.items()],
     )
     _add_to_total(db, sum(counts[0] for counts in words.values()))
 
@@ -52,11 +54,17 @@ def count_in(db: sqlite3.Connection, words: Words) -> None:
 def count_out(db: sqlite3.Connection, words: Words) -> None:
     """Take a briefing's words off the vocabulary again."""
     db.executemany(
-        "UPDATE vocabulary SET times = times - ?, large = large - ?, small = small - ? WHERE word = ?",
-        [(*counts, word) for word, counts in words.items()],
+        "UPDATE vocabulary SET times = times - ?, large = large - ?, small = small - ? WHERE plain = ? AND other = ?",
+        [(*counts, *_key(word)) for word, counts in words.items()],
     )
-    db.executemany("DELETE FROM vocabulary WHERE word = ? AND times <= 0", [(word,) for word in words])
+    db.executemany("DELETE FROM vocabulary WHERE plain = ? AND other = ? AND times <= 0", map(_key, words))
     _add_to_total(db, -sum(counts[0] for counts in words.values()))
+
+
+def _key(word: str) -> tuple[str, str]:
+    """What the vocabulary has a word by: without its accents, and with them if it has some."""
+    bare = plain(word)
+    return bare, word if word != bare else ""
 
 
 def _add_to_total(db: sqlite3.Connection, count: int) -> None:
@@ -85,13 +93,17 @@ class PrintedWords:
 
     def known(self, words: Iterable[str]) -> set[str]:
         """Those of some words that are printed so, in small letters, and have more than three."""
-        sql = "SELECT DISTINCT v.word, 1 FROM json_each(?) one JOIN vocabulary v ON v.word = one.value"
-        return self._those(self._known, words, f"{sql} WHERE length(word) > 3")
+        sql = (
+            "SELECT one.value ->> 2, 1 FROM json_each(?) one"
+            " JOIN vocabulary v ON v.plain = one.value ->> 0 AND v.other = one.value ->> 1"
+        )
+        able = (word for word in words if len(word) > _SHORT)
+        return self._those(self._known, able, sql, lambda word: (*_key(word), word))
 
     def known_plain(self, words: Iterable[str]) -> set[str]:
         """Likewise of words without their accents."""
         sql = "SELECT DISTINCT v.plain, 1 FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
-        return self._those(self._known_plain, words, f"{sql} WHERE length(word) > 3")
+        return self._those(self._known_plain, words, f"{sql} WHERE length({_WORD}) > {_SHORT}")
 
     def names(self, words: Iterable[str], *, fewer_than: int | None = None) -> set[str]:
         """Those of some plain words that are always printed with a capital, and not too often, if that is given."""
@@ -133,17 +145,17 @@ class PrintedWords:
         """
         lengths = range(max(4, len(word) - _LONGEST_SLIP), len(word) + _LONGEST_SLIP + 1)
         return self._printed(
-            "SELECT word, plain FROM vocabulary INDEXED BY vocabulary_by_look"
+            f"SELECT {_WORD}, plain FROM vocabulary INDEXED BY vocabulary_by_look"
             f" WHERE substr(plain, 1, 1) = ? AND length(plain) IN ({', '.join(map(str, lengths))})"
-            " AND length(word) > 3 ORDER BY times DESC, word",
+            f" AND length({_WORD}) > {_SHORT} ORDER BY times DESC, 1",
             word[:1],
         )
 
     def begun_by(self, word: str) -> dict[str, str]:
         """The words, as printed, and plain, that a plain word begins, the most frequent first."""
         return self._printed(
-            "SELECT word, plain FROM vocabulary WHERE plain >= ? AND plain < ? AND length(word) > 3"
-            f" ORDER BY times DESC, word LIMIT {_BEGUN}",
+            f"SELECT {_WORD}, plain FROM vocabulary WHERE plain >= ? AND plain < ? AND length({_WORD}) > {_SHORT}"
+            f" ORDER BY times DESC, 1 LIMIT {_BEGUN}",
             word,
             f"{word}\U0010ffff",
         )
@@ -152,29 +164,36 @@ class PrintedWords:
         """The words, as printed, and plain, of so many letters at least that a plain word begins with."""
         beginnings = [word[:end] for end in range(1, len(word) + 1) if end >= least]
         return self._printed(
-            "SELECT v.word, v.plain FROM json_each(?) one JOIN vocabulary v ON v.plain = one.value"
-            " WHERE length(v.word) > 3 ORDER BY v.times DESC, v.word",
+            f"SELECT {_WORD}, plain FROM json_each(?) one JOIN vocabulary ON plain = one.value"
+            f" WHERE length({_WORD}) > {_SHORT} ORDER BY times DESC, 1",
             json.dumps(beginnings),
         )
 
     def _printed(self, sql: str, *values: str) -> dict[str, str]:
         return {str(word): str(bare) for word, bare in self._db.execute(sql, values).fetchall()}
 
-    def _those(self, kept: dict[str, bool], words: Iterable[str], sql: str) -> set[str]:
-        return {word for word, is_known in self._looked_up(kept, words, sql, absent=False).items() if is_known}
+    def _those(
+        self, kept: dict[str, bool], words: Iterable[str], sql: str, key: Callable[[str], object] = str
+    ) -> set[str]:
+        return {word for word, known in self._looked_up(kept, words, sql, absent=False, key=key).items() if known}
 
-    def _looked_up(self, kept: dict[str, T], words: Iterable[str], sql: str, *, absent: T) -> dict[str, T]:
-        """What a query for a list of words says of each of some, or what is said of one that it does not find."""
+    def _looked_up(
+        self, kept: dict[str, T], words: Iterable[str], sql: str, *, absent: T, key: Callable[[str], object] = str
+    ) -> dict[str, T]:
+        """What a query for a list of words says of each of some, or what is said of one that it does not find.
+
+        The list has each word by its `key`.
+        """
         asked = dict.fromkeys(words)
         if len(kept) > _MOST_KEPT:
             kept.clear()
         new = [word for word in asked if word not in kept]
         if new:
             kept.update(dict.fromkeys(new, absent))
-            kept.update(self._db.execute(sql, (json.dumps(new),)).fetchall())
+            kept.update(self._db.execute(sql, (json.dumps(list(map(key, new))),)).fetchall())
         return {word: kept[word] for word in asked}
 
 
 def counted(db: sqlite3.Connection) -> Mapping[str, int]:
     """Each word, and how often the vocabulary has it."""
-    return {str(word): int(times) for word, times in db.execute("SELECT word, times FROM vocabulary")}
+    return {str(word): int(times) for word, times in db.execute(f"SELECT {_WORD}, times FROM vocabulary")}

@@ -29,8 +29,9 @@ FIGURE = (
     " f.label_source, f.period_source, f.status, f.scope, f.importance"
 )
 FIGURE_WITH_SENTENCE = f"SELECT {FIGURE}, {SENTENCE} FROM figure f JOIN sentence s ON s.id = f.sentence"
-# The kinds that are shown only where nothing else can be, as SQL has a list of them.
-COMING_LAST = ", ".join(f"'{LETTERS[kind]}'" for kind in sorted(model.COMING_LAST))
+# The letters of the kinds that are shown only where nothing else can be, and as SQL has a list of them.
+LAST = frozenset(LETTERS[kind] for kind in model.COMING_LAST)
+COMING_LAST = ", ".join(f"'{letter}'" for letter in sorted(LAST))
 _FIGURE_WIDTH = FIGURE.count(",") + 1
 
 Row = Sequence[Any]

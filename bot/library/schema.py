@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 from importlib import resources
 
-FORMAT = "verbatim-store-11"  # raised when a store of an older program cannot be read by this one
+FORMAT = "verbatim-store-12"  # raised when a store of an older program cannot be read by this one
 
 
 def create(db: sqlite3.Connection) -> None:

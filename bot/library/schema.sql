@@ -53,7 +53,7 @@ CREATE TABLE sentence (
     asked     TEXT NOT NULL,         -- what a quotable one can be asked for as: letters of rows.KINDS, and "-" for one of
                                      -- the first ones of the whole briefing that stand by themselves
     back      INTEGER NOT NULL,      -- how many of the sentences before it must be shown with it
-    reading   TEXT                   -- of one with figures, its words as a look-up weighs them: see figure_reading.py
+    reading   BLOB                   -- of one with figures, its words as a look-up weighs them: see figure_reading.py
 ) STRICT;
 
 -- The quotable sentences of each scope a person can ask about, best first.
@@ -135,13 +135,13 @@ CREATE TABLE unsettled (
 
 -- Every word of sentences and titles as it is printed, in small letters: misspellings are mended against it.
 CREATE TABLE vocabulary (
-    word  TEXT PRIMARY KEY,
     plain TEXT NOT NULL,             -- without its accents
-    stem  TEXT NOT NULL,             -- the English stem of that
+    other TEXT NOT NULL,             -- with them, where it has some; else ""
+    stem  TEXT NOT NULL,             -- the English stem of the plain one
     times INTEGER NOT NULL,          -- how often it stands there
     large INTEGER NOT NULL,          -- in how many briefings it is printed with a capital where it opens no sentence,
-    small INTEGER NOT NULL           -- and in how many without one; a name is never without
+    small INTEGER NOT NULL,          -- and in how many without one; a name is never without
+    PRIMARY KEY (plain, other)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX vocabulary_by_plain ON vocabulary (plain);
 CREATE INDEX vocabulary_by_stem ON vocabulary (stem);
 CREATE INDEX vocabulary_by_look ON vocabulary (substr(plain, 1, 1), length(plain));

@@ -21,7 +21,7 @@ from bot.library.files import index_path
 from bot.library.findable import Findable, findable
 from bot.library.write_lock import sole_writer
 
-FORMAT = 5  # raised when an index of an older program cannot be read by this one
+FORMAT = 6  # raised when an index of an older program cannot be read by this one
 # The fields that are searched. Those with positions can be searched for phrases.
 PHRASED = "label", "sentence"
 _COUNTED = "measure", "headings", "document"
@@ -45,7 +45,7 @@ def schema() -> tantivy.Schema:
     for field in _BASIC:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("briefing", tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("row", indexed=True, fast=True)
+    builder.add_integer_field("row", fast=True)
     builder.add_integer_field("day", fast=True)
     builder.add_integer_field("owner", fast=True)  # the number of the briefing that a document is of
     return builder.build()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import tantivy
@@ -17,6 +17,7 @@ FIGURE_WEIGHTS = {"label": 1.9, "measure": 1.65, "sentence": 1.4, "headings": 1.
 SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
 _OTHERS = 0.15
 EVERYWHERE = dict.fromkeys(FIGURE_WEIGHTS, 1.0)
+_OF_SENTENCES = {"sentence": 1.0, "headings": 1.0}
 _LONG = 8  # letters of a word in which two slips are borne
 
 
@@ -24,10 +25,15 @@ _COUNTED = 1_000  # documents, up to which those that have a word are counted on
 
 
 class Engine:
-    """One state of the index. Forms of words are as `index_terms.forms` gives them; several in one are a phrase."""
+    """One state of the index, for one question: what that needs to know of a word several times is found once.
+
+    Forms of words are as `index_terms.forms` gives them; several in one are a phrase.
+    """
 
     def __init__(self, searcher: tantivy.Searcher) -> None:
         self._searcher = searcher
+        self._holding: dict[tuple[str, str], int] = {}
+        self._made: dict[tuple[object, ...], Query] = {}
 
     def best(self, query: Query, limit: int) -> dict[int, float]:
         """Row of each of the best documents -> how well it fits, the best first."""
@@ -45,13 +51,22 @@ class Engine:
     def has(self, query: Query) -> bool:
         return bool(self._searcher.search(query, 1, count=False).hits)
 
+    def holding(self, field: str, term: str) -> int:
+        """How many documents have a term in a field, or had it since the engine last merged its files."""
+        key = field, term
+        found = self._holding.get(key)
+        if found is None:
+            found = self._holding[key] = int(self._searcher.doc_freq(field, term))
+        return found
+
     def has_any(self, forms: Iterable[str], weights: Mapping[str, float]) -> bool:
         """Whether anything has one of some words in one of some fields: single ones are seen from the dictionary."""
-        every = list(dict.fromkeys(forms))
-        single = [term for form in every if " " not in form and len(term := engine_term(form)) > 1]
-        if any(self._searcher.doc_freq(field, term) for term in single for field in weights):
-            return True
-        others = [form for form in every if " " in form or len(engine_term(form)) == 1]
+        others = []
+        for form in dict.fromkeys(forms):
+            if " " in form or len(term := engine_term(form)) == 1:
+                others.append(form)
+            elif any(self.holding(field, term) for field in weights):
+                return True
         return bool(others) and self.has(self.any_of(others, weights))
 
     def any_of(self, forms: Iterable[str], weights: Mapping[str, float]) -> Query:
@@ -59,39 +74,39 @@ class Engine:
 
         What the index does not have in a field is not looked for there.
         """
-        has = self._searcher.doc_freq
-        found: list[Query] = []
+        forms = tuple(forms)
+        key = *forms, *weights.items()
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = Query.disjunction_max_query(list(self._each(forms, weights)), _OTHERS)
+        return made
+
+    def _each(self, forms: Sequence[str], weights: Mapping[str, float]) -> Iterator[Query]:
+        """Each word in each field."""
         for terms in dict.fromkeys(tuple(map(engine_term, form.split())) for form in forms):
-            if len(terms) > 1:
-                found += (
-                    Query.boost_query(_together(field, terms), weight)
-                    for field, weight in weights.items()
-                    if all(has(field, term) for term in terms)
-                )
-            elif terms and len(terms[0]) == 1 and CHINESE.match(terms[0]):  # in the index, it is the first of pairs
-                found += (
-                    Query.boost_query(Query.regex_query(schema(), field, f"{terms[0]}.?"), weight)
-                    for field, weight in weights.items()
-                )
-            elif terms:
-                found += [
-                    Query.boost_query(Query.term_query(schema(), field, terms[0]), weight)
-                    for field, weight in weights.items()
-                    if has(field, terms[0])
-                ]
-        return Query.disjunction_max_query(found, _OTHERS)
+            for field, weight in weights.items():
+                found: Query | None = None
+                if len(terms) > 1:
+                    if all(self.holding(field, term) for term in terms):
+                        found = _together(field, terms)
+                elif terms and len(terms[0]) == 1 and CHINESE.match(terms[0]):  # in the index, it is the first of pairs
+                    found = Query.regex_query(schema(), field, f"{terms[0]}.?")
+                elif terms and self.holding(field, terms[0]):
+                    found = Query.term_query(schema(), field, terms[0])
+                if found is not None:
+                    yield Query.boost_query(found, weight)
 
     def sentences(self) -> int:
-        return int(self._searcher.doc_freq("tags", "sentence"))
+        return self.holding("tags", "sentence")
 
     def sentences_with(self, forms: Sequence[str]) -> int:
         """How many sentences have one of these words, or stand under a heading that does; of common ones, about."""
         terms = {engine_term(form) for form in forms if " " not in form}
-        held = [sum(self._searcher.doc_freq(field, term) for term in terms) for field in ("sentence", "headings")]
+        held = [sum(self.holding(field, term) for term in terms) for field in _OF_SENTENCES]
         if sum(held) > _COUNTED:
             return min(max(held), self.sentences())
-        query = all_of([tagged("sentence"), self.any_of(forms, {"sentence": 1.0, "headings": 1.0})])
-        return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
+        # Nothing but sentences has these fields.
+        return int(self._searcher.search(self.any_of(forms, _OF_SENTENCES), 1).count)  # type: ignore[attr-defined] # its stubs lack it
 
 
 def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:

@@ -112,7 +112,7 @@ class FigureContext:
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
         words = set(self._graded.tokens(self._one.label, self._language)) if self._one.label else set()
-        return sum(map(self._graded.has, words)) / len(words) if words else 0.0
+        return self._graded.count(words) / len(words) if words else 0.0
 
     def has_change(self, changes: frozenset[str]) -> bool:
         """Whether a word of change stands beside it: “up 22%”."""

@@ -47,9 +47,9 @@ class QueryWord:
 class QueryReader:
     """Reads the words of questions for figures, in one opened store."""
 
-    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+    def __init__(self, store: Store, engine: Engine, synonyms: Synonyms) -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = engine
         self._synonyms = synonyms
 
     def widened(self, words: Sequence[QueryWord]) -> list[QueryWord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.library.figure_reading import BETWEEN, Above, Lines
+from bot.library.figure_reading import BETWEEN, Above, Lines, unpacked
 from bot.library.index_terms import Stemming
 from bot.model import Briefing
 from bot.search.figure_terms import Candidate, Grades, QueryTerm
@@ -45,12 +45,11 @@ class Graded:
     def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
         """Place among the tokens, word of the query, and how well it has it."""
         forms = self._forms
-        if forms.keys().isdisjoint(tokens):
-            found = []
-        else:
-            found = [
-                (at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]
-            ]
+        found: list[tuple[int, int, float]] = []
+        if not forms.keys().isdisjoint(tokens):
+            for at, token in enumerate(tokens):
+                if token in forms:
+                    found += [(at, word, grade) for word, grade in forms[token]]
         if self._phrases and not self._phrases.keys().isdisjoint(tokens):
             for at, token in enumerate(tokens):
                 for phrase, word, grade in self._phrases.get(token, ()):
@@ -67,9 +66,9 @@ class Graded:
             grades[word] = max(grades[word], grade)
         return tuple(grades)
 
-    def has(self, form: str) -> bool:
-        """Whether a form of a word stands for one of the query."""
-        return form in self._forms
+    def count(self, words: set[str]) -> int:
+        """How many of some words stand for one of the query."""
+        return len(words & self._forms.keys())
 
     def text(self, text: str | None, language: str) -> Grades:
         """Those of a short text."""
@@ -110,28 +109,28 @@ class Graded:
         """The sentence of a figure, read once for all figures that stand in it."""
         said = self._said.get(one.sentence)
         if said is None:
-            tokens = one.reading.split(" ")[2:]
+            reading = unpacked(one.reading, one.text)
+            tokens = reading.split(" ")[2:]
             above = self._lines.above(one.briefing, one.section, briefing, self._languages[briefing.language])
             key = one.briefing, one.section
             if key not in self._above:
                 self._above[key] = self._headings(above), self.of(above.title)
             headings, title = self._above[key]
             said = self._said[one.sentence] = Said(
-                *(tokens, one.reading[2 : 2 + len(tokens)], self.hits(tokens)),
-                before=self._before(one, briefing.language),
+                *(tokens, reading[2 : 2 + len(tokens)], self.hits(tokens)),
+                before=self._before(one, reading[0], briefing.language),
                 headings=headings,
                 title=title,
                 words_above=above.every,
-                opens_back=one.reading[0] == _OPENS,
+                opens_back=reading[0] == _OPENS,
             )
         return said
 
-    def _before(self, one: Candidate, language: str) -> Grades:
+    def _before(self, one: Candidate, pointing: str, language: str) -> Grades:
         """The sentence before, the better the more plainly this one points back to it."""
         grades = self.text(one.sentence_before, language)
         if grades is self.none:
             return grades
-        pointing = one.reading[0]
         share = _OPENED_BY if pointing == _OPENS else _POINTED_AT if pointing == _POINTS else BEFORE
         return tuple(share * grade for grade in grades)
 

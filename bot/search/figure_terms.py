@@ -56,13 +56,14 @@ class Candidate(NamedTuple):
     scope: str  # whose it is, or where
     importance: float
     status: str
-    reading: str  # the words of its sentence
+    text: str  # of its sentence
+    reading: bytes  # and the words of that
     sentence_before: str | None  # in its paragraph
 
     @property
     def place(self) -> str:
         """Whose it is, or where; a currency's sign tells neither."""
-        return "" if f"{self.scope}$" in self.printed else self.scope
+        return "" if not self.scope or f"{self.scope}$" in self.printed else self.scope
 
     @property
     def label(self) -> str:

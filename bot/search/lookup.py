@@ -43,7 +43,7 @@ _BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be
 _FOUND = (
     "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
     " f.period_end, f.printed, f.is_key, f.direction, f.before_value IS NOT NULL, f.words_before, f.words_inside,"
-    " f.difference, f.scope, f.importance, f.status, s.reading, b.text"
+    " f.difference, f.scope, f.importance, f.status, s.text, s.reading, b.text"
     " FROM sentence s JOIN figure f ON f.sentence = s.id"
     " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
 )
@@ -74,7 +74,7 @@ class FigureSearch:
     def __init__(self, store: Store, synonyms: Synonyms) -> None:
         self._store = store
         self._engine = Engine(store.searcher)
-        self._reader = QueryReader(store, synonyms)
+        self._reader = QueryReader(store, self._engine, synonyms)
 
     def find(self, query: str, briefing_id: str, limit: int, *, start: int = 0, closely: bool = False) -> Lookup:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure.

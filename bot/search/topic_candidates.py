@@ -19,6 +19,17 @@ MOST = 50  # sentences that are weighed
 _TITLE, _HEADING = 0.3, 0.7
 _AROUND = 0.6  # where another sentence of the paragraph has it
 _FAR = 15  # sentences of a paragraph that are looked at before and behind one
+_ANOTHER = "(b.paragraph <> here.paragraph OR b.briefing <> here.briefing)"
+# The sentences before and behind each of some: from the nearest one of another paragraph to that on the other side.
+_BESIDE = (
+    "SELECT here.id, s.text FROM json_each(?) one JOIN sentence here ON here.id = one.value"
+    " JOIN sentence s ON s.id <> here.id AND s.id BETWEEN"
+    f" coalesce((SELECT b.id + 1 FROM sentence b WHERE b.id BETWEEN here.id - {_FAR} AND here.id - 1 AND {_ANOTHER}"
+    f"  ORDER BY b.id DESC LIMIT 1), here.id - {_FAR})"
+    f" AND coalesce((SELECT b.id - 1 FROM sentence b WHERE b.id BETWEEN here.id + 1 AND here.id + {_FAR} AND {_ANOTHER}"
+    f"  ORDER BY b.id LIMIT 1), here.id + {_FAR})"
+    " ORDER BY here.id, s.id"
+)
 _OPENING, _OPENING_CHARACTERS = 6, 100  # a sentence's first words, where its subject mostly is
 
 
@@ -45,15 +56,11 @@ class _Lines:
         return self._store.lines.terms(text, self._languages[language])
 
     def around(self, languages: Mapping[int, str]) -> dict[int, str]:
-        """For each of some sentences, given by row and language, all of its paragraph, with a space at both ends."""
-        found = self._store.all(
-            "SELECT here.id, s.text FROM json_each(?) one JOIN sentence here ON here.id = one.value"
-            f" JOIN sentence s ON s.id BETWEEN here.id - {_FAR} AND here.id + {_FAR}"
-            "  AND s.paragraph = here.paragraph AND s.briefing = here.briefing ORDER BY here.id, s.id",
-            (json.dumps(list(languages)),),
-        )
+        """For each of some sentences, given by row and language, the others of its paragraph, with a space at both
+        ends; nothing for one that stands alone.
+        """
         around: dict[int, list[str]] = {}
-        for row, text in found:
+        for row, text in self._store.all(_BESIDE, (json.dumps(list(languages)),)):
             around.setdefault(row, []).append(self.of(text, languages[row]))
         return {row: f" {' | '.join(lines)} " for row, lines in around.items()}
 
@@ -61,9 +68,9 @@ class _Lines:
 class CandidateReader:
     """Reads the candidates for topics from one opened store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, engine: Engine) -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = engine
         self._lines = _Lines(store)
         self._stemmings = {one.code: one for one in store.languages}
 
@@ -83,19 +90,23 @@ class CandidateReader:
         around = self._around(found, owns)
         texts: dict[int, rows.Row] = {}
         candidates = []
+        numbered = self._store.numbered
         for row, number, *sentence in found:
-            briefing, section, kind, worth = self._store.numbered[number].briefing, *sentence[2:5]
+            key, section, kind, worth = numbered[number].briefing.id, *sentence[2:5]
             own = covers = owns[row]
-            if beside := around.get(row, ""):
+            if row in around:
+                beside = around[row]
                 covers = tuple(
-                    max(here, _AROUND if here < _AROUND and one.strength(beside) else 0.0)
-                    for one, here in zip(looked, own, strict=True)
+                    [
+                        _AROUND if here < _AROUND and one.strength(beside) else here
+                        for one, here in zip(looked, own, strict=True)
+                    ]
                 )
-            texts[row] = (briefing.id, *sentence)
+            texts[row] = (key, *sentence)
             candidates.append(
                 Candidate(
-                    *(row, (briefing.id, section), relevance[row], worth if quotable else 0.0, covers, own),
-                    comes_last=rows.KINDS[kind].comes_last,
+                    *(row, (key, section), relevance[row], worth if quotable else 0.0, covers, own),
+                    comes_last=kind in rows.LAST,
                 )
             )
         return texts, candidates
@@ -113,22 +124,19 @@ class CandidateReader:
         """How well each sentence, by row, has each word itself, or by what stands above it."""
         above: dict[tuple[int, int], tuple[float, ...]] = {}
         owns: dict[int, tuple[float, ...]] = {}
+        numbered = self._store.numbered
         for row, number, text, _start, section, *_rest in found:
-            briefing = self._store.numbered[number].briefing
-            if (number, section) not in above:
-                above[number, section] = self._above(number, section, looked)
-            line = f" {self._lines.of(text, briefing.language)} "
-            here = above[number, section]
+            here = above.get((number, section))
+            if here is None:
+                here = above[number, section] = self._above(number, section, looked)
+            line = f" {self._lines.of(text, numbered[number].briefing.language)} "
             owns[row] = tuple([max(over, one.strength(line)) for one, over in zip(looked, here, strict=True)])
         return owns
 
     def _around(self, found: Sequence[rows.Row], owns: Mapping[int, tuple[float, ...]]) -> dict[int, str]:
         """The paragraph around each sentence that lacks a word, by row."""
-        lacking = {
-            row: self._store.numbered[number].briefing.language
-            for row, number, *_rest in found
-            if min(owns[row]) < _AROUND
-        }
+        numbered = self._store.numbered
+        lacking = {row: numbered[number].briefing.language for row, number, *_rest in found if min(owns[row]) < _AROUND}
         return self._lines.around(lacking) if lacking else {}
 
     def _above(self, number: int, section: int, looked: Sequence[WordMatcher]) -> tuple[float, ...]:

@@ -58,9 +58,9 @@ def _needle(form: str) -> str:
 class WordReader:
     """Reads what the words of topics stand for, in one opened store."""
 
-    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+    def __init__(self, store: Store, engine: Engine, synonyms: Synonyms) -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = engine
         self._synonyms = synonyms
 
     def read(self, typed: Sequence[str]) -> list[TopicWord]:

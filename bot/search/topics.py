@@ -47,8 +47,8 @@ class Topics:
         self._store = store
         self._engine = Engine(store.searcher)
         self._synonyms = synonyms
-        self._reader = WordReader(store, synonyms)
-        self._candidates = CandidateReader(store)
+        self._reader = WordReader(store, self._engine, synonyms)
+        self._candidates = CandidateReader(store, self._engine)
         self._kind = kind
         self._collection = collection
 

@@ -26,7 +26,7 @@ def words(text: str, language: str = "en") -> list[str]:
     Chinese, which prints no spaces, is cut by a dictionary; Japanese, for which there is none here, into pairs of
     neighbouring characters, the usual stand-in for words.
     """
-    if _HAN_RUN.search(text):
+    if not text.isascii() and _HAN_RUN.search(text):
         return list(_by_script(text, _chinese_words() if language == "zh" else _pairs))
     elided = _elided(language)
     if elided is None:

@@ -26,6 +26,7 @@ from tests.standin.process import BotProcess
 HOME = Path(__file__).parent.parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 IN_FLIGHT = 16
+SETTLED = 3  # seconds: what was written to just now is read more warily, and a bot writes when it starts
 BARE = """
 import os
 import discord
@@ -78,6 +79,7 @@ class Measured(NamedTuple):
 async def measured(process: BotProcess, act: Act, rounds: int) -> Measured:
     for number in range(IN_FLIGHT):
         await act(number)
+    await asyncio.sleep(SETTLED)
     before = _cpu(process.pid)
     one_by_one = [await _timed(act, number) for number in range(rounds)]
     cpu = (_cpu(process.pid) - before) / rounds

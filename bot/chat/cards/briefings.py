@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import discord
-
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft, Option
 from bot.chat.cards.summaries import page_line, section_title, small, source
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
@@ -26,7 +24,7 @@ def briefings_card(briefings: Sequence[Briefing], control: Control, say: Wording
     page = min(control.number, pages - 1)
     shown = briefings[page * BRIEFINGS_A_PAGE : (page + 1) * BRIEFINGS_A_PAGE]
     names = briefing_names(shown, say)
-    options = [discord.SelectOption(label=cut(names[b.id], 100), value=b.id) for b in shown]
+    options = [Option(label=cut(names[b.id], 100), value=b.id) for b in shown]
     if options:
         draft.select(say("Show an outline"), control.to(number=page).custom_id("outlineof"), options)
     add_way_back(draft, control, say)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import discord
-
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import figure_meaning, for_reader
-from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft, Option
 from bot.chat.cards.summaries import WHOLE, add_quotes, count_line, page_line, section_title, small, source
 from bot.libraries import Document, Manifest
 from bot.libraries.manifest import Edition
@@ -71,7 +69,7 @@ def added_card(files: Sequence[Coming], control: Control, say: Wording) -> Card:
     """What became of several files, with a menu of those that are in."""
     draft = Draft()
     documents = [one.document for one in files if one.document is not None]
-    options = [discord.SelectOption(label=cut(one.title, 100) or one.name, value=one.id) for one in documents]
+    options = [Option(label=cut(one.title, 100) or one.name, value=one.id) for one in documents]
     if options:
         draft.select(say("Show a document"), control.custom_id("libshow"), options)
     count = say.ngettext("{n} document is in", "{n} documents are in", len(documents))
@@ -108,10 +106,9 @@ def brief_card(gist: Gist, control: Control, say: Wording) -> Card:
     control = control.to(briefing=briefing.id, section="", topic="")
     sections = [one for one in briefing.sections if not one.run_in and not one.implied][:_SECTIONS]
     if sections:
-        whole = discord.SelectOption(label=say("Whole briefing"), value=f"{briefing.id}:{WHOLE}")
+        whole = Option(label=say("Whole briefing"), value=f"{briefing.id}:{WHOLE}")
         options = [
-            discord.SelectOption(label=cut(section_title(one, say), 100) or "…", value=f"{briefing.id}:{one.id}")
-            for one in sections
+            Option(label=cut(section_title(one, say), 100) or "…", value=f"{briefing.id}:{one.id}") for one in sections
         ]
         draft.select(say("Go to a section"), control.to(number=5).custom_id("place"), [whole, *options])
     _add_asking(draft, gist, control, say)
@@ -127,7 +124,7 @@ def library_card(manifest: Manifest, limits: str, control: Control, say: Wording
     pages = max(1, -(-len(documents) // A_PAGE))
     page = min(control.number, pages - 1)
     shown = documents[page * A_PAGE : (page + 1) * A_PAGE]
-    options = [discord.SelectOption(label=cut(one.title, 100) or one.name, value=one.id) for one in shown]
+    options = [Option(label=cut(one.title, 100) or one.name, value=one.id) for one in shown]
     if options:
         draft.select(say("Show a document"), control.to(number=page).custom_id("libshow"), options)
     draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("liblist"), say)

@@ -8,13 +8,11 @@ from enum import Enum
 from itertools import zip_longest
 from types import MappingProxyType
 
-import discord
-
 from bot.chat.cards.charts import add_chart_button
 from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.guide import Example, add_examples
-from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
+from bot.chat.cards.layout import OPTION_TEXT, Card, Draft, Option
 from bot.chat.cards.summaries import cut_note, named_source, path_line, place_line, small
 from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
@@ -180,7 +178,7 @@ def add_topics(draft: Draft, topics: Sequence[str], control: Control, say: Wordi
     """Add a menu of what could be asked for instead, and give the same as small print, "" for nothing."""
     topics = list(dict.fromkeys(cut(topic, OPTION_TEXT) for topic in topics if topic.strip()))
     if topics:
-        options = [discord.SelectOption(label=topic, value=topic) for topic in topics]
+        options = [Option(label=topic, value=topic) for topic in topics]
         draft.select(say("Nearest topics"), control.custom_id("topic"), options)
     return f"-# {say('Nearest topics')}: {' · '.join(inert(cut(topic, 80)) for topic in topics)}" if topics else ""
 
@@ -270,10 +268,10 @@ def _add_section_button(draft: Draft, one: KeyFigure, control: Control, say: Wor
     draft.button(label, control.to(section=section, number=0, spare=1).custom_id("figures"))
 
 
-def _options(found: Sequence[KeyFigure], shown: int) -> list[discord.SelectOption]:
+def _options(found: Sequence[KeyFigure], shown: int) -> list[Option]:
     """One for each figure, its value the place in the list: as printed, and what it measures."""
     return [
-        discord.SelectOption(
+        Option(
             label=cut(f"{one.qualified} · {one.figure.label}" if one.figure.label else one.qualified, OPTION_TEXT)
             or "…",
             value=str(at),

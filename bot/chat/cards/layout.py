@@ -1,11 +1,15 @@
-"""A message within Discord's limits: text is added while it fits, and what does not fit is known to the caller."""
+"""A message within Discord's limits: text is added while it fits, and what does not fit is known to the caller.
+
+It is written as Discord takes it (https://discord.com/developers/docs/components/reference), what goes without saying
+left out: objects of discord.py would only be turned into that, and took most of the time that an answer takes.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import discord
 from discord import ui
@@ -13,8 +17,8 @@ from discord import ui
 from bot.chat.cards.escaping import inert
 from bot.locale import Wording
 
-# Discord's documented limits for a message of components (https://discord.com/developers/docs/components/reference),
-# and one that is not documented: beyond about 10,000 bytes of UTF-8 it answers 500, which Chinese text meets first.
+# Discord's documented limits for a message of components, and one that is not documented: beyond about 10,000 bytes of
+# UTF-8 it answers 500, which Chinese text meets first.
 CHARACTERS = 4_000
 BYTES = 9_000
 OPTIONS = 25
@@ -26,6 +30,11 @@ _TEXTS = 24  # texts apart from one another; with the most rows of controls that
 ROOM_FOR_FOOTER = 420  # characters: a file's name, an author and a date, all of it escaped
 
 ACCENT = 0x1F5F8B
+_ROW, _BUTTON, _SELECT, _TEXT, _GALLERY, _FILE, _LINE, _CONTAINER = 1, 2, 3, 10, 12, 13, 14, 17  # types of components
+_GREY = 2  # the style of a button
+_BUTTONS = 5  # of a row
+
+Component = dict[str, Any]
 
 # Alt text: of a picture in a gallery, by discord.py's own documentation, and of the attachment that it shows.
 GALLERY_TEXT = 256
@@ -40,21 +49,35 @@ class Picture(NamedTuple):
     alt: str
 
 
+class Option(NamedTuple):
+    """What a select offers: what it is called, what is sent when it is picked, and more about it in small print."""
+
+    label: str
+    value: str
+    description: str | None = None
+    default: bool = False
+
+
 class Card(ui.LayoutView):
     """One finished message. It listens for nothing: its controls are dynamic items, found by their custom_id."""
 
     def __init__(
         self,
-        *items: ui.Item[Card],
+        *components: Component,
         pictures: Sequence[Picture] = (),
         attached: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         super().__init__(timeout=None)
+        self._components = components
         self._pictures = tuple(pictures)
         self._attached = attached
-        for item in items:
-            self.add_item(item)
-        self.stop()  # or discord.py would keep each message's controls in memory for good
+        self.stop()  # or discord.py would keep each message in memory for good
+
+    def to_components(self) -> list[Component]:
+        return list(self._components)
+
+    def has_components_v2(self) -> bool:
+        return True
 
     def files(self) -> list[discord.File]:
         """What is to be sent with the card. A file is read as it is sent, so each call makes new ones."""
@@ -73,7 +96,7 @@ class Draft:
     def __init__(self) -> None:
         self._question = ""
         self._parts: list[str] = []
-        self._rows: list[ui.ActionRow[Card]] = []
+        self._rows: list[list[Component]] = []
         self._pictures: list[Picture] = []
         self._attached: dict[str, bytes] = {}
         self._characters = 0
@@ -90,12 +113,12 @@ class Draft:
 
     def button(self, label: str, custom_id: str) -> None:
         """Add a button to the last row of buttons, or to a new one when that has five."""
-        row = self._rows[-1] if self._rows else None
-        if row is None or len(row.children) >= 5 or isinstance(row.children[0], ui.Select):
-            row = ui.ActionRow()
+        row = self._rows[-1] if self._rows else []
+        if not 0 < len(row) < _BUTTONS or row[0]["type"] != _BUTTON:
+            row = []
             self._rows.append(row)
         label = _clip(label, BUTTON_TEXT)
-        row.add_item(ui.Button(label=label, custom_id=custom_id))
+        row.append({"type": _BUTTON, "style": _GREY, "label": label, "custom_id": custom_id})
         self._bytes += len(label.encode()) + len(custom_id)
 
     def turning(self, page: int, pages: int, custom_id: Callable[[int, int], str], say: Wording) -> None:
@@ -118,7 +141,7 @@ class Draft:
         self._attached[name] = content
         self._bytes += len(name)
 
-    def select(self, placeholder: str, custom_id: str, options: Sequence[discord.SelectOption]) -> None:
+    def select(self, placeholder: str, custom_id: str, options: Sequence[Option]) -> None:
         """Add a select of at most 25 options; the texts of the options are cut where they would fill the message.
 
         Without options there is none: Discord refuses an empty one.
@@ -126,14 +149,13 @@ class Draft:
         if not options:
             return
         most = OPTION_TEXT
-        while most > 20 and sum(len(_clip(o.label, most).encode()) for o in options) > BYTES // 4:
+        while most > 20 and _size(_clip(one.label, most) for one in options) > BYTES // 4:
             most -= 10
         shown = [_shortened(option, most) for option in options[:OPTIONS]]
-        row: ui.ActionRow[Card] = ui.ActionRow()
-        row.add_item(ui.Select(placeholder=_clip(placeholder, 150), custom_id=custom_id, options=shown))
-        self._rows.append(row)
+        select = {"type": _SELECT, "custom_id": custom_id, "placeholder": _clip(placeholder, 150)}
+        self._rows.append([{**select, "options": [_as_sent(one) for one in shown]}])
         self._bytes += len(custom_id) + len(placeholder.encode())
-        self._bytes += sum(len((o.label + o.value + (o.description or "")).encode()) for o in shown)
+        self._bytes += _size(one.label + one.value + (one.description or "") for one in shown)
 
     def add(self, text: str, *, reserve: int = 0, joined: bool = False) -> bool:
         """Add a part of text if it fits, leaving `reserve` characters for what must follow; say whether it did.
@@ -164,40 +186,48 @@ class Draft:
             self._parts.append("")
 
     def card(self) -> Card:
-        container: ui.Container[Card] = ui.Container(accent_colour=ACCENT)
+        inside: list[Component] = []
         if self._question:
-            container.add_item(ui.TextDisplay(self._question, id=QUESTION))
+            inside.append({"type": _TEXT, "id": QUESTION, "content": self._question})
         if self._pictures:
-            shown = [
-                discord.MediaGalleryItem(f"attachment://{one.name}", description=_clip(one.alt, GALLERY_TEXT))
-                for one in self._pictures
-            ]
-            container.add_item(ui.MediaGallery(*shown))
+            inside.append({"type": _GALLERY, "items": [_shown(one) for one in self._pictures]})
         parts = self._parts[:-1] if self._parts and not self._parts[-1] else self._parts
-        for part in parts:
-            container.add_item(ui.TextDisplay(part) if part else ui.Separator())
-        for name in self._attached:
-            container.add_item(ui.File(f"attachment://{name}"))
-        for row in self._rows:
-            container.add_item(row)
+        inside += ({"type": _TEXT, "content": part} if part else {"type": _LINE} for part in parts)
+        inside += ({"type": _FILE, "file": {"url": f"attachment://{name}"}} for name in self._attached)
+        inside += ({"type": _ROW, "components": row} for row in self._rows)
+        container = {"type": _CONTAINER, "accent_color": ACCENT, "components": inside}
         return Card(container, pictures=self._pictures, attached=self._attached)
+
+
+def _shown(picture: Picture) -> Component:
+    return {"media": {"url": f"attachment://{picture.name}"}, "description": _clip(picture.alt, GALLERY_TEXT)}
+
+
+def _as_sent(option: Option) -> Component:
+    sent: Component = {"label": option.label, "value": option.value}
+    if option.description:
+        sent["description"] = option.description
+    if option.default:
+        sent["default"] = True
+    return sent
 
 
 def _measured(texts: Sequence[str]) -> tuple[int, int]:
     """How many characters and bytes parts of text take, with what sets them apart."""
-    return sum(len(text) + 2 for text in texts), sum(len(text.encode("utf-8", "replace")) + 2 for text in texts)
+    apart = 2 * len(texts)
+    return sum(map(len, texts)) + apart, _size(texts) + apart
 
 
-def _shortened(option: discord.SelectOption, most: int) -> discord.SelectOption:
+def _size(texts: Iterable[str]) -> int:
+    """How many bytes texts take."""
+    return len("".join(texts).encode("utf-8", "replace"))
+
+
+def _shortened(option: Option, most: int) -> Option:
     """An option within Discord's limits, its label of so many characters at most."""
     if 0 < len(option.label) <= most and len(option.value) <= OPTION_TEXT:
         return option
-    return discord.SelectOption(
-        label=_clip(option.label, most) or "…",
-        value=option.value[:OPTION_TEXT],
-        description=option.description,
-        default=option.default,
-    )
+    return option._replace(label=_clip(option.label, most) or "…", value=option.value[:OPTION_TEXT])
 
 
 def _clip(text: str, limit: int) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import discord
-
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft, Option
 from bot.chat.cards.summaries import STEPS, WHOLE, cut_quote, none_stated, of_kind, path_line, small, whose
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
@@ -74,9 +72,7 @@ def _add_controls(draft: Draft, overview: Overview, control: Control, say: Wordi
     briefings = dict.fromkeys([*(quote.briefing for quote in overview.quotes), *overview.collection.briefings])
     names = briefing_names(briefings, say)
     options = [
-        discord.SelectOption(
-            label=cut(names[briefing.id], OPTION_TEXT) or briefing.slug, value=f"{briefing.id}:{WHOLE}"
-        )
+        Option(label=cut(names[briefing.id], OPTION_TEXT) or briefing.slug, value=f"{briefing.id}:{WHOLE}")
         for briefing in list(briefings)[:OPTIONS]
     ]
     draft.select(say("Go to a briefing"), control.custom_id("place"), options)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import discord
-
 from bot.chat.cards.controls import Control, places_text
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import View, citation, copyable, with_bold
-from bot.chat.cards.layout import OPTION_TEXT, Card, Draft
+from bot.chat.cards.layout import OPTION_TEXT, Card, Draft, Option
 from bot.chat.cards.summaries import cut_note, place_line, section_title, whose
 from bot.chat.cards.topics import add_read_as
 from bot.locale import Wording
@@ -93,7 +91,7 @@ def _add_view(draft: Draft, own: View, view: View, here: Control, label: str, cl
 
 def _add_menus(draft: Draft, found: Passages, control: Control, say: Wording) -> None:
     options = [
-        discord.SelectOption(
+        Option(
             label=cut(one.quote.sentence.text, OPTION_TEXT) or "…",
             value=f"{one.quote.briefing.id}:{one.quote.sentence.start}",
             description=cut(one.quote.briefing.title, 60) or None,
@@ -104,7 +102,7 @@ def _add_menus(draft: Draft, found: Passages, control: Control, say: Wording) ->
     if found.pages > 1 and len(found.query.encode("utf-16-le")) // 2 <= _LONGEST and found.query.isprintable():
         first = max(0, min(found.page - _MOST_PAGES // 2, found.pages - _MOST_PAGES))
         pages = [
-            discord.SelectOption(
+            Option(
                 label=say("page {n} of {m}", n=page + 1, m=found.pages),
                 value=f"{page}:{found.query}",
                 default=page == found.page,
@@ -116,7 +114,7 @@ def _add_menus(draft: Draft, found: Passages, control: Control, say: Wording) ->
 
 def _add_nearest(draft: Draft, places: Sequence[Place], control: Control, say: Wording) -> None:
     options = [
-        discord.SelectOption(
+        Option(
             label=cut(section_title(place.section, say), OPTION_TEXT) or "…",
             value=f"{place.briefing.id}:{place.section.id}",
             description=cut(place.briefing.title, 60) or None,

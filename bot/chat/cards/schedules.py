@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import discord
-
 from bot.chat.cards.controls import Control
 from bot.chat.cards.digests import TITLES, title_of, when
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft, Option
 from bot.chat.cards.schedule_status import (
     CREATE,
     EDIT,
@@ -111,7 +109,7 @@ def schedules_card(
     page = min(control.number, pages - 1)
     control = control.to(briefing="")
     ids = [standing.schedule.id for standing in standings]
-    options = [discord.SelectOption(label=cut(names[id_], 100), value=id_) for id_ in ids]
+    options = [Option(label=cut(names[id_], 100), value=id_) for id_ in ids]
     draft.select(say("Show how one stands"), control.to(number=0).custom_id("digest-of"), options)
     draft.turning(page, pages, lambda to, spare: control.to(number=to, spare=spare).custom_id("digest-list"), say)
     draft.add(f"### {say('Digests')}")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-
-import discord
+from functools import lru_cache
 
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert, quoted
-from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft
+from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft, Option
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording, gettext_noop
 from bot.model import Briefing, Owner, Quote, Section, StatementKind, Summary
@@ -151,9 +150,7 @@ def add_sections(  # what a menu is made of
         draft.select(say("Go to a section"), control.custom_id(action), options)
 
 
-def section_options(
-    briefing: Briefing, current: str, filled: Collection[str] | None, say: Wording
-) -> list[discord.SelectOption]:
+def section_options(briefing: Briefing, current: str, filled: Collection[str] | None, say: Wording) -> list[Option]:
     """What a select of sections offers: the whole briefing, and as many sections around the current one as fit.
 
     Only those that are `filled`, if that is given, and the current one. Run-in headings are left out where that lets
@@ -165,12 +162,10 @@ def section_options(
     at = next((i for i, s in enumerate(sections) if s.id == current), 0)
     first = max(0, min(at - (OPTIONS - 1) // 2, len(sections) - (OPTIONS - 1)))
     window = sections[first : first + OPTIONS - 1]
-    whole = discord.SelectOption(label=say("Whole briefing"), value=WHOLE, default=not current)
+    whole = Option(label=say("Whole briefing"), value=WHOLE, default=not current)
     shallow = min((s.level for s in window), default=1)
     return [whole] + [
-        discord.SelectOption(
-            label="\u2003" * min(3, s.level - shallow) + section_title(s, say), value=s.id, default=s.id == current
-        )
+        Option(label="\u2003" * min(3, s.level - shallow) + section_title(s, say), value=s.id, default=s.id == current)
         for s in window
     ]
 
@@ -196,20 +191,21 @@ def add_briefings(draft: Draft, known: Sequence[Briefing], shown: Briefing, cont
     """A menu that leads to the summary of another briefing, where there are several: the newest, and the one shown."""
     if len(known) < 2:
         return
-    offered = list(known[:OPTIONS])
+    offered = tuple(known[:OPTIONS])
     if shown.id not in {one.id for one in offered}:
-        offered = [*offered[: OPTIONS - 1], shown]
-    names = briefing_names(offered, say)
-    options = [
-        discord.SelectOption(
-            label=cut(names[one.id], OPTION_TEXT) or one.slug,
-            value=f"{one.id}:{WHOLE}",
-            default=one.id == shown.id,
-        )
-        for one in offered
-    ]
+        offered = (*offered[: OPTIONS - 1], shown)
+    value = f"{shown.id}:{WHOLE}"
+    named = _named(offered, say.language)
+    options = [one._replace(default=True) if one.value == value else one for one in named]
     at = control.to(briefing="", section="", topic="", kind=None)
     draft.select(say("Go to a briefing"), at.custom_id("place"), options)
+
+
+@lru_cache(64)
+def _named(briefings: tuple[Briefing, ...], language: str) -> tuple[Option, ...]:
+    """What a menu of briefings offers: the newest ones stand on every card."""
+    names = briefing_names(briefings, Wording(language))
+    return tuple(Option(cut(names[one.id], OPTION_TEXT) or one.slug, f"{one.id}:{WHOLE}") for one in briefings)
 
 
 def add_quotes(draft: Draft, summary: Summary, say: Wording, *, head: str = "", first: bool = True) -> int:

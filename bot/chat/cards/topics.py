@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import discord
-
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
-from bot.chat.cards.layout import OPTIONS, Card, Draft
+from bot.chat.cards.layout import OPTIONS, Card, Draft, Option
 from bot.chat.cards.summaries import (
     STEPS,
     add_quotes,
@@ -119,7 +117,7 @@ def _add_places(
 ) -> None:
     """A select that leads to the summary of a section; its values are the ids of briefing and section."""
     options = {
-        f"{place.briefing.id}:{place.section.id}": discord.SelectOption(
+        f"{place.briefing.id}:{place.section.id}": Option(
             label=section_title(place.section, say) or "…",
             value=f"{place.briefing.id}:{place.section.id}",
             description=cut(place.briefing.title, 60) or None,

@@ -82,10 +82,9 @@ class Introduction:
             return
         # It is an extra: the answer is there, and a bot that is being stopped sends nothing any more (RuntimeError).
         with contextlib.suppress(BotError, discord.HTTPException, RuntimeError):
-            if not await self._is_first(introduced(guild)):
-                return
+            is_first = await self._is_first(introduced(guild))
             self._done.add(guild)
-            if command == "help":
+            if not is_first or command == "help":
                 return
             asker = await asker_of(interaction, self._services)
             await interaction.followup.send(view=await _helped(self._services, asker, asker.control), ephemeral=True)

@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 _SHARED = "shared"  # noted of an interaction: whether what it comes to will be seen by the whole channel
 _TO_KNOW = 0.25  # seconds more that are given to learn that, before an answer is announced
+_STEPS = 4  # of the event loop: an answer lets others have their turn once for each question that it puts to the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,10 @@ async def _announced(interaction: Interaction, work: Awaitable[Reply], *, turned
     """
     task = asyncio.ensure_future(work)
     try:
-        await asyncio.sleep(0)  # most are done in one step, and need no timer
-        if task.done():
-            return task.result()
+        for _ in range(_STEPS):  # most are done in a few, and need no timer
+            await asyncio.sleep(0)
+            if task.done():
+                return task.result()
         if patience := interaction.client.pulse.patience:
             await asyncio.wait({task}, timeout=patience)
         if not task.done() and _SHARED not in interaction.extras:
