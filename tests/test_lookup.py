@@ -85,6 +85,41 @@ def test_a_word_that_is_nowhere_is_never_dropped(shipped):
     assert ask(shipped, every, SYNONYMS) == []
 
 
+# ------------------------------------------------------------------ several briefings
+
+CATCH = (
+    "The trade in fish between Tarn and its neighbours totalled US$ 40 million in 2023. Its share in the island’s whole"
+    " trade increased from 25% to 29%.\n\nTarn has its ice, Tarn has its salt, and Tarn has its smoke.\n\n"
+    "Then Tarn was not alone. We all thank Tarn. The ports of Tarn are open.\n\nThe mayor of Tarn is old."
+)
+AGAIN = "In 2023, the trade in fish between Tarn and its neighbours came to US$ 40 million.\n\nFish soup cost €9 a bowl."
+
+
+def test_what_two_briefings_state_is_found_once_and_counted_once(tmp_path):
+    found = look_up(store_of(tmp_path, CATCH, AGAIN), "trade")
+    assert [one.figure.printed for one in found.figures].count("US$ 40 million") == 1
+    assert found.total == len(found.figures)
+    (one,) = (one for one in found.figures if one.figure.printed == "US$ 40 million")
+    assert {each.quote.briefing.slug for each in (one, *one.also)} == {"b0", "b1"}
+
+
+def test_a_briefing_that_is_asked_by_name_answers_as_if_it_were_alone(tmp_path):
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "beside").mkdir()
+    alone = store_of(tmp_path / "alone", CATCH)
+    beside = store_of(tmp_path / "beside", CATCH, *(f"Ships and ice of {n} ports were counted." for n in range(9)))
+    known = {b.slug: b.id for b in ask(beside, lambda library: library.briefings())}
+    for query in ("trade", "trade in fish", "share of trade"):
+        named = look_up(beside, query, briefing_id=known["b0"]).figures
+        assert [one.figure for one in named] == [one.figure for one in look_up(alone, query).figures], query
+
+
+def test_a_word_that_only_other_briefings_have_is_missing_in_the_one_that_is_asked(tmp_path):
+    path = store_of(tmp_path, CATCH, "The lighthouse keepers of the north drew wages of €9,000 in 2023.")
+    known = {b.slug: b.id for b in ask(path, lambda library: library.briefings())}
+    assert look_up(path, "fish of lighthouse keepers", briefing_id=known["b0"]).figures == ()
+
+
 # ------------------------------------------------------------------ words
 
 

@@ -93,6 +93,12 @@ class Engine:
         query = all_of([tagged("sentence"), self.any_of(forms, {"sentence": 1.0, "headings": 1.0})])
         return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
 
+    def sentences_of(self, briefing: int, forms: Iterable[str]) -> int:
+        """How many sentences of the briefing with a number have one of these words."""
+        single = [form for form in forms if " " not in form]
+        query = all_of([tagged("sentence"), of_briefings([briefing]), self.any_of(single, {"sentence": 1.0})])
+        return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
+
 
 def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
     """What fits all of some queries, and none of some others."""

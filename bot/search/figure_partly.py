@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.library.unit_names import unit_names
 from bot.model import Briefing
 from bot.search.figure_context import FigureContext
-from bot.search.figure_scoring import Asked, Fit
+from bot.search.figure_scoring import Asked, Fit, Names, names_of
 from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import Candidate
 from bot.search.figure_traits import Traits, traits_of, weights
@@ -38,10 +38,10 @@ def likely(
     known: Sequence[bool],
     graded: Graded,
     briefing: Callable[[int], Briefing],
-    names: Callable[[Iterable[str]], set[str]],
+    names: Names,
     found_by: Mapping[int, float],
 ) -> list[Likely]:
-    """The figures that may answer; `names` are those of some words that tell one figure from another."""
+    """The figures that may answer; `names` as for a scorer."""
     beside: dict[int, list[Candidate]] = {}
     for one in candidates:
         beside.setdefault(one.sentence, []).append(one)
@@ -59,10 +59,9 @@ def likely(
             traits.alone = float(len(here) == 1)
             found.append(Likely(one, traits, about))
             named.append(place.others_named())
-    telling = names(set().union(*named)) if named else set()
     wanted = {form for word in asked.words for form in word.words}
-    for each, words in zip(found, named, strict=True):
-        each.traits.other_named = float(not (words.isdisjoint(telling) or words & telling <= wanted))
+    for each, words in zip(found, names_of([one.one for one in found], named, names), strict=True):
+        each.traits.other_named = float(not words <= wanted)
     return found
 
 

@@ -15,6 +15,7 @@ from bot.model import Briefing, Owner, Quote, Section, StatementKind, Summary
 from bot.naming import KINDS, briefing_names
 
 WHOLE = "-"  # stands for a whole briefing where a select's value has a section
+_MOST_ALSO = 3  # briefings that are named for saying the same
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
 # What the reading of a document calls a section whose text has no heading.
@@ -134,6 +135,16 @@ def page_line(page: int, pages: int, say: Wording) -> str:
 def named_source(briefing: Briefing, say: Wording) -> str:
     """Small print: a briefing's title, author and date."""
     return small(inert(cut(briefing.title, 90)), source(briefing, say))
+
+
+def also_lines(own: Briefing, others: Sequence[Briefing], say: Wording) -> list[str]:
+    """Small print: which other briefings say the same, where any does."""
+    if not others:
+        return []
+    names = briefing_names([own, *others], say)
+    told = [inert(cut(names[one.id], 60)) for one in others[:_MOST_ALSO]]
+    rest = ["…"] if len(others) > _MOST_ALSO else []
+    return [f"-# {say('Also in: {titles}', titles=' · '.join([*told, *rest]))}"]
 
 
 def small(*parts: str) -> str:
