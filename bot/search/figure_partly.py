@@ -14,7 +14,9 @@ from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import Candidate
 from bot.search.figure_traits import Traits, traits_of, weights
 
-ANSWERS, CLOSE = 0.65, 0.08  # how likely a figure is right that is an answer, and one that is close to it
+# How likely a figure is right that is an answer: less will do where it has every word itself, but such as a text may
+# say in another way, and more must be where it lacks one; and how likely one is that is close to an answer.
+_ANSWERS, _ANSWERS_ITSELF, _ANSWERS_LACKING, CLOSE = 0.65, 0.45, 0.87, 0.08
 BESIDE = 0.3  # of how likely the first one is, from which another stands beside it
 
 
@@ -28,8 +30,13 @@ class Likely:
 
     def fit(self, each: Sequence[float], always: float) -> Fit:
         """With how likely it is right."""
-        likely = 1 / (1 + math.exp(-max(-50.0, always + self.traits.score(each))))
-        return Fit(self.one, likely, published=self.briefing.published)
+        traits = self.traits
+        return Fit(
+            *(self.one, 1 / (1 + math.exp(-max(-50.0, always + traits.score(each)))), 0.0, self.briefing.published),
+            lacks=traits.lacks,
+            of_another=traits.told_of_another,
+            of_year=traits.year_right > 0,
+        )
 
 
 def likely(
@@ -63,6 +70,25 @@ def likely(
     for each, words in zip(found, names_of([one.one for one in found], named, names), strict=True):
         each.traits.other_named = float(not words <= wanted)
     return found
+
+
+def answers(
+    found: Sequence[Fit], has_all: Callable[[Candidate], bool], has_around: Callable[[Candidate], bool]
+) -> list[Fit]:
+    """Those that are likely enough to be what was asked for, where the likeliest is.
+
+    `has_all` tells whether one has every word itself, rather than one that says nearly the same, and `has_around`
+    whether those that it lacks stand in its paragraph, which tells something of one of the year that was asked for.
+    """
+    first = max(found, key=lambda one: one.fit, default=None)
+    if first is None or first.fit < _ANSWERS_ITSELF:
+        return []
+    if first.fit < _ANSWERS:
+        least, is_answered = _ANSWERS_ITSELF, not first.lacks and has_all(first.one)
+    else:
+        surely = not first.lacks or (first.fit >= _ANSWERS_LACKING and not first.of_another)
+        least, is_answered = _ANSWERS, surely or (first.of_year and has_around(first.one))
+    return [one for one in found if is_answered and one.fit >= least]
 
 
 def fits(found: Iterable[Likely]) -> list[Fit]:

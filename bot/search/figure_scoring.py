@@ -74,6 +74,9 @@ class Fit:
     fit: float
     extra: float = 0.0
     published: date | None = None
+    lacks: bool = False  # a word that a text does not say in another way
+    of_another: bool = False  # it lacks that, and is told of something else
+    of_year: bool = False  # of the year that was asked for
 
     @property
     def score(self) -> float:

@@ -12,8 +12,8 @@ from bot.languages import nouns_have_capitals
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
-from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
-from bot.search.figure_partly import ANSWERS, BESIDE, CLOSE, Likely, fits, likely
+from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
+from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best, tokens_of
 from bot.search.figure_sentences import Graded
@@ -94,11 +94,12 @@ class FigureSearch:
         closest: list[int] = []
         found = self.having_all(ask)
         if not found and not closely:
-            ask = self.widened(ask, query, typed)
-            near = fits(self.having_some(ask))
-            new = [] if ask.lacks else [fit for fit in near if not ask.asked.repeats(fit.one)]
-            found = best(new, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
-            closest = [] if found else best(near, ask.asked, MOST_CLOSE, from_fit=CLOSE)
+            wide = self.widened(ask, query, typed)
+            near = fits(self.having_some(wide))
+            new = [] if wide.lacks else [fit for fit in near if not wide.asked.repeats(fit.one)]
+            new = answers(new, lambda one: self._has_all(ask, one), lambda one: self._has_around(wide, one))
+            found = best(new, wide.asked, MOST, beside=BESIDE)
+            closest = [] if found else best(near, wide.asked, MOST_CLOSE, from_fit=CLOSE)
         figures = self.shown(found)
         if not (closely or self._inside):
             figures = each_once(figures)
@@ -122,9 +123,11 @@ class FigureSearch:
 
     def widened(self, ask: Question, query: str, typed: Sequence[str]) -> Question:
         """A query as it is read, also by words that say nearly the same as its own."""
-        return self._question(query, typed, self._reader.widened(ask.words), closely=ask.closely)
+        return self._question(query, typed, self._reader.widened(ask.words), closely=ask.closely, widely=True)
 
-    def _question(self, query: str, typed: Sequence[str], words: Sequence[QueryWord], *, closely: bool) -> Question:
+    def _question(
+        self, query: str, typed: Sequence[str], words: Sequence[QueryWord], *, closely: bool, widely: bool = False
+    ) -> Question:
         terms = self._reader.terms(words)
         named, heads = capitalised(query), heads_of(query, typed)
         loose = joining_words(one.code for one in self._reader.languages)
@@ -138,7 +141,8 @@ class FigureSearch:
         deeds = deeds_of(query, typed) & needed - named - heads
         meant = {word for word in needed - named if means(word)}
         if len(needed - deeds - meant - names) < _BESIDE_MONEY:
-            meant = {word for word in meant if means(word) != "money"}
+            # What was spent on a thing may be any amount beside it, where only what is likely is given; no price is.
+            meant = {word for word in meant if means(word) != "money" or (widely and word in deeds)}
         asked = Asked(
             tuple(
                 term._replace(
@@ -186,6 +190,21 @@ class FigureSearch:
         return likely(
             candidates, ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names, sentences
         )
+
+    def _has_all(self, ask: Question, one: Candidate) -> bool:
+        """Whether a figure has every word but such as a text may say in another way."""
+        known = [word.is_known for word in ask.words]
+        found = likely(
+            *([one], ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names),
+            {one.sentence: 1.0},
+        )
+        return any(not each.traits.lacks for each in found)
+
+    def _has_around(self, ask: Question, one: Candidate) -> bool:
+        """Whether every word that must be there stands at least in a figure's paragraph."""
+        words = [word for word, term in zip(ask.words, ask.asked.words, strict=True) if not term.soft]
+        here = of_rows(one.sentence, one.sentence)
+        return self._engine.has(all_of([tagged("figures"), here, *map(self._any_of, words)]))
 
     def _any_of(self, word: QueryWord) -> Query:
         return self._engine.any_of(self._forms(word), FIGURE_WEIGHTS)
