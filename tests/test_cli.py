@@ -263,8 +263,8 @@ def test_a_comparison_is_by_unit_and_can_be_of_some_briefings(data):
     alone = answer("compare", "tonnes in 2023", "--data", data, "--briefing", "reefs")
     assert (alone["comparisons"], len(alone["figures"])) == ([], 1)
     none = answer("compare", "volcano", "--data", data)
-    assert none["figures"] == []
-    assert none["nearest"]
+    assert none["figures"] == none["nearest"] == []
+    assert answer("compare", "grain volcano", "--data", data)["nearest"] == ["Grain exports"]
 
 
 def test_json_is_all_that_is_on_standard_output(seeds, tmp_path):

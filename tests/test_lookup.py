@@ -616,6 +616,12 @@ def test_a_figure_of_another_year_is_no_answer_though_the_year_stands_in_its_sen
     assert printed(path, "thefts of boats in 2017") == ["74 thefts"]
 
 
+def test_what_people_are_is_not_let_go_where_nothing_else_is_asked(tmp_path):
+    path = store_of(tmp_path, "Some 2,100 people cooked with wood in 2024. The unemployed are many, and they walked.")
+    assert printed(path, "how many people are unemployed") == []
+    assert printed(path, "how many people cooked") == ["2,100 people"]
+
+
 def test_points_are_a_difference_and_come_behind_the_level_that_was_asked_for(tmp_path):
     assert printed(store_of(tmp_path, GATES), "harbour rate", 1) == ["13.25%"]
 

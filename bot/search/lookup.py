@@ -140,6 +140,8 @@ class FigureSearch:
         # one then. What it was done with, and what rose, must be there.
         deeds = deeds_of(query, typed) & needed - named - heads
         meant = {word for word in needed - named if means(word)}
+        if kind_asked(query) == "count" and not needed - deeds - meant:
+            deeds = set()  # “how many people are unemployed” asks for nothing else
         if len(needed - deeds - meant - names) < _BESIDE_MONEY:
             # What was spent on a thing may be any amount beside it, where only what is likely is given; no price is.
             meant = {word for word in meant if means(word) != "money" or (widely and word in deeds)}
