@@ -19,7 +19,8 @@ _MOST_ALSO = 3  # briefings that are named for saying the same
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
 # What the reading of a document calls a section whose text has no heading.
-IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), gettext_noop("Text"))
+NO_HEADINGS = gettext_noop("Text")  # all of one without any
+IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), NO_HEADINGS)
 
 
 def summary_card(
@@ -45,7 +46,7 @@ def summary_card(
     add_briefings(draft, known, briefing, control, say)
     add_sections(draft, briefing, filled, control, say, "goto")
     _add_controls(draft, summary, figures, control, say)
-    scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
+    scope = (summary.section and path_line(briefing.path(summary.section.id), say)) or say("Whole briefing")
     why = _why_this(briefing, known, default, say)
     head = " · ".join(filter(None, (of_kind(inert(scope), summary.kind, say), why)))
     draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {head}")
@@ -91,9 +92,16 @@ def section_title(section: Section, say: Wording) -> str:
 
 
 def path_line(path: Sequence[Section], say: Wording, limit: int = 180) -> str:
-    """The headings above a place, outermost first, each cut so that all of them show."""
-    each = max(30, limit // max(1, len(path)))
-    return " › ".join(cut(section_title(section, say), each) for section in path)
+    """The headings above a place, outermost first, each cut so that all of them show; "" in a text without headings."""
+    told = [section for section in path if not (section.implied and section.title == NO_HEADINGS)]
+    each = max(30, limit // max(1, len(told)))
+    return " › ".join(cut(section_title(section, say), each) for section in told)
+
+
+def heading_line(path: Sequence[Section], say: Wording, limit: int = 180) -> str:
+    """Small print of its own: the headings above a place, where there are any."""
+    line = small(inert(path_line(path, say, limit)))
+    return f"{line}\n" if line else ""
 
 
 def place_line(quote: Quote, say: Wording, limit: int = 120) -> str:
@@ -250,7 +258,7 @@ def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say:
     inner = [s for s in quote.path if scope is None or s.level > scope.level]
     if not inner or inner == [s for s in above if s in inner]:
         return ""
-    return f"-# {inert(path_line(inner, say))}\n"
+    return heading_line(inner, say)
 
 
 def cut_note(length: int, say: Wording) -> str:
