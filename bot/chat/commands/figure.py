@@ -19,7 +19,7 @@ from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respo
 from bot.model import BotError
 from bot.search.lookup import MOST
 
-_TO_TRY = 3  # questions beside a miss
+TO_TRY = 3  # questions beside a miss
 
 
 class Figures(commands.Cog):
@@ -173,7 +173,7 @@ async def figures_found(services: Services, asker: Asker, query: str, control: C
         )
     briefing = await library.briefing(only) if only else None
     topics = () if found.closest else await library.topics(query, only)
-    examples = () if topics or found.closest else await services.examples.some(library, _TO_TRY)
+    examples = () if topics or found.closest else await services.examples.some(library, TO_TRY)
     return no_figure_card(
         *(query, topics, briefing, control, asker.say),
         read_as=found.read_as,
