@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,7 +35,7 @@ _UNIMPORTANT = 0.01  # of a figure's fit, what the least important one of a brie
 _ELSEWHERE = 0.8  # what is left of the fit of one that is of another place than the one asked of
 
 
-Names = Callable[[Iterable[str], int], set[str]]
+Names = Callable[[Collection[str], int], set[str]]
 
 
 @dataclass(frozen=True, slots=True)

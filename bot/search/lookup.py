@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -262,11 +262,15 @@ class FigureSearch:
         figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in found}
         return tuple(figures[row] for row in chosen)
 
-    def _telling_names(self, words: Iterable[str], number: int) -> set[str]:
+    def _telling_names(self, words: Collection[str], number: int) -> set[str]:
         """Of some words of a briefing, the names that tell one figure from another: not those that it is full of."""
         rare = self._store.words.names(words, fewer_than=_OFTEN)
         others = self._store.words.names(words) - rare
-        return rare | {name for name in others if self._engine.sentences_of(number, [name]) < _OFTEN}
+
+        def often(name: str) -> int:
+            return self._store.lines.often(number, name, lambda: self._engine.sentences_of(number, [name]))
+
+        return rare | {name for name in others if often(name) < _OFTEN}
 
 
 def _listed(keys: Iterable[int]) -> str:
