@@ -26,7 +26,8 @@ from bot.ingest import build
 from bot.library.store import Store
 from bot.library.store_file import StoreFile
 from bot.model import KeyFigure
-from bot.search.figure_partly import BESIDE, Likely, answers
+from bot.search import figure_partly
+from bot.search.figure_partly import BESIDE, Likely
 from bot.search.figure_scoring import best
 from bot.search.figure_traits import NAMES, weights
 from bot.search.lookup import FigureSearch, Question
@@ -167,7 +168,7 @@ def answer(case: Case, each: Sequence[float], always: float) -> list[bool]:
     if case.question.lacks:
         return []
     # Without the store, a word that says nearly the same counts as the word itself, and a paragraph tells nothing.
-    fits = answers([one.fit(each, always) for one in case.every], lambda _: True, lambda _: False)
+    fits = figure_partly.answers([one.fit(each, always) for one in case.every], lambda _: True, lambda _: False)
     return [case.right[row] for row in best(fits, case.question.asked, 3, beside=BESIDE)]
 
 
