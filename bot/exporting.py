@@ -98,13 +98,14 @@ def passages(found: Passages) -> Json:
 
 
 def figures(found: Lookup, nearest: Sequence[str]) -> Json:
-    """{query, figures: [{value, unit, printed, …, sentence, section_path, briefing}], closest, read_as, nearest}.
+    """{query, figures: [{value, unit, printed, …, sentence, section_path, briefing, also}], closest, read_as, nearest}.
 
-    `closest` are figures that lack a word of the query, where none has all.
+    `also` of a figure has those of other briefings that say the same. `closest` are figures that lack a word of the
+    query, where none has all.
     """
     return {
         "query": found.query,
-        "figures": [_figure(one) for one in found.figures],
+        "figures": [{**_figure(one), "also": [_figure(other) for other in one.also]} for one in found.figures],
         "closest": [_figure(one) for one in found.closest],
         "read_as": _read_as(found.read_as),
         "nearest": list(nearest),

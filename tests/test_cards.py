@@ -33,7 +33,7 @@ from bot.chat.cards import (
 from bot.chat.cards.controls import TEMPLATE, TOPIC_TEMPLATE, is_id, places_in, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.excerpts import excerpt
-from bot.chat.cards.figure import Window, with_bold
+from bot.chat.cards.figure import Window, citation, with_bold
 from bot.chat.cards.summaries import count_line
 from bot.locale import LANGUAGES, Wording
 from bot.model import (
@@ -118,6 +118,13 @@ def quotes(draw: st.DrawFn, briefing: Briefing) -> Quote:
 
 @st.composite
 def key_figures(draw: st.DrawFn, briefing: Briefing) -> KeyFigure:
+    one = draw(single_figures(briefing))
+    others = [replace(draw(briefings()), id=f"{number:08x}") for number in range(draw(st.integers(0, 5)))]
+    return replace(one, also=tuple(draw(single_figures(other)) for other in others))
+
+
+@st.composite
+def single_figures(draw: st.DrawFn, briefing: Briefing) -> KeyFigure:
     quote = draw(quotes(briefing))
     text = quote.sentence.text
     start = draw(st.integers(0, len(text) - 1))
@@ -505,6 +512,30 @@ def test_what_a_figure_is_called_and_what_it_claims_to_be_is_said_once():
     figure = Figure(Decimal(35), "%", "35%", 15, 18, label="target", status="target")
     one = KeyFigure(figure, a_quote(a_briefing(), "Trade missed a 35% target."))
     assert "## 35%\ntarget\n" in words_of(figure_card("trade", [one], Control(1, 2), Wording()).to_components())
+
+
+def test_a_text_without_headings_is_told_by_its_title_and_by_no_heading_of_ours():
+    text = Section("0000000a", "", "", "Text", 1, 0, 100, implied=True)
+    briefing = replace(a_briefing(), sections=(text,))
+    quote = replace(a_quote(briefing, "Trade rose by 35% in one year."), path=(text,))
+    one = KeyFigure(Figure(Decimal(35), "%", "35%", 14, 17, label="Trade"), quote)
+    words = words_of(figure_card("trade", [one, one], Control(1, 2), Wording()).to_components())
+    assert "Text" not in words and briefing.title in words
+    assert "Text" not in citation(quote, Wording())
+
+
+def test_briefings_that_say_the_same_are_named_beneath_its_own():
+    own, other = a_briefing(), replace(a_briefing(), id="0000000b", title="Of *ports*")
+    figure = Figure(Decimal(35), "%", "35%", 14, 17, label="Trade")
+    same = KeyFigure(figure, a_quote(other, "Trade rose by 35% in one year."))
+    one = KeyFigure(figure, a_quote(own, "Trade rose by 35% in one year."), (same,))
+    words = words_of(figure_card("trade", [one], Control(1, 2), Wording("de")).to_components())
+    assert own.title in words
+    assert r"-# Auch in: Of \*ports\*" in words
+    twins = replace(one, also=tuple(replace(same, quote=a_quote(replace(other, id=f"{n:08x}"), "x")) for n in range(9)))
+    words = words_of(figure_card("trade", [twins], Control(1, 2), Wording()).to_components())
+    (line,) = [line for line in words.splitlines() if "Also in" in line]
+    assert line.count(" · ") >= 3 and line.endswith("…")
 
 
 def test_a_figure_stands_in_bold_in_its_sentence():

@@ -210,6 +210,18 @@ def test_what_the_briefings_do_not_give_is_no_figure_but_topics(data):
     assert "Grain exports" in found["nearest"]
 
 
+def test_a_figure_that_several_briefings_give_names_them_beneath(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    for name in ("Tarn", "Ost"):
+        text = f"Fish and ice: a report from {name}\n\nThe island fleets landed fish worth US$ 40 million in 2023.\n"
+        (tmp_path / "seeds" / f"{name}.txt").write_text(text)
+    assert call("build", "--seeds", tmp_path / "seeds", "--data", tmp_path / "data").exit_code == 0
+    said = call("figure", "landed fish", "--data", tmp_path / "data").stdout
+    assert said.count("US$ 40 million\n") == 1 and "Also in: Fish and ice: a report from " in said
+    (one,) = answer("figure", "landed fish", "--data", tmp_path / "data")["figures"]
+    assert len(one["also"]) == 1
+
+
 def test_a_figure_can_be_asked_of_one_briefing(data):
     assert answer("figure", "grain", "--data", data, "--briefing", "reefs")["figures"] == []
     assert answer("figure", "grain", "--data", data, "--briefing", "harbours")["figures"] != []
@@ -259,8 +271,8 @@ def test_a_comparison_is_by_unit_and_can_be_of_some_briefings(data):
     alone = answer("compare", "tonnes in 2023", "--data", data, "--briefing", "reefs")
     assert (alone["comparisons"], len(alone["figures"])) == ([], 1)
     none = answer("compare", "volcano", "--data", data)
-    assert none["figures"] == []
-    assert none["nearest"]
+    assert none["figures"] == none["nearest"] == []
+    assert answer("compare", "grain volcano", "--data", data)["nearest"] == ["Grain exports"]
 
 
 def test_json_is_all_that_is_on_standard_output(seeds, tmp_path):

@@ -211,13 +211,19 @@ async def test_a_figure_can_be_asked_of_one_briefing_only(here):
 
 
 async def test_a_miss_says_so_and_its_topics_lead_to_figures(here):
-    result = await here.ben.slash(here.channel, "figure", query="volcano")
+    result = await here.ben.slash(here.channel, "figure", query="grain in 1950")
     card = shown(result)
-    assert words_of(card).startswith("The briefings give no such figure: “volcano”.\n\n-# Nearest topics: ")
+    assert words_of(card).startswith("The briefings give no such figure: “grain in 1950”.\n\n-# Nearest topics: ")
     topic = only_select(card)["options"][0]["value"]
     found = await here.ben.select(result.response, [topic])
     assert found.response.id == result.response.id
     assert re.search(r"(?m)^## .*\d", words_of(shown(found)))
+
+
+@pytest.mark.parametrize("command", ["figure", "compare"])
+async def test_a_miss_that_nothing_is_near_to_offers_questions_that_are_answered(here, command):
+    card = shown(await here.ben.slash(here.channel, command, query="volcano"))
+    assert words_of(card).startswith("The briefings give no such figure: “volcano”.\n\n-# These briefings do answer:")
 
 
 PREMIUM = "> The average premium fell by **35%** between 2015 and 2023."
@@ -434,8 +440,8 @@ async def test_what_cannot_be_compared_is_said_and_shown_by_itself(here):
 
 
 async def test_a_comparison_of_what_is_not_there_leads_to_what_is(here):
-    result = await here.ben.slash(here.channel, "compare", query="volcano")
-    assert "The briefings give no such figure: “volcano”." in words_of(shown(result))
+    result = await here.ben.slash(here.channel, "compare", query="grain volcano")
+    assert "The briefings give no such figure: “grain volcano”." in words_of(shown(result))
     topic = only_select(shown(result))["options"][0]["value"]
     assert "## " in words_of(shown(await here.ben.select(result.response, [topic])))
 

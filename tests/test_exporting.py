@@ -168,9 +168,20 @@ def test_a_figure_is_given_with_its_meaning_and_its_proof():
             "published": "2024-02-01",
             "language": "en",
             "source": "trade.txt",
+            "also": [],
         }
     ]
     assert answer["read_as"] == [{"typed": "trad", "word": "trade"}]
+
+
+def test_a_fact_that_several_briefings_state_names_each_with_its_sentence():
+    other = KeyFigure(FIGURE, replace(QUOTE, briefing=replace(BRIEFING, id="0000000b", slug="trade-again")))
+    (one,) = exporting.figures(Lookup("trade", (KeyFigure(FIGURE, QUOTE, (other,)),)), [])["figures"]
+    assert one["briefing"] == "trade"
+    assert [(also["briefing"], also["printed"], also["sentence"]) for also in one["also"]] == [
+        ("trade-again", FIGURE.printed, TEXT[7:])
+    ]
+    assert "also" not in one["also"][0]
 
 
 def test_what_a_figure_does_not_have_is_null():
@@ -235,7 +246,7 @@ def test_a_table_has_every_field_of_a_figure_in_columns():
         "trade.txt",
     )
     (fields,) = exporting.figures(Lookup("x", (KeyFigure(FIGURE, QUOTE),)), [])["figures"]
-    assert set(fields) - {"change"} | {"change_from", "change_to", "change_difference"} == set(row)
+    assert set(fields) - {"change", "also"} | {"change_from", "change_to", "change_difference"} == set(row)
 
 
 def test_what_a_figure_does_not_have_is_an_empty_cell():

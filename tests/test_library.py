@@ -309,6 +309,16 @@ async def test_labels_and_topics_are_of_the_briefing_asked(library):
     assert len(await library.topics("grain", limit=2)) <= 2
 
 
+@pytest.mark.parametrize("query", ["the", "what is it", "5%", "blorptastic", "how many people are there", "zq"])
+async def test_nothing_is_offered_as_near_to_what_says_nothing_or_is_near_to_nothing(library, query):
+    assert await library.topics(query) == ()
+
+
+async def test_a_topic_is_near_by_a_word_in_another_form_or_nearly_spelt(library):
+    assert "Grain exports" in await library.topics("exporting elephants")
+    assert "Grain exports" in await library.topics("gold and grains")
+
+
 # Swapping
 
 

@@ -21,6 +21,8 @@ from bot.search.comparisons import compared
 from bot.search.figure_kinds import kind_of, lies_ahead
 from bot.search.figure_terms import Candidate
 from bot.search.queries import misspelled
+from bot.search.query_intent import kind_asked
+from bot.text.question_words import question_words
 from tests.conftest import ask
 from tests.lookup_cases import CASES, NOT_THERE, SYNONYMS, answers, write_seeds
 
@@ -83,6 +85,41 @@ def test_a_word_that_is_nowhere_is_never_dropped(shipped):
         return [query for query, _ in CASES if await library.figures(f"{query} xylophone")]
 
     assert ask(shipped, every, SYNONYMS) == []
+
+
+# ------------------------------------------------------------------ several briefings
+
+CATCH = (
+    "The trade in fish between Tarn and its neighbours totalled US$ 40 million in 2023. Its share in the island’s whole"
+    " trade increased from 25% to 29%.\n\nTarn has its ice, Tarn has its salt, and Tarn has its smoke.\n\n"
+    "Then Tarn was not alone. We all thank Tarn. The ports of Tarn are open.\n\nThe mayor of Tarn is old."
+)
+AGAIN = "In 2023, the trade in fish between Tarn and its neighbours came to US$ 40 million."
+
+
+def test_what_two_briefings_state_is_found_once_and_counted_once(tmp_path):
+    found = look_up(store_of(tmp_path, CATCH, AGAIN), "trade")
+    assert [one.figure.printed for one in found.figures].count("US$ 40 million") == 1
+    assert found.total == len(found.figures)
+    (one,) = (one for one in found.figures if one.figure.printed == "US$ 40 million")
+    assert {each.quote.briefing.slug for each in (one, *one.also)} == {"b0", "b1"}
+
+
+def test_a_briefing_that_is_asked_by_name_answers_as_if_it_were_alone(tmp_path):
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "beside").mkdir()
+    alone = store_of(tmp_path / "alone", CATCH)
+    beside = store_of(tmp_path / "beside", CATCH, *(f"Ships and ice of {n} ports were counted." for n in range(9)))
+    known = {b.slug: b.id for b in ask(beside, lambda library: library.briefings())}
+    for query in ("trade", "trade in fish", "share of trade"):
+        named = look_up(beside, query, briefing_id=known["b0"]).figures
+        assert [one.figure for one in named] == [one.figure for one in look_up(alone, query).figures], query
+
+
+def test_a_word_that_only_other_briefings_have_is_missing_in_the_one_that_is_asked(tmp_path):
+    path = store_of(tmp_path, CATCH, "The lighthouse keepers of the north drew wages of €9,000 in 2023.")
+    known = {b.slug: b.id for b in ask(path, lambda library: library.briefings())}
+    assert look_up(path, "fish of lighthouse keepers", briefing_id=known["b0"]).figures == ()
 
 
 # ------------------------------------------------------------------ words
@@ -548,3 +585,55 @@ def test_a_number_of_the_question_with_another_unit_is_an_answer(tmp_path):
 def test_a_number_alone_may_be_asked_for_with_what_it_counts(tmp_path):
     path = store_of(tmp_path, "Engineers counted 63 reactors under construction, with 70 GW between them.")
     assert printed(path, "63 reactors", 1) == ["63 reactors"]
+
+
+# ------------------------------------------------------------------ what is likely, and what is only close
+
+GATES = (
+    "The port spent its own means on new gates: the investment in gates came to €1.6 million.\n\n"
+    "The jobless rate of divers in the port was 4.2% in 2024.\n\n"
+    "In the first half of 2017, 74 thefts of boats were recorded, and in 2018 there was a fence.\n\n"
+    "Five members of the board left the harbour rate at 13.25%, and two wanted a cut of 25 basis points in it.\n\n"
+    "The law caps the price of salt at €35, and ships that raise prices pay rebates: 27 ships must do so."
+)
+
+
+def test_what_was_spent_on_a_thing_is_the_money_beside_it_and_a_price_is_not(tmp_path):
+    path = store_of(tmp_path, GATES)
+    assert printed(path, "how much was spent on gates", 1) == ["€1.6 million"]
+    assert printed(path, "gates prices") == []
+
+
+def test_a_figure_that_lacks_what_was_asked_of_is_only_close(tmp_path):
+    found = look_up(store_of(tmp_path, GATES, "Cooks and smiths eat early."), "jobless rate of smiths")
+    assert found.figures == ()
+    assert [one.figure.printed for one in found.closest] == ["4.2%"]
+
+
+def test_a_figure_of_another_year_is_no_answer_though_the_year_stands_in_its_sentence(tmp_path):
+    path = store_of(tmp_path, GATES)
+    assert printed(path, "thefts of boats in 2018") == []
+    assert printed(path, "thefts of boats in 2017") == ["74 thefts"]
+
+
+def test_what_people_are_is_not_let_go_where_nothing_else_is_asked(tmp_path):
+    path = store_of(tmp_path, "Some 2,100 people cooked with wood in 2024. The unemployed are many, and they walked.")
+    assert printed(path, "how many people are unemployed") == []
+    assert printed(path, "how many people cooked") == ["2,100 people"]
+
+
+def test_points_are_a_difference_and_come_behind_the_level_that_was_asked_for(tmp_path):
+    assert printed(store_of(tmp_path, GATES), "harbour rate", 1) == ["13.25%"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [("ships that must pay rebates", ""), ("cost of ships", "money"), ("what did the ships cost", "money")],
+)
+def test_the_kind_that_is_asked_is_told_by_what_is_asked_for(query, kind):
+    assert kind_asked(query) == kind
+
+
+@pytest.mark.parametrize("word", ["spent", "got", "brought"])
+def test_an_irregular_form_of_a_common_verb_is_one_too(word):
+    assert question_words().is_deed(word)

@@ -86,6 +86,18 @@ async def test_figures_come_from_both_the_best_first(config, tmp_path):
         assert (await here.look_up("zeppelins")).figures == ()
 
 
+async def test_what_both_libraries_state_is_found_once_and_names_both(config, tmp_path):
+    text = LIGHTHOUSES.replace(
+        "Wrecks fell by 62% along", "The average premium fell by 35% between 2015 and 2023 along"
+    )
+    async with both(config, tmp_path, text) as (here, _own, _operators):
+        found = await here.look_up("average premium fell")
+        assert [one.figure.printed for one in found.figures] == ["35%"]
+        assert found.total == 1
+        (one,) = found.figures
+        assert {each.quote.briefing.slug for each in (one, *one.also)} == {"lighthouses", "northern-harbours"}
+
+
 async def test_a_word_that_one_library_has_is_no_misspelling_in_the_other(config, tmp_path):
     text = LIGHTHOUSES.replace("Wrecks fell by 62%", "Premia fell by 62%")
     async with both(config, tmp_path, text) as (here, _own, operators):
@@ -145,7 +157,7 @@ async def test_what_is_offered_while_somebody_types_comes_from_both(config, tmp_
         assert "What keepers cost" in await here.headings_like("keepers", 5)
         assert "The state of the reefs" in await here.headings_like("state", 5)
         assert await here.labels_like("", 5)
-        assert len(await here.topics("trade", limit=4)) == 4
+        assert "average premium" in await here.topics("premiums", limit=4)
 
 
 async def test_without_any_library_there_is_nothing_and_it_says_so():

@@ -58,7 +58,7 @@ def overview(found: Overview, explained: Sequence[Explained] = ()) -> Renderable
     for statement in found.statements:
         quote = statement.quote
         below = [f"{quote.briefing.title} › {_path(quote.path)}", _source(quote.briefing, quote.page)]
-        below += [f"Also in: {' · '.join(one.briefing.title for one in statement.also)}"] if statement.also else []
+        below += _also(statement.also)
         parts += _quoted(quote, [*below, *_why(quote, explained)])
     if not found.statements:
         parts.append(Text(_none_stated(found.kind) or "No sentence here can stand alone."))
@@ -188,12 +188,19 @@ def _figure(one: KeyFigure) -> list[RenderableType]:
     quote = one.quote
     sentence = Text(quote.sentence.text)
     sentence.stylize("bold", *one.whole_span)
+    place = f"{_path(quote.path)}\n{_source(quote.briefing, quote.page)}"
+    place += "".join(f"\n{line}" for line in _also([other.quote for other in one.also]))
     return [
         Text(one.qualified, "bold green"),
         Text(_meaning(one)),
         Padding(sentence, (0, 0, 0, 2), expand=False),
-        Padding(Text(f"{_path(quote.path)}\n{_source(quote.briefing, quote.page)}", "dim"), (0, 0, 1, 2), expand=False),
+        Padding(Text(place, "dim"), (0, 0, 1, 2), expand=False),
     ]
+
+
+def _also(quotes: Sequence[Quote]) -> list[str]:
+    """Which other briefings say the same."""
+    return [f"Also in: {' · '.join(one.briefing.title for one in quotes)}"] if quotes else []
 
 
 def _line(one: KeyFigure, *, with_source: bool = False) -> RenderableType:

@@ -27,6 +27,7 @@ from bot.model import (
     Summary,
 )
 from bot.search.queries import query_words
+from bot.search.same_figures import each_once
 from bot.text import plain, stemmer, words
 
 T = TypeVar("T")
@@ -181,16 +182,15 @@ def passages_together(first: Sequence[Passages], page: int, size: int) -> Passag
 
 
 def lookups_together(query: str, every: Sequence[Lookup], limit: int, start: int) -> Lookup:
-    """The figures of several stores, the best first; each gave those up to `start + limit`."""
+    """The figures of several stores, the best first, each fact once; each store gave all that it has."""
     if not every:
         return Lookup(query)
     found = plainly_read(every, lambda one: bool(one.figures), lambda one: bool(one.read_as))
     fit = Asked(query).figure
-    figures = best_first([one.figures for one in found], fit)
+    figures = each_once(best_first([one.figures for one in found], fit))
     closest = () if figures else best_first([one.closest for one in found], fit)[:limit]
     first = start if start < len(figures) else 0
-    total = sum(one.total for one in found)
-    return Lookup(query, figures[first : first + limit], found[0].read_as, closest, total, first)
+    return Lookup(query, figures[first : first + limit], found[0].read_as, closest, len(figures), first)
 
 
 def place_key(place: Place) -> tuple[str, str]:

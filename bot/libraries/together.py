@@ -45,6 +45,7 @@ from bot.model import (
 from bot.search import Library, named_collection
 from bot.search.collection_names import time_named
 from bot.search.comparisons import compared
+from bot.search.lookup import MOST
 from bot.search.name_matching import best_matches
 
 R = TypeVar("R")
@@ -208,7 +209,7 @@ class Together:
     async def look_up(self, query: str, briefing_id: str = "", limit: int = 5, start: int = 0) -> Lookup:
         if briefing_id:
             return await (await self._of(briefing_id)).look_up(query, briefing_id, limit, start)
-        every = await self._each(lambda part: part.look_up(query, "", start + limit))
+        every = await self._each(lambda part: part.look_up(query, "", MOST))
         return lookups_together(query, every, limit, start)
 
     async def figures(self, query: str, briefing_id: str = "", limit: int = 5) -> tuple[KeyFigure, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -40,6 +40,16 @@ class Lines:
         self._terms: dict[tuple[str, str], str] = {}
         self._terms_above: dict[tuple[int, int], tuple[str, str]] = {}
         self._above: dict[tuple[int, int], Above] = {}
+        self._often: dict[tuple[int, str], int] = {}
+
+    def often(self, number: int, word: str, count: Callable[[], int]) -> int:
+        """How many sentences of a briefing have a word, counted once: no other briefing ever has its number."""
+        key = number, word
+        if key not in self._often:
+            if len(self._often) >= _MOST_LINES:
+                self._often.clear()
+            self._often[key] = count()
+        return self._often[key]
 
     def words(self, text: str, stemming: Stemming) -> list[str]:
         key = text, stemming.code

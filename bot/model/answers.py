@@ -123,7 +123,7 @@ class Lookup:
 
     `read_as` are words that nothing matches, each with what it was taken for. `closest` are figures that lack a word
     of the query, where none has all of them: never the answer. `total` were found in all, of which these begin with the
-    one at `start`.
+    one at `start`. A fact that several briefings state is one of them.
     """
 
     query: str

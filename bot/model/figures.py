@@ -65,10 +65,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure with the sentence that proves it. The figure's span is in the briefing's canonical text."""
+    """A figure with the sentence that proves it. The figure's span is in the briefing's canonical text.
+
+    `also` are those of other briefings that say the same, where an answer gives each fact once.
+    """
 
     figure: Figure
     quote: Quote
+    also: tuple[KeyFigure, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:

@@ -108,6 +108,12 @@ class Engine:
         # Nothing but sentences has these fields.
         return int(self._searcher.search(self.any_of(forms, _OF_SENTENCES), 1).count)  # type: ignore[attr-defined] # its stubs lack it
 
+    def sentences_of(self, briefing: int, forms: Iterable[str]) -> int:
+        """How many sentences of the briefing with a number have one of these words."""
+        single = [form for form in forms if " " not in form]
+        query = all_of([tagged("sentence"), of_briefings([briefing]), self.any_of(single, {"sentence": 1.0})])
+        return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined] # its stubs lack it
+
 
 def all_of(queries: Iterable[Query], *, but: Iterable[Query] = ()) -> Query:
     """What fits all of some queries, and none of some others."""

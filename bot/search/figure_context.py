@@ -8,6 +8,7 @@ from bot.library.figure_reading import BETWEEN, NUMBER
 from bot.model import Briefing
 from bot.search.figure_sentences import BEFORE, Graded, raised
 from bot.search.figure_terms import Candidate, Grades
+from bot.text.question_words import question_words
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; in the
 # title, what is asked for tells less; around, and before it, a name does.
@@ -15,8 +16,8 @@ _IN_SENTENCE, _IN_TITLE, _ASKED_IN_TITLE = 0.85, 0.65, 0.5
 _AROUND, _NAME_AROUND, _NAME_BEFORE = 0.2, 0.15, 0.35
 _FAR = 0.72  # what is left of a word that the sentence has far from the figure
 _ANOTHERS = 0.6  # of a word in another clause, where it is the label of another number there
-# A year that is one end of a period; one that the sentence has, where the figure has no period, or another one.
-_WITHIN_PERIOD, _SAID_OF_YEAR, _ANOTHER_YEAR = 0.85, 0.7, 0.3
+# A year that is one end of a period; one that the sentence has, where no day of the figure is known.
+_WITHIN_PERIOD, _SAID_OF_YEAR = 0.85, 0.7
 # How far away a word is for each word, clause and other number between it and the figure; 1 is as far as can be.
 _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
@@ -81,11 +82,11 @@ class FigureContext:
 
     def of_year(self, at: int, year: int) -> float:
         """How well a year that was asked for is the figure's; 0 where it is of another one."""
-        covered = _covers(self._one, year)
+        covered = covers(self._one, year)
         if covered:
             return covered
         if self.own[at] or self.near[at]:
-            return _SAID_OF_YEAR if self._one.period is None else _ANOTHER_YEAR
+            return _SAID_OF_YEAR if self._one.period is None or self._one.first is None else 0.0
         above = max(self.said.headings[at], _IN_TITLE * self.said.title[at])
         return above if self._one.period is None else 0.0
 
@@ -108,6 +109,14 @@ class FigureContext:
         """How well the word that its label is of has each word; nothing where it has no label."""
         label = self._one.label
         return self._graded.head(label, self._language) if self.labelled is not self._graded.none else self._graded.none
+
+    def is_told_of_another(self) -> bool:
+        """Whether its label says what it is of, and nothing of that was asked: the share “of divers”."""
+        of = [word for part in question_words().asked_of.split(self._one.label)[1:] for word in self._words(part)]
+        return bool(of) and not any(map(self._graded.has, of))
+
+    def _words(self, text: str) -> list[str]:
+        return self._graded.tokens(text, self._language) if text else []
 
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
@@ -137,7 +146,7 @@ class FigureContext:
         return words
 
 
-def _covers(one: Candidate, year: int) -> float:
+def covers(one: Candidate, year: int) -> float:
     """How well a year is a figure's: its own, one end of its period, or the one that it changed from."""
     typed = str(year)
     days = [one.first, one.last] if one.period is not None else []

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from bot.library.unit_names import unit_names
 from bot.model import Briefing
 from bot.search.figure_context import FigureContext
-from bot.search.figure_scoring import Asked, Fit
+from bot.search.figure_scoring import Asked, Fit, Names, names_of
 from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import Candidate
 from bot.search.figure_traits import Traits, traits_of, weights
 
-ANSWERS, CLOSE = 0.65, 0.08  # how likely a figure is right that is an answer, and one that is close to it
+# How likely a figure is right that is an answer: less will do where it has every word itself, but such as a text may
+# say in another way, and more must be where it lacks one; and how likely one is that is close to an answer.
+_ANSWERS, _ANSWERS_ITSELF, _ANSWERS_LACKING, CLOSE = 0.65, 0.45, 0.87, 0.08
 BESIDE = 0.3  # of how likely the first one is, from which another stands beside it
 
 
@@ -28,8 +30,13 @@ class Likely:
 
     def fit(self, each: Sequence[float], always: float) -> Fit:
         """With how likely it is right."""
-        likely = 1 / (1 + math.exp(-max(-50.0, always + self.traits.score(each))))
-        return Fit(self.one, likely, published=self.briefing.published)
+        traits = self.traits
+        return Fit(
+            *(self.one, 1 / (1 + math.exp(-max(-50.0, always + traits.score(each)))), 0.0, self.briefing.published),
+            lacks=traits.lacks,
+            of_another=traits.told_of_another,
+            of_year=traits.year_right > 0,
+        )
 
 
 def likely(
@@ -38,10 +45,10 @@ def likely(
     known: Sequence[bool],
     graded: Graded,
     briefing: Callable[[int], Briefing],
-    names: Callable[[Iterable[str]], set[str]],
+    names: Names,
     found_by: Mapping[int, float],
 ) -> list[Likely]:
-    """The figures that may answer; `names` are those of some words that tell one figure from another."""
+    """The figures that may answer; `names` as for a scorer."""
     beside: dict[int, list[Candidate]] = {}
     for one in candidates:
         beside.setdefault(one.sentence, []).append(one)
@@ -59,11 +66,29 @@ def likely(
             traits.alone = float(len(here) == 1)
             found.append(Likely(one, traits, about))
             named.append(place.others_named())
-    telling = names(set().union(*named)) if named else set()
     wanted = {form for word in asked.words for form in word.words}
-    for each, words in zip(found, named, strict=True):
-        each.traits.other_named = float(not (words.isdisjoint(telling) or words & telling <= wanted))
+    for each, words in zip(found, names_of([one.one for one in found], named, names), strict=True):
+        each.traits.other_named = float(not words <= wanted)
     return found
+
+
+def answers(
+    found: Sequence[Fit], has_all: Callable[[Candidate], bool], has_around: Callable[[Candidate], bool]
+) -> list[Fit]:
+    """Those that are likely enough to be what was asked for, where the likeliest is.
+
+    `has_all` tells whether one has every word itself, rather than one that says nearly the same, and `has_around`
+    whether those that it lacks stand in its paragraph, which tells something of one of the year that was asked for.
+    """
+    first = max(found, key=lambda one: one.fit, default=None)
+    if first is None or first.fit < _ANSWERS_ITSELF:
+        return []
+    if first.fit < _ANSWERS:
+        least, is_answered = _ANSWERS_ITSELF, not first.lacks and has_all(first.one)
+    else:
+        surely = not first.lacks or (first.fit >= _ANSWERS_LACKING and not first.of_another)
+        least, is_answered = _ANSWERS, surely or (first.of_year and has_around(first.one))
+    return [one for one in found if is_answered and one.fit >= least]
 
 
 def fits(found: Iterable[Likely]) -> list[Fit]:

@@ -12,7 +12,7 @@ from bot.library.figure_reading import YEAR
 from bot.library.index_terms import forms
 from bot.library.store import Store
 from bot.library.unit_names import unit_words
-from bot.search.engine import EVERYWHERE, Engine
+from bot.search.engine import EVERYWHERE, Engine, all_of, of_briefings
 from bot.search.figure_terms import QueryTerm
 from bot.search.glossary import translated
 from bot.search.near_words import near_words
@@ -45,10 +45,16 @@ class QueryWord:
 
 
 class QueryReader:
-    """Reads the words of questions for figures, in one opened store."""
+    """Reads the words of questions for figures, in one opened store.
 
-    def __init__(self, store: Store, engine: Engine, synonyms: Synonyms) -> None:
+    Where one briefing is asked, whatever stands in others says nothing: its figures come as if it were alone.
+    """
+
+    def __init__(self, store: Store, engine: Engine, synonyms: Synonyms, briefing_id: str = "") -> None:
         self._store = store
+        self._asked = store.stored(briefing_id) if briefing_id else None
+        codes = {self._asked.briefing.language} if self._asked else {one.code for one in store.languages}
+        self.languages = tuple(one for one in store.languages if one.code in codes)
         self._engine = engine
         self._synonyms = synonyms
 
@@ -60,30 +66,33 @@ class QueryReader:
             [] if is_loose(word.typed) else [one for one in near_words(word.typed) if stem(one[0]) not in stems]
             for word in words
         ]
-        known = self._known([[one for one, _ in near] for near in found])
+        each = [[one for one, _ in near] for near in found]
+        known = self._here(self._known(each), each, [()] * len(each))
         return [
             replace(word, near=tuple(near), is_known=word.is_known or hit)
             for word, near, hit in zip(words, found, known, strict=True)
         ]
 
     def words(self, typed: Sequence[str]) -> list[QueryWord]:
-        """The words of a query with what stands for each. One that has no hit at all is mended first."""
+        """The words of a query with what stands for each. One that no briefing has at all is mended first."""
         vocabulary = self._store.words
         own = [self._own(word) for word in typed]
         alike = self._alike(typed)
         known = self._known([*(o + a for o, a in zip(own, alike, strict=True))])
         if all(known):
-            return [QueryWord(w, tuple(o), tuple(a), is_known=True) for w, o, a in zip(typed, own, alike, strict=True)]
+            here = self._here(known, own, alike)
+            return [QueryWord(w, tuple(o), tuple(a), k) for w, o, a, k in zip(typed, own, alike, here, strict=True)]
         also = {word: word for word in (*self._synonyms.words, *unit_words())}
         near = [
             [] if hit or is_loose(word) else [plain(one) for one in misspelled(word, {**vocabulary.like(word), **also})]
             for word, hit in zip(typed, known, strict=True)
         ]
         read = [found[0] if found else word for word, found in zip(typed, near, strict=True)]
-        alike = self._alike(read)
+        alike, own = self._alike(read), [found or o for o, found in zip(own, near, strict=True)]
+        here = self._here([hit or bool(found) for hit, found in zip(known, near, strict=True)], own, alike)
         return [
-            QueryWord(word, tuple(found or o), tuple(a), hit or bool(found), ", ".join(found))
-            for word, o, a, hit, found in zip(typed, own, alike, known, near, strict=True)
+            QueryWord(word, tuple(o), tuple(a), k, ", ".join(found))
+            for word, o, a, k, found in zip(typed, own, alike, here, near, strict=True)
         ]
 
     def apart(self, query: str) -> str:
@@ -92,7 +101,7 @@ class QueryReader:
         return _LONG.sub(lambda found: self._in_two(found[0], ("", *joints)), query) if joints else query
 
     def _in_two(self, word: str, joints: Sequence[str]) -> str:
-        known, bare, codes = self._store.words.known_plain, plain(word), [one.code for one in self._store.languages]
+        known, bare, codes = self._store.words.known_plain, plain(word), [one.code for one in self.languages]
         if known([bare]):
             return word
         for cut in range(_PART, len(bare) - _PART + 1):
@@ -105,7 +114,7 @@ class QueryReader:
 
     def _joints(self) -> tuple[str, ...]:
         """What may stand between the parts of compounds in the briefings' languages."""
-        return tuple(joint for one in self._store.languages for joint in compound_joints(one.code))
+        return tuple(joint for one in self.languages for joint in compound_joints(one.code))
 
     def _own(self, word: str) -> list[str]:
         """A word, and how else it is written: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
@@ -122,7 +131,6 @@ class QueryReader:
         vocabulary = self._store.words
         parts = [part for word in words for form in _all_forms(word) for part in form.split()]
         kin, names = vocabulary.kin(parts), vocabulary.names(parts)
-        total = max(1, vocabulary.total)
         terms = []
         for word in words:
             single: dict[str, float] = {}
@@ -141,20 +149,30 @@ class QueryReader:
                     year=int(word.typed) if YEAR.fullmatch(word.typed) else None,
                 )
             )
-        times = vocabulary.times({form for term in terms for form in term.words})
+        return [term._replace(weight=weight) for term, weight in zip(terms, self._weights(terms), strict=True)]
 
-        def weight(term: QueryTerm) -> float:
-            said = [form for form, grade in term.words.items() if grade > _NEAR and form in times] or term.words
-            return max(1.0, math.log(total / (sum(times.get(form, 0) for form in said) + 1)))
-
-        return [term._replace(weight=weight(term)) for term in terms]
+    def _weights(self, terms: Sequence[QueryTerm]) -> list[float]:
+        """How much each word says: the more the rarer it is."""
+        vocabulary = self._store.words
+        told = [[form for form, grade in term.words.items() if grade > _NEAR] for term in terms]
+        if self._asked:
+            number, total = self._asked.number, self._asked.briefing.words
+            counted = self._engine.sentences_of
+            found = [counted(number, few) or counted(number, term.words) for few, term in zip(told, terms, strict=True)]
+        else:
+            times, total = vocabulary.times({form for term in terms for form in term.words}), vocabulary.total
+            there = [
+                [form for form in few if form in times] or term.words for few, term in zip(told, terms, strict=True)
+            ]
+            found = [sum(times.get(form, 0) for form in forms) for forms in there]
+        return [max(1.0, math.log(max(1, total) / (often + 1))) for often in found]
 
     def forms_of(self, word: QueryWord) -> list[str]:
         """All that stands for a word, as the index may have it."""
         return self.forms(_all_forms(word))
 
     def forms(self, words: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(form for word in words for form in forms(word, self._store.languages)))
+        return list(dict.fromkeys(form for word in words for form in forms(word, self.languages)))
 
     def _alike(self, words: Sequence[str]) -> list[list[str]]:
         """What else each word is called, in the briefings' other languages as well.
@@ -162,7 +180,7 @@ class QueryReader:
         Not so another word of the query, which is to be found itself.
         """
         stems = [self._store.words.stem(word) for word in words]
-        abroad = translated(words, [one.code for one in self._store.languages])
+        abroad = translated(words, [one.code for one in self.languages])
         called = [
             dict.fromkeys([*own, *foreign, *(one for term in foreign for one in self._synonyms.beside(term))])
             for own, foreign in zip(self._synonyms.of(words), abroad, strict=True)
@@ -180,6 +198,16 @@ class QueryReader:
         """Whether the briefings have any of each group. The index is asked, since it knows words by their stems."""
         return [self._engine.has_any(self.forms(group), EVERYWHERE) for group in groups]
 
+    def _here(
+        self, known: Sequence[bool], own: Iterable[Sequence[str]], alike: Iterable[Sequence[str]]
+    ) -> Sequence[bool]:
+        """Whether the briefing that is asked has any of each group, of which some briefing has those `known`."""
+        if not self._asked:
+            return known
+        inside = of_briefings([self._asked.number])
+        groups = (self._engine.any_of(self.forms((*o, *a)), EVERYWHERE) for o, a in zip(own, alike, strict=True))
+        return [hit and self._engine.has(all_of([inside, group])) for hit, group in zip(known, groups, strict=True)]
+
     def _graded(self, word: QueryWord) -> list[tuple[str, float]]:
         """What stands for a word, and how well."""
         places = set(word.own[1:]) and set(peoples(word.typed, self._store.words.names))
@@ -193,7 +221,7 @@ class QueryReader:
         unknown = not any(degree == 1 for degree in kin.values())
         graded = {other: degree if isinstance(degree, float) else degree[unknown] for other, degree in kin.items()}
         is_english = bool(kin) and self._engine.has_any([word], EVERYWHERE)
-        foreign = dict.fromkeys(forms(word, self._store.languages), _FOREIGN if is_english else 1.0)
+        foreign = dict.fromkeys(forms(word, self.languages), _FOREIGN if is_english else 1.0)
         return {**foreign, **graded, word: 1.0}
 
     def _phrases(self, parts: Sequence[str], kin: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:
@@ -201,7 +229,7 @@ class QueryReader:
         *first, last = parts
         every = self._kin(last, kin[last]).items()
         yield from ((*first, end) for end, degree in every if degree == 1 and "_" not in end)
-        for language in self._store.languages:
+        for language in self.languages:
             yield tuple(language.indexed(part) for part in parts)
 
 

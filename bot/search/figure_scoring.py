@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +33,9 @@ _HEAD, _YEARS, _NAMES, _IMPLIED, _LOOSE = 1.7, 2.0, 1.6, 0.5, 0.4
 _LOOSE_LEAST = 0.45
 _UNIMPORTANT = 0.01  # of a figure's fit, what the least important one of a briefing loses
 _ELSEWHERE = 0.8  # what is left of the fit of one that is of another place than the one asked of
+
+
+Names = Callable[[Collection[str], int], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class Fit:
     fit: float
     extra: float = 0.0
     published: date | None = None
+    lacks: bool = False  # a word that a text does not say in another way
+    of_another: bool = False  # it lacks that, and is told of something else
+    of_year: bool = False  # of the year that was asked for
 
     @property
     def score(self) -> float:
@@ -83,7 +89,7 @@ class Fit:
 class FigureScorer:
     """Reads figures for the words of a query, by the stems of their briefings' languages.
 
-    `names` tells which of some words are names that tell one figure from another.
+    `names` tells which of some words of a briefing, given with its number, are names that tell one figure from another.
     """
 
     def __init__(
@@ -91,7 +97,7 @@ class FigureScorer:
         asked: Asked,
         graded: Graded,
         briefing: Callable[[int], Briefing],
-        names: Callable[[Iterable[str]], set[str]],
+        names: Names,
     ) -> None:
         self._asked = asked
         self._graded = graded
@@ -122,11 +128,10 @@ class FigureScorer:
     def _of_others(self, found: Sequence[tuple[Fit, FigureContext]]) -> list[Fit]:
         """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
         named = [place.others_named() for _, place in found]
-        names = self._names(set().union(*named))
         asked = {form for word in self._asked.words for form in word.words}
+        telling = names_of([fit.one for fit, _ in found], named, self._names)
         return [
-            fit if words.isdisjoint(names) or words & names <= asked else fit.times(_OF_ANOTHER)
-            for (fit, _), words in zip(found, named, strict=True)
+            fit if words <= asked else fit.times(_OF_ANOTHER) for (fit, _), words in zip(found, telling, strict=True)
         ]
 
     def _fit(self, one: Candidate, place: FigureContext, published: date | None) -> Fit | None:
@@ -186,6 +191,15 @@ class FigureScorer:
         if not (one.printed[:1].isdigit() or any(map(str.isdigit, one.printed))):
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
+
+
+def names_of(candidates: Sequence[Candidate], words: Sequence[set[str]], names: Names) -> list[set[str]]:
+    """Of the words of each figure, the names that tell it from others of its briefing."""
+    every: dict[int, set[str]] = {}
+    for one, some in zip(candidates, words, strict=True):
+        every.setdefault(one.briefing, set()).update(some)
+    telling = {number: names(some, number) for number, some in every.items()}
+    return [some & telling[one.briefing] for one, some in zip(candidates, words, strict=True)]
 
 
 def best(

@@ -52,13 +52,18 @@ class Candidate(NamedTuple):
     changes: int
     words_before: int
     words_inside: int
-    difference: int
+    differs: int  # it says by how much something changed or differs
     scope: str  # whose it is, or where
     importance: float
     status: str
     text: str  # of its sentence
     reading: bytes  # and the words of that
     sentence_before: str | None  # in its paragraph
+
+    @property
+    def difference(self) -> bool:
+        """Whether it is by how much something changed or differs; points are that by themselves."""
+        return bool(self.differs) or self.unit in ("percentage points", "basis points")
 
     @property
     def place(self) -> str:

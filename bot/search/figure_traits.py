@@ -12,7 +12,7 @@ from importlib import resources
 from operator import attrgetter, mul
 
 from bot.model import Briefing
-from bot.search.figure_context import FigureContext
+from bot.search.figure_context import FigureContext, covers
 from bot.search.figure_kinds import has_sense, kind_of
 from bot.search.figure_scoring import Asked
 from bot.search.figure_terms import Candidate, QueryTerm
@@ -79,12 +79,15 @@ class Traits:
     two_ends: float = 0.0
     difference_asked: float = 0.0
 
+    lacks: bool = False  # a word that a text does not say in another way
+    told_of_another: bool = False  # its label says what it is of, which was not asked
+
     def score(self, weights: Sequence[float]) -> float:
         """How surely it answers, as log-odds."""
         return sum(map(mul, _in_order(self), weights), 0.0)
 
 
-NAMES = tuple(Traits.__slots__)
+NAMES = tuple(name for name in Traits.__slots__ if name not in ("lacks", "told_of_another"))
 _in_order: Callable[[Traits], tuple[float, ...]] = attrgetter(*NAMES)
 
 
@@ -112,8 +115,8 @@ def traits_of(
     for at, word in enumerate(asked.words):
         if word.year is not None:
             year = place.of_year(at, word.year)
-            if not year:
-                return None
+            if not year or (year < _RIGHT_YEAR and any(covers(other, word.year) for other in beside)):
+                return None  # of another year, or of none where one beside it is of that year
             found.year_right += year >= _RIGHT_YEAR
             found.year_near += year < _RIGHT_YEAR
             continue
@@ -126,6 +129,7 @@ def traits_of(
             if word.fixed:
                 return None
             found.missing += share
+            found.lacks = found.lacks or not word.soft
             found.names_missing += word.name
             if not known[at]:
                 found.unknown += share
@@ -140,6 +144,7 @@ def traits_of(
             found.head_own += place.own[at]
             found.head_near += place.near[at]
     found.weakest = weakest
+    found.told_of_another = found.lacks and place.is_told_of_another()
     _share_out(found, total, heads, names)
     _kinds(found, asked, one, place)
     _told(found, asked, one, place, briefing)

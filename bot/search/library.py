@@ -206,7 +206,7 @@ class Library:
         """
 
         def question(store: Store) -> Lookup:
-            return FigureSearch(store, self._synonyms).find(query, briefing_id, limit, start=start)
+            return FigureSearch(store, self._synonyms, briefing_id).find(query, limit, start=start)
 
         return await self._file.ask_briefly(question)
 
@@ -225,8 +225,8 @@ class Library:
         """
 
         def question(store: Store) -> Compared:
-            search = FigureSearch(store, self._synonyms)
-            asked = [search.find(query, one, MOST_COMPARED, closely=True) for one in briefing_ids or ("",)]
+            searches = (FigureSearch(store, self._synonyms, one) for one in briefing_ids or ("",))
+            asked = [search.find(query, MOST_COMPARED, closely=True) for search in searches]
             return compared(query, asked)
 
         return await self._file.ask(question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -12,8 +12,8 @@ from bot.languages import nouns_have_capitals
 from bot.library import rows
 from bot.library.store import Store
 from bot.model import Briefing, KeyFigure, Lookup
-from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, preferring, some_of, tagged
-from bot.search.figure_partly import ANSWERS, BESIDE, CLOSE, Likely, fits, likely
+from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
+from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best, tokens_of
 from bot.search.figure_sentences import Graded
@@ -33,6 +33,7 @@ from bot.search.query_intent import (
     means,
     places_in,
 )
+from bot.search.same_figures import each_once
 from bot.text import plain
 
 _CANDIDATES, _COMPARED, _SOME = 20, 36, 20  # sentences with figures that are weighed for an answer, and to compare them
@@ -48,7 +49,7 @@ _FOUND = (
     " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
 )
 _SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
-_OFTEN = 6  # times for each briefing, from which a name is on everything
+_OFTEN = 6  # sentences of a briefing with a name, from which it is on everything there
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,6 @@ class Question:
     words: Sequence[QueryWord]
     deeds: AbstractSet[str]
     meant: AbstractSet[str]
-    briefing_id: str
     closely: bool
 
     @property
@@ -69,41 +69,47 @@ class Question:
 
 
 class FigureSearch:
-    """Looks figures up in one opened store."""
+    """Looks figures up in one opened store, or in one briefing of it."""
 
-    def __init__(self, store: Store, synonyms: Synonyms) -> None:
+    def __init__(self, store: Store, synonyms: Synonyms, briefing_id: str = "") -> None:
         self._store = store
         self._engine = Engine(store.searcher)
-        self._reader = QueryReader(store, self._engine, synonyms)
+        self._reader = QueryReader(store, self._engine, synonyms, briefing_id)
+        self._inside = [of_briefings([store.stored(briefing_id).number])] if briefing_id else []
+        self._language = store.briefing(briefing_id).language if briefing_id else "en"
 
-    def find(self, query: str, briefing_id: str, limit: int, *, start: int = 0, closely: bool = False) -> Lookup:
+    def find(self, query: str, limit: int, *, start: int = 0, closely: bool = False) -> Lookup:
         """The figures that have every telling word of a query with them, the best first; `closely`, of one measure.
 
-        Of all that are found, `limit` are given from the one at `start` on, or the first where there are not as many.
+        Of all that are found, `limit` are given from the one at `start` on, or the first where there are not as many;
+        what several briefings say is found once.
         What lacks a word is given where nothing has all, and is likely right; as `closest`, where it is only near.
         """
-        language = self._store.briefings[briefing_id].language if briefing_id in self._store.briefings else "en"
         asked = query
         query = self.apart(query)
-        typed = query_words(query, language)
+        typed = query_words(query, self._language)
         if limit < 1 or asks_nothing(typed):
             return Lookup(asked)
-        ask = self.question(query, typed, briefing_id, closely=closely)
+        ask = self.question(query, typed, closely=closely)
         closest: list[int] = []
         found = self.having_all(ask)
         if not found and not closely:
-            ask = self.widened(ask, query, typed)
-            near = fits(self.having_some(ask))
-            new = [] if ask.lacks else [fit for fit in near if not ask.asked.repeats(fit.one)]
-            found = best(new, ask.asked, MOST, from_fit=ANSWERS, beside=BESIDE)
-            closest = [] if found else best(near, ask.asked, MOST_CLOSE, from_fit=CLOSE)
-        first = start if start < len(found) else 0
+            wide = self.widened(ask, query, typed)
+            near = fits(self.having_some(wide))
+            new = [] if wide.lacks else [fit for fit in near if not wide.asked.repeats(fit.one)]
+            new = answers(new, lambda one: self._has_all(ask, one), lambda one: self._has_around(wide, one))
+            found = best(new, wide.asked, MOST, beside=BESIDE)
+            closest = [] if found else best(near, wide.asked, MOST_CLOSE, from_fit=CLOSE)
+        figures = self.shown(found)
+        if not (closely or self._inside):
+            figures = each_once(figures)
+        first = start if start < len(figures) else 0
         return Lookup(
             asked,
-            self.shown(found[first : first + limit]),
+            figures[first : first + limit],
             tuple((as_typed(query, [word.typed])[0], word.read_as) for word in ask.words if word.read_as),
             self.shown(closest),
-            total=len(found),
+            total=len(figures),
             start=first,
         )
 
@@ -111,32 +117,34 @@ class FigureSearch:
         """A query with the compounds in two that no briefing has as one word."""
         return self._reader.apart(query)
 
-    def question(self, query: str, typed: Sequence[str], briefing_id: str = "", *, closely: bool = False) -> Question:
+    def question(self, query: str, typed: Sequence[str], *, closely: bool = False) -> Question:
         """A query as it is read."""
-        return self._question(query, typed, self._reader.words(typed), briefing_id, closely=closely)
+        return self._question(query, typed, self._reader.words(typed), closely=closely)
 
     def widened(self, ask: Question, query: str, typed: Sequence[str]) -> Question:
         """A query as it is read, also by words that say nearly the same as its own."""
-        words = self._reader.widened(ask.words)
-        return self._question(query, typed, words, ask.briefing_id, closely=ask.closely)
+        return self._question(query, typed, self._reader.widened(ask.words), closely=ask.closely, widely=True)
 
     def _question(
-        self, query: str, typed: Sequence[str], words: Sequence[QueryWord], briefing_id: str, *, closely: bool
+        self, query: str, typed: Sequence[str], words: Sequence[QueryWord], *, closely: bool, widely: bool = False
     ) -> Question:
         terms = self._reader.terms(words)
         named, heads = capitalised(query), heads_of(query, typed)
-        loose = joining_words(one.code for one in self._store.languages)
+        loose = joining_words(one.code for one in self._reader.languages)
         needed = {word for word in typed if not (is_loose(word) or word in loose) or word in named} or set(typed)
         names = named | {term.typed for term in terms if term.year is not None or (closely and term.name)}
         names |= places_in(typed)
-        if not any(nouns_have_capitals(one.code) for one in self._store.languages):
+        if not any(nouns_have_capitals(one.code) for one in self._reader.languages):
             names |= names_in(query) & {word.typed for word in words if not word.is_known}
         # What somebody did may be told in another word, and a goal or a rise is one without the word: a figure must be
         # one then. What it was done with, and what rose, must be there.
         deeds = deeds_of(query, typed) & needed - named - heads
         meant = {word for word in needed - named if means(word)}
+        if kind_asked(query) == "count" and not needed - deeds - meant:
+            deeds = set()  # “how many people are unemployed” asks for nothing else
         if len(needed - deeds - meant - names) < _BESIDE_MONEY:
-            meant = {word for word in meant if means(word) != "money"}
+            # What was spent on a thing may be any amount beside it, where only what is likely is given; no price is.
+            meant = {word for word in meant if means(word) != "money" or (widely and word in deeds)}
         asked = Asked(
             tuple(
                 term._replace(
@@ -153,7 +161,7 @@ class FigureSearch:
             changes=is_of_change([plain(word) for word in query.split()]),
             tokens=tokens_of(query),
         )
-        return Question(asked, words, deeds, meant, briefing_id, closely)
+        return Question(asked, words, deeds, meant, closely)
 
     def having_all(self, ask: Question) -> list[int]:
         """The rows of the figures that have every telling word, the best first; none where that says too little.
@@ -175,7 +183,7 @@ class FigureSearch:
         things = [self._any_of(word) for word, term in pairs if not term.fixed and not term.soft]
         more = [self._any_of(word) for word, term in pairs if term.soft]
         some = things or ([] if fixed else more)
-        wanted = all_of([*self._where(ask), *fixed, *([some_of(some)] if some else [])])
+        wanted = all_of([*self._where(), *fixed, *([some_of(some)] if some else [])])
         sentences = self._engine.best(preferring(wanted, some_of(more)) if more and some is not more else wanted, _SOME)
         candidates = self._figures_of(sentences)
         if not candidates:
@@ -184,6 +192,21 @@ class FigureSearch:
         return likely(
             candidates, ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names, sentences
         )
+
+    def _has_all(self, ask: Question, one: Candidate) -> bool:
+        """Whether a figure has every word but such as a text may say in another way."""
+        known = [word.is_known for word in ask.words]
+        found = likely(
+            *([one], ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names),
+            {one.sentence: 1.0},
+        )
+        return any(not each.traits.lacks for each in found)
+
+    def _has_around(self, ask: Question, one: Candidate) -> bool:
+        """Whether every word that must be there stands at least in a figure's paragraph."""
+        words = [word for word, term in zip(ask.words, ask.asked.words, strict=True) if not term.soft]
+        here = of_rows(one.sentence, one.sentence)
+        return self._engine.has(all_of([tagged("figures"), here, *map(self._any_of, words)]))
 
     def _any_of(self, word: QueryWord) -> Query:
         return self._engine.any_of(self._forms(word), FIGURE_WEIGHTS)
@@ -200,7 +223,7 @@ class FigureSearch:
         groups = [self._forms(word) for word in ask.words if word.typed in needed]
         if not groups:
             return []
-        wanted = all_of([*self._where(ask), *(self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups)])
+        wanted = all_of([*self._where(), *(self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups)])
         candidates = self._candidates(wanted, _COMPARED if ask.closely else _CANDIDATES)
         candidates = [one for one in candidates if not asked.repeats(one)]
         if not candidates:
@@ -214,10 +237,9 @@ class FigureSearch:
     def _forms(self, word: QueryWord) -> list[str]:
         return self._reader.forms_of(word)
 
-    def _where(self, ask: Question) -> list[Query]:
+    def _where(self) -> list[Query]:
         """What all figures that are asked for have in common."""
-        inside = [of_briefings([self._store.stored(ask.briefing_id).number])] if ask.briefing_id else []
-        return [tagged("figures"), *inside]
+        return [tagged("figures"), *self._inside]
 
     def _candidates(self, wanted: Query, limit: int) -> list[Candidate]:
         """The figures of the sentences that the engine finds best."""
@@ -240,9 +262,15 @@ class FigureSearch:
         figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in found}
         return tuple(figures[row] for row in chosen)
 
-    def _telling_names(self, words: Iterable[str]) -> set[str]:
-        """Of some words, the names that tell one figure from another: not those that the briefings are full of."""
-        return self._store.words.names(words, fewer_than=_OFTEN * max(1, len(self._store.briefings)))
+    def _telling_names(self, words: Collection[str], number: int) -> set[str]:
+        """Of some words of a briefing, the names that tell one figure from another: not those that it is full of."""
+        rare = self._store.words.names(words, fewer_than=_OFTEN)
+        others = self._store.words.names(words) - rare
+
+        def often(name: str) -> int:
+            return self._store.lines.often(number, name, lambda: self._engine.sentences_of(number, [name]))
+
+        return rare | {name for name in others if often(name) < _OFTEN}
 
 
 def _listed(keys: Iterable[int]) -> str:

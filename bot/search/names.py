@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from rapidfuzz import fuzz
 from tantivy import Query
 
 from bot.library.findable import name_line
@@ -14,12 +15,16 @@ from bot.model import BotError, Briefing, Collection, Place
 from bot.search.collection_names import named_collection, time_named
 from bot.search.engine import Engine, all_of, beginning, of_briefings, slipped, some_of
 from bot.search.name_matching import best_matches, closest
+from bot.search.queries import query_words
+from bot.search.query_intent import is_loose
+from bot.text.question_words import question_words
 
 T = TypeVar("T", bound=Hashable)
 
 _READ = 100  # names that are found by their words, and then put into order
 _LONGEST_LABEL = 60  # characters of one that is offered instead
 _SPELLED = 4  # letters that a name nearest in spelling begins with, in one of its words
+_NEAR_FROM, _NEARLY = 3, 80  # letters of a word that others may be near to, and how near, of 100
 
 
 def briefing_named(store: Store, name: str) -> Briefing:
@@ -107,12 +112,31 @@ def labels_like(store: Store, typed: str, briefing_id: str, limit: int) -> list[
 
 
 def labels_near(store: Store, query: str, briefing_id: str, limit: int) -> list[str]:
-    """Labels of key figures that are nearest to a query in spelling: something to offer when there is no answer."""
-    if briefing_id:
-        found = _first_labels(store, briefing_id, None)
-    else:
-        found = _labels_with(store, _spelled_nearly("name", query), "") or _first_labels(store, "")
-    return closest(query, [label for label in found if len(label) <= _LONGEST_LABEL], limit)
+    """Labels of key figures with a word of a query, or one nearly spelt so, to offer when there is no answer.
+
+    None where the query says too little, or nothing is near.
+    """
+    asked = [word for word in query_words(query) if len(word) >= _NEAR_FROM and not _says_little(word)]
+    if not asked:
+        return []
+    begun = [beginning("name", word[:_SPELLED]) for word in asked]
+    found = _first_labels(store, briefing_id, None) if briefing_id else _labels_with(store, begun, "")
+    near = [label for label in found if len(label) <= _LONGEST_LABEL and _is_near(label, asked, store.words.stem)]
+    return closest(query, near, limit)
+
+
+def _says_little(word: str) -> bool:
+    asking = question_words()
+    return is_loose(word) or asking.is_deed(word) or word in asking.asking
+
+
+def _is_near(label: str, asked: Iterable[str], stem: Callable[[str], str]) -> bool:
+    """Whether a label has one of some words, in any form or nearly spelt."""
+    return any(
+        stem(word) == stem(other) or fuzz.ratio(word, other) >= _NEARLY
+        for word in asked
+        for other in name_line(label).split()
+    )
 
 
 def _briefings_with(store: Store, typed: str, how: Callable[[str, str], Query]) -> list[Briefing]:

@@ -59,15 +59,16 @@ def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:
 
 
 def kind_asked(query: str) -> str:
-    words = {plain(word.strip("¿?!.,")) for word in query.split()}
     asking = question_words()
+    words = {plain(word.strip("¿?!.,")) for word in query.split()}
     if asking.how_long.search(query):
         return "time"
     if asking.how_many.search(query):
         return "count"
     if not words.isdisjoint(asking.share):
         return "share"
-    if words.isdisjoint(asking.money | asking.sums):
+    told = next((part for part in asking.asked_of.split(query) if set(query_words(part)) - asking.asking), query)
+    if {plain(word.strip("¿?!.,")) for word in told.split()}.isdisjoint(asking.money | asking.sums):
         return ""
     return "" if is_of_change(words) else "money"
 

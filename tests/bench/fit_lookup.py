@@ -26,7 +26,8 @@ from bot.ingest import build
 from bot.library.store import Store
 from bot.library.store_file import StoreFile
 from bot.model import KeyFigure
-from bot.search.figure_partly import ANSWERS, BESIDE, Likely
+from bot.search import figure_partly
+from bot.search.figure_partly import BESIDE, Likely
 from bot.search.figure_scoring import best
 from bot.search.figure_traits import NAMES, weights
 from bot.search.lookup import FigureSearch, Question
@@ -166,8 +167,9 @@ def answer(case: Case, each: Sequence[float], always: float) -> list[bool]:
         return case.whole[:3]
     if case.question.lacks:
         return []
-    fits = [one.fit(each, always) for one in case.every]
-    return [case.right[row] for row in best(fits, case.question.asked, 3, from_fit=ANSWERS, beside=BESIDE)]
+    # Without the store, a word that says nearly the same counts as the word itself, and a paragraph tells nothing.
+    fits = figure_partly.answers([one.fit(each, always) for one in case.every], lambda _: True, lambda _: False)
+    return [case.right[row] for row in best(fits, case.question.asked, 3, beside=BESIDE)]
 
 
 def shares(name: str, given: Sequence[tuple[Case, list[bool]]]) -> None:

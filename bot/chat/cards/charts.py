@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.layout import Card, Draft
-from bot.chat.cards.summaries import cut_note, named_source, path_line
+from bot.chat.cards.summaries import cut_note, heading_line, named_source
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Chart, KeyFigure
@@ -42,9 +42,10 @@ def chart_card(chart: Chart, control: Control, say: Wording) -> Card:
     ]
     for figures, behind in zip_longest(groups, groups[1:]):
         quote = figures[0].quote
-        place = f"-# {inert(path_line(quote.path, say, 120))}"
-        if behind is None or behind[0].quote.briefing.id != quote.briefing.id:
-            place += f"\n{named_source(quote.briefing, say)}"
+        place = heading_line(quote.path, say, 120)
+        if behind is None or behind[0].quote.briefing.id != quote.briefing.id or not place:
+            place += named_source(quote.briefing, say)
+        place = place.rstrip()
         numbers = inert(cut(" · ".join(one.qualified for one in figures), 300))
         sentence = quoted(quote.sentence.text)
         if not draft.add(f"### {numbers}\n> {sentence}", reserve=len(place)):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.figure import add_topics, figure_meaning, for_reader
+from bot.chat.cards.guide import Example, add_examples
 from bot.chat.cards.layout import Card, Draft
-from bot.chat.cards.summaries import path_line, whose
+from bot.chat.cards.summaries import path_line, small, whose
 from bot.chat.cards.topics import add_read_as
 from bot.locale import Wording
 from bot.model import Compared, KeyFigure
@@ -16,7 +17,9 @@ from bot.model import Compared, KeyFigure
 _FOOTER = 200  # characters that what was left out is told in
 
 
-def comparison_card(found: Compared, topics: Sequence[str], control: Control, say: Wording) -> Card:
+def comparison_card(
+    found: Compared, topics: Sequence[str], control: Control, say: Wording, *, examples: Sequence[Example] = ()
+) -> Card:
     """The figures that can be compared, by unit and period; or that there are none, and what there is instead.
 
     `control.briefing` is the briefing that was asked of, where it was one alone, `control.number` of how many it was.
@@ -24,13 +27,14 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     draft = Draft()
     query = inert(cut(found.query, 100))
     control = control.to(section="", spare=0, topic="")
-    near = ""
+    near, tried = "", list[Example]()
     if found.found:
         held = control.holding("asked", found.query)
         if held:
             draft.button(say("As single figures"), held.custom_id("asked"))
     else:
         near = add_topics(draft, topics, control, say)
+        tried += add_examples(draft, examples, control, say, spare=1)
     if not found.found:
         draft.add(say("The briefings give no such figure: “{query}”.", query=query))
     elif not found.comparisons:
@@ -40,6 +44,8 @@ def comparison_card(found: Compared, topics: Sequence[str], control: Control, sa
     add_read_as(draft, found.read_as, say)
     if near:
         draft.add(near)
+    if tried:
+        draft.add(small(say("These briefings do answer:")))
     left = 0
     for comparison in found.comparisons:
         draft.line()

@@ -13,7 +13,7 @@ from bot.chat.cards.controls import LONGEST_ID, Control, places_text
 from bot.chat.cards.escaping import cut, inert, quoted
 from bot.chat.cards.guide import Example, add_examples
 from bot.chat.cards.layout import OPTION_TEXT, Card, Draft, Option
-from bot.chat.cards.summaries import cut_note, named_source, path_line, place_line, small
+from bot.chat.cards.summaries import also_lines, cut_note, named_source, path_line, place_line, small
 from bot.chat.cards.topics import add_read_as
 from bot.chat.cards.way_back import add_way_back
 from bot.figures.formatting import readers_form
@@ -117,12 +117,16 @@ def _add_close(draft: Draft, one: KeyFigure, behind: KeyFigure | None, say: Word
 
 
 def _place(one: KeyFigure, behind: KeyFigure | None, say: Wording) -> str:
-    """Small print: the headings above a figure and its page; its briefing, unless the one behind it is of the same."""
+    """Small print: the headings above a figure and its page; its briefing, unless the one behind it is of the same.
+
+    Where other briefings say the same, it and they are named.
+    """
     place = place_line(one.quote, say)
     lines = [f"-# {inert(place)}"] if place else []
-    if behind is None or behind.quote.briefing.id != one.quote.briefing.id or not lines:
+    also = also_lines(one.quote.briefing, [other.quote.briefing for other in one.also], say)
+    if behind is None or behind.quote.briefing.id != one.quote.briefing.id or also or not lines:
         lines.append(named_source(one.quote.briefing, say))
-    return "\n".join(lines)
+    return "\n".join([*lines, *also])
 
 
 def _add_turning(draft: Draft, window: Window, control: Control, say: Wording) -> None:

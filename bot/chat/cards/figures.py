@@ -9,7 +9,7 @@ from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.excerpts import excerpt
 from bot.chat.cards.figure import figure_meaning, for_reader, with_bold
 from bot.chat.cards.layout import ROOM_FOR_FOOTER, Card, Draft
-from bot.chat.cards.summaries import add_sections, page_line, path_line, section_title, small, source
+from bot.chat.cards.summaries import add_sections, heading_line, page_line, section_title, small, source
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Briefing, KeyFigure, Section
@@ -54,7 +54,7 @@ def figures_card(
     above: Sequence[Section] = briefing.path(section.id) if section else ()
     for one in found[page * FIGURES_A_PAGE : (page + 1) * FIGURES_A_PAGE]:
         path = one.quote.path
-        title = f"-# {inert(path_line(path[-2:], say, 140))}\n" if path != above else ""
+        title = heading_line(path[-2:], say, 140) if path != above else ""
         draft.add(f"{title}{_entry(one, say)}", reserve=ROOM_FOR_FOOTER, joined=path == above)
         above = path
     _add_footer(draft, small(source(briefing, say), page_line(page, pages, say)))

@@ -5,13 +5,21 @@ from __future__ import annotations
 from bot.chat.cards.controls import Control
 from bot.chat.cards.escaping import cut, inert
 from bot.chat.cards.layout import OPTION_TEXT, OPTIONS, ROOM_FOR_FOOTER, Card, Draft, Option
-from bot.chat.cards.summaries import STEPS, WHOLE, cut_quote, none_stated, of_kind, path_line, small, whose
+from bot.chat.cards.summaries import (
+    STEPS,
+    WHOLE,
+    also_lines,
+    cut_quote,
+    none_stated,
+    of_kind,
+    path_line,
+    small,
+    whose,
+)
 from bot.chat.cards.way_back import add_way_back
 from bot.locale import Wording
 from bot.model import Overview, Quote, Statement
 from bot.naming import briefing_names, collection_name
-
-_MOST_ALSO = 3  # briefings that are named for saying the same
 
 
 def overview_card(overview: Overview, control: Control, say: Wording) -> Card:
@@ -61,11 +69,7 @@ def _sources(statement: Statement, say: Wording) -> str:
     briefing = statement.quote.briefing
     day = say.day(briefing.published) if briefing.published else ""
     lines = [small(inert(place_name(statement.quote, say)), whose(briefing, say), day)]
-    if statement.also:
-        titles = [inert(cut(quote.briefing.title, 60)) for quote in statement.also[:_MOST_ALSO]]
-        rest = ["…"] if len(statement.also) > _MOST_ALSO else []
-        lines.append(f"-# {say('Also in: {titles}', titles=' · '.join([*titles, *rest]))}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *also_lines(briefing, [quote.briefing for quote in statement.also], say)])
 
 
 def _add_controls(draft: Draft, overview: Overview, control: Control, say: Wording) -> None:

@@ -14,10 +14,12 @@ from bot.model import Briefing, Owner, Quote, Section, StatementKind, Summary
 from bot.naming import KINDS, briefing_names
 
 WHOLE = "-"  # stands for a whole briefing where a select's value has a section
+_MOST_ALSO = 3  # briefings that are named for saying the same
 # What “shorter” and “longer” step through, in sentences.
 STEPS = (1, 2, 3, 5, 8, 10)
 # What the reading of a document calls a section whose text has no heading.
-IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), gettext_noop("Text"))
+NO_HEADINGS = gettext_noop("Text")  # all of one without any
+IMPLIED = (gettext_noop("Introduction"), gettext_noop("Conclusion"), NO_HEADINGS)
 
 
 def summary_card(
@@ -43,7 +45,7 @@ def summary_card(
     add_briefings(draft, known, briefing, control, say)
     add_sections(draft, briefing, filled, control, say, "goto")
     _add_controls(draft, summary, figures, control, say)
-    scope = path_line(briefing.path(summary.section.id), say) if summary.section else say("Whole briefing")
+    scope = (summary.section and path_line(briefing.path(summary.section.id), say)) or say("Whole briefing")
     why = _why_this(briefing, known, default, say)
     head = " · ".join(filter(None, (of_kind(inert(scope), summary.kind, say), why)))
     draft.add(f"### {inert(cut(briefing.title, 200))}\n-# {head}")
@@ -89,9 +91,16 @@ def section_title(section: Section, say: Wording) -> str:
 
 
 def path_line(path: Sequence[Section], say: Wording, limit: int = 180) -> str:
-    """The headings above a place, outermost first, each cut so that all of them show."""
-    each = max(30, limit // max(1, len(path)))
-    return " › ".join(cut(section_title(section, say), each) for section in path)
+    """The headings above a place, outermost first, each cut so that all of them show; "" in a text without headings."""
+    told = [section for section in path if not (section.implied and section.title == NO_HEADINGS)]
+    each = max(30, limit // max(1, len(told)))
+    return " › ".join(cut(section_title(section, say), each) for section in told)
+
+
+def heading_line(path: Sequence[Section], say: Wording, limit: int = 180) -> str:
+    """Small print of its own: the headings above a place, where there are any."""
+    line = small(inert(path_line(path, say, limit)))
+    return f"{line}\n" if line else ""
 
 
 def place_line(quote: Quote, say: Wording, limit: int = 120) -> str:
@@ -133,6 +142,16 @@ def page_line(page: int, pages: int, say: Wording) -> str:
 def named_source(briefing: Briefing, say: Wording) -> str:
     """Small print: a briefing's title, author and date."""
     return small(inert(cut(briefing.title, 90)), source(briefing, say))
+
+
+def also_lines(own: Briefing, others: Sequence[Briefing], say: Wording) -> list[str]:
+    """Small print: which other briefings say the same, where any does."""
+    if not others:
+        return []
+    names = briefing_names([own, *others], say)
+    told = [inert(cut(names[one.id], 60)) for one in others[:_MOST_ALSO]]
+    rest = ["…"] if len(others) > _MOST_ALSO else []
+    return [f"-# {say('Also in: {titles}', titles=' · '.join([*told, *rest]))}"]
 
 
 def small(*parts: str) -> str:
@@ -235,7 +254,7 @@ def _heading(quote: Quote, above: Sequence[Section], scope: Section | None, say:
     inner = [s for s in quote.path if scope is None or s.level > scope.level]
     if not inner or inner == [s for s in above if s in inner]:
         return ""
-    return f"-# {inert(path_line(inner, say))}\n"
+    return heading_line(inner, say)
 
 
 def cut_note(length: int, say: Wording) -> str:

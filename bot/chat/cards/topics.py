@@ -91,7 +91,7 @@ def _scope(answer: Answer, say: Wording) -> str:
     parts = [cut(answer.briefing.title, 120)]
     if answer.section is not None:
         parts.append(path_line(answer.briefing.path(answer.section.id), say, 120))
-    return f"-# {of_kind(inert(' › '.join(parts)), answer.kind, say)}"
+    return f"-# {of_kind(inert(' › '.join(filter(None, parts))), answer.kind, say)}"
 
 
 def add_read_as(draft: Draft, read_as: Sequence[tuple[str, str]], say: Wording) -> None:

@@ -14,7 +14,7 @@ from bot.chat.cards.figure import LONGEST_QUERY
 from bot.chat.commands import autocomplete
 from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
-from bot.chat.commands.figure import label_choices
+from bot.chat.commands.figure import TO_TRY, label_choices
 from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 
@@ -58,7 +58,7 @@ class Comparisons(commands.Cog):
         asker = await asking(interaction, self.services)
         meant = [await briefing_meant(asker.library, name, asker.say) for name in named if name]
         ids = list(dict.fromkeys(one.id for one in meant))
-        return Reply(await _compared(asker, asker.control, query, ids), asker.private)
+        return Reply(await _compared(self.services, asker, asker.control, query, ids), asker.private)
 
 
 class ComparedButton(Pressed[ui.Button[Any]], template=r"compared" + TOPIC_TEMPLATE):
@@ -66,17 +66,18 @@ class ComparedButton(Pressed[ui.Button[Any]], template=r"compared" + TOPIC_TEMPL
 
     shows = "comparison"
 
-    async def card(self, _: Services, asker: Asker, control: Control) -> Card:
+    async def card(self, services: Services, asker: Asker, control: Control) -> Card:
         ids = [control.briefing] if control.briefing else []
-        return await _compared(asker, control, control.topic, ids)
+        return await _compared(services, asker, control, control.topic, ids)
 
 
 CONTROLS = (ComparedButton,)
 
 
-async def _compared(asker: Asker, control: Control, query: str, ids: Sequence[str]) -> Card:
+async def _compared(services: Services, asker: Asker, control: Control, query: str, ids: Sequence[str]) -> Card:
     """The figures for a query side by side, of the briefings of some ids or of all."""
     only = ids[0] if len(ids) == 1 else ""
     found = await asker.library.compare(query, ids)
     topics = () if found.found else await asker.library.topics(query, only)
-    return comparison_card(found, topics, control.to(briefing=only, number=len(ids)), asker.say)
+    examples = () if found.found or topics else await services.examples.some(asker.library, TO_TRY)
+    return comparison_card(found, topics, control.to(briefing=only, number=len(ids)), asker.say, examples=examples)

@@ -17,9 +17,9 @@ from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 from bot.model import BotError
+from bot.search.lookup import MOST
 
-_TO_TRY = 3  # questions beside a miss
-MOST = 75  # figures of one answer, which More turns through
+TO_TRY = 3  # questions beside a miss
 
 
 class Figures(commands.Cog):
@@ -173,7 +173,7 @@ async def figures_found(services: Services, asker: Asker, query: str, control: C
         )
     briefing = await library.briefing(only) if only else None
     topics = () if found.closest else await library.topics(query, only)
-    examples = () if topics or found.closest else await services.examples.some(library, _TO_TRY)
+    examples = () if topics or found.closest else await services.examples.some(library, TO_TRY)
     return no_figure_card(
         *(query, topics, briefing, control, asker.say),
         read_as=found.read_as,
@@ -192,9 +192,10 @@ async def _shown(asker: Asker, control: Control, view: View) -> Card:
     at = control.number if control.number < len(found) else 0
     window = Window()
     if query:
-        every = [one.place for one in (await library.look_up(query, control.section, MOST)).figures]
+        every = {one.place: one for one in (await library.look_up(query, control.section, MOST)).figures}
         if found[0].place in every:
-            window = Window(every.index(found[0].place), len(every))
+            window = Window(list(every).index(found[0].place), len(every))
+        found = tuple(every.get(one.place, one) for one in found)
     return figure_card(
         query,
         found,
