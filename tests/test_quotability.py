@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
+    "Prices rose by 3 per cent in the EU (more than in the US).",
+    "The US, the UK, the EU and the UN have signed the pact on the GDPR.",
+    "Were the towns to pay for the wall, rents would double.",
+    "Should the towns pay for the wall, rents would double.",
     "The towns and the council want short- and long-term loans, and pre- and post-war houses.",
     "Unemployment differs by region; north: 4.1 percent of adults; south: 9.8 percent of adults.",
     "Growth: exports rose in every quarter; imports: they fell by 3 percent.",
@@ -98,6 +102,12 @@ POINTING = [
     "MS. SOLBERG: It is the largest harbour of the north.",
 ]
 BROKEN = [
+    "NAME AND RANK OF THE OFFICER WHO HANDS OVER THE PAPERS of the port.",
+    "Tools for work in the harbour (cranes, belts, lifts, etc.)",
+    "(The measure is taken over one whole year).",
+    "(Updates with what the mayor of the town said on Monday.)",
+    "TABLE VIII: Details of the ports that were asked for their tolls.",
+    "Table IV shows what the ports took in tolls each year.",
     "Between 2016 and 2018, ______ told the council what the quays would cost.",
     "There is a rate, \\(\\theta\\), at which the towns would pay for the wall.",
     "(Source: Sample, A., Ports and the towns behind them, on the wall).",
@@ -145,6 +155,13 @@ BROKEN = [
     "QUESTION: The naira has lost a third of its value since May.",
 ]
 OTHER_LANGUAGES = [
+    ("de", "(Gerade jetzt muss die Gemeinde in den Schutz der Mauern investieren.)", False),
+    ("es", "(La multa por no cumplir la norma será la pérdida del permiso).", False),
+    ("fr", "Un droit que la loi protège (secret des affaires, brevets, etc.)", False),
+    ("fr", "LICENCE : licence de publication des plans de la ville.", False),
+    ("fr", "Permet de réparer les digues avant la crue du printemps.", False),
+    ("fr", "MME MARTIN : Le port a traité deux millions de tonnes en 2023.", True),
+    ("es", "NOMBRE Y CARGO DE LA PERSONA QUE ENTREGA LOS DOCUMENTOS.", False),
     ("de", "Die Abbildung 3 zeigt den Verlauf der Preise in den letzten Jahren.", False),
     ("fr", "La figure 1 montre l’évolution des prix depuis dix ans.", False),
     ("es", "La Figura 1 muestra la diferencia entre los dos años de la serie.", False),

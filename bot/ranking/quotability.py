@@ -13,7 +13,10 @@ from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
-_EXCLAIMED = re.compile(r"(?<!^)[(（][^()（）]*[!！][)）]$")  # within a sentence that has no end of its own
+# The stop of what stands in brackets, within or behind a text that has no end of its own, or is nothing but an aside.
+_ENDS_IN_BRACKETS = re.compile(
+    r"(?<!^)(?<![.!?。！？] )[(（][^()（）]*[.!。！][)）]$|^[(（\[][^()（）\[\]]*[)）\]][.。]?$"
+)
 _SPELT = re.compile(
     r"(?<![^\W_])(?:[a-z] ){3}|(?<![^\W_])(?:[A-Z] ){4}|[a-z](?:\(\)|-,|,-)[a-z]"
 )  # as text recognition finds letters
@@ -64,6 +67,7 @@ _NO_PROSE_HAS = (
 # A day with a name right behind it opens the head of a page: "April 25, 2007 Welcoming remarks Governor …".
 _HEAD = r"[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d [A-ZÀ-ÞА-Я][a-zà-þа-я]"
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
 _COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
@@ -104,7 +108,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         not _ENDS.search(text[-8:])
         or text.endswith(("...", ". . .", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
-        or _EXCLAIMED.search(text)
+        or _ENDS_IN_BRACKETS.search(text)
         or not is_balanced(text)
     ):
         return False
@@ -121,7 +125,12 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    if not _is_of_letters(text) or _SPELT.search(text) or len(_everywhere().parted.findall(text)) > 1:
+    if (
+        not _is_of_letters(text)
+        or _is_shouted(text)
+        or _SPELT.search(text)
+        or len(_everywhere().parted.findall(text)) > 1
+    ):
         return False
     words = _words(language)
     return words.verbs is None or words.often_verbs.search(text) is not None or words.verbs.search(text) is not None
@@ -132,6 +141,12 @@ def _is_of_letters(text: str) -> bool:
     enough = 0.6 * (len(text) - text.count(" "))
     plain = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)  # counted faster, and nearly all of English
     return len(plain) > enough or sum(map(str.isalpha, text)) > enough
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether most letters are capitals, as in the heads of forms and tables."""
+    plain = text.encode("ascii", "ignore")
+    return len(plain.translate(None, _NO_CAPITALS)) * 2 > len(plain.translate(None, _NO_LETTERS)) + 10
 
 
 def _is_foreign_matter(text: str, language: str) -> bool:
@@ -169,7 +184,7 @@ class _Words:
 
 @cache
 def _everywhere() -> _Everywhere:
-    places = {**PLACES, "label": r"[A-Z]?\d[\d.]*"}
+    places = {**PLACES, "label": r"(?:[A-Z]?\d[\d.]*|[IVXL]{1,6}\b)"}
     prose = [language.prose for language in every()]
     oneself = [phrase for one in prose for phrase in one.oneself]
     exhibits = one_of([phrase for one in prose for phrase in one.exhibits], places)
