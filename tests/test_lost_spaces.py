@@ -45,3 +45,9 @@ def test_the_letters_of_a_ligature_share_its_place_and_are_followed_by_no_space(
     word = [*drawn("defin", 50, 1)]
     ligature = [Glyph(char, 90, 95.5, 100, FACE, spaced=False, drawn=2) for char in "fi"]
     assert not any(one.spaced for one in with_lost_spaces([*word, *ligature, *drawn("ne", 96.2, 3)]))
+
+
+def test_a_space_behind_an_f_is_told_where_each_letter_is_drawn_by_itself():
+    letters = [*drawn("of", 50, 0), *drawn("staff", 70, 0), *drawn("so", 70 + 15 + F + F + 2.8, 0)]
+    glyphs = [Glyph(one.char, one.x0, one.x1, 100, FACE, spaced=False, drawn=at) for at, one in enumerate(letters)]
+    assert [one.char for one in with_lost_spaces(glyphs)[3:] if one.spaced] == ["s"]

@@ -28,7 +28,8 @@ def with_lost_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
     widths: dict[tuple[str, Face], float] = {}
     for last, glyph in pairwise(glyphs):
         key = (last.char, last.face)
-        if key in ends and glyph.drawn == last.drawn and not glyph.spaced and 0 < glyph.x0 - last.x0 < glyph.face.size:
+        together = glyph.drawn == last.drawn or glyph.char.isalpha()  # some programs draw each letter by itself
+        if key in ends and together and not glyph.spaced and 0 < glyph.x0 - last.x0 < glyph.face.size:
             widths[key] = min(widths.get(key, glyph.face.size), glyph.x0 - last.x0)
     found = list(glyphs)
     for at in lost:
