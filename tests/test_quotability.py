@@ -155,6 +155,18 @@ BROKEN = [
     "QUESTION: The naira has lost a third of its value since May.",
 ]
 OTHER_LANGUAGES = [
+    ("fr", "Achat de 25 tables pour la salle du conseil, à 2 500 euros.", False),
+    ("fr", "Formation à distance sur la mise à jour des plans de la ville.", False),
+    ("fr", "Mettre à disposition des communes les plans de la digue.", True),
+    ("fr", "Plus de la moitié des communes manque d’eau en été.", True),
+    ("fr", "Présidente de la région, elle a fermé le port en 2019.", True),
+    ("es", "Ruta de senderismo por los lugares de interés de la comarca.", False),
+    ("es", "Apoyar a las familias de la costa para comprar una vivienda.", True),
+    ("es", "Organizaciones de mujeres piden más fondos para la costa.", True),
+    ("it", "Acquisto di venti tavoli per la sala del consiglio comunale.", False),
+    ("it", "Prima di Natale il consiglio comunale vota la spesa.", True),
+    ("pt", "Compra de vinte mesas para a sala do conselho da cidade.", False),
+    ("pt", "Depois de três anos, a cidade reabre o porto do norte.", True),
     ("de", "(Gerade jetzt muss die Gemeinde in den Schutz der Mauern investieren.)", False),
     ("es", "(La multa por no cumplir la norma será la pérdida del permiso).", False),
     ("fr", "Un droit que la loi protège (secret des affaires, brevets, etc.)", False),

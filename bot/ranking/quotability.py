@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.languages import every, find
 from bot.languages.notation import PLACES, behind, needed, one_of, somewhere
+from bot.languages.schema import Prose
 from bot.ranking import anaphora
 from bot.text.boilerplate import is_question_put, without_speaker
 
@@ -133,6 +134,8 @@ def is_statement(sentence: str, language: str = "en") -> bool:
     ):
         return False
     words = _words(language)
+    if words.point is not None and words.point.match(text) is not None and words.finite.search(text) is None:
+        return False  # "Achat de 25 tables."
     return words.verbs is None or words.often_verbs.search(text) is not None or words.verbs.search(text) is not None
 
 
@@ -178,6 +181,8 @@ class _Words:
     said: re.Pattern[str] | None  # “…, he said.” is understood by who reads on from where the speaker is named
     sayings: re.Pattern[str]  # somebody else's words, which say little without what they are told for
     sayings_have: tuple[str, ...]  # the words that these need, in small letters
+    point: re.Pattern[str] | None  # what opens like a point of a list, and has a verb where it is none
+    finite: re.Pattern[str]
     verbs: re.Pattern[str] | None
     often_verbs: re.Pattern[str]  # seen first, for speed
 
@@ -216,7 +221,8 @@ def _everywhere() -> _Everywhere:
 def _words(language: str) -> _Words:
     known = find(language)
     if known is None:
-        return _Words(None, re.compile(r"(?!)"), (), None, re.compile(r"(?!)"))
+        never = re.compile(r"(?!)")
+        return _Words(None, never, (), None, never, None, never)
     prose = known.prose
     sayings = [*prose.sayings, *known.page.rights, *known.page.calls]
     endings = "|".join(map(re.escape, sorted(prose.verb_endings)))
@@ -225,8 +231,23 @@ def _words(language: str) -> _Words:
         re.compile(rf"[,，”\"»]\s?{one_of(prose.said)}(?:[^.。]{{0,30}}[.。]$|, [“\"])") if prose.said else None,
         re.compile(somewhere(sayings), re.IGNORECASE),
         tuple(sorted({word.lower() for phrase in sayings for word in needed(phrase)})),
+        _point(prose),
+        re.compile(
+            rf"\b(?:{one_of(sorted(prose.finite))}|\w+(?:{'|'.join(sorted(prose.finite_endings))}))\b", re.IGNORECASE
+        ),
         re.compile(verbs, re.IGNORECASE) if endings else None,
         re.compile(rf"(?:{endings})\b"),
+    )
+
+
+def _point(prose: Prose) -> re.Pattern[str] | None:
+    """A noun without an article, with a preposition behind it, as points of lists begin."""
+    if not prose.behind_points:
+        return None
+    others = one_of(sorted(prose.before_points))
+    infinitives = "|".join(sorted(prose.infinitives))
+    return re.compile(
+        rf"(?!(?i:{others})\b|\w+(?:{infinitives})\b)[^\W\d_]{{2,}} (?:{one_of(sorted(prose.behind_points))})\b"
     )
 
 
