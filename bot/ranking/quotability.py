@@ -128,7 +128,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return False
     if (
         not _is_of_letters(text)
-        or _is_shouted(text)
+        or _is_shouted(text, language)
         or _SPELT.search(text)
         or len(_everywhere().parted.findall(text)) > 1
     ):
@@ -146,10 +146,12 @@ def _is_of_letters(text: str) -> bool:
     return len(plain) > enough or sum(map(str.isalpha, text)) > enough
 
 
-def _is_shouted(text: str) -> bool:
-    """Whether most letters are capitals, as in the heads of forms and tables."""
+def _is_shouted(text: str, language: str) -> bool:
+    """Whether most letters are capitals and none of the words is a verb, as in the heads of forms and tables."""
     plain = text.encode("ascii", "ignore")
-    return len(plain.translate(None, _NO_CAPITALS)) * 2 > len(plain.translate(None, _NO_LETTERS)) + 10
+    if len(plain.translate(None, _NO_CAPITALS)) * 2 <= len(plain.translate(None, _NO_LETTERS)) + 10:
+        return False
+    return _words(language).told.search(text) is None
 
 
 def _is_foreign_matter(text: str, language: str) -> bool:
@@ -183,6 +185,7 @@ class _Words:
     sayings_have: tuple[str, ...]  # the words that these need, in small letters
     point: re.Pattern[str] | None  # what opens like a point of a list, and has a verb where it is none
     finite: re.Pattern[str]
+    told: re.Pattern[str]  # verbs that tell a sentence from a heading
     verbs: re.Pattern[str] | None
     often_verbs: re.Pattern[str]  # seen first, for speed
 
@@ -222,7 +225,7 @@ def _words(language: str) -> _Words:
     known = find(language)
     if known is None:
         never = re.compile(r"(?!)")
-        return _Words(None, never, (), None, never, None, never)
+        return _Words(None, never, (), None, never, never, None, never)
     prose = known.prose
     sayings = [*prose.sayings, *known.page.rights, *known.page.calls]
     endings = "|".join(map(re.escape, sorted(prose.verb_endings)))
@@ -235,6 +238,7 @@ def _words(language: str) -> _Words:
         re.compile(
             rf"\b(?:{one_of(sorted(prose.finite))}|\w+(?:{'|'.join(sorted(prose.finite_endings))}))\b", re.IGNORECASE
         ),
+        re.compile(rf"\b{one_of(sorted(known.headings.verbs))}\b", re.IGNORECASE),
         re.compile(verbs, re.IGNORECASE) if endings else None,
         re.compile(rf"(?:{endings})\b"),
     )
@@ -245,9 +249,9 @@ def _point(prose: Prose) -> re.Pattern[str] | None:
     if not prose.behind_points:
         return None
     others = one_of(sorted(prose.before_points))
-    infinitives = "|".join(sorted(prose.infinitives))
+    acting = "|".join(sorted(prose.acting))
     return re.compile(
-        rf"(?!(?i:{others})\b|\w+(?:{infinitives})\b)[^\W\d_]{{2,}} (?:{one_of(sorted(prose.behind_points))})\b"
+        rf"(?!(?i:{others})\b|\w+(?:{acting})\b)[^\W\d_]{{2,}} (?:{one_of(sorted(prose.behind_points))})\b"
     )
 
 
