@@ -234,9 +234,8 @@ def test_where_nouns_have_capitals_a_small_letter_behind_a_hyphen_goes_on_with_i
         "zeit in einem Gesetz des Landes regeln, das die Wahl der Kinder-",
         "gärten und das EU-weit gültige Recht der deutsch-dänische Schulen nennt, das-",
         "jenige der Rat-Haus-Ordnung und des Bundes-Amtes für die Zeit der Gärten und das EU-",
-        "weite Recht der Stadt-Werke, der Land-Kreise und der Berg-Werke und der Bau-Ämter und der Dorf-Räte und",
-        "der Amts-Räte der der deutsch-",
-        "dänischen Schulen des Landes, die der Orts-Rat und der Kreis-Rat tragen.",
+        "weite Recht der Stadt-Werke, der Land-Kreise und der deutsch-polnischen Berg-Werke, der Bau-Ämter und der deutsch-",
+        "dänischen Schulen des Landes, die der Orts-Rat und der Kreis-Rat und das Schul-Amt der Stadt tragen.",
     ]
     page = PdfPage().text(60, 70, "Schulen im Norden", 20, bold=True).lines(60, 110, lines)
     first = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
@@ -250,11 +249,13 @@ WHOLE = ("elternzeit", "kindergärten", "dasjenige", "eu-weite", "deutsch-dänis
 def test_letters_set_aslant_and_ornaments_are_no_part_of_the_text_or_the_title():
     page = PdfPage().text(60, 60, "o r n a m e n t", 30).text(60, 100, "Rivers of the north", 20, bold=True)
     page.content.append("BT /F1 30 Tf 0.7 0.7 -0.7 0.7 60 300 Tm (Draft of the year) Tj ET")
+    page.content.append("BT /F1 10 Tf 1 0 0.3 1 60 450 Tm (Italic letters may be made by a slant.) Tj ET")
     page.content.append("BT /F1 10 Tf 1 0.005 -0.005 1 60 500 Tm (Scanned pages lie askew at times.) Tj ET")
     manuscript = read(pdf([page.lines(60, 150, WIDE)]), "a.pdf")
     assert manuscript.title == "Rivers of the north"
     assert "Draft" not in manuscript.text
     assert "Scanned pages lie askew at times." in manuscript.text
+    assert "Italic letters may be made by a slant." in manuscript.text
 
 
 EMS = {

@@ -166,6 +166,8 @@ OTHER_LANGUAGES = [
     ("es", "Apoyar a las familias de la costa para comprar una vivienda.", True),
     ("es", "Organizaciones de mujeres piden más fondos para la costa.", True),
     ("it", "Elenco dei membri del consiglio comunale e degli assessori.", False),
+    ("es", "Envío a las familias de la costa un mensaje de ánimo.", True),
+    ("it", "Propone di ridurre le tasse sulle case dei pescatori.", True),
     ("it", "Prima di Natale il consiglio comunale vota la spesa.", True),
     ("pt", "Lista dos membros do conselho da cidade e do porto.", False),
     ("pt", "Depois de três anos, a cidade reabre o porto do norte.", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -203,7 +204,8 @@ def _face(text_page: pdfium.PdfTextPage, handle: pdfium_c.FPDF_PAGEOBJECT, at: i
     italic = bool(_ITALIC.search(name)) or flags & _ITALIC_FLAG > 0
     turned = pdfium_c.FPDFText_GetCharAngle(text_page, at) * 57.29578  # it counts clockwise
     angle = -round(turned / 90) * 90 % 360
-    if abs(turned - round(turned / 90) * 90) > _LEANS:
+    lying = math.degrees(math.atan2(matrix.b, matrix.a))  # unlike the other, it tells letters aslant from italic ones
+    if all(abs(one - round(one / 90) * 90) > _LEANS for one in (turned, lying)):
         angle += _ASLANT
     return Face(round(abs(size.value * scale) * 4) / 4, bold, italic, _is_artifact(handle)), angle
 
