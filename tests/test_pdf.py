@@ -235,7 +235,7 @@ def test_where_nouns_have_capitals_a_small_letter_behind_a_hyphen_goes_on_with_i
         "gärten und das EU-weit gültige Recht der deutsch-dänische Schulen nennt, das-",
         "jenige der Rat-Haus-Ordnung und des Bundes-Amtes für die Zeit der Gärten und das EU-",
         "weite Recht der Stadt-Werke, der Land-Kreise, der deutsch-polnischen Berg-Werke und der deutsch-",
-        "dänischen Schulen des Landes, die das Bau-Amt, der Orts-Rat und der Kreis-Rat und das Schul-Amt der Stadt tragen.",
+        "dänischen Schulen des Landes, die das Bau-Amt, der Orts-Rat und der Kreis-Rat tragen.",
     ]
     page = PdfPage().text(60, 70, "Schulen im Norden", 20, bold=True).lines(60, 110, lines)
     first = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
