@@ -25,6 +25,13 @@ def test_a_space_behind_an_f_is_told_by_how_wide_an_f_is_elsewhere(gap, spaced):
     assert [one.spaced for one in with_lost_spaces([*first, *second])][5:] == [spaced, False]
 
 
+@pytest.mark.parametrize(("gap", "spaced"), [(2.3, True), (1.9, False)])
+def test_a_space_behind_an_f_is_told_within_one_string(gap, spaced):
+    first = drawn("staff of", 50, 1)
+    second = drawn("so", first[-1].x0 + F + gap, 1)
+    assert [one.spaced for one in with_lost_spaces([*first, *second])][-2:] == [spaced, False]
+
+
 def test_letters_of_one_string_are_never_parted():
     word = [*drawn("sta", 50, 1), *drawn("ffs", 80, 1)]
     assert not any(one.spaced for one in with_lost_spaces(word))
