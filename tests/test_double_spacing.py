@@ -45,3 +45,30 @@ def test_a_short_line_with_a_stop_ends_its_paragraph():
 )
 def test_paragraphs_of_one_line_are_left_as_they_are(text):
     assert set_close(text) == text
+
+
+GERMAN = [
+    "Der Hafen der Stadt im Norden wurde gebaut, als die meisten",
+    "Schiffe noch unter Segeln kamen, und seine Mauern sind heute",
+    "Für die großen Schiffe zu niedrig, wie der Rat der Gemeinde",
+    "seit Jahren sagt. Den Bau hat das Amt schon elf Jahre lang",
+    "verschoben, weil mehr als 350 Familien ihre Häuser verlassen",
+    "müssten, solange die Mauer erhöht wird.",
+]
+
+
+def test_a_short_stretch_is_set_close_in_a_text_that_has_long_ones():
+    text = "\n\n".join(LINES) + "\n\n\n\n" + "\n\n".join(GERMAN)
+    assert "\n".join(GERMAN) in set_close(text)
+    assert set_close("\n\n".join(GERMAN)) == "\n\n".join(GERMAN)
+
+
+def test_the_rest_of_a_word_that_stands_nearer_joins_it_without_its_hyphen():
+    parted = [*LINES[:2], "the ships that bring the grain of the whole basin eve", *LINES[3:]]
+    text = "\n\n\n".join(parted).replace("basin eve\n\n\nautumn", "basin eve\n\nry autumn")
+    assert "the whole basin every autumn from the farms" in set_close(text)
+
+
+def test_a_number_by_itself_is_a_page_s_and_a_short_line_before_a_capital_is_a_heading():
+    text = "\n\n".join([*LINES[:4], "14", *LINES[4:7], "What it costs", *LINES[7:]])
+    assert set_close(text).split("\n") == [*LINES[:7], "", "What it costs", "", *LINES[7:]]

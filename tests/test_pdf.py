@@ -228,6 +228,36 @@ def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     assert first == f"{plan} and long-term loans of 2-3 years."
 
 
+def test_where_nouns_have_capitals_a_small_letter_behind_a_hyphen_goes_on_with_its_word():
+    lines = [
+        "Die Eltern der Stadt und der Rat wollen die Wahl der Schule und die Eltern-",
+        "zeit in einem Gesetz des Landes regeln, das die Wahl der Kinder-",
+        "gärten und das EU-weit gültige Recht der deutsch-dänische Schulen nennt, das-",
+        "jenige der Rat-Haus-Ordnung und des Bundes-Amtes für die Zeit der Gärten und das EU-",
+        "weite Recht der Stadt-Werke, der Land-Kreise, der deutsch-polnischen Berg-Werke und der deutsch-",
+        "dänischen Schulen des Landes, die das Bau-Amt, der Orts-Rat und der Kreis-Rat tragen.",
+    ]
+    page = PdfPage().text(60, 70, "Schulen im Norden", 20, bold=True).lines(60, 110, lines)
+    first = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
+    whole = [word for word in first.replace(",", "").split() if word.casefold() in WHOLE]
+    assert [word.casefold() for word in whole] == list(WHOLE)
+
+
+WHOLE = ("elternzeit", "kindergärten", "dasjenige", "eu-weite", "deutsch-dänischen")
+
+
+def test_letters_set_aslant_and_ornaments_are_no_part_of_the_text_or_the_title():
+    page = PdfPage().text(60, 60, "o r n a m e n t", 30).text(60, 100, "Rivers of the north", 20, bold=True)
+    page.content.append("BT /F1 30 Tf 0.7 0.7 -0.7 0.7 60 300 Tm (Draft of the year) Tj ET")
+    page.content.append("BT /F1 10 Tf 1 0 0.3 1 60 450 Tm (Italic letters may be made by a slant.) Tj ET")
+    page.content.append("BT /F1 10 Tf 1 0.005 -0.005 1 60 500 Tm (Scanned pages lie askew at times.) Tj ET")
+    manuscript = read(pdf([page.lines(60, 150, WIDE)]), "a.pdf")
+    assert manuscript.title == "Rivers of the north"
+    assert "Draft" not in manuscript.text
+    assert "Scanned pages lie askew at times." in manuscript.text
+    assert "Italic letters may be made by a slant." in manuscript.text
+
+
 EMS = {
     "c": 0.5,
     "e": 0.556,

@@ -9,6 +9,11 @@ from hypothesis import strategies as st
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
+    "Prices rose by 3 per cent in the EU (more than in the US).",
+    "The US, the UK, the EU and the UN have signed the pact on the GDPR.",
+    "THE PORT IS CLOSED FOR A YEAR, AND THE TOWNS WILL PAY FOR IT.",
+    "Were the towns to pay for the wall, rents would double.",
+    "Should the towns pay for the wall, rents would double.",
     "The towns and the council want short- and long-term loans, and pre- and post-war houses.",
     "Unemployment differs by region; north: 4.1 percent of adults; south: 9.8 percent of adults.",
     "Growth: exports rose in every quarter; imports: they fell by 3 percent.",
@@ -98,6 +103,12 @@ POINTING = [
     "MS. SOLBERG: It is the largest harbour of the north.",
 ]
 BROKEN = [
+    "NAME AND RANK OF THE OFFICER WHO HANDS OVER THE PAPERS of the port.",
+    "Tools for work in the harbour (cranes, belts, lifts, etc.)",
+    "(The measure is taken over one whole year).",
+    "(Updates with what the mayor of the town said on Monday.)",
+    "TABLE VIII: Details of the ports that were asked for their tolls.",
+    "Table IV shows what the ports took in tolls each year.",
     "Between 2016 and 2018, ______ told the council what the quays would cost.",
     "There is a rate, \\(\\theta\\), at which the towns would pay for the wall.",
     "(Source: Sample, A., Ports and the towns behind them, on the wall).",
@@ -145,6 +156,28 @@ BROKEN = [
     "QUESTION: The naira has lost a third of its value since May.",
 ]
 OTHER_LANGUAGES = [
+    ("fr", "Liste des membres du conseil et des amis de la digue.", False),
+    ("fr", "Création d’une digue pour les communes de la côte.", True),
+    ("fr", "Modifié par la loi du 3 mars 2020 sur les ports, article 4.", False),
+    ("fr", "Mettre à disposition des communes les plans de la digue.", True),
+    ("fr", "Plus de la moitié des communes manque d’eau en été.", True),
+    ("fr", "Présidente de la région, elle a fermé le port en 2019.", True),
+    ("es", "Ruta de senderismo por los lugares de interés de la comarca.", False),
+    ("es", "Apoyar a las familias de la costa para comprar una vivienda.", True),
+    ("es", "Organizaciones de mujeres piden más fondos para la costa.", True),
+    ("it", "Elenco dei membri del consiglio comunale e degli assessori.", False),
+    ("es", "Envío a las familias de la costa un mensaje de ánimo.", True),
+    ("it", "Propone di ridurre le tasse sulle case dei pescatori.", True),
+    ("it", "Prima di Natale il consiglio comunale vota la spesa.", True),
+    ("pt", "Lista dos membros do conselho da cidade e do porto.", False),
+    ("pt", "Depois de três anos, a cidade reabre o porto do norte.", True),
+    ("de", "(Gerade jetzt muss die Gemeinde in den Schutz der Mauern investieren.)", False),
+    ("es", "(La multa por no cumplir la norma será la pérdida del permiso).", False),
+    ("fr", "Un droit que la loi protège (secret des affaires, brevets, etc.)", False),
+    ("fr", "LICENCE : licence de publication des plans de la ville.", False),
+    ("fr", "Permet de réparer les digues avant la crue du printemps.", False),
+    ("fr", "MME MARTIN : Le port a traité deux millions de tonnes en 2023.", True),
+    ("es", "NOMBRE Y CARGO DE LA PERSONA QUE ENTREGA LOS DOCUMENTOS.", False),
     ("de", "Die Abbildung 3 zeigt den Verlauf der Preise in den letzten Jahren.", False),
     ("fr", "La figure 1 montre l’évolution des prix depuis dix ans.", False),
     ("es", "La Figura 1 muestra la diferencia entre los dos años de la serie.", False),

@@ -28,6 +28,7 @@ _LONGEST: Final = 20_000  # characters: what is longer is no sentence
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
 _FROM: Final = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+_VERB_REACH: Final = 80  # characters before a figure in which that "to" or "from" stands
 _STARTS: Final = 8  # figures back in which that stands from which something came to what it is
 _REACH: Final = 400  # characters before and behind a figure that may have its label
 _SHARES: Final = re.compile(r"[^;:.]{1,60}")
@@ -216,13 +217,13 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
 def _share_starts(text: str, figures: list[Figure]) -> list[Figure]:
     """ "rose from 14 million in 2023, or 18% of cars, to 17 million": where something came to is of what it came from."""
     for i, one in enumerate(figures):
-        if one.label or not _TO.search(text, 0, one.start):
+        if one.label or not _TO.search(text, max(0, one.start - _VERB_REACH), one.start):
             continue
         start = next(
             (
                 other
                 for other in figures[max(0, i - _STARTS) : i]
-                if other.unit == one.unit and _FROM.search(text, 0, other.start)
+                if other.unit == one.unit and _FROM.search(text, max(0, other.start - _VERB_REACH), other.start)
             ),
             None,
         )

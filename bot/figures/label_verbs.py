@@ -17,7 +17,7 @@ _PUT_IN: Final = frozenset((",", "–", "—", "-"))
 _WHOLE: Final = 14  # tokens of a phrase with what says more of it
 _OWNING: Final = english_words("owning")
 _BEFORE_VERB: Final = AUXILIARY | english_words("behind subjects")
-_FURTHER: Final = 30  # tokens back to the verb of "rose by 5%, or a third, to $200"
+_FURTHER: Final = 30  # tokens back to the verb of "rose by 5%, or a third, to $200", or on to that of "$2 by 2030 is"
 
 
 class VerbLabels(Beside):
@@ -194,8 +194,8 @@ class VerbLabels(Beside):
 
     def said_to_be(self, after: int) -> Span | None:
         """ "$300 billion a year by 2035 is the goal": what a figure that opens its clause is said to be."""
-        at = after
-        while at < len(self.tokens) and self.phrases.is_taken(at):
+        at, end = after, min(len(self.tokens), after + _FURTHER)
+        while at < end and self.phrases.is_taken(at):
             at += 1
         is_said = self.lower(at) in ARE and self.lower(at + 1) in DETERMINERS
         return self.phrases.after(at + 2, direct=False) if is_said else None

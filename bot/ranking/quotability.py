@@ -8,12 +8,16 @@ from functools import cache
 
 from bot.languages import every, find
 from bot.languages.notation import PLACES, behind, needed, one_of, somewhere
+from bot.languages.schema import Prose
 from bot.ranking import anaphora
 from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
-_EXCLAIMED = re.compile(r"(?<!^)[(（][^()（）]*[!！][)）]$")  # within a sentence that has no end of its own
+# The stop of what stands in brackets, within or behind a text that has no end of its own, or is nothing but an aside.
+_ENDS_IN_BRACKETS = re.compile(
+    r"(?<!^)(?<![.!?。！？] )[(（][^()（）]*[.!。！][)）]$|^[(（\[][^()（）\[\]]*[)）\]][.。]?$"
+)
 _SPELT = re.compile(
     r"(?<![^\W_])(?:[a-z] ){3}|(?<![^\W_])(?:[A-Z] ){4}|[a-z](?:\(\)|-,|,-)[a-z]"
 )  # as text recognition finds letters
@@ -64,6 +68,7 @@ _NO_PROSE_HAS = (
 # A day with a name right behind it opens the head of a page: "April 25, 2007 Welcoming remarks Governor …".
 _HEAD = r"[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d [A-ZÀ-ÞА-Я][a-zà-þа-я]"
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
 _COUNTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}\.\d{1,2}\.?)\s+")  # before an item of a list
 _CLOSERS = {"”": "“", ")": "(", "]": "[", "」": "「", "』": "『", "）": "（", "》": "《"}
 _MARKS = re.compile("[“”„«»()\\[\\]「」『』（）《》]")
@@ -104,7 +109,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         not _ENDS.search(text[-8:])
         or text.endswith(("...", ". . .", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
-        or _EXCLAIMED.search(text)
+        or _ENDS_IN_BRACKETS.search(text)
         or not is_balanced(text)
     ):
         return False
@@ -121,9 +126,16 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         return _SHORTEST_HAN <= len(text) <= _LONGEST_HAN
     if not _SHORTEST <= len(text.split()) <= _LONGEST or not _opens_a_sentence(text.lstrip(_FRONT)):
         return False
-    if not _is_of_letters(text) or _SPELT.search(text) or len(_everywhere().parted.findall(text)) > 1:
+    if (
+        not _is_of_letters(text)
+        or _is_shouted(text, language)
+        or _SPELT.search(text)
+        or len(_everywhere().parted.findall(text)) > 1
+    ):
         return False
     words = _words(language)
+    if words.point is not None and words.point.match(text) is not None and words.finite.search(text) is None:
+        return False  # "Achat de 25 tables."
     return words.verbs is None or words.often_verbs.search(text) is not None or words.verbs.search(text) is not None
 
 
@@ -132,6 +144,14 @@ def _is_of_letters(text: str) -> bool:
     enough = 0.6 * (len(text) - text.count(" "))
     plain = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)  # counted faster, and nearly all of English
     return len(plain) > enough or sum(map(str.isalpha, text)) > enough
+
+
+def _is_shouted(text: str, language: str) -> bool:
+    """Whether most letters are capitals and none of the words is a verb, as in the heads of forms and tables."""
+    plain = text.encode("ascii", "ignore")
+    if len(plain.translate(None, _NO_CAPITALS)) * 2 <= len(plain.translate(None, _NO_LETTERS)) + 10:
+        return False
+    return _words(language).told.search(text) is None
 
 
 def _is_foreign_matter(text: str, language: str) -> bool:
@@ -163,13 +183,16 @@ class _Words:
     said: re.Pattern[str] | None  # “…, he said.” is understood by who reads on from where the speaker is named
     sayings: re.Pattern[str]  # somebody else's words, which say little without what they are told for
     sayings_have: tuple[str, ...]  # the words that these need, in small letters
+    point: re.Pattern[str] | None  # what opens like a point of a list, and has a verb where it is none
+    finite: re.Pattern[str]
+    told: re.Pattern[str]  # verbs that tell a sentence from a heading
     verbs: re.Pattern[str] | None
     often_verbs: re.Pattern[str]  # seen first, for speed
 
 
 @cache
 def _everywhere() -> _Everywhere:
-    places = {**PLACES, "label": r"[A-Z]?\d[\d.]*"}
+    places = {**PLACES, "label": r"(?:[A-Z]?\d[\d.]*|[IVXL]{1,6}\b)"}
     prose = [language.prose for language in every()]
     oneself = [phrase for one in prose for phrase in one.oneself]
     exhibits = one_of([phrase for one in prose for phrase in one.exhibits], places)
@@ -201,7 +224,8 @@ def _everywhere() -> _Everywhere:
 def _words(language: str) -> _Words:
     known = find(language)
     if known is None:
-        return _Words(None, re.compile(r"(?!)"), (), None, re.compile(r"(?!)"))
+        never = re.compile(r"(?!)")
+        return _Words(None, never, (), None, never, never, None, never)
     prose = known.prose
     sayings = [*prose.sayings, *known.page.rights, *known.page.calls]
     endings = "|".join(map(re.escape, sorted(prose.verb_endings)))
@@ -210,8 +234,24 @@ def _words(language: str) -> _Words:
         re.compile(rf"[,，”\"»]\s?{one_of(prose.said)}(?:[^.。]{{0,30}}[.。]$|, [“\"])") if prose.said else None,
         re.compile(somewhere(sayings), re.IGNORECASE),
         tuple(sorted({word.lower() for phrase in sayings for word in needed(phrase)})),
+        _point(prose),
+        re.compile(
+            rf"\b(?:{one_of(sorted(prose.finite))}|\w+(?:{'|'.join(sorted(prose.finite_endings))}))\b", re.IGNORECASE
+        ),
+        re.compile(rf"\b{one_of(sorted(known.headings.verbs))}\b", re.IGNORECASE),
         re.compile(verbs, re.IGNORECASE) if endings else None,
         re.compile(rf"(?:{endings})\b"),
+    )
+
+
+def _point(prose: Prose) -> re.Pattern[str] | None:
+    """A noun without an article, with a preposition behind it, as points of lists begin."""
+    if not prose.behind_points:
+        return None
+    others = one_of(sorted(prose.before_points))
+    acting = "|".join(sorted(prose.acting))
+    return re.compile(
+        rf"(?!(?i:{others})\b|\w+(?:{acting})\b)[^\W\d_]{{2,}} (?:{one_of(sorted(prose.behind_points))})\b"
     )
 
 

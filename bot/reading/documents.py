@@ -19,6 +19,7 @@ from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft, manuscript_of
 from bot.reading.markdown import markdown_draft
 from bot.reading.page_lines import with_page_lines
+from bot.reading.parted_words import with_parted_words_joined
 from bot.reading.pdf import pdf_draft
 from bot.reading.plain import plain_draft
 from bot.reading.sniffing import Format, format_of
@@ -60,7 +61,7 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         text = decoded(source, name)
         _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
-        body = set_close(body)
+        body = with_parted_words_joined(set_close(body))
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units))

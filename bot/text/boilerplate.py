@@ -56,7 +56,7 @@ def without_speaker(sentence: str) -> str:
 def _speaker() -> re.Pattern[str]:
     titled = rf"{pattern_of_all(lambda one: one.front.person_titles)}\.? [A-ZÀ-Þ][\w’'-]+"
     who = f"(?:{_NAME}|{titled}|{pattern_of_all(lambda one: one.page.speakers)})"
-    return re.compile(rf"{who}(?: \([^)]{{1,40}}\))?:\s+")
+    return re.compile(rf"{who}(?: \([^)]{{1,40}}\))?\s?:\s+")
 
 
 @cache

@@ -161,6 +161,11 @@ class Prose:
     posted: Phrases  # what opens a notice of who posted a text when
     verbs: Words  # of which, or of the endings, every sentence has one, where that tells fragments
     verb_endings: Words
+    behind_points: Words  # behind a noun without an article that opens a point of a list: "de" in "Achat de tables."
+    before_points: Words  # what may stand before these, and is no such noun: "afin" in "afin de"
+    acting: Words  # endings of those that say what is to be done, as programmes do: "Création", "Mettre"
+    finite: Words  # of which, or of the endings, a sentence has one that opens so and is none
+    finite_endings: Words
     contracted: Phrases  # verbs that hang on another word: "'re"
     speaker: Words  # these four are features of the ranking, fitted to English: who speaks of himself,
     speakers: Words  # of himself and others,

@@ -35,6 +35,7 @@ _WRITERS = re.compile(rf"\b{pattern_of_all(lambda one: one.front.writers)}", re.
 _ISSUER = re.compile(rf"{pattern_of_all(lambda one: one.front.issuers)}:")
 _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set large at the beginning
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
+_LETTER_BY_LETTER = re.compile(r"(?:(?<!\S)\S ){4}")  # as ornaments are set: "a v 7 t 1"
 _FEWEST_TITLE_WORDS = 3
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
 _SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
@@ -149,7 +150,7 @@ def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
     named = named and not _WRITERS.search(piece.text)
-    named = named and not is_contact(piece.text)
+    named = named and not is_contact(piece.text) and not _LETTER_BY_LETTER.search(piece.text)
     return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
 
 

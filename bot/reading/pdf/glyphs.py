@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ _TEX |= {"\x10": "“", "\x11": "”", "\x12": "„", "\x13": "«", "\x14": "»"
 _TEX_SHARE = 8  # letters of a page for each of these, at least: in fonts that name no letters at all, they are anything
 _TOUCHING = 0.08  # ems between two letters of a word, at most
 _TIGHT = 0.17  # ems between two words, mostly at least
+_LEANS = 3  # degrees that a page may have been laid askew on the scanner
+_ASLANT = 45  # degrees, told of any letters that are set aslant, as those of stamps, watermarks and arches are
 _NARROWER = 0.75  # of a line's usual space, below which one that the library has guessed is none
 _Found = tuple[str, float, float, float, Face, bool, int, int]  # character, start, end, base line, …, drawn with, angle
 
@@ -199,7 +202,11 @@ def _face(text_page: pdfium.PdfTextPage, handle: pdfium_c.FPDF_PAGEOBJECT, at: i
     bold = bool(_BOLD.search(name)) or flags & _BOLD_FLAG > 0 or pdfium_c.FPDFFont_GetWeight(font) >= _HEAVY
     bold = bold or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == _STROKED
     italic = bool(_ITALIC.search(name)) or flags & _ITALIC_FLAG > 0
-    angle = -round(pdfium_c.FPDFText_GetCharAngle(text_page, at) * 57.29578 / 90) * 90 % 360  # it counts clockwise
+    turned = pdfium_c.FPDFText_GetCharAngle(text_page, at) * 57.29578  # it counts clockwise
+    angle = -round(turned / 90) * 90 % 360
+    lying = math.degrees(math.atan2(matrix.b, matrix.a))  # unlike the other, it tells letters aslant from italic ones
+    if all(abs(one - round(one / 90) * 90) > _LEANS for one in (turned, lying)):
+        angle += _ASLANT
     return Face(round(abs(size.value * scale) * 4) / 4, bold, italic, _is_artifact(handle)), angle
 
 

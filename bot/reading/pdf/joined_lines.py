@@ -18,6 +18,8 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # What is written behind a hyphen rather than at a word's end.
 _SECONDS = frozenset(words_of_all(lambda one: one.lines.seconds))
+_CAPITALS = 0.25  # of the words: so many have capitals where all nouns do
+_LOWER = 2  # how many compounds with a capital in them count as much as one without, "deutsch-dänisch"
 _BEHIND_HYPHENS = re.compile(behind_hyphens())
 
 
@@ -27,10 +29,17 @@ class DocumentWords:
     def __init__(self, lines: Iterable[Line]) -> None:
         self._seen: Counter[str] = Counter()
         self._firsts: Counter[str] = Counter()  # of compounds that are written with a hyphen
+        capitals = compounds = 0
         for line in lines:
-            words = [word.casefold().replace("‐", "-") for word in _WORDS.findall(line.text)[:-1]]
+            printed = [word.replace("‐", "-") for word in _WORDS.findall(line.text)[:-1]]
+            words = list(map(str.casefold, printed))
             self._seen.update(words)
             self._firsts.update(word.partition("-")[0] for word in words if "-" in word)
+            capitals += sum(word[0].isupper() for word in printed)
+            seconds = [word.partition("-")[2] for word in printed if "-" in word]
+            compounds += sum(1 if word[0].isupper() else -_LOWER for word in seconds)
+        # Where nouns have capitals, so has the second noun of a compound: "Eltern-|zeit" is one word.
+        self._capitals = compounds > 0 and capitals > _CAPITALS * self._seen.total()
 
     def join(self, above: str, below: str) -> str:
         """What stands between two lines: "" with the hyphen taken off by the caller, "-" where it stays, or a space."""
@@ -46,6 +55,11 @@ class DocumentWords:
         left, right = parted[1].casefold(), rest[0].casefold()
         if _BEHIND_HYPHENS.fullmatch(right) and not self._seen[left + right]:
             return "- "
+        if parted[1].isupper() and below[0].islower():
+            return "-"  # "EU-wide", "X-ray"
+        if self._capitals and below[0].islower():
+            kept = self._seen[f"{left}-{right}"] or (above[parted.start()].islower() and self._firsts[left] >= 2)
+            return "-" if kept and not self._seen[left + right] else ""
         if below[0].isupper() or above[: parted.start()].endswith(("-", "‐")):
             return "-"
         if self._seen[left + right]:

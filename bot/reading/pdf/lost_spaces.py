@@ -28,7 +28,8 @@ def with_lost_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
     widths: dict[tuple[str, Face], float] = {}
     for last, glyph in pairwise(glyphs):
         key = (last.char, last.face)
-        if key in ends and glyph.drawn == last.drawn and not glyph.spaced and 0 < glyph.x0 - last.x0 < glyph.face.size:
+        together = glyph.drawn == last.drawn or glyph.char.isalpha()  # some programs draw each letter by itself
+        if key in ends and together and not glyph.spaced and 0 < glyph.x0 - last.x0 < glyph.face.size:
             widths[key] = min(widths.get(key, glyph.face.size), glyph.x0 - last.x0)
     found = list(glyphs)
     for at in lost:
@@ -36,7 +37,10 @@ def with_lost_spaces(glyphs: Sequence[Glyph]) -> list[Glyph]:
         width = widths.get((last.char, last.face))
         ligature = at > 1 and glyphs[at - 2].x0 == last.x0  # its letters share its place
         behind = width is not None and not ligature and glyph.x0 - last.x0 - width >= _SPACE * glyph.face.size
-        if behind or _is_as_wide(glyphs, at):
+        reaches = width is not None and last.x1 - last.x0 - width > _APART * glyph.face.size
+        if (behind and (reaches or glyph.drawn != last.drawn)) or (
+            glyph.drawn != last.drawn and _is_as_wide(glyphs, at)
+        ):
             found[at] = replace(glyph, spaced=True)
     return found
 
@@ -51,8 +55,8 @@ def _is_as_wide(glyphs: Sequence[Glyph], at: int) -> bool:
 
 
 def _may_be_apart(last: Glyph, glyph: Glyph) -> bool:
-    """Whether two letters of one line were drawn one by one with a little between them, and no space was told."""
-    if glyph.spaced or glyph.drawn == last.drawn or not (glyph.char.isalpha() and last.char.isalpha()):
+    """Whether two letters of one line have a little between them, and no space was told."""
+    if glyph.spaced or not (glyph.char.isalpha() and last.char.isalpha()):
         return False
     size = glyph.face.size
     near = _APART * size < glyph.x0 - last.x1 and glyph.x0 - last.x0 < _WIDEST * size
