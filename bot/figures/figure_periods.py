@@ -37,6 +37,11 @@ _GOES_ON: Final = re.compile(
 )
 _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
+# "7.2 per cent, with Q1 at 7.1": when the next figure holds.
+_HEADS: Final = re.compile(r"Q[1-4] at\b")
+_FROM_HAN: Final = frozenset("从由自")
+_DIGIT: Final = re.compile(r"\d")
+_GOES_ON_HAN: Final = 8  # characters of a clause that only goes on with the one before
 _WITHIN: Final = english_words("moved within")
 _BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
@@ -140,15 +145,15 @@ def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], words
     best: Found | None = None
     end = figure.end
     for one in found:
-        if one.start > limit:
-            break
+        if one.start > limit or (not words.spaced and _COMMA.search(text, end, one.start)):
+            break  # "增长3%，上月为2%": Chinese says when before it says how much
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
             break
         if _opens_clause(text, best.end if best else end, one.start, words):
             break
         if one.start - end > _ASIDE and _is_outside(text, end, one.start):
             break  # "(it had been 5.3%) the figure was revised in 2022"
-        if best is None and _is_base(text, figure, one, words.compares):
+        if best is None and (_is_base(text, figure, one, words.compares) or _HEADS.match(text, one.start)):
             break
         if best is None:
             best = one
@@ -224,12 +229,27 @@ def _opens(text: str, one: Found) -> bool:
     return one.start < _OPENING and _LEAD.match(text, 0, one.start) is not None
 
 
+def _is_inner(text: str, one: Found, start: int) -> bool:
+    """Whether a period that is printed without spaces tells of what stands in its own clause, and not of a later place.
+
+    "从2015年的48亿元增加到72亿元" has one for the first figure alone; one within a clause is of that, and of what goes
+    on right behind a comma, as in "全市2020年产值500亿元，增长6%".
+    """
+    if one.period.text[0] in _FROM_HAN and _DIGIT.search(text, one.end, start):
+        return True
+    opens = one.start == 0 or not text[one.start - 1].isalnum()
+    comma = max(text.rfind(mark, one.end, start) for mark in "，；,;")
+    return not opens and comma >= 0 and start - comma > _GOES_ON_HAN
+
+
 def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
     start = figure.start
     if words.spaced and _is_aside(text, figure, words.compares):
         return None
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, words.compares):
+            continue
+        if not words.spaced and _is_inner(text, one, start):
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue

@@ -16,6 +16,7 @@ _LONGEST: Final = 24  # characters of a label
 _COUNTED: Final = 10  # characters of a counted thing
 _MEASURES: Final = frozenset((*chinese_words("measure words"), *chinese_words("more measure words")))
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_ACRONYM: Final = re.compile("[A-Z]{2,6}[0-9]?")  # GDP, CPI
 _DOES: Final = re.compile(one_of(chinese_words("did")))
 _BACK: Final = re.compile(f"{one_of(chinese_words('behind labels'))}+$")
 _FRONT: Final = re.compile(f"^{one_of(chinese_words('before labels'))}+")
@@ -24,6 +25,8 @@ _VERBS: Final = re.compile(
 )
 _NOUNS: Final = chinese_words("nouns like verbs")
 _MASK: Final = "物"
+_OTHERS: Final = "等"
+_BASES: Final = frozenset(chinese_words("before bases"))
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
@@ -36,11 +39,21 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
     at = pair.first
     while at > 0 and tokens[at - 1].start >= qualified:
         at -= 1
-    last = at
+    before, at = _clause(phrases, at)
+    if before[0] >= before[1] and at > 0 and phrases.is_period(at - 1):
+        while at > 0 and phrases.is_period(at - 1):
+            at -= 1  # "预算收入从2015年的4810亿元": a period stands between
+        before, _ = _clause(phrases, at)
+    return before if before[0] < before[1] else _measured_behind(phrases, pair)
+
+
+def _clause(phrases: Phrases, last: int) -> tuple[Span, int]:
+    """The label in what stands before a token, up to where that clause begins, and the index of its first token."""
+    at = last
     while at > 0 and not _is_edge(phrases, at - 1) and last - at < 2 * _LONGEST:
         at -= 1
-    before = _trimmed(phrases, tokens[at].start, tokens[last - 1].end) if at < last else (0, 0)
-    return before if before[0] < before[1] else _measured_behind(phrases, pair)
+    tokens = phrases.tokens
+    return _trimmed(phrases, tokens[at].start, tokens[last - 1].end) if at < last else (0, 0), at
 
 
 def _measured_behind(phrases: Phrases, pair: Pair) -> Span:
@@ -58,8 +71,18 @@ def _is_edge(phrases: Phrases, at: int) -> bool:
     """Whether a token ends the clause in which a figure's thing is named."""
     token = phrases.tokens[at]
     behind = phrases.tokens[at + 1].text if at + 1 < len(phrases.tokens) else ""
-    number = token.kind == "number" and behind != "岁"  # "60岁以上老人"
-    return token.text in _MARKS or phrases.is_period(at) or phrases.is_other_figure(at) or number
+    ahead = phrases.tokens[at + 2].text if at + 2 < len(phrases.tokens) else ""
+    number = token.kind == "number" and behind != "岁" and behind + ahead != "年期"  # "60岁以上老人", "10年期国债"
+    joined = at > 0 and phrases.tokens[at - 1].end == token.start and phrases.tokens[at - 1].text[-1:].isascii()
+    period = phrases.is_period(at) and not _is_base(phrases, at)
+    return token.text in _MARKS or period or phrases.is_other_figure(at) or (number and not joined)  # M2
+
+
+def _is_base(phrases: Phrases, at: int) -> bool:
+    """Whether a token is part of a period that only tells what is compared with: "用电量比上年增长3%"."""
+    while at > 0 and phrases.is_period(at - 1):
+        at -= 1
+    return at > 0 and phrases.tokens[at - 1].text in _BASES
 
 
 def _counted(phrases: Phrases, pair: Pair) -> Span | None:
@@ -85,6 +108,8 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     text = _text(phrases, start, end)
     for noun in _NOUNS:
         text = text.replace(noun, _MASK * len(noun))  # 增加值: its characters are no verb
+    if text.endswith(_OTHERS):
+        return start, start  # "通州区等26个单元": one of them, and there are others
     back = _BACK.search(text)
     last = back.start() if back is not None else len(text)
     verbs = [found.end() for found in _VERBS.finditer(text, 0, last) if last - found.end() >= 2]
@@ -92,8 +117,11 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     front = _FRONT.match(text[first:last])
     first += front.end() if front is not None else 0
     label = text[first:last]
-    if label.startswith("比") or label in _NOTHING or len(_HAN.findall(label)) < 2 or len(label) > _LONGEST:
+    named = len(_HAN.findall(label)) >= 2 or _ACRONYM.fullmatch(label.strip()) is not None
+    if label.startswith("比") or label in _NOTHING or not named or len(label) > _LONGEST:
         return start, start
+    last = first + len(label.rstrip())
+    first = last - len(label.strip())
     return start + first, start + last
 
 

@@ -9,7 +9,7 @@ from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words
 from bot.figures.tokens import Token, Tokens, as_printed
 
-_HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
+HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
 _BEYOND: Final = frozenset(chinese_words("beyond"))
 _COMMA: Final = frozenset(",")
@@ -17,6 +17,7 @@ _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _NOUNS: Final = chinese_words("nouns like verbs")
 _JOINING: Final = frozenset(chinese_words("within things"))
 _LONGEST_HAN: Final = 10  # characters of a counted thing
+_SHORT_HAN: Final = 4  # characters of one that may itself be what rises or falls
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -74,7 +75,7 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
 
 def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
     at += at < len(tokens) and tokens[at].text in _BEYOND
-    if at >= len(tokens) or tokens[at].text not in _HAN_MEASURES:
+    if at >= len(tokens) or tokens[at].text not in HAN_MEASURES:
         return None
     last = past_han_thing(tokens, at + 1, _LONGEST_HAN)
     return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
@@ -88,6 +89,8 @@ def past_han_thing(tokens: Tokens, first: int, longest: int) -> int:
     last, length = first, 0
     while last < len(tokens) and last - first < longest and _HAN.match(tokens[last].text):
         text = masked[length : length + len(tokens[last].text)]
+        if text in tokens.words.up | tokens.words.down and length > _SHORT_HAN:
+            return first  # "26个单元氨氮浓度下降": not so many concentrations
         if text in HAN_STOPS and not (text in _JOINING and last > first + 1):
             break
         last, length = last + 1, length + len(text)

@@ -64,7 +64,8 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return None
     if len(words) == 1 and words[0] in _DASHES:
         spaced = between[0].start > tokens[one.last - 1].end
-        return None if spaced else _ends(one, after, "range")
+        both = words == ["-"] and one.kind == "share" and _is_printed(one) and _is_printed(after)  # "2.0% - 3.5%"
+        return _ends(one, after, "range") if both or not spaced else None
     if words in (["-", "to", "-"], ["-", "to"], ["or"]):
         bare = one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
         return _ends(one, after, "range") if words != ["or"] or bare else None

@@ -23,6 +23,8 @@ _QUARTER: Final = re.compile(r"\b(?:Q([1-4])|([1-4])Q)\b", re.IGNORECASE)
 _HALF: Final = re.compile(r"\b(?:H([12])|([12])H)\b", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/((?:20)?\d\d)(?!\d)")
 _HAN_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})\s?月(?:份)?(?:(\d{1,2})\s?[日号])?")
+_HAN_MONTHS: Final = re.compile(r"(?<!\d)(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月(?!\d)")  # 1至6月
+_HAN_DAYS: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})\s?[至到—–-]\s?(\d{1,2})[日号]")  # 8月1-25日
 _MOST: Final = 100  # the largest number in words that times are counted in
 _HAN_COUNTS: Final = {digit: count for count, digit in enumerate("一二三四五六七八九十", start=1)} | {
     "两": 2,
@@ -133,7 +135,7 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
     short = _SHORT_END.search(words)
     if short is not None:
         years.append(int(short[1][:2] + short[2]))
-    han = _HAN_DATE.findall(words)
+    han = _han_dates(words)
     months = [int(month) for month, _ in han] or [
         dates.months[name.rstrip(".")] for name in dates.all_months.findall(words)
     ]
@@ -161,6 +163,14 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
     if days and months and len(days) == len(months):
         begin, end = _on(begin, days[0]), _on(end, days[-1])
     return (begin, end) if begin <= end else None
+
+
+def _han_dates(words: str) -> list[tuple[str, str]]:
+    """The months of a Chinese period, each with its day where one is printed; the ends of "1至6月" and "8月1-25日"."""
+    days, months = _HAN_DAYS.search(words), _HAN_MONTHS.search(words)
+    if days is not None:
+        return [(days[1], days[2]), (days[1], days[3])]
+    return [(months[1], ""), (months[2], "")] if months is not None else _HAN_DATE.findall(words)
 
 
 def _twelve_to(year: int, month: int) -> tuple[date, date] | None:

@@ -1,0 +1,248 @@
+"""Figures as reports print them, in each language: what amounts are of, thousands of millions, parts, months, terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.figures.document_currency import DocumentCurrency
+from bot.figures.grammar import figures_in
+
+
+def _labels(language: str, sentence: str) -> list[str]:
+    return [f"{one.printed}: {one.label}" for one in figures_in(sentence, language=language)]
+
+
+def _periods(language: str, sentence: str) -> list[str]:
+    return [
+        f"{one.printed}: {one.period.text if one.period else ''}" for one in figures_in(sentence, language=language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("fr", "Le ministère annonce une baisse du tarif de 12 %.", ["12 %: tarif"]),
+        ("es", "El banco anuncia un superávit de 30 millones de euros.", ["30 millones de euros: superávit"]),
+        ("pt", "O conselho projeta o consumo de 30 milhões de euros.", ["30 milhões de euros: consumo"]),
+        ("it", "Il comune prevede un disavanzo di 30 milioni di euro.", ["30 milioni di euro: disavanzo"]),
+        ("fr", "Chaque année, 30 % de la taxe financent les écoles.", ["30 %: taxe"]),
+        ("pt", "Ali 30% das escolas pagam o transporte.", ["30%: escolas"]),
+        ("it", "Il 30% dei negozi espone i prezzi.", ["30%: negozi"]),
+        ("es", "El 30 % de los talleres piden un crédito.", ["30 %: talleres"]),
+    ],
+)
+def test_what_a_verb_has_for_its_object_begins_with_an_article(language: str, sentence: str, labels: list[str]) -> None:
+    assert _labels(language, sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("fr", "Tout colis sera taxé automatiquement à 30 %.", ["30 %: "]),
+        ("fr", "L'État rembourse les trains en supprimant la prime de 40 euros.", ["40 euros: prime"]),
+        ("es", "El ayuntamiento paga obras reduciendo el fondo de 40 euros.", ["40 euros: fondo"]),
+        ("it", "Il comune paga le opere riducendo il fondo di 40 euro.", ["40 euro: fondo"]),
+        ("fr", "La ville a accordé 30 millions d'euros.", ["30 millions d'euros: "]),
+        ("it", "Il prezzo poteva poi crollare del 9%.", ["9%: "]),
+    ],
+)
+def test_adverbs_gerunds_participles_and_infinitives_name_nothing(
+    language: str, sentence: str, labels: list[str]
+) -> None:
+    assert _labels(language, sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("pt", "A escola recebeu R$ 30 milhões em equipamentos.", ["R$ 30 milhões: equipamentos"]),
+        ("es", "La escuela recibió 30 millones de euros en equipos.", ["30 millones de euros: equipos"]),
+        ("it", "La scuola ha ricevuto 30 milioni di euro in attrezzature.", ["30 milioni di euro: attrezzature"]),
+        ("fr", "L'école a reçu 30 millions d'euros en équipements.", ["30 millions d'euros: équipements"]),
+        ("pt", "A escola cobra R$ 30 em janeiro.", ["R$ 30: "]),
+        ("es", "La escuela cobra 30 euros en efectivo.", ["30 euros: "]),
+        ("de", "Die Schule erhielt 30 Mio. Euro Zuschüsse.", ["30 Mio. Euro: Zuschüsse"]),
+        ("de", "Die Schule zahlte 30 Mio. Euro binnen dreier Jahre.", ["30 Mio. Euro: "]),
+    ],
+)
+def test_money_is_of_the_plural_that_it_is_given_as(language: str, sentence: str, labels: list[str]) -> None:
+    assert _labels(language, sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "label"),
+    [
+        ("fr", "Le taux de retour (soit la part des colis rendus) était de 7 %.", "taux de retour"),
+        ("es", "Los peajes (autopistas y puentes) sumaron 30 millones de euros.", "peajes"),
+        ("it", "I pedaggi (autostrade e ponti) ammontano a 30 milioni di euro.", "pedaggi"),
+        ("pt", "Os pedágios (estradas e pontes) somaram 30 milhões de euros.", "pedágios"),
+        ("de", "Die Mautgebühren (37 Mio. Euro) reichen nicht aus.", "Mautgebühren"),
+        ("fr", "Les péages (37 millions d'euros) ne suffisent pas.", "péages"),
+        ("de", "Ohne die Maut hätte das Ergebnis 3 Mio. Euro betragen.", "Ergebnis"),
+        ("de", "Immerhin werde der Aufwand 3 Mio. Euro betragen.", "Aufwand"),
+        ("pt", "Os juros pagos pelas empresas somaram R$ 30 milhões.", "juros pagos pelas empresas"),
+    ],
+)
+def test_a_subject_is_found_before_a_bracket_and_before_a_verb_that_closes_the_clause(
+    language: str, sentence: str, label: str
+) -> None:
+    assert [one.label for one in figures_in(sentence, language=language)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("de", "Auf den Kreis entfallen 16 % der Kosten.", ["16 %: Kosten"]),
+        ("ru", "На долю этих банков приходится 52 процента кредитов.", ["52 процента: кредитов"]),
+        ("es", "Al municipio corresponde el 16 % de los gastos.", ["16 %: gastos"]),
+        ("it", "Al comune spetta il 16% delle entrate.", ["16%: entrate"]),
+    ],
+)
+def test_what_falls_to_somebody_is_told_behind_the_verb(language: str, sentence: str, labels: list[str]) -> None:
+    assert _labels(language, sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        (
+            "pt",
+            "Foram pagos R$ 10 milhões de multas e R$ 3 milhões de juros.",
+            ["R$ 10 milhões: multas", "R$ 3 milhões: juros"],
+        ),
+        (
+            "es",
+            "El gasto sumó 3 millones y el ahorro 2 millones de euros.",
+            ["3 millones: gasto", "2 millones de euros: ahorro"],
+        ),
+    ],
+)
+def test_each_amount_of_a_list_is_of_what_stands_beside_it(language: str, sentence: str, labels: list[str]) -> None:
+    assert _labels(language, sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "values"),
+    [
+        ("es", "La obra costó 7 mil 214.5 millones de pesos.", [7_214_500_000]),
+        ("es", "La obra costó mil 445 millones 417 mil pesos.", [1_445_417_000]),
+        ("es", "La obra costó un mil 926.5 millones de pesos.", [1_926_500_000]),
+        ("pt", "A obra custou 2 mil 300 milhões de euros.", [2_300_000_000]),
+        ("es", "La comarca tiene 3 mil 200 vecinos.", [3_200]),
+    ],
+)
+def test_thousands_and_what_is_added_to_them_are_counted_in_millions(
+    language: str, sentence: str, values: list[int]
+) -> None:
+    assert [int(one.value) for one in figures_in(sentence, language=language)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value"),
+    [
+        ("es", "Dos terceras partes del gasto son fijas.", "0.67"),
+        ("es", "Tres cuartas partes de los vecinos votaron.", "0.75"),
+        ("pt", "Duas terças partes dos vizinhos votaram.", "0.67"),
+        ("it", "Due terze parti dei vicini hanno votato.", "0.67"),
+    ],
+)
+def test_ranks_before_the_word_for_parts_are_parts(language: str, sentence: str, value: str) -> None:
+    assert [f"{one.value:.2f}" for one in figures_in(sentence, language=language)] == [value]
+
+
+def test_dollars_are_no_pesos_whatever_the_country() -> None:
+    meant = DocumentCurrency("Argentina, la Argentina y otra vez Argentina: el peso argentino.", "es")
+    said = ("Pagó 30 millones de dólares.", "Pagó 30 millones de pesos.")
+    assert [meant.of(figures_in(text, language="es")[0]).unit for text in said] == ["USD", "ARS"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "low", "high"),
+    [
+        ("ru", "Активы с 5,8 до 10,3 трлн.", "5800000000000", "10300000000000"),
+        ("en", "Assets of from 5.8 to 10.3 trillion.", "5800000000000", "10300000000000"),
+        ("en", "Growth within the range of 2.0% - 3.5%.", "2", "3.5"),
+    ],
+)
+def test_the_ends_of_a_range_share_a_scale_without_a_unit_and_may_both_have_their_sign(
+    language: str, sentence: str, low: str, high: str
+) -> None:
+    (one,) = figures_in(sentence, language=language)
+    assert (str(one.value), str(one.upper)) == (low, high)
+
+
+def test_a_share_is_read_in_every_case_of_its_word() -> None:
+    (one,) = figures_in("Банк с 15 процентами рынка растёт.", language="ru")
+    assert (one.unit, one.label) == ("%", "рынка")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("期锌涨 2.5% 报 2698 美元/吨。", ["2.5%: 期锌", "2698 美元/吨: 期锌"]),
+        (
+            "甲国 10 年期国债收益率跌 7 个基点报 3.9%。",
+            ["7 个基点: 甲国 10 年期国债收益率", "3.9%: 甲国 10 年期国债收益率"],
+        ),
+        ("甲国 6 月份 GDP 同比增长 3%，上月为增长 4%。", ["3%: GDP", "4%: GDP"]),
+        ("预算收入从2015年的48亿元增加到72亿元。", ["48亿元: 预算收入", "72亿元: 预算收入"]),
+        ("工业用电量比上年增长27%。", ["27%: 工业用电量"]),
+        ("货币供应M3同比升2.3%。", ["2.3%: 货币供应M3"]),
+        ("主力合约收涨0.48%。", ["0.48%: 主力合约"]),
+        ("二氧化硫、氨氮排放量分别削减4%、3%。", ["4%: 二氧化硫", "3%: 氨氮排放量"]),
+        ("港口区等26个单元氨氮浓度下降。", ["26个: "]),
+        ("当日有 661 亿元逆回购到期。", ["661 亿元: "]),
+    ],
+)
+def test_a_chinese_label_ends_before_the_verb_and_keeps_years_to_maturity(sentence: str, labels: list[str]) -> None:
+    assert _labels("zh", sentence) == labels
+
+
+@pytest.mark.parametrize(
+    "sentence", ["第五十八条 机关应当公开。", "第二十九条 本办法由市政府解释。", "甲国30年期国债今天上市。"]
+)
+def test_ranks_and_maturities_are_no_chinese_figures(sentence: str) -> None:
+    assert figures_in(sentence, language="zh") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("甲国 6 月份产量增长 3%，上月为增长 4%。", ["3%: 6 月份", "4%: 上月"]),
+        ("全市2020年产值500亿元，增长6%。", ["500亿元: 2020年", "6%: 2020年"]),
+        ("预算收入从2015年的48亿元增加到72亿元。", ["48亿元: 从2015年", "72亿元: "]),
+        ("连涨多日创2015年2月以来最长纪录，股指跌0.27%。", ["0.27%: "]),
+        ("1-7月，投资83亿元。", ["83亿元: 1-7月"]),
+    ],
+)
+def test_a_chinese_period_is_of_its_own_clause_and_what_goes_on_right_behind_it(
+    sentence: str, periods: list[str]
+) -> None:
+    assert _periods("zh", sentence) == periods
+
+
+def test_at_least_and_at_most_are_told_before_other_characters() -> None:
+    figures = figures_in("处20万元以上100万元以下的罚款。", language="zh")
+    assert [one.comparator for one in figures] == [">=", "<="]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("The board voted to keep the base rate unchanged at 6.5 percent.", ["6.5 percent: base rate"]),
+        ("Output grew 0.3 percent in quarterly terms (1.2 percent in annual terms).", None),
+        ("Inflation has seen an upward move in June to 5.1 percent.", ["5.1 percent: upward move"]),
+        ("The bank has to drive inflation to the target of 4 percent.", ["4 percent: inflation"]),
+        ("I vote for a 25 bps cut in the base rate and a change in the stance.", ["25 bps: base rate"]),
+        ("The rise has been on account of a pick-up in prices to 1.3 percent.", ["1.3 percent: pick-up in prices"]),
+    ],
+)
+def test_an_english_label_is_what_is_kept_driven_or_seen(sentence: str, labels: list[str] | None) -> None:
+    found = _labels("en", sentence)
+    assert found == labels if labels is not None else "annual terms" not in " ".join(found)
+
+
+def test_a_quarter_alone_is_when_the_figure_behind_it_holds_and_names_nothing() -> None:
+    sentence = "Growth is projected at 7.2 percent with Q1 at 7.1 percent; Q2 at 7.3 percent."
+    assert _periods("en", sentence) == ["7.2 percent: ", "7.1 percent: Q1", "7.3 percent: Q2"]
+    assert all("Q" not in label for label in _labels("en", sentence))
