@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.figures.document_currency import DocumentCurrency
@@ -246,3 +248,99 @@ def test_a_quarter_alone_is_when_the_figure_behind_it_holds_and_names_nothing() 
     sentence = "Growth is projected at 7.2 percent with Q1 at 7.1 percent; Q2 at 7.3 percent."
     assert _periods("en", sentence) == ["7.2 percent: ", "7.1 percent: Q1", "7.3 percent: Q2"]
     assert all("Q" not in label for label in _labels("en", sentence))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("en", "Prices rose to 3.9 percent y-o-y in May.", ["3.9 percent y-o-y: Prices"]),
+        (
+            "en",
+            "They hold the base rate steady at the current level of 3.5% for the meeting period.",
+            ["3.5%: base rate"],
+        ),
+        ("en", "They keep the base rate at the current 3.5%.", ["3.5%: base rate"]),
+        ("en", "The forecast remained at 3.7 percent relative to the results of May.", ["3.7 percent: forecast"]),
+    ],
+)
+def test_a_kept_rate_is_named_past_the_words_for_where_it_stands(
+    language: str, sentence: str, labels: list[str]
+) -> None:
+    assert _labels(language, sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "labels"),
+    [
+        ("pt", "Houve alta de 60% no preço do arroz (peso de 12%) e de 6% no custo do pão.", ["arroz", "peso", ""]),
+        ("it", "C'è stato un aumento del 6% nel prezzo del pane.", ["prezzo del pane"]),
+        ("pt", "A vila teve uma venda de 4%, enquanto a capital chegou a 19%.", ["venda", ""]),
+        ("es", "La oficina pagó 235 mil pesos a un vecino.", [""]),
+        ("es", "La oficina pagó 235 mil pesos a la escuela.", ["escuela"]),
+        ("fr", "Le laboratoire a reçu 2 milliards d'euros de l'administration de Jeanne Durand.", [""]),
+        ("pt", "O bairro recebeu R$ 6 milhões de apoio do Governo Federal.", ["apoio do Governo Federal"]),
+        ("fr", "Il s'est félicité du fonds de 750 millions d'euros.", ["fonds"]),
+        ("fr", "Un produit, doté d'une prime de 375 millions d'euros.", ["prime"]),
+        ("fr", "La reprise a été légèrement réduite de 5,2 % à 5,0 %.", [""]),
+        ("ru", "Цены вновь выросли, достигнув рекордных 2 миллионов рублей.", ["Цены"]),
+        ("ru", "Там 80 процентов вызваны выбросами.", [""]),
+        ("de", "Unklar ist, ob in Höhe von 4 Mio. Euro eine Pflicht besteht.", [""]),
+        ("de", "Im gleichen Zeitraum um 130 (60 %) gestiegen.", [""]),
+    ],
+)
+def test_what_is_told_of_another_figure_of_a_giver_or_in_passing_is_no_label(
+    language: str, sentence: str, labels: list[str]
+) -> None:
+    found = [one.label for one in figures_in(sentence, language=language) if one.unit]
+    assert [label.removeprefix("preço do ") for label in found] == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "printed"),
+    [
+        ("it", "Ci sono 1 milione e 300.000 case vuote.", ["1 milione e 300.000 case"]),
+        ("it", "Di questi 129 appartengono al comune.", []),
+        ("es", "El tope subió a 578 mil pesos, más que los 234 mil anteriores.", ["578 mil pesos", "234 mil"]),
+        ("ru", "Катера класса 707 и шести новых судов.", []),
+        ("fr", "Une voiture du modèle 3 est garée.", []),
+        ("pt", "A vila subiu 4,2%, enquanto os índices nacionais chegaram a 19,8%.", ["4,2%", "19,8%"]),
+        ("zh", "断面个数由759个增加到970个。", ["759个增加到970个"]),
+    ],
+)
+def test_a_number_is_whole_and_counts_things_alone(language: str, sentence: str, printed: list[str]) -> None:
+    assert [one.printed for one in figures_in(sentence, language=language)] == printed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("二氧化硫排放量比2005年分别下降12%。", ["12%: 二氧化硫排放量"]),
+        ("外汇储备规模为32亿美元，较6月末上升3亿美元。", ["32亿美元: 外汇储备规模", "3亿美元: 外汇储备规模"]),
+        ("覆盖率由2008年灾害后的64%上升到66%。", ["64%: 覆盖率", "66%: 覆盖率"]),
+        ("占净利润的比重由去年的7%提升至18%。", ["7%: 净利润的比重", "18%: 净利润的比重"]),
+        ("科创225指数涨0.49%。", ["0.49%: 科创225指数"]),
+        ("央行宣布将基准利率下调25个基点。", ["25个基点: 基准利率"]),
+        ("罚款从最初的2亿欧元下调至1亿欧元。", ["2亿欧元: 罚款", "1亿欧元: 罚款"]),
+    ],
+)
+def test_a_chinese_label_leaves_out_what_is_compared_with_and_who_does_it(sentence: str, labels: list[str]) -> None:
+    assert _labels("zh", sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "days"),
+    [
+        ("zh", "1-7月，投资83亿元。", ("2024-01-01", "2024-07-31")),
+        ("zh", "8月1-25日，零售130万辆。", ("2024-08-01", "2024-08-25")),
+        ("pt", "No último trimestre de 2021, o lucro foi de 7 milhões de euros.", ("2021-10-01", "2021-12-31")),
+        ("pt", "De janeiro a novembro de 2021, o lucro foi de 7 milhões de euros.", ("2021-01-01", "2021-11-30")),
+        ("es", "De enero a junio de 2022, el gasto fue de 7 millones de euros.", ("2022-01-01", "2022-06-30")),
+        ("it", "Da gennaio a giugno del 2022 la spesa è stata di 7 milioni di euro.", ("2022-01-01", "2022-06-30")),
+        ("de", "Im letzten Quartal 2021 lag der Gewinn bei 7 Mio. Euro.", ("2021-10-01", "2021-12-31")),
+        ("de", "Seit dem Jahr 2010 stiegen die Ausgaben um 38 Prozent.", ("2010-01-01", "None")),
+    ],
+)
+def test_a_period_has_the_days_of_its_words(language: str, words: str, days: tuple[str, str]) -> None:
+    (one,) = figures_in(words, published=date(2024, 9, 1), language=language)
+    assert one.period is not None
+    assert (str(one.period.start), str(one.period.end)) == days

@@ -235,7 +235,8 @@ def _is_inner(text: str, one: Found, start: int) -> bool:
     "从2015年的48亿元增加到72亿元" has one for the first figure alone; one within a clause is of that, and of what goes
     on right behind a comma, as in "全市2020年产值500亿元，增长6%".
     """
-    if one.period.text[0] in _FROM_HAN and _DIGIT.search(text, one.end, start):
+    opening = text[max(0, one.start - 1) : one.start + 1]
+    if not _FROM_HAN.isdisjoint(opening) and _DIGIT.search(text, one.end, start):
         return True
     opens = one.start == 0 or not text[one.start - 1].isalnum()
     comma = max(text.rfind(mark, one.end, start) for mark in "，；,;")

@@ -108,6 +108,7 @@ class Vocabulary:
     gerunds: tuple[str, ...]
     no_gerunds: frozenset[str]
     consisting: frozenset[str]
+    within: frozenset[str]
     inverting: frozenset[str]
     elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"

@@ -116,10 +116,20 @@ class _Label(MoneyLabels):
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
         found = self.whole_of(after)
+        definite = self.lower(after) not in self.words.of or self.lower(after + 1) in self.words.articles
+        definite = definite or self.words.elided.match(self.lower(after + 1)) is not None
+        names = definite and self.words.things != "capital" and self.pair.late.kind == "money"
+        if found is not None and names and any(self.is_name(at) for at in range(found[0] + 1, found[1])):
+            return None  # "2 milliards de l'administration de Jeanne Durand": who gives it
         if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
             return None  # "3 milhões do Banco Mundial": who gives it
         base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in self.words.bases
         return None if base else found  # "4 % du PIB": what it is measured against
+
+    def is_name(self, at: int) -> bool:
+        """Whether a token is written as names of people and places are, and no abbreviation."""
+        text = self.tokens[at].text
+        return text[:1].isupper() and not text.isupper()
 
     def whole_of(self, after: int) -> Span | None:
         """The phrase that a joining word, or a case, puts behind a share or an amount."""
@@ -128,6 +138,8 @@ class _Label(MoneyLabels):
         if self.lower(after).startswith(self.words.elided_joins):
             return self.right(after)
         genitive = not self.words.joins and self.pair.late.kind in {"share", ""}
+        if genitive and self.lower(after).endswith(self.words.participles):
+            return None  # "80 процентов вызваны выбросами"
         return self.right(after) if genitive and self.lower(after) not in self.words.prepositions else None
 
     def closed_by_verb(self, before: int, after: int) -> Span | None:
@@ -143,13 +155,17 @@ class _Label(MoneyLabels):
         if self.lower(before) not in self.words.joins:
             return None
         found = self.left(before)
-        if found is not None:
-            return self.told(found)
+        told = self.told(found) if found is not None else None
+        if told is not None:
+            return told
         after = self.pair.last  # "una mejora del 3% en la eficiencia"
-        bland = self.lower(before - 1) in self.words.bland and self.lower(after) in self.words.links
-        if bland and self.lower(after + 1) in self.words.articles:
+        bland = self.lower(before - 1) in self.words.bland
+        within = self.lower(after) in self.words.within
+        if bland and (
+            within or (self.lower(after) in self.words.links and self.lower(after + 1) in self.words.articles)
+        ):
             return self.right(after + 1)
-        return self.amounting(before - 1)
+        return self.amounting(before - 1) if found is None else None
 
     def amounting(self, at: int) -> Span | None:
         """ "Mittel in Höhe von 3 Mio. Euro", "des aides d’un montant total de 3 M€": what comes to so much."""
@@ -159,7 +175,16 @@ class _Label(MoneyLabels):
         if at == end or self.lower(at) not in self.words.prepositions - self.words.joins:
             return None
         found = self.left(at)
-        return self.told(found) if found is not None else None
+        if found is None or self.is_one_of(found[0]):
+            return None
+        return self.told(found)
+
+    def is_one_of(self, first: int) -> bool:
+        """Whether a phrase is only the last of some that are joined: "les villes et les ports, pour 3 M€"."""
+        at = first - 1
+        while self.lower(at) in self.words.articles:
+            at -= 1
+        return self.words.things != "capital" and self.lower(at) in self.words.pairs
 
     def subject(self, before: int) -> Span | None:
         """What stands before the verb that measures it, or between that and the figure: "2022 stieg der Umsatz um 3 %"."""
@@ -186,7 +211,7 @@ class _Label(MoneyLabels):
 
     def is_cut(self, first: int) -> bool:
         """Whether a joining word before a phrase tells that it is only the end of one: "los derechos del niño y del joven"."""
-        return self.lower(first - 1) in self.words.joins - self.words.articles
+        return self.lower(first - 1) in (self.words.joins - self.words.articles) | self.words.pairs
 
     def is_told_behind(self, first: int) -> bool:
         """Whether a phrase behind a verb is what it tells the amount of, or the next thing: "sumó 3 € y el ahorro 2 €"."""
@@ -224,6 +249,8 @@ class _Label(MoneyLabels):
         bound = before + 1
         if bound >= self.pair.first or self.lower(bound) not in self.words.bounding:
             return None
+        if self.lower(bound + 1) not in self.words.to | self.words.fused:
+            return None  # "de nivel superior por 3 millones"
         return self.left(bound)
 
     def entry(self, before: int) -> Span | None:

@@ -39,7 +39,8 @@ class MoneyLabels(BesideForeign):
             return None if is_time else self.right(after + 1)
         if self.lower(after) not in self.words.purposes:
             return None
-        return self.right(after + 1) if self.lower(after + 1) in self.words.articles else None
+        definite = self.words.articles - self.words.ones.keys()  # "a un trabajador": who gets it
+        return self.right(after + 1) if self.lower(after + 1) in definite else None
 
     def consisting(self, after: int) -> Span | None:
         """ "R$ 3 bilhões em investimentos": what an amount of money is given as, in the plural and without an article."""

@@ -12,6 +12,7 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
+_SHORT: Final = 3  # letters of what is no participle
 _GENITIVES: Final = ("er", "es")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _MARKS: Final = frozenset("-‑’'&/")
@@ -195,6 +196,14 @@ class BesideForeign:
         told = self.lower(at - 1) in self.words.having and len(self.lower(at)) > 4
         return told and self.lower(at).endswith(self.words.participles)
 
+    def is_given(self, at: int) -> bool:
+        """Whether a participle behind a comma only says what something comes with: "…, doté d'une subvention de 3 M€"."""
+        word = self.tokens[at].text
+        behind = self.lower(at + 1)
+        joined = behind in self.words.joins or behind.startswith(self.words.elided_joins or ("\0",))
+        ends = word.islower() and len(word) > _SHORT and word.endswith(self.words.participles)
+        return ends and joined and at > 0 and self.tokens[at - 1].text == ","
+
     def is_lone_participle(self, at: int) -> bool:
         """Whether a word with nothing before it that a noun has ends as participles do."""
         shown = at > 0 and self.lower(at - 1) not in self.sets.naming and self.tokens[at].text.islower()
@@ -208,7 +217,7 @@ class BesideForeign:
         if first < last and self.lower(first - 1) in self.words.subjects:
             first += 1  # "nous lançons un plan"
             return self.trimmed(first, last, whole=whole) if first < last else None
-        if first < last and self.is_participle(first):
+        if first < last and (self.is_participle(first) or self.is_given(first)):
             return self.trimmed(first + 1, last, whole=whole)
         if first < last and (self.is_adverb(first) or self.is_adverb(last - 1)):
             opens = self.is_adverb(first)

@@ -20,7 +20,7 @@ from bot.figures.non_english import HAN_MEASURES
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.respective import respectively
-from bot.figures.spacing import evenly_spaced
+from bot.figures.spacing import even_runs, evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
 from bot.figures.vocabulary import vocabulary
 from bot.model import Change, Figure
@@ -74,7 +74,7 @@ def _moved(one: Figure, even: str, text: str, places: Sequence[int]) -> Figure:
 def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
     """Words of an evenly spaced text with the spaces that they were printed with, one for any run."""
     at = even.find(words) if words else -1
-    return " ".join(text[places[at] : places[at + len(words) - 1] + 1].split()) if at >= 0 else words
+    return even_runs(text[places[at] : places[at + len(words) - 1] + 1]) if at >= 0 else words
 
 
 def _figures_in(text: str, *, before: str, published: date | None, language: str) -> tuple[Figure, ...]:
@@ -223,6 +223,10 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
         counts = words.things == "classifier" and one.unit in HAN_MEASURES
         if other < i and not counts and restated.fullmatch(between):
             figures[i] = replace(one, label=near.label)
+        elif not words.parting.isdisjoint(between.lower().split()):
+            continue  # "de 4 %, enquanto os índices chegaram a 19 %"
+        elif other < i and between.find(")") >= 0 > between.find("("):
+            continue  # "(a weight of 6 percent) and 7 percent in milk": what stands in a bracket is told there alone
         elif other < i and near.label in between and _is_of_its_own(text, one, words):
             continue  # "3 millones en inversiones y 2 millones en efectivo"
         elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):

@@ -27,6 +27,7 @@ _NOUNS: Final = chinese_words("nouns like verbs")
 _MASK: Final = "物"
 _OTHERS: Final = "等"
 _BASES: Final = frozenset(chinese_words("before bases"))
+_BASE: Final = re.compile(rf"{one_of(chinese_words('before bases'))}[^，；]{{0,12}}[年月季][^，；]{{0,8}}$")
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
@@ -72,10 +73,17 @@ def _is_edge(phrases: Phrases, at: int) -> bool:
     token = phrases.tokens[at]
     behind = phrases.tokens[at + 1].text if at + 1 < len(phrases.tokens) else ""
     ahead = phrases.tokens[at + 2].text if at + 2 < len(phrases.tokens) else ""
-    number = token.kind == "number" and behind != "岁" and behind + ahead != "年期"  # "60岁以上老人", "10年期国债"
+    number = (
+        token.kind == "number" and behind != "岁" and behind + ahead not in {"年期", "指数"}
+    )  # "60岁以上老人", "10年期国债", "科创50指数"
     joined = at > 0 and phrases.tokens[at - 1].end == token.start and phrases.tokens[at - 1].text[-1:].isascii()
     period = phrases.is_period(at) and not _is_base(phrases, at)
-    return token.text in _MARKS or period or phrases.is_other_figure(at) or (number and not joined)  # M2
+    return (
+        token.text in _MARKS
+        or period
+        or phrases.is_other_figure(at)
+        or (number and not joined and not phrases.is_period(at))
+    )  # M2
 
 
 def _is_base(phrases: Phrases, at: int) -> bool:
@@ -112,6 +120,10 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
         return start, start  # "通州区等26个单元": one of them, and there are others
     back = _BACK.search(text)
     last = back.start() if back is not None else len(text)
+    base = _BASE.search(text, 0, last)
+    if base is not None:  # "用电量比2010年下降"
+        back = _BACK.search(text, 0, base.start())
+        last = back.start() if back is not None else base.start()
     verbs = [found.end() for found in _VERBS.finditer(text, 0, last) if last - found.end() >= 2]
     first = verbs[-1] if verbs else 0
     front = _FRONT.match(text[first:last])

@@ -26,6 +26,7 @@ _STAYING: Final = english_words("staying")
 _MORE: Final = english_words("comparing adverbs")
 _STANDING: Final = english_words("standing")
 _KEEPING: Final = english_words("keeping")
+_STANDS_NOW: Final = english_words("standing now")
 _STOPS: Final = frozenset(",;:.()")
 _SIZES: Final = english_words("sizes")
 _ENDS_OF_RANGES: Final = english_words("ends of ranges")
@@ -70,6 +71,15 @@ class AmountLabels(VerbLabels):
         if word == "to":
             return self.of_change(found)
         return self.had_of(found) if word == "of" else found
+
+    def kept_at(self, before: int) -> Span | None:
+        """ "hold the rate steady at the current level of 3.5%": what is kept, past the words for where it stands."""
+        at = before
+        while self.lower(at) in _STANDS_NOW or self.lower(at) in DETERMINERS:
+            at -= 1
+        if at == before or "at" not in (self.lower(k) for k in range(at + 1, before + 1)):
+            return None
+        return self.kept(at if self.lower(at) in _STANDING else at + 1)
 
     def kept(self, at: int) -> Span | None:
         """ "voted to keep the rate unchanged at 4%": what somebody leaves as it is."""

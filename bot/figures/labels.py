@@ -89,6 +89,7 @@ class _Label(AmountLabels, CountLabels):
         if self.pair.late.number.form == "fold":
             yield lambda: self.subject_of(self.verb(before + 1), 3)
             return
+        yield lambda: self.kept_at(before)
         yield lambda: self.changed_in(after)
         if self.lower(before) == "of":
             yield lambda: self.joined(before)

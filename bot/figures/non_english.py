@@ -34,6 +34,9 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     noun = tokens[last] if last < len(tokens) else None
     if noun is None or noun.kind != "word" or noun.text in words.months:
         return None
+    verb = bool(words.verb_endings) and noun.text.islower() and noun.lower.endswith(words.verb_endings)
+    if verb or words.elided.match(noun.text):
+        return None  # "129 appartengono", "500.000 all'anno"
     if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
         return None
     if words.things == "bare" and any(_names_nothing(token, words) for token in (tokens[at], noun)):
@@ -89,7 +92,7 @@ def past_han_thing(tokens: Tokens, first: int, longest: int) -> int:
     last, length = first, 0
     while last < len(tokens) and last - first < longest and _HAN.match(tokens[last].text):
         text = masked[length : length + len(tokens[last].text)]
-        if text in tokens.words.up | tokens.words.down and length > _SHORT_HAN:
+        if text in tokens.words.up | tokens.words.down and not 0 < length <= _SHORT_HAN:
             return first  # "26个单元氨氮浓度下降": not so many concentrations
         if text in HAN_STOPS and not (text in _JOINING and last > first + 1):
             break

@@ -71,6 +71,8 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return _ends(one, after, "range") if words != ["or"] or bare else None
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
         return None
+    if "," in words and not tokens.words.parting.isdisjoint(words):
+        return None  # "de 4 %, tandis que l'autre atteint 19 %"
     to = next((k for k in reversed(range(len(words))) if words[k] in tokens.words.ends), -1)
     if to < 0 or not set(words[to + 1 :]) <= _HEDGES:
         return None

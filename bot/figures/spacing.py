@@ -12,7 +12,13 @@ from typing import Final
 
 _HAN: Final = "\u3400-\u9fff，。；：、（）"
 _INNER: Final = re.compile(rf"(?<=[{_HAN}])[ \t\r\n]+(?=[\d+-])|(?<=[\d%])[ \t\r\n]+(?=[{_HAN}])")
-_RUNS: Final = re.compile(rf"{_INNER.pattern}|[ \t\r\n]{{2,}}|[\t\r\n]")
+_SPACES: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+_RUNS: Final = re.compile(f"{_INNER.pattern}|{_SPACES.pattern}")
+
+
+def even_runs(text: str) -> str:
+    """The text with a single space for any run of spaces or line breaks."""
+    return _SPACES.sub(" ", text)
 
 
 def evenly_spaced(text: str) -> tuple[str, Sequence[int]]:

@@ -152,6 +152,7 @@ class _Maker:
             adverbs=tuple(sorted(own.quantities.adverbs)),
             gerunds=tuple(sorted(own.forms.gerunds)),
             no_gerunds=lowered(own.quantities.no_gerunds),
+            within=lowered(own.quantities.within),
             consisting=lowered(own.quantities.consisting),
             inverting=lowered(own.quantities.inverting),
             elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),

@@ -122,6 +122,7 @@ class Quantities:
     to: Words  # before what something came to: "to", "auf"
     purposes: Words  # behind money, and before an article, what it is for: "für"
     consisting: Words  # behind money, and before a plural, what it is given as: "em | investimentos"
+    within: Words  # with its article in it, before what changed: "um aumento de 3% | no preço"
     opening_purposes: Words  # the same before the money, at the opening of the sentence
     fused: Words  # prepositions with their article, behind money: "aux"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
