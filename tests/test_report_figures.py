@@ -344,3 +344,17 @@ def test_a_period_has_the_days_of_its_words(language: str, words: str, days: tup
     (one,) = figures_in(words, published=date(2024, 9, 1), language=language)
     assert one.period is not None
     assert (str(one.period.start), str(one.period.end)) == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "periods"),
+    [
+        ("The bonus rose to $1.4 million from $1 million in 2014.", ["$1.4 million from $1 million: "]),
+        ("The wage goes up to $15 from $13 on 1 January.", ["$15 from $13: on 1 January"]),
+        ("The survey gives 7 percent, up from 6 percent projected in May 2024.", ["7 percent, up from 6 percent: "]),
+    ],
+)
+def test_a_change_told_from_its_end_does_not_hold_for_the_year_of_its_beginning(
+    sentence: str, periods: list[str]
+) -> None:
+    assert _periods("en", sentence) == periods

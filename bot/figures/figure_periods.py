@@ -48,6 +48,8 @@ _BEYOND: Final = re.compile(r"[,;]")
 _COMMA: Final = re.compile("[,，、；]")
 _BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
+_IN_YEAR: Final = re.compile(r"in .*\d{4}$")
+_FROM: Final = re.compile(r"\d.*\bfrom\b")  # a change told from its end
 _IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _SHORT_GAP: Final = 40  # characters between two figures of one list
@@ -168,6 +170,9 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     """Whether a period is what a figure is compared with: "um 60 Prozent gegenüber 2010", "up 3% from 2019"."""
     if _BEYOND.search(text, figure.end, one.start):
         return False
+    told_back = figure.change is not None and _FROM.search(figure.printed) is not None
+    if told_back and _IN_YEAR.match(one.period.text) and one.start - figure.end < _BASE_REACH:
+        return True  # "to $1.4 million from $1 million in 2014"; but "to $15 from $13 on 1 January"
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text.partition(" ")[0].lower() in _WITHIN
     return (moved and not since) or (

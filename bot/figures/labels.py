@@ -18,6 +18,7 @@ _ABBREVIATED: Final = 4  # tokens of a bracket that may be a short name of the t
 _STANDS: Final = EXTREMES | english_words("levels")
 _TOLD: Final = english_words("told")
 _TELLING: Final = english_words("telling")
+_RELATIVE: Final = english_words("relative words")
 _SEEING: Final = english_words("seeing")
 
 
@@ -62,11 +63,11 @@ def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
         is_verb = lower(first) in CHANGING | _SEEING and lower(first + 1) not in PREPOSITIONS
         if is_verb or lower(first) in PRAISE or lower(first) in DETERMINERS:
             first += 1
-        elif lower(last - 1) in MEASURING_FORMS:
+        elif lower(last - 1) in MEASURING_FORMS | _RELATIVE:
             last -= 1
         else:
             break
-    return first, last
+    return (first, last) if lower(first) not in _RELATIVE else (first, first)
 
 
 class _Label(AmountLabels, CountLabels):

@@ -12,7 +12,7 @@ from bot.languages import find
 from bot.languages.notation import one_of, somewhere
 
 # Sentences of a passage: where a speech is one section, not all of it is what it once supposed.
-_LONGEST: Final = 20
+_LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
