@@ -358,3 +358,116 @@ def test_a_change_told_from_its_end_does_not_hold_for_the_year_of_its_beginning(
     sentence: str, periods: list[str]
 ) -> None:
     assert _periods("en", sentence) == periods
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("es", "La previsión de gasto pasa del 8,9% al 9%.", "8,9% al 9%: previsión de gasto"),
+        ("es", "La tasa aumentó de un 8% a un 9%.", "8% a un 9%: tasa"),
+        ("pt", "A quota das rendas passa dos 8% para os 9%.", "8% para os 9%: quota das rendas"),
+        ("fr", "La prévision de recettes passe de 8,9% à 9%.", "8,9% à 9%: prévision de recettes"),
+        ("it", "La previsione di spesa passa dall'8,9% al 9%.", "8,9% al 9%: previsione di spesa"),
+        ("de", "Die Quote stieg von den 21 Prozent auf die 25 Prozent.", "21 Prozent auf die 25 Prozent: Quote"),
+    ],
+)
+def test_a_change_is_one_figure_with_articles_before_its_ends(language: str, sentence: str, told: str) -> None:
+    (one,) = figures_in(sentence, language=language)
+    assert f"{one.printed}: {one.label}" == told
+    assert one.change is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La tasa aumentó un 8% hasta un 9%.",
+        "El alza del 3% al cierre de 2020 y al 5% en 2021.",
+    ],
+)
+def test_a_step_and_what_it_leads_to_are_two_figures(sentence: str) -> None:
+    assert [one.change for one in figures_in(sentence, language="es")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("La disoccupazione è all'8%.", ["8%: disoccupazione"]),
+        ("Il tasso è pari all’11%.", ["11%: tasso"]),
+        ("Il governo ha tagliato la spesa dell'8%.", ["8%: spesa"]),
+        ("La misura riguarda l'80% dei comuni.", ["80%: comuni"]),
+    ],
+)
+def test_an_elided_word_before_digits_is_no_label(sentence: str, labels: list[str]) -> None:
+    assert _labels("it", sentence) == labels
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value"),
+    [
+        ("es", "El programa atendió a mil 250 familias.", 1250),
+        ("pt", "Foram vacinadas mil 250 pessoas.", 1250),
+        ("ru", "Тысяча 200 человек получили помощь.", 1200),
+    ],
+)
+def test_a_thousand_in_a_word_goes_on_in_digits(language: str, sentence: str, value: int) -> None:
+    (one,) = figures_in(sentence, language=language)
+    assert one.value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("银行连续第六次将基准利率维持在0.1%。", ["0.1%: 基准利率"]),
+        ("公司将支付4800万美元。", ["4800万美元: "]),
+        ("失业率低于此前预期的4.5%。", ["4.5%: "]),
+        ("治理200万亩草地和300万亩沙地。", ["200万亩: 草地", "300万亩: 沙地"]),
+        ("保障标准平均从570元提高到886元。", ["570元提高到886元: 保障标准"]),
+        ("奥多比第三财季调整后每股收益4.65美元。", ["4.65美元: 奥多比第三财季调整后每股收益"]),
+        ("出口将继续保持5%的增长。", ["5%: 出口"]),
+    ],
+)
+def test_a_chinese_label_is_what_something_is_done_to(sentence: str, labels: list[str]) -> None:
+    assert _labels("zh", sentence) == labels
+
+
+def test_neither_centuries_nor_adverbs_are_counted_in_russian() -> None:
+    assert [one.printed for one in figures_in("В 18 веке было тихо.", language="ru") if one.key] == []
+    assert [one.printed for one in figures_in("Прогноз на 2026 дополнительно снижен.", language="ru")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "days"),
+    [
+        ("en", "The rate has fallen by 4% since the end of 2023.", ("2023-12-31", "None")),
+        ("en", "The rate was 4% at the beginning of 2023.", ("None", "None")),
+        ("en", "The rate rose by 4% from the beginning of 2015 to the end of 2022.", ("2015-01-01", "2022-12-31")),
+        ("fr", "Le taux atteignait 4% fin juin 2023.", ("2023-06-30", "2023-06-30")),
+        ("fr", "Le taux atteindra 4% d'ici la fin de 2025.", ("None", "2025-12-31")),
+        ("fr", "Le taux atteignait 4% à la mi-2023.", ("None", "None")),
+        ("fr", "Le taux a baissé de 4% depuis fin 2022.", ("2022-12-31", "None")),
+        ("de", "Die Quote lag Ende 2023 bei 4 Prozent.", ("2023-12-31", "2023-12-31")),
+        ("de", "Die Quote lag am Ende des Jahres 2023 bei 4 Prozent.", ("2023-12-31", "2023-12-31")),
+        ("de", "Seit Anfang 2023 sank die Quote um 4 Prozent.", ("2023-01-01", "None")),
+        ("de", "Seit Mitte 2023 sank die Quote um 4 Prozent.", ("None", "None")),
+        ("de", "Im Jahr bis Ende März 2023 stiegen die Preise um 4 Prozent.", ("2022-04-01", "2023-03-31")),
+        ("es", "La tasa era del 4% al cierre de 2023.", ("2023-12-31", "2023-12-31")),
+        ("es", "La tasa llegará al 4% para fines de 2025.", ("2025-12-31", "2025-12-31")),
+        ("it", "Il tasso salirà al 4% entro la fine del 2025.", ("None", "2025-12-31")),
+        ("it", "Il tasso era del 4% a fine 2023.", ("2023-12-31", "2023-12-31")),
+        ("pt", "A taxa chegará a 4% até ao final de 2025.", ("None", "2025-12-31")),
+        ("ru", "К концу 2023 года доля составит 4%.", ("None", "2023-12-31")),
+        ("ru", "К середине 2025 года доля достигнет 4%.", ("None", "2025-12-31")),
+        ("ru", "С начала 2023 года доля выросла на 4%.", ("2023-01-01", "None")),
+    ],
+)
+def test_the_ends_of_a_year_are_days_and_its_middle_is_none(
+    language: str, sentence: str, days: tuple[str, str]
+) -> None:
+    (one,) = figures_in(sentence, language=language)
+    assert one.period is not None
+    assert (str(one.period.start), str(one.period.end)) == days
+
+
+def test_the_end_of_a_year_that_opens_a_sentence_holds_for_its_first_figure() -> None:
+    sentence = "Als Eigenkapital wurden Ende 1984 rd. 38 Mrd. DM ausgewiesen, im Vorjahr rd. 35 Mrd. DM."
+    assert _periods("de", sentence)[0].endswith("Ende 1984")

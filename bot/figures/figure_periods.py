@@ -22,6 +22,7 @@ _PARTS_BEHIND: Final = re.compile(
 _PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
 # "3% and some 5%": items of one list, and no clause of its own between them.
 _LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
+_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
     r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$"
@@ -225,8 +226,8 @@ def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
 
 
 def _is_span(period: Period) -> bool:
-    """Whether a period is known to be longer than a day; on a day something is only said or done."""
-    return period.end is not None and period.start != period.end
+    """Whether a period is known to be longer than a day, or the end of one; on a day something is only said or done."""
+    return period.end is not None and (period.start != period.end or _DAY.search(period.text) is None)
 
 
 def _opens(text: str, one: Found) -> bool:

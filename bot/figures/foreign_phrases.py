@@ -41,7 +41,7 @@ def _sets(language: str) -> _Sets:
         words.loose | words.joins | words.articles | words.prepositions,
         (words.hedges | words.articles) - words.joins,
         words.loose - words.joins,
-        (words.up | words.down) - words.bland,
+        (words.up | words.down | words.moves) - words.bland,
         words.bland - words.up - words.down,
         words.prepositions | words.helpers | words.measuring,
         words.articles | (words.prepositions - words.loose) | words.joins | words.pairs,

@@ -23,11 +23,15 @@ _FRONT: Final = re.compile(f"^{one_of(chinese_words('before labels'))}+")
 _VERBS: Final = re.compile(
     f"{one_of(chinese_words('verbs of labels'))}|{one_of(chinese_words('verbs before labels'))}(?=[\u3400-\u9fff]{{2}})"
 )
+_TAKES: Final = re.compile(one_of(chinese_words("before objects")))  # "将利率下调至"
 _NOUNS: Final = chinese_words("nouns like verbs")
 _MASK: Final = "物"
-_OTHERS: Final = "等"
+_OTHERS: Final = chinese_words("behind other things")
 _BASES: Final = frozenset(chinese_words("before bases"))
-_BASE: Final = re.compile(rf"{one_of(chinese_words('before bases'))}[^，；]{{0,12}}[年月季][^，；]{{0,8}}$")
+_BEHIND: Final = one_of(chinese_words("behind bases"))
+_BASE: Final = re.compile(
+    rf"{one_of(chinese_words('before bases'))}[^，；]{{0,12}}[年月季](?:[^，；]{{0,3}}|[^，；]{{0,7}}{_BEHIND})$"
+)
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
@@ -116,15 +120,18 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     text = _text(phrases, start, end)
     for noun in _NOUNS:
         text = text.replace(noun, _MASK * len(noun))  # 增加值: its characters are no verb
-    if text.endswith(_OTHERS):
-        return start, start  # "通州区等26个单元": one of them, and there are others
     back = _BACK.search(text)
     last = back.start() if back is not None else len(text)
+    if text.endswith(_OTHERS, 0, last):
+        return start, start  # "通州区等26个单元": one of them, and there are others
     base = _BASE.search(text, 0, last)
     if base is not None:  # "用电量比2010年下降"
         back = _BACK.search(text, 0, base.start())
         last = back.start() if back is not None else base.start()
     verbs = [found.end() for found in _VERBS.finditer(text, 0, last) if last - found.end() >= 2]
+    taken = _TAKES.search(text, 0, last)
+    if taken is not None and back is None and verbs[-1:] <= [taken.end()]:
+        return start, start  # "公司将支付4800万美元": a verb of which it is not known where it ends
     first = verbs[-1] if verbs else 0
     front = _FRONT.match(text[first:last])
     first += front.end() if front is not None else 0

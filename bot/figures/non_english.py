@@ -16,6 +16,7 @@ _COMMA: Final = frozenset(",")
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _NOUNS: Final = chinese_words("nouns like verbs")
 _JOINING: Final = frozenset(chinese_words("within things"))
+_SHORT_ADVERB: Final = 6  # letters
 _LONGEST_HAN: Final = 10  # characters of a counted thing
 _SHORT_HAN: Final = 4  # characters of one that may itself be what rises or falls
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -73,7 +74,8 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
         or token.lower in words.loose
         or token.lower in words.measuring
     )
-    return small or token.kind != "word" or len(token.text) < 3
+    adverb = len(token.text) > _SHORT_ADVERB and token.lower.endswith(words.adverbs)  # "2026 дополнительно"
+    return small or adverb or token.kind != "word" or len(token.text) < 3
 
 
 def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -50,8 +50,7 @@ class _Reader(NumberWords):
         elif word in HAN_OPENERS:
             return (self.han_share(at) if word in HAN_DIGITS else None) or han_number(self.tokens, at)
         elif self.known.numerals and self.known.scales.get(word) == _THOUSAND and self.kind(at + 1) == "number":
-            found = self.thousands_of_millions(Number(_THOUSAND, at, at + 1, "words", _THOUSAND))
-            return found if found.last > at + 1 else None
+            return self.thousands_of_millions(Number(_THOUSAND, at, at + 1, "words", _THOUSAND))
         elif self.known.numerals and (found := self.abroad(at)) is not None:
             return self.out_of(self.with_part(self.scaled(self.with_part(found))))
         elif word in OPENERS:

@@ -51,6 +51,7 @@ class _Dates:
     vague: re.Pattern[str]
     fiscal: re.Pattern[str]
     at_end: re.Pattern[str]
+    at_start: re.Pattern[str]
     goes_on: re.Pattern[str]  # between the ends of a period
     counts: Mapping[str, int]
     relative: RelativeDates
@@ -89,6 +90,7 @@ def _dates(language: str) -> _Dates:
         anywhere([form for one in known for form in one.vague]),
         anywhere([form for one in known for form in one.fiscal]),
         anywhere([form for one in known for form in one.at_end]),
+        anywhere([form for one in known for form in one.at_start]),
         anywhere({*words.ends, *(word for one in known for word in one.until)}),
         counts,
         relative_dates(known, counts),
@@ -106,19 +108,22 @@ def days_meant(words: str, published: date | None = None, language: str = "en") 
     days = _by_calendar(words, published, dates) or (dates.relative.days(words, published) if published else None)
     if days is None:
         return None, None
-    first, last = days
+    return _bounded(words, *days, dates)
+
+
+def _bounded(words: str, first: date, last: date, dates: _Dates) -> Days:
+    """The days of a period without those that its words leave open, or do not tell: "since", "mid-2025"."""
+    vague = dates.vague.search(words) is not None
+    years = list(_YEARS.finditer(words))
+    single = len(years) < 2 and not dates.years_to.search(words)
     if dates.until.match(words):
         return None, last
-    if dates.at_end.search(words):
-        return last, last
-    if (
-        dates.since.match(words)
-        and len(_YEARS.findall(words)) < 2
-        and not dates.span.search(words)
-        and not dates.goes_on.search(words)
-    ):
-        return first, None
-    return (None, None) if dates.vague.search(words) else (first, last)
+    if single and dates.at_end.search(words):
+        return last, None if dates.since.match(words) else last
+    if dates.since.match(words) and len(years) < 2 and not dates.span.search(words) and not dates.goes_on.search(words):
+        return None if vague else first, None
+    starts = dates.at_start.search(words, years[0].end() if len(years) > 1 else 0)  # "from the start of 2015 to 2022"
+    return (None, None) if vague or starts is not None else (first, last)
 
 
 def _is_split_year(words: str) -> bool:

@@ -209,6 +209,7 @@ class Calendar:
     today: Phrases
     fiscal: Phrases  # that a year begins when its country or school says: "fiscal"
     at_end: Phrases  # before a time of which the last day is meant: "at the end"
+    at_start: Phrases  # before one of which the first day is meant, where something goes on since then: "the start"
 
     def __post_init__(self) -> None:
         wrong = [key for key in self.relative if key not in RELATIVE]
