@@ -20,6 +20,8 @@ _SMALLER: Final = (
     *((code, "cents", 100) for code in "USD EUR AUD CAD HKD SGD BRL ZAR".split()),
     ("GBP", "pence", 100),
 )
+_THOUSAND: Final = 1000
+_MILLION: Final = 10**6
 _ALONE: Final = english_words("before bare numbers")
 
 
@@ -56,12 +58,15 @@ def _goes_on(tokens: Tokens, one: Atom, after: Atom) -> bool:
         return False
     lesser = after.number.scaled and after.number.scale < one.number.scale
     last = not between and one.number.scale == 1000 and after.number.scale == 1
+    rest = (
+        bool(between) and one.number.scale >= _MILLION and after.number.scale == 1 and after.number.value >= _THOUSAND
+    )
     counts = after.unit is None or after.kind in {"count", "money", "measure"}
     starts = after.unit is not None and after.unit.first < after.number.first
     return (
         counts
         and not starts
-        and (lesser or last)
+        and (lesser or last or rest)
         and after.number.form == "digits"
         and 0 < after.number.value < one.number.scale
     )

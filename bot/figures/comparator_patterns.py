@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from bot.languages.alternatives import alternatives
 from bot.languages.notation import expression
 from bot.languages.schema import Quantities
+
+# Where a word ends; in Chinese that is anywhere: "20万元以上100万元以下".
+_END: Final = r"(?:\b|(?<=[一-鿿]))"
 
 #: Senses, each one of > < >= <= ~, and the words that have it.
 Comparators = tuple[tuple[str, re.Pattern[str]], ...]
@@ -36,9 +40,9 @@ def before_figures(quantities: Sequence[Quantities]) -> Comparators:
 def behind_figures(quantities: Sequence[Quantities]) -> Comparators:
     """The senses of what stands behind a figure, each with its words."""
     senses: tuple[tuple[str, Callable[[Quantities], Iterable[str]], str], ...] = (
-        (">=", lambda one: one.at_least_behind, r"\b"),
-        ("<=", lambda one: one.at_most_behind, r"\b"),
-        ("~", lambda one: one.about_behind, r"\b"),
+        (">=", lambda one: one.at_least_behind, _END),
+        ("<=", lambda one: one.at_most_behind, _END),
+        ("~", lambda one: one.about_behind, _END),
         (">", lambda one: one.more_behind, r"\b(?! \d)"),
     )
     found = []

@@ -114,9 +114,9 @@ class Context:
 
     def _period(self, at: int, status: str) -> Period | None:
         """The period that the text around a figure holds for, where its sentence gives none."""
-        if self._stated_at(at) is not None:
-            return None  # it says when of something else
         place = self._places[at]
+        if stated_in(place.text, self._published, self._language):
+            return None  # it says when of something else
         same = vocabulary(self._language).same.search(place.text) is not None  # "over the same period"
         for back in range(1, min(2 * _BACK if same else _BACK, at) + 1):
             if self._places[at - back].section != place.section:

@@ -24,6 +24,10 @@ _FAMILIES: Final = {
     "CNY": ["CNY", "JPY"],
     "INR": "INR PKR LKR NPR".split(),
 }
+# Of these none is called a dollar: "20 millones de dólares" of an Argentine text are no pesos.
+_PESOS: Final = frozenset("MXN CLP COP ARS UYU DOP PHP".split())
+_PESO: Final = re.compile("[Pp]eso|[Пп]есо")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SIGNS: Final = {
     "USD": r"(?<![A-Za-z.])\$",
     "MXN": r"\bMXN\b",
@@ -84,9 +88,12 @@ class DocumentCurrency:
         """The figure, its currency that of its document where it has but a sign that several countries use."""
         usual = figure.unit[:3]
         bare = self._words.bare.get(usual)
-        if bare is None or not bare.search(figure.printed) or self._words.named.search(figure.printed):
+        found = bare.search(figure.printed) if bare is not None else None
+        if found is None or self._words.named.search(figure.printed):
             return figure
         meant = self._meant_by(usual)
+        if _LETTER.search(found[0]) and meant in _PESOS and not _PESO.search(found[0]):
+            return figure
         return figure if meant == usual else replace(figure, unit=meant + figure.unit[3:])
 
     def _meant_by(self, usual: str) -> str:

@@ -124,6 +124,8 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         ),
         rf"\b{_FISCAL}|\b{_HALVES}",
     ),
+    # with Q1 at 7.1 per cent and Q2 at 7.2; but "Q1. What is" asks
+    (("q1", "q2", "q3", "q4"), r"(?<=[a-z;,] )(?:(?:in|for|during|by) )?Q[1-4]\b(?![:.\d/&-])"),
     # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
     (_parts("parts of years"), rf"^[Tt]he {english_pattern('parts of years')} of {YEAR}"),
     (_MONTH, rf"(?<=[Tt]he ){MONTH}(?= {english_pattern('reports')})"),

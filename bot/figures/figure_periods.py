@@ -22,6 +22,7 @@ _PARTS_BEHIND: Final = re.compile(
 _PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
 # "3% and some 5%": items of one list, and no clause of its own between them.
 _LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
+_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LEAD: Final = re.compile(r"\W*(?:[\w’'-]+,?\s+){0,3}$")
 _AND_FIGURE: Final = re.compile(
     r",?\s?(?:\(|or\b|and\b|,)[^;:.]{0,30}$"
@@ -37,12 +38,19 @@ _GOES_ON: Final = re.compile(
 )
 _COMPARES: Final = re.compile(rf"\b{_NO_MORE}{english_pattern('comparing')}", re.IGNORECASE)
 _COMPARED: Final = re.compile(rf"\s?{english_pattern('compared behind')}")
+# "7.2 per cent, with Q1 at 7.1": when the next figure holds.
+_HEADS: Final = re.compile(r"Q[1-4] at\b")
+_FROM_HAN: Final = frozenset("从由自")
+_DIGIT: Final = re.compile(r"\d")
+_GOES_ON_HAN: Final = 8  # characters of a clause that only goes on with the one before
 _WITHIN: Final = english_words("moved within")
 _BEHIND_COMMA: Final = re.compile(r",\s([^\W\d_]+)")
 _BEYOND: Final = re.compile(r"[,;]")
 _COMMA: Final = re.compile("[,，、；]")
 _BASE_REACH: Final = 64  # characters behind a figure within which it is said what it is compared with
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
+_IN_YEAR: Final = re.compile(r"in .*\d{4}$")
+_FROM: Final = re.compile(r"\d.*\bfrom\b")  # a change told from its end
 _IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _SHORT_GAP: Final = 40  # characters between two figures of one list
@@ -140,15 +148,15 @@ def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], words
     best: Found | None = None
     end = figure.end
     for one in found:
-        if one.start > limit:
-            break
+        if one.start > limit or (not words.spaced and _COMMA.search(text, end, one.start)):
+            break  # "增长3%，上月为2%": Chinese says when before it says how much
         if _PARTS_BEHIND.search(text, best.end if best else end, one.start):
             break
         if _opens_clause(text, best.end if best else end, one.start, words):
             break
         if one.start - end > _ASIDE and _is_outside(text, end, one.start):
             break  # "(it had been 5.3%) the figure was revised in 2022"
-        if best is None and _is_base(text, figure, one, words.compares):
+        if best is None and (_is_base(text, figure, one, words.compares) or _HEADS.match(text, one.start)):
             break
         if best is None:
             best = one
@@ -163,6 +171,9 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     """Whether a period is what a figure is compared with: "um 60 Prozent gegenüber 2010", "up 3% from 2019"."""
     if _BEYOND.search(text, figure.end, one.start):
         return False
+    told_back = figure.change is not None and _FROM.search(figure.printed) is not None
+    if told_back and _IN_YEAR.match(one.period.text) and one.start - figure.end < _BASE_REACH:
+        return True  # "to $1.4 million from $1 million in 2014"; but "to $15 from $13 on 1 January"
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text.partition(" ")[0].lower() in _WITHIN
     return (moved and not since) or (
@@ -215,13 +226,27 @@ def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
 
 
 def _is_span(period: Period) -> bool:
-    """Whether a period is known to be longer than a day; on a day something is only said or done."""
-    return period.end is not None and period.start != period.end
+    """Whether a period is known to be longer than a day, or the end of one; on a day something is only said or done."""
+    return period.end is not None and (period.start != period.end or _DAY.search(period.text) is None)
 
 
 def _opens(text: str, one: Found) -> bool:
     """Whether a sentence opens with a period, but for a few words before it."""
     return one.start < _OPENING and _LEAD.match(text, 0, one.start) is not None
+
+
+def _is_inner(text: str, one: Found, start: int) -> bool:
+    """Whether a period that is printed without spaces tells of what stands in its own clause, and not of a later place.
+
+    "从2015年的48亿元增加到72亿元" has one for the first figure alone; one within a clause is of that, and of what goes
+    on right behind a comma, as in "全市2020年产值500亿元，增长6%".
+    """
+    opening = text[max(0, one.start - 1) : one.start + 1]
+    if not _FROM_HAN.isdisjoint(opening) and _DIGIT.search(text, one.end, start):
+        return True
+    opens = one.start == 0 or not text[one.start - 1].isalnum()
+    comma = max(text.rfind(mark, one.end, start) for mark in "，；,;")
+    return not opens and comma >= 0 and start - comma > _GOES_ON_HAN
 
 
 def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
@@ -230,6 +255,8 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
         return None
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, words.compares):
+            continue
+        if not words.spaced and _is_inner(text, one, start):
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue

@@ -28,6 +28,8 @@ class Vocabulary:
     ordinals: frozenset[str]
     ones: Mapping[str, Decimal]  # of the language itself, none for English: "ein", "deux"
     parts: Mapping[str, Decimal]  # likewise: "Drittel", "tiers"
+    ranked_parts: Mapping[str, Decimal]  # likewise, before a word of the next: "terceras", "partes"
+    portions: frozenset[str]
     numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
     thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
     out_of: tuple[Phrase, ...]
@@ -102,6 +104,12 @@ class Vocabulary:
     bland: frozenset[str]
     bases: frozenset[str]
     participles: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    gerunds: tuple[str, ...]
+    no_gerunds: frozenset[str]
+    consisting: frozenset[str]
+    within: frozenset[str]
+    inverting: frozenset[str]
     elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"

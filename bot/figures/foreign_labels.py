@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from bot.figures.foreign_phrases import BesideForeign
+from bot.figures.foreign_money import MoneyLabels
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
 _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
+_SHORT: Final = 3  # letters of what is no participle
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
@@ -19,7 +20,7 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
     return _Label(phrases, pair, qualified).span()
 
 
-class _Label(BesideForeign):
+class _Label(MoneyLabels):
     def span(self) -> Span:
         found = next((found for rule in self.rules() if (found := rule()) is not None), None)
         if found is None:
@@ -46,7 +47,11 @@ class _Label(BesideForeign):
         yield lambda: self.joined(before)
         yield lambda: self.subject(before)
         yield lambda: self.part_of(after)
+        yield lambda: self.closed_by_verb(before, after)
+        yield lambda: self.apposed(after)
         yield lambda: self.purpose(after)
+        yield lambda: self.consisting(after)
+        yield lambda: self.bracketed(after)
         yield lambda: self.changed(before)
         yield lambda: self.opened_for(before)
         yield lambda: self.bounded(before)
@@ -111,10 +116,20 @@ class _Label(BesideForeign):
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
         found = self.whole_of(after)
+        definite = self.lower(after) not in self.words.of or self.lower(after + 1) in self.words.articles
+        definite = definite or self.words.elided.match(self.lower(after + 1)) is not None
+        names = definite and self.words.things != "capital" and self.pair.late.kind == "money"
+        if found is not None and names and any(self.is_name(at) for at in range(found[0] + 1, found[1])):
+            return None  # "2 milliards de l'administration de Jeanne Durand": who gives it
         if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
             return None  # "3 milhões do Banco Mundial": who gives it
         base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in self.words.bases
         return None if base else found  # "4 % du PIB": what it is measured against
+
+    def is_name(self, at: int) -> bool:
+        """Whether a token is written as names of people and places are, and no abbreviation."""
+        text = self.tokens[at].text
+        return text[:1].isupper() and not text.isupper()
 
     def whole_of(self, after: int) -> Span | None:
         """The phrase that a joining word, or a case, puts behind a share or an amount."""
@@ -123,38 +138,34 @@ class _Label(BesideForeign):
         if self.lower(after).startswith(self.words.elided_joins):
             return self.right(after)
         genitive = not self.words.joins and self.pair.late.kind in {"share", ""}
+        if genitive and self.lower(after).endswith(self.words.participles):
+            return None  # "80 процентов вызваны выбросами"
         return self.right(after) if genitive and self.lower(after) not in self.words.prepositions else None
 
-    def purpose(self, after: int) -> Span | None:
-        """ "3,5 Mrd. Euro in ihre Netze", "30 millions pour les routes": what an amount of money is for."""
-        if self.pair.late.kind != "money" or after >= len(self.tokens) or self.phrases.is_taken(after):
+    def closed_by_verb(self, before: int, after: int) -> Span | None:
+        """ "hätte das Ergebnis 2 Mrd. Euro betragen": the subject of a verb that closes the clause behind the figure."""
+        is_verb = self.lower(after) in self.words.measuring - self.words.helpers
+        if self.words.things != "capital" or not is_verb or before < 0:
             return None
-        if self.lower(after) in self.words.fused:
-            is_time = any(time.startswith(self.lower(after + 1)) for time in self.words.times)  # "al mes"
-            return None if is_time else self.right(after + 1)
-        if self.lower(after) not in self.words.purposes:
-            return None
-        return self.right(after + 1) if self.lower(after + 1) in self.words.articles else None
-
-    def opened_for(self, before: int) -> Span | None:
-        """ "Für den Radwegebau stehen 45 Mio. Euro bereit": what money is for, where the clause opens with it."""
-        if self.pair.late.kind != "money" or before < 2:
-            return None
-        opens = self.lower(0) in self.words.opening_purposes and not self.phrases.is_taken(0)
-        return self.right(1, before + 1) if opens else None
+        found = self.left(before + (self.lower(before) not in self.stops))
+        return self.told(found) if found is not None and not self.governed(found[0]) else None
 
     def joined(self, before: int) -> Span | None:
         """ "un coste de 30 millones", "ein Budget von 3 Mio.": the phrase before a joining word, or what it is of."""
         if self.lower(before) not in self.words.joins:
             return None
         found = self.left(before)
-        if found is not None:
-            return self.told(found)
+        told = self.told(found) if found is not None else None
+        if told is not None:
+            return told
         after = self.pair.last  # "una mejora del 3% en la eficiencia"
-        bland = self.lower(before - 1) in self.words.bland and self.lower(after) in self.words.links
-        if bland and self.lower(after + 1) in self.words.articles:
+        bland = self.lower(before - 1) in self.words.bland
+        within = self.lower(after) in self.words.within
+        if bland and (
+            within or (self.lower(after) in self.words.links and self.lower(after + 1) in self.words.articles)
+        ):
             return self.right(after + 1)
-        return self.amounting(before - 1)
+        return self.amounting(before - 1) if found is None else None
 
     def amounting(self, at: int) -> Span | None:
         """ "Mittel in Höhe von 3 Mio. Euro", "des aides d’un montant total de 3 M€": what comes to so much."""
@@ -164,41 +175,28 @@ class _Label(BesideForeign):
         if at == end or self.lower(at) not in self.words.prepositions - self.words.joins:
             return None
         found = self.left(at)
-        return self.told(found) if found is not None else None
+        if found is None or self.is_one_of(found[0]):
+            return None
+        return self.told(found)
 
-    def told(self, found: Span) -> Span | None:
-        """What a change or an amount is of, where that is all that a phrase's noun says."""
-        first, last = found
-        ahead = self.before_amount(first, last)
-        if ahead is not None:
-            return ahead
-        while first < last and self.lower(first) not in self.words.bland:
-            first += 1
-        if found[0] < first < last and self.lower(first) in self.sets.amounts and self.words.things != "capital":
-            return found  # "a taxa média": it is the noun before that is measured
-        if first == last or not self.words.joins:
-            return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
-        while first < last and self.lower(first) not in self.words.joins:
-            first += 1
-        return self.right(first + 1, last) if first < last else None
-
-    def before_amount(self, first: int, last: int) -> Span | None:
-        """ "Mittel in Höhe", "ayudas por valor": what a phrase has before the word that only says how much."""
-        at = last
-        while at > first and (self.lower(at - 1) in self.sets.amounts or self.lower(at - 1) in self.words.articles):
+    def is_one_of(self, first: int) -> bool:
+        """Whether a phrase is only the last of some that are joined: "les villes et les ports, pour 3 M€"."""
+        at = first - 1
+        while self.lower(at) in self.words.articles:
             at -= 1
-        preposition = first < at < last and self.lower(at - 1) in (self.words.prepositions | self.words.links)
-        return self.trimmed(first, at - 1) if preposition else None
+        return self.words.things != "capital" and self.lower(at) in self.words.pairs
 
     def subject(self, before: int) -> Span | None:
         """What stands before the verb that measures it, or between that and the figure: "2022 stieg der Umsatz um 3 %"."""
         for at in range(before, max(-1, before - _REACH), -1):
             if self.tokens[at].text in ";:.()":
                 return None
+            if self.lower(at) in self.words.inverting:
+                return None  # "auf den Bund entfallen 16 %": what stands before it is not what is measured
             if self.measures(at, before) and not self.phrases.is_taken(at):
                 end = before + (self.lower(before) not in self.stops)
                 inner = self.left(end) if end > at + 1 else None
-                if inner is not None and inner[0] > at and not self.governed(inner[0]):
+                if inner is not None and inner[0] > at and self.is_told_behind(inner[0]):
                     told = self.told(inner)
                     if told is not None:
                         return told  # else it says only that something changed: "registró una caída del 3 %"
@@ -206,14 +204,28 @@ class _Label(BesideForeign):
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1
                 found = self.left(verb, whole=True)
-                if found is None or self.governed(found[0]):
+                if found is None or self.governed(found[0]) or self.is_cut(found[0]):
                     return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
                 return self.told(found)
         return None
 
+    def is_cut(self, first: int) -> bool:
+        """Whether a joining word before a phrase tells that it is only the end of one: "los derechos del niño y del joven"."""
+        return self.lower(first - 1) in (self.words.joins - self.words.articles) | self.words.pairs
+
+    def is_told_behind(self, first: int) -> bool:
+        """Whether a phrase behind a verb is what it tells the amount of, or the next thing: "sumó 3 € y el ahorro 2 €"."""
+        if self.lower(first - 1) in self.words.articles and self.lower(first - 2) in self.words.pairs:
+            return True
+        joined = self.words.things != "capital" and self.lower(first - 1) in self.words.joins
+        return not joined and not self.governed(first)  # "R$ 3 de multas e R$ 2"
+
     def measures(self, at: int, before: int) -> bool:
         """Whether a verb measures its subject; one that says which way something went must stand near."""
         word = self.lower(at)
+        done = self.lower(at + 1).endswith(self.words.participles) and len(self.lower(at + 1)) > _SHORT
+        if word in self.words.having and done and not self.is_helper(at + 1):
+            return False  # "la région a accordé 3 millions"
         return word in self.words.measuring or (word in self.sets.moves and before - at < _BESIDE)
 
     def changed(self, before: int) -> Span | None:
@@ -237,10 +249,12 @@ class _Label(BesideForeign):
         bound = before + 1
         if bound >= self.pair.first or self.lower(bound) not in self.words.bounding:
             return None
+        if self.lower(bound + 1) not in self.words.to | self.words.fused:
+            return None  # "de nivel superior por 3 millones"
         return self.left(bound)
 
     def entry(self, before: int) -> Span | None:
         """ "Kosten: 3 Mio. €": all that stands before the figure in a line of a list."""
         end = before if before >= 0 and self.tokens[before].text == ":" else before + 1
-        found = self.left(end)
+        found = self.left(self.past_bracket(end))
         return found if found is not None and found[0] <= 1 else None

@@ -12,6 +12,9 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
+_SHORT: Final = 3  # letters of what is no participle
+_GENITIVES: Final = ("er", "es")
+_BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -26,6 +29,8 @@ class _Sets(NamedTuple):
     amounts: frozenset[str]  # nouns that only say how much something comes to
     opening: frozenset[str]  # an infinitive stands behind them
     naming: frozenset[str]  # a noun stands behind them
+    opening_nouns: frozenset[str]  # articles and the like, that are nothing else
+    joining: frozenset[str]  # behind these an article goes on with a phrase: "la calidad de la vida"
 
 
 @cache
@@ -36,10 +41,12 @@ def _sets(language: str) -> _Sets:
         words.loose | words.joins | words.articles | words.prepositions,
         (words.hedges | words.articles) - words.joins,
         words.loose - words.joins,
-        (words.up | words.down) - words.bland,
+        (words.up | words.down | words.moves) - words.bland,
         words.bland - words.up - words.down,
         words.prepositions | words.helpers | words.measuring,
         words.articles | (words.prepositions - words.loose) | words.joins | words.pairs,
+        words.articles - words.joins - words.prepositions - words.to - words.purposes,
+        words.joins | words.prepositions | words.links | words.pairs | words.articles,
     )
 
 
@@ -90,15 +97,42 @@ class BesideForeign:
             return True
         if token.kind == "mark":
             return token.text not in _MARKS or not self.phrases.is_glued(at)
+        if self.is_gerund(at):
+            return True
         return (
             token.lower in self.stops
             or token.lower in self.words.measuring
             or token.lower in self.sets.moves
             or token.lower in self.words.scales
             or token.lower in self.words.helpers
+            or token.lower in self.words.inverting
             or (self.words.things == "capital" and self.is_finite(at))
             or (bool(self.words.verb_endings) and token.lower.endswith(self.words.verb_endings))
         )
+
+    def is_gerund(self, at: int) -> bool:
+        """Whether a word opens a clause of its own: "en supprimant le crédit", "reduciendo el déficit"."""
+        word = self.lower(at)
+        if not self.words.joins or not self.words.gerunds or len(word) < 6 or word in self.words.no_gerunds:
+            return False
+        told = self.words.things == "capital" or self.lower(at - 1) == "en" or not word.endswith("ant")
+        return told and word.endswith(self.words.gerunds)
+
+    def is_adverb(self, at: int) -> bool:
+        return len(self.tokens[at].text) > 6 and self.lower(at).endswith(self.words.adverbs)
+
+    def opens_noun(self, at: int) -> bool:
+        """Whether a noun phrase begins at a token behind a word that joins none to it, as a verb: "projeta | o ingresso"."""
+        if not self.words.joins or at < 1 or self.tokens[at - 1].kind != "word":
+            return False
+        if self.words.things == "capital" and self.lower(at).endswith(_GENITIVES):
+            return False  # "die Ausgaben einer Stadt"
+        elided = self.words.elided.match(self.lower(at))
+        opens = self.lower(at) in self.sets.opening_nouns or (
+            elided is not None and elided[0] in self.sets.opening_nouns
+        )
+        ahead = self.lower(at - 1)
+        return opens and ahead not in self.sets.joining and self.words.elided.match(ahead) is None
 
     def is_finite(self, at: int) -> bool:
         """Whether a word in small letters behind a noun is none that stands before another: "der Bund stellt"."""
@@ -118,12 +152,17 @@ class BesideForeign:
     def right(self, first: int, end: int | None = None) -> Span | None:
         limit = min(len(self.tokens) if end is None else end, first + _LONGEST)
         last = first
-        while last < limit and not self.is_stop(last):
+        while last < limit and not self.is_stop(last) and not (last > first and self.opens_noun(last)):
             last += 1
+        if last < limit and self.opens_noun(last) and last - first > 1:
+            while last - first > 1 and self.is_adverb(last - 1):
+                last -= 1
+            last -= last - first > 1  # "la cotisation finance | la retraite": the verb
         return self.trimmed(first, last)
 
     def left(self, last: int, *, whole: bool = False) -> Span | None:
-        """The phrase that ends before a token, past a period that stands between them; with its infinitive if `whole`."""
+        """The phrase that ends before a token, past a period or bracket between them; with its infinitive if `whole`."""
+        last = self.past_bracket(last) if whole else last
         while last > 0 and (
             self.phrases.is_period(last - 1)
             or self.lower(last - 1) in self.words.loose - self.words.joins
@@ -135,7 +174,17 @@ class BesideForeign:
             if self.is_stop(first - 1) and not (first < last and self.is_link(first - 1)):
                 break
             first -= 1
+            deed = whole and self.words.infinitives and self.lower(first - 1).endswith(self.words.infinitives)
+            if first < last - 1 and self.opens_noun(first) and not deed:
+                break
         return self.trimmed(first, last, whole=whole)
+
+    def past_bracket(self, last: int) -> int:
+        """Before the bracket that is closed right before a token: "le taux (c'est-à-dire sa part) était de 5 %"."""
+        if last < 1 or self.tokens[last - 1].text != ")":
+            return last
+        opened = (at for at in range(last - 2, max(-1, last - _BRACKET), -1) if self.tokens[at].text == "(")
+        return next(opened, last)
 
     def is_year_of(self, at: int) -> bool:
         """Whether a token is the year of the noun before it: "el presupuesto 2024 alcanza"."""
@@ -146,6 +195,14 @@ class BesideForeign:
         """Whether a word is the rest of a verb that a helping one before it begins: "ha evidenziato un miglioramento"."""
         told = self.lower(at - 1) in self.words.having and len(self.lower(at)) > 4
         return told and self.lower(at).endswith(self.words.participles)
+
+    def is_given(self, at: int) -> bool:
+        """Whether a participle behind a comma only says what something comes with: "…, doté d'une subvention de 3 M€"."""
+        word = self.tokens[at].text
+        behind = self.lower(at + 1)
+        joined = behind in self.words.joins or behind.startswith(self.words.elided_joins or ("\0",))
+        ends = word.islower() and len(word) > _SHORT and word.endswith(self.words.participles)
+        return ends and joined and at > 0 and self.tokens[at - 1].text == ","
 
     def is_lone_participle(self, at: int) -> bool:
         """Whether a word with nothing before it that a noun has ends as participles do."""
@@ -160,8 +217,11 @@ class BesideForeign:
         if first < last and self.lower(first - 1) in self.words.subjects:
             first += 1  # "nous lançons un plan"
             return self.trimmed(first, last, whole=whole) if first < last else None
-        if first < last and self.is_participle(first):
+        if first < last and (self.is_participle(first) or self.is_given(first)):
             return self.trimmed(first + 1, last, whole=whole)
+        if first < last and (self.is_adverb(first) or self.is_adverb(last - 1)):
+            opens = self.is_adverb(first)
+            return self.trimmed(first + opens, last - (not opens), whole=whole)
         endings = () if whole else self.words.infinitives
         opens = first == 0 or self.lower(first - 1) in self.sets.opening
         opens = opens or self.tokens[first - 1].kind == "mark"
@@ -181,8 +241,16 @@ class BesideForeign:
         ):
             last -= 1
         lone = last - first == 1 and self.words.infinitives != () and self.lower(first).endswith(self.words.infinitives)
-        if lone and not whole and self.lower(first - 1) in self.words.joins | self.words.to:
-            return None  # "revenir à moins de 3 %"
+        if (
+            lone
+            and not whole
+            and self.lower(first - 1) not in self.words.articles
+            and self.tokens[first].text.islower()
+        ):
+            return None  # "revenir à moins de 3 %", "per poi crollare del 9%"
+        deed = first < last and self.words.infinitives and self.lower(last - 1).endswith(self.words.infinitives)
+        if deed and not whole and self.lower(last - 2) in self.words.helpers | (loose - self.sets.joining):
+            return None  # "il prezzo poteva poi crollare del 9%"
         if last - first == 1 and self.is_lone_participle(first):
             return None  # "foram doados R$ 12 milhões", "a déjà renseigné plus d'un million"
         words = [self.lower(at) for at in range(first, last) if self.tokens[at].kind == "word"]

@@ -106,6 +106,9 @@ class FractionReader:
     def part_abroad(self, at: int) -> Number | None:
         """ "ein Drittel", "deux tiers", "tres cuartos"."""
         top, bottom = self.known.ones[self.lower(at)], self.known.parts.get(self.lower(at + 1))
+        ranked = self.known.ranked_parts.get(self.lower(at + 1))
+        if ranked is not None and self.lower(at + 2) in self.known.portions and top < ranked:
+            return Number(top / ranked, at, at + 3, "fraction")  # "dos terceras partes"
         if bottom is None or top >= bottom or (top == 1 and self.is_ranked_thing(at + 2)):
             return None
         return Number(top / bottom, at, at + 2, "fraction")

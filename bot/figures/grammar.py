@@ -16,10 +16,11 @@ from bot.figures.figure_periods import periods_of
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
+from bot.figures.non_english import HAN_MEASURES
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
 from bot.figures.respective import respectively
-from bot.figures.spacing import evenly_spaced
+from bot.figures.spacing import even_runs, evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
 from bot.figures.vocabulary import vocabulary
 from bot.model import Change, Figure
@@ -52,15 +53,29 @@ def figures_in(
     if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
     even, places = evenly_spaced(text)
-    return tuple(
-        _moved(one, text, places) for one in _figures_in(even, before=before, published=published, language=language)
+    figures = _figures_in(even, before=before, published=published, language=language)
+    return tuple(_moved(one, even, text, places) for one in figures) if even != text else tuple(figures)
+
+
+def _moved(one: Figure, even: str, text: str, places: Sequence[int]) -> Figure:
+    """A figure of an evenly spaced text as it stands in the text as it was."""
+    start, end = places[one.start], places[one.end - 1] + 1
+    period = one.period
+    return replace(
+        one,
+        start=start,
+        end=end,
+        printed=text[start:end],
+        qualifier=_as_was(one.qualifier, even, text, places),
+        label=_as_was(one.label, even, text, places),
+        period=replace(period, text=_as_was(period.text, even, text, places)) if period is not None else None,
     )
 
 
-def _moved(one: Figure, text: str, places: Sequence[int]) -> Figure:
-    """A figure of an evenly spaced text as it stands in the text as it was."""
-    start, end = places[one.start], places[one.end - 1] + 1
-    return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end, printed=text[start:end])
+def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
+    """Words of an evenly spaced text with the spaces that they were printed with, one for any run."""
+    at = even.find(words) if words else -1
+    return even_runs(text[places[at] : places[at + len(words) - 1] + 1]) if at >= 0 else words
 
 
 def _figures_in(text: str, *, before: str, published: date | None, language: str) -> tuple[Figure, ...]:
@@ -206,12 +221,25 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
             continue
         between = text[min(one.end, near.end) : max(one.start, near.start)]
         restated = _GOES_ON_HAN if words.things == "classifier" else _RESTATES
-        if other < i and restated.fullmatch(between):
+        counts = words.things == "classifier" and one.unit in HAN_MEASURES
+        if other < i and not counts and restated.fullmatch(between):
             figures[i] = replace(one, label=near.label)
+        elif not words.parting.isdisjoint(between.lower().split()):
+            continue  # "de 4 %, enquanto os índices chegaram a 19 %"
+        elif other < i and between.find(")") >= 0 > between.find("("):
+            continue  # "(a weight of 6 percent) and 7 percent in milk": what stands in a bracket is told there alone
+        elif other < i and near.label in between and _is_of_its_own(text, one, words):
+            continue  # "3 millones en inversiones y 2 millones en efectivo"
         elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
     return _share_starts(text, figures)
+
+
+def _is_of_its_own(text: str, one: Figure, words: Vocabulary) -> bool:
+    """Whether a figure of a language other than English is followed by what tells what it is of, be it not understood."""
+    behind = text[one.end :].split(maxsplit=1)[:1]
+    return bool(words.joins) and not (words.joins | words.links).isdisjoint(behind)
 
 
 def _share_starts(text: str, figures: list[Figure]) -> list[Figure]:

@@ -19,6 +19,7 @@ _POWERS: Final = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _BLOCKS: Final = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "万亿": Decimal(10) ** 12}
 _HUNDREDTHS: Final = ("百", "分", "之")
 OPENERS: Final = frozenset((*_DIGITS, "十", "百"))
+_WITHIN: Final = frozenset((*_DIGITS, *_POWERS))
 _LONGEST: Final = 16
 _DATES: Final = frozenset(chinese_words("behind ranks"))  # behind these characters a number is a date, a rank or a name
 _NAMES: Final = frozenset(chinese_words("before ranks"))
@@ -28,8 +29,8 @@ _BECOME: Final = frozenset(chinese_words("become"))
 
 def han_number(tokens: Tokens, at: int) -> Number | None:
     """The number in characters that begins at a token. Digits alone are none: 二〇二三年 is a year."""
-    if at and tokens[at - 1].text in _NAMES:
-        return None
+    if at and (tokens[at - 1].text in _NAMES or tokens[at - 1].text in _WITHIN):
+        return None  # "第五十八条": nor is what begins within one
     if tuple(token.text for token in tokens[at : at + 3]) == _HUNDREDTHS:
         return _percent(tokens, at)
     found = _value(tokens, at)

@@ -25,6 +25,8 @@ _ITEM: Final = 5  # tokens of what an item of a list is: "wind 8%, solar power 7
 _STAYING: Final = english_words("staying")
 _MORE: Final = english_words("comparing adverbs")
 _STANDING: Final = english_words("standing")
+_KEEPING: Final = english_words("keeping")
+_STANDS_NOW: Final = english_words("standing now")
 _STOPS: Final = frozenset(",;:.()")
 _SIZES: Final = english_words("sizes")
 _ENDS_OF_RANGES: Final = english_words("ends of ranges")
@@ -44,7 +46,7 @@ class AmountLabels(VerbLabels):
         word, ahead = self.lower(at), self.lower(at - 1)
         if word == "at" and ahead in _STANDING:
             before = at - 2 if self.phrases.is_adverb(at - 2) else at - 1
-            return self.subject(before)  # "the share is significantly higher at 12 percent"
+            return self.subject(before) or self.kept(before)  # "the share is significantly higher at 12 percent"
         if word == "of" and ahead in EXTREMES - {"average"} and self.lower(at - 2) in DETERMINERS:
             return self.purpose(self.pair.last) or self.subject(
                 at - 1
@@ -69,6 +71,23 @@ class AmountLabels(VerbLabels):
         if word == "to":
             return self.of_change(found)
         return self.had_of(found) if word == "of" else found
+
+    def kept_at(self, before: int) -> Span | None:
+        """ "hold the rate steady at the current level of 3.5%": what is kept, past the words for where it stands."""
+        at = before
+        while self.lower(at) in _STANDS_NOW or self.lower(at) in DETERMINERS:
+            at -= 1
+        if at == before or "at" not in (self.lower(k) for k in range(at + 1, before + 1)):
+            return None
+        return self.kept(at if self.lower(at) in _STANDING else at + 1)
+
+    def kept(self, at: int) -> Span | None:
+        """ "voted to keep the rate unchanged at 4%": what somebody leaves as it is."""
+        found = self.phrases.before(at)
+        before = found[0] - 1 if found is not None else -1
+        while before >= 0 and self.lower(before) in DETERMINERS:
+            before -= 1
+        return found if before >= 0 and self.lower(before) in _KEEPING else None
 
     def of_change(self, found: Span) -> Span:
         """What changed, of a phrase that begins with the change: "an increase in the tax to 3 percent"."""

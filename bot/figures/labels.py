@@ -18,6 +18,8 @@ _ABBREVIATED: Final = 4  # tokens of a bracket that may be a short name of the t
 _STANDS: Final = EXTREMES | english_words("levels")
 _TOLD: Final = english_words("told")
 _TELLING: Final = english_words("telling")
+_RELATIVE: Final = english_words("relative words")
+_SEEING: Final = english_words("seeing")
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
@@ -31,13 +33,20 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
     return _Label(phrases, pair, qualified).span()
 
 
-def tidied(phrases: Phrases, found: Span) -> Span:
-    """A phrase without the verb that it is the object of, words of praise, or another clause joined to it."""
+def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
+    """A phrase without the verb that it is the object of, words of praise, or another thing or clause joined to it.
+
+    `figure` is the index of the figure's first token: of two things joined, that beside it is measured.
+    """
     first, last = found
     lower = phrases.lower
     for k in range(first + 1, last - 1):
         if lower(k) == "that" and lower(k - 1) in _TELLING:
             first = k + 1  # "data show that prices rose"
+        elif lower(k) == "and" and lower(k + 1) in {"a", "an"} and k - first > 1:
+            # "a cut in the repo rate and a change in the stance"
+            first, last = (first, k) if figure <= first else (k + 2, last)
+            break
         elif lower(k) in {"and", "or"} and lower(k + 1) in CHANGING:
             first, last = (first, k) if k - first > 1 and not lower(k + 1).endswith("ing") else (k + 2, last)
             break
@@ -51,14 +60,14 @@ def tidied(phrases: Phrases, found: Span) -> Span:
     if told is not None and lower(told + 1) in {"of", "from", "for"} and last - told > 2:
         first = told + 2  # "some estimates of the current rate": what the rate is said to be
     while last - first > 1:
-        is_verb = lower(first) in CHANGING and lower(first + 1) not in PREPOSITIONS
+        is_verb = lower(first) in CHANGING | _SEEING and lower(first + 1) not in PREPOSITIONS
         if is_verb or lower(first) in PRAISE or lower(first) in DETERMINERS:
             first += 1
-        elif lower(last - 1) in MEASURING_FORMS:
+        elif lower(last - 1) in MEASURING_FORMS | _RELATIVE:
             last -= 1
         else:
             break
-    return first, last
+    return (first, last) if lower(first) not in _RELATIVE else (first, first)
 
 
 class _Label(AmountLabels, CountLabels):
@@ -66,7 +75,7 @@ class _Label(AmountLabels, CountLabels):
         before, after = self.before(), self.pair.last
         for rule in self.rules(before, after):
             found = rule()
-            if found is not None and self.is_sure(found := tidied(self.phrases, found)):
+            if found is not None and self.is_sure(found := tidied(self.phrases, found, self.pair.first)):
                 return self.phrases.within(*found)
         return 0, 0
 
@@ -81,6 +90,7 @@ class _Label(AmountLabels, CountLabels):
         if self.pair.late.number.form == "fold":
             yield lambda: self.subject_of(self.verb(before + 1), 3)
             return
+        yield lambda: self.kept_at(before)
         yield lambda: self.changed_in(after)
         if self.lower(before) == "of":
             yield lambda: self.joined(before)

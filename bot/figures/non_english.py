@@ -9,14 +9,16 @@ from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words
 from bot.figures.tokens import Token, Tokens, as_printed
 
-_HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
+HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
 _BEYOND: Final = frozenset(chinese_words("beyond"))
 _COMMA: Final = frozenset(",")
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _NOUNS: Final = chinese_words("nouns like verbs")
 _JOINING: Final = frozenset(chinese_words("within things"))
+_SHORT_ADVERB: Final = 6  # letters
 _LONGEST_HAN: Final = 10  # characters of a counted thing
+_SHORT_HAN: Final = 4  # characters of one that may itself be what rises or falls
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -33,6 +35,9 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     noun = tokens[last] if last < len(tokens) else None
     if noun is None or noun.kind != "word" or noun.text in words.months:
         return None
+    verb = bool(words.verb_endings) and noun.text.islower() and noun.lower.endswith(words.verb_endings)
+    if verb or words.elided.match(noun.text):
+        return None  # "129 appartengono", "500.000 all'anno"
     if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
         return None
     if words.things == "bare" and any(_names_nothing(token, words) for token in (tokens[at], noun)):
@@ -69,12 +74,13 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
         or token.lower in words.loose
         or token.lower in words.measuring
     )
-    return small or token.kind != "word" or len(token.text) < 3
+    adverb = len(token.text) > _SHORT_ADVERB and token.lower.endswith(words.adverbs)  # "2026 дополнительно"
+    return small or adverb or token.kind != "word" or len(token.text) < 3
 
 
 def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
     at += at < len(tokens) and tokens[at].text in _BEYOND
-    if at >= len(tokens) or tokens[at].text not in _HAN_MEASURES:
+    if at >= len(tokens) or tokens[at].text not in HAN_MEASURES:
         return None
     last = past_han_thing(tokens, at + 1, _LONGEST_HAN)
     return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
@@ -88,6 +94,8 @@ def past_han_thing(tokens: Tokens, first: int, longest: int) -> int:
     last, length = first, 0
     while last < len(tokens) and last - first < longest and _HAN.match(tokens[last].text):
         text = masked[length : length + len(tokens[last].text)]
+        if text in tokens.words.up | tokens.words.down and not 0 < length <= _SHORT_HAN:
+            return first  # "26个单元氨氮浓度下降": not so many concentrations
         if text in HAN_STOPS and not (text in _JOINING and last > first + 1):
             break
         last, length = last + 1, length + len(text)

@@ -158,8 +158,8 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     first, final = tokens[at], tokens[last - 1]
     before = tokens[at - 1] if at else None
     behind = tokens[last] if last < len(tokens) else None
-    if behind is not None and behind.start == final.end and behind.text in {"月", "日", "号"}:
-        return True  # a date: "2月"
+    if behind is not None and behind.start == final.end and _is_han_date(tokens, last):
+        return True
     if before is not None and before.end == first.start:
         if before.kind == "word":
             elided = before.text.endswith(("'", "’"))  # "d'un quart"
@@ -194,6 +194,11 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
                 return behind.text != "-" or _chained(tokens, last + 1)
             return behind.text == "("
     return False
+
+
+def _is_han_date(tokens: Tokens, at: int) -> bool:
+    """Whether a number before a token is a date, as in "2月", or says after how long a bond falls due: "10年期国债"."""
+    return tokens[at].text in {"月", "日", "号"} or [token.text for token in tokens[at : at + 2]] == ["年", "期"]
 
 
 def _is_to(tokens: Tokens, at: int) -> bool:

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from bot.figures.fractions import FractionReader, Number
+from bot.figures.tokens import literal_value
 
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
+_MILLION: Final = Decimal(10) ** 6
 _FOUR_TWENTIES: Final = (Decimal(4), Decimal(20))
 _OVER_TEN: Final = frozenset((Decimal(60), Decimal(80)))  # "soixante-douze", "quatre-vingt-dix"
 
@@ -44,6 +46,17 @@ class NumberWords(FractionReader):
         return self.with_decimals(
             Number(total + (current or _ZERO), at, end, "words", _THOUSAND if total else Decimal(1))
         )
+
+    def thousands_of_millions(self, number: Number) -> Number:
+        """ "7 mil 214,2 millones", "mil 445 millones": thousands and what is added to them, all counted in millions."""
+        at = number.last
+        if self.known.scales.get(self.lower(at - 1)) != _THOUSAND or self.kind(at) != "number":
+            return number
+        scale = self.known.scales.get(self.lower(at + 1), _ZERO)
+        lesser = literal_value(self.tokens[at].text, decimal_comma=self.known.decimal_comma)
+        if scale < _MILLION or lesser >= _THOUSAND or number.value % _THOUSAND:
+            return number
+        return number._replace(value=(number.value + lesser) * scale, last=at + 2, scale=scale)
 
     def numeral(self, at: int) -> Decimal | None:
         """What a single word stands for, below a million; one that is put together of thousands included."""

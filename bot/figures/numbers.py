@@ -27,6 +27,7 @@ _SEVERAL: Final = english_words("several")
 _CLOCK: Final = english_words("counted times")
 _HALF: Final = Decimal("0.5")
 _MANY: Final = 100
+_THOUSAND: Final = Decimal(1000)
 _IS: Final = english_words("singular verbs")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
@@ -48,6 +49,8 @@ class _Reader(NumberWords):
             return None
         elif word in HAN_OPENERS:
             return (self.han_share(at) if word in HAN_DIGITS else None) or han_number(self.tokens, at)
+        elif self.known.numerals and self.known.scales.get(word) == _THOUSAND and self.kind(at + 1) == "number":
+            return self.thousands_of_millions(Number(_THOUSAND, at, at + 1, "words", _THOUSAND))
         elif self.known.numerals and (found := self.abroad(at)) is not None:
             return self.out_of(self.with_part(self.scaled(self.with_part(found))))
         elif word in OPENERS:
@@ -229,7 +232,7 @@ class _Reader(NumberWords):
             at += 1
             if self.lower(at) == "." and self.glued(at) and self.lower(at - 1) in self.known.pointed:
                 number, at = number._replace(last=at + 1), at + 1
-        return number
+        return self.thousands_of_millions(number)
 
     def scale(self, at: int) -> Decimal | None:
         word = self.lower(at)

@@ -64,17 +64,23 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return None
     if len(words) == 1 and words[0] in _DASHES:
         spaced = between[0].start > tokens[one.last - 1].end
-        return None if spaced else _ends(one, after, "range")
+        both = words == ["-"] and one.kind == "share" and _is_printed(one) and _is_printed(after)  # "2.0% - 3.5%"
+        return _ends(one, after, "range") if both or not spaced else None
     if words in (["-", "to", "-"], ["-", "to"], ["or"]):
         bare = one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
         return _ends(one, after, "range") if words != ["or"] or bare else None
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
         return None
+    if "," in words and not tokens.words.parting.isdisjoint(words):
+        return None  # "de 4 %, tandis que l'autre atteint 19 %"
     to = next((k for k in reversed(range(len(words))) if words[k] in tokens.words.ends), -1)
-    if to < 0 or not set(words[to + 1 :]) <= _HEDGES:
+    hedges = _HEDGES | tokens.words.articles  # "de un 8 % a un 9 %"
+    if to < 0 or not set(words[to + 1 :]) <= hedges or words[to - 1] in tokens.words.pairs:
         return None
-    if opener in tokens.words.begins or (one.first >= 2 and opener in _HEDGES and _has_from(tokens, one.first)):
+    if opener in tokens.words.begins or (one.first >= 2 and opener in hedges and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
+    if not set(words[to + 1 :]) <= _HEDGES:
+        return None
     if opener in tokens.words.by - {"by"} and words[to] not in tokens.words.range_ends and _is_printed(one):
         return None  # "um 3,5 Mrd. € auf 12,75 Mrd. €"
     went = opener in tokens.words.up or opener in tokens.words.down
@@ -96,7 +102,7 @@ def _has_from(tokens: Tokens, at: int) -> bool:
     for index in range(at - 1, max(-1, at - 5), -1):
         if tokens[index].lower in tokens.words.begins:
             return True
-        if tokens[index].lower not in _HEDGES:
+        if tokens[index].lower not in _HEDGES | tokens.words.articles:
             return False
     return False
 

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from bot.languages import find
 from bot.languages.notation import one_of, somewhere
+
+# Sentences of a passage: where a speech is one section, not all of it is what it once supposed.
+_LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Passages:
     def __init__(self, places: Sequence[Place], language: str) -> None:
         opens, heads = _cues(language)
         self._supposed = bytearray(len(places))
+        left = 0  # sentences that may go on with what has been supposed
         for at, place in enumerate(places):
             headed = any(heads.search(heading) for heading in place.headings)
-            goes_on = at > 0 and self._supposed[at - 1] and places[at - 1].section == place.section
-            self._supposed[at] = headed or goes_on or opens.match(place.text) is not None
+            left = left - 1 if left and places[at - 1].section == place.section else 0
+            left = _LONGEST if opens.match(place.text) else left
+            self._supposed[at] = headed or left > 0
 
     def is_supposed(self, at: int) -> bool:
         return bool(self._supposed[at])

@@ -23,6 +23,8 @@ _QUARTER: Final = re.compile(r"\b(?:Q([1-4])|([1-4])Q)\b", re.IGNORECASE)
 _HALF: Final = re.compile(r"\b(?:H([12])|([12])H)\b", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/((?:20)?\d\d)(?!\d)")
 _HAN_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})\s?月(?:份)?(?:(\d{1,2})\s?[日号])?")
+_HAN_MONTHS: Final = re.compile(r"(?<!\d)(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月(?!\d)")  # 1至6月
+_HAN_DAYS: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})\s?[至到—–-]\s?(\d{1,2})[日号]")  # 8月1-25日
 _MOST: Final = 100  # the largest number in words that times are counted in
 _HAN_COUNTS: Final = {digit: count for count, digit in enumerate("一二三四五六七八九十", start=1)} | {
     "两": 2,
@@ -49,6 +51,7 @@ class _Dates:
     vague: re.Pattern[str]
     fiscal: re.Pattern[str]
     at_end: re.Pattern[str]
+    at_start: re.Pattern[str]
     goes_on: re.Pattern[str]  # between the ends of a period
     counts: Mapping[str, int]
     relative: RelativeDates
@@ -87,6 +90,7 @@ def _dates(language: str) -> _Dates:
         anywhere([form for one in known for form in one.vague]),
         anywhere([form for one in known for form in one.fiscal]),
         anywhere([form for one in known for form in one.at_end]),
+        anywhere([form for one in known for form in one.at_start]),
         anywhere({*words.ends, *(word for one in known for word in one.until)}),
         counts,
         relative_dates(known, counts),
@@ -104,19 +108,22 @@ def days_meant(words: str, published: date | None = None, language: str = "en") 
     days = _by_calendar(words, published, dates) or (dates.relative.days(words, published) if published else None)
     if days is None:
         return None, None
-    first, last = days
+    return _bounded(words, *days, dates)
+
+
+def _bounded(words: str, first: date, last: date, dates: _Dates) -> Days:
+    """The days of a period without those that its words leave open, or do not tell: "since", "mid-2025"."""
+    vague = dates.vague.search(words) is not None
+    years = list(_YEARS.finditer(words))
+    single = len(years) < 2 and not dates.years_to.search(words)
     if dates.until.match(words):
         return None, last
-    if dates.at_end.search(words):
-        return last, last
-    if (
-        dates.since.match(words)
-        and len(_YEARS.findall(words)) < 2
-        and not dates.span.search(words)
-        and not dates.goes_on.search(words)
-    ):
-        return first, None
-    return (None, None) if dates.vague.search(words) else (first, last)
+    if single and dates.at_end.search(words):
+        return last, None if dates.since.match(words) else last
+    if dates.since.match(words) and len(years) < 2 and not dates.span.search(words) and not dates.goes_on.search(words):
+        return None if vague else first, None
+    starts = dates.at_start.search(words, years[0].end() if len(years) > 1 else 0)  # "from the start of 2015 to 2022"
+    return (None, None) if vague or starts is not None else (first, last)
 
 
 def _is_split_year(words: str) -> bool:
@@ -133,7 +140,7 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
     short = _SHORT_END.search(words)
     if short is not None:
         years.append(int(short[1][:2] + short[2]))
-    han = _HAN_DATE.findall(words)
+    han = _han_dates(words)
     months = [int(month) for month, _ in han] or [
         dates.months[name.rstrip(".")] for name in dates.all_months.findall(words)
     ]
@@ -161,6 +168,14 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
     if days and months and len(days) == len(months):
         begin, end = _on(begin, days[0]), _on(end, days[-1])
     return (begin, end) if begin <= end else None
+
+
+def _han_dates(words: str) -> list[tuple[str, str]]:
+    """The months of a Chinese period, each with its day where one is printed; the ends of "1至6月" and "8月1-25日"."""
+    days, months = _HAN_DAYS.search(words), _HAN_MONTHS.search(words)
+    if days is not None:
+        return [(days[1], days[2]), (days[1], days[3])]
+    return [(months[1], ""), (months[2], "")] if months is not None else _HAN_DATE.findall(words)
 
 
 def _twelve_to(year: int, month: int) -> tuple[date, date] | None:

@@ -13,10 +13,28 @@ from bot.figures import english_periods
 from bot.figures.grammar_words import english_pattern
 from bot.figures.period_dates import days_meant
 from bot.figures.vocabulary import vocabulary
+from bot.languages.all_languages import words_of_all
+from bot.languages.alternatives import alternatives
+from bot.languages.notation import one_of
+from bot.languages.schema import Language
 from bot.model import Period
 
 COMPARED_REACH: Final = 24  # characters before a period within which it is said that it is only compared with
-_ON_CALENDAR: Final = re.compile(rf"\d{{4}}|{english_periods.MONTH}|(?i:{english_pattern('on the calendar')})")
+
+
+def _months(one: Language) -> list[str]:
+    return [re.escape(name) for names in one.calendar.months.values() for name in names]
+
+
+def _parts_of_years(one: Language) -> list[str]:
+    tables = (one.calendar.quarters, one.calendar.halves)
+    return [form for table in tables for forms in table.values() for form in forms]
+
+
+_ON_CALENDAR: Final = re.compile(
+    rf"\d{{4}}|\b(?:{alternatives(words_of_all(_months))})\b|\d月"
+    rf"|(?i:{english_pattern('on the calendar')}|{one_of(words_of_all(_parts_of_years))})"
+)
 # "up 3% from the fourth quarter": what is moved from, and no range of dates.
 _SINCE_THEN: Final = re.compile(
     rf"{english_pattern('moved from')}(?!.*(?:\b{english_pattern('up to now')}|[–-]))", re.IGNORECASE

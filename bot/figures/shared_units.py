@@ -33,6 +33,10 @@ def share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         elif one.kind == after.kind == "money" and joint != ",":
             _share_scale(one, after)
     for one, after in itertools.pairwise(atoms):
+        opener = tokens[one.first - 1].lower if one.first else ""
+        bare = one.unit is None and after.unit is None and opener in tokens.words.begins
+        if bare and _joint(tokens, one, after) not in {"", ","}:
+            _share_scale(one, after)  # "с 5,8 до 10,3 трлн"
         if one.unit is None:
             if after.unit is not None and after.kind == "count" and _is_part(tokens, one, after):
                 one.unit = after.unit._replace(first=one.last, last=one.last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -43,8 +43,24 @@ def tokens_of(text: str, language: str = "en") -> Tokens:
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
     found = [Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text)]
     if "'" in text or "’" in text:
-        found = [part for token in found for part in _without_elision(token, words)]
+        found = [part for token in _elided(found, words) for part in _without_elision(token, words)]
     return Tokens(found, words)
+
+
+def _elided(tokens: list[Token], words: Vocabulary) -> Iterator[Token]:
+    """The tokens, where what is elided before digits is one word with its apostrophe: "all'8 %"."""
+    passed = -1
+    for at, token in enumerate(tokens):
+        mark = tokens[at + 1] if at + 2 < len(tokens) and token.kind == "word" else None
+        if mark is not None and mark.text in "'’" and tokens[at + 2].kind in {"number", "fraction"}:
+            glued = token.end == mark.start and mark.end == tokens[at + 2].start
+            elided = words.elided.match(f"{token.text}'0") if glued else None
+            if elided is not None and elided.end() > len(token.text):
+                yield Token("word", token.text + mark.text, f"{token.lower}'", token.start, mark.end)
+                passed = at + 1
+                continue
+        if at != passed:
+            yield token
 
 
 def _without_elision(token: Token, words: Vocabulary) -> tuple[Token, ...]:

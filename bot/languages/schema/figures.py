@@ -26,6 +26,8 @@ class Numbers:
     tens: Mapping[int, Words]  # and hundreds: to which lesser numbers are added
     vague: Mapping[int, Words]  # "dozens", "hundreds"
     parts: Mapping[int, Words]  # 3: "third", "thirds"
+    ranked_parts: Mapping[int, Words]  # ranks that are parts before one of `portions`: "dos | terceras | partes"
+    portions: Words
     scales: Mapping[int, Words]
     pointed: Words  # scales that are shortened with a point: "Mrd."
     joined: Words  # between tens and ones: "treinta y cinco"
@@ -108,6 +110,7 @@ class Quantities:
     hedges: Words  # qualifiers before which the figure's own words end, for its label
     loose: Words  # what no label begins or ends with, beside the small words
     verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"
+    no_gerunds: Words  # nouns and small words that end as gerunds do
     measuring: Words  # verbs whose subject is what is measured
     folds: Mapping[int, Words]  # verbs that say how many times as much something became: 2: "doubled"
     halvings: Words  # that it became half as much: "halved"
@@ -118,16 +121,20 @@ class Quantities:
     links: Words  # those of them that may join two nouns of one phrase: "im", "sobre"
     to: Words  # before what something came to: "to", "auf"
     purposes: Words  # behind money, and before an article, what it is for: "für"
+    consisting: Words  # behind money, and before a plural, what it is given as: "em | investimentos"
+    within: Words  # with its article in it, before what changed: "um aumento de 3% | no preço"
     opening_purposes: Words  # the same before the money, at the opening of the sentence
     fused: Words  # prepositions with their article, behind money: "aux"
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
     bases: Words  # what shares of an economy are of, which is not what they measure: "4 % du PIB"
+    inverting: Words  # verbs behind which the subject stands: "auf den Bund entfallen"
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
     tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
     headlines: Phrases  # measures that head a release or a budget: "unemployment"
     having: Words  # helping verbs before a participle: "ha", "ont"
     participles: Words  # endings of those that name nothing by themselves: "ha evidenziato", "foram doados"
+    adverbs: Words  # endings of adverbs, which no label begins or ends with: "directement"
     subjects: Words  # pronouns behind which a verb stands: "nous"
     parting: Words  # behind a comma they open another clause: "mais"
     when: Phrases  # what tells more of a period right behind it: "in 1980, when"
@@ -202,6 +209,7 @@ class Calendar:
     today: Phrases
     fiscal: Phrases  # that a year begins when its country or school says: "fiscal"
     at_end: Phrases  # before a time of which the last day is meant: "at the end"
+    at_start: Phrases  # before one of which the first day is meant, where something goes on since then: "the start"
 
     def __post_init__(self) -> None:
         wrong = [key for key in self.relative if key not in RELATIVE]
