@@ -113,7 +113,7 @@ class FigureContext:
     def is_told_of_another(self) -> bool:
         """Whether its label says what it is of, and nothing of that was asked: the share “of divers”."""
         of = [word for part in question_words().asked_of.split(self._one.label)[1:] for word in self._words(part)]
-        return bool(of) and not any(map(self._graded.has, of))
+        return bool(of) and not self._graded.count(set(of))
 
     def _words(self, text: str) -> list[str]:
         return self._graded.tokens(text, self._language) if text else []
