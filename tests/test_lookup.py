@@ -243,7 +243,31 @@ def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
 
 def test_what_lies_ahead_is_told_by_the_briefings_date():
     ahead = Candidate(
-        *(1, 1, 1, -1, "%", "", None, "by 2030", None, "2030-12-31", "9%", 1, "", 0, 2, 1, 0, "", 0.0, "", "0 9", None)
+        *(
+            1,
+            1,
+            1,
+            -1,
+            "%",
+            "",
+            None,
+            "by 2030",
+            None,
+            "2030-12-31",
+            "9%",
+            1,
+            "",
+            0,
+            2,
+            1,
+            0,
+            "",
+            0.0,
+            "",
+            "By 2030, 9%.",
+            b"",
+            None,
+        )
     )
     assert lies_ahead(ahead, date(2024, 5, 1))
     assert not lies_ahead(ahead, date(2031, 5, 1))
