@@ -71,7 +71,9 @@ def test_a_verbatim_command_that_is_named_is_understood(arguments):
     name, *rest = arguments
     # Under its group, as it is run: click keeps a command's help option as its first context had it.
     group = commands.make_context("verbatim", list(arguments))
-    commands.get_command(group, name).make_context(name, rest, parent=group)  # raises for an option that is none
+    command = commands.get_command(group, name)
+    assert command is not None
+    command.make_context(name, rest, parent=group)  # raises for an option that is none
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`verbatim ([a-z]+)", README))))

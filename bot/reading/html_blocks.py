@@ -12,7 +12,7 @@ from bot.reading.formats.trees import html_tree
 from bot.reading.limits import Limits
 
 _FEWEST = 6  # words of a paragraph or item: shorter ones are links, badges and captions
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _TEXTS = (Kind.PARAGRAPH, Kind.ITEM)
 
