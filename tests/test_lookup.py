@@ -243,9 +243,9 @@ def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
 
 def test_what_lies_ahead_is_told_by_the_briefings_date():
     ahead = Candidate(
-        row=1, briefing=1, sentence=1, section=-1, unit="%", own_label="", shared_label=None, period="by 2030", first=None,
-        last="2030-12-31", printed="9%", is_key=1, direction="", changes=0, words_before=2, words_inside=1, differs=0,
-        scope="", importance=0.0, status="", text="By 2030, 9%.", reading=b"", sentence_before=None,
+        row=1, briefing=1, sentence=1, section=-1, unit="%", own_label="", shared_label=None, period="by 2030",
+        first=None, last="2030-12-31", printed="9%", is_key=1, direction="", changes=0, words_before=2, words_inside=1,
+        differs=0, scope="", importance=0.0, status="", text="By 2030, 9%.", reading=b"", sentence_before=None,
     )  # fmt: skip
     assert lies_ahead(ahead, date(2024, 5, 1))
     assert not lies_ahead(ahead, date(2031, 5, 1))
