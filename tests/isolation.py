@@ -173,6 +173,7 @@ class Traffic:
             command=None,
             data={},
             namespace=SimpleNamespace(),
+            extras={},
             type=discord.InteractionType.application_command,
         )
         for name, value in more.items():
