@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from bot.library.figure_reading import is_difference
@@ -16,9 +16,17 @@ _SHARED = 0.6  # of the shorter label's words, what the other has, if both are o
 def each_once(found: Sequence[KeyFigure]) -> tuple[KeyFigure, ...]:
     """The figures in their order, each fact once: the first that says it, with those of other briefings as `also`."""
     chosen: dict[Hashable, list[KeyFigure]] = {}
+    wordings: dict[tuple[str, int], Wording] = {}  # by briefing and place of the sentence
+
+    def wording(one: KeyFigure) -> Wording:
+        place = one.quote.briefing.id, one.quote.sentence.start
+        if place not in wordings:
+            wordings[place] = Wording.of(one.quote)
+        return wordings[place]
+
     for one in found:
         alike = chosen.setdefault(_said(one), [])
-        at = next((at for at, other in enumerate(alike) if _is_same(one, other)), None)
+        at = next((at for at, other in enumerate(alike) if _is_same(one, other, wording)), None)
         if at is None:
             alike.append(one)
         else:
@@ -36,7 +44,7 @@ def _said(one: KeyFigure) -> Hashable:
     )
 
 
-def _is_same(one: KeyFigure, other: KeyFigure) -> bool:
+def _is_same(one: KeyFigure, other: KeyFigure, wording: Callable[[KeyFigure], Wording]) -> bool:
     if one.quote.briefing.id in (other.quote.briefing.id, *(each.quote.briefing.id for each in other.also)):
         return False
     first, second = one.figure, other.figure
@@ -46,7 +54,7 @@ def _is_same(one: KeyFigure, other: KeyFigure) -> bool:
         and _agree(_days(first.period), _days(second.period))
     ):
         return False
-    mine, others = Wording.of(one.quote), Wording.of(other.quote)
+    mine, others = wording(one), wording(other)
     return mine.can_mean(others) and (_is_one_measure(one, other) or mine.likeness_to(others) >= SAME)
 
 
