@@ -14,6 +14,7 @@ from bot.figures.token_phrases import Phrase
 _DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORT, _SHORT_ADVERB = 3, 6  # letters of what is no participle, and no adverb, whatever it ends in
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,12 @@ class Vocabulary:
     number_words: frozenset[str]
     counting: frozenset[str]  # those of them that are no thing to count: "two", "million", but not "quarters"
     spaced: bool  # whether there are spaces between words
+
+    def is_adverb(self, word: str) -> bool:
+        return len(word) > _SHORT_ADVERB and word.endswith(self.adverbs)
+
+    def ends_as_participle(self, word: str) -> bool:
+        return len(word) > _SHORT and word.endswith(self.participles)
 
     def may_have_figures(self, text: str) -> bool:
         """Whether a sentence has what every one with a figure has: a digit or a word for a number."""

@@ -12,7 +12,6 @@ from bot.figures.pairs import Pair
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
 _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
-_SHORT: Final = 3  # letters of what is no participle
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
@@ -223,7 +222,7 @@ class _Label(MoneyLabels):
     def measures(self, at: int, before: int) -> bool:
         """Whether a verb measures its subject; one that says which way something went must stand near."""
         word = self.lower(at)
-        done = self.lower(at + 1).endswith(self.words.participles) and len(self.lower(at + 1)) > _SHORT
+        done = self.words.ends_as_participle(self.lower(at + 1))
         if word in self.words.having and done and not self.is_helper(at + 1):
             return False  # "la région a accordé 3 millions"
         return word in self.words.measuring or (word in self.sets.moves and before - at < _BESIDE)

@@ -12,7 +12,6 @@ from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
 _LONGEST: Final = 12  # tokens of a phrase
-_SHORT: Final = 3  # letters of what is no participle
 _GENITIVES: Final = ("er", "es")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _MARKS: Final = frozenset("-‑’'&/")
@@ -119,7 +118,7 @@ class BesideForeign:
         return told and word.endswith(self.words.gerunds)
 
     def is_adverb(self, at: int) -> bool:
-        return len(self.tokens[at].text) > 6 and self.lower(at).endswith(self.words.adverbs)
+        return self.words.is_adverb(self.lower(at))
 
     def opens_noun(self, at: int) -> bool:
         """Whether a noun phrase begins at a token behind a word that joins none to it, as a verb: "projeta | o ingresso"."""
@@ -200,8 +199,8 @@ class BesideForeign:
         """Whether a participle behind a comma only says what something comes with: "…, doté d'une subvention de 3 M€"."""
         word = self.tokens[at].text
         behind = self.lower(at + 1)
-        joined = behind in self.words.joins or behind.startswith(self.words.elided_joins or ("\0",))
-        ends = word.islower() and len(word) > _SHORT and word.endswith(self.words.participles)
+        joined = behind in self.words.joins or behind.startswith(self.words.elided_joins)
+        ends = word.islower() and self.words.ends_as_participle(word)
         return ends and joined and at > 0 and self.tokens[at - 1].text == ","
 
     def is_lone_participle(self, at: int) -> bool:

@@ -16,7 +16,6 @@ _COMMA: Final = frozenset(",")
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _NOUNS: Final = chinese_words("nouns like verbs")
 _JOINING: Final = frozenset(chinese_words("within things"))
-_SHORT_ADVERB: Final = 6  # letters
 _LONGEST_HAN: Final = 10  # characters of a counted thing
 _SHORT_HAN: Final = 4  # characters of one that may itself be what rises or falls
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -35,7 +34,7 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     noun = tokens[last] if last < len(tokens) else None
     if noun is None or noun.kind != "word" or noun.text in words.months:
         return None
-    verb = bool(words.verb_endings) and noun.text.islower() and noun.lower.endswith(words.verb_endings)
+    verb = noun.text.islower() and noun.lower.endswith(words.verb_endings)
     if verb or words.elided.match(noun.text):
         return None  # "129 appartengono", "500.000 all'anno"
     if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
@@ -74,7 +73,7 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
         or token.lower in words.loose
         or token.lower in words.measuring
     )
-    adverb = len(token.text) > _SHORT_ADVERB and token.lower.endswith(words.adverbs)  # "2026 дополнительно"
+    adverb = words.is_adverb(token.lower)  # "2026 дополнительно"
     return small or adverb or token.kind != "word" or len(token.text) < 3
 
 
@@ -91,10 +90,10 @@ def past_han_thing(tokens: Tokens, first: int, longest: int) -> int:
     masked = "".join(token.text for token in tokens[first : first + longest])
     for noun in _NOUNS:
         masked = masked.replace(noun, "物" * len(noun))  # 公共: its characters are no verb
-    last, length = first, 0
+    last, length, changes = first, 0, tokens.words.up | tokens.words.down
     while last < len(tokens) and last - first < longest and _HAN.match(tokens[last].text):
         text = masked[length : length + len(tokens[last].text)]
-        if text in tokens.words.up | tokens.words.down and not 0 < length <= _SHORT_HAN:
+        if text in changes and not 0 < length <= _SHORT_HAN:
             return first  # "26个单元氨氮浓度下降": not so many concentrations
         if text in HAN_STOPS and not (text in _JOINING and last > first + 1):
             break

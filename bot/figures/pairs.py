@@ -99,10 +99,11 @@ def _is_printed(one: Atom) -> bool:
 
 
 def _has_from(tokens: Tokens, at: int) -> bool:
+    hedges = _HEDGES | tokens.words.articles
     for index in range(at - 1, max(-1, at - 5), -1):
         if tokens[index].lower in tokens.words.begins:
             return True
-        if tokens[index].lower not in _HEDGES | tokens.words.articles:
+        if tokens[index].lower not in hedges:
             return False
     return False
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Final
 
 _HAN: Final = "\u3400-\u9fff，。；：、（）"
-_INNER: Final = re.compile(rf"(?<=[{_HAN}])[ \t\r\n]+(?=[\d+-])|(?<=[\d%])[ \t\r\n]+(?=[{_HAN}])")
+_INNER: Final = rf"(?<=[{_HAN}])[ \t\r\n]+(?=[\d+-])|(?<=[\d%])[ \t\r\n]+(?=[{_HAN}])"
 _SPACES: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-_RUNS: Final = re.compile(f"{_INNER.pattern}|{_SPACES.pattern}")
+_RUNS: Final = re.compile(f"(?P<inner>{_INNER})|{_SPACES.pattern}")
 
 
 def even_runs(text: str) -> str:
@@ -29,7 +29,7 @@ def evenly_spaced(text: str) -> tuple[str, Sequence[int]]:
     places: list[int] = []
     at = 0
     for run in _RUNS.finditer(text):
-        between = "" if _INNER.match(text, run.start()) else " "
+        between = " " if run["inner"] is None else ""
         parts += [text[at : run.start()], between]
         places += [*range(at, run.start()), *([run.start()] if between else [])]
         at = run.end()

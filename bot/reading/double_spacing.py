@@ -31,7 +31,8 @@ def set_close(text: str) -> str:
     for run in runs:
         texts = [lines[at].strip() for at in run]
         width = sorted(map(len, texts))[len(texts) * 3 // 4]
-        if _cut(texts) < _CUT and not (_cut(texts) >= _CUT_BESIDE and _full(texts, width) >= _FULL):
+        cut = _cut(texts)
+        if cut < _CUT and not (cut >= _CUT_BESIDE and _full(texts, width) >= _FULL):
             continue
         gap = max(below - at for at, below in pairwise(run))
         for (at, below), above in zip(pairwise(run), texts, strict=False):

@@ -100,16 +100,17 @@ class FigureSearch:
             new = answers(new, lambda one: self._has_all(ask, one), lambda one: self._has_around(wide, one))
             found = best(new, wide.asked, MOST, beside=BESIDE)
             closest = [] if found else best(near, wide.asked, MOST_CLOSE, from_fit=CLOSE)
-        figures = self.shown(found)
-        if not (closely or self._inside):
-            figures = each_once(figures)
-        first = start if start < len(figures) else 0
+        # Of one briefing, or to compare, nothing is looked for that says the same: only what is given is read.
+        once = None if closely or self._inside else each_once(self.shown(found))
+        total = len(found if once is None else once)
+        first = start if start < total else 0
+        given = slice(first, first + limit)
         return Lookup(
             asked,
-            figures[first : first + limit],
+            self.shown(found[given]) if once is None else once[given],
             tuple((as_typed(query, [word.typed])[0], word.read_as) for word in ask.words if word.read_as),
             self.shown(closest),
-            total=len(figures),
+            total=total,
             start=first,
         )
 

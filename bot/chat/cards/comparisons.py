@@ -27,14 +27,15 @@ def comparison_card(
     draft = Draft()
     query = inert(cut(found.query, 100))
     control = control.to(section="", spare=0, topic="")
-    near, tried = "", list[Example]()
+    near = ""
+    tried: Sequence[Example] = ()
     if found.found:
         held = control.holding("asked", found.query)
         if held:
             draft.button(say("As single figures"), held.custom_id("asked"))
     else:
         near = add_topics(draft, topics, control, say)
-        tried += add_examples(draft, examples, control, say, spare=1)
+        tried = add_examples(draft, examples, control, say, spare=1)
     if not found.found:
         draft.add(say("The briefings give no such figure: “{query}”.", query=query))
     elif not found.comparisons:

@@ -14,7 +14,7 @@ from bot.chat.cards.figure import LONGEST_QUERY
 from bot.chat.commands import autocomplete
 from bot.chat.commands.askers import asking
 from bot.chat.commands.components import Pressed
-from bot.chat.commands.figure import TO_TRY, label_choices
+from bot.chat.commands.figure import beside_a_miss, label_choices
 from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
 
@@ -78,6 +78,5 @@ async def _compared(services: Services, asker: Asker, control: Control, query: s
     """The figures for a query side by side, of the briefings of some ids or of all."""
     only = ids[0] if len(ids) == 1 else ""
     found = await asker.library.compare(query, ids)
-    topics = () if found.found else await asker.library.topics(query, only)
-    examples = () if found.found or topics else await services.examples.some(asker.library, TO_TRY)
+    topics, examples = ((), ()) if found.found else await beside_a_miss(services, asker.library, query, only)
     return comparison_card(found, topics, control.to(briefing=only, number=len(ids)), asker.say, examples=examples)

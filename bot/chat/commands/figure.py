@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from discord import app_commands, ui
@@ -11,15 +12,17 @@ from bot.chat.cards import Card, Control, View, chart_card, figure_card, no_figu
 from bot.chat.cards.controls import FIGURES_TEMPLATE, TEMPLATE, TOPIC_TEMPLATE, places_in
 from bot.chat.cards.escaping import cut
 from bot.chat.cards.figure import BEST, LONGEST_QUERY, Window
+from bot.chat.cards.guide import Example
 from bot.chat.commands import autocomplete
 from bot.chat.commands.askers import asking, visible_library
 from bot.chat.commands.components import Pressed
 from bot.chat.commands.meant import briefing_meant
 from bot.chat.commands.replies import Asker, Interaction, Reply, Services, respond
+from bot.libraries import Briefings
 from bot.model import BotError
 from bot.search.lookup import MOST
 
-TO_TRY = 3  # questions beside a miss
+_TO_TRY = 3  # questions beside a miss
 
 
 class Figures(commands.Cog):
@@ -172,14 +175,21 @@ async def figures_found(services: Services, asker: Asker, query: str, control: C
             window=Window(found.start, found.total),
         )
     briefing = await library.briefing(only) if only else None
-    topics = () if found.closest else await library.topics(query, only)
-    examples = () if topics or found.closest else await services.examples.some(library, TO_TRY)
+    topics, examples = ((), ()) if found.closest else await beside_a_miss(services, library, query, only)
     return no_figure_card(
         *(query, topics, briefing, control, asker.say),
         read_as=found.read_as,
         closest=found.closest,
         examples=examples,
     )
+
+
+async def beside_a_miss(
+    services: Services, library: Briefings, query: str, only: str
+) -> tuple[Sequence[str], Sequence[Example]]:
+    """What is offered where a query finds nothing: the nearest topics, or else questions that the briefings answer."""
+    topics = await library.topics(query, only)
+    return topics, () if topics else await services.examples.some(library, _TO_TRY)
 
 
 async def _shown(asker: Asker, control: Control, view: View) -> Card:
