@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.figures.foreign_money import MoneyLabels
+from bot.figures.label_candidates import Choice, candidates, phrases_near
+from bot.figures.label_classes import word_classes
+from bot.figures.label_model import LabelModel
+from bot.figures.label_traits import LabelTraits
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
@@ -14,16 +18,38 @@ _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
 
 
-def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
-    """The span of a figure's label, empty where the sentence gives none. `qualified` is where its qualifiers begin."""
-    return _Label(phrases, pair, qualified).span()
+def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span:
+    """The span of a figure's label, empty where the sentence gives none; without a model, what the surest rule proposes.
+
+    `qualified` is where its qualifiers begin.
+    """
+    label = _Label(phrases, pair, qualified)
+    proposed = label.proposals()
+    if model is None:
+        found = next(proposed, None)
+    else:
+        best = model.best(label.choice(list(proposed)))
+        found = best.span if best is not None else None
+    return label.printed(found) if found is not None else (0, 0)
 
 
 class _Label(MoneyLabels):
-    def span(self) -> Span:
-        found = next((found for rule in self.rules() if (found := rule()) is not None), None)
-        if found is None:
-            return 0, 0
+    def proposals(self) -> Iterator[Span]:
+        """What the rules say it may be, the surest first."""
+        return (found for rule in self.rules() if (found := rule()) is not None and found[0] < found[1])
+
+    def choice(self, proposed: Sequence[Span]) -> Choice:
+        """What they propose, and the phrases around, with all that speaks for each."""
+        words = word_classes(self.words.language)
+        near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
+        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(candidates(proposed, near))
+
+    def is_edge(self, at: int) -> bool:
+        """Whether a phrase may end before a token."""
+        return self.is_stop(at) or self.lower(at) in self.sets.loose
+
+    def printed(self, found: Span) -> Span:
+        """The characters of a phrase, without an article that lost its vowel."""
         start, end = self.phrases.within(*found)
         elided = self.words.elided.match(self.tokens[found[0]].text)
         return start + (elided.end() if elided is not None else 0), end

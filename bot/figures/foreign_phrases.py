@@ -17,7 +17,7 @@ _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _MARKS: Final = frozenset("-‑’'&/")
 
 
-class _Sets(NamedTuple):
+class Sets(NamedTuple):
     """Words of a language by what they do to a phrase."""
 
     stops: frozenset[str]  # no phrase goes past them
@@ -33,9 +33,9 @@ class _Sets(NamedTuple):
 
 
 @cache
-def _sets(language: str) -> _Sets:
+def sets_of(language: str) -> Sets:
     words = vocabulary(language)
-    return _Sets(
+    return Sets(
         (words.prepositions | ENDS) - words.joins - words.articles,
         words.loose | words.joins | words.articles | words.prepositions,
         (words.hedges | words.articles) - words.joins,
@@ -58,7 +58,7 @@ class BesideForeign:
         self.tokens = phrases.tokens
         self.pair = pair
         self.qualified = qualified
-        self.sets = _sets(phrases.words.language)
+        self.sets = sets_of(phrases.words.language)
         self.stops = self.sets.stops
 
     def lower(self, at: int) -> str:

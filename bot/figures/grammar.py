@@ -16,6 +16,7 @@ from bot.figures.figure_periods import periods_of
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
+from bot.figures.label_model import LabelModel, label_model
 from bot.figures.non_english import HAN_MEASURES
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
@@ -43,17 +44,24 @@ _NEAR: Final = 14  # characters between a figure and what qualifies it: "more th
 
 
 def figures_in(
-    text: str, *, before: str = "", published: date | None = None, language: str = "en"
+    text: str,
+    *,
+    before: str = "",
+    published: date | None = None,
+    language: str = "en",
+    model: LabelModel | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; offsets count in `text`.
 
     `before` is the sentence before it in its paragraph, from which a period is taken over where this one goes on with
-    the same subject. `published` is when the document was, for what "last year" means. Pure.
+    the same subject. `published` is when the document was, for what "last year" means. `model` chooses
+    the labels of those that matter, in place of the fitted one. Pure.
     """
     if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
         return ()
     even, places = evenly_spaced(text)
-    figures = _figures_in(even, before=before, published=published, language=language)
+    model = model or label_model()
+    figures = _figures_in(even, before=before, published=published, language=language, model=model)
     return tuple(_moved(one, even, text, places) for one in figures) if even != text else tuple(figures)
 
 
@@ -78,7 +86,9 @@ def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
     return even_runs(text[places[at] : places[at + len(words) - 1] + 1]) if at >= 0 else words
 
 
-def _figures_in(text: str, *, before: str, published: date | None, language: str) -> tuple[Figure, ...]:
+def _figures_in(
+    text: str, *, before: str, published: date | None, language: str, model: LabelModel
+) -> tuple[Figure, ...]:
     tokens = _without_notes(tokens_of(text, language))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, amounts_in(tokens))]
     if not pairs:
@@ -92,7 +102,7 @@ def _figures_in(text: str, *, before: str, published: date | None, language: str
     figures = []
     for i, pair in enumerate(pairs):
         phrases.own = i
-        figures.append(_figure(text, phrases, pair))
+        figures.append(_figure(text, phrases, pair, model))
     figures = _share_labels(
         text, _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words), tokens.words
     )
@@ -159,7 +169,7 @@ def _without_notes(tokens: Tokens) -> Tokens:
     return kept
 
 
-def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
+def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> Figure:
     tokens = phrases.tokens
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
@@ -174,7 +184,9 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
     touches = qualified >= 0 and 0 <= start - qualified - len(comparator.printed) <= _NEAR
     if touches and text[end:].lstrip(" ,").startswith(comparator.printed) and text[start - 1] != " ":
         touches = False  # "增长7.5%左右": it stands behind, and one like it behind the figure before
-    left, right = _labeller(tokens.words)(phrases, pair, qualified if touches else start)
+    key = is_key(text, tokens, pair, comparator.sense)
+    labeller = _labeller(tokens.words)
+    left, right = labeller(phrases, pair, qualified if touches else start, model if key else None)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     return Figure(
         value=late if pair.kind == "change" else early,
@@ -188,11 +200,11 @@ def _figure(text: str, phrases: Phrases, pair: Pair) -> Figure:
         label=text[left:right],
         upper=late if pair.kind == "range" else None,
         change=Change(early, late) if pair.kind == "change" else None,
-        key=is_key(text, tokens, pair, comparator.sense),
+        key=key,
     )
 
 
-def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int], tuple[int, int]]:
+def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int, LabelModel | None], tuple[int, int]]:
     """What names the thing measured in a language: English grammar knows most; one without a file is read as English."""
     if words.things == "classifier":
         return han_labels.label_of

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.figures.grammar_words import chinese_words
+from bot.figures.label_model import LabelModel
 from bot.figures.non_english import past_han_thing
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
@@ -35,7 +36,7 @@ _BASE: Final = re.compile(
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
-def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
+def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | None = None) -> Span:
     """The span of a figure's label, empty where the clause gives none. `qualified` is where its qualifiers begin."""
     tokens = phrases.tokens
     counted = _counted(phrases, pair)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.figures.grammar_words import english_words
 from bot.figures.label_amounts import AmountLabels
+from bot.figures.label_candidates import Choice, candidates, phrases_near
+from bot.figures.label_classes import word_classes
 from bot.figures.label_counts import CountLabels
 from bot.figures.label_doubts import names_a_thing
+from bot.figures.label_model import LabelModel
+from bot.figures.label_traits import LabelTraits
 from bot.figures.label_words import CHANGING, EXTREMES, MEASURING_FORMS, PRAISE
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
-from bot.figures.word_classes import DETERMINERS, PREPOSITIONS
+from bot.figures.word_classes import AUXILIARY, DETERMINERS, PREPOSITIONS
 
 _ABBREVIATED: Final = 4  # tokens of a bracket that may be a short name of the thing
 _STANDS: Final = EXTREMES | english_words("levels")
@@ -22,15 +26,20 @@ _RELATIVE: Final = english_words("relative words")
 _SEEING: Final = english_words("seeing")
 
 
-def label_of(phrases: Phrases, pair: Pair, qualified: int) -> Span:
-    """The span of a figure's label, empty where the sentence gives none.
+def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span:
+    """The span of a figure's label, empty where the sentence gives none; without a model, what the surest rule proposes.
 
     A counted thing that is reached by a preposition measures the phrase before it ("documents with 148 countries"), else
     itself. An amount or share measures the noun it stands before ("a $9 million exemption"), or the phrase it is joined to
     ("a deficit of $2 billion"), or the subject of its verb ("trade totalled"), or what it is for. `qualified` is where
     the figure begins with the words that qualify it.
     """
-    return _Label(phrases, pair, qualified).span()
+    label = _Label(phrases, pair, qualified)
+    proposed = label.proposals()
+    if model is None:
+        return next((phrases.within(*span) for span in proposed), (0, 0))
+    best = model.best(label.choice(list(proposed)))
+    return best.printed if best is not None else (0, 0)
 
 
 def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
@@ -71,13 +80,30 @@ def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
 
 
 class _Label(AmountLabels, CountLabels):
-    def span(self) -> Span:
-        before, after = self.before(), self.pair.last
-        for rule in self.rules(before, after):
+    def proposals(self) -> Iterator[Span]:
+        """What the rules say it may be, the surest first."""
+        for rule in self.rules(self.before(), self.pair.last):
             found = rule()
             if found is not None and self.is_sure(found := tidied(self.phrases, found, self.pair.first)):
-                return self.phrases.within(*found)
-        return 0, 0
+                yield found
+
+    def choice(self, proposed: Sequence[Span]) -> Choice:
+        """What they propose, and the phrases around, with all that speaks for each."""
+        words = word_classes(self.phrases.words.language)
+        near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
+        tidy = (tidied(self.phrases, span, self.pair.first) for span in near)
+        sure = [span for span in tidy if self.is_sure(span)]
+        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(candidates(proposed, sure))
+
+    def is_edge(self, at: int) -> bool:
+        """Whether a phrase may end before a token."""
+        token, phrases = self.tokens[at], self.phrases
+        if token.kind in {"number", "sign"} or phrases.is_taken(at):
+            return True
+        if token.kind == "mark":
+            return not phrases.is_joint(at)
+        known = token.lower in AUXILIARY or token.lower in CHANGING or token.lower in PREPOSITIONS
+        return known or phrases.opens(at) or phrases.is_measuring(at) or phrases.is_told_of(at)
 
     def rules(self, before: int, after: int) -> Iterator[Callable[[], Span | None]]:
         """What may name the thing measured, the surest first; `before` and `after` are the tokens beside the figure."""

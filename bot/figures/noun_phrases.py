@@ -42,6 +42,8 @@ class Phrases:
         self.words = tokens.words
         self.own = 0
         self.loose = tokens.words.loose
+        self.ending_at: dict[int, tuple[Span, ...]] = {}  # phrases by the token behind them, as they are asked for
+        self.classes: list[int] = []  # of each token, likewise
         self._periods = _marked(tokens, periods)
         self._figures = _marked(tokens, figures)
 
@@ -215,6 +217,10 @@ class Phrases:
     def is_period(self, at: int) -> bool:
         """Whether a token is part of a period."""
         return self._periods[at] >= 0
+
+    def is_figure(self, at: int) -> bool:
+        """Whether a token is part of any figure."""
+        return self._figures[at] != -1
 
     def is_other_figure(self, at: int) -> bool:
         """Whether a token is part of another figure than the one whose label is sought."""
