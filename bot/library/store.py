@@ -15,6 +15,7 @@ from bot.library.collections import collections_of
 from bot.library.figure_reading import Lines
 from bot.library.index_terms import Stemming
 from bot.library.printed_words import PrintedWords
+from bot.library.read_figures import ReadFigures
 from bot.library.rows import Stored
 from bot.library.search_index import State
 from bot.model import BotError, Briefing, Collection, Owner
@@ -96,6 +97,7 @@ class Store:
     shelf: Shelf
     searcher: tantivy.Searcher  # of the search engine's index
     lines: Lines  # of names, labels and headings, from one question to the next
+    figures: ReadFigures  # likewise
     words: PrintedWords
 
     @property

@@ -20,6 +20,7 @@ from bot.library.connections import read_only
 from bot.library.figure_reading import Lines
 from bot.library.files import index_path
 from bot.library.printed_words import PrintedWords
+from bot.library.read_figures import ReadFigures
 from bot.library.schema import FORMAT, format_of
 from bot.library.search_index import State, generation_of, in_memory, open_index, repair, state_of
 from bot.library.store import Shelf, Store
@@ -167,6 +168,7 @@ class _Open:
                 raise BotError("it was built by another version of Verbatim")
             self._shelf: Shelf | None = None
             self._lines = Lines()
+            self._figures = ReadFigures(self.db, self._lines)
             self._words = PrintedWords(self.db)
             self._index = _opened_index(path, state_of(self.db))
             self._searcher = self._index.searcher()
@@ -211,7 +213,7 @@ class _Open:
         return self._store(self._shelf) if self._shelf is not None and self._indexed == self._shelf.state[1] else None
 
     def _store(self, shelf: Shelf) -> Store:
-        return Store(self.db, shelf, self._searcher, self._lines, self._words)
+        return Store(self.db, shelf, self._searcher, self._lines, self._figures, self._words)
 
     def _catch_up(self, state: State) -> None:
         """Take the index's newest state. While somebody writes to both, that is up to a second behind the library's.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.library.figure_reading import BETWEEN, NUMBER
-from bot.model import Briefing
+from bot.library.read_figures import ReadFigure
 from bot.search.figure_sentences import BEFORE, Graded, raised
-from bot.search.figure_terms import Candidate, Grades
-from bot.text.question_words import question_words
+from bot.search.figure_terms import Grades
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; in the
 # title, what is asked for tells less; around, and before it, a name does.
@@ -23,38 +22,37 @@ _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
 
 class FigureContext:
-    """Where the words of a query stand with a figure."""
+    """Where the words of a query stand with a figure; `here` are those of its sentence, itself among them."""
 
-    def __init__(self, one: Candidate, unit: str, others: Iterable[str], briefing: Briefing, graded: Graded) -> None:
+    __slots__ = ("_graded", "_one", "_place", "counted", "labelled", "near", "own", "said")
+
+    def __init__(self, one: ReadFigure, here: Sequence[ReadFigure], graded: Graded) -> None:
         self._one = one
         self._graded = graded
-        self._language = language = briefing.language
-        self.said = said = graded.sentence(one, briefing)
-        self.counted = graded.text(unit, language)
-        hits, none = said.hits, graded.none
+        self.said = graded.sentence(one.sentence)
+        self.counted = graded.of_unit(one)
+        hits, none = self.said.hits, graded.none
         if hits:
-            behind = one.words_before + one.words_inside
-            inside = [hit for hit in hits if one.words_before <= hit[0] < behind]
+            before, behind = one.words_before, one.behind
+            inside = [hit for hit in hits if before <= hit[0] < behind]
             if inside:
                 self.counted = raised(self.counted, inside)
-        label, scope = graded.text(one.label, language), graded.text(one.place, language)
-        self.labelled = label
-        self._scope = scope
+        self.labelled = own = graded.of(one.label_words)
+        self._place = graded.of(one.place_words)
         # A currency is called after a country, which need not be the one that is asked of; whose it is may be asked
         # for by name.
-        own = label
-        for more in (graded.text(one.period, language), graded.unless_names(self.counted), graded.of_names(scope)):
+        for more in (graded.of(one.period_words), graded.unless_names(self.counted), graded.of_names(self._place)):
             if more is not none:
                 own = more if own is none else tuple(map(max, own, more))
         self.own = own
-        self.near = self._nearness(hits, [graded.text(label, language) for label in others]) if hits else none
+        self.near = self._nearness(hits, here) if hits else none
 
-    def _nearness(self, hits: Iterable[tuple[int, int, float]], others: Sequence[Grades]) -> Grades:
+    def _nearness(self, hits: Iterable[tuple[int, int, float]], here: Sequence[ReadFigure]) -> Grades:
         """How well the sentence has each word, less well the more there is between it and the figure.
 
         In another clause, less of that remains for a word of the label of another number.
         """
-        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
+        before, behind = self._one.words_before, self._one.behind
         near, count = list(self._graded.none), self.said.kinds.count
         for at, word, grade in hits:
             if before <= at < behind or grade <= near[word]:
@@ -63,10 +61,15 @@ class FigureContext:
             clauses, numbers = count(BETWEEN, start, end), count(NUMBER, start, end)
             away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
             share = 1 - (1 - _FAR) * (min(1.0, away))
-            if (clauses or numbers) and self.own[word] < 1 and any(each[word] for each in others):
+            if (clauses or numbers) and self.own[word] < 1 and self._is_of_another_label(word, here):
                 share *= _ANOTHERS
             near[word] = max(near[word], grade * share)
         return tuple(near)
+
+    def _is_of_another_label(self, word: int, here: Sequence[ReadFigure]) -> bool:
+        """Whether the label of another number of the sentence has a word of the query."""
+        label, of = self._one.label, self._graded.of
+        return len(here) > 1 and any(of(other.own_label_words)[word] for other in here if other.own_label != label)
 
     def strength(self, at: int) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
@@ -96,7 +99,7 @@ class FigureContext:
 
     def is_asked_of(self) -> bool:
         """Whether a name was asked for, or whose the figure is, or where."""
-        return any(self._scope) or any(word.name for word in self._graded.words)
+        return any(self._place) or any(word.name for word in self._graded.words)
 
     def is_of_another(self) -> bool:
         """Whether it is somebody's or some place's where a name was asked for, and not that one's."""
@@ -107,46 +110,20 @@ class FigureContext:
 
     def label_head(self) -> Grades:
         """How well the word that its label is of has each word; nothing where it has no label."""
-        label = self._one.label
-        return self._graded.head(label, self._language) if self.labelled is not self._graded.none else self._graded.none
+        return self._graded.of(self._one.head) if self.labelled is not self._graded.none else self._graded.none
 
     def is_told_of_another(self) -> bool:
         """Whether its label says what it is of, and nothing of that was asked: the share “of divers”."""
-        of = [word for part in question_words().asked_of.split(self._one.label)[1:] for word in self._words(part)]
-        return bool(of) and not self._graded.count(set(of))
-
-    def _words(self, text: str) -> list[str]:
-        return self._graded.tokens(text, self._language) if text else []
+        return bool(self._one.asked_of) and not self._graded.count(self._one.asked_of)
 
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
-        words = set(self._graded.tokens(self._one.label, self._language)) if self._one.label else set()
-        return self._graded.count(words) / len(words) if words else 0.0
-
-    def has_change(self, changes: frozenset[str]) -> bool:
-        """Whether a word of change stands beside it: “up 22%”."""
-        return not changes.isdisjoint(self._beside())
-
-    def _beside(self) -> list[str]:
-        """The words of its sentence from the number or clause before it to the one behind it."""
-        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
-        kinds = self.said.kinds
-        start = max(kinds.rfind(BETWEEN, 0, before), kinds.rfind(NUMBER, 0, before)) + 1
-        ends = [at for mark in (BETWEEN, NUMBER) if (at := kinds.find(mark, behind)) >= 0]
-        return [*self.said.tokens[start:before], *self.said.tokens[behind : min(ends, default=len(kinds))]]
-
-    def others_named(self) -> set[str]:
-        """The words beside the figure and of its label that may name somebody or some place not asked of."""
-        tokens, end = self.said.tokens, self._one.words_before
-        start = self.said.kinds.rfind(BETWEEN, 0, end) + 1
-        label = self._graded.tokens(self._one.label, self._language)
-        words = {*tokens[start:end], *self._beside(), *label} - self.said.words_above
-        if self._one.period:
-            words.difference_update(self._graded.tokens(self._one.period, self._language))
-        return words
+        if self.labelled is self._graded.none:
+            return 0.0
+        return self._graded.count(self._one.label_set) / len(self._one.label_set)
 
 
-def covers(one: Candidate, year: int) -> float:
+def covers(one: ReadFigure, year: int) -> float:
     """How well a year is a figure's: its own, one end of its period, or the one that it changed from."""
     typed = str(year)
     days = [one.first, one.last] if one.period is not None else []

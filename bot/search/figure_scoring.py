@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from bot.library.unit_names import unit_names
+from bot.library.read_figures import ReadFigure
 from bot.model import Briefing
 from bot.search.figure_context import FigureContext
 from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
 from bot.search.figure_sentences import Graded
-from bot.search.figure_terms import Candidate, QueryTerm
+from bot.search.figure_terms import QueryTerm
 from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
@@ -35,7 +37,8 @@ _UNIMPORTANT = 0.01  # of a figure's fit, what the least important one of a brie
 _ELSEWHERE = 0.8  # what is left of the fit of one that is of another place than the one asked of
 
 
-Names = Callable[[Collection[str], int], set[str]]
+# For each of some figures, the names beside it that tell it from others of its briefing.
+Names = Callable[[Sequence[ReadFigure]], list[AbstractSet[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Asked:
     changes: bool = False
     tokens: frozenset[str] = frozenset()
 
-    def repeats(self, one: Candidate) -> bool:
+    def repeats(self, one: ReadFigure) -> bool:
         """Whether a figure says nothing that the question doesn't say, but in passing, as "30-year" says of a rate.
 
         Who asks for "63 reactors" wants to see what is counted so.
@@ -66,11 +69,10 @@ def tokens_of(text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(text.casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A figure with how well it fits, towards 1, and with what is added to that for the order of those that fit."""
 
-    one: Candidate
+    one: ReadFigure
     fit: float
     extra: float = 0.0
     published: date | None = None
@@ -83,22 +85,16 @@ class Fit:
         return self.fit + self.extra
 
     def times(self, share: float) -> Fit:
-        return replace(self, fit=self.fit * share, extra=self.extra * share)
+        return self._replace(fit=self.fit * share, extra=self.extra * share)
 
 
 class FigureScorer:
     """Reads figures for the words of a query, by the stems of their briefings' languages.
 
-    `names` tells which of some words of a briefing, given with its number, are names that tell one figure from another.
+    `names` tells by which names beside them figures are told from others.
     """
 
-    def __init__(
-        self,
-        asked: Asked,
-        graded: Graded,
-        briefing: Callable[[int], Briefing],
-        names: Names,
-    ) -> None:
+    def __init__(self, asked: Asked, graded: Graded, briefing: Callable[[int], Briefing], names: Names) -> None:
         self._asked = asked
         self._graded = graded
         words = asked.words
@@ -108,39 +104,29 @@ class FigureScorer:
         self._briefing = briefing
         self._names = names
 
-    def fits(self, candidates: Sequence[Candidate]) -> list[Fit]:
+    def fits(self, candidates: Sequence[ReadFigure]) -> list[Fit]:
         """Those figures that fit, without those that lack a word that is needed."""
-        beside: dict[int, list[Candidate]] = {}
+        beside = by_sentence(candidates)
+        found: list[Fit] = []
         for one in candidates:
-            beside.setdefault(one.sentence, []).append(one)
-        found: list[tuple[Fit, FigureContext]] = []
-        for one in candidates:
-            briefing = self._briefing(one.briefing)
-            here = beside[one.sentence]
-            others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
-            place = FigureContext(one, unit_names(one.unit, briefing.language), others, briefing, self._graded)
-            fit = self._fit(one, place, briefing.published)
+            place = FigureContext(one, beside[one.sentence.row], self._graded)
+            fit = self._fit(one, place, self._briefing(one.sentence.briefing).published)
             if fit is not None:
-                found.append((fit, place))
-        least = _NEVER * max((fit.fit for fit, _ in found), default=0.0)
-        return self._of_others([(fit, place) for fit, place in found if fit.fit >= least])
+                found.append(fit)
+        least = _NEVER * max((fit.fit for fit in found), default=0.0)
+        return self._of_others([fit for fit in found if fit.fit >= least])
 
-    def _of_others(self, found: Sequence[tuple[Fit, FigureContext]]) -> list[Fit]:
+    def _of_others(self, found: Sequence[Fit]) -> list[Fit]:
         """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
-        named = [place.others_named() for _, place in found]
         asked = {form for word in self._asked.words for form in word.words}
-        telling = names_of([fit.one for fit, _ in found], named, self._names)
-        return [
-            fit if words <= asked else fit.times(_OF_ANOTHER) for (fit, _), words in zip(found, telling, strict=True)
-        ]
+        telling = self._names([fit.one for fit in found])
+        return [fit if words <= asked else fit.times(_OF_ANOTHER) for fit, words in zip(found, telling, strict=True)]
 
-    def _fit(self, one: Candidate, place: FigureContext, published: date | None) -> Fit | None:
+    def _fit(self, one: ReadFigure, place: FigureContext, published: date | None) -> Fit | None:
         total = reached = nearest = 0.0
         for at, word in enumerate(self._asked.words):
             strength, near = place.strength(at)
-            if not strength and (
-                word.needed or (word.sense and not self._has_sense(one, place, word.sense, published))
-            ):
+            if not strength and (word.needed or (word.sense and not self._has_sense(one, word.sense, published))):
                 return None
             weight = word.weight * self._share(word, implied=near and place.is_implied(at))
             total += weight
@@ -172,12 +158,14 @@ class FigureScorer:
             return share * _HEAD
         return share * (_NAMES if word.name else _IMPLIED if implied else 1.0)
 
-    def _has_sense(self, one: Candidate, place: FigureContext, sense: str, published: date | None) -> bool:
+    def _has_sense(self, one: ReadFigure, sense: str, published: date | None) -> bool:
         if has_sense(one, sense, published):
             return True
-        return sense == "change" and kind_of(one.unit) == "share" and place.has_change(question_words().changes)
+        return (
+            sense == "change" and kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
+        )
 
-    def _worth(self, one: Candidate, place: FigureContext) -> float:
+    def _worth(self, one: ReadFigure, place: FigureContext) -> float:
         """Less for the incidental, for what is not in digits, and for a difference where a level was asked for.
 
         Nothing is incidental that is called as what was asked for. The more important one comes first of two alike.
@@ -188,18 +176,17 @@ class FigureScorer:
             1 - _UNIMPORTANT * (1 - min(1.0, one.importance))
         )
         worth *= _ELSEWHERE if place.is_of_another() else 1.0
-        if not (one.printed[:1].isdigit() or any(map(str.isdigit, one.printed))):
+        if not one.has_digits:
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
 
 
-def names_of(candidates: Sequence[Candidate], words: Sequence[set[str]], names: Names) -> list[set[str]]:
-    """Of the words of each figure, the names that tell it from others of its briefing."""
-    every: dict[int, set[str]] = {}
-    for one, some in zip(candidates, words, strict=True):
-        every.setdefault(one.briefing, set()).update(some)
-    telling = {number: names(some, number) for number, some in every.items()}
-    return [some & telling[one.briefing] for one, some in zip(candidates, words, strict=True)]
+def by_sentence(figures: Iterable[ReadFigure]) -> dict[int, list[ReadFigure]]:
+    """Row of each sentence -> those of the figures that stand in it."""
+    found: dict[int, list[ReadFigure]] = {}
+    for one in figures:
+        found.setdefault(one.sentence.row, []).append(one)
+    return found
 
 
 def best(
@@ -232,11 +219,11 @@ def best(
     return [fit.one.row for fit in (*same, *rest) if fit.fit >= least][:limit]
 
 
-def _is_one_measure(one: Candidate, other: Candidate) -> bool:
+def _is_one_measure(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether two figures of a briefing are in one unit and of one label or sentence."""
-    if one.unit != other.unit or one.briefing != other.briefing:
+    if one.unit != other.unit or one.sentence.briefing != other.sentence.briefing:
         return False
-    return one.sentence == other.sentence or bool(one.own_label and one.own_label == other.own_label)
+    return one.sentence is other.sentence or bool(one.own_label and one.own_label == other.own_label)
 
 
 def _recency(fit: Fit, *, ahead: bool) -> tuple[bool, str]:

@@ -11,11 +11,12 @@ from functools import cache
 from importlib import resources
 from operator import attrgetter, mul
 
+from bot.library.read_figures import ReadFigure
 from bot.model import Briefing
 from bot.search.figure_context import FigureContext, covers
 from bot.search.figure_kinds import has_sense, kind_of
 from bot.search.figure_scoring import Asked
-from bot.search.figure_terms import Candidate, QueryTerm
+from bot.search.figure_terms import QueryTerm
 from bot.text.question_words import question_words
 
 # A word's share of a question: less where a text may well say it otherwise, more where nothing else will do.
@@ -103,9 +104,9 @@ def weights() -> tuple[tuple[float, ...], float]:
 def traits_of(
     asked: Asked,
     known: Sequence[bool],
-    one: Candidate,
+    one: ReadFigure,
     place: FigureContext,
-    beside: Sequence[Candidate],
+    beside: Sequence[ReadFigure],
     briefing: Briefing,
 ) -> Traits | None:
     """Those of a figure; None where it lacks a word that nothing answers without, or is of another year."""
@@ -170,7 +171,7 @@ def _place(found: Traits, at: int, share: float, place: FigureContext) -> float:
     return best
 
 
-def _meant(found: Traits, one: Candidate, word: QueryTerm, share: float, published: date | None) -> float:
+def _meant(found: Traits, one: ReadFigure, word: QueryTerm, share: float, published: date | None) -> float:
     """How well a figure has a word that it is without having it, such as a goal."""
     if not word.sense or not has_sense(one, word.sense, published):
         return 0.0
@@ -192,7 +193,7 @@ def _share_out(found: Traits, total: float, heads: float, names: float) -> None:
     found.all_there = float(not found.missing)
 
 
-def _kinds(found: Traits, asked: Asked, one: Candidate, place: FigureContext) -> None:
+def _kinds(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext) -> None:
     kind = kind_of(one.unit)
     counted = [grade for word, grade in zip(asked.words, place.counted, strict=True) if word.head]
     found.counted = float(bool(counted) and all(counted))
@@ -205,15 +206,15 @@ def _kinds(found: Traits, asked: Asked, one: Candidate, place: FigureContext) ->
         found.unasked_count = float(kind == "count")
 
 
-def _told(found: Traits, asked: Asked, one: Candidate, place: FigureContext, briefing: Briefing) -> None:
-    changes = bool(one.changes or one.direction or one.difference) or (
-        kind_of(one.unit) == "share" and place.has_change(question_words().changes)
+def _told(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext, briefing: Briefing) -> None:
+    changes = bool(one.change or one.direction or one.difference) or (
+        kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
     )
     ahead = has_sense(one, "ahead", briefing.published)
     found.key, found.importance = float(one.is_key), one.importance
     found.difference = float(one.difference and not asked.changes)
     found.change, found.no_change = float(asked.changes and changes), float(asked.changes and not changes)
-    found.no_digits = float(not any(map(str.isdigit, one.printed)))
+    found.no_digits = float(not one.has_digits)
     found.of_another = float(place.is_of_another())
     found.of_some = float(bool(one.place) and not place.is_asked_of())
     found.ahead, found.unasked_ahead = float(asked.ahead and ahead), float(ahead and not asked.ahead)
@@ -221,5 +222,5 @@ def _told(found: Traits, asked: Asked, one: Candidate, place: FigureContext, bri
     found.label_of = max(place.label_head())
     found.change_unasked = float(changes and not asked.changes)
     found.difference_asked = float(one.difference and asked.changes)
-    found.two_ends = float(one.changes)
+    found.two_ends = float(one.change is not None)
     found.unlabelled = float(not one.label)

@@ -1,0 +1,160 @@
+"""Figures with their sentences as a look-up weighs them: each is read once, and the last ones are kept."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines, unpacked
+from bot.library.index_terms import Stemming
+from bot.library.rows import Row, Stored
+from bot.library.unit_names import unit_names
+from bot.text.question_words import question_words
+
+_MOST_KEPT = 2_000  # sentences, a few kilobytes each
+_SENTENCE = "s.id, s.briefing, s.section, s.text, s.reading, b.text"
+_FIGURE = (
+    "f.id, f.value, f.upper, f.before_value, f.after_value, f.unit, f.comparator, f.status, f.difference, f.direction,"
+    " f.scope, f.period, f.period_start, f.period_end, f.label, f.shared_label, f.printed, f.is_key, f.importance,"
+    " f.words_before, f.words_inside"
+)
+_WIDTH = _SENTENCE.count(",") + 1
+_FOUND = (
+    f"SELECT {_SENTENCE}, {_FIGURE} FROM sentence s JOIN figure f ON f.sentence = s.id"
+    " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
+)
+
+Cut = Callable[[str], list[str]]  # the words of a short text in the language of its briefing
+
+
+class ReadSentence:
+    """A sentence with figures: its words and what each is (see `figure_reading.read`), and the words around it."""
+
+    __slots__ = ("above", "before", "briefing", "figures", "kinds", "language", "points", "row", "text", "tokens")
+
+    def __init__(self, row: Row, language: str, above: Above, cut: Cut) -> None:
+        self.row: int = row[0]
+        self.briefing: int = row[1]  # its number
+        self.text: str = row[3]
+        self.language = language
+        self.points, self.kinds, *tokens = unpacked(row[4], self.text).split(" ")
+        self.tokens = list(map(sys.intern, tokens))
+        self.before = cut(row[5]) if row[5] else []  # of the sentence before it in its paragraph
+        self.above = above
+        self.figures: list[ReadFigure] = []
+
+
+class ReadFigure:
+    """A figure that may answer, as the store has it, with the words that it is weighed by; dates are in ISO 8601."""
+
+    __slots__ = (
+        "_beside", "_others", "asked_of", "behind", "change", "comparator", "difference", "differs", "direction",
+        "first", "has_digits", "head", "importance", "is_key", "label", "label_set", "label_words", "last", "own_label",
+        "own_label_words", "period", "period_words", "place", "place_words", "printed", "row", "scope", "sentence",
+        "shared_label", "status", "unit", "unit_words", "upper", "value", "words_before",
+    )  # fmt: skip
+
+    def __init__(self, row: Row, sentence: ReadSentence, cut: Cut) -> None:
+        self.sentence = sentence
+        before, after, inside = row[3], row[4], row[20]
+        self.row: int = row[0]
+        self.value: str = row[1]
+        self.upper: str | None = row[2]
+        self.change: tuple[str, str] | None = None if before is None else (before, after)
+        self.unit: str = row[5]
+        self.comparator: str = row[6]
+        self.status: str = row[7]
+        self.differs: bool = bool(row[8])  # its words say by how much something changed or differs
+        self.direction: str = row[9]
+        self.scope: str = row[10]
+        self.period: str | None = row[11]
+        self.first: str | None = row[12]
+        self.last: str | None = row[13]
+        self.own_label: str = row[14]
+        self.shared_label: str | None = row[15]
+        self.printed: str = row[16]
+        self.is_key: int = row[17]
+        self.importance: float = row[18]
+        self.words_before: int = row[19]
+        self.behind: int = self.words_before + inside  # its own words
+        # By how much something changed or differs; points are that by themselves.
+        self.difference = self.differs or self.unit in ("percentage points", "basis points")
+        # Whose it is, or where; a currency's sign tells neither.
+        self.place = "" if not self.scope or f"{self.scope}$" in self.printed else self.scope
+        self.label = self.own_label if self.shared_label is None else self.shared_label
+        self.has_digits = any(map(str.isdigit, self.printed))
+        self.own_label_words = cut(self.own_label) if self.own_label else []
+        self.label_words = self.own_label_words if self.shared_label is None else cut(self.label) if self.label else []
+        self.label_set = frozenset(self.label_words)
+        self.place_words = cut(self.place) if self.place else []
+        self.period_words = cut(self.period) if self.period else []
+        self.unit_words = cut(unit_names(self.unit, sentence.language))
+        told = [cut(part) if part else [] for part in question_words().asked_of.split(self.label)]
+        # The word that its label is of, the last one before what it is told of (“cost | of repairs”); and of what.
+        self.head = next((words[-1:] for words in told if words), [])
+        self.asked_of = frozenset(word for words in told[1:] for word in words)
+        self._beside: frozenset[str] | None = None
+        self._others: frozenset[str] | None = None
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """The words of its sentence from the number or clause before it to the one behind it."""
+        if self._beside is None:
+            kinds, tokens, before = self.sentence.kinds, self.sentence.tokens, self.words_before
+            start = max(kinds.rfind(BETWEEN, 0, before), kinds.rfind(NUMBER, 0, before)) + 1
+            ends = [at for mark in (BETWEEN, NUMBER) if (at := kinds.find(mark, self.behind)) >= 0]
+            self._beside = frozenset([*tokens[start:before], *tokens[self.behind : min(ends, default=len(kinds))]])
+        return self._beside
+
+    @property
+    def words_beside(self) -> frozenset[str]:
+        """The words beside it and of its label that may name somebody or some place."""
+        if self._others is None:
+            start = self.sentence.kinds.rfind(BETWEEN, 0, self.words_before) + 1
+            clause = self.sentence.tokens[start : self.words_before]
+            words = self.beside.union(clause, self.label_words) - self.sentence.above.every
+            self._others = words.difference(self.period_words)
+        return self._others
+
+
+class ReadFigures:
+    """Reads the figures of sentences of one library, whose rows never change: no other ever has their numbers."""
+
+    def __init__(self, db: sqlite3.Connection, lines: Lines) -> None:
+        self._db = db
+        self._lines = lines
+        self._kept: dict[int, ReadSentence] = {}
+        self._stemmings: dict[str, Stemming] = {}
+
+    def of(self, sentences: Iterable[int], briefings: Mapping[int, Stored]) -> list[ReadFigure]:
+        """The figures of the sentences with these rows, in reading order."""
+        kept = self._kept
+        wanted = list(sentences)
+        new = [row for row in wanted if row not in kept]
+        while len(kept) + len(new) > _MOST_KEPT and kept:
+            del kept[next(iter(kept))]
+        missing = [row for row in wanted if row not in kept]
+        if missing:
+            listed = ", ".join(map(str, missing))
+            for row in self._db.execute(f"{_FOUND} WHERE s.id IN ({listed}) ORDER BY f.id").fetchall():
+                self._read(row, briefings)
+        # What the index is behind with may be of a briefing that is gone.
+        found = [kept[row] for row in wanted if row in kept and kept[row].briefing in briefings]
+        return sorted((one for each in found for one in each.figures), key=lambda one: one.row)
+
+    def _read(self, row: Row, briefings: Mapping[int, Stored]) -> None:
+        briefing = briefings[row[1]].briefing
+        code = briefing.language
+        stemming = self._stemmings.get(code)
+        if stemming is None:
+            stemming = self._stemmings[code] = Stemming(code)
+
+        def cut(text: str) -> list[str]:
+            return self._lines.words(text, stemming)
+
+        sentence = self._kept.get(row[0])
+        if sentence is None:
+            above = self._lines.above(row[1], row[2], briefing, stemming)
+            sentence = self._kept[row[0]] = ReadSentence(row[:_WIDTH], code, above, cut)
+        sentence.figures.append(ReadFigure(row[_WIDTH:], sentence, cut))
