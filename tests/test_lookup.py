@@ -19,7 +19,7 @@ from bot.library.unit_names import unit_names
 from bot.model import Briefing, Figure, KeyFigure, Lookup, Quote, Sentence
 from bot.search import Library
 from bot.search.comparisons import compared
-from bot.search.figure_kinds import kind_of, lies_ahead
+from bot.search.figure_kinds import kind_of
 from bot.search.queries import misspelled
 from bot.search.query_intent import kind_asked
 from bot.text.question_words import question_words
@@ -242,14 +242,29 @@ def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
 
 
 def test_what_lies_ahead_is_told_by_the_briefings_date(tmp_path):
-    def read(store):
-        return store.figures.of([store.one("SELECT sentence FROM figure")[0]], store.numbered)
+    sentence = "The harbour rate is to be 9% by 2030."
 
-    (ahead,) = StoreFile(store_of(tmp_path, "The harbour rate is to be 9% by 2030.")).answer(read)
-    assert lies_ahead(ahead, date(2024, 5, 1))
-    assert not lies_ahead(ahead, date(2031, 5, 1))
-    assert not lies_ahead(ahead, None)
-    assert kind_of(ahead.unit) == "share"
+    def read(store):
+        every = [row for (row,) in store.all("SELECT sentence FROM figure")]
+        return {
+            store.numbered[one.sentence.briefing].briefing.published: one
+            for one in store.figures.of(every, store.numbered)
+        }
+
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, day in (
+        ("before", "published: 2024-05-01"),
+        ("behind", "published: 2031-05-01"),
+        ("undated", "author: A"),
+    ):
+        (seeds / f"{name}.md").write_text(f"---\ntitle: The {name} report\n{day}\n---\n\n{sentence}\n")
+    build(seeds, tmp_path / "library.db")
+    found = StoreFile(tmp_path / "library.db").answer(read)
+    assert {day: one.lies_ahead for day, one in found.items()} == {
+        date(2024, 5, 1): True, date(2031, 5, 1): False, None: False,
+    }  # fmt: skip
+    assert {kind_of(one.unit) for one in found.values()} == {"share"}
 
 
 # ------------------------------------------------------------------ what a sentence points back to

@@ -10,6 +10,7 @@ from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines, unpacked
 from bot.library.index_terms import Stemming
 from bot.library.rows import Row, Stored
 from bot.library.unit_names import unit_names
+from bot.model import Briefing
 from bot.text.question_words import question_words
 
 _MOST_KEPT = 2_000  # sentences, a few kilobytes each
@@ -31,13 +32,16 @@ Cut = Callable[[str], list[str]]  # the words of a short text in the language of
 class ReadSentence:
     """A sentence with figures: its words and what each is (see `figure_reading.read`), and the words around it."""
 
-    __slots__ = ("above", "before", "briefing", "figures", "kinds", "language", "points", "row", "text", "tokens")
+    __slots__ = (
+        "above", "before", "briefing", "figures", "kinds", "language", "points", "published", "row", "text", "tokens",
+    )  # fmt: skip
 
-    def __init__(self, row: Row, language: str, above: Above, cut: Cut) -> None:
+    def __init__(self, row: Row, about: Briefing, above: Above, cut: Cut) -> None:
         self.row: int = row[0]
         self.briefing: int = row[1]  # its number
         self.text: str = row[3]
-        self.language = language
+        self.language = about.language
+        self.published = about.published.isoformat() if about.published else ""
         self.points, self.kinds, *tokens = unpacked(row[4], self.text).split(" ")
         self.tokens = list(map(sys.intern, tokens))
         self.before = cut(row[5]) if row[5] else []  # of the sentence before it in its paragraph
@@ -50,9 +54,10 @@ class ReadFigure:
 
     __slots__ = (
         "_beside", "_others", "asked_of", "behind", "change", "comparator", "difference", "differs", "direction",
-        "first", "has_digits", "head", "importance", "is_key", "label", "label_set", "label_words", "last", "own_label",
-        "own_label_words", "period", "period_words", "place", "place_words", "printed", "row", "scope", "sentence",
-        "shared_label", "status", "unit", "unit_words", "upper", "value", "words_before",
+        "first", "has_digits", "head", "importance", "is_key", "label", "label_set", "label_words", "last",
+        "lies_ahead", "own_label", "own_label_words", "own_words", "period", "period_words", "place", "place_words",
+        "printed", "row", "scope", "sentence", "shared_label", "status", "unit", "unit_words", "upper", "value",
+        "words_before",
     )  # fmt: skip
 
     def __init__(self, row: Row, sentence: ReadSentence, cut: Cut) -> None:
@@ -83,6 +88,9 @@ class ReadFigure:
         # Whose it is, or where; a currency's sign tells neither.
         self.place = "" if not self.scope or f"{self.scope}$" in self.printed else self.scope
         self.label = self.own_label if self.shared_label is None else self.shared_label
+        # It is of a time after its briefing was published, such as a goal.
+        day, published = self.first or self.last, sentence.published
+        self.lies_ahead = bool(day and published and day > published)
         self.has_digits = any(map(str.isdigit, self.printed))
         self.own_label_words = cut(self.own_label) if self.own_label else []
         self.label_words = self.own_label_words if self.shared_label is None else cut(self.label) if self.label else []
@@ -90,6 +98,7 @@ class ReadFigure:
         self.place_words = cut(self.place) if self.place else []
         self.period_words = cut(self.period) if self.period else []
         self.unit_words = cut(unit_names(self.unit, sentence.language))
+        self.own_words = [*self.label_words, *self.place_words, *self.period_words]
         told = [cut(part) if part else [] for part in question_words().asked_of.split(self.label)]
         # The word that its label is of, the last one before what it is told of (“cost | of repairs”); and of what.
         self.head = next((words[-1:] for words in told if words), [])
@@ -145,10 +154,9 @@ class ReadFigures:
 
     def _read(self, row: Row, briefings: Mapping[int, Stored]) -> None:
         briefing = briefings[row[1]].briefing
-        code = briefing.language
-        stemming = self._stemmings.get(code)
+        stemming = self._stemmings.get(briefing.language)
         if stemming is None:
-            stemming = self._stemmings[code] = Stemming(code)
+            stemming = self._stemmings[briefing.language] = Stemming(briefing.language)
 
         def cut(text: str) -> list[str]:
             return self._lines.words(text, stemming)
@@ -156,5 +164,5 @@ class ReadFigures:
         sentence = self._kept.get(row[0])
         if sentence is None:
             above = self._lines.above(row[1], row[2], briefing, stemming)
-            sentence = self._kept[row[0]] = ReadSentence(row[:_WIDTH], code, above, cut)
+            sentence = self._kept[row[0]] = ReadSentence(row[:_WIDTH], briefing, above, cut)
         sentence.figures.append(ReadFigure(row[_WIDTH:], sentence, cut))

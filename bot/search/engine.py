@@ -137,7 +137,10 @@ def tagged(tag: str) -> Query:
 
 
 def of_briefings(numbers: Iterable[int]) -> Query:
-    return _silent(Query.term_set_query(schema(), "briefing", list(map(str, numbers))))
+    terms = list(map(str, numbers))
+    if len(terms) == 1:  # a set takes thirty times as long to look for
+        return _silent(Query.term_query(schema(), "briefing", terms[0]))
+    return _silent(Query.term_set_query(schema(), "briefing", terms))
 
 
 def beginning(field: str, word: str) -> Query:

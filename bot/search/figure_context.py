@@ -30,20 +30,26 @@ class FigureContext:
         self._one = one
         self._graded = graded
         self.said = graded.sentence(one.sentence)
-        self.counted = graded.of_unit(one)
         hits, none = self.said.hits, graded.none
+        counted, own = graded.of_unit(one), none
         if hits:
             before, behind = one.words_before, one.behind
             inside = [hit for hit in hits if before <= hit[0] < behind]
             if inside:
-                self.counted = raised(self.counted, inside)
-        self.labelled = own = graded.of(one.label_words)
-        self._place = graded.of(one.place_words)
+                counted = raised(counted, inside)
+        self.labelled = self._place = none
         # A currency is called after a country, which need not be the one that is asked of; whose it is may be asked
         # for by name.
-        for more in (graded.of(one.period_words), graded.unless_names(self.counted), graded.of_names(self._place)):
-            if more is not none:
-                own = more if own is none else tuple(map(max, own, more))
+        if not graded.first.isdisjoint(one.own_words):
+            self.labelled = own = graded.of(one.label_words)
+            self._place = graded.of(one.place_words)
+            for more in (graded.of(one.period_words), graded.of_names(self._place)):
+                if more is not none:
+                    own = more if own is none else tuple(map(max, own, more))
+        if counted is not none:
+            more = graded.unless_names(counted)
+            own = more if own is none else tuple(map(max, own, more))
+        self.counted = counted
         self.own = own
         self.near = self._nearness(hits, here) if hits else none
 

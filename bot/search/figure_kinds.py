@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from bot.library.read_figures import ReadFigure
@@ -22,18 +21,12 @@ def kind_of(unit: str) -> str:
     return "share" if unit in ("%", "percentage points", "basis points") else "count"
 
 
-def has_sense(one: ReadFigure, sense: str, published: date | None) -> bool:
+def has_sense(one: ReadFigure, sense: str) -> bool:
     """Whether a figure is what a word says that it may do without: "ahead", a "change", a "share" or "money"."""
     if sense == "ahead":
-        return one.status in _AHEAD or lies_ahead(one, published)
+        return one.status in _AHEAD or one.lies_ahead
     if sense == "change":
         return bool(one.change or one.direction or one.difference)
     if sense == "share" and not one.has_digits:
         return True  # "a quarter", "two thirds"
     return sense == kind_of(one.unit)
-
-
-def lies_ahead(one: ReadFigure, published: date | None) -> bool:
-    """Whether a figure is of a time after its briefing was published, such as a goal."""
-    day = one.first or one.last
-    return day is not None and published is not None and day > published.isoformat()

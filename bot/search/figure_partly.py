@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.library.read_figures import ReadFigure
-from bot.model import Briefing
 from bot.search.figure_context import FigureContext
 from bot.search.figure_scoring import Asked, Fit, Names, by_sentence
 from bot.search.figure_sentences import Graded
@@ -25,13 +24,12 @@ class Likely:
 
     one: ReadFigure
     traits: Traits
-    briefing: Briefing
 
     def fit(self, each: Sequence[float], always: float) -> Fit:
         """With how likely it is right."""
         traits = self.traits
         return Fit(
-            *(self.one, 1 / (1 + math.exp(-max(-50.0, always + traits.score(each)))), 0.0, self.briefing.published),
+            *(self.one, 1 / (1 + math.exp(-max(-50.0, always + traits.score(each)))), 0.0),
             lacks=traits.lacks,
             of_another=traits.told_of_another,
             of_year=traits.year_right > 0,
@@ -43,7 +41,6 @@ def likely(
     asked: Asked,
     known: Sequence[bool],
     graded: Graded,
-    briefing: Callable[[int], Briefing],
     names: Names,
     found_by: Mapping[int, float],
 ) -> list[Likely]:
@@ -52,14 +49,14 @@ def likely(
     most = max(found_by.values(), default=1.0) or 1.0
     found: list[Likely] = []
     for one in candidates:
-        about, here = briefing(one.sentence.briefing), beside[one.sentence.row]
+        here = beside[one.sentence.row]
         place = FigureContext(one, here, graded)
-        traits = traits_of(asked, known, one, place, here, about)
+        traits = traits_of(asked, known, one, place, here)
         if traits is not None:
             traits.engine = found_by[one.sentence.row] / most
             traits.first_here = float(one is here[0])
             traits.alone = float(len(here) == 1)
-            found.append(Likely(one, traits, about))
+            found.append(Likely(one, traits))
     wanted = {form for word in asked.words for form in word.words}
     for each, words in zip(found, names([one.one for one in found]), strict=True):
         each.traits.other_named = float(not words <= wanted)

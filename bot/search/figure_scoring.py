@@ -7,13 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from bot.library.read_figures import ReadFigure
-from bot.model import Briefing
 from bot.search.figure_context import FigureContext
-from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
+from bot.search.figure_kinds import has_sense, kind_of
 from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import QueryTerm
 from bot.text.question_words import question_words
@@ -75,7 +73,6 @@ class Fit(NamedTuple):
     one: ReadFigure
     fit: float
     extra: float = 0.0
-    published: date | None = None
     lacks: bool = False  # a word that a text does not say in another way
     of_another: bool = False  # it lacks that, and is told of something else
     of_year: bool = False  # of the year that was asked for
@@ -94,14 +91,13 @@ class FigureScorer:
     `names` tells by which names beside them figures are told from others.
     """
 
-    def __init__(self, asked: Asked, graded: Graded, briefing: Callable[[int], Briefing], names: Names) -> None:
+    def __init__(self, asked: Asked, graded: Graded, names: Names) -> None:
         self._asked = asked
         self._graded = graded
         words = asked.words
         self._heads = [at for at, word in enumerate(words) if word.head]
         self._loose = [at for at, word in enumerate(words) if not word.needed]
         self._things_needed = any(word.year is None and word.needed for word in words)
-        self._briefing = briefing
         self._names = names
 
     def fits(self, candidates: Sequence[ReadFigure]) -> list[Fit]:
@@ -110,7 +106,7 @@ class FigureScorer:
         found: list[Fit] = []
         for one in candidates:
             place = FigureContext(one, beside[one.sentence.row], self._graded)
-            fit = self._fit(one, place, self._briefing(one.sentence.briefing).published)
+            fit = self._fit(one, place)
             if fit is not None:
                 found.append(fit)
         least = _NEVER * max((fit.fit for fit in found), default=0.0)
@@ -122,11 +118,11 @@ class FigureScorer:
         telling = self._names([fit.one for fit in found])
         return [fit if words <= asked else fit.times(_OF_ANOTHER) for fit, words in zip(found, telling, strict=True)]
 
-    def _fit(self, one: ReadFigure, place: FigureContext, published: date | None) -> Fit | None:
+    def _fit(self, one: ReadFigure, place: FigureContext) -> Fit | None:
         total = reached = nearest = 0.0
         for at, word in enumerate(self._asked.words):
             strength, near = place.strength(at)
-            if not strength and (word.needed or (word.sense and not self._has_sense(one, word.sense, published))):
+            if not strength and (word.needed or (word.sense and not self._has_sense(one, word.sense))):
                 return None
             weight = word.weight * self._share(word, implied=near and place.is_implied(at))
             total += weight
@@ -141,14 +137,14 @@ class FigureScorer:
             extra = _COUNTED / 2
         worth = self._worth(one, place)
         extra += _WHOLE_LABEL * place.label_asked() if one.shared_label is None else 0.0
-        extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
+        extra += _OF_KIND if self._asked.ahead and one.lies_ahead else 0.0
         if self._asked.kind:
             of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)
             extra += _OF_KIND if of_kind else 0.0
             worth *= 1 if of_kind else _NOT_OF_KIND
         elif kind_of(one.unit) == "share":
             worth *= _SHARE  # a share or a rate is called one by those who want it, where there are amounts as well
-        return Fit(one, math.exp(reached / total) * worth, extra * worth, published)
+        return Fit(one, math.exp(reached / total) * worth, extra * worth)
 
     def _share(self, word: QueryTerm, *, implied: bool) -> float:
         share = _LOOSE if not word.needed else 1.0
@@ -158,8 +154,8 @@ class FigureScorer:
             return share * _HEAD
         return share * (_NAMES if word.name else _IMPLIED if implied else 1.0)
 
-    def _has_sense(self, one: ReadFigure, sense: str, published: date | None) -> bool:
-        if has_sense(one, sense, published):
+    def _has_sense(self, one: ReadFigure, sense: str) -> bool:
+        if has_sense(one, sense):
             return True
         return (
             sense == "change" and kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
@@ -228,4 +224,4 @@ def _is_one_measure(one: ReadFigure, other: ReadFigure) -> bool:
 
 def _recency(fit: Fit, *, ahead: bool) -> tuple[bool, str]:
     end = fit.one.last or fit.one.first
-    return end is not None and lies_ahead(fit.one, fit.published) == ahead, end or ""
+    return end is not None and fit.one.lies_ahead == ahead, end or ""

@@ -34,14 +34,14 @@ class Graded:
         for at, word in enumerate(words):
             for phrase, grade in word.phrases.items():
                 self._phrases.setdefault(phrase[0], []).append((phrase, at, grade))
-        self._first = self._forms.keys() | self._phrases.keys()
+        self.first = self._forms.keys() | self._phrases.keys()  # a text without any of them has none of the words
         self._units: dict[tuple[str, str], Grades] = {}
         self._above: dict[int, tuple[Grades, Grades]] = {}
         self._said: dict[int, Said] = {}
 
     def hits(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
         """Place among the tokens, word of the query, and how well it has it."""
-        if self._first.isdisjoint(tokens):
+        if self.first.isdisjoint(tokens):
             return []
         forms, phrases = self._forms, self._phrases
         found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
@@ -54,7 +54,7 @@ class Graded:
 
     def of(self, tokens: Sequence[str]) -> Grades:
         """How well some words have each word of the query; `none` itself where they have none."""
-        if self._first.isdisjoint(tokens):
+        if self.first.isdisjoint(tokens):
             return self.none
         hits = self.hits(tokens)
         return raised(self.none, hits) if hits else self.none
@@ -91,7 +91,8 @@ class Graded:
             grades = self._above.get(id(above))  # it is kept by its sentences
             if grades is None:
                 grades = self._above[id(above)] = self._headings(above), self.of(above.title)
-            said = self._said[one.row] = Said(one, self.hits(one.tokens), self._before(one), *grades)
+            before = self._before(one) if one.before else self.none
+            said = self._said[one.row] = Said(one, self.hits(one.tokens), before, *grades)
         return said
 
     def _before(self, one: ReadSentence) -> Grades:

@@ -6,13 +6,11 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from operator import attrgetter, mul
 
 from bot.library.read_figures import ReadFigure
-from bot.model import Briefing
 from bot.search.figure_context import FigureContext, covers
 from bot.search.figure_kinds import has_sense, kind_of
 from bot.search.figure_scoring import Asked
@@ -107,7 +105,6 @@ def traits_of(
     one: ReadFigure,
     place: FigureContext,
     beside: Sequence[ReadFigure],
-    briefing: Briefing,
 ) -> Traits | None:
     """Those of a figure; None where it lacks a word that nothing answers without, or is of another year."""
     found = Traits()
@@ -123,7 +120,7 @@ def traits_of(
             continue
         share = word.weight * (_SOFT if word.soft and not word.head else _FIXED if word.fixed else 1.0)
         total += share
-        grade = _place(found, at, share, place) or _meant(found, one, word, share, briefing.published)
+        grade = _place(found, at, share, place) or _meant(found, one, word, share)
         names += word.name
         weakest = min(weakest, max(grade, _LEAST if word.soft else 0.0))
         if not grade:
@@ -148,7 +145,7 @@ def traits_of(
     found.told_of_another = found.lacks and place.is_told_of_another()
     _share_out(found, total, heads, names)
     _kinds(found, asked, one, place)
-    _told(found, asked, one, place, briefing)
+    _told(found, asked, one, place)
     return found
 
 
@@ -171,9 +168,9 @@ def _place(found: Traits, at: int, share: float, place: FigureContext) -> float:
     return best
 
 
-def _meant(found: Traits, one: ReadFigure, word: QueryTerm, share: float, published: date | None) -> float:
+def _meant(found: Traits, one: ReadFigure, word: QueryTerm, share: float) -> float:
     """How well a figure has a word that it is without having it, such as a goal."""
-    if not word.sense or not has_sense(one, word.sense, published):
+    if not word.sense or not has_sense(one, word.sense):
         return 0.0
     found.near += share * _MEANT
     found.closeness -= share * (math.log(_LEAST) - math.log(_MEANT))
@@ -206,11 +203,11 @@ def _kinds(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext) -
         found.unasked_count = float(kind == "count")
 
 
-def _told(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext, briefing: Briefing) -> None:
+def _told(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext) -> None:
     changes = bool(one.change or one.direction or one.difference) or (
         kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
     )
-    ahead = has_sense(one, "ahead", briefing.published)
+    ahead = has_sense(one, "ahead")
     found.key, found.importance = float(one.is_key), one.importance
     found.difference = float(one.difference and not asked.changes)
     found.change, found.no_change = float(asked.changes and changes), float(asked.changes and not changes)

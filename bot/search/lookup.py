@@ -13,7 +13,7 @@ from bot.languages import nouns_have_capitals
 from bot.library import rows
 from bot.library.read_figures import ReadFigure
 from bot.library.store import Store
-from bot.model import Briefing, KeyFigure, Lookup
+from bot.model import KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
 from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
@@ -183,15 +183,13 @@ class FigureSearch:
         if not candidates:
             return []
         known = [word.is_known for word in ask.words]
-        return likely(
-            candidates, ask.asked, known, self._graded(ask.asked), self._briefing, self._names_beside, sentences
-        )
+        return likely(candidates, ask.asked, known, Graded(ask.asked.words), self._names_beside, sentences)
 
     def _has_all(self, ask: Question, one: ReadFigure) -> bool:
         """Whether a figure has every word but such as a text may say in another way."""
         known = [word.is_known for word in ask.words]
         found = likely(
-            *([one], ask.asked, known, self._graded(ask.asked), self._briefing, self._names_beside),
+            *([one], ask.asked, known, Graded(ask.asked.words), self._names_beside),
             {one.sentence.row: 1.0},
         )
         return any(not each.traits.lacks for each in found)
@@ -222,7 +220,7 @@ class FigureSearch:
         candidates = [one for one in candidates if not asked.repeats(one)]
         if not candidates:
             return []
-        scorer = FigureScorer(asked, self._graded(asked), self._briefing, self._names_beside)
+        scorer = FigureScorer(asked, Graded(asked.words), self._names_beside)
         fitting = scorer.fits(candidates)
         if not ask.closely and max((fit.fit for fit in fitting), default=0.0) < _SURE:
             return []
@@ -243,12 +241,6 @@ class FigureSearch:
         figures = self._store.figures.of(sentences, self._store.numbered)
         self._read.update((one.row, one) for one in figures)
         return figures
-
-    def _graded(self, asked: Asked) -> Graded:
-        return Graded(asked.words)
-
-    def _briefing(self, number: int) -> Briefing:
-        return self._store.numbered[number].briefing
 
     def shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
         found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})") if chosen else []
