@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import tantivy
 
@@ -99,6 +100,14 @@ class Store:
     lines: Lines  # of names, labels and headings, from one question to the next
     figures: ReadFigures  # likewise
     words: PrintedWords
+    tables: dict[str, dict[Any, Any]]  # what questions before have worked out in this state
+
+    def kept(self, kind: str, most: int) -> dict[Any, Any]:
+        """What questions before have worked out of a kind, which holds in this state; begun anew behind the `most`."""
+        table = self.tables.setdefault(kind, {})
+        if len(table) > most:
+            table.clear()
+        return table
 
     @property
     def briefings(self) -> Mapping[str, Briefing]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.library.figure_reading import BETWEEN, NUMBER
 from bot.library.read_figures import ReadFigure
-from bot.search.figure_sentences import BEFORE, Graded, raised
+from bot.search.figure_sentences import IN_TITLE, Graded, raised
 from bot.search.figure_terms import Grades
 
-# How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; in the
-# title, what is asked for tells less; around, and before it, a name does.
-_IN_SENTENCE, _IN_TITLE, _ASKED_IN_TITLE = 0.85, 0.65, 0.5
-_AROUND, _NAME_AROUND, _NAME_BEFORE = 0.2, 0.15, 0.35
+# How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; around,
+# a name less.
+_IN_SENTENCE, _AROUND, _NAME_AROUND = 0.85, 0.2, 0.15
 _FAR = 0.72  # what is left of a word that the sentence has far from the figure
 _ANOTHERS = 0.6  # of a word in another clause, where it is the label of another number there
 # A year that is one end of a period; one that the sentence has, where no day of the figure is known.
@@ -79,13 +78,11 @@ class FigureContext:
 
     def strength(self, at: int) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
-        word, said = self._graded.words[at], self.said
+        word = self._graded.words[at]
         if word.year is not None:
             covered = self.of_year(at, word.year)
             return covered, covered > 0
-        above = max(said.headings[at], (_ASKED_IN_TITLE if word.head else _IN_TITLE) * said.title[at])
-        before = said.before[at] if not word.name or said.opens_back else _NAME_BEFORE / BEFORE * said.before[at]
-        near = max(self.own[at], _IN_SENTENCE * self.near[at], above, before)
+        near = max(self.own[at], _IN_SENTENCE * self.near[at], self.said.beyond[at])
         around = _NAME_AROUND if word.name else _AROUND
         return near if near >= around or not word.needed else around, near > 0
 
@@ -96,7 +93,7 @@ class FigureContext:
             return covered
         if self.own[at] or self.near[at]:
             return _SAID_OF_YEAR if self._one.period is None or self._one.first is None else 0.0
-        above = max(self.said.headings[at], _IN_TITLE * self.said.title[at])
+        above = max(self.said.headings[at], IN_TITLE * self.said.title[at])
         return above if self._one.period is None else 0.0
 
     def is_implied(self, at: int) -> bool:

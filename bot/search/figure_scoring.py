@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.library.read_figures import ReadFigure
@@ -62,6 +63,7 @@ class Asked:
         return len(said) > 1 and said <= self.tokens and one.unit != one.label
 
 
+@lru_cache(2_000)
 def tokens_of(text: str) -> frozenset[str]:
     """The numbers in digits, words and signs of a text, in small letters."""
     return frozenset(_TOKEN.findall(text.casefold()))
@@ -99,6 +101,11 @@ class FigureScorer:
         self._loose = [at for at, word in enumerate(words) if not word.needed]
         self._things_needed = any(word.year is None and word.needed for word in words)
         self._names = names
+        # How much each word says, also where the whole briefing is about it.
+        self._weights = [
+            (word.weight * self._share(word, implied=False), word.weight * self._share(word, implied=True))
+            for word in words
+        ]
 
     def fits(self, candidates: Sequence[ReadFigure]) -> list[Fit]:
         """Those figures that fit, without those that lack a word that is needed."""
@@ -124,25 +131,27 @@ class FigureScorer:
             strength, near = place.strength(at)
             if not strength and (word.needed or (word.sense and not self._has_sense(one, word.sense))):
                 return None
-            weight = word.weight * self._share(word, implied=near and place.is_implied(at))
+            weight = self._weights[at][near and place.is_implied(at)]
             total += weight
             reached += weight * math.log(strength if word.needed else max(_LOOSE_LEAST, strength))
-            nearest = max(nearest, strength if near and word.needed and word.year is None else 0.0)
+            if near and word.needed and word.year is None:
+                nearest = max(nearest, strength)
         if not total or (nearest < _LEAST and self._things_needed):
             return None
-        counts = place.counted is not self._graded.none  # most figures count nothing that was asked for
-        counted = counts and bool(self._heads) and all(map(place.counted.__getitem__, self._heads))
-        extra = _COUNTED if counted else 0.0
-        if counts and not counted and any(map(place.counted.__getitem__, self._loose)):
-            extra = _COUNTED / 2
-        worth = self._worth(one, place)
+        kind, asked = kind_of(one.unit), self._asked
+        counted, extra = False, 0.0
+        if place.counted is not self._graded.none:  # most figures count nothing that was asked for
+            counted = bool(self._heads) and all(map(place.counted.__getitem__, self._heads))
+            some = counted or any(map(place.counted.__getitem__, self._loose))
+            extra = _COUNTED if counted else _COUNTED / 2 if some else 0.0
+        worth = self._worth(one, place, kind)
         extra += _WHOLE_LABEL * place.label_asked() if one.shared_label is None else 0.0
-        extra += _OF_KIND if self._asked.ahead and one.lies_ahead else 0.0
-        if self._asked.kind:
-            of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)
+        extra += _OF_KIND if asked.ahead and one.lies_ahead else 0.0
+        if asked.kind:
+            of_kind = counted if asked.kind == "count" else asked.kind == kind
             extra += _OF_KIND if of_kind else 0.0
             worth *= 1 if of_kind else _NOT_OF_KIND
-        elif kind_of(one.unit) == "share":
+        elif kind == "share":
             worth *= _SHARE  # a share or a rate is called one by those who want it, where there are amounts as well
         return Fit(one, math.exp(reached / total) * worth, extra * worth)
 
@@ -161,17 +170,17 @@ class FigureScorer:
             sense == "change" and kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
         )
 
-    def _worth(self, one: ReadFigure, place: FigureContext) -> float:
+    def _worth(self, one: ReadFigure, place: FigureContext, kind: str) -> float:
         """Less for the incidental, for what is not in digits, and for a difference where a level was asked for.
 
         Nothing is incidental that is called as what was asked for. The more important one comes first of two alike.
         """
         called = place.labelled is not self._graded.none and any(place.labelled[at] == 1 for at in self._heads)
-        of_time = self._asked.kind == kind_of(one.unit) == "time"
-        worth = (1.0 if one.is_key or (called and kind_of(one.unit) != "time") or of_time else _MINOR) * (
+        of_time = self._asked.kind == kind == "time"
+        worth = (1.0 if one.is_key or (called and kind != "time") or of_time else _MINOR) * (
             1 - _UNIMPORTANT * (1 - min(1.0, one.importance))
         )
-        worth *= _ELSEWHERE if place.is_of_another() else 1.0
+        worth *= _ELSEWHERE if one.place and place.is_of_another() else 1.0
         if not one.has_digits:
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE

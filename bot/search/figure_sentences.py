@@ -10,7 +10,9 @@ from bot.library.read_figures import ReadFigure, ReadSentence
 from bot.search.figure_terms import Grades, QueryTerm
 
 # In the sentence before; in one that this one points back to; in one that this one opens by pointing back to.
-BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
+_BEFORE, _POINTED_AT, _OPENED_BY = 0.5, 0.65, 0.85
+_NAME_BEFORE = 0.35  # a name there
+IN_TITLE, _ASKED_IN_TITLE = 0.65, 0.5  # in the title, what is asked for tells less
 _IN_RUN_IN, _IN_HEADING = 0.55, 0.5
 _WHOLE_HEADING = 0.3  # what is added where a heading has nothing but the words of the query, less where it has others
 _SURE = 0.5  # how well a word must be had, to be told which figure of its sentence it is nearest to
@@ -93,14 +95,21 @@ class Graded:
                 grades = self._above[id(above)] = self._headings(above), self.of(above.title)
             before = self._before(one) if one.before else self.none
             said = self._said[one.row] = Said(one, self.hits(one.tokens), before, *grades)
+            if said.headings is not self.none or said.title is not self.none or before is not self.none:
+                said.beyond = tuple([self._beyond(said, at, word) for at, word in enumerate(self.words)])
         return said
+
+    def _beyond(self, said: Said, at: int, word: QueryTerm) -> float:
+        above = max(said.headings[at], (_ASKED_IN_TITLE if word.head else IN_TITLE) * said.title[at])
+        before = said.before[at] if not word.name or said.opens_back else _NAME_BEFORE / _BEFORE * said.before[at]
+        return max(above, before)
 
     def _before(self, one: ReadSentence) -> Grades:
         """The sentence before, the better the more plainly this one points back to it."""
         grades = self.of(one.before)
         if grades is self.none:
             return grades
-        share = _OPENED_BY if one.points == _OPENS else _POINTED_AT if one.points == _POINTS else BEFORE
+        share = _OPENED_BY if one.points == _OPENS else _POINTED_AT if one.points == _POINTS else _BEFORE
         return tuple([share * grade for grade in grades])
 
     def _headings(self, above: Above) -> Grades:
@@ -117,13 +126,14 @@ class Graded:
 class Said:
     """A sentence with figures: where it has the words of a query, and how well what is around it has them."""
 
-    __slots__ = ("before", "headings", "hits", "kinds", "opens_back", "title")
+    __slots__ = ("before", "beyond", "headings", "hits", "kinds", "opens_back", "title")
 
     def __init__(
         self, one: ReadSentence, hits: list[tuple[int, int, float]], before: Grades, headings: Grades, title: Grades
     ) -> None:
         self.kinds = one.kinds
         self.hits = hits
+        self.beyond = (0.0,) * len(title)  # how well what is around it has each word, wherever that is best
         self.before = before  # of the sentence before it
         self.headings = headings
         self.title = title

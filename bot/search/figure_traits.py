@@ -179,11 +179,18 @@ def _meant(found: Traits, one: ReadFigure, word: QueryTerm, share: float) -> flo
 
 def _share_out(found: Traits, total: float, heads: float, names: float) -> None:
     if total:
-        for name in ("own", "near", "above", "before", "title", "missing", "closeness", "nearest", "unknown"):
-            setattr(found, name, getattr(found, name) / total)
+        found.own /= total
+        found.near /= total
+        found.above /= total
+        found.before /= total
+        found.title /= total
+        found.missing /= total
+        found.closeness /= total
+        found.nearest /= total
+        found.unknown /= total
     if heads:
-        for name in ("head_own", "head_near"):
-            setattr(found, name, getattr(found, name) / heads)
+        found.head_own /= heads
+        found.head_near /= heads
     found.named = found.named / names if names else 0.0
     found.names_missing = found.names_missing / names if names else 0.0
     found.unknown_weight = min(found.unknown_weight, _MOST_UNKNOWN) / _UNKNOWN_UNIT

@@ -67,7 +67,7 @@ class FigureSearch:
 
     def __init__(self, store: Store, synonyms: Synonyms, briefing_id: str = "") -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = Engine(store)
         self._reader = QueryReader(store, self._engine, synonyms, briefing_id)
         self._inside = [of_briefings([store.stored(briefing_id).number])] if briefing_id else []
         self._read: dict[int, ReadFigure] = {}  # by row: those that were weighed
