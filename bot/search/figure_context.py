@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.library.figure_reading import BETWEEN, NUMBER
 from bot.library.read_figures import ReadFigure
 from bot.search.figure_sentences import IN_TITLE, Graded, raised
-from bot.search.figure_terms import Grades
+from bot.search.figure_terms import Grades, QueryTerm
 
 # How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; around,
 # a name less.
@@ -73,12 +73,11 @@ class FigureContext:
 
     def _is_of_another_label(self, word: int, here: Sequence[ReadFigure]) -> bool:
         """Whether the label of another number of the sentence has a word of the query."""
-        label, of = self._one.label, self._graded.of
-        return len(here) > 1 and any(of(other.own_label_words)[word] for other in here if other.own_label != label)
+        label, of = self._one.label, self._graded.of_own_label
+        return len(here) > 1 and any(of(other)[word] for other in here if other.own_label != label)
 
-    def strength(self, at: int) -> tuple[float, bool]:
+    def strength(self, at: int, word: QueryTerm) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
-        word = self._graded.words[at]
         if word.year is not None:
             covered = self.of_year(at, word.year)
             return covered, covered > 0
@@ -104,12 +103,9 @@ class FigureContext:
         """Whether a name was asked for, or whose the figure is, or where."""
         return any(self._place) or any(word.name for word in self._graded.words)
 
-    def is_of_another(self) -> bool:
-        """Whether it is somebody's or some place's where a name was asked for, and not that one's."""
-        if not self._one.place:
-            return False
-        names = [at for at, word in enumerate(self._graded.words) if word.name and word.needed]
-        return bool(names) and not any(self.own[at] for at in names)
+    def is_of_another(self, names: Sequence[int]) -> bool:
+        """Whether it is somebody's or some place's where names were asked for, and none of theirs."""
+        return bool(self._one.place and names) and not any(self.own[at] for at in names)
 
     def label_head(self) -> Grades:
         """How well the word that its label is of has each word; nothing where it has no label."""
@@ -124,6 +120,28 @@ class FigureContext:
         if self.labelled is self._graded.none:
             return 0.0
         return self._graded.count(self._one.label_set) / len(self._one.label_set)
+
+
+class Places:
+    """Where the words of a query stand with each of some figures, which may be weighed several times."""
+
+    def __init__(self, words: Sequence[QueryTerm]) -> None:
+        self._graded = Graded(words)
+        self.none = self._graded.none
+        self._known: dict[int, FigureContext] = {}
+
+    def of(self, figures: Iterable[ReadFigure]) -> Iterator[tuple[ReadFigure, list[ReadFigure], FigureContext]]:
+        """Each figure with those of its sentence, which are always the same ones."""
+        figures = list(figures)
+        beside: dict[int, list[ReadFigure]] = {}
+        for one in figures:
+            beside.setdefault(one.sentence.row, []).append(one)
+        for one in figures:
+            here = beside[one.sentence.row]
+            place = self._known.get(one.row)
+            if place is None:
+                place = self._known[one.row] = FigureContext(one, here, self._graded)
+            yield one, here, place
 
 
 def covers(one: ReadFigure, year: int) -> float:

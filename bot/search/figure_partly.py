@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.library.read_figures import ReadFigure
-from bot.search.figure_context import FigureContext
-from bot.search.figure_scoring import Asked, Fit, Names, by_sentence
-from bot.search.figure_sentences import Graded
+from bot.search.figure_context import Places
+from bot.search.figure_scoring import Asked, Fit, Names
 from bot.search.figure_traits import Traits, traits_of, weights
 
 # How likely a figure is right that is an answer: less will do where it has every word itself, but such as a text may
@@ -40,17 +39,13 @@ def likely(
     candidates: Sequence[ReadFigure],
     asked: Asked,
     known: Sequence[bool],
-    graded: Graded,
     names: Names,
     found_by: Mapping[int, float],
 ) -> list[Likely]:
     """The figures that may answer; `names` as for a scorer."""
-    beside = by_sentence(candidates)
     most = max(found_by.values(), default=1.0) or 1.0
     found: list[Likely] = []
-    for one in candidates:
-        here = beside[one.sentence.row]
-        place = FigureContext(one, here, graded)
+    for one, here, place in Places(asked.words).of(candidates):
         traits = traits_of(asked, known, one, place, here)
         if traits is not None:
             traits.engine = found_by[one.sentence.row] / most

@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.library.read_figures import ReadFigure
-from bot.search.figure_context import FigureContext
+from bot.search.figure_context import FigureContext, Places
 from bot.search.figure_kinds import has_sense, kind_of
-from bot.search.figure_sentences import Graded
 from bot.search.figure_terms import QueryTerm
 from bot.text.question_words import question_words
 
@@ -93,11 +92,12 @@ class FigureScorer:
     `names` tells by which names beside them figures are told from others.
     """
 
-    def __init__(self, asked: Asked, graded: Graded, names: Names) -> None:
+    def __init__(self, asked: Asked, places: Places, names: Names) -> None:
         self._asked = asked
-        self._graded = graded
+        self._places = places
         words = asked.words
         self._heads = [at for at, word in enumerate(words) if word.head]
+        self._asked_of = [at for at, word in enumerate(words) if word.name and word.needed]
         self._loose = [at for at, word in enumerate(words) if not word.needed]
         self._things_needed = any(word.year is None and word.needed for word in words)
         self._names = names
@@ -107,17 +107,11 @@ class FigureScorer:
             for word in words
         ]
 
-    def fits(self, candidates: Sequence[ReadFigure]) -> list[Fit]:
-        """Those figures that fit, without those that lack a word that is needed."""
-        beside = by_sentence(candidates)
-        found: list[Fit] = []
-        for one in candidates:
-            place = FigureContext(one, beside[one.sentence.row], self._graded)
-            fit = self._fit(one, place)
-            if fit is not None:
-                found.append(fit)
-        least = _NEVER * max((fit.fit for fit in found), default=0.0)
-        return self._of_others([fit for fit in found if fit.fit >= least])
+    def fits(self, candidates: Sequence[ReadFigure], least: float = 0.0) -> list[Fit]:
+        """Those figures that fit, without those that lack a word that is needed; none where none fits so well."""
+        found = [fit for one, _, place in self._places.of(candidates) if (fit := self._fit(one, place)) is not None]
+        most = max((fit.fit for fit in found), default=0.0)
+        return self._of_others([fit for fit in found if fit.fit >= _NEVER * most]) if most >= least else []
 
     def _of_others(self, found: Sequence[Fit]) -> list[Fit]:
         """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
@@ -128,7 +122,7 @@ class FigureScorer:
     def _fit(self, one: ReadFigure, place: FigureContext) -> Fit | None:
         total = reached = nearest = 0.0
         for at, word in enumerate(self._asked.words):
-            strength, near = place.strength(at)
+            strength, near = place.strength(at, word)
             if not strength and (word.needed or (word.sense and not self._has_sense(one, word.sense))):
                 return None
             weight = self._weights[at][near and place.is_implied(at)]
@@ -140,7 +134,7 @@ class FigureScorer:
             return None
         kind, asked = kind_of(one.unit), self._asked
         counted, extra = False, 0.0
-        if place.counted is not self._graded.none:  # most figures count nothing that was asked for
+        if place.counted is not self._places.none:  # most figures count nothing that was asked for
             counted = bool(self._heads) and all(map(place.counted.__getitem__, self._heads))
             some = counted or any(map(place.counted.__getitem__, self._loose))
             extra = _COUNTED if counted else _COUNTED / 2 if some else 0.0
@@ -175,23 +169,15 @@ class FigureScorer:
 
         Nothing is incidental that is called as what was asked for. The more important one comes first of two alike.
         """
-        called = place.labelled is not self._graded.none and any(place.labelled[at] == 1 for at in self._heads)
+        called = place.labelled is not self._places.none and any(place.labelled[at] == 1 for at in self._heads)
         of_time = self._asked.kind == kind == "time"
         worth = (1.0 if one.is_key or (called and kind != "time") or of_time else _MINOR) * (
             1 - _UNIMPORTANT * (1 - min(1.0, one.importance))
         )
-        worth *= _ELSEWHERE if one.place and place.is_of_another() else 1.0
+        worth *= _ELSEWHERE if place.is_of_another(self._asked_of) else 1.0
         if not one.has_digits:
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
-
-
-def by_sentence(figures: Iterable[ReadFigure]) -> dict[int, list[ReadFigure]]:
-    """Row of each sentence -> those of the figures that stand in it."""
-    found: dict[int, list[ReadFigure]] = {}
-    for one in figures:
-        found.setdefault(one.sentence.row, []).append(one)
-    return found
 
 
 def best(

@@ -38,6 +38,7 @@ class Graded:
                 self._phrases.setdefault(phrase[0], []).append((phrase, at, grade))
         self.first = self._forms.keys() | self._phrases.keys()  # a text without any of them has none of the words
         self._units: dict[tuple[str, str], Grades] = {}
+        self._labels: dict[int, Grades] = {}
         self._above: dict[int, tuple[Grades, Grades]] = {}
         self._said: dict[int, Said] = {}
 
@@ -67,6 +68,13 @@ class Graded:
         found = self._units.get(key)
         if found is None:
             found = self._units[key] = self.of(one.unit_words)
+        return found
+
+    def of_own_label(self, one: ReadFigure) -> Grades:
+        """Likewise of a figure's own label, which is asked for by each other figure of its sentence."""
+        found = self._labels.get(one.row)
+        if found is None:
+            found = self._labels[one.row] = self.of(one.own_label_words)
         return found
 
     def count(self, words: AbstractSet[str]) -> int:

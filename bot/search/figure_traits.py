@@ -219,7 +219,8 @@ def _told(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext) ->
     found.difference = float(one.difference and not asked.changes)
     found.change, found.no_change = float(asked.changes and changes), float(asked.changes and not changes)
     found.no_digits = float(not one.has_digits)
-    found.of_another = float(place.is_of_another())
+    names = [at for at, word in enumerate(asked.words) if word.name and word.needed]
+    found.of_another = float(place.is_of_another(names))
     found.of_some = float(bool(one.place) and not place.is_asked_of())
     found.ahead, found.unasked_ahead = float(asked.ahead and ahead), float(ahead and not asked.ahead)
     found.label_asked = place.label_asked()

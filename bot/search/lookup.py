@@ -15,10 +15,10 @@ from bot.library.read_figures import ReadFigure
 from bot.library.store import Store
 from bot.model import KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
+from bot.search.figure_context import Places
 from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best, tokens_of
-from bot.search.figure_sentences import Graded
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in
 from bot.search.query_intent import (
@@ -43,6 +43,7 @@ MOST_CLOSE = 3  # figures that lack a word
 _SURE = 0.6  # how well the best of the figures that have all must fit, to be given without a look at others
 _BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be what it is asked for without its word
 _SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
+_MOST_SHOWN = 500  # that are kept: alike questions are answered by the same ones
 _OFTEN = 6  # sentences of a briefing with a name, from which it is on everything there
 
 
@@ -134,7 +135,8 @@ class FigureSearch:
         # one then. What it was done with, and what rose, must be there.
         deeds = deeds_of(query, typed) & needed - named - heads
         meant = {word for word in needed - named if means(word)}
-        if kind_asked(query) == "count" and not needed - deeds - meant:
+        kind = kind_asked(query)
+        if kind == "count" and not needed - deeds - meant:
             deeds = set()  # “how many people are unemployed” asks for nothing else
         if len(needed - deeds - meant - names) < _BESIDE_MONEY:
             # What was spent on a thing may be any amount beside it, where only what is likely is given; no price is.
@@ -150,7 +152,7 @@ class FigureSearch:
                 )
                 for term in terms
             ),
-            kind=kind_asked(query),
+            kind=kind,
             ahead=is_ahead(typed),
             changes=is_of_change([plain(word) for word in query.split()]),
             tokens=tokens_of(query),
@@ -163,11 +165,12 @@ class FigureSearch:
         A word may stand beside a figure by accident, the more likely the further away it is.
         """
         needed = {term.typed for term in ask.asked.words if term.needed}
-        found = self._fitting(ask, needed)
+        places = Places(ask.asked.words)
+        found = self._fitting(ask, places, needed)
         names = {term.typed for term in ask.asked.words if term.fixed}
         soft = ask.deeds | ask.meant
         if not found and soft and needed - soft - names:
-            found = self._fitting(ask, needed - soft, soft=soft - ask.deeds)
+            found = self._fitting(ask, places, needed - soft, soft=soft - ask.deeds)
         return found
 
     def having_some(self, ask: Question) -> list[Likely]:
@@ -183,15 +186,12 @@ class FigureSearch:
         if not candidates:
             return []
         known = [word.is_known for word in ask.words]
-        return likely(candidates, ask.asked, known, Graded(ask.asked.words), self._names_beside, sentences)
+        return likely(candidates, ask.asked, known, self._names_beside, sentences)
 
     def _has_all(self, ask: Question, one: ReadFigure) -> bool:
         """Whether a figure has every word but such as a text may say in another way."""
         known = [word.is_known for word in ask.words]
-        found = likely(
-            *([one], ask.asked, known, Graded(ask.asked.words), self._names_beside),
-            {one.sentence.row: 1.0},
-        )
+        found = likely([one], ask.asked, known, self._names_beside, {one.sentence.row: 1.0})
         return any(not each.traits.lacks for each in found)
 
     def _has_around(self, ask: Question, one: ReadFigure) -> bool:
@@ -203,7 +203,9 @@ class FigureSearch:
     def _any_of(self, word: QueryWord) -> Query:
         return self._engine.any_of(self._forms(word), FIGURE_WEIGHTS)
 
-    def _fitting(self, ask: Question, needed: AbstractSet[str], soft: AbstractSet[str] = frozenset()) -> list[int]:
+    def _fitting(
+        self, ask: Question, places: Places, needed: AbstractSet[str], soft: AbstractSet[str] = frozenset()
+    ) -> list[int]:
         """The rows of the figures that have the words `needed` and are what the `soft` ones say, the best first."""
         asked = replace(
             ask.asked,
@@ -220,8 +222,8 @@ class FigureSearch:
         candidates = [one for one in candidates if not asked.repeats(one)]
         if not candidates:
             return []
-        scorer = FigureScorer(asked, Graded(asked.words), self._names_beside)
-        fitting = scorer.fits(candidates)
+        scorer = FigureScorer(asked, places, self._names_beside)
+        fitting = scorer.fits(candidates, 0.0 if ask.closely else _SURE)
         if not ask.closely and max((fit.fit for fit in fitting), default=0.0) < _SURE:
             return []
         return best(fitting, asked, MOST, closely=ask.closely)
@@ -243,9 +245,11 @@ class FigureSearch:
         return figures
 
     def shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
-        found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})") if chosen else []
-        figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in found}
-        return tuple(figures[row] for row in chosen)
+        kept: dict[int, KeyFigure] = self._store.kept("figures that were shown", _MOST_SHOWN)
+        new = [row for row in chosen if row not in kept]
+        found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(new)})") if new else []
+        kept.update((row[0], rows.key_figure(row[1:], self._store.numbered)) for row in found)
+        return tuple(kept[row] for row in chosen)
 
     def _facts(self, found: Sequence[int]) -> list[list[int]]:
         """The rows of figures, those that are one fact together: all are compared, since they are counted."""
