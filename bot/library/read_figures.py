@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines, unpacked
 from bot.library.index_terms import Stemming
@@ -53,8 +56,8 @@ class ReadFigure:
     """A figure that may answer, as the store has it, with the words that it is weighed by; dates are in ISO 8601."""
 
     __slots__ = (
-        "_beside", "_others", "asked_of", "behind", "change", "comparator", "difference", "differs", "direction",
-        "first", "has_digits", "head", "importance", "is_key", "label", "label_set", "label_words", "last",
+        "_beside", "_cut", "_others", "_told", "behind", "change", "comparator", "difference", "differs", "direction",
+        "first", "has_digits", "importance", "is_key", "label", "label_words", "last",
         "lies_ahead", "own_label", "own_label_words", "own_words", "period", "period_words", "place", "place_words",
         "printed", "row", "scope", "sentence", "shared_label", "status", "unit", "unit_words", "upper", "value",
         "words_before",
@@ -94,17 +97,23 @@ class ReadFigure:
         self.has_digits = any(map(str.isdigit, self.printed))
         self.own_label_words = cut(self.own_label) if self.own_label else []
         self.label_words = self.own_label_words if self.shared_label is None else cut(self.label) if self.label else []
-        self.label_set = frozenset(self.label_words)
         self.place_words = cut(self.place) if self.place else []
         self.period_words = cut(self.period) if self.period else []
         self.unit_words = cut(unit_names(self.unit, sentence.language))
         self.own_words = [*self.label_words, *self.place_words, *self.period_words]
-        told = [cut(part) if part else [] for part in question_words().asked_of.split(self.label)]
-        # The word that its label is of, the last one before what it is told of (“cost | of repairs”); and of what.
-        self.head = next((words[-1:] for words in told if words), [])
-        self.asked_of = frozenset(word for words in told[1:] for word in words)
+        self._cut = cut
         self._beside: frozenset[str] | None = None
         self._others: frozenset[str] | None = None
+        self._told: tuple[list[str], frozenset[str]] | None = None
+
+    @property
+    def told(self) -> tuple[list[str], frozenset[str]]:
+        """The word that its label is of, the last one before what it is told of (“cost | of repairs”), and of what."""
+        if self._told is None:
+            parts = [self._cut(part) if part else [] for part in question_words().asked_of.split(self.label)]
+            head = next((words[-1:] for words in parts if words), [])
+            self._told = head, frozenset(word for words in parts[1:] for word in words)
+        return self._told
 
     @property
     def beside(self) -> frozenset[str]:
@@ -138,31 +147,28 @@ class ReadFigures:
 
     def of(self, sentences: Iterable[int], briefings: Mapping[int, Stored]) -> list[ReadFigure]:
         """The figures of the sentences with these rows, in reading order."""
-        kept = self._kept
-        wanted = list(sentences)
-        new = [row for row in wanted if row not in kept]
-        while len(kept) + len(new) > _MOST_KEPT and kept:
+        kept, wanted = self._kept, list(sentences)
+        new = sum(row not in kept for row in wanted)
+        while kept and len(kept) + new > _MOST_KEPT:
             del kept[next(iter(kept))]
         missing = [row for row in wanted if row not in kept]
         if missing:
             listed = ", ".join(map(str, missing))
-            for row in self._db.execute(f"{_FOUND} WHERE s.id IN ({listed}) ORDER BY f.id").fetchall():
-                self._read(row, briefings)
+            found = self._db.execute(f"{_FOUND} WHERE s.id IN ({listed}) ORDER BY f.id").fetchall()
+            for key, figures in groupby(found, key=itemgetter(0)):
+                kept[key] = self._read(list(figures), briefings)
         # What the index is behind with may be of a briefing that is gone.
-        found = [kept[row] for row in wanted if row in kept and kept[row].briefing in briefings]
-        return sorted((one for each in found for one in each.figures), key=lambda one: one.row)
+        there = [kept[row] for row in wanted if row in kept and kept[row].briefing in briefings]
+        return sorted((one for each in there for one in each.figures), key=attrgetter("row"))
 
-    def _read(self, row: Row, briefings: Mapping[int, Stored]) -> None:
+    def _read(self, figures: Sequence[Row], briefings: Mapping[int, Stored]) -> ReadSentence:
+        """A sentence, from the rows of its figures."""
+        row = figures[0]
         briefing = briefings[row[1]].briefing
         stemming = self._stemmings.get(briefing.language)
         if stemming is None:
             stemming = self._stemmings[briefing.language] = Stemming(briefing.language)
-
-        def cut(text: str) -> list[str]:
-            return self._lines.words(text, stemming)
-
-        sentence = self._kept.get(row[0])
-        if sentence is None:
-            above = self._lines.above(row[1], row[2], briefing, stemming)
-            sentence = self._kept[row[0]] = ReadSentence(row[:_WIDTH], briefing, above, cut)
-        sentence.figures.append(ReadFigure(row[_WIDTH:], sentence, cut))
+        cut = partial(self._lines.words, stemming=stemming)
+        sentence = ReadSentence(row, briefing, self._lines.above(row[1], row[2], briefing, stemming), cut)
+        sentence.figures = [ReadFigure(one[_WIDTH:], sentence, cut) for one in figures]
+        return sentence

@@ -109,17 +109,19 @@ class FigureContext:
 
     def label_head(self) -> Grades:
         """How well the word that its label is of has each word; nothing where it has no label."""
-        return self._graded.of(self._one.head) if self.labelled is not self._graded.none else self._graded.none
+        return self._graded.of(self._one.told[0]) if self.labelled is not self._graded.none else self._graded.none
 
     def is_told_of_another(self) -> bool:
         """Whether its label says what it is of, and nothing of that was asked: the share “of divers”."""
-        return bool(self._one.asked_of) and not self._graded.count(self._one.asked_of)
+        of = self._one.told[1]
+        return bool(of) and not self._graded.count(of)
 
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
         if self.labelled is self._graded.none:
             return 0.0
-        return self._graded.count(self._one.label_set) / len(self._one.label_set)
+        words = set(self._one.label_words)
+        return self._graded.count(words) / len(words)
 
 
 class Places:
