@@ -147,7 +147,7 @@ class ReadFigures:
 
     def of(self, sentences: Iterable[int], briefings: Mapping[int, Stored]) -> list[ReadFigure]:
         """The figures of the sentences with these rows, in reading order."""
-        kept, wanted = self._kept, list(sentences)
+        kept, wanted = self._kept, sorted(sentences)
         new = sum(row not in kept for row in wanted)
         while kept and len(kept) + new > _MOST_KEPT:
             del kept[next(iter(kept))]

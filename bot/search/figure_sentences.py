@@ -48,7 +48,7 @@ class Graded:
             return []
         forms, phrases = self._forms, self._phrases
         found = [(at, word, grade) for at, token in enumerate(tokens) if token in forms for word, grade in forms[token]]
-        if phrases:
+        if phrases and not phrases.keys().isdisjoint(tokens):
             for at, token in enumerate(tokens):
                 for phrase, word, grade in phrases.get(token, ()):
                     if tuple(tokens[at : at + len(phrase)]) == phrase:
