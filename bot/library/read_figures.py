@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,8 +26,9 @@ _FIGURE = (
 )
 _WIDTH = _SENTENCE.count(",") + 1
 _FOUND = (
-    f"SELECT {_SENTENCE}, {_FIGURE} FROM sentence s JOIN figure f ON f.sentence = s.id"
-    " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
+    f"SELECT {_SENTENCE}, {_FIGURE} FROM json_each(?) one CROSS JOIN sentence s ON s.id = one.value"
+    " JOIN figure f ON f.sentence = s.id"
+    " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph ORDER BY f.id"
 )
 
 Cut = Callable[[str], list[str]]  # the words of a short text in the language of its briefing
@@ -153,8 +155,7 @@ class ReadFigures:
             del kept[next(iter(kept))]
         missing = [row for row in wanted if row not in kept]
         if missing:
-            listed = ", ".join(map(str, missing))
-            found = self._db.execute(f"{_FOUND} WHERE s.id IN ({listed}) ORDER BY f.id").fetchall()
+            found = self._db.execute(_FOUND, (json.dumps(missing),)).fetchall()
             for key, figures in groupby(found, key=itemgetter(0)):
                 kept[key] = self._read(list(figures), briefings)
         # What the index is behind with may be of a briefing that is gone.

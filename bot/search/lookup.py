@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -42,7 +43,10 @@ MOST = 75  # figures of one answer
 MOST_CLOSE = 3  # figures that lack a word
 _SURE = 0.6  # how well the best of the figures that have all must fit, to be given without a look at others
 _BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be what it is asked for without its word
-_SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
+_SHOWN = (
+    f"SELECT f.id, {rows.FIGURE_WITH_SENTENCE.removeprefix('SELECT ')}"
+    " WHERE f.id IN (SELECT one.value FROM json_each(?) one)"
+)
 _MOST_SHOWN = 500  # that are kept: alike questions are answered by the same ones
 _OFTEN = 6  # sentences of a briefing with a name, from which it is on everything there
 
@@ -247,7 +251,7 @@ class FigureSearch:
     def shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
         kept: dict[int, KeyFigure] = self._store.kept("figures that were shown", _MOST_SHOWN)
         new = [row for row in chosen if row not in kept]
-        found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(new)})") if new else []
+        found = self._store.all(_SHOWN, (json.dumps(new),)) if new else []
         kept.update((row[0], rows.key_figure(row[1:], self._store.numbered)) for row in found)
         return tuple(kept[row] for row in chosen)
 
@@ -276,7 +280,3 @@ class FigureSearch:
     def _is_rare(self, name: str, number: int) -> bool:
         """Whether not much of a briefing is of a name."""
         return self._store.lines.often(number, name, lambda: self._engine.sentences_of(number, [name])) < _OFTEN
-
-
-def _listed(keys: Iterable[int]) -> str:
-    return ", ".join(map(str, keys))
