@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,7 +32,14 @@ _FOUND = (
     " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph ORDER BY f.id"
 )
 
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?-]")
+
 Cut = Callable[[str], list[str]]  # the words of a short text in the language of its briefing
+
+
+def tokens_of(text: str) -> frozenset[str]:
+    """The numbers in digits, words and signs of a text, in small letters."""
+    return frozenset(_TOKEN.findall(text.casefold()))
 
 
 class ReadSentence:
@@ -58,11 +66,10 @@ class ReadFigure:
     """A figure that may answer, as the store has it, with the words that it is weighed by; dates are in ISO 8601."""
 
     __slots__ = (
-        "_beside", "_cut", "_others", "_told", "behind", "change", "comparator", "difference", "differs", "direction",
-        "first", "has_digits", "importance", "is_key", "label", "label_words", "last",
-        "lies_ahead", "own_label", "own_label_words", "own_words", "period", "period_words", "place", "place_words",
-        "printed", "row", "scope", "sentence", "shared_label", "status", "unit", "unit_words", "upper", "value",
-        "words_before",
+        "_beside", "_cut", "_others", "_tokens", "_told", "behind", "change", "comparator", "difference", "differs",
+        "direction", "first", "has_digits", "importance", "is_key", "label", "label_words", "last", "lies_ahead",
+        "own_label", "own_label_words", "own_words", "period", "period_words", "place", "place_words", "printed", "row",
+        "scope", "sentence", "shared_label", "status", "unit", "unit_words", "upper", "value", "words_before",
     )  # fmt: skip
 
     def __init__(self, row: Row, sentence: ReadSentence, cut: Cut) -> None:
@@ -106,7 +113,15 @@ class ReadFigure:
         self._cut = cut
         self._beside: frozenset[str] | None = None
         self._others: frozenset[str] | None = None
+        self._tokens: frozenset[str] | None = None
         self._told: tuple[list[str], frozenset[str]] | None = None
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Those of what is printed."""
+        if self._tokens is None:
+            self._tokens = tokens_of(self.printed)
+        return self._tokens
 
     @property
     def told(self) -> tuple[list[str], frozenset[str]]:
@@ -158,9 +173,12 @@ class ReadFigures:
             found = self._db.execute(_FOUND, (json.dumps(missing),)).fetchall()
             for key, figures in groupby(found, key=itemgetter(0)):
                 kept[key] = self._read(list(figures), briefings)
-        # What the index is behind with may be of a briefing that is gone.
-        there = [kept[row] for row in wanted if row in kept and kept[row].briefing in briefings]
+        there = [kept[row] for row in wanted if row in kept]
         return sorted((one for each in there for one in each.figures), key=attrgetter("row"))
+
+    def keep(self, briefings: Mapping[int, Stored]) -> None:
+        """Forget all but those of some briefings: the index may be behind, and name sentences of others."""
+        self._kept = {row: one for row, one in self._kept.items() if one.briefing in briefings}
 
     def _read(self, figures: Sequence[Row], briefings: Mapping[int, Stored]) -> ReadSentence:
         """A sentence, from the rows of its figures."""

@@ -190,6 +190,7 @@ class _Open:
                 changed = self._shelf is not None
                 self._shelf = Shelf.read(self.db, state, self._shelf, self._owner)
                 self._words, self._tables = PrintedWords(self.db), {}
+                self._figures.keep(self._shelf.numbered)
                 if changed:
                     log.info("The library has changed: it is of %d briefings now.", len(self._shelf.briefings))
             if self._indexed != state[1]:

@@ -118,7 +118,15 @@ class QueryReader:
         return tuple(joint for one in self.languages for joint in compound_joints(one.code))
 
     def _own(self, word: str) -> list[str]:
-        """A word, and how else it is written: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
+        """A word, and how else it is written, which later questions with it need not work out again."""
+        key = self._asked.number if self._asked else 0, word
+        kept: dict[tuple[int, str], list[str]] = self._store.kept("how words are written", _MOST_KEPT)
+        if key not in kept:
+            kept[key] = self._written(word)
+        return kept[key]
+
+    def _written(self, word: str) -> list[str]:
+        """Likewise: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
         if YEAR.fullmatch(word):
             return [word, f"fy{word}"]
         vocabulary = self._store.words

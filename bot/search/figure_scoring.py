@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.library.read_figures import ReadFigure
@@ -18,7 +16,6 @@ from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?-]")
 _ANSWERS = 0.3  # the least fit that is an answer: less well, every word may stand somewhere around it by accident
 _BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.68, 0.75  # of a query of one word, no other form of it beside the word itself
 _CLOSELY = 0.8  # for figures of one measure
@@ -58,14 +55,8 @@ class Asked:
 
         Who asks for "63 reactors" wants to see what is counted so.
         """
-        said = tokens_of(one.printed)
+        said = one.tokens
         return len(said) > 1 and said <= self.tokens and one.unit != one.label
-
-
-@lru_cache(2_000)
-def tokens_of(text: str) -> frozenset[str]:
-    """The numbers in digits, words and signs of a text, in small letters."""
-    return frozenset(_TOKEN.findall(text.casefold()))
 
 
 class Fit(NamedTuple):

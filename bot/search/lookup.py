@@ -12,14 +12,14 @@ from tantivy import Query
 
 from bot.languages import nouns_have_capitals
 from bot.library import rows
-from bot.library.read_figures import ReadFigure
+from bot.library.read_figures import ReadFigure, tokens_of
 from bot.library.store import Store
 from bot.model import KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
 from bot.search.figure_context import Places
 from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
-from bot.search.figure_scoring import Asked, FigureScorer, best, tokens_of
+from bot.search.figure_scoring import Asked, FigureScorer, best
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in
 from bot.search.query_intent import (
@@ -48,6 +48,7 @@ _SHOWN = (
     " WHERE f.id IN (SELECT one.value FROM json_each(?) one)"
 )
 _MOST_SHOWN = 500  # that are kept: alike questions are answered by the same ones
+_MOST_COMPARED = 2_000  # sentences and labels, likewise
 _OFTEN = 6  # sentences of a briefing with a name, from which it is on everything there
 
 
@@ -258,7 +259,8 @@ class FigureSearch:
     def _facts(self, found: Sequence[int]) -> list[list[int]]:
         """The rows of figures, those that are one fact together: all are compared, since they are counted."""
         claims = [claim_of(self._read[row]) for row in found]
-        return [[found[at] for at in places] for places in facts_in(claims)]
+        known = self._store.kept("texts that were compared", _MOST_COMPARED)
+        return [[found[at] for at in places] for places in facts_in(claims, known)]
 
     def _shown_together(self, facts: Sequence[Sequence[int]]) -> tuple[KeyFigure, ...]:
         figures = iter(self.shown([row for fact in facts for row in fact]))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.library.figure_reading import is_difference
 from bot.library.read_figures import ReadFigure
-from bot.model import KeyFigure
-from bot.search.likeness import SAME, Wording, terms
-from bot.text import plain, words
+from bot.model import KeyFigure, Period
+from bot.search.likeness import SAME, Wording
 
 _SHARED = 0.6  # of the shorter label's words, what the other has, if both are of one measure
-_KEPT = 2_000  # sentences and labels that were compared last: alike ones are found by many questions
+
+Known = dict[tuple[str, str], Wording]  # texts that were compared, with their languages: alike ones are found often
 
 
 class Claim(NamedTuple):
@@ -45,7 +44,7 @@ def claim_of(one: ReadFigure) -> Claim:
 
 def _claimed(one: KeyFigure) -> Claim:
     figure, quote = one.figure, one.quote
-    text, period = quote.sentence.text, figure.period
+    text, period = quote.sentence.text, figure.period or Period("")
     return Claim(
         (
             *(figure.value, figure.upper, figure.change, figure.unit, figure.comparator, figure.status),
@@ -53,20 +52,18 @@ def _claimed(one: KeyFigure) -> Claim:
         ),
         (quote.briefing.id, *(each.quote.briefing.id for each in one.also)),
         *(quote.briefing.language, text, figure.label, figure.direction, figure.scope.casefold()),
-        (period.start, period.end)
-        if period and (period.start or period.end)
-        else (period.text if period else "").casefold(),
+        (period.start, period.end) if period.start or period.end else period.text.casefold(),
     )
 
 
-def facts_in(claims: Sequence[Claim]) -> list[list[int]]:
+def facts_in(claims: Sequence[Claim], known: Known) -> list[list[int]]:
     """The places of the claims, those that are one fact together: each fact where its first claim stands."""
     found: list[list[int]] = []
     by_number: dict[Hashable, list[tuple[list[int], set[Hashable]]]] = {}  # facts, with the briefings that state each
     for at, one in enumerate(claims):
         alike = by_number.setdefault(one.number, [])
         for places, briefings in alike:
-            if one.briefings[0] not in briefings and _is_same(one, claims[places[0]]):
+            if one.briefings[0] not in briefings and _is_same(one, claims[places[0]], known):
                 places.append(at)
                 briefings.update(one.briefings)
                 break
@@ -78,7 +75,7 @@ def facts_in(claims: Sequence[Claim]) -> list[list[int]]:
 
 def each_once(found: Sequence[KeyFigure]) -> tuple[KeyFigure, ...]:
     """The figures in their order, each fact once: the first that says it, with those of other briefings as `also`."""
-    return tuple(together([found[at] for at in places]) for places in facts_in([_claimed(one) for one in found]))
+    return tuple(together([found[at] for at in places]) for places in facts_in([_claimed(one) for one in found], {}))
 
 
 def together(alike: Sequence[KeyFigure]) -> KeyFigure:
@@ -90,13 +87,13 @@ def together(alike: Sequence[KeyFigure]) -> KeyFigure:
     return replace(first, also=(*first.also, *also))
 
 
-def _is_same(one: Claim, other: Claim) -> bool:
+def _is_same(one: Claim, other: Claim, known: Known) -> bool:
     """Whether two claims of one number are of one thing."""
     told = (one.direction, other.direction), (one.days, other.days), (one.scope, other.scope)
     if not all(_agree(mine, others) for mine, others in told):
         return False
-    mine, others = _wording(one.sentence, one.language), _wording(other.sentence, other.language)
-    return mine.can_mean(others) and (_is_one_measure(one, other) or mine.likeness_to(others) >= SAME)
+    mine, others = _wording(one.sentence, one.language, known), _wording(other.sentence, other.language, known)
+    return mine.can_mean(others) and (_is_one_measure(one, other, known) or mine.likeness_to(others) >= SAME)
 
 
 def _agree(one: Hashable, other: Hashable) -> bool:
@@ -104,16 +101,14 @@ def _agree(one: Hashable, other: Hashable) -> bool:
     return not one or not other or one == other
 
 
-def _is_one_measure(one: Claim, other: Claim) -> bool:
-    mine, others = _label(one.label, one.language), _label(other.label, other.language)
+def _is_one_measure(one: Claim, other: Claim, known: Known) -> bool:
+    mine = _wording(one.label, one.language, known).terms
+    others = _wording(other.label, other.language, known).terms
     return bool(mine and others) and len(mine & others) >= _SHARED * min(len(mine), len(others))
 
 
-@lru_cache(_KEPT)
-def _wording(sentence: str, language: str) -> Wording:
-    return Wording(sentence, language)
-
-
-@lru_cache(_KEPT)
-def _label(label: str, language: str) -> frozenset[str]:
-    return terms(words(plain(label)), language)
+def _wording(text: str, language: str, known: Known) -> Wording:
+    found = known.get((text, language))
+    if found is None:
+        found = known[text, language] = Wording(text, language)
+    return found
