@@ -199,7 +199,7 @@ def found(path, query):
 
     def question(store):
         groups = [[*forms(word, store.languages)] for word in query_words(query)]
-        engine = Engine(store.searcher)
+        engine = Engine(store)
         for at, group in enumerate(groups):
             if not engine.has(engine.any_of(group, SENTENCE_WEIGHTS)):
                 near = mended(group[0], store.words.like(group[0]))

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from bot.ingest import build
 from bot.library.figure_reading import is_difference
 from bot.library.index_terms import figure_words
+from bot.library.store_file import StoreFile
 from bot.library.unit_names import unit_names
 from bot.model import Briefing, Figure, KeyFigure, Lookup, Quote, Sentence
 from bot.search import Library
 from bot.search.comparisons import compared
-from bot.search.figure_kinds import kind_of, lies_ahead
-from bot.search.figure_terms import Candidate
+from bot.search.figure_kinds import kind_of
 from bot.search.queries import misspelled
 from bot.search.query_intent import kind_asked
 from bot.text.question_words import question_words
@@ -241,16 +241,30 @@ def test_a_year_that_no_figure_is_of_finds_nothing(tmp_path):
     assert printed(path, "harbour rate in 1999") == []
 
 
-def test_what_lies_ahead_is_told_by_the_briefings_date():
-    ahead = Candidate(
-        row=1, briefing=1, sentence=1, section=-1, unit="%", own_label="", shared_label=None, period="by 2030",
-        first=None, last="2030-12-31", printed="9%", is_key=1, direction="", changes=0, words_before=2, words_inside=1,
-        differs=0, scope="", importance=0.0, status="", text="By 2030, 9%.", reading=b"", sentence_before=None,
-    )  # fmt: skip
-    assert lies_ahead(ahead, date(2024, 5, 1))
-    assert not lies_ahead(ahead, date(2031, 5, 1))
-    assert not lies_ahead(ahead, None)
-    assert kind_of(ahead.unit) == "share"
+def test_what_lies_ahead_is_told_by_the_briefings_date(tmp_path):
+    sentence = "The harbour rate is to be 9% by 2030."
+
+    def read(store):
+        every = [row for (row,) in store.all("SELECT sentence FROM figure")]
+        return {
+            store.numbered[one.sentence.briefing].briefing.published: one
+            for one in store.figures.of(every, store.numbered)
+        }
+
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for name, day in (
+        ("before", "published: 2024-05-01"),
+        ("behind", "published: 2031-05-01"),
+        ("undated", "author: A"),
+    ):
+        (seeds / f"{name}.md").write_text(f"---\ntitle: The {name} report\n{day}\n---\n\n{sentence}\n")
+    build(seeds, tmp_path / "library.db")
+    found = StoreFile(tmp_path / "library.db").answer(read)
+    assert {day: one.lies_ahead for day, one in found.items()} == {
+        date(2024, 5, 1): True, date(2031, 5, 1): False, None: False,
+    }  # fmt: skip
+    assert {kind_of(one.unit) for one in found.values()} == {"share"}
 
 
 # ------------------------------------------------------------------ what a sentence points back to

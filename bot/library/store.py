@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import tantivy
 
@@ -15,6 +16,7 @@ from bot.library.collections import collections_of
 from bot.library.figure_reading import Lines
 from bot.library.index_terms import Stemming
 from bot.library.printed_words import PrintedWords
+from bot.library.read_figures import ReadFigures
 from bot.library.rows import Stored
 from bot.library.search_index import State
 from bot.model import BotError, Briefing, Collection, Owner
@@ -96,7 +98,16 @@ class Store:
     shelf: Shelf
     searcher: tantivy.Searcher  # of the search engine's index
     lines: Lines  # of names, labels and headings, from one question to the next
+    figures: ReadFigures  # likewise
     words: PrintedWords
+    tables: dict[str, dict[Any, Any]]  # what questions before have worked out in this state
+
+    def kept(self, kind: str, most: int) -> dict[Any, Any]:
+        """What questions before have worked out of a kind, which holds in this state; begun anew behind the `most`."""
+        table = self.tables.setdefault(kind, {})
+        if len(table) > most:
+            table.clear()
+        return table
 
     @property
     def briefings(self) -> Mapping[str, Briefing]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import tantivy
 
@@ -20,6 +20,7 @@ from bot.library.connections import read_only
 from bot.library.figure_reading import Lines
 from bot.library.files import index_path
 from bot.library.printed_words import PrintedWords
+from bot.library.read_figures import ReadFigures
 from bot.library.schema import FORMAT, format_of
 from bot.library.search_index import State, generation_of, in_memory, open_index, repair, state_of
 from bot.library.store import Shelf, Store
@@ -167,7 +168,9 @@ class _Open:
                 raise BotError("it was built by another version of Verbatim")
             self._shelf: Shelf | None = None
             self._lines = Lines()
+            self._figures = ReadFigures(self.db, self._lines)
             self._words = PrintedWords(self.db)
+            self._tables: dict[str, dict[Any, Any]] = {}
             self._index = _opened_index(path, state_of(self.db))
             self._searcher = self._index.searcher()
             self._indexed = generation_of(self._searcher, state_of(self.db)[0])
@@ -186,7 +189,8 @@ class _Open:
             if self._shelf is None or self._shelf.state != state:
                 changed = self._shelf is not None
                 self._shelf = Shelf.read(self.db, state, self._shelf, self._owner)
-                self._words = PrintedWords(self.db)
+                self._words, self._tables = PrintedWords(self.db), {}
+                self._figures.keep(self._shelf.numbered)
                 if changed:
                     log.info("The library has changed: it is of %d briefings now.", len(self._shelf.briefings))
             if self._indexed != state[1]:
@@ -211,7 +215,7 @@ class _Open:
         return self._store(self._shelf) if self._shelf is not None and self._indexed == self._shelf.state[1] else None
 
     def _store(self, shelf: Shelf) -> Store:
-        return Store(self.db, shelf, self._searcher, self._lines, self._words)
+        return Store(self.db, shelf, self._searcher, self._lines, self._figures, self._words, self._tables)
 
     def _catch_up(self, state: State) -> None:
         """Take the index's newest state. While somebody writes to both, that is up to a second behind the library's.
@@ -226,7 +230,7 @@ class _Open:
         else:
             return
         self._looked, self._behind_since = look, now
-        self._searcher = self._index.searcher()
+        self._searcher, self._tables = self._index.searcher(), {}
         self._indexed = generation_of(self._searcher, state[0])
 
 

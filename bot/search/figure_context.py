@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.library.figure_reading import BETWEEN, NUMBER
-from bot.model import Briefing
-from bot.search.figure_sentences import BEFORE, Graded, raised
-from bot.search.figure_terms import Candidate, Grades
-from bot.text.question_words import question_words
+from bot.library.read_figures import ReadFigure
+from bot.search.figure_sentences import IN_TITLE, Graded, raised
+from bot.search.figure_terms import Grades, QueryTerm
 
-# How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; in the
-# title, what is asked for tells less; around, and before it, a name does.
-_IN_SENTENCE, _IN_TITLE, _ASKED_IN_TITLE = 0.85, 0.65, 0.5
-_AROUND, _NAME_AROUND, _NAME_BEFORE = 0.2, 0.15, 0.35
+# How well a word is covered by where it stands with a figure: 1 in its label, unit or period, less elsewhere; around,
+# a name less.
+_IN_SENTENCE, _AROUND, _NAME_AROUND = 0.85, 0.2, 0.15
 _FAR = 0.72  # what is left of a word that the sentence has far from the figure
 _ANOTHERS = 0.6  # of a word in another clause, where it is the label of another number there
 # A year that is one end of a period; one that the sentence has, where no day of the figure is known.
@@ -23,38 +21,43 @@ _WORD, _CLAUSE, _NUMBER = 0.025, 0.25, 0.3
 
 
 class FigureContext:
-    """Where the words of a query stand with a figure."""
+    """Where the words of a query stand with a figure; `here` are those of its sentence, itself among them."""
 
-    def __init__(self, one: Candidate, unit: str, others: Iterable[str], briefing: Briefing, graded: Graded) -> None:
+    __slots__ = ("_graded", "_one", "_place", "counted", "labelled", "near", "own", "said")
+
+    def __init__(self, one: ReadFigure, here: Sequence[ReadFigure], graded: Graded) -> None:
         self._one = one
         self._graded = graded
-        self._language = language = briefing.language
-        self.said = said = graded.sentence(one, briefing)
-        self.counted = graded.text(unit, language)
-        hits, none = said.hits, graded.none
+        self.said = graded.sentence(one.sentence)
+        hits, none = self.said.hits, graded.none
+        counted, own = graded.of_unit(one), none
         if hits:
-            behind = one.words_before + one.words_inside
-            inside = [hit for hit in hits if one.words_before <= hit[0] < behind]
+            before, behind = one.words_before, one.behind
+            inside = [hit for hit in hits if before <= hit[0] < behind]
             if inside:
-                self.counted = raised(self.counted, inside)
-        label, scope = graded.text(one.label, language), graded.text(one.place, language)
-        self.labelled = label
-        self._scope = scope
+                counted = raised(counted, inside)
+        self.labelled = self._place = none
         # A currency is called after a country, which need not be the one that is asked of; whose it is may be asked
         # for by name.
-        own = label
-        for more in (graded.text(one.period, language), graded.unless_names(self.counted), graded.of_names(scope)):
-            if more is not none:
-                own = more if own is none else tuple(map(max, own, more))
+        if not graded.first.isdisjoint(one.own_words):
+            self.labelled = own = graded.of(one.label_words)
+            self._place = graded.of(one.place_words)
+            for more in (graded.of(one.period_words), graded.of_names(self._place)):
+                if more is not none:
+                    own = more if own is none else tuple(map(max, own, more))
+        if counted is not none:
+            more = graded.unless_names(counted)
+            own = more if own is none else tuple(map(max, own, more))
+        self.counted = counted
         self.own = own
-        self.near = self._nearness(hits, [graded.text(label, language) for label in others]) if hits else none
+        self.near = self._nearness(hits, here) if hits else none
 
-    def _nearness(self, hits: Iterable[tuple[int, int, float]], others: Sequence[Grades]) -> Grades:
+    def _nearness(self, hits: Iterable[tuple[int, int, float]], here: Sequence[ReadFigure]) -> Grades:
         """How well the sentence has each word, less well the more there is between it and the figure.
 
         In another clause, less of that remains for a word of the label of another number.
         """
-        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
+        before, behind = self._one.words_before, self._one.behind
         near, count = list(self._graded.none), self.said.kinds.count
         for at, word, grade in hits:
             if before <= at < behind or grade <= near[word]:
@@ -63,20 +66,22 @@ class FigureContext:
             clauses, numbers = count(BETWEEN, start, end), count(NUMBER, start, end)
             away = _CLAUSE * clauses + _NUMBER * numbers + _WORD * (end - start - clauses - numbers)
             share = 1 - (1 - _FAR) * (min(1.0, away))
-            if (clauses or numbers) and self.own[word] < 1 and any(each[word] for each in others):
+            if (clauses or numbers) and self.own[word] < 1 and self._is_of_another_label(word, here):
                 share *= _ANOTHERS
             near[word] = max(near[word], grade * share)
         return tuple(near)
 
-    def strength(self, at: int) -> tuple[float, bool]:
+    def _is_of_another_label(self, word: int, here: Sequence[ReadFigure]) -> bool:
+        """Whether the label of another number of the sentence has a word of the query."""
+        label, of = self._one.label, self._graded.of_own_label
+        return len(here) > 1 and any(of(other)[word] for other in here if other.own_label != label)
+
+    def strength(self, at: int, word: QueryTerm) -> tuple[float, bool]:
         """How well the figure has a word of the query, and whether that is from nearer than its paragraph."""
-        word, said = self._graded.words[at], self.said
         if word.year is not None:
             covered = self.of_year(at, word.year)
             return covered, covered > 0
-        above = max(said.headings[at], (_ASKED_IN_TITLE if word.head else _IN_TITLE) * said.title[at])
-        before = said.before[at] if not word.name or said.opens_back else _NAME_BEFORE / BEFORE * said.before[at]
-        near = max(self.own[at], _IN_SENTENCE * self.near[at], above, before)
+        near = max(self.own[at], _IN_SENTENCE * self.near[at], self.said.beyond[at])
         around = _NAME_AROUND if word.name else _AROUND
         return near if near >= around or not word.needed else around, near > 0
 
@@ -87,7 +92,7 @@ class FigureContext:
             return covered
         if self.own[at] or self.near[at]:
             return _SAID_OF_YEAR if self._one.period is None or self._one.first is None else 0.0
-        above = max(self.said.headings[at], _IN_TITLE * self.said.title[at])
+        above = max(self.said.headings[at], IN_TITLE * self.said.title[at])
         return above if self._one.period is None else 0.0
 
     def is_implied(self, at: int) -> bool:
@@ -96,57 +101,52 @@ class FigureContext:
 
     def is_asked_of(self) -> bool:
         """Whether a name was asked for, or whose the figure is, or where."""
-        return any(self._scope) or any(word.name for word in self._graded.words)
+        return any(self._place) or any(word.name for word in self._graded.words)
 
-    def is_of_another(self) -> bool:
-        """Whether it is somebody's or some place's where a name was asked for, and not that one's."""
-        if not self._one.place:
-            return False
-        names = [at for at, word in enumerate(self._graded.words) if word.name and word.needed]
-        return bool(names) and not any(self.own[at] for at in names)
+    def is_of_another(self, names: Sequence[int]) -> bool:
+        """Whether it is somebody's or some place's where names were asked for, and none of theirs."""
+        return bool(self._one.place and names) and not any(self.own[at] for at in names)
 
     def label_head(self) -> Grades:
         """How well the word that its label is of has each word; nothing where it has no label."""
-        label = self._one.label
-        return self._graded.head(label, self._language) if self.labelled is not self._graded.none else self._graded.none
+        return self._graded.of(self._one.told[0]) if self.labelled is not self._graded.none else self._graded.none
 
     def is_told_of_another(self) -> bool:
         """Whether its label says what it is of, and nothing of that was asked: the share “of divers”."""
-        of = [word for part in question_words().asked_of.split(self._one.label)[1:] for word in self._words(part)]
-        return bool(of) and not self._graded.count(set(of))
-
-    def _words(self, text: str) -> list[str]:
-        return self._graded.tokens(text, self._language) if text else []
+        of = self._one.told[1]
+        return bool(of) and not self._graded.count(of)
 
     def label_asked(self) -> float:
         """The share of its label's words that were asked for."""
-        words = set(self._graded.tokens(self._one.label, self._language)) if self._one.label else set()
-        return self._graded.count(words) / len(words) if words else 0.0
-
-    def has_change(self, changes: frozenset[str]) -> bool:
-        """Whether a word of change stands beside it: “up 22%”."""
-        return not changes.isdisjoint(self._beside())
-
-    def _beside(self) -> list[str]:
-        """The words of its sentence from the number or clause before it to the one behind it."""
-        before, behind = self._one.words_before, self._one.words_before + self._one.words_inside
-        kinds = self.said.kinds
-        start = max(kinds.rfind(BETWEEN, 0, before), kinds.rfind(NUMBER, 0, before)) + 1
-        ends = [at for mark in (BETWEEN, NUMBER) if (at := kinds.find(mark, behind)) >= 0]
-        return [*self.said.tokens[start:before], *self.said.tokens[behind : min(ends, default=len(kinds))]]
-
-    def others_named(self) -> set[str]:
-        """The words beside the figure and of its label that may name somebody or some place not asked of."""
-        tokens, end = self.said.tokens, self._one.words_before
-        start = self.said.kinds.rfind(BETWEEN, 0, end) + 1
-        label = self._graded.tokens(self._one.label, self._language)
-        words = {*tokens[start:end], *self._beside(), *label} - self.said.words_above
-        if self._one.period:
-            words.difference_update(self._graded.tokens(self._one.period, self._language))
-        return words
+        if self.labelled is self._graded.none:
+            return 0.0
+        words = set(self._one.label_words)
+        return self._graded.count(words) / len(words)
 
 
-def covers(one: Candidate, year: int) -> float:
+class Places:
+    """Where the words of a query stand with each of some figures, which may be weighed several times."""
+
+    def __init__(self, words: Sequence[QueryTerm]) -> None:
+        self._graded = Graded(words)
+        self.none = self._graded.none
+        self._known: dict[int, FigureContext] = {}
+
+    def of(self, figures: Iterable[ReadFigure]) -> Iterator[tuple[ReadFigure, list[ReadFigure], FigureContext]]:
+        """Each figure with those of its sentence, which are always the same ones."""
+        figures = list(figures)
+        beside: dict[int, list[ReadFigure]] = {}
+        for one in figures:
+            beside.setdefault(one.sentence.row, []).append(one)
+        for one in figures:
+            here = beside[one.sentence.row]
+            place = self._known.get(one.row)
+            if place is None:
+                place = self._known[one.row] = FigureContext(one, here, self._graded)
+            yield one, here, place
+
+
+def covers(one: ReadFigure, year: int) -> float:
     """How well a year is a figure's: its own, one end of its period, or the one that it changed from."""
     typed = str(year)
     days = [one.first, one.last] if one.period is not None else []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
 
-from bot.search.figure_terms import Candidate
+from bot.library.read_figures import ReadFigure
 from bot.text.question_words import question_words
 
 _AHEAD = "target", "forecast"  # what a figure claims to be, of what is to come
@@ -22,18 +21,12 @@ def kind_of(unit: str) -> str:
     return "share" if unit in ("%", "percentage points", "basis points") else "count"
 
 
-def has_sense(one: Candidate, sense: str, published: date | None) -> bool:
+def has_sense(one: ReadFigure, sense: str) -> bool:
     """Whether a figure is what a word says that it may do without: "ahead", a "change", a "share" or "money"."""
     if sense == "ahead":
-        return one.status in _AHEAD or lies_ahead(one, published)
+        return one.status in _AHEAD or one.lies_ahead
     if sense == "change":
-        return bool(one.changes or one.direction or one.difference)
-    if sense == "share" and not any(map(str.isdigit, one.printed)):
+        return bool(one.change or one.direction or one.difference)
+    if sense == "share" and not one.has_digits:
         return True  # "a quarter", "two thirds"
     return sense == kind_of(one.unit)
-
-
-def lies_ahead(one: Candidate, published: date | None) -> bool:
-    """Whether a figure is of a time after its briefing was published, such as a goal."""
-    day = one.first or one.last
-    return day is not None and published is not None and day > published.isoformat()

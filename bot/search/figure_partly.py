@@ -6,12 +6,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.library.unit_names import unit_names
-from bot.model import Briefing
-from bot.search.figure_context import FigureContext
-from bot.search.figure_scoring import Asked, Fit, Names, names_of
-from bot.search.figure_sentences import Graded
-from bot.search.figure_terms import Candidate
+from bot.library.read_figures import ReadFigure
+from bot.search.figure_context import Places
+from bot.search.figure_scoring import Asked, Fit, Names
 from bot.search.figure_traits import Traits, traits_of, weights
 
 # How likely a figure is right that is an answer: less will do where it has every word itself, but such as a text may
@@ -24,15 +21,14 @@ BESIDE = 0.3  # of how likely the first one is, from which another stands beside
 class Likely:
     """A figure that may answer, with what tells so."""
 
-    one: Candidate
+    one: ReadFigure
     traits: Traits
-    briefing: Briefing
 
     def fit(self, each: Sequence[float], always: float) -> Fit:
         """With how likely it is right."""
         traits = self.traits
         return Fit(
-            *(self.one, 1 / (1 + math.exp(-max(-50.0, always + traits.score(each)))), 0.0, self.briefing.published),
+            *(self.one, 1 / (1 + math.exp(-max(-50.0, always + traits.score(each)))), 0.0),
             lacks=traits.lacks,
             of_another=traits.told_of_another,
             of_year=traits.year_right > 0,
@@ -40,40 +36,30 @@ class Likely:
 
 
 def likely(
-    candidates: Sequence[Candidate],
+    candidates: Sequence[ReadFigure],
     asked: Asked,
     known: Sequence[bool],
-    graded: Graded,
-    briefing: Callable[[int], Briefing],
     names: Names,
     found_by: Mapping[int, float],
 ) -> list[Likely]:
     """The figures that may answer; `names` as for a scorer."""
-    beside: dict[int, list[Candidate]] = {}
-    for one in candidates:
-        beside.setdefault(one.sentence, []).append(one)
     most = max(found_by.values(), default=1.0) or 1.0
     found: list[Likely] = []
-    named: list[set[str]] = []
-    for one in candidates:
-        about, here = briefing(one.briefing), beside[one.sentence]
-        others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
-        place = FigureContext(one, unit_names(one.unit, about.language), others, about, graded)
-        traits = traits_of(asked, known, one, place, here, about)
+    for one, here, place in Places(asked.words).of(candidates):
+        traits = traits_of(asked, known, one, place, here)
         if traits is not None:
-            traits.engine = found_by[one.sentence] / most
-            traits.first_here = float(one.row == here[0].row)
+            traits.engine = found_by[one.sentence.row] / most
+            traits.first_here = float(one is here[0])
             traits.alone = float(len(here) == 1)
-            found.append(Likely(one, traits, about))
-            named.append(place.others_named())
+            found.append(Likely(one, traits))
     wanted = {form for word in asked.words for form in word.words}
-    for each, words in zip(found, names_of([one.one for one in found], named, names), strict=True):
+    for each, words in zip(found, names([one.one for one in found]), strict=True):
         each.traits.other_named = float(not words <= wanted)
     return found
 
 
 def answers(
-    found: Sequence[Fit], has_all: Callable[[Candidate], bool], has_around: Callable[[Candidate], bool]
+    found: Sequence[Fit], has_all: Callable[[ReadFigure], bool], has_around: Callable[[ReadFigure], bool]
 ) -> list[Fit]:
     """Those that are likely enough to be what was asked for, where the likeliest is.
 

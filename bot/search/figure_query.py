@@ -29,6 +29,7 @@ _FOREIGN, _PEOPLE, _SYNONYM, _NEAR = 0.6, 0.85, 0.8, 0.75
 _LONG = re.compile(r"\w{9,}")  # words that may be compounds
 _PART = 4  # letters of a part of one
 _COMPOUNDS = 8  # with one part, the most frequent
+_MOST_KEPT = 500  # words of questions
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
 
 
@@ -117,7 +118,15 @@ class QueryReader:
         return tuple(joint for one in self.languages for joint in compound_joints(one.code))
 
     def _own(self, word: str) -> list[str]:
-        """A word, and how else it is written: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
+        """A word, and how else it is written, which later questions with it need not work out again."""
+        key = self._asked.number if self._asked else 0, word
+        kept: dict[tuple[int, str], list[str]] = self._store.kept("how words are written", _MOST_KEPT)
+        if key not in kept:
+            kept[key] = self._written(word)
+        return kept[key]
+
+    def _written(self, word: str) -> list[str]:
+        """Likewise: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
         if YEAR.fullmatch(word):
             return [word, f"fy{word}"]
         vocabulary = self._store.words
@@ -128,6 +137,15 @@ class QueryReader:
 
     def terms(self, words: Sequence[QueryWord]) -> list[QueryTerm]:
         """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
+        number = self._asked.number if self._asked else 0
+        kept: dict[tuple[int, QueryWord], QueryTerm] = self._store.kept("words of questions", _MOST_KEPT)
+        new = [word for word in dict.fromkeys(words) if (number, word) not in kept]
+        kept.update(((number, word), term) for word, term in zip(new, self._terms(new), strict=True))
+        return [kept[number, word] for word in words]
+
+    def _terms(self, words: Sequence[QueryWord]) -> list[QueryTerm]:
+        if not words:
+            return []
         vocabulary = self._store.words
         parts = [part for word in words for form in _all_forms(word) for part in form.split()]
         kin, names = vocabulary.kin(parts), vocabulary.names(parts)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.library.unit_names import unit_names
-from bot.model import Briefing
-from bot.search.figure_context import FigureContext
-from bot.search.figure_kinds import has_sense, kind_of, lies_ahead
-from bot.search.figure_sentences import Graded
-from bot.search.figure_terms import Candidate, QueryTerm
+from bot.library.read_figures import ReadFigure
+from bot.search.figure_context import FigureContext, Places
+from bot.search.figure_kinds import has_sense, kind_of
+from bot.search.figure_terms import QueryTerm
 from bot.text.question_words import question_words
 
 # A figure fits where at least one word is found this near to it, and not far less well than the best one does.
 _LEAST = 0.34
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?-]")
 _ANSWERS = 0.3  # the least fit that is an answer: less well, every word may stand somewhere around it by accident
 _BESIDE_BEST, _BESIDE_BEST_OF_ONE = 0.68, 0.75  # of a query of one word, no other form of it beside the word itself
 _CLOSELY = 0.8  # for figures of one measure
@@ -35,7 +32,8 @@ _UNIMPORTANT = 0.01  # of a figure's fit, what the least important one of a brie
 _ELSEWHERE = 0.8  # what is left of the fit of one that is of another place than the one asked of
 
 
-Names = Callable[[Collection[str], int], set[str]]
+# For each of some figures, the names beside it that tell it from others of its briefing.
+Names = Callable[[Sequence[ReadFigure]], list[AbstractSet[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +50,21 @@ class Asked:
     changes: bool = False
     tokens: frozenset[str] = frozenset()
 
-    def repeats(self, one: Candidate) -> bool:
+    def repeats(self, one: ReadFigure) -> bool:
         """Whether a figure says nothing that the question doesn't say, but in passing, as "30-year" says of a rate.
 
         Who asks for "63 reactors" wants to see what is counted so.
         """
-        said = tokens_of(one.printed)
+        said = one.tokens
         return len(said) > 1 and said <= self.tokens and one.unit != one.label
 
 
-def tokens_of(text: str) -> frozenset[str]:
-    """The numbers in digits, words and signs of a text, in small letters."""
-    return frozenset(_TOKEN.findall(text.casefold()))
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A figure with how well it fits, towards 1, and with what is added to that for the order of those that fit."""
 
-    one: Candidate
+    one: ReadFigure
     fit: float
     extra: float = 0.0
-    published: date | None = None
     lacks: bool = False  # a word that a text does not say in another way
     of_another: bool = False  # it lacks that, and is told of something else
     of_year: bool = False  # of the year that was asked for
@@ -83,86 +74,71 @@ class Fit:
         return self.fit + self.extra
 
     def times(self, share: float) -> Fit:
-        return replace(self, fit=self.fit * share, extra=self.extra * share)
+        return self._replace(fit=self.fit * share, extra=self.extra * share)
 
 
 class FigureScorer:
     """Reads figures for the words of a query, by the stems of their briefings' languages.
 
-    `names` tells which of some words of a briefing, given with its number, are names that tell one figure from another.
+    `names` tells by which names beside them figures are told from others.
     """
 
-    def __init__(
-        self,
-        asked: Asked,
-        graded: Graded,
-        briefing: Callable[[int], Briefing],
-        names: Names,
-    ) -> None:
+    def __init__(self, asked: Asked, places: Places, names: Names) -> None:
         self._asked = asked
-        self._graded = graded
+        self._places = places
         words = asked.words
         self._heads = [at for at, word in enumerate(words) if word.head]
+        self._asked_of = [at for at, word in enumerate(words) if word.name and word.needed]
         self._loose = [at for at, word in enumerate(words) if not word.needed]
         self._things_needed = any(word.year is None and word.needed for word in words)
-        self._briefing = briefing
         self._names = names
-
-    def fits(self, candidates: Sequence[Candidate]) -> list[Fit]:
-        """Those figures that fit, without those that lack a word that is needed."""
-        beside: dict[int, list[Candidate]] = {}
-        for one in candidates:
-            beside.setdefault(one.sentence, []).append(one)
-        found: list[tuple[Fit, FigureContext]] = []
-        for one in candidates:
-            briefing = self._briefing(one.briefing)
-            here = beside[one.sentence]
-            others = {other.own_label for other in here} - {one.label} if len(here) > 1 else ()
-            place = FigureContext(one, unit_names(one.unit, briefing.language), others, briefing, self._graded)
-            fit = self._fit(one, place, briefing.published)
-            if fit is not None:
-                found.append((fit, place))
-        least = _NEVER * max((fit.fit for fit, _ in found), default=0.0)
-        return self._of_others([(fit, place) for fit, place in found if fit.fit >= least])
-
-    def _of_others(self, found: Sequence[tuple[Fit, FigureContext]]) -> list[Fit]:
-        """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
-        named = [place.others_named() for _, place in found]
-        asked = {form for word in self._asked.words for form in word.words}
-        telling = names_of([fit.one for fit, _ in found], named, self._names)
-        return [
-            fit if words <= asked else fit.times(_OF_ANOTHER) for (fit, _), words in zip(found, telling, strict=True)
+        # How much each word says, also where the whole briefing is about it.
+        self._weights = [
+            (word.weight * self._share(word, implied=False), word.weight * self._share(word, implied=True))
+            for word in words
         ]
 
-    def _fit(self, one: Candidate, place: FigureContext, published: date | None) -> Fit | None:
+    def fits(self, candidates: Sequence[ReadFigure], least: float = 0.0) -> list[Fit]:
+        """Those figures that fit, without those that lack a word that is needed; none where none fits so well."""
+        found = [fit for one, _, place in self._places.of(candidates) if (fit := self._fit(one, place)) is not None]
+        most = max((fit.fit for fit in found), default=0.0)
+        return self._of_others([fit for fit in found if fit.fit >= _NEVER * most]) if most >= least else []
+
+    def _of_others(self, found: Sequence[Fit]) -> list[Fit]:
+        """Figures that fit, less well those whose clause names somebody or some place that was not asked of."""
+        asked = {form for word in self._asked.words for form in word.words}
+        telling = self._names([fit.one for fit in found])
+        return [fit if words <= asked else fit.times(_OF_ANOTHER) for fit, words in zip(found, telling, strict=True)]
+
+    def _fit(self, one: ReadFigure, place: FigureContext) -> Fit | None:
         total = reached = nearest = 0.0
         for at, word in enumerate(self._asked.words):
-            strength, near = place.strength(at)
-            if not strength and (
-                word.needed or (word.sense and not self._has_sense(one, place, word.sense, published))
-            ):
+            strength, near = place.strength(at, word)
+            if not strength and (word.needed or (word.sense and not self._has_sense(one, word.sense))):
                 return None
-            weight = word.weight * self._share(word, implied=near and place.is_implied(at))
+            weight = self._weights[at][near and place.is_implied(at)]
             total += weight
             reached += weight * math.log(strength if word.needed else max(_LOOSE_LEAST, strength))
-            nearest = max(nearest, strength if near and word.needed and word.year is None else 0.0)
+            if near and word.needed and word.year is None:
+                nearest = max(nearest, strength)
         if not total or (nearest < _LEAST and self._things_needed):
             return None
-        counts = place.counted is not self._graded.none  # most figures count nothing that was asked for
-        counted = counts and bool(self._heads) and all(map(place.counted.__getitem__, self._heads))
-        extra = _COUNTED if counted else 0.0
-        if counts and not counted and any(map(place.counted.__getitem__, self._loose)):
-            extra = _COUNTED / 2
-        worth = self._worth(one, place)
+        kind, asked = kind_of(one.unit), self._asked
+        counted, extra = False, 0.0
+        if place.counted is not self._places.none:  # most figures count nothing that was asked for
+            counted = bool(self._heads) and all(map(place.counted.__getitem__, self._heads))
+            some = counted or any(map(place.counted.__getitem__, self._loose))
+            extra = _COUNTED if counted else _COUNTED / 2 if some else 0.0
+        worth = self._worth(one, place, kind)
         extra += _WHOLE_LABEL * place.label_asked() if one.shared_label is None else 0.0
-        extra += _OF_KIND if self._asked.ahead and lies_ahead(one, published) else 0.0
-        if self._asked.kind:
-            of_kind = counted if self._asked.kind == "count" else self._asked.kind == kind_of(one.unit)
+        extra += _OF_KIND if asked.ahead and one.lies_ahead else 0.0
+        if asked.kind:
+            of_kind = counted if asked.kind == "count" else asked.kind == kind
             extra += _OF_KIND if of_kind else 0.0
             worth *= 1 if of_kind else _NOT_OF_KIND
-        elif kind_of(one.unit) == "share":
+        elif kind == "share":
             worth *= _SHARE  # a share or a rate is called one by those who want it, where there are amounts as well
-        return Fit(one, math.exp(reached / total) * worth, extra * worth, published)
+        return Fit(one, math.exp(reached / total) * worth, extra * worth)
 
     def _share(self, word: QueryTerm, *, implied: bool) -> float:
         share = _LOOSE if not word.needed else 1.0
@@ -172,34 +148,27 @@ class FigureScorer:
             return share * _HEAD
         return share * (_NAMES if word.name else _IMPLIED if implied else 1.0)
 
-    def _has_sense(self, one: Candidate, place: FigureContext, sense: str, published: date | None) -> bool:
-        if has_sense(one, sense, published):
+    def _has_sense(self, one: ReadFigure, sense: str) -> bool:
+        if has_sense(one, sense):
             return True
-        return sense == "change" and kind_of(one.unit) == "share" and place.has_change(question_words().changes)
+        return (
+            sense == "change" and kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
+        )
 
-    def _worth(self, one: Candidate, place: FigureContext) -> float:
+    def _worth(self, one: ReadFigure, place: FigureContext, kind: str) -> float:
         """Less for the incidental, for what is not in digits, and for a difference where a level was asked for.
 
         Nothing is incidental that is called as what was asked for. The more important one comes first of two alike.
         """
-        called = place.labelled is not self._graded.none and any(place.labelled[at] == 1 for at in self._heads)
-        of_time = self._asked.kind == kind_of(one.unit) == "time"
-        worth = (1.0 if one.is_key or (called and kind_of(one.unit) != "time") or of_time else _MINOR) * (
+        called = place.labelled is not self._places.none and any(place.labelled[at] == 1 for at in self._heads)
+        of_time = self._asked.kind == kind == "time"
+        worth = (1.0 if one.is_key or (called and kind != "time") or of_time else _MINOR) * (
             1 - _UNIMPORTANT * (1 - min(1.0, one.importance))
         )
-        worth *= _ELSEWHERE if place.is_of_another() else 1.0
-        if not (one.printed[:1].isdigit() or any(map(str.isdigit, one.printed))):
+        worth *= _ELSEWHERE if place.is_of_another(self._asked_of) else 1.0
+        if not one.has_digits:
             worth *= _NO_DIGITS
         return worth if self._asked.changes or not one.difference else worth * _DIFFERENCE
-
-
-def names_of(candidates: Sequence[Candidate], words: Sequence[set[str]], names: Names) -> list[set[str]]:
-    """Of the words of each figure, the names that tell it from others of its briefing."""
-    every: dict[int, set[str]] = {}
-    for one, some in zip(candidates, words, strict=True):
-        every.setdefault(one.briefing, set()).update(some)
-    telling = {number: names(some, number) for number, some in every.items()}
-    return [some & telling[one.briefing] for one, some in zip(candidates, words, strict=True)]
 
 
 def best(
@@ -232,13 +201,13 @@ def best(
     return [fit.one.row for fit in (*same, *rest) if fit.fit >= least][:limit]
 
 
-def _is_one_measure(one: Candidate, other: Candidate) -> bool:
+def _is_one_measure(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether two figures of a briefing are in one unit and of one label or sentence."""
-    if one.unit != other.unit or one.briefing != other.briefing:
+    if one.unit != other.unit or one.sentence.briefing != other.sentence.briefing:
         return False
-    return one.sentence == other.sentence or bool(one.own_label and one.own_label == other.own_label)
+    return one.sentence is other.sentence or bool(one.own_label and one.own_label == other.own_label)
 
 
 def _recency(fit: Fit, *, ahead: bool) -> tuple[bool, str]:
     end = fit.one.last or fit.one.first
-    return end is not None and lies_ahead(fit.one, fit.published) == ahead, end or ""
+    return end is not None and fit.one.lies_ahead == ahead, end or ""

@@ -6,16 +6,15 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from operator import attrgetter, mul
 
-from bot.model import Briefing
+from bot.library.read_figures import ReadFigure
 from bot.search.figure_context import FigureContext, covers
 from bot.search.figure_kinds import has_sense, kind_of
 from bot.search.figure_scoring import Asked
-from bot.search.figure_terms import Candidate, QueryTerm
+from bot.search.figure_terms import QueryTerm
 from bot.text.question_words import question_words
 
 # A word's share of a question: less where a text may well say it otherwise, more where nothing else will do.
@@ -103,10 +102,9 @@ def weights() -> tuple[tuple[float, ...], float]:
 def traits_of(
     asked: Asked,
     known: Sequence[bool],
-    one: Candidate,
+    one: ReadFigure,
     place: FigureContext,
-    beside: Sequence[Candidate],
-    briefing: Briefing,
+    beside: Sequence[ReadFigure],
 ) -> Traits | None:
     """Those of a figure; None where it lacks a word that nothing answers without, or is of another year."""
     found = Traits()
@@ -122,7 +120,7 @@ def traits_of(
             continue
         share = word.weight * (_SOFT if word.soft and not word.head else _FIXED if word.fixed else 1.0)
         total += share
-        grade = _place(found, at, share, place) or _meant(found, one, word, share, briefing.published)
+        grade = _place(found, at, share, place) or _meant(found, one, word, share)
         names += word.name
         weakest = min(weakest, max(grade, _LEAST if word.soft else 0.0))
         if not grade:
@@ -147,7 +145,7 @@ def traits_of(
     found.told_of_another = found.lacks and place.is_told_of_another()
     _share_out(found, total, heads, names)
     _kinds(found, asked, one, place)
-    _told(found, asked, one, place, briefing)
+    _told(found, asked, one, place)
     return found
 
 
@@ -170,9 +168,9 @@ def _place(found: Traits, at: int, share: float, place: FigureContext) -> float:
     return best
 
 
-def _meant(found: Traits, one: Candidate, word: QueryTerm, share: float, published: date | None) -> float:
+def _meant(found: Traits, one: ReadFigure, word: QueryTerm, share: float) -> float:
     """How well a figure has a word that it is without having it, such as a goal."""
-    if not word.sense or not has_sense(one, word.sense, published):
+    if not word.sense or not has_sense(one, word.sense):
         return 0.0
     found.near += share * _MEANT
     found.closeness -= share * (math.log(_LEAST) - math.log(_MEANT))
@@ -181,18 +179,25 @@ def _meant(found: Traits, one: Candidate, word: QueryTerm, share: float, publish
 
 def _share_out(found: Traits, total: float, heads: float, names: float) -> None:
     if total:
-        for name in ("own", "near", "above", "before", "title", "missing", "closeness", "nearest", "unknown"):
-            setattr(found, name, getattr(found, name) / total)
+        found.own /= total
+        found.near /= total
+        found.above /= total
+        found.before /= total
+        found.title /= total
+        found.missing /= total
+        found.closeness /= total
+        found.nearest /= total
+        found.unknown /= total
     if heads:
-        for name in ("head_own", "head_near"):
-            setattr(found, name, getattr(found, name) / heads)
+        found.head_own /= heads
+        found.head_near /= heads
     found.named = found.named / names if names else 0.0
     found.names_missing = found.names_missing / names if names else 0.0
     found.unknown_weight = min(found.unknown_weight, _MOST_UNKNOWN) / _UNKNOWN_UNIT
     found.all_there = float(not found.missing)
 
 
-def _kinds(found: Traits, asked: Asked, one: Candidate, place: FigureContext) -> None:
+def _kinds(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext) -> None:
     kind = kind_of(one.unit)
     counted = [grade for word, grade in zip(asked.words, place.counted, strict=True) if word.head]
     found.counted = float(bool(counted) and all(counted))
@@ -205,21 +210,22 @@ def _kinds(found: Traits, asked: Asked, one: Candidate, place: FigureContext) ->
         found.unasked_count = float(kind == "count")
 
 
-def _told(found: Traits, asked: Asked, one: Candidate, place: FigureContext, briefing: Briefing) -> None:
-    changes = bool(one.changes or one.direction or one.difference) or (
-        kind_of(one.unit) == "share" and place.has_change(question_words().changes)
+def _told(found: Traits, asked: Asked, one: ReadFigure, place: FigureContext) -> None:
+    changes = bool(one.change or one.direction or one.difference) or (
+        kind_of(one.unit) == "share" and not one.beside.isdisjoint(question_words().changes)
     )
-    ahead = has_sense(one, "ahead", briefing.published)
+    ahead = has_sense(one, "ahead")
     found.key, found.importance = float(one.is_key), one.importance
     found.difference = float(one.difference and not asked.changes)
     found.change, found.no_change = float(asked.changes and changes), float(asked.changes and not changes)
-    found.no_digits = float(not any(map(str.isdigit, one.printed)))
-    found.of_another = float(place.is_of_another())
+    found.no_digits = float(not one.has_digits)
+    names = [at for at, word in enumerate(asked.words) if word.name and word.needed]
+    found.of_another = float(place.is_of_another(names))
     found.of_some = float(bool(one.place) and not place.is_asked_of())
     found.ahead, found.unasked_ahead = float(asked.ahead and ahead), float(ahead and not asked.ahead)
     found.label_asked = place.label_asked()
     found.label_of = max(place.label_head())
     found.change_unasked = float(changes and not asked.changes)
     found.difference_asked = float(one.difference and asked.changes)
-    found.two_ends = float(one.changes)
+    found.two_ends = float(one.change is not None)
     found.unlabelled = float(not one.label)

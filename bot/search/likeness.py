@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from bot.languages import every, nouns_have_capitals
 from bot.languages.all_languages import words_of_all
@@ -17,26 +17,39 @@ SAME = 0.6  # a likeness from which two sentences say the same
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Þ][\w’'-]*")  # a word with a capital that opens no sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """What a sentence is compared by."""
+    """What a sentence in a language is compared by: read when it is compared by that."""
 
-    terms: frozenset[str]  # stems of its words but the small ones
-    numbers: frozenset[str]
-    names: frozenset[str]  # none in German, where every noun has a capital
-    turning: frozenset[str]  # words that turn what is said into its opposite
+    text: str
+    language: str
 
     @classmethod
     def of(cls, quote: Quote) -> Wording:
-        text, language = quote.sentence.text, quote.briefing.language
-        lowered = plain(text)
-        each = words(lowered)
-        return cls(
-            terms(each, language),
-            frozenset(_number().findall(lowered)),
-            frozenset(_NAME.findall(text) if not nouns_have_capitals(language) else ()),
-            _turning().intersection(each) | _turning().intersection(text),
-        )
+        return cls(quote.sentence.text, quote.briefing.language)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Stems of its words but the small ones."""
+        return terms(self._words, self.language)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(_number().findall(plain(self.text)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """None in German, where every noun has a capital."""
+        return frozenset(_NAME.findall(self.text) if not nouns_have_capitals(self.language) else ())
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """Words that turn what is said into its opposite."""
+        return _turning().intersection(self._words) | _turning().intersection(self.text)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return words(plain(self.text))
 
     def likeness_to(self, other: Wording) -> float:
         """The share of the words of both that they have in common."""
@@ -53,12 +66,17 @@ class Wording:
 
 def terms(plain_words: Iterable[str], language: str) -> frozenset[str]:
     """The stems of plain words of a language but the small ones."""
-    return frozenset(map(stemmer(language) or str, frozenset(plain_words) - _small(language)))
+    return frozenset(map(_stem(language), frozenset(plain_words) - _small(language)))
 
 
 def _agree(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sentences can speak of the same: what one of them names, the other names too."""
     return some <= others or some >= others
+
+
+@cache
+def _stem(language: str) -> Callable[[str], str]:
+    return stemmer(language) or str
 
 
 @cache

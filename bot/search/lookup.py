@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tantivy import Query
 
 from bot.languages import nouns_have_capitals
 from bot.library import rows
+from bot.library.read_figures import ReadFigure, tokens_of
 from bot.library.store import Store
-from bot.model import Briefing, KeyFigure, Lookup
+from bot.model import KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
+from bot.search.figure_context import Places
 from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
-from bot.search.figure_scoring import Asked, FigureScorer, best, tokens_of
-from bot.search.figure_sentences import Graded
-from bot.search.figure_terms import Candidate
+from bot.search.figure_scoring import Asked, FigureScorer, best
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in
 from bot.search.query_intent import (
@@ -33,7 +35,7 @@ from bot.search.query_intent import (
     means,
     places_in,
 )
-from bot.search.same_figures import each_once
+from bot.search.same_figures import claim_of, facts_in, together
 from bot.text import plain
 
 _CANDIDATES, _COMPARED, _SOME = 20, 36, 20  # sentences with figures that are weighed for an answer, and to compare them
@@ -41,14 +43,12 @@ MOST = 75  # figures of one answer
 MOST_CLOSE = 3  # figures that lack a word
 _SURE = 0.6  # how well the best of the figures that have all must fit, to be given without a look at others
 _BESIDE_MONEY = 2  # words that must be there, so that an amount of money may be what it is asked for without its word
-_FOUND = (
-    "SELECT f.id, f.briefing, f.sentence, s.section, f.unit, f.label, f.shared_label, f.period, f.period_start,"
-    " f.period_end, f.printed, f.is_key, f.direction, f.before_value IS NOT NULL, f.words_before, f.words_inside,"
-    " f.difference, f.scope, f.importance, f.status, s.text, s.reading, b.text"
-    " FROM sentence s JOIN figure f ON f.sentence = s.id"
-    " LEFT JOIN sentence b ON b.id = s.id - 1 AND b.briefing = s.briefing AND b.paragraph = s.paragraph"
+_SHOWN = (
+    f"SELECT f.id, {rows.FIGURE_WITH_SENTENCE.removeprefix('SELECT ')}"
+    " WHERE f.id IN (SELECT one.value FROM json_each(?) one)"
 )
-_SHOWN = rows.FIGURE_WITH_SENTENCE.removeprefix("SELECT ")
+_MOST_SHOWN = 500  # that are kept: alike questions are answered by the same ones
+_MOST_COMPARED = 2_000  # sentences and labels, likewise
 _OFTEN = 6  # sentences of a briefing with a name, from which it is on everything there
 
 
@@ -73,9 +73,10 @@ class FigureSearch:
 
     def __init__(self, store: Store, synonyms: Synonyms, briefing_id: str = "") -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = Engine(store)
         self._reader = QueryReader(store, self._engine, synonyms, briefing_id)
         self._inside = [of_briefings([store.stored(briefing_id).number])] if briefing_id else []
+        self._read: dict[int, ReadFigure] = {}  # by row: those that were weighed
         self._language = store.briefing(briefing_id).language if briefing_id else "en"
 
     def find(self, query: str, limit: int, *, start: int = 0, closely: bool = False) -> Lookup:
@@ -100,17 +101,15 @@ class FigureSearch:
             new = answers(new, lambda one: self._has_all(ask, one), lambda one: self._has_around(wide, one))
             found = best(new, wide.asked, MOST, beside=BESIDE)
             closest = [] if found else best(near, wide.asked, MOST_CLOSE, from_fit=CLOSE)
-        # Of one briefing, or to compare, nothing is looked for that says the same: only what is given is read.
-        once = None if closely or self._inside else each_once(self.shown(found))
-        total = len(found if once is None else once)
-        first = start if start < total else 0
-        given = slice(first, first + limit)
+        # Of one briefing, or to compare, nothing is looked for that says the same.
+        facts = [[row] for row in found] if closely or self._inside else self._facts(found)
+        first = start if start < len(facts) else 0
         return Lookup(
             asked,
-            self.shown(found[given]) if once is None else once[given],
+            self._shown_together(facts[first : first + limit]),
             tuple((as_typed(query, [word.typed])[0], word.read_as) for word in ask.words if word.read_as),
             self.shown(closest),
-            total=total,
+            total=len(facts),
             start=first,
         )
 
@@ -141,7 +140,8 @@ class FigureSearch:
         # one then. What it was done with, and what rose, must be there.
         deeds = deeds_of(query, typed) & needed - named - heads
         meant = {word for word in needed - named if means(word)}
-        if kind_asked(query) == "count" and not needed - deeds - meant:
+        kind = kind_asked(query)
+        if kind == "count" and not needed - deeds - meant:
             deeds = set()  # “how many people are unemployed” asks for nothing else
         if len(needed - deeds - meant - names) < _BESIDE_MONEY:
             # What was spent on a thing may be any amount beside it, where only what is likely is given; no price is.
@@ -157,7 +157,7 @@ class FigureSearch:
                 )
                 for term in terms
             ),
-            kind=kind_asked(query),
+            kind=kind,
             ahead=is_ahead(typed),
             changes=is_of_change([plain(word) for word in query.split()]),
             tokens=tokens_of(query),
@@ -170,11 +170,12 @@ class FigureSearch:
         A word may stand beside a figure by accident, the more likely the further away it is.
         """
         needed = {term.typed for term in ask.asked.words if term.needed}
-        found = self._fitting(ask, needed)
+        places = Places(ask.asked.words)
+        found = self._fitting(ask, places, needed)
         names = {term.typed for term in ask.asked.words if term.fixed}
         soft = ask.deeds | ask.meant
         if not found and soft and needed - soft - names:
-            found = self._fitting(ask, needed - soft, soft=soft - ask.deeds)
+            found = self._fitting(ask, places, needed - soft, soft=soft - ask.deeds)
         return found
 
     def having_some(self, ask: Question) -> list[Likely]:
@@ -190,29 +191,26 @@ class FigureSearch:
         if not candidates:
             return []
         known = [word.is_known for word in ask.words]
-        return likely(
-            candidates, ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names, sentences
-        )
+        return likely(candidates, ask.asked, known, self._names_beside, sentences)
 
-    def _has_all(self, ask: Question, one: Candidate) -> bool:
+    def _has_all(self, ask: Question, one: ReadFigure) -> bool:
         """Whether a figure has every word but such as a text may say in another way."""
         known = [word.is_known for word in ask.words]
-        found = likely(
-            *([one], ask.asked, known, self._graded(ask.asked), self._briefing, self._telling_names),
-            {one.sentence: 1.0},
-        )
+        found = likely([one], ask.asked, known, self._names_beside, {one.sentence.row: 1.0})
         return any(not each.traits.lacks for each in found)
 
-    def _has_around(self, ask: Question, one: Candidate) -> bool:
+    def _has_around(self, ask: Question, one: ReadFigure) -> bool:
         """Whether every word that must be there stands at least in a figure's paragraph."""
         words = [word for word, term in zip(ask.words, ask.asked.words, strict=True) if not term.soft]
-        here = of_rows(one.sentence, one.sentence)
+        here = of_rows(one.sentence.row, one.sentence.row)
         return self._engine.has(all_of([tagged("figures"), here, *map(self._any_of, words)]))
 
     def _any_of(self, word: QueryWord) -> Query:
         return self._engine.any_of(self._forms(word), FIGURE_WEIGHTS)
 
-    def _fitting(self, ask: Question, needed: AbstractSet[str], soft: AbstractSet[str] = frozenset()) -> list[int]:
+    def _fitting(
+        self, ask: Question, places: Places, needed: AbstractSet[str], soft: AbstractSet[str] = frozenset()
+    ) -> list[int]:
         """The rows of the figures that have the words `needed` and are what the `soft` ones say, the best first."""
         asked = replace(
             ask.asked,
@@ -229,8 +227,8 @@ class FigureSearch:
         candidates = [one for one in candidates if not asked.repeats(one)]
         if not candidates:
             return []
-        scorer = FigureScorer(asked, self._graded(asked), self._briefing, self._telling_names)
-        fitting = scorer.fits(candidates)
+        scorer = FigureScorer(asked, places, self._names_beside)
+        fitting = scorer.fits(candidates, 0.0 if ask.closely else _SURE)
         if not ask.closely and max((fit.fit for fit in fitting), default=0.0) < _SURE:
             return []
         return best(fitting, asked, MOST, closely=ask.closely)
@@ -242,37 +240,45 @@ class FigureSearch:
         """What all figures that are asked for have in common."""
         return [tagged("figures"), *self._inside]
 
-    def _candidates(self, wanted: Query, limit: int) -> list[Candidate]:
+    def _candidates(self, wanted: Query, limit: int) -> list[ReadFigure]:
         """The figures of the sentences that the engine finds best."""
         return self._figures_of(self._engine.best(wanted, limit))
 
-    def _figures_of(self, sentences: Iterable[int]) -> list[Candidate]:
-        if not sentences:
-            return []
-        found = self._store.all(f"{_FOUND} WHERE s.id IN ({_listed(sentences)}) ORDER BY f.id")
-        return list(map(Candidate._make, found))
-
-    def _graded(self, asked: Asked) -> Graded:
-        return Graded(asked.words, {one.code: one for one in self._store.languages}, self._store.lines)
-
-    def _briefing(self, number: int) -> Briefing:
-        return self._store.numbered[number].briefing
+    def _figures_of(self, sentences: Iterable[int]) -> list[ReadFigure]:
+        figures = self._store.figures.of(sentences, self._store.numbered)
+        self._read.update((one.row, one) for one in figures)
+        return figures
 
     def shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
-        found = self._store.all(f"SELECT f.id, {_SHOWN} WHERE f.id IN ({_listed(chosen)})") if chosen else []
-        figures = {row[0]: rows.key_figure(row[1:], self._store.numbered) for row in found}
-        return tuple(figures[row] for row in chosen)
+        kept: dict[int, KeyFigure] = self._store.kept("figures that were shown", _MOST_SHOWN)
+        new = [row for row in chosen if row not in kept]
+        found = self._store.all(_SHOWN, (json.dumps(new),)) if new else []
+        kept.update((row[0], rows.key_figure(row[1:], self._store.numbered)) for row in found)
+        return tuple(kept[row] for row in chosen)
 
-    def _telling_names(self, words: Collection[str], number: int) -> set[str]:
-        """Of some words of a briefing, the names that tell one figure from another: not those that it is full of."""
-        rare = self._store.words.names(words, fewer_than=_OFTEN)
-        others = self._store.words.names(words) - rare
+    def _facts(self, found: Sequence[int]) -> list[list[int]]:
+        """The rows of figures, those that are one fact together: all are compared, since they are counted."""
+        claims = [claim_of(self._read[row]) for row in found]
+        known = self._store.kept("texts that were compared", _MOST_COMPARED)
+        return [[found[at] for at in places] for places in facts_in(claims, known)]
 
-        def often(name: str) -> int:
-            return self._store.lines.often(number, name, lambda: self._engine.sentences_of(number, [name]))
+    def _shown_together(self, facts: Sequence[Sequence[int]]) -> tuple[KeyFigure, ...]:
+        figures = iter(self.shown([row for fact in facts for row in fact]))
+        return tuple(together(list(islice(figures, len(fact)))) for fact in facts)
 
-        return rare | {name for name in others if often(name) < _OFTEN}
+    def _names_beside(self, figures: Sequence[ReadFigure]) -> list[AbstractSet[str]]:
+        """Of the words beside each figure, the names that tell it from others: not those its briefing is full of."""
+        words = self._store.words
+        every = frozenset[str]().union(*(one.words_beside for one in figures))
+        names = words.names(every)
+        if not names:
+            return [names] * len(figures)
+        rare = words.names(names, fewer_than=_OFTEN)
+        return [
+            {name for name in one.words_beside & names if name in rare or self._is_rare(name, one.sentence.briefing)}
+            for one in figures
+        ]
 
-
-def _listed(keys: Iterable[int]) -> str:
-    return ", ".join(map(str, keys))
+    def _is_rare(self, name: str, number: int) -> bool:
+        """Whether not much of a briefing is of a name."""
+        return self._store.lines.often(number, name, lambda: self._engine.sentences_of(number, [name])) < _OFTEN

@@ -143,13 +143,13 @@ def _briefings_with(store: Store, typed: str, how: Callable[[str, str], Query]) 
     words = name_line(typed).split()
     if not words:
         return []
-    found = Engine(store.searcher).newest(all_of(how("title", word) for word in words), _READ)
+    found = Engine(store).newest(all_of(how("title", word) for word in words), _READ)
     return [store.numbered[number].briefing for number, _ in found if number in store.numbered]
 
 
 def _headings_with(store: Store, queries: Iterable[Query]) -> list[Place]:
     some = list(queries)
-    found = Engine(store.searcher).newest(some_of(some), _READ) if some else []
+    found = Engine(store).newest(some_of(some), _READ) if some else []
     briefings = ((store.numbered[number].briefing, place) for number, place in found if number in store.numbered)
     return [Place(one, one.sections[place]) for one, place in briefings]
 
@@ -159,7 +159,7 @@ def _labels_with(store: Store, queries: Iterable[Query], briefing_id: str) -> li
     if not some:
         return []
     only = [of_briefings([store.stored(briefing_id).number])] if briefing_id else []
-    rows = [row for _, row in Engine(store.searcher).newest(all_of([*only, some_of(some)]), _READ)]
+    rows = [row for _, row in Engine(store).newest(all_of([*only, some_of(some)]), _READ)]
     found = {row: str(label) for row, label in store.all(f"SELECT id, label FROM figure WHERE id IN ({_listed(rows)})")}
     return list(dict.fromkeys(found[row] for row in rows if row in found))
 

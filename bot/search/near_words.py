@@ -7,6 +7,7 @@ never stand beside what the briefings have in the words of the question.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
@@ -17,9 +18,13 @@ _TENTHS = 10
 
 def near_words(word: str) -> list[tuple[str, float]]:
     """The words near a plain one, each with how near it is, up to 1; the nearest first."""
-    stem = stemmer("en") or str
-    line = _lines().get(stem(word), "")
+    line = _lines().get(_stem()(word), "")
     return [(one[:-1], (int(one[-1]) or _TENTHS) / _TENTHS) for one in line.split()]
+
+
+@cache
+def _stem() -> Callable[[str], str]:
+    return stemmer("en") or str
 
 
 @cache

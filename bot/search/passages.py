@@ -49,7 +49,7 @@ class PassageSearch:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = Engine(store)
 
     def find(self, query: str, scope_id: str, page: int, size: int) -> Passages:
         """A page of `size` passages that say all that is sought; where there are none, the nearest headings.

@@ -49,7 +49,7 @@ def heads_of(query: str, typed: Sequence[str]) -> frozenset[str]:
         telling = [word for word in query_words(part) if word in typed]
         verb = next((at for at, word in enumerate(telling) if at and asking.is_deed(word)), len(telling))
         # “How many people get water” asks for people.
-        told = [word for word in telling[:verb] if word not in asking.any_number | asking.portions]
+        told = [word for word in telling[:verb] if word not in asking.any_number and word not in asking.portions]
         told = [word for word in told if word not in asking.vague] or told
         while len(told) > 1 and (told[-1].isdecimal() or asking.participle.fullmatch(told[-1])):
             told.pop()  # “capacity added” asks for the capacity
@@ -68,7 +68,8 @@ def kind_asked(query: str) -> str:
     if not words.isdisjoint(asking.share):
         return "share"
     told = next((part for part in asking.asked_of.split(query) if set(query_words(part)) - asking.asking), query)
-    if {plain(word.strip("¿?!.,")) for word in told.split()}.isdisjoint(asking.money | asking.sums):
+    asked = {plain(word.strip("¿?!.,")) for word in told.split()}
+    if asking.money.isdisjoint(asked) and asking.sums.isdisjoint(asked):
         return ""
     return "" if is_of_change(words) else "money"
 

@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
 
 from bot.library.figure_reading import is_difference
+from bot.library.read_figures import ReadFigure
 from bot.model import KeyFigure, Period
-from bot.search.likeness import SAME, Wording, terms
-from bot.text import plain, words
+from bot.search.likeness import SAME, Wording
 
 _SHARED = 0.6  # of the shorter label's words, what the other has, if both are of one measure
+
+Known = dict[tuple[str, str], Wording]  # texts that were compared, with their languages: alike ones are found often
+
+
+class Claim(NamedTuple):
+    """What a figure is compared by."""
+
+    number: Hashable  # with what its words say of it, such as “about”, and what it claims to be: must be equal
+    briefings: tuple[Hashable, ...]  # its own, and those that are known to say the same
+    language: str
+    sentence: str
+    label: str
+    direction: str
+    scope: str
+    days: Hashable  # of its period; what its words are where these tell none
+
+
+def claim_of(one: ReadFigure) -> Claim:
+    """That of a figure of a store, where briefings go by their numbers."""
+    change = tuple(map(Decimal, one.change)) if one.change else None
+    upper = None if one.upper is None else Decimal(one.upper)
+    return Claim(
+        (Decimal(one.value), upper, change, one.unit, one.comparator, one.status, one.differs),
+        (one.sentence.briefing,),
+        *(one.sentence.language, one.sentence.text, one.own_label, one.direction, one.scope.casefold()),
+        (one.first, one.last) if one.first or one.last else (one.period or "").casefold(),
+    )
+
+
+def _claimed(one: KeyFigure) -> Claim:
+    figure, quote = one.figure, one.quote
+    text, period = quote.sentence.text, figure.period or Period("")
+    return Claim(
+        (
+            *(figure.value, figure.upper, figure.change, figure.unit, figure.comparator, figure.status),
+            is_difference(figure, text, one.span),
+        ),
+        (quote.briefing.id, *(each.quote.briefing.id for each in one.also)),
+        *(quote.briefing.language, text, figure.label, figure.direction, figure.scope.casefold()),
+        (period.start, period.end) if period.start or period.end else period.text.casefold(),
+    )
+
+
+def facts_in(claims: Sequence[Claim], known: Known) -> list[list[int]]:
+    """The places of the claims, those that are one fact together: each fact where its first claim stands."""
+    found: list[list[int]] = []
+    by_number: dict[Hashable, list[tuple[list[int], set[Hashable]]]] = {}  # facts, with the briefings that state each
+    for at, one in enumerate(claims):
+        alike = by_number.setdefault(one.number, [])
+        for places, briefings in alike:
+            if one.briefings[0] not in briefings and _is_same(one, claims[places[0]], known):
+                places.append(at)
+                briefings.update(one.briefings)
+                break
+        else:
+            found.append([at])
+            alike.append((found[-1], set(one.briefings)))
+    return found
 
 
 def each_once(found: Sequence[KeyFigure]) -> tuple[KeyFigure, ...]:
     """The figures in their order, each fact once: the first that says it, with those of other briefings as `also`."""
-    chosen: dict[Hashable, list[KeyFigure]] = {}
-    wordings: dict[tuple[str, int], Wording] = {}  # by briefing and place of the sentence
-
-    def wording(one: KeyFigure) -> Wording:
-        place = one.quote.briefing.id, one.quote.sentence.start
-        if place not in wordings:
-            wordings[place] = Wording.of(one.quote)
-        return wordings[place]
-
-    for one in found:
-        alike = chosen.setdefault(_said(one), [])
-        at = next((at for at, other in enumerate(alike) if _is_same(one, other, wording)), None)
-        if at is None:
-            alike.append(one)
-        else:
-            alike[at] = replace(alike[at], also=(*alike[at].also, replace(one, also=()), *one.also))
-    kept = {one.place: one for alike in chosen.values() for one in alike}
-    return tuple(kept[one.place] for one in found if one.place in kept)
+    return tuple(together([found[at] for at in places]) for places in facts_in([_claimed(one) for one in found], {}))
 
 
-def _said(one: KeyFigure) -> Hashable:
-    """What must be equal: the number with what its words say of it, such as “about”, and what it claims to be."""
-    figure = one.figure
-    return (
-        *(figure.value, figure.upper, figure.change, figure.unit, figure.comparator, figure.status),
-        is_difference(figure, one.quote.sentence.text, one.span),
-    )
+def together(alike: Sequence[KeyFigure]) -> KeyFigure:
+    """The first of several figures that are one fact, with the others as `also`."""
+    first, *others = alike
+    if not others:
+        return first
+    also = (each for other in others for each in (replace(other, also=()), *other.also))
+    return replace(first, also=(*first.also, *also))
 
 
-def _is_same(one: KeyFigure, other: KeyFigure, wording: Callable[[KeyFigure], Wording]) -> bool:
-    if one.quote.briefing.id in (other.quote.briefing.id, *(each.quote.briefing.id for each in other.also)):
+def _is_same(one: Claim, other: Claim, known: Known) -> bool:
+    """Whether two claims of one number are of one thing."""
+    told = (one.direction, other.direction), (one.days, other.days), (one.scope, other.scope)
+    if not all(_agree(mine, others) for mine, others in told):
         return False
-    first, second = one.figure, other.figure
-    if not (
-        _agree(first.direction, second.direction)
-        and _agree(first.scope.casefold(), second.scope.casefold())
-        and _agree(_days(first.period), _days(second.period))
-    ):
-        return False
-    mine, others = wording(one), wording(other)
-    return mine.can_mean(others) and (_is_one_measure(one, other) or mine.likeness_to(others) >= SAME)
+    mine, others = _wording(one.sentence, one.language, known), _wording(other.sentence, other.language, known)
+    return mine.can_mean(others) and (_is_one_measure(one, other, known) or mine.likeness_to(others) >= SAME)
 
 
 def _agree(one: Hashable, other: Hashable) -> bool:
@@ -63,16 +101,14 @@ def _agree(one: Hashable, other: Hashable) -> bool:
     return not one or not other or one == other
 
 
-def _days(period: Period | None) -> Hashable:
-    if period is None:
-        return None
-    return (period.start, period.end) if period.start or period.end else period.text.casefold()
-
-
-def _is_one_measure(one: KeyFigure, other: KeyFigure) -> bool:
-    mine, others = _label(one), _label(other)
+def _is_one_measure(one: Claim, other: Claim, known: Known) -> bool:
+    mine = _wording(one.label, one.language, known).terms
+    others = _wording(other.label, other.language, known).terms
     return bool(mine and others) and len(mine & others) >= _SHARED * min(len(mine), len(others))
 
 
-def _label(one: KeyFigure) -> frozenset[str]:
-    return terms(words(plain(one.figure.label)), one.quote.briefing.language)
+def _wording(text: str, language: str, known: Known) -> Wording:
+    found = known.get((text, language))
+    if found is None:
+        found = known[text, language] = Wording(text, language)
+    return found

@@ -45,7 +45,7 @@ class Topics:
         collection: Collection | None = None,
     ) -> None:
         self._store = store
-        self._engine = Engine(store.searcher)
+        self._engine = Engine(store)
         self._synonyms = synonyms
         self._reader = WordReader(store, self._engine, synonyms)
         self._candidates = CandidateReader(store, self._engine)

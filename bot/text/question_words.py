@@ -57,8 +57,8 @@ class QuestionWords:
     def saying_nothing(self, words: Iterable[str]) -> frozenset[str]:
         """Those that say nothing about the topic of a query of these words."""
         asked = set(words)
-        beside = (also for only, also in self.asking_beside if not only.isdisjoint(asked))
-        return self.asking.union(*beside)
+        beside = [also for only, also in self.asking_beside if not only.isdisjoint(asked)]
+        return self.asking.union(*beside) if beside else self.asking
 
 
 @cache
