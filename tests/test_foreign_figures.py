@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.figures.grammar import figures_in
+from tests.labelling import SUREST_RULE
 
 
 def _told(language: str, sentence: str) -> list[str]:
@@ -138,4 +139,4 @@ def test_a_counted_thing_is_named_with_the_adjectives_that_stand_in_a_row(
     ],
 )
 def test_a_label_is_a_noun_and_no_verb_participle_or_giver(language: str, sentence: str, label: str) -> None:
-    assert {one.label for one in figures_in(sentence, language=language)} == {label}
+    assert {one.label for one in figures_in(sentence, language=language, model=SUREST_RULE)} == {label}

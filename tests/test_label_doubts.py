@@ -4,6 +4,7 @@ import pytest
 
 from bot.figures.grammar import figures_in
 from bot.figures.label_doubts import names_a_thing
+from tests.labelling import SUREST_RULE
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_a_quality_a_participle_or_a_word_for_any_number_names_none(label):
     ],
 )
 def test_where_none_is_sure_no_label_is_shown(text):
-    (figure,) = figures_in(text)
+    (figure,) = figures_in(text, model=SUREST_RULE)
     assert figure.label == ""
 
 
@@ -43,7 +44,7 @@ def test_where_none_is_sure_no_label_is_shown(text):
     ],
 )
 def test_a_count_that_something_goes_to_or_comes_from_is_of_itself(text, labels):
-    assert [figure.label for figure in figures_in(text)] == labels
+    assert [figure.label for figure in figures_in(text, model=SUREST_RULE)] == labels
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 import pytest
 
 from bot.figures.grammar import figures_in
+from tests.labelling import SUREST_RULE
 
 
 def labels(text, language="en"):
-    return [(one.printed, one.label) for one in figures_in(text, language=language) if one.key]
+    return [(one.printed, one.label) for one in figures_in(text, language=language, model=SUREST_RULE) if one.key]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from bot.figures.context import Context
 from bot.figures.document_currency import DocumentCurrency
 from bot.figures.grammar import figures_in
 from bot.figures.passages import Place
+from tests.labelling import SUREST_RULE
 
 
 def one_of(text, printed, language):
@@ -244,7 +245,7 @@ def test_pesos_are_those_of_the_country_that_a_document_names():
     ],
 )
 def test_the_parts_of_two_lists_go_together(language, text, labels):
-    figures = figures_in(text, language=language)
+    figures = figures_in(text, language=language, model=SUREST_RULE)
     assert [(one.label, one.direction) for one in figures] == [(label, figures[0].direction) for label in labels]
     assert figures[0].direction in {"up", "down"}
 

@@ -8,10 +8,11 @@ import pytest
 
 from bot.figures.document_currency import DocumentCurrency
 from bot.figures.grammar import figures_in
+from tests.labelling import SUREST_RULE
 
 
 def _labels(language: str, sentence: str) -> list[str]:
-    return [f"{one.printed}: {one.label}" for one in figures_in(sentence, language=language)]
+    return [f"{one.printed}: {one.label}" for one in figures_in(sentence, language=language, model=SUREST_RULE)]
 
 
 def _periods(language: str, sentence: str) -> list[str]:
@@ -88,7 +89,7 @@ def test_money_is_of_the_plural_that_it_is_given_as(language: str, sentence: str
 def test_a_subject_is_found_before_a_bracket_and_before_a_verb_that_closes_the_clause(
     language: str, sentence: str, label: str
 ) -> None:
-    assert [one.label for one in figures_in(sentence, language=language)] == [label]
+    assert [one.label for one in figures_in(sentence, language=language, model=SUREST_RULE)] == [label]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +292,7 @@ def test_a_kept_rate_is_named_past_the_words_for_where_it_stands(
 def test_what_is_told_of_another_figure_of_a_giver_or_in_passing_is_no_label(
     language: str, sentence: str, labels: list[str]
 ) -> None:
-    found = [one.label for one in figures_in(sentence, language=language) if one.unit]
+    found = [one.label for one in figures_in(sentence, language=language, model=SUREST_RULE) if one.unit]
     assert [label.removeprefix("preço do ") for label in found] == labels
 
 

@@ -10,8 +10,9 @@ from importlib import resources
 from typing import Final
 
 from bot.figures.label_candidates import Candidate, Choice
+from bot.figures.noun_phrases import Span
 
-_LEAST: Final = 0.45  # how likely a phrase must be: a wrong label is worse than none
+_LEAST: Final = 0.55  # how likely a phrase must be: a wrong label is worse than none
 
 
 class LabelModel:
@@ -22,7 +23,7 @@ class LabelModel:
         self._least = least
 
     def best(self, choice: Choice) -> Candidate | None:
-        """The likeliest phrase; None where it isn't likely enough, or none of them is likelier."""
+        """The likeliest phrase; None where it, in whichever length, isn't likely enough, or none of them is likelier."""
         if not choice.candidates:
             return None
         weight = self._weights.get
@@ -31,8 +32,16 @@ class LabelModel:
         best = max(scores)
         if best < none:
             return None
-        total = sum(math.exp(score - best) for score in scores) + math.exp(none - best)
-        return choice.candidates[scores.index(best)] if 1 / total >= self._least else None
+        chosen = choice.candidates[scores.index(best)]
+        odds = [math.exp(score - best) for score in scores]
+        alike = sum(
+            one for one, other in zip(odds, choice.candidates, strict=True) if _overlap(chosen.span, other.span)
+        )
+        return chosen if alike / (sum(odds) + math.exp(none - best)) >= self._least else None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 @cache

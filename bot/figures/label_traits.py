@@ -184,10 +184,10 @@ class LabelTraits:
         named = [at for at in range(first, last) if tokens[at].kind == "word"]
         yield f"words {min(len(named), _LONGEST)}"
         joint = next((at for at in range(first + 1, last) if self._joins(at)), last)
+        noun = joint - 1 if words.last_head else first
         if joint < last:
             yield "joined"
             yield f"joint {prefix}{self._lower(joint)}"
-        noun = joint - 1 if words.last_head else first
         if noun != first:
             yield f"opening {prefix}{self._lower(first)[-3:]}"
         yield from self._of_noun(self._lower(noun))

@@ -178,7 +178,7 @@ def main() -> None:
     parser.add_argument("documents", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--least", type=float, nargs="*", default=[0.3, 0.35, 0.4, 0.45, 0.5])
+    parser.add_argument("--least", type=float, nargs="*", default=[0.45, 0.5, 0.55, 0.6])
     asked = parser.parse_args()
     cases, own = list(cases_of(asked.documents)), list(own_cases())
     order = {one: at for at, one in enumerate(sorted({case.document for case in cases}, key=hash_of))}
