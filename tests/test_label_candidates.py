@@ -28,8 +28,12 @@ def offered(sentence: str, language: str = "en") -> list[set[str]]:
 
 
 def test_a_phrase_that_rules_propose_is_told_from_one_that_stands_near():
-    found = candidates([(3, 5), (0, 2), (3, 5)], [(0, 2), (7, 9)])
-    assert [(one.span, one.rules) for one in found] == [((3, 5), [0, 2]), ((0, 2), [1]), ((7, 9), [])]
+    found = candidates([("of", (3, 5)), ("subject", (0, 2)), ("entry", (3, 5))], [(0, 2), (7, 9)])
+    assert [(one.span, one.rules) for one in found] == [
+        ((3, 5), ["of", "entry"]),
+        ((0, 2), ["subject"]),
+        ((7, 9), []),
+    ]
 
 
 def test_the_shortest_phrases_stand_behind_one_another():

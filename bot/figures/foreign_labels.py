@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bot.figures.foreign_money import MoneyLabels
-from bot.figures.label_candidates import Choice, candidates, phrases_near
+from bot.figures.label_candidates import COUNTED, Choice, candidates, phrases_near
 from bot.figures.label_classes import word_classes
 from bot.figures.label_model import LabelModel
 from bot.figures.label_traits import LabelTraits
@@ -18,27 +18,26 @@ _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
 
 
-def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span:
-    """The span of a figure's label, empty where the sentence gives none; without a model, what the surest rule proposes.
+def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span | None:
+    """The span of a figure's label, empty where the sentence gives none; None where what it gives is too unlikely.
 
-    `qualified` is where its qualifiers begin.
+    Without a model it is what the surest rule proposes. `qualified` is where its qualifiers begin.
     """
     label = _Label(phrases, pair, qualified)
     proposed = label.proposals()
     if model is None:
-        found = next(proposed, None)
-    else:
-        best = model.best(label.choice(list(proposed)))
-        found = best.span if best is not None else None
-    return label.printed(found) if found is not None else (0, 0)
+        return next((label.printed(span) for _, span in proposed), (0, 0))
+    found = list(proposed)
+    best = model.best(label.choice(found))
+    return label.printed(best.span) if best is not None else None if found else (0, 0)
 
 
 class _Label(MoneyLabels):
-    def proposals(self) -> Iterator[Span]:
-        """What the rules say it may be, the surest first."""
-        return (found for rule in self.rules() if (found := rule()) is not None and found[0] < found[1])
+    def proposals(self) -> Iterator[tuple[str, Span]]:
+        """What the rules say it may be, each with the rule's name, the surest first."""
+        return ((name, found) for name, rule in self.rules() if (found := rule()) is not None and found[0] < found[1])
 
-    def choice(self, proposed: Sequence[Span]) -> Choice:
+    def choice(self, proposed: Sequence[tuple[str, Span]]) -> Choice:
         """What they propose, and the phrases around, with all that speaks for each."""
         words = word_classes(self.words.language)
         near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
@@ -54,34 +53,34 @@ class _Label(MoneyLabels):
         elided = self.words.elided.match(self.tokens[found[0]].text)
         return start + (elided.end() if elided is not None else 0), end
 
-    def rules(self) -> Iterator[Callable[[], Span | None]]:
+    def rules(self) -> Iterator[tuple[str, Callable[[], Span | None]]]:
         """What may name the thing measured, the surest first."""
         before, after = self.before(), self.pair.last
         if self.pair.late.kind == "count":
             if self.counts_any():
-                yield lambda: self.tallied(before)
-                yield lambda: self.subject(before)
-            yield self.counted
+                yield "tallied", lambda: self.tallied(before)
+                yield "subject", lambda: self.subject(before)
+            yield COUNTED, self.counted
             return
         if self.is_compound(after):
             return  # "das 1,5-Grad-Ziel": what the sentence says is of the goal, not of the degrees
         if self.pair.late.number.form == "fold":
-            yield lambda: self.subject(self.pair.first - 1)
-            yield lambda: self.left(self.past_helpers(self.pair.first), whole=True)
+            yield "subject", lambda: self.subject(self.pair.first - 1)
+            yield "left", lambda: self.left(self.past_helpers(self.pair.first), whole=True)
             return
-        yield lambda: self.joined(before)
-        yield lambda: self.subject(before)
-        yield lambda: self.part_of(after)
-        yield lambda: self.closed_by_verb(before, after)
-        yield lambda: self.apposed(after)
-        yield lambda: self.purpose(after)
-        yield lambda: self.consisting(after)
-        yield lambda: self.bracketed(after)
-        yield lambda: self.changed(before)
-        yield lambda: self.opened_for(before)
-        yield lambda: self.bounded(before)
+        yield "joined", lambda: self.joined(before)
+        yield "subject", lambda: self.subject(before)
+        yield "part of", lambda: self.part_of(after)
+        yield "closed by verb", lambda: self.closed_by_verb(before, after)
+        yield "apposed", lambda: self.apposed(after)
+        yield "purpose", lambda: self.purpose(after)
+        yield "consisting", lambda: self.consisting(after)
+        yield "bracketed", lambda: self.bracketed(after)
+        yield "changed", lambda: self.changed(before)
+        yield "opened for", lambda: self.opened_for(before)
+        yield "bounded", lambda: self.bounded(before)
         if self.tokens[max(0, before)].text == ":" or (after >= len(self.tokens) - _CLOSING and not self.is_sentence()):
-            yield lambda: self.entry(before)
+            yield "entry", lambda: self.entry(before)
 
     def is_compound(self, after: int) -> bool:
         """Whether a figure is the first part of a word: "1,5-Grad-Ziel", "15-Minuten-Takt"."""

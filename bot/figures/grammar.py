@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -99,13 +100,15 @@ def _figures_in(
     found = _apart(told, spans)
     spoken = sorted([(one.start, one.end) for one in found] + periods.same_in(text, found, language))
     phrases = Phrases(tokens, spoken, spans)
-    figures = []
+    figures, open_ones = [], set()
     for i, pair in enumerate(pairs):
         phrases.own = i
-        figures.append(_figure(text, phrases, pair, model))
-    figures = _share_labels(
-        text, _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words), tokens.words
-    )
+        figure, is_open = _figure(text, phrases, pair, model)
+        figures.append(figure)
+        if is_open:
+            open_ones.add(i)
+    figures = _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words)
+    figures = _share_labels(text, figures, open_ones, tokens.words)
     figures = respectively(text, figures, language)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
@@ -169,7 +172,8 @@ def _without_notes(tokens: Tokens) -> Tokens:
     return kept
 
 
-def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> Figure:
+def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> tuple[Figure, bool]:
+    """A figure, and whether it may be of what a neighbour is of: not where its own words say of what, if not surely."""
     tokens = phrases.tokens
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     unit = max((atom.unit for atom in pair.atoms if atom.unit is not None), key=lambda one: len(one.name), default=None)
@@ -186,9 +190,10 @@ def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> Figur
         touches = False  # "增长7.5%左右": it stands behind, and one like it behind the figure before
     key = is_key(text, tokens, pair, comparator.sense)
     labeller = _labeller(tokens.words)
-    left, right = labeller(phrases, pair, qualified if touches else start, model if key else None)
+    label = labeller(phrases, pair, qualified if touches else start, model if key else None)
+    left, right = label or (0, 0)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
-    return Figure(
+    figure = Figure(
         value=late if pair.kind == "change" else early,
         unit=unit.name if unit else "",
         printed=text[start:end],
@@ -202,9 +207,10 @@ def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> Figur
         change=Change(early, late) if pair.kind == "change" else None,
         key=key,
     )
+    return figure, label is not None
 
 
-def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int, LabelModel | None], tuple[int, int]]:
+def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int, LabelModel | None], tuple[int, int] | None]:
     """What names the thing measured in a language: English grammar knows most; one without a file is read as English."""
     if words.things == "classifier":
         return han_labels.label_of
@@ -224,12 +230,12 @@ def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> l
     return figures
 
 
-def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
+def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int], words: Vocabulary) -> list[Figure]:
     """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
     ahead = [(i, i - 1) for i in range(1, len(figures))]
     for i, other in [*ahead, *((k, i) for i, k in ahead)]:
         one, near = figures[i], figures[other]
-        if one.label or not near.label:
+        if one.label or not near.label or i not in open_ones:
             continue
         between = text[min(one.end, near.end) : max(one.start, near.start)]
         restated = _GOES_ON_HAN if words.things == "classifier" else _RESTATES
@@ -245,7 +251,7 @@ def _share_labels(text: str, figures: list[Figure], words: Vocabulary) -> list[F
         elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
-    return _share_starts(text, figures)
+    return _share_starts(text, figures, open_ones)
 
 
 def _is_of_its_own(text: str, one: Figure, words: Vocabulary) -> bool:
@@ -254,10 +260,10 @@ def _is_of_its_own(text: str, one: Figure, words: Vocabulary) -> bool:
     return bool(words.joins) and not (words.joins | words.links).isdisjoint(behind)
 
 
-def _share_starts(text: str, figures: list[Figure]) -> list[Figure]:
+def _share_starts(text: str, figures: list[Figure], open_ones: AbstractSet[int]) -> list[Figure]:
     """ "rose from 14 million in 2023, or 18% of cars, to 17 million": where something came to is of what it came from."""
     for i, one in enumerate(figures):
-        if one.label or not _TO.search(text, max(0, one.start - _VERB_REACH), one.start):
+        if one.label or i not in open_ones or not _TO.search(text, max(0, one.start - _VERB_REACH), one.start):
             continue
         start = next(
             (

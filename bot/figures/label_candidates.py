@@ -15,6 +15,8 @@ _AHEAD, _BEHIND = 40, 25  # tokens before and behind a figure in which its label
 _JOINTS: Final = 3  # words of a phrase at which it may be parted
 _PAIRS: Final = 2
 _ARTICLES: Final = 3  # tokens between a share and what it is of
+#: The rule by which a count is of what is counted.
+COUNTED: Final = "counted"
 _NOTHING: Final = -2  # the index of no figure: all of them are taken
 
 #: The noun phrase that ends before a token, and a span without loose words at its ends.
@@ -24,10 +26,10 @@ Trimmed = Callable[[int, int], Span | None]
 
 @dataclass(slots=True)
 class Candidate:
-    """A phrase with which rules propose it, by their order; none where it only stands near. `traits` tell how likely it is."""
+    """A phrase with the rules that propose it, none where it only stands near. `traits` tell how likely it is."""
 
     span: Span
-    rules: list[int] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
     traits: list[str] = field(default_factory=list)
     printed: Span = (0, 0)  # its characters
 
@@ -41,11 +43,11 @@ class Choice:
     none: Sequence[str]
 
 
-def candidates(proposed: Sequence[Span], near: Sequence[Span]) -> list[Candidate]:
+def candidates(proposed: Sequence[tuple[str, Span]], near: Sequence[Span]) -> list[Candidate]:
     """Each phrase once, those that rules propose before others."""
     found: dict[Span, Candidate] = {}
-    for at, span in enumerate(proposed):
-        found.setdefault(span, Candidate(span)).rules.append(at)
+    for rule, span in proposed:
+        found.setdefault(span, Candidate(span)).rules.append(rule)
     for span in near:
         found.setdefault(span, Candidate(span))
     return list(found.values())

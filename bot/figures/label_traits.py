@@ -50,12 +50,14 @@ class LabelTraits:
 
     def choice(self, candidates: Sequence[Candidate]) -> Choice:
         ruled = [one for one in candidates if one.rules]
-        base = shortest([one.span for one in candidates])
+        spans = [one.span for one in candidates]
+        base = shortest(spans)
         for one in candidates:
             one.printed = self._phrases.within(*one.span)
             one.traits.extend(self._of_rules(one, ruled))
             one.traits.extend(self._of_place(one.span, base))
             one.traits.extend(self._of_words(one.span))
+            one.traits.extend(_of_others(one.span, spans))
         return Choice(self._phrases.tokens[self._pair.first].start, candidates, self._of_none(candidates, ruled))
 
     def _lower(self, at: int) -> str:
@@ -79,13 +81,22 @@ class LabelTraits:
             yield "ruled"
             yield f"rule {min(ruled.index(one), _MOST)}"
             yield f"rules {min(len(one.rules), _MOST)}"
+            for rule in one.rules:
+                yield f"by {rule}"
+                yield f"by {self._words.prefix}{rule} {self._kind}"
         else:
             yield "unruled"
         if not ruled:
             yield f"no rules {self._side(one.span)}"
         elif (best := ruled[0].span) != one.span:
             if best[0] <= one.span[0] and one.span[1] <= best[1]:
-                yield "in best"
+                yield (
+                    "head of best"
+                    if best[0] == one.span[0]
+                    else "tail of best"
+                    if best[1] == one.span[1]
+                    else "in best"
+                )
             elif one.span[0] <= best[0] and best[1] <= one.span[1]:
                 yield "around best"
             else:
@@ -252,6 +263,19 @@ class LabelTraits:
         return bool(self._flags[at] & _PREPOSITION) or (
             elided is not None and elided.match(self._lower(at)) is not None
         )
+
+
+def _of_others(span: Span, spans: Sequence[Span]) -> Iterator[str]:
+    """Whether it is the beginning or the end of a longer phrase that may be the label, or the other way round."""
+    first, last = span
+    if any(other[0] == first and other[1] > last for other in spans):
+        yield "head"
+    if any(other[1] == last and other[0] < first for other in spans):
+        yield "tail"
+    if any(other[0] == first and other[1] < last for other in spans):
+        yield "has head"
+    if any(other[1] == last and other[0] > first for other in spans):
+        yield "has tail"
 
 
 def _flags_of(phrases: Phrases, words: WordClasses) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.figures.grammar_words import english_words
 from bot.figures.label_amounts import AmountLabels
-from bot.figures.label_candidates import Choice, candidates, phrases_near
+from bot.figures.label_candidates import COUNTED, Choice, candidates, phrases_near
 from bot.figures.label_classes import word_classes
 from bot.figures.label_counts import CountLabels
 from bot.figures.label_doubts import names_a_thing
@@ -26,8 +26,10 @@ _RELATIVE: Final = english_words("relative words")
 _SEEING: Final = english_words("seeing")
 
 
-def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span:
-    """The span of a figure's label, empty where the sentence gives none; without a model, what the surest rule proposes.
+def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span | None:
+    """The span of a figure's label, empty where the sentence gives none; None where what it gives is too unlikely.
+
+    Without a model it is what the surest rule proposes.
 
     A counted thing that is reached by a preposition measures the phrase before it ("documents with 148 countries"), else
     itself. An amount or share measures the noun it stands before ("a $9 million exemption"), or the phrase it is joined to
@@ -37,9 +39,10 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | N
     label = _Label(phrases, pair, qualified)
     proposed = label.proposals()
     if model is None:
-        return next((phrases.within(*span) for span in proposed), (0, 0))
-    best = model.best(label.choice(list(proposed)))
-    return best.printed if best is not None else (0, 0)
+        return next((phrases.within(*span) for _, span in proposed), (0, 0))
+    found = list(proposed)
+    best = model.best(label.choice(found))
+    return best.printed if best is not None else None if found else (0, 0)
 
 
 def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
@@ -80,14 +83,14 @@ def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
 
 
 class _Label(AmountLabels, CountLabels):
-    def proposals(self) -> Iterator[Span]:
-        """What the rules say it may be, the surest first."""
-        for rule in self.rules(self.before(), self.pair.last):
+    def proposals(self) -> Iterator[tuple[str, Span]]:
+        """What the rules say it may be, each with the rule's name, the surest first."""
+        for name, rule in self.rules(self.before(), self.pair.last):
             found = rule()
             if found is not None and self.is_sure(found := tidied(self.phrases, found, self.pair.first)):
-                yield found
+                yield name, found
 
-    def choice(self, proposed: Sequence[Span]) -> Choice:
+    def choice(self, proposed: Sequence[tuple[str, Span]]) -> Choice:
         """What they propose, and the phrases around, with all that speaks for each."""
         words = word_classes(self.phrases.words.language)
         near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
@@ -105,42 +108,42 @@ class _Label(AmountLabels, CountLabels):
         known = token.lower in AUXILIARY or token.lower in CHANGING or token.lower in PREPOSITIONS
         return known or phrases.opens(at) or phrases.is_measuring(at) or phrases.is_told_of(at)
 
-    def rules(self, before: int, after: int) -> Iterator[Callable[[], Span | None]]:
+    def rules(self, before: int, after: int) -> Iterator[tuple[str, Callable[[], Span | None]]]:
         """What may name the thing measured, the surest first; `before` and `after` are the tokens beside the figure."""
         if self.pair.late.kind == "count":
-            yield lambda: self.reached(before)
+            yield "reached", lambda: self.reached(before)
             if self.pair.late.unit is not None and self.pair.late.unit.name == "units":
-                yield lambda: self.subject(before)  # "starts averaged 1.6 million units"
-            yield self.counted
+                yield "subject", lambda: self.subject(before)  # "starts averaged 1.6 million units"
+            yield COUNTED, self.counted
             return
         if self.pair.late.number.form == "fold":
-            yield lambda: self.subject_of(self.verb(before + 1), 3)
+            yield "subject of verb", lambda: self.subject_of(self.verb(before + 1), 3)
             return
-        yield lambda: self.kept_at(before)
-        yield lambda: self.changed_in(after)
+        yield "kept at", lambda: self.kept_at(before)
+        yield "changed in", lambda: self.changed_in(after)
         if self.lower(before) == "of":
-            yield lambda: self.joined(before)
+            yield "joined", lambda: self.joined(before)
         if self.pair.late.kind == "share":
-            yield lambda: self.had(before, after)
+            yield "had", lambda: self.had(before, after)
         if not self.is_rate() and not self.is_doing(after):
-            yield lambda: self.phrases.after(after + self.is_more(after), direct=True)
-        yield lambda: self.made_of(after)
+            yield "noun behind", lambda: self.phrases.after(after + self.is_more(after), direct=True)
+        yield "made of", lambda: self.made_of(after)
         if self.is_owner(before):
             return  # "than Norway’s 5 percent": whose it is, and not what
-        yield lambda: self.reported(before)
-        yield lambda: self.joined(before)
-        yield lambda: self.form_of(before)
-        yield lambda: self.listed(before)
-        yield lambda: self.subject(self.pair.first - 1 if self.is_bound() else before)
-        yield lambda: self.resumed(before)
-        yield lambda: self.object_of(before)
-        yield lambda: self.purpose(after)
-        yield lambda: self.named_before_bracket(before)
-        yield lambda: self.said_to_be(after)
-        yield lambda: self.giver(before)
-        yield lambda: self.entry(before)
-        yield lambda: self.bounded(before)
-        yield lambda: self.growth(before)
+        yield "reported", lambda: self.reported(before)
+        yield "joined", lambda: self.joined(before)
+        yield "form of", lambda: self.form_of(before)
+        yield "listed", lambda: self.listed(before)
+        yield "subject", lambda: self.subject(self.pair.first - 1 if self.is_bound() else before)
+        yield "resumed", lambda: self.resumed(before)
+        yield "object of", lambda: self.object_of(before)
+        yield "purpose", lambda: self.purpose(after)
+        yield "named before bracket", lambda: self.named_before_bracket(before)
+        yield "said to be", lambda: self.said_to_be(after)
+        yield "giver", lambda: self.giver(before)
+        yield "entry", lambda: self.entry(before)
+        yield "bounded", lambda: self.bounded(before)
+        yield "growth", lambda: self.growth(before)
 
     def is_sure(self, found: Span) -> bool:
         """Whether a phrase names a thing; what is only a quality, or any number, is better not shown."""

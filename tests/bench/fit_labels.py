@@ -1,12 +1,12 @@
 """Fits which phrase is a figure's label: python -m tests.bench.fit_labels DOCUMENTS.jsonl ... [--write]
 
-Each line of a file is {"text", "language"?, "ext"?}. `labels.jsonl` beside this module says of 4,000 figures in such
-documents, by the hash of their sentence, which phrases a careful reader would sign: from the shortest form to the
-longest, as places in the sentence. Sentences that aren't found are left out. Printed is what comes out of fold, the
-figures of a document never parted, in percent: right, vague (it overlaps with what is right), wrong, none (though there
-is a right one) and silent (where there is none). `label_cases.jsonl` has sentences of our own, with the one label of a
-figure or none; they count for every fold and are not scored. `--misses` shows what is wrong, `--write` fits to all and
-writes bot/figures/label_weights.json.
+Each line of a file is {"text", "language"?, "ext"?}. `labels.jsonl` beside this module says of 4,400 figures in such
+documents, by the hash of their sentence, which phrases a careful reader would sign, the best first: from the shortest
+form to the longest, as places in the sentence. Sentences that aren't found are left out. Printed is what comes out of
+fold, the figures of a document never parted, in percent: right, vague (it overlaps with what is right), wrong, none
+(though there is a right one) and silent (where there is none). `label_cases.jsonl` has sentences of our own, with the
+one label of a figure or none; they count for every fold and are not scored. `--misses` shows what is wrong, `--write`
+fits to all and writes bot/figures/label_weights.json.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ SMALL = 0.02  # a weight that is left out
 SLACK = 3  # characters by which an article or a mark may differ
 OUTCOMES = ("right", "vague", "wrong", "none", "silent")
 Floats = npt.NDArray[np.float64]
-Place = tuple[int, int, int, int]  # the shortest form's first and last character, the longest one's
+# The shortest form's first and last character, the longest one's, and how many phrases are better.
+Place = tuple[int, int, int, int, int]
 
 
 @dataclass
@@ -52,6 +53,7 @@ class Case:
     sentence: str
     choice: Choice
     verdicts: list[str]
+    best: list[bool]  # whether none is better
     has_label: bool
     now: str
 
@@ -74,10 +76,10 @@ def hash_of(sentence: str) -> str:
 
 
 def verdict(start: int, end: int, places: Sequence[Place]) -> str:
-    for core, core_end, full, full_end in places:
+    for core, core_end, full, full_end, _ in places:
         if start <= core + 1 and end >= core_end - 1 and start >= full - SLACK and end <= full_end + SLACK:
             return "right"
-    return "vague" if any(start < end_ and end > begin for _, _, begin, end_ in places) else "wrong"
+    return "vague" if any(start < end_ and end > begin for _, _, begin, end_, _ in places) else "wrong"
 
 
 def cases_of(documents: Sequence[Path]) -> Iterator[Case]:
@@ -85,7 +87,7 @@ def cases_of(documents: Sequence[Path]) -> Iterator[Case]:
     marked: dict[str, list[tuple[int, list[Place]]]] = defaultdict(list)
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        marked[row["sentence"]].append((row["start"], [(one[0], one[1], one[2], one[3]) for one in row["labels"]]))
+        marked[row["sentence"]].append((row["start"], [(a, b, c, d, worse) for a, b, c, d, worse in row["labels"]]))
     for path in documents:
         for line in path.read_text(encoding="utf-8").splitlines():
             document = json.loads(line)
@@ -107,7 +109,7 @@ def own_cases() -> Iterator[Case]:
         row = json.loads(line)
         text, label = row["text"], row["label"]
         found = re.finditer(re.escape(label), text) if label else ()
-        places = [(one.start(), one.end(), one.start(), one.end()) for one in found]
+        places = [(one.start(), one.end(), one.start(), one.end(), 0) for one in found]
         case = _case("", row["language"], text, row["start"], places)
         if case is not None:
             yield case
@@ -121,8 +123,13 @@ def _case(document: str, language: str, sentence: str, start: int, places: list[
         return None
     choice, best = asked
     verdicts = [verdict(*one.printed, places) for one in choice.candidates]
+    ranked = [
+        [place for place in places if place[4] == rank] for rank in range(1 + max((p[4] for p in places), default=0))
+    ]
+    hits = [[verdict(*one.printed, some) == "right" for one in choice.candidates] for some in ranked]
+    best_ones = next((some for some in hits if any(some)), [False] * len(verdicts))
     now = ("none" if places else "silent") if best is None else verdict(*best.printed, places)
-    return Case(document, language, sentence, choice, verdicts, bool(places), now)
+    return Case(document, language, sentence, choice, verdicts, best_ones, bool(places), now)
 
 
 def fitted(cases: Sequence[Case]) -> dict[str, float]:
@@ -157,8 +164,7 @@ def _rows(case: Case) -> list[Sequence[str]]:
 
 
 def _right(case: Case) -> list[bool]:
-    hits = [one == "right" for one in case.verdicts]
-    return [*hits, not any(hits)]
+    return [*case.best, not any(case.best)]
 
 
 def outcome(case: Case, model: LabelModel) -> str:
