@@ -63,13 +63,24 @@ def test_what_is_measured_is_named_in_each_language(language: str, sentence: str
     ("language", "sentence"),
     [
         ("en", "The accident took place at 300 metres."),
-        ("en", "That will be 3% of GDP."),
-        ("fr", "Cela fait 3 % du PIB."),
-        ("en", "It would often be worth 3 percent."),
+        ("en", "Her spokesman arrived in Berlin with 3 percent."),
+        ("de", "Der Minister sprach in Berlin von 3 Prozent."),
     ],
 )
 def test_no_label_is_better_than_a_wrong_one(language: str, sentence: str) -> None:
     assert [one.label for one in figures_in(sentence, language=language)] == [""]
+
+
+def test_what_and_parts_from_a_count_is_not_its_label():
+    assert [one.label for one in figures_in("Rents rose by 4 percent and 12,000 homes were built.")] == [
+        "Rents",
+        "homes",
+    ]
+
+
+def test_a_neighbours_label_is_not_taken_over_where_a_figures_own_words_are_unsure():
+    figures = figures_in("Hydropower provided 14.3%, nuclear 9.0%, wind 8.1% and solar 6.9%.")
+    assert all(one.label != "Hydropower" for one in figures[1:])
 
 
 def test_another_model_may_choose():

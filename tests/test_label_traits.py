@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from bot.figures import foreign_labels, labels
 from bot.figures.grammar import figures_in
-from bot.figures.label_candidates import Candidate, Choice
+from bot.figures.label_candidates import COUNTED, Candidate, Choice
 from bot.figures.label_model import LabelModel
 
 
@@ -44,8 +53,35 @@ def test_it_is_told_how_a_phrase_is_made():
 
 
 def test_words_of_another_language_are_told_apart():
-    assert "noun de:Miete" not in traits("Die Miete stieg um 4 Prozent.", "Miete", "de")
     assert "noun de:miete" in traits("Die Miete stieg um 4 Prozent.", "Miete", "de")
+    assert not any("de:" in trait or "en:" in trait for trait in traits("The rent rose by 4 percent.", "rent"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "phrase", "noun"),
+    [
+        ("en", "The new cost of travel rose by 4 percent.", "new cost of travel", "noun cost"),
+        ("de", "Der Preis der Milch stieg um 4 Prozent.", "Preis der Milch", "noun de:preis"),
+        ("es", "El precio nuevo de la leche subió un 4 %.", "precio nuevo de la leche", "noun es:precio"),
+        ("ru", "Экспорт нефти вырос на 5 процентов.", "Экспорт нефти", "noun ru:экспорт"),
+    ],
+)
+def test_the_noun_of_a_phrase_is_before_what_is_said_of_it(
+    language: str, sentence: str, phrase: str, noun: str
+) -> None:
+    assert noun in traits(sentence, phrase, language)
+
+
+def test_each_number_beside_a_phrase_is_alike():
+    assert [one for one in traits("In 2021 rents rose by 4 percent.", "rents") if "2021" in one] == []
+
+
+def test_every_rule_that_has_a_weight_is_one_that_proposes():
+    weights = json.loads(resources.files("bot.figures").joinpath("label_weights.json").read_text(encoding="utf-8"))
+    weighed = {name[len("by ") :] for name in weights if name.startswith("by ") and ":" not in name}
+    sources = (Path(inspect.getfile(module)).read_text(encoding="utf-8") for module in (labels, foreign_labels))
+    rules = {rule for source in sources for rule in re.findall(r'yield "([a-z ]+)", ', source)} | {COUNTED}
+    assert {name.rsplit(" ", 1)[0] if name not in rules else name for name in weighed} <= rules
 
 
 def test_what_speaks_for_no_label_is_told():

@@ -34,7 +34,7 @@ class Candidate:
     printed: Span = (0, 0)  # its characters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """What may be a figure's label, best rules first, and what speaks for none of it. `start` is the figure's first character."""
 
@@ -100,7 +100,7 @@ def _joined(phrases: Phrases, pair: Pair, base: Sequence[Span], words: WordClass
     for (first, end), (start, last) in pairwise(base):
         between = range(end, start)
         free = not any(phrases.is_figure(at) or pair.first <= at < pair.last for at in between)
-        joins = all(phrases.lower(at) in words.prepositions | words.determiners for at in between)
+        joins = all(phrases.lower(at) in words.joints or phrases.lower(at) in words.determiners for at in between)
         if between and free and joins:
             yield first, last
 
@@ -118,7 +118,7 @@ def _ending_at(
     if whole is None:
         return
     yield whole
-    for classes, most in ((words.prepositions, _JOINTS), (words.pairs, _PAIRS)):
+    for classes, most in ((words.joints, _JOINTS), (words.pairs, _PAIRS)):
         joints = [at for at in range(whole[0] + 1, whole[1] - 1) if phrases.lower(at) in classes]
         for at in joints[:most]:
             for part in (trimmed(whole[0], at), trimmed(at + 1, whole[1])):
@@ -140,7 +140,7 @@ def without_verbs(phrases: Phrases, span: Span, words: WordClasses) -> Span | No
             break
     while first < last and (phrases.lower(first) in known.adverbs or phrases.tokens[first].kind != "word"):
         first += 1
-    behind = known.adverbs | known.adjectives if words.last_head else known.adverbs
+    behind = known.adverbs | known.adjectives if words.adjectives_ahead else known.adverbs
     while first < last and phrases.lower(last - 1) in behind and phrases.tokens[last - 1].text.islower():
         last -= 1
     told = (phrases.lower(at) for at in range(first, last) if phrases.tokens[at].kind == "word")

@@ -15,15 +15,16 @@ from bot.figures.word_classes import AUXILIARY, CLAUSES, DETERMINERS, PREPOSITIO
 from bot.languages import NoNouns, no_nouns
 
 _PAIRS: Final = english_words("pairs of labels")
-_OF: Final = frozenset(("of",))
+_OF: Final = english_words("of")
 
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
-    """Of one language. `prefix` tells its words from another's; `last_head`: a phrase's noun stands last, before what is of it."""
+    """Of one language. `prefix` tells its words from another's, in the names of traits."""
 
     prefix: str
-    prepositions: frozenset[str]
+    prepositions: frozenset[str]  # with other words that stand before a phrase and are no part of it
+    joints: frozenset[str]  # those that join what is behind them to a noun
     of: frozenset[str]
     determiners: frozenset[str]
     measuring: frozenset[str]  # verbs that measure, or say which way something went
@@ -35,18 +36,20 @@ class WordClasses:
     times: frozenset[str]
     bases: frozenset[str]  # what shares are of, as GDP
     no_nouns: NoNouns
-    last_head: bool
-    capitals: bool  # nouns are written with one
-    elided: re.Pattern[str] | None
+    elided: re.Pattern[str] | None = None
+    adjectives_ahead: bool = True  # they stand before their noun
+    capitals: bool = False  # nouns are written with one
+    english: bool = False
 
 
 @cache
 def word_classes(language: str) -> WordClasses:
-    words = vocabulary(language)
-    if not (words.articles or words.loose):
+    words, known = vocabulary(language), no_nouns(language)
+    if not (words.articles or words.loose):  # English, and what has no file
         return WordClasses(
             prefix="",
             prepositions=PREPOSITIONS,
+            joints=PREPOSITIONS,
             of=_OF,
             determiners=DETERMINERS,
             measuring=words.measuring | CHANGING,
@@ -58,15 +61,16 @@ def word_classes(language: str) -> WordClasses:
             times=words.times,
             bases=words.bases,
             no_nouns=no_nouns("en"),
-            last_head=True,
-            capitals=False,
-            elided=None,
+            english=True,
         )
     sets = sets_of(language)
     capitals = words.things == "capital"
+    # The files' prepositions are all that no phrase of a figure goes past: verbs and pronouns among them.
+    no_prepositions = words.helpers | words.measuring | words.pairs | words.subjects | known.verbs
     return WordClasses(
         prefix=f"{language}:",
-        prepositions=words.prepositions | words.joins,
+        prepositions=(words.prepositions - no_prepositions) | words.joins,
+        joints=words.joins | words.links | words.within | words.purposes | words.to | words.by | words.fused,
         of=words.joins,
         determiners=words.articles,
         measuring=words.measuring | sets.moves,
@@ -77,8 +81,8 @@ def word_classes(language: str) -> WordClasses:
         moves=sets.moves,
         times=words.times,
         bases=words.bases,
-        no_nouns=no_nouns(language),
-        last_head=capitals or not words.joins,
-        capitals=capitals,
+        no_nouns=known,
         elided=words.elided,
+        adjectives_ahead=capitals or not words.joins,
+        capitals=capitals,
     )

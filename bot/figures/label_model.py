@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from operator import itemgetter
 from typing import Final
 
 from bot.figures.label_candidates import COUNTED, Candidate, Choice
+from bot.figures.noun_phrases import Span
 
 _LEAST: Final = 0.5  # how likely a phrase must be: a wrong label is worse than none
 _UNRULED: Final = 0.65  # likewise one that no rule proposes, which is right less often at the same odds
-_HALF: Final = 0.5
+_HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
+_PARTED: Final = frozenset(("and between l", "and between r"))
 
 
 class LabelModel:
@@ -39,23 +41,24 @@ class LabelModel:
             return None
         odds = [(one, math.exp(score - best)) for one, score in zip(choice.candidates, scores, strict=True)]
         chosen = choice.candidates[scores.index(best)]
-        likely = _of_phrase(chosen, odds)
+        shown = {chosen.span}
         if COUNTED in chosen.rules:
-            ruled = [(share, one) for one, share in odds if share >= _HALF and one.rules and not _overlap(one, chosen)]
+            ruled = [(share, one) for one, share in odds if share >= _HALF and _tells_more(one, chosen)]
             if ruled:
                 chosen = max(ruled, key=itemgetter(0))[1]
-                likely += _of_phrase(chosen, odds)
+                shown.add(chosen.span)
+        likely = sum(share for one, share in odds if any(_overlap(one.span, span) for span in shown))
         total = sum(share for _, share in odds) + math.exp(none - best)
         return chosen if likely / total >= (self._least if chosen.rules else max(self._least, _UNRULED)) else None
 
 
-def _of_phrase(chosen: Candidate, odds: Sequence[tuple[Candidate, float]]) -> float:
-    """How likely a phrase is in whichever length."""
-    return sum(share for one, share in odds if _overlap(one, chosen))
+def _tells_more(one: Candidate, counted: Candidate) -> bool:
+    """Whether a rule proposes another phrase than what is counted, and none that "and" parts from it."""
+    return bool(one.rules) and not _overlap(one.span, counted.span) and _PARTED.isdisjoint(one.traits)
 
 
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 @cache

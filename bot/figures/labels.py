@@ -94,7 +94,7 @@ class _Label(AmountLabels, CountLabels):
         """What they propose, and the phrases around, with all that speaks for each."""
         words = word_classes(self.phrases.words.language)
         near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
-        tidy = (tidied(self.phrases, span, self.pair.first) for span in near)
+        tidy = (tidied(self.phrases, span, self.pair.first) for span in dict.fromkeys(near))
         sure = [span for span in tidy if self.is_sure(span)]
         return LabelTraits(self.phrases, self.pair, self.before(), words).choice(candidates(proposed, sure))
 

@@ -50,6 +50,13 @@ class Phrases:
     def lower(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
+    def word(self, at: int) -> str:
+        """What tells a token from others: its word, "0" for any number, "|" beyond the sentence."""
+        if not 0 <= at < len(self.tokens):
+            return "|"
+        token = self.tokens[at]
+        return "0" if token.kind == "number" else token.lower
+
     def after(self, at: int, *, direct: bool) -> Span | None:
         """The noun phrase that begins at a token. Right behind a figure it begins with a noun, with no word between."""
         word = self.lower(at)

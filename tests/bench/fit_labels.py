@@ -2,11 +2,12 @@
 
 Each line of a file is {"text", "language"?, "ext"?}. `labels.jsonl` beside this module says of 4,400 figures in such
 documents, by the hash of their sentence, which phrases a careful reader would sign, the best first: from the shortest
-form to the longest, as places in the sentence. Sentences that aren't found are left out. Printed is what comes out of
-fold, the figures of a document never parted, in percent: right, vague (it overlaps with what is right), wrong, none
-(though there is a right one) and silent (where there is none). `label_cases.jsonl` has sentences of our own, with the
-one label of a figure or none; they count for every fold and are not scored. `--misses` shows what is wrong, `--write`
-fits to all and writes bot/figures/label_weights.json.
+form to the longest, as places in the sentence. Sentences that aren't found are left out, and the documents are others'
+and not here. Printed is what comes out of fold, the figures of a document never parted, in percent: right, vague (it
+overlaps with what is right), wrong, none (though there is a right one) and silent (where there is none).
+`label_cases.jsonl` has sentences by which the rules are tested, with the one label of a figure or none; they count for
+every fold and are not scored. `--misses` shows what is wrong, `--write` fits to all and writes
+bot/figures/label_weights.json.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from scipy.optimize import minimize
 from bot.figures.grammar import figures_in
 from bot.figures.label_candidates import Candidate, Choice
 from bot.figures.label_model import LabelModel, label_model
+from bot.figures.spacing import evenly_spaced
 from bot.ingest import split
 from bot.model import BotError
 
@@ -34,7 +36,7 @@ WEIGHTS = Path(__file__).parent.parent.parent / "bot" / "figures" / "label_weigh
 LABELS = Path(__file__).parent / "labels.jsonl"
 OWN = Path(__file__).parent / "label_cases.jsonl"
 FOLDS = 5
-RARE = 4  # times that a trait must be seen
+RARE = 3  # documents in which a trait must be seen
 STRENGTH = 2.0  # of what keeps weights small
 SMALL = 0.02  # a weight that is left out
 SLACK = 3  # characters by which an article or a mark may differ
@@ -110,7 +112,7 @@ def own_cases() -> Iterator[Case]:
         text, label = row["text"], row["label"]
         found = re.finditer(re.escape(label), text) if label else ()
         places = [(one.start(), one.end(), one.start(), one.end(), 0) for one in found]
-        case = _case("", row["language"], text, row["start"], places)
+        case = _case(text, row["language"], text, row["start"], places)
         if case is not None:
             yield case
 
@@ -118,6 +120,11 @@ def own_cases() -> Iterator[Case]:
 def _case(document: str, language: str, sentence: str, start: int, places: list[Place]) -> Case | None:
     model = _Recording(label_model())
     figures_in(sentence, language=language, model=model)
+    places_of = evenly_spaced(sentence)[1]
+    for choice, _ in model.asked:  # from the evenly spaced sentence to the one that was read
+        choice.start = places_of[choice.start]
+        for one in choice.candidates:
+            one.printed = places_of[one.printed[0]], places_of[one.printed[1] - 1] + 1
     asked = next(((choice, best) for choice, best in model.asked if abs(choice.start - start) <= SLACK), None)
     if asked is None:
         return None
@@ -134,8 +141,12 @@ def _case(document: str, language: str, sentence: str, start: int, places: list[
 
 def fitted(cases: Sequence[Case]) -> dict[str, float]:
     """Weights that make the right labels likeliest: those of a conditional log-linear model, kept small."""
-    seen = Counter(trait for case in cases for traits in _rows(case) for trait in traits)
-    names = {trait: at for at, trait in enumerate(sorted(t for t, times in seen.items() if times >= RARE))}
+    seen: dict[str, set[str]] = defaultdict(set)
+    for case in cases:
+        for traits in _rows(case):
+            for trait in traits:
+                seen[trait].add(case.document)
+    names = {trait: at for at, trait in enumerate(sorted(t for t, where in seen.items() if len(where) >= RARE))}
     rows = [[names[trait] for trait in traits if trait in names] for case in cases for traits in _rows(case)]
     matrix = np.zeros((len(rows), len(names)), dtype=np.float32)
     for at, row in enumerate(rows):
@@ -187,6 +198,8 @@ def main() -> None:
     parser.add_argument("--least", type=float, nargs="*", default=[0.45, 0.5, 0.55, 0.6])
     asked = parser.parse_args()
     cases, own = list(cases_of(asked.documents)), list(own_cases())
+    if not cases:
+        parser.error("no sentence of labels.jsonl stands in these documents")
     order = {one: at for at, one in enumerate(sorted({case.document for case in cases}, key=hash_of))}
     folds = [order[case.document] % FOLDS for case in cases]
     weights = [fitted([*own, *(c for c, fold in zip(cases, folds, strict=True) if fold != k)]) for k in range(FOLDS)]
