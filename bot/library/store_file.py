@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import tantivy
 
@@ -170,7 +170,7 @@ class _Open:
             self._lines = Lines()
             self._figures = ReadFigures(self.db, self._lines)
             self._words = PrintedWords(self.db)
-            self._tables: dict[str, dict[Any, Any]] = {}
+            self._tables: dict[type, object] = {}
             self._index = _opened_index(path, state_of(self.db))
             self._searcher = self._index.searcher()
             self._indexed = generation_of(self._searcher, state_of(self.db)[0])
