@@ -189,8 +189,9 @@ class _Open:
             if self._shelf is None or self._shelf.state != state:
                 changed = self._shelf is not None
                 self._shelf = Shelf.read(self.db, state, self._shelf, self._owner)
-                self._words, self._tables = PrintedWords(self.db), {}
-                self._figures.keep(self._shelf.numbered)
+                # Nothing stays of a briefing that is gone.
+                self._lines, self._words, self._tables = Lines(), PrintedWords(self.db), {}
+                self._figures.keep(self._shelf.numbered, self._lines)
                 if changed:
                     log.info("The library has changed: it is of %d briefings now.", len(self._shelf.briefings))
             if self._indexed != state[1]:
