@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from bot.languages import language
 from bot.languages.notation import one_of
+from bot.library.bounded import Bounded
 from bot.library.index_terms import Stemming, figure_words, terms_of
 from bot.model import Briefing, Figure
 from bot.text.question_words import pronouns, question_words
@@ -36,28 +37,24 @@ class Lines:
     """The words of short texts that many figures share, by the stems of their languages; the last ones are kept."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], list[str]] = {}
-        self._terms: dict[tuple[str, str], str] = {}
-        self._terms_above: dict[tuple[int, int], tuple[str, str]] = {}
-        self._above: dict[tuple[int, int], Above] = {}
-        self._often: dict[tuple[int, str], int] = {}
+        self._words: Bounded[tuple[str, str], list[str]] = Bounded(_MOST_LINES)
+        self._terms: Bounded[tuple[str, str], str] = Bounded(_MOST_LINES)
+        self._terms_above: Bounded[tuple[int, int], tuple[str, str]] = Bounded(_MOST_LINES)
+        self._above: Bounded[tuple[int, int], Above] = Bounded(_MOST_LINES)
+        self._often: Bounded[tuple[int, str], int] = Bounded(_MOST_LINES)
 
     def often(self, number: int, word: str, count: Callable[[], int]) -> int:
         """How many sentences of a briefing have a word, counted once: no other briefing ever has its number."""
         key = number, word
         if key not in self._often:
-            if len(self._often) >= _MOST_LINES:
-                self._often.clear()
             self._often[key] = count()
         return self._often[key]
 
     def words(self, text: str, stemming: Stemming) -> list[str]:
         key = text, stemming.code
-        found = self._kept.get(key)
+        found = self._words.get(key)
         if found is None:
-            if len(self._kept) >= _MOST_LINES:
-                self._kept.clear()
-            self._kept[key] = found = line(text, stemming)
+            self._words[key] = found = line(text, stemming)
         return found
 
     def terms(self, text: str, stemming: Stemming) -> str:
@@ -65,8 +62,6 @@ class Lines:
         key = text, stemming.code
         found = self._terms.get(key)
         if found is None:
-            if len(self._terms) >= _MOST_LINES:
-                self._terms.clear()
             self._terms[key] = found = terms_of(text, stemming)
         return found
 
@@ -75,8 +70,6 @@ class Lines:
         key = number, place
         found = self._terms_above.get(key)
         if found is None:
-            if len(self._terms_above) >= _MOST_LINES:
-                self._terms_above.clear()
             path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
             headings = " | ".join(self.terms(one.title, stemming) for one in path)
             self._terms_above[key] = found = f" {self.terms(briefing.title, stemming)} ", f" {headings} "
@@ -89,8 +82,6 @@ class Lines:
         """
         key = number, place
         if key not in self._above:
-            if len(self._above) >= _MOST_LINES:
-                self._above.clear()
             path = briefing.path(briefing.sections[place].id) if place >= 0 else ()
             titles = [(one.run_in, self.words(one.title, stemming)) for one in path if not one.implied]
             saying_nothing = question_words().asking

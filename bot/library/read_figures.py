@@ -11,14 +11,14 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines, unpacked
+from bot.library.figure_reading import BETWEEN, NUMBER, Above, Lines, line, unpacked
 from bot.library.index_terms import Stemming
 from bot.library.rows import Row, Stored
 from bot.library.unit_names import unit_names
 from bot.model import Briefing
 from bot.text.question_words import question_words
 
-_MOST_KEPT = 2_000  # sentences, a few kilobytes each
+_MOST_KEPT = 2_000  # figures: some four kilobytes each, with their sentences
 _SENTENCE = "s.id, s.briefing, s.section, s.text, s.reading, b.text"
 _FIGURE = (
     "f.id, f.value, f.upper, f.before_value, f.after_value, f.unit, f.comparator, f.status, f.difference, f.direction,"
@@ -49,7 +49,7 @@ class ReadSentence:
         "above", "before", "briefing", "figures", "kinds", "language", "points", "published", "row", "text", "tokens",
     )  # fmt: skip
 
-    def __init__(self, row: Row, about: Briefing, above: Above, cut: Cut) -> None:
+    def __init__(self, row: Row, about: Briefing, above: Above, stemming: Stemming) -> None:
         self.row: int = row[0]
         self.briefing: int = row[1]  # its number
         self.text: str = row[3]
@@ -57,7 +57,8 @@ class ReadSentence:
         self.published = about.published.isoformat() if about.published else ""
         self.points, self.kinds, *tokens = unpacked(row[4], self.text).split(" ")
         self.tokens = list(map(sys.intern, tokens))
-        self.before = cut(row[5]) if row[5] else []  # of the sentence before it in its paragraph
+        # The words of the sentence before it in its paragraph.
+        self.before = list(map(sys.intern, line(row[5], stemming))) if row[5] else []
         self.above = above
         self.figures: list[ReadFigure] = []
 
@@ -160,25 +161,28 @@ class ReadFigures:
         self._db = db
         self._lines = lines
         self._kept: dict[int, ReadSentence] = {}
+        self._count = 0  # of the figures kept
         self._stemmings: dict[str, Stemming] = {}
 
     def of(self, sentences: Iterable[int], briefings: Mapping[int, Stored]) -> list[ReadFigure]:
         """The figures of the sentences with these rows, in reading order."""
         kept, wanted = self._kept, sorted(sentences)
-        new = sum(row not in kept for row in wanted)
-        while kept and len(kept) + new > _MOST_KEPT:
-            del kept[next(iter(kept))]
         missing = [row for row in wanted if row not in kept]
         if missing:
             found = self._db.execute(_FOUND, (json.dumps(missing),)).fetchall()
             for key, figures in groupby(found, key=itemgetter(0)):
                 kept[key] = self._read(list(figures), briefings)
+                self._count += len(kept[key].figures)
         there = [kept[row] for row in wanted if row in kept]
+        while self._count > _MOST_KEPT:  # a sentence may have many
+            self._count -= len(kept.pop(next(iter(kept))).figures)
         return sorted((one for each in there for one in each.figures), key=attrgetter("row"))
 
-    def keep(self, briefings: Mapping[int, Stored]) -> None:
+    def keep(self, briefings: Mapping[int, Stored], lines: Lines) -> None:
         """Forget all but those of some briefings: the index may be behind, and name sentences of others."""
+        self._lines = lines
         self._kept = {row: one for row, one in self._kept.items() if one.briefing in briefings}
+        self._count = sum(len(one.figures) for one in self._kept.values())
 
     def _read(self, figures: Sequence[Row], briefings: Mapping[int, Stored]) -> ReadSentence:
         """A sentence, from the rows of its figures."""
@@ -188,6 +192,7 @@ class ReadFigures:
         if stemming is None:
             stemming = self._stemmings[briefing.language] = Stemming(briefing.language)
         cut = partial(self._lines.words, stemming=stemming)
-        sentence = ReadSentence(row, briefing, self._lines.above(row[1], row[2], briefing, stemming), cut)
+        above = self._lines.above(row[1], row[2], briefing, stemming)
+        sentence = ReadSentence(row, briefing, above, stemming)
         sentence.figures = [ReadFigure(one[_WIDTH:], sentence, cut) for one in figures]
         return sentence

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TypeVar
 
 import tantivy
 
@@ -20,6 +20,8 @@ from bot.library.read_figures import ReadFigures
 from bot.library.rows import Stored
 from bot.library.search_index import State
 from bot.model import BotError, Briefing, Collection, Owner
+
+T = TypeVar("T")
 
 
 class Shelf:
@@ -100,14 +102,14 @@ class Store:
     lines: Lines  # of names, labels and headings, from one question to the next
     figures: ReadFigures  # likewise
     words: PrintedWords
-    tables: dict[str, dict[Any, Any]]  # what questions before have worked out in this state
+    tables: dict[type, object]  # what questions before have worked out in this state, by its kind
 
-    def kept(self, kind: str, most: int) -> dict[Any, Any]:
-        """What questions before have worked out of a kind, which holds in this state; begun anew behind the `most`."""
-        table = self.tables.setdefault(kind, {})
-        if len(table) > most:
-            table.clear()
-        return table
+    def kept(self, kind: type[T]) -> T:
+        """What questions before have worked out of a kind, which holds in this state."""
+        found = self.tables.get(kind)
+        if not isinstance(found, kind):
+            found = self.tables[kind] = kind()
+        return found
 
     @property
     def briefings(self) -> Mapping[str, Briefing]:

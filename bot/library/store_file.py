@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import tantivy
 
@@ -170,7 +170,7 @@ class _Open:
             self._lines = Lines()
             self._figures = ReadFigures(self.db, self._lines)
             self._words = PrintedWords(self.db)
-            self._tables: dict[str, dict[Any, Any]] = {}
+            self._tables: dict[type, object] = {}
             self._index = _opened_index(path, state_of(self.db))
             self._searcher = self._index.searcher()
             self._indexed = generation_of(self._searcher, state_of(self.db)[0])
@@ -189,8 +189,9 @@ class _Open:
             if self._shelf is None or self._shelf.state != state:
                 changed = self._shelf is not None
                 self._shelf = Shelf.read(self.db, state, self._shelf, self._owner)
-                self._words, self._tables = PrintedWords(self.db), {}
-                self._figures.keep(self._shelf.numbered)
+                # Nothing stays of a briefing that is gone.
+                self._lines, self._words, self._tables = Lines(), PrintedWords(self.db), {}
+                self._figures.keep(self._shelf.numbered, self._lines)
                 if changed:
                     log.info("The library has changed: it is of %d briefings now.", len(self._shelf.briefings))
             if self._indexed != state[1]:

@@ -8,6 +8,7 @@ from datetime import date
 import tantivy
 from tantivy import Occur, Query
 
+from bot.library.bounded import Bounded
 from bot.library.index_terms import CHINESE, engine_term
 from bot.library.search_index import PHRASED, schema
 from bot.library.store import Store
@@ -24,6 +25,14 @@ _COUNTED = 1_000  # documents, up to which those that have a word are counted on
 _MOST_HELD, _MOST_MADE = 10_000, 300  # that are kept from one question to the next
 
 
+class _Known:
+    """How many documents have a term in a field, and what looks for some words."""
+
+    def __init__(self) -> None:
+        self.holding: Bounded[tuple[str, str], int] = Bounded(_MOST_HELD)
+        self.made: Bounded[tuple[object, ...], Query] = Bounded(_MOST_MADE)
+
+
 class Engine:
     """One state of the index: what it has of a word is found once, for this question and those that follow.
 
@@ -32,8 +41,8 @@ class Engine:
 
     def __init__(self, store: Store) -> None:
         self._searcher = store.searcher
-        self._holding: dict[tuple[str, str], int] = store.kept("documents that have a term", _MOST_HELD)
-        self._made: dict[tuple[object, ...], Query] = store.kept("what has any of some words", _MOST_MADE)
+        known = store.kept(_Known)
+        self._holding, self._made = known.holding, known.made
 
     def best(self, query: Query, limit: int) -> dict[int, float]:
         """Row of each of the best documents -> how well it fits, the best first."""

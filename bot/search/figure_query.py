@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.languages import compound_joints
+from bot.library.bounded import Bounded
 from bot.library.figure_reading import YEAR
 from bot.library.index_terms import forms
 from bot.library.store import Store
@@ -29,7 +30,7 @@ _FOREIGN, _PEOPLE, _SYNONYM, _NEAR = 0.6, 0.85, 0.8, 0.75
 _LONG = re.compile(r"\w{9,}")  # words that may be compounds
 _PART = 4  # letters of a part of one
 _COMPOUNDS = 8  # with one part, the most frequent
-_MOST_KEPT = 500  # words of questions
+_MOST_KEPT = 500  # words of questions, from one to the next
 _ENDING = re.compile(r"(?:ing|ed|es|e|s)$")
 
 
@@ -45,6 +46,14 @@ class QueryWord:
     near: tuple[tuple[str, float], ...] = ()  # words that say nearly the same, with how nearly
 
 
+class _Known:
+    """How words are written, and all that the index may hold of them, each with the briefing that is asked, if any."""
+
+    def __init__(self) -> None:
+        self.written: Bounded[tuple[int, str], list[str]] = Bounded(_MOST_KEPT)
+        self.terms: Bounded[tuple[int, QueryWord], QueryTerm] = Bounded(_MOST_KEPT)
+
+
 class QueryReader:
     """Reads the words of questions for figures, in one opened store.
 
@@ -58,6 +67,7 @@ class QueryReader:
         self.languages = tuple(one for one in store.languages if one.code in codes)
         self._engine = engine
         self._synonyms = synonyms
+        self._known_words = store.kept(_Known)
 
     def widened(self, words: Sequence[QueryWord]) -> list[QueryWord]:
         """The words of a query with those that say nearly the same, but for other words of the query."""
@@ -120,10 +130,10 @@ class QueryReader:
     def _own(self, word: str) -> list[str]:
         """A word, and how else it is written, which later questions with it need not work out again."""
         key = self._asked.number if self._asked else 0, word
-        kept: dict[tuple[int, str], list[str]] = self._store.kept("how words are written", _MOST_KEPT)
-        if key not in kept:
-            kept[key] = self._written(word)
-        return kept[key]
+        found = self._known_words.written.get(key)
+        if found is None:
+            found = self._known_words.written[key] = self._written(word)
+        return found
 
     def _written(self, word: str) -> list[str]:
         """Likewise: a year also as a fiscal one ("FY2024"), a part of compounds as these."""
@@ -137,11 +147,12 @@ class QueryReader:
 
     def terms(self, words: Sequence[QueryWord]) -> list[QueryTerm]:
         """The words of a query with all that the index may hold of them. A word says the more the rarer it is."""
-        number = self._asked.number if self._asked else 0
-        kept: dict[tuple[int, QueryWord], QueryTerm] = self._store.kept("words of questions", _MOST_KEPT)
-        new = [word for word in dict.fromkeys(words) if (number, word) not in kept]
-        kept.update(((number, word), term) for word, term in zip(new, self._terms(new), strict=True))
-        return [kept[number, word] for word in words]
+        number, known = self._asked.number if self._asked else 0, self._known_words.terms
+        found = {word: known[number, word] for word in words if (number, word) in known}
+        new = [word for word in dict.fromkeys(words) if word not in found]
+        for word, term in zip(new, self._terms(new), strict=True):
+            found[word] = known[number, word] = term
+        return [found[word] for word in words]
 
     def _terms(self, words: Sequence[QueryWord]) -> list[QueryTerm]:
         if not words:

@@ -12,6 +12,7 @@ from tantivy import Query
 
 from bot.languages import nouns_have_capitals
 from bot.library import rows
+from bot.library.bounded import Bounded
 from bot.library.read_figures import ReadFigure, tokens_of
 from bot.library.store import Store
 from bot.model import KeyFigure, Lookup
@@ -20,6 +21,7 @@ from bot.search.figure_context import Places
 from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best
+from bot.search.likeness import Wording
 from bot.search.queries import query_words
 from bot.search.query_expansion import Synonyms, as_typed, names_in
 from bot.search.query_intent import (
@@ -68,6 +70,14 @@ class Question:
         return any(not word.is_known and not term.soft for word, term in zip(self.words, self.asked.words, strict=True))
 
 
+class _Known:
+    """Figures as they are shown, by row, and sentences and labels as they are compared, with their languages."""
+
+    def __init__(self) -> None:
+        self.shown: Bounded[int, KeyFigure] = Bounded(_MOST_SHOWN)
+        self.compared: Bounded[tuple[str, str], Wording] = Bounded(_MOST_COMPARED)
+
+
 class FigureSearch:
     """Looks figures up in one opened store, or in one briefing of it."""
 
@@ -76,6 +86,7 @@ class FigureSearch:
         self._engine = Engine(store)
         self._reader = QueryReader(store, self._engine, synonyms, briefing_id)
         self._inside = [of_briefings([store.stored(briefing_id).number])] if briefing_id else []
+        self._known = store.kept(_Known)
         self._read: dict[int, ReadFigure] = {}  # by row: those that were weighed
         self._language = store.briefing(briefing_id).language if briefing_id else "en"
 
@@ -250,17 +261,17 @@ class FigureSearch:
         return figures
 
     def shown(self, chosen: Sequence[int]) -> tuple[KeyFigure, ...]:
-        kept: dict[int, KeyFigure] = self._store.kept("figures that were shown", _MOST_SHOWN)
-        new = [row for row in chosen if row not in kept]
-        found = self._store.all(_SHOWN, (json.dumps(new),)) if new else []
-        kept.update((row[0], rows.key_figure(row[1:], self._store.numbered)) for row in found)
-        return tuple(kept[row] for row in chosen)
+        known = self._known.shown
+        found = {row: known[row] for row in chosen if row in known}
+        new = [row for row in chosen if row not in found]
+        for row, *figure in self._store.all(_SHOWN, (json.dumps(new),)) if new else ():
+            found[row] = known[row] = rows.key_figure(figure, self._store.numbered)
+        return tuple(found[row] for row in chosen)
 
     def _facts(self, found: Sequence[int]) -> list[list[int]]:
         """The rows of figures, those that are one fact together: all are compared, since they are counted."""
         claims = [claim_of(self._read[row]) for row in found]
-        known = self._store.kept("texts that were compared", _MOST_COMPARED)
-        return [[found[at] for at in places] for places in facts_in(claims, known)]
+        return [[found[at] for at in places] for places in facts_in(claims, self._known.compared)]
 
     def _shown_together(self, facts: Sequence[Sequence[int]]) -> tuple[KeyFigure, ...]:
         figures = iter(self.shown([row for fact in facts for row in fact]))
