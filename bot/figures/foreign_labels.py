@@ -41,7 +41,9 @@ class _Label(MoneyLabels):
         """What they propose, and the phrases around, with all that speaks for each."""
         words = word_classes(self.words.language)
         near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
-        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(candidates(proposed, near))
+        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(
+            candidates(self.phrases, proposed, near, words)
+        )
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""

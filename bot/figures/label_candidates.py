@@ -43,11 +43,17 @@ class Choice:
     none: Sequence[str]
 
 
-def candidates(proposed: Sequence[tuple[str, Span]], near: Sequence[Span]) -> list[Candidate]:
-    """Each phrase once, those that rules propose before others."""
+def candidates(
+    phrases: Phrases, proposed: Sequence[tuple[str, Span]], near: Sequence[Span], words: WordClasses
+) -> list[Candidate]:
+    """Each phrase once, those that rules propose before others and without adverbs behind: "the goal itself"."""
     found: dict[Span, Candidate] = {}
-    for rule, span in proposed:
-        found.setdefault(span, Candidate(span)).rules.append(rule)
+    for rule, (first, end) in proposed:
+        last = end
+        while last - first > 1 and phrases.lower(last - 1) in words.no_nouns.adverbs:
+            last -= 1
+        shown = (first, last)
+        found.setdefault(shown, Candidate(shown)).rules.append(rule)
     for span in near:
         found.setdefault(span, Candidate(span))
     return list(found.values())

@@ -12,7 +12,11 @@ from bot.figures.label_words import GIVING, RATES
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
-_ENDINGS: Final = {name: tuple(english_words(f"ends as {name}")) for name in ("noun", "adjective", "participle")}
+_ENDINGS: Final = {
+    "noun": tuple(english_words("ends as noun")),
+    "adjective": tuple(english_words("ends as adjective")),
+    "participle": tuple(english_words("ends as participle")),
+}
 _NO_NOUNS: Final = (*_ENDINGS["participle"], *english_words("ends as adverb"))
 _LONGEST: Final = 6  # words of a phrase
 _COUNTED: Final = 6  # tokens behind a number in which the thing stands that it counts

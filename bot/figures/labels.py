@@ -96,7 +96,9 @@ class _Label(AmountLabels, CountLabels):
         near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
         tidy = (tidied(self.phrases, span, self.pair.first) for span in dict.fromkeys(near))
         sure = [span for span in tidy if self.is_sure(span)]
-        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(candidates(proposed, sure))
+        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(
+            candidates(self.phrases, proposed, sure, words)
+        )
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""
