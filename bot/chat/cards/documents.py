@@ -196,7 +196,10 @@ def privacy_card(control: Control, say: Wording, *, kept: int, said: str = "") -
 
 
 PRIVACY = (
-    gettext_noop("What you ask is answered and not kept. No message is read but the one that you have briefed."),
+    gettext_noop(
+        "What you ask is answered and not stored. Single words of it stay in the bot’s memory, without who asked, until"
+        " it is restarted at the latest. No message is read but the one that you have briefed."
+    ),
     gettext_noop(
         "What a server brings with /library add is kept for that server alone: the file, its text, who added it and"
         " when. No other server, no direct message and no other document’s answer has anything of it."
