@@ -265,3 +265,10 @@ def test_the_number_of_a_point_in_brackets_joins_no_sentences():
         "(b) The council met (ii) at once.",
         "It sold the quay.",
     ]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "ru", "zh", "vi", "und"])
+def test_a_wide_space_before_a_stop_parts_as_a_plain_one_does(language: str, space: str) -> None:
+    text = f"They met at point P{space}. Then it rained.{space}It went on."
+    assert sentence_spans(text, language) == sentence_spans(text.replace(space, " "), language)

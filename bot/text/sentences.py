@@ -33,6 +33,7 @@ _CUT = re.compile(rf"{_SMALL}{{4}}[.!?][\"”’»)\]]*\s|[。！？।؟][”�
 _LOOSE_CUT = re.compile(r"(?<!\b[A-ZÀ-Þ][^\W\d_])(?<!\b[A-ZÀ-Þ])[.!?][\"”’»)\]]*\s")
 # The number of a point, behind whose brackets sentencex sees no end: "(3) Prices rose. Wages did not."
 _COUNTED = re.compile(r"(?<!\S)\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)")
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _STRETCH = 4_000  # characters given to sentencex at a time: its time grows with their square
 _LONGEST_QUOTE = 600  # a quotation mark left open for longer was never closed
 
@@ -137,8 +138,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _segments(line: str, language: str) -> Iterator[tuple[int, int]]:
     """Sentencex's sentences of a line as trimmed spans."""
-    # Lone surrogates cannot cross into the splitter's UTF-8; each is one character there and here.
-    plain = _COUNTED.sub(_hidden, re.sub(r"[\ud800-\udfff]", "\ufffd", line))
+    # Lone surrogates cannot cross into the splitter's UTF-8; each is one character there and here. A space that is more
+    # than a byte there ends the program before a stop ("P\xa0."); none of them parts other sentences than a plain one.
+    plain = _COUNTED.sub(_hidden, _WIDE_SPACE.sub(" ", re.sub(r"[\ud800-\udfff]", "\ufffd", line)))
     for at, last in _stretches(plain):
         ends: list[int] = []
         for segment in sentencex.segment(language, plain[at:last]):
