@@ -5,32 +5,20 @@ from __future__ import annotations
 import pytest
 
 from bot.figures.grammar import figures_in
-from bot.figures.label_candidates import Candidate, Choice, shortest
-from bot.figures.label_model import LabelModel
-
-
-class _Asked(LabelModel):
-    """Notes what it may choose from, and chooses nothing."""
-
-    def __init__(self) -> None:
-        super().__init__({})
-        self.choices: list[Choice] = []
-
-    def best(self, choice: Choice) -> Candidate | None:
-        self.choices.append(choice)
-        return None
+from bot.figures.label_candidates import shortest
+from tests.labelling import SUREST_RULE, Recording
 
 
 def offered(sentence: str, language: str = "en") -> list[set[str]]:
-    asked = _Asked()
+    asked = Recording(SUREST_RULE)
     figures_in(sentence, language=language, model=asked)
-    return [{sentence[slice(*one.printed)] for one in choice.candidates} for choice in asked.choices]
+    return [{sentence[slice(*one.printed)] for one in choice.candidates} for choice, _ in asked.asked]
 
 
 def test_a_phrase_that_rules_propose_is_told_from_one_that_stands_near():
-    asked = _Asked()
+    asked = Recording(SUREST_RULE)
     figures_in("The rent in the city rose by 4 percent.", model=asked)
-    told = {one.printed: one.rules for one in asked.choices[0].candidates}
+    told = {one.printed: one.rules for one in asked.asked[0][0].candidates}
     assert "subject" in told[4, 20] and told[16, 20] == []
 
 

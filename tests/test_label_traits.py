@@ -12,24 +12,14 @@ import pytest
 
 from bot.figures import foreign_labels, labels
 from bot.figures.grammar import figures_in
-from bot.figures.label_candidates import COUNTED, Candidate, Choice
-from bot.figures.label_model import LabelModel
-
-
-class _Asked(LabelModel):
-    def __init__(self) -> None:
-        super().__init__({})
-        self.choices: list[Choice] = []
-
-    def best(self, choice: Choice) -> Candidate | None:
-        self.choices.append(choice)
-        return None
+from bot.figures.label_candidates import COUNTED
+from tests.labelling import SUREST_RULE, Recording
 
 
 def traits(sentence: str, phrase: str, language: str = "en") -> list[str]:
-    asked = _Asked()
+    asked = Recording(SUREST_RULE)
     figures_in(sentence, language=language, model=asked)
-    return next(one.traits for one in asked.choices[0].candidates if sentence[slice(*one.printed)] == phrase)
+    return next(one.traits for one in asked.asked[0][0].candidates if sentence[slice(*one.printed)] == phrase)
 
 
 def test_it_is_told_which_rules_propose_a_phrase():
@@ -85,6 +75,6 @@ def test_every_rule_that_has_a_weight_is_one_that_proposes():
 
 
 def test_what_speaks_for_no_label_is_told():
-    asked = _Asked()
+    asked = Recording(SUREST_RULE)
     figures_in("It rose by 4 percent.", model=asked)
-    assert {"none", "none share"} <= set(asked.choices[0].none)
+    assert {"none", "none share"} <= set(asked.asked[0][0].none)

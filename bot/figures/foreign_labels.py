@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.foreign_money import MoneyLabels
-from bot.figures.label_candidates import COUNTED, Choice, candidates, phrases_near
-from bot.figures.label_classes import word_classes
+from bot.figures.label_candidates import COUNTED, phrases_near
+from bot.figures.label_choosing import Choosing
+from bot.figures.label_classes import WordClasses
 from bot.figures.label_model import LabelModel
-from bot.figures.label_traits import LabelTraits
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 
@@ -19,31 +19,16 @@ _REACH: Final = 14  # tokens between a figure and its verb
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span | None:
-    """The span of a figure's label, empty where the sentence gives none; None where what it gives is too unlikely.
-
-    Without a model it is what the surest rule proposes. `qualified` is where its qualifiers begin.
-    """
-    label = _Label(phrases, pair, qualified)
-    proposed = label.proposals()
-    if model is None:
-        return next((label.printed(span) for _, span in proposed), (0, 0))
-    found = list(proposed)
-    best = model.best(label.choice(found))
-    return label.printed(best.span) if best is not None else None if found else (0, 0)
+    """The span of a figure's label, as `Choosing.label` gives it. `qualified` is where its qualifiers begin."""
+    return _Label(phrases, pair, qualified).label(model)
 
 
-class _Label(MoneyLabels):
+class _Label(MoneyLabels, Choosing):
     def proposals(self) -> Iterator[tuple[str, Span]]:
-        """What the rules say it may be, each with the rule's name, the surest first."""
         return ((name, found) for name, rule in self.rules() if (found := rule()) is not None and found[0] < found[1])
 
-    def choice(self, proposed: Sequence[tuple[str, Span]]) -> Choice:
-        """What they propose, and the phrases around, with all that speaks for each."""
-        words = word_classes(self.words.language)
-        near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
-        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(
-            candidates(self.phrases, proposed, near, words)
-        )
+    def near(self, words: WordClasses) -> list[Span]:
+        return phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""

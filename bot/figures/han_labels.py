@@ -36,7 +36,7 @@ _BASE: Final = re.compile(
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
-def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | None = None) -> Span:
+def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | None) -> Span:
     """The span of a figure's label, empty where the clause gives none. `qualified` is where its qualifiers begin."""
     tokens = phrases.tokens
     counted = _counted(phrases, pair)

@@ -39,7 +39,10 @@ class WordClasses:
     elided: re.Pattern[str] | None = None
     adjectives_ahead: bool = True  # they stand before their noun
     capitals: bool = False  # nouns are written with one
-    english: bool = False
+
+    @property
+    def english(self) -> bool:
+        return not self.prefix
 
 
 @cache
@@ -61,7 +64,6 @@ def word_classes(language: str) -> WordClasses:
             times=words.times,
             bases=words.bases,
             no_nouns=no_nouns("en"),
-            english=True,
         )
     sets = sets_of(language)
     capitals = words.things == "capital"

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.figures.grammar_words import english_words
 from bot.figures.label_classes import WordClasses
-from bot.figures.label_flags import JOINT, PAIR, flags_of
+from bot.figures.label_flags import JOINT, PAIR
 from bot.figures.label_words import GIVING, RATES
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
@@ -23,15 +23,12 @@ _COUNTED: Final = 6  # tokens behind a number in which the thing stands that it 
 
 
 class MakingTraits:
-    """Those of the phrases around one figure."""
+    """Those of the phrases around one figure; `flags` are those of the sentence's tokens."""
 
-    def __init__(self, phrases: Phrases, pair: Pair, words: WordClasses) -> None:
-        self._phrases, self._pair, self._words = phrases, pair, words
+    def __init__(self, phrases: Phrases, pair: Pair, words: WordClasses, flags: Sequence[int]) -> None:
+        self._phrases, self._pair, self._words, self._flags = phrases, pair, words, flags
         self._kind = pair.late.kind or "bare"
-        self._flags = phrases.classes or flags_of(phrases, words)
-
-    def _lower(self, at: int) -> str:
-        return self._phrases.word(at)
+        self._lower = phrases.word
 
     def of(self, span: Span, side: str) -> Iterator[str]:
         """The traits of a phrase on one side of the figure: l, r or o for over it."""

@@ -36,7 +36,8 @@ _BETWEEN: Final = (
 _BEHIND: Final = ((VERB, "verb"), (AUXILIARY, "auxiliary"), (OF, "of"), (PREPOSITION, "preposition"))
 _FURTHER: Final = ((OTHER_VERB, "other verb"), (PAIR, "and"), (FIGURE, "figure"), (CLAUSE, "clause"))
 _AHEAD: Final = ((PREPOSITION, "preposition"), (DETERMINER, "determiner"), (VERB, "verb"), (AUXILIARY, "auxiliary"))
-_DISTANCES: Final = (4, 7, 12)  # tokens from which on a phrase is further away
+_NEAR: Final = 4  # tokens to a figure, up to which each counts
+_FURTHER_AWAY: Final = (7, 12)  # likewise, from which on a phrase is further away
 _SHORT: Final = 3  # tokens between that are told by name
 _MOST: Final = 3  # from which on ranks and numbers of things are alike
 
@@ -50,15 +51,17 @@ class LabelTraits:
         self._starts: list[int] = []  # of the shortest phrases
         self._ends: list[int] = []
         self._kind = pair.late.kind or "bare"
-        self._flags = phrases.classes or flags_of(phrases, words)
-        phrases.classes = self._flags
+        self._lower = phrases.word
+        if not phrases.classes:
+            phrases.classes = flags_of(phrases, words)
+        self._flags = phrases.classes
 
     def choice(self, candidates: Sequence[Candidate]) -> Choice:
         ruled = [one for one in candidates if one.rules]
         base = shortest([one.span for one in candidates])
         self._starts, self._ends = [first for first, _ in base], [last for _, last in base]
         longest = _Bounds(candidates)
-        made = MakingTraits(self._phrases, self._pair, self._words)
+        made = MakingTraits(self._phrases, self._pair, self._words, self._flags)
         for one in candidates:
             one.printed = self._phrases.within(*one.span)
             one.traits.extend(self._of_rules(one, ruled))
@@ -66,9 +69,6 @@ class LabelTraits:
             one.traits.extend(made.of(one.span, self._side(one.span)))
             one.traits.extend(longest.of(one.span))
         return Choice(self._phrases.tokens[self._pair.first].start, candidates, self._of_none(candidates, ruled))
-
-    def _lower(self, at: int) -> str:
-        return self._phrases.word(at)
 
     def _of_none(self, candidates: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[str]:
         prefix = self._words.prefix
@@ -95,19 +95,8 @@ class LabelTraits:
             yield "unruled"
         if not ruled:
             yield f"no rules {self._side(one.span)}"
-        elif (best := ruled[0].span) != one.span:
-            if best[0] <= one.span[0] and one.span[1] <= best[1]:
-                yield (
-                    "head of best"
-                    if best[0] == one.span[0]
-                    else "tail of best"
-                    if best[1] == one.span[1]
-                    else "in best"
-                )
-            elif one.span[0] <= best[0] and best[1] <= one.span[1]:
-                yield "around best"
-            else:
-                yield "behind best" if one.span[0] > best[0] else "before best"
+        elif ruled[0] is not one:
+            yield f"{_beside(one.span, ruled[0].span)} best"
 
     def _inner(self, low: int, high: int) -> int:
         """How many of the shortest phrases stand between two tokens."""
@@ -125,9 +114,7 @@ class LabelTraits:
         yield f"rank {rank}"
         yield f"rank {rank} {self._kind}"
         distance = max(0, high - low) if side != "o" else 0
-        far = (
-            distance if distance < _DISTANCES[0] else _DISTANCES[0] + sum(distance >= least for least in _DISTANCES[1:])
-        )
+        far = distance if distance < _NEAR else _NEAR + bisect_right(_FURTHER_AWAY, distance)
         yield f"far {side}{far}"
         yield f"far {side}{far} {self._kind}"
         if side == "o":
@@ -201,6 +188,16 @@ class LabelTraits:
         if self._phrases.tokens[at].kind == "mark":
             return "mark"
         return "figure" if flags & FIGURE else "clause" if flags & CLAUSE else "word"
+
+
+def _beside(span: Span, other: Span) -> str:
+    """How a phrase lies to another."""
+    (first, last), (start, end) = span, other
+    if start <= first and last <= end:
+        return "head of" if start == first else "tail of" if last == end else "in"
+    if first <= start and end <= last:
+        return "around"
+    return "behind" if first > start else "before"
 
 
 class _Bounds:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.grammar_words import english_words
 from bot.figures.label_amounts import AmountLabels
-from bot.figures.label_candidates import COUNTED, Choice, candidates, phrases_near
-from bot.figures.label_classes import word_classes
+from bot.figures.label_candidates import COUNTED, phrases_near
+from bot.figures.label_choosing import Choosing
+from bot.figures.label_classes import WordClasses
 from bot.figures.label_counts import CountLabels
 from bot.figures.label_doubts import names_a_thing
 from bot.figures.label_model import LabelModel
-from bot.figures.label_traits import LabelTraits
 from bot.figures.label_words import CHANGING, EXTREMES, MEASURING_FORMS, PRAISE
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
@@ -27,22 +27,14 @@ _SEEING: Final = english_words("seeing")
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span | None:
-    """The span of a figure's label, empty where the sentence gives none; None where what it gives is too unlikely.
-
-    Without a model it is what the surest rule proposes.
+    """The span of a figure's label, as `Choosing.label` gives it.
 
     A counted thing that is reached by a preposition measures the phrase before it ("documents with 148 countries"), else
     itself. An amount or share measures the noun it stands before ("a $9 million exemption"), or the phrase it is joined to
     ("a deficit of $2 billion"), or the subject of its verb ("trade totalled"), or what it is for. `qualified` is where
     the figure begins with the words that qualify it.
     """
-    label = _Label(phrases, pair, qualified)
-    proposed = label.proposals()
-    if model is None:
-        return next((phrases.within(*span) for _, span in proposed), (0, 0))
-    found = list(proposed)
-    best = model.best(label.choice(found))
-    return best.printed if best is not None else None if found else (0, 0)
+    return _Label(phrases, pair, qualified).label(model)
 
 
 def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
@@ -82,23 +74,17 @@ def tidied(phrases: Phrases, found: Span, figure: int) -> Span:
     return (first, last) if lower(first) not in _RELATIVE else (first, first)
 
 
-class _Label(AmountLabels, CountLabels):
+class _Label(AmountLabels, CountLabels, Choosing):
     def proposals(self) -> Iterator[tuple[str, Span]]:
-        """What the rules say it may be, each with the rule's name, the surest first."""
         for name, rule in self.rules(self.before(), self.pair.last):
             found = rule()
             if found is not None and self.is_sure(found := tidied(self.phrases, found, self.pair.first)):
                 yield name, found
 
-    def choice(self, proposed: Sequence[tuple[str, Span]]) -> Choice:
-        """What they propose, and the phrases around, with all that speaks for each."""
-        words = word_classes(self.phrases.words.language)
-        near = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
-        tidy = (tidied(self.phrases, span, self.pair.first) for span in dict.fromkeys(near))
-        sure = [span for span in tidy if self.is_sure(span)]
-        return LabelTraits(self.phrases, self.pair, self.before(), words).choice(
-            candidates(self.phrases, proposed, sure, words)
-        )
+    def near(self, words: WordClasses) -> list[Span]:
+        found = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
+        tidy = (tidied(self.phrases, span, self.pair.first) for span in dict.fromkeys(found))
+        return [span for span in tidy if self.is_sure(span)]
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""

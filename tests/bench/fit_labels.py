@@ -26,11 +26,12 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bot.figures.grammar import figures_in
-from bot.figures.label_candidates import Candidate, Choice
+from bot.figures.label_candidates import Choice
 from bot.figures.label_model import LabelModel, label_model
 from bot.figures.spacing import evenly_spaced
 from bot.ingest import split
 from bot.model import BotError
+from tests.labelling import Recording
 
 WEIGHTS = Path(__file__).parent.parent.parent / "bot" / "figures" / "label_weights.json"
 LABELS = Path(__file__).parent / "labels.jsonl"
@@ -59,19 +60,6 @@ class Case:
     best: list[bool]  # whether none is better
     has_label: bool
     now: str
-
-
-class _Recording(LabelModel):
-    """Notes what the fitted model is asked."""
-
-    def __init__(self, model: LabelModel) -> None:
-        self.model = model
-        self.asked: list[tuple[Choice, Candidate | None]] = []
-
-    def best(self, choice: Choice) -> Candidate | None:
-        best = self.model.best(choice)
-        self.asked.append((choice, best))
-        return best
 
 
 def hash_of(sentence: str) -> str:
@@ -119,7 +107,7 @@ def own_cases() -> Iterator[Case]:
 
 
 def _case(document: str, language: str, sentence: str, start: int, places: list[Place]) -> Case | None:
-    model = _Recording(label_model())
+    model = Recording(label_model())
     figures_in(sentence, language=language, model=model)
     places_of = evenly_spaced(sentence)[1]
     for choice, _ in model.asked:  # from the evenly spaced sentence to the one that was read
@@ -203,18 +191,19 @@ def main() -> None:
         parser.error("no sentence of labels.jsonl stands in these documents")
     order = {one: at for at, one in enumerate(sorted({case.document for case in cases}, key=hash_of))}
     folds = [order[case.document] % FOLDS for case in cases]
-    weights = [fitted([*own, *(c for c, fold in zip(cases, folds, strict=True) if fold != k)]) for k in range(FOLDS)]
+    held = list(zip(cases, folds, strict=True))
+    weights = [fitted([*own, *(c for c, fold in held if fold != k)]) for k in range(FOLDS)]
     reach = sum("right" in case.verdicts for case in cases) / len(cases)
     print(f"{len(cases)} figures; of {100 * reach:.1f} % a right label is among what may be chosen")
     print(f"{'today':>9}  {told([case.now for case in cases])}")
     for least in asked.least:
         models = [LabelModel(one, least) for one in weights]
-        print(f"{least:>9}  {told([outcome(c, models[k]) for c, k in zip(cases, folds, strict=True)])}")
+        print(f"{least:>9}  {told([outcome(c, models[k]) for c, k in held])}")
     models = [LabelModel(one) for one in weights]
     for language in sorted({case.language for case in cases}):
-        told_in = [(c, k) for c, k in zip(cases, folds, strict=True) if c.language == language]
+        told_in = [(c, k) for c, k in held if c.language == language]
         print(f"{language:>9}  {told([outcome(c, models[k]) for c, k in told_in])}  of {len(told_in)}")
-    for case, k in zip(cases, folds, strict=True):
+    for case, k in held:
         if asked.misses and outcome(case, models[k]) == "wrong":
             best = models[k].best(case.choice)
             shown = case.sentence[slice(*best.printed)] if best is not None else ""
