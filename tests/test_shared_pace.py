@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
@@ -47,7 +48,7 @@ async def test_turns_of_two_processes_are_as_far_apart_as_those_of_one():
     book = Book()
     taken = await moments([SharedPacer(100, book.reserve, book.hold) for _ in range(2)], 10)
     assert taken[-1] - taken[0] >= 19 * 0.01 - 0.005
-    assert max(book.asked) > 1 and sum(book.asked) == 20  # those who asked together were taken for together
+    assert max(book.asked) > 1 and sum(book.asked) >= 20  # those who asked together were taken for together
 
 
 async def test_a_hold_is_for_all_processes():
@@ -60,14 +61,30 @@ async def test_a_hold_is_for_all_processes():
     assert asyncio.get_running_loop().time() - began >= 0.15
 
 
-async def test_a_turn_that_was_slept_through_is_given_up(monkeypatch: pytest.MonkeyPatch):
+async def test_a_turn_that_was_slept_through_is_given_up():
     book = Book()
     pacer = SharedPacer(100, book.reserve, book.hold)
-    monkeypatch.setattr("bot.chat.delivery.pacing._STALE", 0.02)
     pacer._turns.extend([asyncio.get_running_loop().time()] * 3)
     await asyncio.sleep(0.05)
     await pacer.turn()
     assert book.asked == [1]
+
+
+async def test_one_who_wakes_too_late_for_its_turn_takes_another():
+    book = Book()
+    pacer = SharedPacer(20, book.reserve, book.hold)
+    await pacer.turn()
+    waits = asyncio.create_task(pacer.turn())
+    await asyncio.sleep(0.01)
+    time.sleep(0.1)  # noqa: ASYNC251 # the process is held up, as on a machine with too much to do
+    await waits
+    assert book.asked == [1, 1, 1]
+
+
+async def test_one_who_always_wakes_too_late_gets_a_turn_all_the_same(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.chat.delivery.pacing._LATE", -1.0)
+    async with asyncio.timeout(5):
+        await moments([SharedPacer(1_000, Book().reserve, Book().hold)], 3)
 
 
 async def test_a_process_that_reaches_nobody_goes_slowly_and_fast_again_later(monkeypatch: pytest.MonkeyPatch):

@@ -121,6 +121,7 @@ class Verbatim(RationedBot):
         composer = Composer(libraries, guilds, config)
         self.opened = asyncio.Event()  # set once store and database are open
         self._online = asyncio.Event()
+        self._reaches_others = cluster is None
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
         notices = Notices(self, guilds, config, self._wire, pacer)
@@ -145,13 +146,18 @@ class Verbatim(RationedBot):
         )
         self._introduction = guide.Introduction(self.services)
 
+    async def login(self, token: str) -> None:
+        """Log in to Discord, as one of several clusters once it can ask them: what comes first is paced as well."""
+        if self.cluster is not None and not self._reaches_others:
+            await self.cluster.database.open()
+            self._reaches_others = True
+        await super().login(token)
+
     async def setup_hook(self) -> None:
         """Open what is here, then tell Discord the commands; called again where that did not reach Discord."""
         if not self.cogs:
             answer_without_echo()
             await self.database.open()
-            if self.cluster is not None:
-                await self.cluster.database.open()
             await self.libraries.open()
             await self.add_cogs()
             self.opened.set()
