@@ -86,10 +86,10 @@ def answer(found: Answer, explained: Sequence[Explained] = ()) -> RenderableType
 def figures(found: Lookup, nearest: Sequence[str]) -> RenderableType:
     """The figures as printed, each with its meaning, its sentence and its place."""
     parts: list[RenderableType] = [part for one in found.figures for part in _figure(one)]
-    if not found.figures:
+    if not found.figures and not found.closest:
         parts.append(Text(f"The briefings give no such figure: “{found.query}”."))
     if found.closest:
-        parts.append(Text("Closest figures, which lack a word of it:"))
+        parts.append(Text(f"No figure surely answers “{found.query}”. Closest figures:"))
         parts += [_line(one, with_source=True) for one in found.closest]
     return Group(*parts, *_read_as(found.read_as), *_nearest(nearest))
 

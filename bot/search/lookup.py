@@ -18,7 +18,7 @@ from bot.library.store import Store
 from bot.model import KeyFigure, Lookup
 from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
 from bot.search.figure_context import Places
-from bot.search.figure_partly import BESIDE, CLOSE, Likely, answers, fits, likely
+from bot.search.figure_partly import BESIDE, BESIDE_CLOSE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
 from bot.search.figure_scoring import Asked, FigureScorer, best
 from bot.search.likeness import Wording
@@ -111,7 +111,7 @@ class FigureSearch:
             new = [] if wide.lacks else [fit for fit in near if not wide.asked.repeats(fit.one)]
             new = answers(new, lambda one: self._has_all(ask, one), lambda one: self._has_around(wide, one))
             found = best(new, wide.asked, MOST, beside=BESIDE)
-            closest = [] if found else best(near, wide.asked, MOST_CLOSE, from_fit=CLOSE)
+            closest = [] if found else best(near, wide.asked, MOST_CLOSE, from_fit=CLOSE, beside=BESIDE_CLOSE)
         # Of one briefing, or to compare, nothing is looked for that says the same.
         facts = [[row] for row in found] if closely or self._inside else self._facts(found)
         first = start if start < len(facts) else 0

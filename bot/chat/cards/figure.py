@@ -151,7 +151,7 @@ def no_figure_card(
     closest: Sequence[KeyFigure] = (),
     examples: Sequence[Example] = (),
 ) -> Card:
-    """That the briefings do not say, with figures that come close to it, not in large type as an answer is.
+    """That the briefings do not say, or with figures that come close, that none is surely it; not large as an answer is.
 
     Below are the nearest topics to choose from, or else questions that the briefings answer.
     """
@@ -160,11 +160,15 @@ def no_figure_card(
     near = add_topics(draft, topics, control.to(briefing=briefing.id if briefing else ""), say)
     add_way_back(draft, control, say)
     tried = add_examples(draft, examples, control, say, spare=1)
-    if briefing is None:
-        draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
-    else:
-        title = inert(cut(briefing.title, 120))
+    title = inert(cut(briefing.title, 120)) if briefing else ""
+    if closest and briefing:
+        draft.add(say("In “{title}”, no figure surely answers “{query}”.", title=title, query=shown))
+    elif closest:
+        draft.add(say("No figure surely answers “{query}”.", query=shown))
+    elif briefing:
         draft.add(say("“{title}” gives no such figure: “{query}”.", title=title, query=shown))
+    else:
+        draft.add(say("The briefings give no such figure: “{query}”.", query=shown))
     add_read_as(draft, read_as, say)
     if closest:
         draft.line()
