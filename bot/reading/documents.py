@@ -18,6 +18,7 @@ from bot.reading.front_matter import FrontMatter, split_front_matter
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft, manuscript_of
 from bot.reading.markdown import markdown_draft
+from bot.reading.nearby_dates import nearby_date
 from bot.reading.page_lines import with_page_lines
 from bot.reading.parted_words import with_parted_words_joined
 from bot.reading.pdf import pdf_draft
@@ -64,7 +65,7 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         body = with_parted_words_joined(set_close(body))
         draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
-    draft = replace(draft, units=with_page_lines(draft.units))
+    draft = replace(draft, units=with_page_lines(draft.units), published=draft.published or nearby_date(draft.units))
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)
     if not any(block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) for block in manuscript.blocks):
         raise BotError("{name}: there is no text in it besides headings.", name=name)

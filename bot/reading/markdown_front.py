@@ -11,7 +11,7 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 from bot.reading.notes import opens_notes
-from bot.reading.people import Facts, facts_in, is_subject, persons_in
+from bot.reading.people import Facts, facts_in, is_subject, persons_in, subject_in
 
 _FIRST = 12  # units within which the title and what belongs to it stand
 _SITE = re.compile(r"\s*[|–—·»-]\s+")
@@ -56,6 +56,8 @@ def with_front(units: Sequence[Unit], said: str = "") -> tuple[Front, list[Unit]
             author, published = author or facts.author, published or facts.published
             for k in (i, *range(i + 1, i + 1 + _people_below(found, i))):
                 found[k] = replace(found[k], kind=Kind.BYLINE, run_in=0)
+    if not title and not said:
+        title = next(filter(None, (subject_in(unit.text) for unit in found[:_FIRST])), "")
     return Front(title, author, published), found
 
 

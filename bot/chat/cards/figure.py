@@ -151,7 +151,7 @@ def no_figure_card(
     closest: Sequence[KeyFigure] = (),
     examples: Sequence[Example] = (),
 ) -> Card:
-    """That the briefings do not say, or with figures that come close, that none is surely it; not large as an answer is.
+    """That the briefings do not say; or figures that come close, not in large type as an answer is.
 
     Below are the nearest topics to choose from, or else questions that the briefings answer.
     """

@@ -128,6 +128,7 @@ class Front:
     place_openings: Words  # what the names of places open with, as printed: "New", "San"
     published: Phrases  # the key of when it appeared
     around_dates: Phrases  # what may stand before a date in its line
+    other_days: Phrases  # what says of a date in a line that it is not the document's own
     before_days: Words  # between a place and a date
     in_places: Words  # small words within names of places, beside articles: "an" in "Frankfurt an der Oder"
     behind_dates: Phrases  # before the time of the day

@@ -11,7 +11,7 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
-from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, title_of
+from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, said_by_the_file, title_of
 from bot.reading.front_page import front_page_of
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.people import facts_in
@@ -44,11 +44,12 @@ class Front:
 def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> Front:
     """The title and the lines around it, down to the text."""
     at, title = title_of(pieces, facts)
+    forms = forms_of(facts.title)
+    agreed = next((form for form in forms if any(key_of(line) == key_of(form) for line in elsewhere)), "")
     if at < 0:
-        agreed = next(
-            (form for form in forms_of(facts.title) if any(key_of(line) == key_of(form) for line in elsewhere)), ""
-        )
-        return Front(agreed, [], 0)
+        return Front(agreed or said_by_the_file(pieces, facts), [], 0)
+    if agreed and pieces[at].kind is not Kind.TITLE and not any(key_of(title) in key_of(form) for form in forms):
+        return Front(agreed, [], 0)  # the page's heading stands outside of its text, which begins with another
     end = at + 1
     while end < len(pieces) and (pieces[end].kind is Kind.TITLE or key_of(pieces[end].text) in key_of(title)):
         end += 1

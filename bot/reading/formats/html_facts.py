@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from bot.languages.all_languages import pattern_of_all, words_of_all
@@ -45,9 +45,15 @@ def facts_of(root: Node) -> Facts:
     people = people or next((names for names in (_names(d.get("author")) for d in said) if names), [])
     days = [day for key in _DATES for day in metas.get(key, ())]
     days += [_string(d.get("datePublished")) for d in said]
-    days += list(_times(root))
+    days += _one_only(_times(root))
     names = dict.fromkeys(filter(_is_name, map(_name, people)))
     return Facts(title, ", ".join(names), next(filter(None, map(_day, days)), None))
+
+
+def _one_only(days: Iterable[str]) -> list[str]:
+    """The date that all of a page's parts give; none where they differ, since some are of other pages then."""
+    found = list(dict.fromkeys(days))
+    return found if len({_day(one) for one in found}) == 1 else []
 
 
 def _metas(root: Node) -> Mapping[str, list[str]]:

@@ -16,7 +16,9 @@ from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.heading_lines import is_contact
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.nearby_dates import is_hardly_more_than_a_date
 from bot.reading.people import facts_in
+from bot.reading.run_ins import is_statement
 from bot.text.general_titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
@@ -37,6 +39,19 @@ _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set la
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _LETTER_BY_LETTER = re.compile(r"(?:(?<!\S)\S ){4}")  # as ornaments are set: "a v 7 t 1"
 _FEWEST_TITLE_WORDS = 3
+_SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE)
+_SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,60}}", re.IGNORECASE)
+_FROM = pattern_of_all(lambda one: sorted(one.front.plain_by))
+# "Part B", "Foreword by the Minister"
+_PART = re.compile(
+    rf"{pattern_of_all(lambda one: sorted(one.headings.parts))} \w{{1,4}}$"
+    rf"|{pattern_of_all(lambda one: one.headings.titles)} (?:{_FROM}|from) ",
+    re.IGNORECASE,
+)
+_LONGEST_SALUTATION = 80
+_SHORT, _STATEMENT = 10, 16  # words of a line that may lead to something; from which one with a verb is a sentence
+_MUCH_LARGER = 1.5  # than the heading that is given twice
+_SAID_BY_THE_FILE = 2_500  # characters of a text in which the words of its file's title stand
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
 _SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
 
@@ -57,18 +72,63 @@ def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
             if above and key_of(facts.title).endswith(key_of(above + title)) and len(key_of(above)) > 3:
                 return at - 1, _end_of(facts.title, key_of(above + title))
             return at, title
-    if (twice := _twice(pieces, opening)) >= 0:
+    if subject := _subject(pieces, opening):
+        return subject
+    largest = _largest(pieces, opening)
+    twice = _twice(pieces, opening)
+    if twice >= 0 and not _is_much_larger(pieces, largest, twice):
         return twice, pieces[twice].text
     if (ruled := _ruled(pieces, opening)) >= 0:
         return ruled, pieces[ruled].text
-    largest = _largest(pieces, opening)
     if largest >= 0:
+        largest = _below_its_series(pieces, largest)
         return largest, pieces[largest].text
     opener = _opener(pieces, opening)
     if opener >= 0:
         return opener, pieces[opener].text
     first = _first_heading(pieces, facts, opening)
-    return (first, pieces[first].text) if first >= 0 else (-1, "")
+    if first < 0 or _names_no_document(pieces[first].text):
+        return -1, ""
+    first = _below_its_series(pieces, first)
+    return first, pieces[first].text
+
+
+def said_by_the_file(pieces: Sequence[Piece], facts: Facts) -> str:
+    """The title that a file gives itself, where nothing in its text is one, but the beginning has all its words."""
+    words = re.findall(r"[^\W\d_]{3,}", facts.title.casefold())
+    begins = " ".join(piece.text for piece in pieces[:40])[:_SAID_BY_THE_FILE].casefold()
+    there = set(re.findall(r"[^\W\d_]{3,}", begins))
+    return facts.title if len(words) >= _FEWEST_TITLE_WORDS and there.issuperset(words) else ""
+
+
+def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> tuple[int, str] | None:
+    """What a letter, a memorandum or a decision says that it is about."""
+    for at in opening:
+        found = _SUBJECT.fullmatch(pieces[at].text) if len(pieces[at].text) < 2 * LONGEST_FRONT_LINE else None
+        if found is not None and len(found["title"].split()) >= _FEWEST_TITLE_WORDS:
+            return at, found["title"]
+    return None
+
+
+def _is_much_larger(pieces: Sequence[Piece], one: int, other: int) -> bool:
+    return one >= 0 and pieces[one].look.size >= _MUCH_LARGER * pieces[other].look.size > 0
+
+
+def _below_its_series(pieces: Sequence[Piece], first: int) -> int:
+    """The heading right below one of a single word, which is the name of a series: "DIRECTIVES"."""
+    below = pieces[first + 1] if first + 1 < len(pieces) else None
+    alone = len(re.sub(r"(?<=\b\w) (?=\w\b)", "", pieces[first].text).split()) == 1
+    named = below is not None and below.kind is Kind.HEADING and len(below.text.split()) >= _FEWEST_TITLE_WORDS
+    return first + 1 if alone and named and below is not None and marker_of(below.text) is None else first
+
+
+def _names_no_document(text: str) -> bool:
+    """Whether a line says whom a text speaks to, of when it is, or which part comes, rather than what the whole is."""
+    if len(text) < _LONGEST_SALUTATION and (_SALUTATION.fullmatch(text) or _PART.match(text)):
+        return True
+    return is_hardly_more_than_a_date(text) or (
+        len(text.split()) > _STATEMENT and not text.isupper() and is_statement(text)
+    )
 
 
 def _nearly(text: str, title: str) -> str:
@@ -149,7 +209,7 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
 def _could_be_title(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) < LONGEST_FRONT_LINE
     named = short and len(key_of(piece.text)) >= 5 and not is_contents_title(piece.text)
-    named = named and not _WRITERS.search(piece.text)
+    named = named and not _WRITERS.search(piece.text) and not _names_no_document(piece.text)
     named = named and not is_contact(piece.text) and not _LETTER_BY_LETTER.search(piece.text)
     return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
 
@@ -179,12 +239,17 @@ def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
         if marker_of(piece.text) is not None or _is_institution(piece.text):
             continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
-        if below is None or not piece.look.around:
+        if below is None or not (piece.look.around or (at == 0 and _leads_to_headings(below))):
             return -1
         leads = below.kind is Kind.HEADING or len(below.text) < LONGEST_FRONT_LINE
         again = any(one.kind is Kind.HEADING and one.look == piece.look for one in pieces[at + 1 :])
         return at if leads or not again else -1
     return -1
+
+
+def _leads_to_headings(below: Piece) -> bool:
+    """Whether what follows the first line is a heading, or a line that leads to something."""
+    return below.kind is Kind.HEADING or (len(below.text.split()) < _SHORT and below.text.endswith(":"))
 
 
 def _opening(pieces: Sequence[Piece]) -> Iterator[int]:

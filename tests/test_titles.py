@@ -1,0 +1,65 @@
+"""Which of a document's first lines is its title, in Word files and web pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import read
+from tests.made_files import docx, p
+
+BODY = "Leaks in the mains cost the towns 30% of their water each year, and no one counts them."
+
+
+def title_of(*first: str) -> str:
+    """The title of a Word file that begins with some paragraphs, before a heading, text, and another heading."""
+    return read(
+        docx("".join(first) + p("Supply", "Heading2") + p(BODY) + p("Demand", "Heading2") + p(BODY)), "a.docx"
+    ).title
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Mr Speaker, Sir", "Part B", "Foreword from the Minister of Water", "Actualisation du 16 avril 2023"],
+)
+def test_whom_a_text_speaks_to_its_part_and_its_day_name_no_document(line: str):
+    assert title_of(p(line, "Heading1")) == "A"
+
+
+def test_the_heading_below_the_name_of_a_series_is_the_title():
+    assert title_of(p("DIRECTIVES", "Heading1"), p("Directive on the water of towns", "Heading2")) == (
+        "Directive on the water of towns"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["OGGETTO: Acqua dei comuni", "SUBJECT: Water of the towns", "Objet : Eau des communes"]
+)
+def test_what_a_decision_says_that_it_is_about_is_its_title(line: str):
+    assert title_of(p("Comune di Avona", "Heading1"), p(line)) == line.partition(":")[2].strip()
+
+
+def test_a_first_line_above_one_that_leads_to_the_text_is_the_title():
+    assert title_of(p("Policy brief: Water for the towns"), p("Summary:")) == "Policy brief: Water for the towns"
+
+
+def test_a_heading_outside_of_a_page_s_text_is_its_title_where_its_head_says_the_same():
+    body = "".join(f"<p>{BODY} {BODY}</p>" for _ in range(8))
+    page = (
+        "<html><head><title>Water is never enough for towns - Harbour Desk</title></head><body>"
+        "<div><h1>Water is never enough for towns</h1></div>"
+        f"<article><h2>Only pipes can help the towns now.</h2>{body}<h3>Pipes</h3>{body}</article></body></html>"
+    )
+    assert read(page.encode(), "a.html").title == "Water is never enough for towns"
+
+
+def test_what_a_file_says_is_its_title_where_its_beginning_has_all_words_of_it():
+    core = "<dc:title>Harbour board: water strategy 2031</dc:title>"
+    cover = p("December 2031") + p("Part 1", "Heading1") + p(f"The water strategy of the harbour board is new. {BODY}")
+    rest = p("Part 2", "Heading1") + p(BODY)
+    assert read(docx(cover + rest, core=core), "a.docx").title == "Harbour board: water strategy 2031"
+    assert read(docx(p("Part 1", "Heading1") + p(BODY) + rest, core=core), "a.docx").title == "A"
+
+
+def test_the_subject_of_a_memorandum_in_markdown_is_its_title_where_no_heading_is():
+    text = f"FROM: Ada Sample, Harbour Desk\n\nSUBJECT: Water of the towns\n\n{BODY}\n\n{BODY}\n"
+    assert read(text.encode(), "a.md").title == "Water of the towns"
