@@ -373,6 +373,12 @@ def test_a_raised_power_is_one():
     assert "10⁶ euros" in read(pdf([page]), "a.pdf").text
 
 
+def test_brackets_go_with_the_raised_mark_of_a_note_between_them():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).text(60, 110, "It cost the towns a lot (")
+    page.text(169, 110, "7", 6, rise=4).text(173, 110, "), and the towns of the coast paid.").lines(60, 150, WIDE)
+    assert "It cost the towns a lot, and the towns" in read(pdf([page]), "a.pdf").text
+
+
 def test_rows_of_a_table_are_no_sentences():
     page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
     for place, row in enumerate(

@@ -448,6 +448,9 @@ def test_what_belongs_to_the_page_is_no_heading_and_no_text():
     assert notes[3:] == ["A post is vacant when it was advertised for thirty days."]
 
 
+COUNTED = [(1, "cranes are old"), (2, "quays are short"), (3, "ferries are late"), (4, "all of it costs money")]
+
+
 def test_a_paragraph_s_number_is_in_the_text_and_in_none_of_its_sentences():
     manuscript = read(PAGED.encode(), "a.txt")
     body = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM)]
@@ -455,6 +458,19 @@ def test_a_paragraph_s_number_is_in_the_text_and_in_none_of_its_sentences():
     assert body[1].startswith("The link holds")
     assert body[2].startswith("2.3 million people")  # a figure, not one of a count
     assert "1.2 The link holds" in manuscript.text
+
+
+def test_a_number_before_a_colon_counts_paragraphs_where_others_do():
+    lines = [f"{count}: The board of the harbour noted that {what}." for count, what in COUNTED]
+    manuscript = read(("The Harbour Board\n\n" + "\n\n".join(lines)).encode(), "a.txt")
+    body = [manuscript.text[b.start : b.end] for b in manuscript.blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM)]
+    assert [text[:9] for text in body] == ["The board"] * len(COUNTED)
+
+
+def test_signs_by_name_are_read_as_signs_in_a_plain_text():
+    text = "The Harbour Board\n\nThe board said &#34;no&#34; to Crane &amp; Sons in 2024, &c., &amp so on.\n"
+    assert 'said "no" to Crane & Sons in' in read(text.encode(), "a.txt").text
+    assert "&c., &amp so on" in read(text.encode(), "a.txt").text
 
 
 def test_an_annex_stands_beside_the_outermost_sections():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.ranking.clauses import are_clauses
 from bot.ranking.quotability import is_statement, points_back
 
 
@@ -59,11 +61,12 @@ def standings(passages: Sequence[Passage], language: str) -> list[Standing]:
 
     A statement that points back leans on the sentence before it in its paragraph, if that one may be shown itself.
     """
+    stated = _statements(passages, language)
     found: list[Standing] = []
     said: set[str] = set()
     for i, passage in enumerate(passages):
         led = i > 0 and passages[i - 1].paragraph == passage.paragraph and found[-1] in SHOWN
-        if not passage.quotable or passage.text in said or not is_statement(passage.text, language):
+        if not stated[i] or passage.text in said:
             found.append(Standing.NEVER)
         elif not points_back(passage.text, language):
             found.append(Standing.ALONE)
@@ -71,3 +74,23 @@ def standings(passages: Sequence[Passage], language: str) -> list[Standing]:
             found.append(Standing.LEANING if led else Standing.ORPHAN)
         said.add(passage.text)
     return found
+
+
+def _statements(passages: Sequence[Passage], language: str) -> list[bool]:
+    """Whether each passage states something by itself.
+
+    What is all of its paragraph must be a clause, since points of lists stand so. Where most statements of a document
+    are such points, they are what it says.
+    """
+    size = Counter(passage.paragraph for passage in passages)
+    stated = [passage.quotable and is_statement(passage.text, language) for passage in passages]
+    lone = [i for i, passage in enumerate(passages) if stated[i] and size[passage.paragraph] == 1]
+    points = [
+        i
+        for i, is_clause in zip(lone, are_clauses([passages[i].text for i in lone], language), strict=True)
+        if not is_clause
+    ]
+    if len(points) * 2 <= sum(stated):
+        for i in points:
+            stated[i] = False
+    return stated

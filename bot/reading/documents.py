@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,6 +31,7 @@ SUFFIXES = (
     *PLAIN_SUFFIXES,
     *(".pdf", ".docx", ".docm", ".dotx", ".odt", ".ott", ".epub", ".html", ".htm", ".xhtml"),
 )
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|quot|apos|amp|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);")
 # A reader takes a file's bytes, its name for errors and its limits, and gives a draft or raises BotError.
 _READERS: dict[Format, Callable[[bytes, str, Limits], Draft]] = {
     Format.PDF: pdf_draft,
@@ -63,7 +65,9 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
         body = with_parted_words_joined(set_close(body))
-        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
+        # What was copied out of a page's source still has its signs by name; Markdown's reader knows them.
+        plain = body if kind is Format.MARKDOWN else _ENTITY.sub(lambda found: html.unescape(found[0]), body)
+        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(plain)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units), published=draft.published or nearby_date(draft.units))
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)

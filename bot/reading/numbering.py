@@ -11,7 +11,7 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.manuscript import Unit
 
-_BRACKETS = re.compile(r"[()（）、.]")
+_BRACKETS = re.compile(r"[()（）、.:]")
 _HAN = "一二三四五六七八九十百"
 _COUNTERS = pattern_of_all(lambda one: one.lines.counters)
 # Each form with what its numbers are; a sentence opens behind it.
@@ -19,7 +19,7 @@ _FORMS = tuple(
     (style, re.compile(rf"(?P<number>{form})(?P<gap>\s*)(?=[“\"‘'«„(¿¡《]?(?:[A-ZÀ-ÞА-Я]|[\u3400-\u9fff]))"))
     for style, form in (
         ("levels", r"\d{1,3}[A-Z]?(?:\.\d{1,3}){1,5}\.?(?=\s)"),
-        ("number", r"\d{1,3}[.)](?=\s|[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"),
+        ("number", r"\d{1,3}(?:[.)](?=\s|[A-ZÀ-ÞА-Я][a-zß-ÿа-я])|:(?=\s))"),
         ("bracket", r"[(（]\d{1,3}[)）]"),
         ("square", r"\[\d{1,3}\]"),
         ("letter", r"\([a-z]\)|[a-z]\)"),

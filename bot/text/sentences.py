@@ -19,6 +19,8 @@ _SMALL = r"[^\W\d_A-ZÀ-Þ]"
 _NUMBERED = re.compile(r"[(\[]?(?:\d|[A-ZА-Я]?\d|[A-ZА-Я]\b(?!\.\s)|[IVXLC]{1,5}\b|[a-z]\b)")
 _ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number for a list's
 _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
+_LETTER, _LETTERS = re.compile(r"\b[A-ZÀ-ÞА-Я]\.$"), re.compile(r"[A-ZÀ-ÞА-Я]\.")
+_NUMBER_SIGN = re.compile(r"(?:№|N|n°) ?\d")  # of a law: no sentence begins so
 _SAID = re.compile(r"[。！？…][”」』]$")
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
 _MARK = re.compile(
@@ -186,8 +188,10 @@ def _belongs_together(before: str, after: str, language: str, *, touching: bool)
         return True
     if _MARK.fullmatch(before) or not any(map(str.isalnum, after)) or _YEAR_OF_WORK.match(after):
         return True
-    if touching and _ABBREVIATION_BEHIND.match(after):
-        return True  # "GovTech.SG"
+    if touching and (_ABBREVIATION_BEHIND.match(after) or (_LETTER.search(tail) and _LETTERS.match(after))):
+        return True  # "GovTech.SG", "C.N.R."
+    if _NUMBER_SIGN.match(after):
+        return True  # "17 декабря 1997 г. N 2-ФКЗ"
     if after[0] == "-" and after[1:2].isalpha():
         return True  # "Dipl.-Ing.", "c.-à-d."
     if after[_LEADS_IN.match(after).end() :][:1].islower() and not _WHOLE_WORD.search(tail):  # type: ignore[union-attr] # it may be empty, but matches
