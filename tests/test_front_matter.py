@@ -188,3 +188,8 @@ def test_no_front_matter_refuses_a_document(pieces):
     manuscript = read(text.encode(), "a.md")
     assert "Text of a sort" in manuscript.text
     assert not any(mark in manuscript.author for mark in "{}")
+
+
+def test_a_title_on_several_lines_that_markdown_forces_is_one_line():
+    text = "---\ntitle: |\n  A new start\\\n  for the harbour\n---\n\nThe harbour was closed in spring.\n"
+    assert read(text.encode(), "a.md").title == "A new start for the harbour"

@@ -60,6 +60,11 @@ def test_what_a_file_says_is_its_title_where_its_beginning_has_all_words_of_it()
     assert read(docx(p("Part 1", "Heading1") + p(BODY) + rest, core=core), "a.docx").title == "A"
 
 
+def test_what_a_program_calls_a_page_without_a_title_is_none():
+    page = f"<html><head><title>&lt;string&gt;</title></head><body><p>{BODY}</p><p>{BODY}</p></body></html>"
+    assert read(page.encode(), "a.html").title == "A"
+
+
 def test_the_subject_of_a_memorandum_in_markdown_is_its_title_where_no_heading_is():
     text = f"FROM: Ada Sample, Harbour Desk\n\nSUBJECT: Water of the towns\n\n{BODY}\n\n{BODY}\n"
     assert read(text.encode(), "a.md").title == "Water of the towns"

@@ -20,6 +20,7 @@ _DEEPEST = 60  # brackets within brackets
 _KEY = re.compile(r"""["']?(?P<key>[^\W\d][\w .-]{0,40}?)["']?\s*:(?:\s+|$)(?P<value>.*)""")
 _FLAGS = frozenset(("true", "false", "yes", "no", "on", "off", "draft", "null", "~", ""))
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*(?:\.utf-?8)?", re.IGNORECASE)
+_FORCED = re.compile(r"\\\s*\n")  # the end of a line, as Markdown forces it
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
@@ -116,7 +117,7 @@ def _value(value: str, rest: Sequence[str]) -> Value | None:
     """The value of one key as scalars, lists and mappings; None where it is no YAML, or holds anchors or aliases."""
     source = "\n".join([value, *rest]) if value else "\n".join(rest)
     if not value and rest and not rest[0].lstrip().startswith(("- ", "-\n")) and not _KEY.match(rest[0].strip()):
-        return " ".join(" ".join(rest).split())
+        return " ".join(_FORCED.sub(" ", "\n".join(rest)).split())
     if not rest and value[:1] in "\"'" and (value[0] not in value[1:] or not value.endswith(value[0])):
         return _without_comment(value).strip("\"'")  # “"Water" in the north”, or a mark that was never closed
     try:
@@ -192,7 +193,7 @@ def _line(value: object) -> str:
     if not isinstance(value, str):
         return ""
     text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", _TEMPLATE.sub("", value)))
-    return " ".join(text.split())
+    return " ".join(_FORCED.sub(" ", text).split())
 
 
 def _shown(value: object) -> str:

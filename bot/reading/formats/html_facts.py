@@ -31,6 +31,7 @@ _KEY = pattern_of_all(lambda one: one.front.authors)
 _BY = re.compile(rf"^(?:{_PLAIN_BY}\s+|{_KEY}(?:\s*[:：]\s*|\s+))(?=[A-ZÀ-ÞА-Я\u3400-\u9fff])", re.IGNORECASE)
 _NEWSROOM = somewhere(words_of_all(lambda one: one.front.newsrooms))
 _OFFICE = re.compile(rf"[,，]\s*(?:[^,，]*?[^\w,，])?{_NEWSROOM}.*$", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"<.*>|untitled(?: document)?", re.IGNORECASE)  # "<string>", as a program calls it
 _PUBLISHED = re.compile(r"publi|posted|issued|datum|entry-date|dateline|article-date|release-date", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ def facts_of(root: Node) -> Facts:
     title = next((metas[key][0] for key in _TITLES if metas.get(key)), "")
     title = title or next((one for one in (_string(d.get("headline") or d.get("name")) for d in said) if one), "")
     title = title or _line("".join(next(root.iter("title", "{*}title"), root.makeelement("title")).itertext()))
+    title = "" if _PLACEHOLDER.fullmatch(title) else title
     people = next((metas[key] for key in _AUTHORS if metas.get(key)), None)
     people = people or next((names for names in (_names(d.get("author")) for d in said) if names), [])
     days = [day for key in _DATES for day in metas.get(key, ())]
