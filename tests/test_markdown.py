@@ -238,3 +238,8 @@ def test_lines_broken_to_a_width_or_at_each_clause_are_joined():
     sentences = [one.text for one in split(broken.encode(), "harbours.md", "en").sentences]
     assert len(sentences) == 1
     assert sentences[0].endswith("wherever they come from.")
+
+
+def test_a_star_for_all_genders_is_no_emphasis():
+    text = "# Häfen\n\nDie Bürger*innen und die *neuen* Besucher*innen der Häfen zahlen weniger, Lehrer*in auch.\n"
+    assert "Die Bürger*innen und die neuen Besucher*innen der Häfen" in read(text.encode(), "a.md").text

@@ -473,6 +473,12 @@ def test_signs_by_name_are_read_as_signs_in_a_plain_text():
     assert "&c., &amp so on" in read(text.encode(), "a.txt").text
 
 
+def test_a_note_s_number_between_backslashes_is_no_part_of_a_text():
+    body = "The harbour board has counted all of the cranes in the port.\\4\\ It found that most of them are old."
+    text = f"The Harbour Board\n\n{body}\n\n    \\4\\ Register of the port, 2024.\n\n{body[:61]}\n"
+    assert "in the port. It found" in read(text.encode(), "a.txt").text
+
+
 def test_an_annex_stands_beside_the_outermost_sections():
     sections = [entry.section for entry in outline(read(PAGED.encode(), "a.txt"))]
     assert [(one.number, one.title, one.parent == "") for one in sections if one.number] == [

@@ -32,6 +32,9 @@ SUFFIXES = (
     *(".pdf", ".docx", ".docm", ".dotx", ".odt", ".ott", ".epub", ".html", ".htm", ".xhtml"),
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|quot|apos|amp|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+# In texts of the United States' printing office, "found.\\21\\".
+_MARK_OF_NOTE = re.compile(r"\\(\d{1,3})\\")
+_STAR = re.compile(r"(?<=[^\W\d_])\*(?=in(?:nen)?)")  # of all genders, "Bürger*innen": no mark of Markdown's
 # A reader takes a file's bytes, its name for errors and its limits, and gives a draft or raises BotError.
 _READERS: dict[Format, Callable[[bytes, str, Limits], Draft]] = {
     Format.PDF: pdf_draft,
@@ -66,8 +69,9 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         said, body = split_front_matter(text.text)
         body = with_parted_words_joined(set_close(body))
         # What was copied out of a page's source still has its signs by name; Markdown's reader knows them.
-        plain = body if kind is Format.MARKDOWN else _ENTITY.sub(lambda found: html.unescape(found[0]), body)
-        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(plain)
+        plain = _MARK_OF_NOTE.sub(r"[\1]", _ENTITY.sub(lambda found: html.unescape(found[0]), body))
+        marked = _STAR.sub(r"\\*", body)
+        draft = markdown_draft(marked, said.title or "") if kind is Format.MARKDOWN else plain_draft(plain)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units), published=draft.published or nearby_date(draft.units))
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)

@@ -126,8 +126,10 @@ def _names_no_document(text: str) -> bool:
     """Whether a line says whom a text speaks to, of when it is, or which part comes, rather than what the whole is."""
     if len(text) < _LONGEST_SALUTATION and (_SALUTATION.fullmatch(text) or _PART.match(text)):
         return True
-    return is_general_title(without_stop(text)) or is_hardly_more_than_a_date(text) or (
-        len(text.split()) > _STATEMENT and not text.isupper() and is_statement(text)
+    return (
+        is_general_title(without_stop(text))
+        or is_hardly_more_than_a_date(text)
+        or (len(text.split()) > _STATEMENT and not text.isupper() and is_statement(text))
     )
 
 
