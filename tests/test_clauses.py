@@ -28,14 +28,36 @@ POINTS = {
 }
 
 
+POINT_ENDS = (
+    "new ferries for the towns of the coast.",
+    "quieter cranes for the port.",
+    "better quays for small boats.",
+)
+WORDS = "harbour port bridge school market mill road canal station museum".split()
+PLAIN = {
+    "en": [
+        "Rents rose by 12 percent in five years.",
+        "Demand for electricity outstrips supply.",
+        "Unemployment fell in 2023.",
+    ],
+    "de": ["Die Inflation sank im März auf 3 Prozent.", "Jedes fünfte Kind lebt in Armut."],
+    "es": ["El Gobierno aprobó el plan en mayo.", "España necesita más médicos."],
+}
+
+
 @pytest.mark.parametrize("language", CLAUSES)
-def test_clauses_are_told_from_points_without_a_verb(language: str):
-    lines = [*CLAUSES[language], *POINTS[language]]
-    assert are_clauses(lines, language) == [True, True, False, False]
+def test_clauses_are_told_from_points_without_a_verb_where_there_are_many(language: str):
+    lines = [*POINTS[language] * 10, *CLAUSES[language]]
+    assert are_clauses(lines, language) == [False] * 20 + [True, True]
+
+
+@pytest.mark.parametrize("language", PLAIN)
+def test_plain_sentences_are_clauses_where_nothing_speaks_against_it(language: str):
+    assert all(are_clauses(PLAIN[language], language))
 
 
 def test_where_points_are_rare_a_doubtful_line_is_a_clause():
-    doubtful = "Tariffs rose in all ports."
+    doubtful = "Repair of quays in the north."
     assert are_clauses([*CLAUSES["en"] * 40, doubtful], "en")[-1]
     assert not are_clauses([*POINTS["en"] * 40, doubtful], "en")[-1]
 
@@ -47,10 +69,12 @@ def test_every_line_is_a_clause_where_nothing_is_known_of_a_language():
 
 def test_a_point_that_is_all_of_its_paragraph_is_shown_only_where_most_statements_are_points():
     point, clause = POINTS["en"][0], CLAUSES["en"][0]
-    apart = [Passage(text, 0, place, ()) for place, text in enumerate([point, clause])]
-    assert standings(apart, "en") == [Standing.NEVER, Standing.ALONE]
-    points = [Passage(text, 0, place, ()) for place, text in enumerate([*POINTS["en"], clause])]
-    assert standings(points, "en") == [Standing.ALONE] * 3  # a plan of points says them
+    points = [f"{word} {rest}" for word in ("Providing", "Building", "Repairing") for rest in POINT_ENDS]
+    clauses = [f"The {word} was closed for three weeks in spring." for word in WORDS]
+    apart = [Passage(text, 0, place, ()) for place, text in enumerate([*points, *clauses])]
+    assert standings(apart, "en") == [Standing.NEVER] * len(points) + [Standing.ALONE] * len(clauses)
+    plan = [Passage(text, 0, place, ()) for place, text in enumerate([*points, *clauses[:4]])]
+    assert standings(plan, "en") == [Standing.ALONE] * len(plan)  # a plan of points says them
     beside = [Passage(text, 0, 0, ()) for text in [clause, point]]
     assert standings(beside, "en")[1] is not Standing.NEVER
 

@@ -241,5 +241,13 @@ def test_lines_broken_to_a_width_or_at_each_clause_are_joined():
 
 
 def test_a_star_for_all_genders_is_no_emphasis():
-    text = "# Häfen\n\nDie Bürger*innen und die *neuen* Besucher*innen der Häfen zahlen weniger, Lehrer*in auch.\n"
-    assert "Die Bürger*innen und die neuen Besucher*innen der Häfen" in read(text.encode(), "a.md").text
+    text = (
+        "# Häfen\n\nDie Bürger*innen und die *neuen* Besucher*innen der Häfen zahlen weniger, jede*r Lehrer*in auch.\n"
+    )
+    shown = read(text.encode(), "a.md").text
+    assert "Die Bürger*innen und die neuen Besucher*innen der Häfen" in shown
+    assert "jede*r Lehrer*in auch" in shown
+    code = read(
+        "# Häfen\n\nDas Feld `Bürger*innen` der Häfen ist leer, und das <b>Bürger*innen</b> nicht.\n".encode(), "a.md"
+    )
+    assert "\\" not in code.text

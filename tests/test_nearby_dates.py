@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import Kind
 from bot.reading.manuscript import Unit
-from bot.reading.nearby_dates import is_hardly_more_than_a_date, nearby_date
+from bot.reading.nearby_dates import nearby_date
 
 BODY = "The harbour board met to speak of quays and cranes, and of what they cost the town each year. " * 4
 
@@ -44,6 +44,11 @@ def test_a_first_line_with_one_date_tells_it(line: str, day: date):
         "Candidatures jusqu’au 8 mars 2022",
         "Accounts for the year ended December 31, 2024",
         "Valid from 1 July 2022 and until 1 July 2024",
+        "Briefing on the Water Act of 3 March 1999",
+        "Note sur la loi du 9 décembre 1905",
+        "Wahlprogramm zur Bundestagswahl am 23. Februar 2025",
+        "Anmeldefrist: 3. Mai 2024",
+        "Respond by 4 May 2025",
         "This includes Resolution 84 of 7 July 1950:",
         "On 3 May 2024 the board of the harbour took note of all that the engineers had found out about its quays.",
     ],
@@ -59,14 +64,20 @@ def test_what_stands_behind_the_text_counts_where_it_is_hardly_more_than_a_date(
     assert nearby_date(units("On Quays", end=(said,))) is None
 
 
+@pytest.mark.parametrize(
+    "line", ["Next meeting: 12 June 2031", "Source: Port Desk, 3 May 2019", "OJ L 197, 21.7.2001, p. 30."]
+)
+def test_a_reference_or_the_next_day_at_the_end_tells_none(line: str):
+    assert nearby_date(units("On Quays", end=(line,))) is None
+
+
+def test_a_point_of_a_list_tells_none():
+    assert nearby_date([Unit(Kind.ITEM, "The dam broke on 3 May 1911"), *units()]) is None
+
+
 def test_a_date_within_the_text_tells_nothing():
     assert nearby_date([Unit(Kind.PARAGRAPH, BODY)] * 3 + [Unit(Kind.PARAGRAPH, "3 May 2024")] + units()) is None
 
 
 def test_a_table_of_versions_tells_nothing():
     assert nearby_date([Unit(Kind.TABLE, "v1.0 | First | 1 July 2022"), *units()]) is None
-
-
-def test_a_line_is_hardly_more_than_a_date_with_two_words_beside_it():
-    assert is_hardly_more_than_a_date("Actualisation du 16 avril 2023")
-    assert not is_hardly_more_than_a_date("Budget speech of the harbour board on 16 April 2023")

@@ -81,6 +81,18 @@ async def test_one_who_wakes_too_late_for_its_turn_takes_another():
     assert book.asked == [1, 1, 1]
 
 
+async def test_a_turn_that_is_over_when_it_is_told_is_taken():
+    book = Book()
+
+    async def far(gap: float, count: int) -> float:
+        seconds = await book.reserve(gap, count)
+        await asyncio.sleep(0.12)  # as from another continent
+        return seconds
+
+    await SharedPacer(20, far, book.hold).turn()
+    assert book.asked == [1]
+
+
 async def test_one_who_always_wakes_too_late_gets_a_turn_all_the_same(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("bot.chat.delivery.pacing._LATE", -1.0)
     async with asyncio.timeout(5):

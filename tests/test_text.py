@@ -87,6 +87,8 @@ BLOCKS = [
     ("zh", "他说：“这很重要。我们要努力。”|会议随后结束。"),
     ("zh", "（一）加强合作。|（二）扩大开放。"),
     ("en", "Fees are set out as in chapter III.B above for all ports.|They are low."),
+    ("en", "Emissions fell by 3%.|N2O emissions rose by a tenth.|N95 masks were rare."),
+    ("ru", "Порт закрыт.|№ 5 причал открыт."),
     ("it", "Si applica il D.lgs. 267/2000 ai comuni della costa.|Il porto resta chiuso."),
     ("ru", "Порт закрыт по закону от 17 декабря 1997 г. N 2-ФКЗ о воде.|Так было и в 1998 г.|Никто не знал."),
     ("fr", "Les agents de la C.N.R.P. et les autres sont couverts.|Ils paient peu."),

@@ -19,10 +19,54 @@ def title_of(*first: str) -> str:
 
 @pytest.mark.parametrize(
     "line",
-    ["Mr Speaker, Sir", "Part B", "Foreword from the Minister of Water", "Actualisation du 16 avril 2023"],
+    ["Mr Speaker, Sir", "Part B", "Foreword from the Minister of Water"],
 )
 def test_whom_a_text_speaks_to_its_part_and_its_day_name_no_document(line: str):
     assert title_of(p(line, "Heading1")) == "A"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Proposal for a Regulation of the European Parliament and of the Council amending Regulation 2019/943",
+        "How towns that have lost their water can find new springs and what the state should do to help them all",
+        "Regierungserklärung vom 3. Mai 2024",
+        "Resolution of 7 July 1950",
+        "2024年3月5日国务院关于加强港口安全管理的意见",
+        "State of the World's Forests",
+        "Ville de demain : un plan pour l'eau",
+        "Comune di Avona: piano delle acque",
+        "Excellence in Education: a plan",
+        "Overview by country of water use",
+        "Introduzione di un reddito minimo",
+        "Article 50",
+        "Klimaschutzplan",
+        "Manifesto",
+    ],
+)
+def test_a_heading_that_begins_like_something_else_is_a_title_all_the_same(title: str):
+    assert title_of(p(title, "Heading1")) == title
+
+
+def test_a_line_above_the_first_heading_is_not_the_title():
+    assert title_of(p("A briefing of the water desk"), p("Water strategy for towns", "Heading1")) == (
+        "Water strategy for towns"
+    )
+
+
+def test_a_subject_below_a_title_is_none():
+    assert title_of(p("Water strategy for towns", "Heading1"), p("Subject: procurement of new pumps")) == (
+        "Water strategy for towns"
+    )
+
+
+def test_a_site_s_name_above_a_page_s_text_is_not_its_title():
+    body = "".join(f"<p>{BODY} {BODY}</p>" for _ in range(8))
+    page = (
+        "<html><head><title>Water plan for 2031 | Harbour Desk</title></head><body><div><h1>Harbour Desk</h1></div>"
+        f"<article><h1>Our plan for the water of towns</h1>{body}<h2>Pipes</h2>{body}</article></body></html>"
+    )
+    assert read(page.encode(), "a.html").title == "Our plan for the water of towns"
 
 
 def test_the_heading_below_the_name_of_a_series_is_the_title():

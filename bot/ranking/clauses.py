@@ -17,9 +17,9 @@ from importlib import resources
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 _LONG = 4  # letters of a word up to which its ending is the word
 _OPENING = 2  # words that are told apart from the others
-_LIKELY = 0.4  # from which it is a clause: what is none is worse than one clause less, since there are others
-_FITTED_TO, _LEAST, _MOST = 0.5, 0.5, 0.9  # the share of clauses that the weights suppose, and that a document may have
-_ROUNDS, _TAKEN = 12, 2  # of estimating that share, in which so many clauses are taken for granted
+_LIKELY = 0.2  # from which it is a clause: a plain one has little that tells it
+_SUPPOSED, _LEAST, _MOST = 0.8, 0.5, 0.9  # the share of clauses in a document before its lines are seen, and its bounds
+_ROUNDS, _TAKEN = 12, 5  # of estimating that share, in which so many clauses are taken for granted
 
 
 def signs_of(text: str) -> tuple[Iterator[str], float]:
@@ -38,7 +38,7 @@ def are_clauses(lines: Sequence[str], language: str) -> list[bool]:
     if weights is None:
         return [True] * len(lines)
     chances = [_chance(line, weights) for line in lines]
-    share = _FITTED_TO
+    share = _SUPPOSED
     for _ in range(_ROUNDS):
         expected = sum(_given(share, chance) for chance in chances)
         share = min(_MOST, max(_LEAST, (expected + _TAKEN) / (len(lines) + _TAKEN)))

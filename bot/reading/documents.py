@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from bot.model import BotError, Kind, Manuscript
-from bot.reading.decoding import decoded
+from bot.reading.decoding import decoded, legible
 from bot.reading.double_spacing import set_close
 from bot.reading.formats.docx import docx_draft
 from bot.reading.formats.epub import epub_draft
@@ -31,10 +31,13 @@ SUFFIXES = (
     *PLAIN_SUFFIXES,
     *(".pdf", ".docx", ".docm", ".dotx", ".odt", ".ott", ".epub", ".html", ".htm", ".xhtml"),
 )
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|quot|apos|amp|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+_ENTITY = re.compile(
+    r"&(?:#(?:3[2-9]|[4-9]\d|\d{3,6})|#x[\da-fA-F]{2,5}|quot|apos|amp|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);"
+)
 # In texts of the United States' printing office, "found.\\21\\".
 _MARK_OF_NOTE = re.compile(r"\\(\d{1,3})\\")
-_STAR = re.compile(r"(?<=[^\W\d_])\*(?=in(?:nen)?)")  # of all genders, "Bürger*innen": no mark of Markdown's
+# Of all genders, "Bürger*innen", "jede*r": no mark of Markdown's. Code, addresses and HTML are left as they are.
+_STAR = re.compile(r"(?<=[^\W\d_])\*(?=(?:in|r|n|e|s|m|rn)\b|innen)")
 # A reader takes a file's bytes, its name for errors and its limits, and gives a draft or raises BotError.
 _READERS: dict[Format, Callable[[bytes, str, Limits], Draft]] = {
     Format.PDF: pdf_draft,
@@ -67,11 +70,14 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         text = decoded(source, name)
         _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
+        if kind is not Format.MARKDOWN:  # whose reader knows signs by name, as what was copied out of pages has them
+            body = _MARK_OF_NOTE.sub(r"[\1]", legible(_ENTITY.sub(lambda found: html.unescape(found[0]), body)))
         body = with_parted_words_joined(set_close(body))
-        # What was copied out of a page's source still has its signs by name; Markdown's reader knows them.
-        plain = _MARK_OF_NOTE.sub(r"[\1]", _ENTITY.sub(lambda found: html.unescape(found[0]), body))
-        marked = _STAR.sub(r"\\*", body)
-        draft = markdown_draft(marked, said.title or "") if kind is Format.MARKDOWN else plain_draft(plain)
+        if kind is Format.MARKDOWN:
+            body = "\n".join(
+                line if "<" in line or "`" in line else _STAR.sub(r"\\*", line) for line in body.split("\n")
+            )
+        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units), published=draft.published or nearby_date(draft.units))
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)

@@ -15,7 +15,7 @@ from bot.reading.manuscript import Unit
 _FIRST, _LAST = 14, 6  # units of a document that are its first and its last ones
 _HEAD = 1_800  # characters behind which nothing is a first line any more
 _LINE = 220  # characters of a line
-_WORDS, _WORDS_AT_THE_END, _BESIDE = 16, 5, 2  # that may stand around a date
+_WORDS, _WORDS_AT_THE_END = 16, 3  # that may stand around a date
 _BODY = 320  # characters of a paragraph that is text: what stands behind the second one is about something else
 # Of two days the second is when something was over: "October 28-29, 2025".
 _RANGE = re.compile(r"\b\d{1,2}\s?[-–]\s?(?=\d{1,2}\b(?:,? (?:19|20)\d\d|\.? [^\W\d_]{3,10}\.? (?:19|20)\d\d))")
@@ -34,11 +34,6 @@ def nearby_date(units: Sequence[Unit]) -> date | None:
     return next(filter(None, (_only_date(text, _WORDS_AT_THE_END) for text in reversed(last))), None)
 
 
-def is_hardly_more_than_a_date(line: str) -> bool:
-    """Whether a line gives a whole date with a word or two: "Update of 16 April 2023"."""
-    return _only_date(line, _BESIDE) is not None
-
-
 def _first_lines(units: Sequence[Unit]) -> Iterable[str]:
     """The texts of the first units that are lines: up to the second paragraph of text."""
     length = paragraphs = 0
@@ -47,7 +42,8 @@ def _first_lines(units: Sequence[Unit]) -> Iterable[str]:
         if length > _HEAD or paragraphs > 1:
             return
         length += len(unit.text)
-        if unit.kind is not Kind.TABLE or ":" in unit.text:  # a table of versions begins with the first one
+        # A table of versions begins with the first one, and a point of a list is about something.
+        if unit.kind is not Kind.ITEM and (unit.kind is not Kind.TABLE or ":" in unit.text):
             yield unit.text
 
 
@@ -58,6 +54,8 @@ def _only_date(text: str, words: int = _WORDS) -> date | None:
         return None
     places = days_within(line)
     around = _without(line, places)
+    if words == _WORDS_AT_THE_END and any(map(str.isdigit, around)):
+        return None  # a reference: "OJ L 197, 21.7.2001, p. 30"
     if not places or len(_WORD.findall(around)) > words or _OTHER_DAYS.search(around):
         return None
     if _STOP.search(line) and len(_WORD.findall(around)) > _WORDS_AT_THE_END:

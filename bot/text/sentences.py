@@ -21,7 +21,8 @@ _ENDS_CHINESE = re.compile(r"[。！？](?=\d)")  # sentencex takes the number f
 _DOUBLED = re.compile(r"\b([A-Z])\1\.$"), re.compile(r"([A-Z])\1\.")  # Spanish plurals: "JJ. OO.", "RR. HH."
 _LETTER, _LETTERS = re.compile(r"\b[A-ZÀ-ÞА-Я]\.$"), re.compile(r"[A-ZÀ-ÞА-Я]\.")
 _PART, _PART_OF_IT = re.compile(r"\b[IVXLC]{1,5}\.$"), re.compile(r"[A-Z]\b")  # "chapter III.B"
-_NUMBER_SIGN = re.compile(r"(?:№|N|n°) ?\d")  # of a law: no sentence begins so
+_SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.$")
+_NUMBER_SIGN = re.compile(r"(?:№ ?|N |n° ?)\d")  # of a law, behind an abbreviation
 _SAID = re.compile(r"[。！？…][”」』]$")
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
 _MARK = re.compile(
@@ -191,7 +192,9 @@ def _belongs_together(before: str, after: str, language: str, *, touching: bool)
         return True
     if touching and (_ABBREVIATION_BEHIND.match(after) or (_LETTER.search(tail) and _LETTERS.match(after))):
         return True  # "GovTech.SG", "C.N.R."
-    if _NUMBER_SIGN.match(after) or (touching and _PART.search(tail) and _PART_OF_IT.match(after)):
+    if (_NUMBER_SIGN.match(after) and _SHORT.search(tail)) or (
+        touching and _PART.search(tail) and _PART_OF_IT.match(after)
+    ):
         return True  # "17 декабря 1997 г. N 2-ФКЗ"
     if after[0] == "-" and after[1:2].isalpha():
         return True  # "Dipl.-Ing.", "c.-à-d."

@@ -19,9 +19,9 @@ DIGESTS_A_SECOND = 37.0
 ALL_OF_ALL, DIGESTS_OF_ALL = 49.0, 48.0
 _AT_ONCE = 6  # turns that a process takes together: each is a way to the database
 # Seconds after which a turn that was not taken is given up: it would crowd those of the others. 49 turns a second, each
-# late by this at most, are never more than 50 in one.
-_LATE = 0.02
-_TRIES = 5  # turns that may come late to one who waits, before it takes one all the same: else it might wait for ever
+# late by half of this on the average, are no more than 50 in one.
+_LATE = 0.04
+_TRIES = 2  # turns that one may come too late for: on a busy machine more of them would be lost than taken
 _ALONE = 1.0  # requests a second of a process that cannot reach the others
 
 Reserve = Callable[[float, int], Awaitable[float]]
@@ -88,6 +88,7 @@ class SharedPacer:
             async with self._queue:
                 for _ in range(_TRIES):
                     mine = await self._next(clock)
+                    mine = max(mine, clock())  # it may be over by the time that it is told
                     while (wait := max(mine, self._held) - clock()) > 0:  # noqa: ASYNC110 # a hold may come while it sleeps
                         await asyncio.sleep(wait)
                     if clock() - mine <= _LATE:

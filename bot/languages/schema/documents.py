@@ -137,6 +137,7 @@ class Front:
     issuers: Phrases  # as printed, before a colon, what stands right below the title of a rule: "AGENCY"
     salutations: Phrases  # what opens a speech or a letter
     banners: Phrases  # what stands on top: "Press release"
+    forewords: Words  # what opens with one names a part: "Foreword by the Minister"
     series: Phrases  # "Working paper", before its number
     series_numbers: Phrases  # what may stand before that: "no"
     labels: Mapping[int, Phrases]  # lines that say what a document is, by how many characters may follow

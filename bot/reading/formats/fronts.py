@@ -48,7 +48,8 @@ def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) ->
     agreed = next((form for form in forms if any(key_of(line) == key_of(form) for line in elsewhere)), "")
     if at < 0:
         return Front(agreed or said_by_the_file(pieces, facts), [], 0)
-    if agreed and pieces[at].kind is not Kind.TITLE and not any(key_of(title) in key_of(form) for form in forms):
+    whole = agreed and len(key_of(agreed)) * 2 > len(key_of(facts.title))  # not only the site's name
+    if whole and pieces[at].kind is not Kind.TITLE and not any(key_of(title) in key_of(form) for form in forms):
         return Front(agreed, [], 0)  # the page's heading stands outside of its text, which begins with another
     end = at + 1
     while end < len(pieces) and (pieces[end].kind is Kind.TITLE or key_of(pieces[end].text) in key_of(title)):

@@ -16,22 +16,23 @@ from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.heading_lines import is_contact
 from bot.reading.markers import marker_of, without_stop
-from bot.reading.nearby_dates import is_hardly_more_than_a_date
 from bot.reading.people import facts_in
-from bot.reading.run_ins import is_statement
 from bot.text.general_titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
 LONGEST_FRONT_LINE = 200  # characters
 _IMPRINT = pattern_of_all(lambda one: [*one.page.credits, *one.lines.imprint])
-_CREDIT = re.compile(rf"{_IMPRINT}[^a-z]{{0,3}}[^:]{{0,24}}:|©|\(c\) |isbn\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    rf"{_IMPRINT}[^a-z]{{0,3}}[^:]{{0,24}}:|©|\(c\) |isbn\b|.{{0,160}}\bregistered (?:no|number|charity|office)\b",
+    re.IGNORECASE,
+)
 _INSTITUTION = re.compile(
     rf"(?:{pattern_of_all(lambda one: one.front.institution_words)} )*(?:[\w&’'-]+ ){{0,3}}"
     rf"{pattern_of_all(lambda one: one.front.institutions)}"
     rf"(?: {pattern_of_all(lambda one: one.front.behind_institutions)} (?:the )?[\w&’' -]{{1,40}})?",
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(rf"{pattern_of_all(lambda one: one.front.ministries)}.{{0,100}}", re.IGNORECASE)
+_MINISTRY = re.compile(rf"{pattern_of_all(lambda one: one.front.ministries)}[^:–—]{{0,100}}", re.IGNORECASE)
 _STATE = re.compile(pattern_of_all(lambda one: one.front.states), re.IGNORECASE)
 _WRITERS = re.compile(rf"\b{pattern_of_all(lambda one: one.front.writers)}", re.IGNORECASE)
 _ISSUER = re.compile(rf"{pattern_of_all(lambda one: one.front.issuers)}:")
@@ -41,15 +42,16 @@ _LETTER_BY_LETTER = re.compile(r"(?:(?<!\S)\S ){4}")  # as ornaments are set: "a
 _FEWEST_TITLE_WORDS = 3
 _SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE)
 _SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,60}}", re.IGNORECASE)
-_FROM = pattern_of_all(lambda one: sorted(one.front.plain_by))
 # "Part B", "Foreword by the Minister"
 _PART = re.compile(
-    rf"{pattern_of_all(lambda one: sorted(one.headings.parts))} \w{{1,4}}$"
-    rf"|{pattern_of_all(lambda one: one.headings.titles)} (?:{_FROM}|from) ",
+    rf"{pattern_of_all(lambda one: sorted(one.headings.parts))} (?-i:[A-Z]|[IVX]{{1,4}})$"
+    rf"|{pattern_of_all(lambda one: sorted(one.front.forewords))} ",
     re.IGNORECASE,
 )
 _LONGEST_SALUTATION = 80
-_SHORT, _STATEMENT = 10, 16  # words of a line that may lead to something; from which one with a verb is a sentence
+_SHORT, _STATEMENT = 10, 16  # words of a line that may lead to something; from which one with a stop is a sentence
+_OF_A_SALUTATION = 4  # words
+_STEM = 5  # letters that the name of a series shares with what stands in it
 _MUCH_LARGER = 1.5  # than the heading that is given twice
 _SAID_BY_THE_FILE = 2_500  # characters of a text in which the words of its file's title stand
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
@@ -102,11 +104,13 @@ def said_by_the_file(pieces: Sequence[Piece], facts: Facts) -> str:
 
 
 def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> tuple[int, str] | None:
-    """What a letter, a memorandum or a decision says that it is about."""
+    """What a letter, a memorandum or a decision says that it is about, where nothing but its head stands above."""
+    first = next((at for at in opening if pieces[at].kind is Kind.HEADING), None)
     for at in opening:
         found = _SUBJECT.fullmatch(pieces[at].text) if len(pieces[at].text) < 2 * LONGEST_FRONT_LINE else None
         if found is not None and len(found["title"].split()) >= _FEWEST_TITLE_WORDS:
-            return at, found["title"]
+            head = first is None or first > at or _is_institution(pieces[first].text)
+            return (at, found["title"]) if head else None
     return None
 
 
@@ -115,22 +119,22 @@ def _is_much_larger(pieces: Sequence[Piece], one: int, other: int) -> bool:
 
 
 def _below_its_series(pieces: Sequence[Piece], first: int) -> int:
-    """The heading right below one of a single word, which is the name of a series: "DIRECTIVES"."""
+    """The heading right below the name of its series, which is of one word: "DIRECTIVES", "Directive on water"."""
     below = pieces[first + 1] if first + 1 < len(pieces) else None
-    alone = len(re.sub(r"(?<=\b\w) (?=\w\b)", "", pieces[first].text).split()) == 1
-    named = below is not None and below.kind is Kind.HEADING and len(below.text.split()) >= _FEWEST_TITLE_WORDS
-    return first + 1 if alone and named and below is not None and marker_of(below.text) is None else first
+    series = key_of(pieces[first].text)
+    alone = len(pieces[first].text.split()) == 1 and len(series) > _STEM
+    in_it = below is not None and below.kind is Kind.HEADING and key_of(below.text).startswith(series[:_STEM])
+    return first + 1 if alone and in_it else first
 
 
 def _names_no_document(text: str) -> bool:
-    """Whether a line says whom a text speaks to, of when it is, or which part comes, rather than what the whole is."""
-    if len(text) < _LONGEST_SALUTATION and (_SALUTATION.fullmatch(text) or _PART.match(text)):
+    """Whether a line says whom a text speaks to, or which part comes, or is a sentence, and not what the whole is."""
+    words = text.split()
+    if len(text) < _LONGEST_SALUTATION and _PART.match(text):
         return True
-    return (
-        is_general_title(without_stop(text))
-        or is_hardly_more_than_a_date(text)
-        or (len(text.split()) > _STATEMENT and not text.isupper() and is_statement(text))
-    )
+    if len(words) <= _OF_A_SALUTATION and "," in text and _SALUTATION.fullmatch(text):
+        return True
+    return is_general_title(without_stop(text)) or (len(words) > _STATEMENT and text.endswith("."))
 
 
 def _nearly(text: str, title: str) -> str:
@@ -241,7 +245,7 @@ def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
         if marker_of(piece.text) is not None or _is_institution(piece.text):
             continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
-        if below is None or not (piece.look.around or (at == 0 and _leads_to_headings(below))):
+        if below is None or not (piece.look.around or (at == 0 and _leads_on(below))):
             return -1
         leads = below.kind is Kind.HEADING or len(below.text) < LONGEST_FRONT_LINE
         again = any(one.kind is Kind.HEADING and one.look == piece.look for one in pieces[at + 1 :])
@@ -249,9 +253,9 @@ def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     return -1
 
 
-def _leads_to_headings(below: Piece) -> bool:
-    """Whether what follows the first line is a heading, or a line that leads to something."""
-    return below.kind is Kind.HEADING or (len(below.text.split()) < _SHORT and below.text.endswith(":"))
+def _leads_on(below: Piece) -> bool:
+    """Whether what follows the first line leads to something: "Summary:"."""
+    return len(below.text.split()) < _SHORT and below.text.endswith(":")
 
 
 def _opening(pieces: Sequence[Piece]) -> Iterator[int]:
