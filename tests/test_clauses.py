@@ -57,7 +57,7 @@ def test_plain_sentences_are_clauses_where_nothing_speaks_against_it(language: s
 
 
 def test_where_points_are_rare_a_doubtful_line_is_a_clause():
-    doubtful = "Repair of quays in the north."
+    doubtful = "Building new ferries for the towns of the coast."
     assert are_clauses([*CLAUSES["en"] * 40, doubtful], "en")[-1]
     assert not are_clauses([*POINTS["en"] * 40, doubtful], "en")[-1]
 
@@ -69,7 +69,7 @@ def test_every_line_is_a_clause_where_nothing_is_known_of_a_language():
 
 def test_a_point_that_is_all_of_its_paragraph_is_shown_only_where_most_statements_are_points():
     point, clause = POINTS["en"][0], CLAUSES["en"][0]
-    points = [f"{word} {rest}" for word in ("Providing", "Building", "Repairing") for rest in POINT_ENDS]
+    points = [f"{word} {rest}" for word in ("Providing", "Support for", "Provision of") for rest in POINT_ENDS]
     clauses = [f"The {word} was closed for three weeks in spring." for word in WORDS]
     apart = [Passage(text, 0, place, ()) for place, text in enumerate([*points, *clauses])]
     assert standings(apart, "en") == [Standing.NEVER] * len(points) + [Standing.ALONE] * len(clauses)

@@ -10,22 +10,52 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
+from bot.languages import find
+from bot.languages.no_nouns import no_nouns
+from bot.text import small_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG = 4  # letters of a word up to which its ending is the word
-_OPENING = 2  # words that are told apart from the others
-_LIKELY = 0.2  # from which it is a clause: a plain one has little that tells it
+_PLACES = "first", "second"
+_OPENING = len(_PLACES)  # words that are told apart from the others
+_LIKELY = 0.22  # from which it is a clause: a plain one has little that tells it
 _SUPPOSED, _LEAST, _MOST = 0.8, 0.5, 0.9  # the share of clauses in a document before its lines are seen, and its bounds
 _ROUNDS, _TAKEN = 12, 5  # of estimating that share, in which so many clauses are taken for granted
 
 
-def signs_of(text: str) -> tuple[Iterator[str], float]:
-    """What tells a clause: words, their endings, and those that open; and what each counts."""
-    words = ["0" if word[0].isdigit() else word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    return _signs(words), 1 / math.sqrt(max(1, len(words)))
+def signs_of(text: str, language: str) -> tuple[set[str], float]:
+    """What tells a clause: small words, verbs, endings of other words, and what opens it; and what each counts.
+
+    Whatever else a text speaks of tells nothing, since points speak of it as well.
+    """
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    small, verbs = _told(language)
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        if word in small:
+            signs: tuple[str, ...] = (word,)
+        elif word in verbs:
+            signs = f"verb -{word[-2:]}", "verb"
+        elif len(word) > _LONG:
+            signs = f"-{word[-3:]}", f"-{word[-2:]}"
+        else:
+            signs = ()
+        found.update(signs)
+        if at < _OPENING:
+            found.update(f"{_PLACES[at]} {sign}" for sign in signs)
+    return found, 1 / math.sqrt(max(1, len(words)))
+
+
+@cache
+def _told(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a language that are told apart one by one, and its verbs that are told by their endings."""
+    known = find(language)
+    small = small_words(language) | (known.headings.verbs | known.prose.finite if known else frozenset())
+    return frozenset(small), no_nouns(language).verbs - small
 
 
 def are_clauses(lines: Sequence[str], language: str) -> list[bool]:
@@ -37,7 +67,7 @@ def are_clauses(lines: Sequence[str], language: str) -> list[bool]:
     weights = _weights().get(language)
     if weights is None:
         return [True] * len(lines)
-    chances = [_chance(line, weights) for line in lines]
+    chances = [_chance(signs_of(line, language), weights) for line in lines]
     share = _SUPPOSED
     for _ in range(_ROUNDS):
         expected = sum(_given(share, chance) for chance in chances)
@@ -50,23 +80,10 @@ def _given(share: float, chance: float) -> float:
     return chance * share / (chance * share + (1 - chance) * (1 - share))
 
 
-def _chance(line: str, weights: Mapping[str, float]) -> float:
-    signs, each = signs_of(line)
-    score = weights[""] + each * sum(weights.get(sign, 0.0) for sign in set(signs))
+def _chance(told: tuple[set[str], float], weights: Mapping[str, float]) -> float:
+    signs, each = told
+    score = weights[""] + each * sum(weights.get(sign, 0.0) for sign in signs)
     return 1 / (1 + math.exp(-score))
-
-
-def _signs(words: list[str]) -> Iterator[str]:
-    for at, word in enumerate(words):
-        place = ("first ", "second ")[at] if at < _OPENING else ""
-        yield word
-        if place:
-            yield place + word
-        if len(word) > _LONG:
-            for ending in (word[-3:], word[-2:]):
-                yield f"-{ending}"
-                if place:
-                    yield f"{place}-{ending}"
 
 
 @cache

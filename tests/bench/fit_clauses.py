@@ -32,7 +32,7 @@ from bot.text.sentences import sentence_spans
 WEIGHTS = Path(__file__).parent.parent.parent / "bot" / "ranking" / "clauses.json"
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 FEWEST = 800  # clauses, and headings and points, of a language, from which it is fitted
-STRENGTH = 3.0  # of the lasso (Tibshirani, "Regression Shrinkage and Selection via the Lasso", 1996)
+STRENGTH = 1.5  # of the lasso (Tibshirani, "Regression Shrinkage and Selection via the Lasso", 1996)
 OFTEN = 4  # times that a sign must be seen
 FOLDS = 5
 STOPPED = re.compile(r"[.!?:…][»”\"’)]*$")
@@ -94,7 +94,7 @@ def table_of(lines: Sequence[Line], names: Sequence[str]) -> csr_matrix:
     places = {name: at for at, name in enumerate(names)}
     rows, columns, values = [], [], []
     for row, line in enumerate(lines):
-        signs, each = signs_of(line.text)
+        signs, each = signs_of(line.text, line.language)
         for column in {places[sign] for sign in signs if sign in places}:
             rows.append(row)
             columns.append(column)
@@ -155,7 +155,7 @@ def main() -> None:
         lines = chosen([line for line in every if line.language == code])
         if min(Counter(line.is_clause for line in lines).get(one, 0) for one in (True, False)) < FEWEST:
             continue
-        seen = Counter(sign for line in lines for sign in set(signs_of(line.text)[0]))
+        seen = Counter(sign for line in lines for sign in signs_of(line.text, line.language)[0])
         names = sorted(sign for sign, times in seen.items() if times >= OFTEN)
         table, is_clause = table_of(lines, names), np.asarray([float(line.is_clause) for line in lines])
         tell(code, lines, table, is_clause)
