@@ -18,8 +18,8 @@ DIGESTS_A_SECOND = 37.0
 # Over several processes the turns are moments of one clock, which nobody's bunches move: they may stand closer to 50.
 ALL_OF_ALL, DIGESTS_OF_ALL = 49.0, 48.0
 _AT_ONCE = 6  # turns that a process takes together: each is a way to the database
-# Seconds after which a turn that was not taken is given up: it would crowd those of the others. 49 turns a second, each
-# late by half of this on the average, are no more than 50 in one.
+# Seconds after which a turn that was not taken is given up: it would crowd those of the others. 49 turns a second that
+# are late by half of this on the average are 50 in one.
 _LATE = 0.04
 _TRIES = 2  # turns that one may come too late for: on a busy machine more of them would be lost than taken
 _ALONE = 1.0  # requests a second of a process that cannot reach the others
