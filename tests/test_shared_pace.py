@@ -44,11 +44,12 @@ async def moments(pacers: list[SharedPacer], each: int) -> list[float]:
     return sorted(taken)
 
 
-async def test_turns_of_two_processes_are_as_far_apart_as_those_of_one():
+async def test_turns_of_two_processes_are_as_far_apart_as_those_of_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.chat.delivery.pacing._LATE", 5.0)  # however much this machine has to do, none is given up
     book = Book()
     taken = await moments([SharedPacer(100, book.reserve, book.hold) for _ in range(2)], 10)
     assert taken[-1] - taken[0] >= 19 * 0.01 - 0.005
-    assert max(book.asked) > 1 and sum(book.asked) >= 20  # those who asked together were taken for together
+    assert max(book.asked) > 1 and sum(book.asked) == 20  # those who asked together were taken for together
 
 
 async def test_a_hold_is_for_all_processes():

@@ -21,7 +21,7 @@ def title_of(*first: str) -> str:
     "line",
     ["Mr Speaker, Sir", "Part B", "Foreword from the Minister of Water"],
 )
-def test_whom_a_text_speaks_to_its_part_and_its_day_name_no_document(line: str):
+def test_whom_a_text_speaks_to_and_its_part_name_no_document(line: str):
     assert title_of(p(line, "Heading1")) == "A"
 
 

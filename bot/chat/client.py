@@ -121,7 +121,7 @@ class Verbatim(RationedBot):
         composer = Composer(libraries, guilds, config)
         self.opened = asyncio.Event()  # set once store and database are open
         self._online = asyncio.Event()
-        self._reaches_others = cluster is None
+        self._reaches_others = False
         self._wire = Wire(self)
         history = History(self, self._wire, pacer)
         notices = Notices(self, guilds, config, self._wire, pacer)

@@ -36,8 +36,6 @@ _ENTITY = re.compile(
 )
 # In texts of the United States' printing office, "found.\\21\\".
 _MARK_OF_NOTE = re.compile(r"\\(\d{1,3})\\")
-# Of all genders, "Bürger*innen", "jede*r": no mark of Markdown's. Code, addresses and HTML are left as they are.
-_STAR = re.compile(r"(?<=[^\W\d_])\*(?=(?:in|r|n|e|s|m|rn)\b|innen)")
 # A reader takes a file's bytes, its name for errors and its limits, and gives a draft or raises BotError.
 _READERS: dict[Format, Callable[[bytes, str, Limits], Draft]] = {
     Format.PDF: pdf_draft,
@@ -70,14 +68,11 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         text = decoded(source, name)
         _within_characters(len(text.text), name, limits)
         said, body = split_front_matter(text.text)
-        if kind is not Format.MARKDOWN:  # whose reader knows signs by name, as what was copied out of pages has them
+        is_marked = kind is Format.MARKDOWN
+        if not is_marked:  # Markdown's reader knows signs by name, as what was copied out of pages has them
             body = _MARK_OF_NOTE.sub(r"[\1]", legible(_ENTITY.sub(lambda found: html.unescape(found[0]), body)))
         body = with_parted_words_joined(set_close(body))
-        if kind is Format.MARKDOWN:
-            body = "\n".join(
-                line if "<" in line or "`" in line else _STAR.sub(r"\\*", line) for line in body.split("\n")
-            )
-        draft = markdown_draft(body, said.title or "") if kind is Format.MARKDOWN else plain_draft(body)
+        draft = markdown_draft(body, said.title or "") if is_marked else plain_draft(body)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units), published=draft.published or nearby_date(draft.units))
     manuscript = manuscript_of(draft, said, _title_from(name), warnings)

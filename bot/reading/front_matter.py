@@ -117,7 +117,7 @@ def _value(value: str, rest: Sequence[str]) -> Value | None:
     """The value of one key as scalars, lists and mappings; None where it is no YAML, or holds anchors or aliases."""
     source = "\n".join([value, *rest]) if value else "\n".join(rest)
     if not value and rest and not rest[0].lstrip().startswith(("- ", "-\n")) and not _KEY.match(rest[0].strip()):
-        return " ".join(_FORCED.sub(" ", "\n".join(rest)).split())
+        return _joined("\n".join(rest))
     if not rest and value[:1] in "\"'" and (value[0] not in value[1:] or not value.endswith(value[0])):
         return _without_comment(value).strip("\"'")  # “"Water" in the north”, or a mark that was never closed
     try:
@@ -193,6 +193,10 @@ def _line(value: object) -> str:
     if not isinstance(value, str):
         return ""
     text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", _TEMPLATE.sub("", value)))
+    return _joined(text)
+
+
+def _joined(text: str) -> str:
     return " ".join(_FORCED.sub(" ", text).split())
 
 

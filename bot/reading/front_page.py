@@ -15,10 +15,9 @@ from bot.reading.front_lines import Line, told, without_hashes
 from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
-from bot.reading.people import facts_in, persons_in
+from bot.reading.people import facts_in, persons_in, subject_in
 from bot.text.general_titles import is_general_title
 
-_SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\s*[:：]\s*(?P<title>\S.*)?", re.IGNORECASE)
 _SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,160}}[:：,，!！]?", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?。！？][\"”’»)）」』]*$")
 _UNFINISHED = re.compile(rf"(?:\b{rarely_last()}|[,:–—&-])$", re.IGNORECASE)
@@ -106,9 +105,8 @@ def _kind(line: Line, chosen: bool) -> Kind:  # of one line of the front page
 def _title(lines: Sequence[Line]) -> tuple[str, set[int]]:
     """The title, and which lines it is made of."""
     for at, line in enumerate(lines):
-        subject = _SUBJECT.fullmatch(line.one.text)
-        if subject is not None and subject["title"]:
-            return subject["title"].strip(), {at}
+        if subject := subject_in(line.one.text):
+            return subject, {at}
     for what in ("title", "person", "body"):
         first = next((at for at, line in enumerate(lines) if line.what == what and _is_title(line.one)), None)
         if first is not None:

@@ -38,12 +38,17 @@ _BULLET_IN_HEADING = re.compile(r"(?:[•·●▪◦\uf0b7]|[y§](?= \[))\s")
 _LONGEST_RUN_IN = 8  # words: a longer bold opening is a sentence that is stressed
 
 
+# Of all genders, "Bürger*innen", "jede*r": no mark of Markdown's.
+_STAR = re.compile(r"(?<=[^\W\d_])\*(?=(?:in|r|n|e|s|m|rn)\b|innen)")
+
+
 def markdown_draft(text: str, title: str = "") -> Draft:
     """Headings as marked up, paragraphs, list items and table rows, with title, author and date from the first lines.
 
     A first heading that is the only one of its level is the document's title, and those below it move up. `title` is
     what front matter gives for it.
     """
+    text = "\n".join(map(_with_stars, text.split("\n")))
     text = _CROWDED.sub(r"\1 ", _ATTRIBUTES.sub("", without_templates(text.replace("\f", "\n"))))
     units = _without_contents(list(_units(text)))
     if not any(unit.kind is Kind.HEADING for unit in units):
@@ -53,6 +58,11 @@ def markdown_draft(text: str, title: str = "") -> Draft:
     body, sent = with_dateline(without_terms(_levelled(_noted(units))))
     units = with_numbers(with_run_ins(body))
     return Draft(tuple(with_notes(units, front.author)), front.title, front.author, front.published or sent)
+
+
+def _with_stars(line: str) -> str:
+    """A line whose stars of all genders are told from marks; in code, addresses and HTML nothing can be told so."""
+    return line if "<" in line or "`" in line else _STAR.sub(r"\\*", line)
 
 
 def _candidate(unit: Unit) -> Candidate:

@@ -54,11 +54,12 @@ def _only_date(text: str, words: int = _WORDS) -> date | None:
         return None
     places = days_within(line)
     around = _without(line, places)
+    count = len(_WORD.findall(around))
     if words == _WORDS_AT_THE_END and any(map(str.isdigit, around)):
         return None  # a reference: "OJ L 197, 21.7.2001, p. 30"
-    if not places or len(_WORD.findall(around)) > words or _OTHER_DAYS.search(around):
+    if not places or count > words or _OTHER_DAYS.search(around):
         return None
-    if _STOP.search(line) and len(_WORD.findall(around)) > _WORDS_AT_THE_END:
+    if count > _WORDS_AT_THE_END and _STOP.search(line):
         return None
     days = {day_in(line[start:end]) for start, end in places}
     return days.pop() if len(days) == 1 else None

@@ -87,19 +87,23 @@ def facts_in(text: str) -> Facts:
 
 _LONGEST_SUBJECT = 300  # characters
 _SUBJECT = re.compile(
-    rf"{pattern_of_all(lambda one: one.front.subjects)}\W*[:：]\W*(?P<title>.*)", re.IGNORECASE | re.DOTALL
+    rf"{pattern_of_all(lambda one: one.front.subjects)}\W*[:：][\s*_]*(?P<title>.*)", re.IGNORECASE | re.DOTALL
 )
 
 
 def is_subject(text: str) -> bool:
     """Whether a line is the one of a letter's head that says what it is about."""
-    return len(text) < _LONGEST_SUBJECT and _SUBJECT.fullmatch(text.strip("*_ ")) is not None
+    return _subject(text) is not None
 
 
 def subject_in(text: str) -> str:
     """What such a line says; "" where it is none."""
-    found = _SUBJECT.fullmatch(text.strip("*_ ")) if len(text) < _LONGEST_SUBJECT else None
+    found = _subject(text)
     return " ".join(found["title"].split()) if found else ""
+
+
+def _subject(text: str) -> re.Match[str] | None:
+    return _SUBJECT.fullmatch(text.strip("*_ ")) if len(text) < _LONGEST_SUBJECT else None
 
 
 def _is_prose(part: str) -> bool:

@@ -87,8 +87,7 @@ class SharedPacer:
         try:
             async with self._queue:
                 for _ in range(_TRIES):
-                    mine = await self._next(clock)
-                    mine = max(mine, clock())  # it may be over by the time that it is told
+                    mine = max(await self._next(clock), clock())  # it may be over by the time that it is told
                     while (wait := max(mine, self._held) - clock()) > 0:  # noqa: ASYNC110 # a hold may come while it sleeps
                         await asyncio.sleep(wait)
                     if clock() - mine <= _LATE:

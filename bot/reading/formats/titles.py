@@ -16,7 +16,7 @@ from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.heading_lines import is_contact
 from bot.reading.markers import marker_of, without_stop
-from bot.reading.people import facts_in
+from bot.reading.people import facts_in, subject_in
 from bot.text.general_titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
@@ -40,7 +40,6 @@ _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set la
 _FIRST, _SECOND = re.compile(r"(?:1|I)[.):]?\s"), re.compile(r"(?:2|II)[.):]?\s")
 _LETTER_BY_LETTER = re.compile(r"(?:(?<!\S)\S ){4}")  # as ornaments are set: "a v 7 t 1"
 _FEWEST_TITLE_WORDS = 3
-_SUBJECT = re.compile(rf"{pattern_of_all(lambda one: one.front.subjects)}\s*[:：]\s*(?P<title>\S.*)", re.IGNORECASE)
 _SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,60}}", re.IGNORECASE)
 # "Part B", "Foreword by the Minister"
 _PART = re.compile(
@@ -48,12 +47,13 @@ _PART = re.compile(
     rf"|{pattern_of_all(lambda one: sorted(one.front.forewords))} ",
     re.IGNORECASE,
 )
-_LONGEST_SALUTATION = 80
+_LONGEST_PART = 80  # characters
 _SHORT, _STATEMENT = 10, 16  # words of a line that may lead to something; from which one with a stop is a sentence
 _OF_A_SALUTATION = 4  # words
 _STEM = 5  # letters that the name of a series shares with what stands in it
 _MUCH_LARGER = 1.5  # than the heading that is given twice
 _SAID_BY_THE_FILE = 2_500  # characters of a text in which the words of its file's title stand
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
 _SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
 
@@ -97,9 +97,9 @@ def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
 
 def said_by_the_file(pieces: Sequence[Piece], facts: Facts) -> str:
     """The title that a file gives itself, where nothing in its text is one, but the beginning has all its words."""
-    words = re.findall(r"[^\W\d_]{3,}", facts.title.casefold())
+    words = _LONG_WORD.findall(facts.title.casefold())
     begins = " ".join(piece.text for piece in pieces[:40])[:_SAID_BY_THE_FILE].casefold()
-    there = set(re.findall(r"[^\W\d_]{3,}", begins))
+    there = set(_LONG_WORD.findall(begins))
     return facts.title if len(words) >= _FEWEST_TITLE_WORDS and there.issuperset(words) else ""
 
 
@@ -107,10 +107,10 @@ def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> tuple[int, str]
     """What a letter, a memorandum or a decision says that it is about, where nothing but its head stands above."""
     first = next((at for at in opening if pieces[at].kind is Kind.HEADING), None)
     for at in opening:
-        found = _SUBJECT.fullmatch(pieces[at].text) if len(pieces[at].text) < 2 * LONGEST_FRONT_LINE else None
-        if found is not None and len(found["title"].split()) >= _FEWEST_TITLE_WORDS:
+        subject = subject_in(pieces[at].text)
+        if len(subject.split()) >= _FEWEST_TITLE_WORDS:
             head = first is None or first > at or _is_institution(pieces[first].text)
-            return (at, found["title"]) if head else None
+            return (at, subject) if head else None
     return None
 
 
@@ -130,7 +130,7 @@ def _below_its_series(pieces: Sequence[Piece], first: int) -> int:
 def _names_no_document(text: str) -> bool:
     """Whether a line says whom a text speaks to, or which part comes, or is a sentence, and not what the whole is."""
     words = text.split()
-    if len(text) < _LONGEST_SALUTATION and _PART.match(text):
+    if len(text) < _LONGEST_PART and _PART.match(text):
         return True
     if len(words) <= _OF_A_SALUTATION and "," in text and _SALUTATION.fullmatch(text):
         return True

@@ -75,7 +75,7 @@ def text_of(lines: Sequence[Line], words: DocumentWords, labels: Sequence[str]) 
     text = Text()
     text.turn(labels[lines[0].page])
     for place, line in enumerate(lines):
-        spans = _without_empty_brackets([(span.text, span) for span in line.spans], line)
+        spans = _without_empty_brackets(line)
         while spans and not spans[-1][0].strip():
             spans.pop()
         if place:
@@ -93,22 +93,20 @@ def text_of(lines: Sequence[Line], words: DocumentWords, labels: Sequence[str]) 
             shown = part
             if last and join in ("", "- ") and _PARTED.search(line.text):
                 shown = re.sub(r"[-‐\xad]\s*$", "", part)
-            if _is_raised(span, line) and part.strip():
+            if span.is_raised(line.size, line.base) and part.strip():
                 text.raise_(shown)
                 continue
             text.add(shown.replace("‐", "-"), bold=span.face.bold, italic=span.face.italic, size=span.face.size)
     return text
 
 
-def _is_raised(span: Span, line: Line) -> bool:
-    return span.face.size <= 0.85 * line.size and line.base - span.base >= 0.12 * line.size
-
-
-def _without_empty_brackets(spans: list[tuple[str, Span]], line: Line) -> list[tuple[str, Span]]:
+def _without_empty_brackets(line: Line) -> list[tuple[str, Span]]:
     """The parts of a line without brackets around a note's raised mark, which is left out itself: "rents (⁷) rose"."""
-    texts = [text for text, _ in spans]
+    spans = line.spans
+    texts = [span.text for span in spans]
     for at in range(1, len(spans) - 1):
         mark, above, below = texts[at].strip(), texts[at - 1].rstrip(), texts[at + 1].lstrip()
-        if _is_raised(spans[at][1], line) and mark.isdigit() and above.endswith("(") and below.startswith(")"):
+        raised = mark.isdigit() and spans[at].is_raised(line.size, line.base)
+        if raised and above.endswith("(") and below.startswith(")"):
             texts[at - 1], texts[at + 1] = above[:-1].rstrip(), below[1:]
-    return [(text, span) for text, (_, span) in zip(texts, spans, strict=True)]
+    return list(zip(texts, spans, strict=True))

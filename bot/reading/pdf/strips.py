@@ -36,6 +36,10 @@ class Span:
     face: Face
     base: float
 
+    def is_raised(self, size: float, base: float) -> bool:
+        """Whether it is smaller than a line's letters, and stands above its base, as the marks of notes do."""
+        return self.face.size <= 0.85 * size and base - self.base >= 0.12 * size
+
 
 @dataclass(slots=True)
 class Strip:
@@ -90,11 +94,8 @@ class Strip:
         self.base = bases.most_common(1)[0][0] if bases else self.base
         whole = max(1, weights[0])
         self.bold, self.italic, self.artifact = (part * 5 >= whole * 4 for part in weights[1:])
-        self.marked = len(self.spans) > 1 and self.is_raised(self.spans[0])
+        self.marked = len(self.spans) > 1 and self.spans[0].is_raised(self.size, self.base)
         return self
-
-    def is_raised(self, span: Span) -> bool:
-        return span.face.size <= 0.85 * self.size and self.base - span.base >= 0.12 * self.size
 
 
 @dataclass(slots=True)
