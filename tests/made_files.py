@@ -128,9 +128,11 @@ class PdfPage:
 
     content: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, size: float = 10, *, bold: bool = False, rise: float = 0) -> PdfPage:
+    def text(
+        self, x: float, y: float, text: str, size: float = 10, *, bold: bool = False, rise: float = 0, font: str = ""
+    ) -> PdfPage:
         escaped = text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        font = "F2" if bold else "F1"
+        font = font or ("F2" if bold else "F1")
         shown = escaped.decode("latin-1")
         self.content.append(f"BT /{font} {size} Tf 1 0 0 1 {x} {842 - y + rise} Tm ({shown}) Tj ET")
         return self
@@ -142,7 +144,7 @@ class PdfPage:
 
 
 def pdf(pages: Sequence[PdfPage], *, title: str = "", bookmarks: Sequence[tuple[str, int]] = ()) -> bytes:
-    """A PDF in Helvetica. A bookmark is a title and the page, from 0, that it leads to."""
+    """A PDF in Helvetica, with a font of rupee signs as F3. A bookmark is a title and the page, from 0, that it leads to."""
     objects: list[bytes] = []
 
     def add(content: str | bytes) -> int:
@@ -152,7 +154,7 @@ def pdf(pages: Sequence[PdfPage], *, title: str = "", bookmarks: Sequence[tuple[
     encoding = "/Encoding /WinAnsiEncoding"
     fonts = [
         add(f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {encoding} >>")
-        for name in ("Helvetica", "Helvetica-Bold")
+        for name in ("Helvetica", "Helvetica-Bold", "RupeeForadian")
     ]
     tree = len(objects) + 2 * len(pages) + 1
     numbers = []
@@ -162,7 +164,8 @@ def pdf(pages: Sequence[PdfPage], *, title: str = "", bookmarks: Sequence[tuple[
         numbers.append(
             add(
                 f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Contents {body} 0 R"
-                f" /Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R >> >> >>"
+                f" /Resources << /Font << /F1 {fonts[0]} 0 R /F2 {fonts[1]} 0 R /F3 {fonts[2]} 0 R"
+                " >> >> >>"
             )
         )
     kids = " ".join(f"{number} 0 R" for number in numbers)

@@ -206,6 +206,13 @@ def test_raised_powers_are_kept_and_raised_marks_are_not():
     assert texts(read(docx(body), "a.docx"), Kind.PARAGRAPH) == ["It cost 10⁶ euros in 2021 a km²."]
 
 
+def test_a_raised_space_still_parts_words():
+    runs = (r("It is paid for two"), r(" ", '<w:vertAlign w:val="superscript"/>'), r("terms of three years."))
+    assert texts(read(docx(p("Report", "Title") + f"<w:p>{''.join(runs)}</w:p>"), "a.docx"), Kind.PARAGRAPH) == [
+        "It is paid for two terms of three years."
+    ]
+
+
 def test_a_table_is_rows_and_a_table_of_one_column_is_text():
     rows = "".join(
         f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in (("Year", "Rent"), ("2021", "900"))

@@ -642,3 +642,8 @@ def test_an_amount_or_a_day_opens_no_paragraph_amid_a_sentence():
     )
     page = PdfPage().lines(60, 120, WIDE).lines(60, 180, lines).lines(60, 240, SECOND)
     assert " ".join(lines) in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+
+
+def test_the_sign_of_a_font_of_rupees_is_the_rupee():
+    page = PdfPage().text(72, 100, "The towns paid").text(145, 100, "`", font="F3").text(153, 100, "4 crore for boats.")
+    assert "paid ₹ 4 crore for boats." in read(pdf([page]), "a.pdf").text

@@ -281,3 +281,23 @@ def test_an_item_that_goes_on_from_the_words_above_its_list_is_no_statement():
     assert not is_statement("12. to deduct what families of both towns pay for their schools.")
     assert not is_statement("(b) which the council pays back to the towns in five years.")
     assert is_statement("12. The council pays back what families of both towns pay for their schools.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour˜s di˜culties are older than its debts to the towns.",
+        "The council will pay for ˛shing boats that were lost in the storm.",
+        "˝e council has paid for boats that were lost in the storm.",
+        "The towns hope to upli˙ families that were hurt by the storm.",
+    ],
+)
+def test_words_that_have_lost_their_ligatures_are_never_quoted(line):
+    assert not is_statement(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The sea off both towns was 21 ˚C warm in the last week.", "Law N˚ 12 pays for boats that were lost."]
+)
+def test_degrees_and_numbers_are_no_lost_ligatures(line):
+    assert is_statement(line)

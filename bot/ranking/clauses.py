@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG = 4  # letters of a word up to which its ending is the word
 _PLACES = "first", "second"
 _OPENING = len(_PLACES)  # words that are told apart from the others
-_LIKELY = 0.22  # from which it is a clause: a plain one has little that tells it
+_LIKELY = 0.3  # from which it is a clause: a plain one has little that tells it
 _SUPPOSED, _LEAST, _MOST = 0.8, 0.5, 0.9  # the share of clauses in a document before its lines are seen, and its bounds
 _ROUNDS, _TAKEN = 12, 5  # of estimating that share, in which so many clauses are taken for granted
 

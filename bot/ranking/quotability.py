@@ -21,6 +21,9 @@ _ENDS_IN_BRACKETS = re.compile(
 _SPELT = re.compile(
     r"(?<![^\W_])(?:[a-z] ){3}|(?<![^\W_])(?:[A-Z] ){4}|[a-z](?:\(\)|-,|,-)[a-z]"
 )  # as text recognition finds letters
+# Accents without a letter below them, which a font has where others have ligatures, and lost what they are: "e˜cient",
+# "˛nance". Degrees ("20 ˚C") and numbers ("N˚ 5") are written so as well.
+_LIGATURES_LOST = re.compile(r"[^\W\d_][˘˙˛˜˝]|[^\W\d_]˚[^\W\d_]|(?<!\d)(?<!\d\s)[˘˙˚˛˜˝][a-zà-þ]")
 _QUESTION = re.compile(r"[?？؟]\s?[\"”’»«“)\]」』）]*$")
 _CAPTION = 120  # characters at a caption's end
 _SHORTEST, _LONGEST = 6, 90  # words
@@ -130,6 +133,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         not _is_of_letters(text)
         or _is_shouted(text, language)
         or _SPELT.search(text)
+        or _LIGATURES_LOST.search(text)
         or len(_everywhere().parted.findall(text)) > 1
     ):
         return False

@@ -94,7 +94,7 @@ class Line:
 
     def raise_(self, mark: str, *, linked: bool = False) -> None:
         """Add what is set above the line, as far as it belongs to the text."""
-        kept = raised("".join(self.parts[-3:]), mark, linked=linked)
+        kept = raised("".join(self.parts[-3:]), mark, linked=linked) if mark.strip() else mark
         if kept:
             self.add(kept)
 

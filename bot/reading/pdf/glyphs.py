@@ -23,6 +23,7 @@ from bot.reading.pdf.strips import Face, Glyph, Strip, line_around, strips_of, w
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slanted", re.IGNORECASE)
 _SIGNS = re.compile(r"wingdings|dingbats|webdings", re.IGNORECASE)
+_RUPEES = re.compile(r"rupee", re.IGNORECASE)  # fonts that draw the sign of the rupee, which is younger, as "`"
 _ICONS = re.compile(r"awesome|icon|glyph|material", re.IGNORECASE)
 _PRIVATE = "\ue000", "\uf8ff"  # the first and the last of the characters that fonts of icons name their pictures by
 _ITALIC_FLAG = 1 << 6
@@ -117,6 +118,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
             fonts[key] = _font_name(pdfium_c.FPDFTextObj_GetFont(handle))
         if char.isalnum() and _SIGNS.search(fonts[key]):
             char = "•"  # a font of signs, whose letters are bullets
+        if char == "`" and _RUPEES.search(fonts[key]):
+            char = "₹"
         if _PRIVATE[0] <= char <= _PRIVATE[1] and _ICONS.search(fonts[key]):
             continue
         face, angle = faces[key]
