@@ -144,7 +144,7 @@ class PdfPage:
 
 
 def pdf(pages: Sequence[PdfPage], *, title: str = "", bookmarks: Sequence[tuple[str, int]] = ()) -> bytes:
-    """A PDF in Helvetica, with a font of rupee signs as F3. A bookmark is a title and the page, from 0, that it leads to."""
+    """A PDF in Helvetica; F3 is a font of rupee signs. A bookmark is a title and the page, from 0, that it leads to."""
     objects: list[bytes] = []
 
     def add(content: str | bytes) -> int:

@@ -116,11 +116,8 @@ def _glyphs(text_page: pdfium.PdfTextPage, page: pdfium.PdfPage) -> tuple[list[G
         if key not in faces:
             faces[key] = _face(text_page, handle, i)
             fonts[key] = _font_name(pdfium_c.FPDFTextObj_GetFont(handle))
-        if char.isalnum() and _SIGNS.search(fonts[key]):
-            char = "•"  # a font of signs, whose letters are bullets
-        if char == "`" and _RUPEES.search(fonts[key]):
-            char = "₹"
-        if _PRIVATE[0] <= char <= _PRIVATE[1] and _ICONS.search(fonts[key]):
+        char = _as_drawn(char, fonts[key])
+        if not char:
             continue
         face, angle = faces[key]
         pdfium_c.FPDFText_GetCharOrigin(text_page, i, x_at, y_at)
@@ -211,6 +208,15 @@ def _face(text_page: pdfium.PdfTextPage, handle: pdfium_c.FPDF_PAGEOBJECT, at: i
     if all(abs(one - round(one / 90) * 90) > _LEANS for one in (turned, lying)):
         angle += _ASLANT
     return Face(round(abs(size.value * scale) * 4) / 4, bold, italic, _is_artifact(handle)), angle
+
+
+def _as_drawn(char: str, font: str) -> str:
+    """The character that a font draws in the place of the one that it is stored as; "" for a picture."""
+    if char.isalnum() and _SIGNS.search(font):
+        return "•"  # a font of signs, whose letters are bullets
+    if char == "`" and _RUPEES.search(font):
+        return "₹"
+    return "" if _PRIVATE[0] <= char <= _PRIVATE[1] and _ICONS.search(font) else char
 
 
 def _font_name(font: pdfium_c.FPDF_FONT) -> str:
