@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 import tantivy
 from tantivy import Occur, Query
@@ -16,13 +17,17 @@ from bot.library.store import Store
 # How much a word says of a figure by where it stands with it, and of a sentence. Where it stands in several places, the
 # best one counts, and a share of the others.
 FIGURE_WEIGHTS = {"label": 1.9, "measure": 1.65, "sentence": 1.4, "headings": 1.4, "around": 0.65, "document": 0.65}
+# Without what stands further away: where enough has all words so, what has them further away is no better.
+NEAR_WEIGHTS = {field: weight for field, weight in FIGURE_WEIGHTS.items() if field not in ("around", "document")}
 SENTENCE_WEIGHTS = {"sentence": 1.5, "headings": 1.2, "document": 0.45}
 _OTHERS = 0.15
 EVERYWHERE = dict.fromkeys(FIGURE_WEIGHTS, 1.0)
 _OF_SENTENCES = {"sentence": 1.0, "headings": 1.0}
 _LONG = 8  # letters of a word in which two slips are borne
 _COUNTED = 1_000  # documents, up to which those that have a word are counted one by one
-_MOST_HELD, _MOST_MADE = 10_000, 300  # that are kept from one question to the next
+_MANY = 10_000  # places of words, from which it takes a millisecond to go through them
+_SPARE = 2  # times as many as are wanted, among which there are likely enough with a tag
+_MOST_HELD, _MOST_MADE = 10_000, 600  # that are kept from one question to the next
 
 
 class _Known:
@@ -49,6 +54,25 @@ class Engine:
         hits = self._searcher.search(query, limit, count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return {int(row or 0): float(score) for row, (score, _) in zip(rows, hits, strict=True)}
+
+    def are_many(self, groups: Iterable[Iterable[str]], weights: Mapping[str, float]) -> bool:
+        """Whether some words stand in so many places that it takes long to look at all of them."""
+        terms = {engine_term(form) for group in groups for form in group if " " not in form}
+        return sum(self.holding(field, term) for term in terms for field in weights) > _MANY
+
+    def best_tagged(
+        self, tag: str, query: Query, limit: int, which: Callable[[Collection[int]], Container[int]]
+    ) -> dict[int, float]:
+        """As `best`, of the documents with a tag that most have; `which` tells of some rows those that are theirs.
+
+        To look at the tag of all that fits takes the engine as long again as to find it.
+        """
+        found = self.best(query, _SPARE * limit)
+        theirs = which(found)
+        kept = {row: score for row, score in found.items() if row in theirs}
+        if len(kept) < limit and len(found) == _SPARE * limit:
+            return self.best(all_of([tagged(tag), query]), limit)
+        return dict(islice(kept.items(), limit))
 
     def newest(self, query: Query, limit: int) -> list[tuple[int, int]]:
         """Number of the briefing, and row, of documents, those of the newest briefings first."""
@@ -78,16 +102,19 @@ class Engine:
                 return True
         return bool(others) and self.has(self.any_of(others, weights))
 
-    def any_of(self, forms: Iterable[str], weights: Mapping[str, float]) -> Query:
+    def any_of(self, forms: Iterable[str], weights: Mapping[str, float], *, quickly: bool = False) -> Query:
         """What has any of some words in any of some fields, each with how much it counts there.
 
-        What the index does not have in a field is not looked for there.
+        What the index does not have in a field is not looked for there. Where a word stands in several places, the
+        best one counts; `quickly`, all are added up, which takes the engine half as long.
         """
         forms = tuple(forms)
-        key = *forms, *weights.items()
+        key = quickly, *forms, *weights.items()
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = Query.disjunction_max_query(list(self._each(forms, weights)), _OTHERS)
+            each = list(self._each(forms, weights))
+            made = some_of(each) if quickly else Query.disjunction_max_query(each, _OTHERS)
+            self._made[key] = made
         return made
 
     def _each(self, forms: Sequence[str], weights: Mapping[str, float]) -> Iterator[Query]:

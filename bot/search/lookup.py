@@ -16,7 +16,17 @@ from bot.library.bounded import Bounded
 from bot.library.read_figures import ReadFigure, tokens_of
 from bot.library.store import Store
 from bot.model import KeyFigure, Lookup
-from bot.search.engine import FIGURE_WEIGHTS, Engine, all_of, of_briefings, of_rows, preferring, some_of, tagged
+from bot.search.engine import (
+    FIGURE_WEIGHTS,
+    NEAR_WEIGHTS,
+    Engine,
+    all_of,
+    of_briefings,
+    of_rows,
+    preferring,
+    some_of,
+    tagged,
+)
 from bot.search.figure_context import Places
 from bot.search.figure_partly import BESIDE, BESIDE_CLOSE, CLOSE, Likely, answers, fits, likely
 from bot.search.figure_query import QueryReader, QueryWord
@@ -233,8 +243,8 @@ class FigureSearch:
         groups = [self._forms(word) for word in ask.words if word.typed in needed]
         if not groups:
             return []
-        wanted = all_of([*self._where(), *(self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups)])
-        candidates = self._candidates(wanted, _COMPARED if ask.closely else _CANDIDATES)
+        sentences = self._with_all(groups, _COMPARED if ask.closely else _CANDIDATES)
+        candidates = self._figures_of(sentences)
         candidates = [one for one in candidates if not asked.repeats(one)]
         if not candidates:
             return []
@@ -251,9 +261,19 @@ class FigureSearch:
         """What all figures that are asked for have in common."""
         return [tagged("figures"), *self._inside]
 
-    def _candidates(self, wanted: Query, limit: int) -> list[ReadFigure]:
-        """The figures of the sentences that the engine finds best."""
-        return self._figures_of(self._engine.best(wanted, limit))
+    def _with_all(self, groups: Sequence[Sequence[str]], limit: int) -> dict[int, float]:
+        """The sentences that have a word of each group, with how well each fits.
+
+        Of words that stand so often that it takes long to go through them, what is further away is looked at only where
+        not enough sentences have all near a figure.
+        """
+        if self._engine.are_many(groups, FIGURE_WEIGHTS):
+            near = [self._engine.any_of(group, NEAR_WEIGHTS, quickly=True) for group in groups]
+            found = self._engine.best(all_of([*self._where(), *near]), limit)
+            if len(found) == limit:
+                return found
+        around = [self._engine.any_of(group, FIGURE_WEIGHTS) for group in groups]
+        return self._engine.best(all_of([*self._where(), *around]), limit)
 
     def _figures_of(self, sentences: Iterable[int]) -> list[ReadFigure]:
         figures = self._store.figures.of(sentences, self._store.numbered)

@@ -12,7 +12,7 @@ from bot.library import rows
 from bot.library.index_terms import CHINESE, KANA, Stemming, engine_term, forms, index_words
 from bot.library.store import Store
 from bot.model import BotError, Passage, Passages, Place
-from bot.search.engine import Engine, all_of, of_briefings, of_days, some_of, tagged
+from bot.search.engine import Engine, all_of, of_briefings, of_days, some_of
 from bot.search.names import places_near
 from bot.search.queries import mended, query_words
 from bot.search.query_expansion import as_typed, spellings
@@ -62,7 +62,7 @@ class PassageSearch:
         wanted = [*words, *phrases]
         if not wanted:
             raise BotError("Say what to look for: a word or a phrase in quotation marks.")
-        conditions = [tagged("sentence"), *self._scope(scope_id, asked)]
+        conditions = self._scope(scope_id, asked)  # nothing but sentences has the fields that are looked at
         queries = [self._engine.any_of(one.forms, _WITHIN) for one in words] + [
             self._engine.any_of(one.forms, _SAID) for one in phrases
         ]
@@ -132,7 +132,7 @@ class PassageSearch:
     def _near(self, wanted: Sequence[_Wanted], query: str) -> list[Place]:
         """The sections whose headings have most of what is sought, then those nearest in spelling."""
         some = some_of(self._engine.any_of(one.forms, {"headings": 1.0}) for one in wanted)
-        best = self._engine.best(all_of([tagged("sentence"), some]), MOST)
+        best = self._engine.best(some, MOST)
         found = self._store.all(f"SELECT id, briefing, section FROM sentence WHERE id IN ({_listed(best)})")
         found.sort(key=lambda row: (-best[row[0]], row[0]))
         briefings = ((self._store.numbered[number].briefing, at) for _, number, at in found if at >= 0)

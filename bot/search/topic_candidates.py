@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tantivy import Query
 
@@ -78,9 +78,12 @@ class CandidateReader:
         self, asked: Sequence[TopicWord], conditions: Sequence[Query], *, quotable: bool
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
-        of = tagged("quotable" if quotable else "unquotable")
         some = some_of(self._engine.any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
-        relevance = self._engine.best(all_of([*conditions, of, some]), MOST)
+        if quotable and not conditions:
+            relevance = self._engine.best_tagged("quotable", some, MOST, self._quotable)
+        else:
+            of = tagged("quotable" if quotable else "unquotable")
+            relevance = self._engine.best(all_of([*conditions, of, some]), MOST)
         found = self._store.all(
             f"SELECT s.id, s.briefing, {rows.SENTENCE} FROM sentence s"
             f" WHERE s.id IN ({', '.join(map(str, relevance))}) ORDER BY s.id"
@@ -119,6 +122,10 @@ class CandidateReader:
             if language not in openings:
                 openings[language] = _Opening(language, asked)
             one.opens_with, one.words = openings[language].has(text), frozenset(words(text.casefold()))
+
+    def _quotable(self, rows_: Collection[int]) -> set[int]:
+        listed = ", ".join(map(str, rows_))
+        return {row for (row,) in self._store.all(f"SELECT id FROM sentence WHERE id IN ({listed}) AND standing = 1")}
 
     def _owns(self, found: Sequence[rows.Row], looked: Sequence[WordMatcher]) -> dict[int, tuple[float, ...]]:
         """How well each sentence, by row, has each word itself, or by what stands above it."""

@@ -172,7 +172,7 @@ class Topics:
     def _near(self, asked: Sequence[TopicWord], scope: _Scope) -> list[Place]:
         """The sections whose headings, or else sentences, have most of a topic."""
         some = some_of(self._engine.any_of(word.group, _NEAREST_WEIGHTS) for word in asked)
-        best = self._engine.best(scope.of(tagged("sentence"), *self._of_kind(), some), MOST)
+        best = self._engine.best(scope.of(*self._of_kind(), some), MOST)
         found = self._store.all(f"SELECT id, briefing, section FROM sentence WHERE id IN ({', '.join(map(str, best))})")
         found.sort(key=lambda row: (-best[row[0]], row[0]))
         return self._places((self._store.numbered[number].briefing.id, section) for _, number, section in found)
