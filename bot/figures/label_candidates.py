@@ -139,15 +139,20 @@ def without_verbs(phrases: Phrases, span: Span, words: WordClasses) -> Span | No
     None where no word is left that may be a noun.
     """
     first, last = span
-    known = words.no_nouns
+    known, tokens, lowers = words.no_nouns, phrases.tokens, phrases.lowers
     for at in range(last - 1, first - 1, -1):
-        if phrases.lower(at) in known.verbs and not phrases.is_inner(at) and phrases.tokens[at].text.islower():
+        if lowers[at] in known.verbs and not phrases.is_inner(at) and tokens[at].text.islower():
             first = at + 1
             break
-    while first < last and (phrases.lower(first) in known.adverbs or phrases.tokens[first].kind != "word"):
+    while first < last and (lowers[first] in known.adverbs or tokens[first].kind != "word"):
         first += 1
-    behind = known.adverbs | known.adjectives if words.adjectives_ahead else known.adverbs
-    while first < last and phrases.lower(last - 1) in behind and phrases.tokens[last - 1].text.islower():
+    while first < last and _is_behind(lowers[last - 1], words) and tokens[last - 1].text.islower():
         last -= 1
-    told = (phrases.lower(at) for at in range(first, last) if phrases.tokens[at].kind == "word")
+    told = (lowers[at] for at in range(first, last) if tokens[at].kind == "word")
     return (first, last) if any(word not in known.adjectives and word not in known.adverbs for word in told) else None
+
+
+def _is_behind(word: str, words: WordClasses) -> bool:
+    """Whether a word behind a noun is no part of its phrase."""
+    known = words.no_nouns
+    return word in known.adverbs or (words.adjectives_ahead and word in known.adjectives)

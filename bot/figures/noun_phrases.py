@@ -12,6 +12,7 @@ from bot.figures.word_classes import AUXILIARY, CHAIN, DETERMINERS, ENDS, PREPOS
 
 _ON_YEAR: Final = english_words("no things")
 _GLUE: Final = frozenset("-‑’'&/")
+_BRACKETS: Final = frozenset("()")
 _REACH: Final = 26  # tokens looked at on either side
 _HAD: Final = {word for word in HAVING if word.endswith("ed")} | english_words("had")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
@@ -40,6 +41,7 @@ class Phrases:
     def __init__(self, tokens: Tokens, periods: list[Span], figures: list[Span]) -> None:
         self.tokens = tokens
         self.words = tokens.words
+        self.lowers = [token.lower for token in tokens]
         self.own = 0
         self.loose = tokens.words.loose
         self.ending_at: dict[int, tuple[Span, ...]] = {}  # phrases by the token behind them, as they are asked for
@@ -48,7 +50,7 @@ class Phrases:
         self._figures = _marked(tokens, figures)
 
     def lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def word(self, at: int) -> str:
         """What tells a token from others: its word, "0" for any number, "|" beyond the sentence."""
@@ -99,7 +101,7 @@ class Phrases:
                 self.is_taken(at - 1)
                 or token.kind == "sign"
                 or token.lower in self.words.scales
-                or self.is_number(at - 1)
+                or (token.kind == "number" and self.is_number(at - 1))
             ):
                 break
             if token.text == ")":
@@ -235,24 +237,25 @@ class Phrases:
 
     def trimmed(self, first: int, last: int) -> Span | None:
         """Without loose words at its ends, and without a bracket that is not closed; None where no noun is left."""
-        opened = next((k for k in range(last - 1, first - 1, -1) if self.tokens[k].text in "()"), None)
-        if opened is not None and self.tokens[opened].text == "(":
+        tokens, lowers = self.tokens, self.lowers
+        opened = next((k for k in range(last - 1, first - 1, -1) if tokens[k].text in _BRACKETS), None)
+        if opened is not None and tokens[opened].text == "(":
             last = opened
-        while first < last and (
-            (self.lower(first) in _FRONT and not self.is_inner(first)) or self.tokens[first].kind == "mark"
-        ):
+        while first < last and ((lowers[first] in _FRONT and not self.is_inner(first)) or tokens[first].kind == "mark"):
             first += 1
         while first < last and (
-            ((self.lower(last - 1) in _BACK or self.is_verb(last - 1)) and not self.is_inner(last - 1))
-            or (self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text != ")")
+            ((lowers[last - 1] in _BACK or self.is_verb(last - 1)) and not self.is_inner(last - 1))
+            or (tokens[last - 1].kind == "mark" and tokens[last - 1].text != ")")
         ):
             last -= 1
         if self.lower(first) == "capita" and self.lower(first - 1) == "per":
             first -= 1
-        words = {self.lower(k) for k in range(first, last) if self.tokens[k].kind == "word"}
-        if last - first == 1 and self.is_loose(self.lower(first)):
+        if last - first == 1 and self.is_loose(lowers[first]):
             return None  # "leading to two inquiries", "allocated last year"
-        return (first, last) if words - _ON_YEAR else None
+        return (first, last) if any(self._names_a_thing(k) for k in range(first, last)) else None
+
+    def _names_a_thing(self, at: int) -> bool:
+        return self.tokens[at].kind == "word" and self.lowers[at] not in _ON_YEAR
 
     def within(self, first: int, last: int) -> Span:
         """The characters of a phrase, cut at a word where it is too long."""
