@@ -83,7 +83,8 @@ def build(
     digests, unopened = digests_of(seeds, sources.documents, method, language)
     failed = {**sources.left_out, **unopened}
     kept = [source for source, digest in digests.items() if source in known and known[source].digest == digest]
-    todo = [source for source in digests if source not in set(kept)]
+    unchanged = frozenset(kept)  # looked into for each source
+    todo = [source for source in digests if source not in unchanged]
     gone = set(known) - set(sources.documents)
     removed = sorted(source for source in gone if not sources.may_hold(source))
     limits = limits or Limits()
