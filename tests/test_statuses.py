@@ -3,7 +3,7 @@
 import pytest
 
 from bot.figures.grammar import figures_in
-from bot.figures.statuses import prevailing, status_of
+from bot.figures.statuses import is_point, of_points, prevailing, status_of
 
 
 def statuses(text, language="en"):
@@ -44,6 +44,29 @@ def statuses(text, language="en"):
         ("pt", "A economia cresceu 2,9 % em 2023.", "outcome"),
         ("ru", "Экспорт вырос на 5 процентов.", "outcome"),
         ("ru", "По прогнозу, инфляция составит 4 процента.", "forecast"),
+        ("de", "Bis 2030 planen wir zwei Drittel der Wärme aus der Erde.", "target"),
+        ("de", "Die Zahl der Helfer möchten wir auf 40.000 erhöhen.", "target"),
+        ("de", "Die Quote wird im Jahr 2030 rund 60 Prozent erreichen.", "forecast"),
+        ("de", "Die Quote von 5 Prozent wird nur knapp erreicht.", ""),
+        ("de", "Jeder vierte Hof, also 25 Prozent, liegt am Fluss, und die Bauern werden älter.", ""),
+        ("de", "Der Betrag (derzeit 450 Euro) soll jedes Jahr steigen.", "outcome"),
+        ("es", "Crearemos 70 escuelas en los pueblos de la costa.", "target"),
+        ("es", "Reducir un 50 % los tiempos de espera en los puertos.", "target"),
+        ("es", "Medida 12: Construir 5.000 viviendas junto al río.", "target"),
+        ("es", "Tras la votación de propuestas: más de 10.000 vecinos han votado.", "outcome"),
+        ("fr", "Nous construirons 500 logements.", "target"),
+        ("fr", "Il faudra doubler la production pour atteindre 700 tonnes.", "target"),
+        ("fr", "Réduire de 30 % les délais.", "target"),
+        ("fr", "La ville loge aujourd’hui 300 familles, qui doivent payer.", "outcome"),
+        ("it", "Realizzeremo 300 case popolari.", "target"),
+        ("it", "Ridurre del 20 % i tempi di attesa.", "target"),
+        ("it", "Il piano porterà a 500 nuovi posti.", "forecast"),
+        ("it", "La media si attesta al 2,3 %.", "outcome"),
+        ("pt", "Construiremos 40 creches.", "target"),
+        ("pt", "Reduzir em 15 % o preço do passe.", "target"),
+        ("pt", "A lei entrará em vigor e custará 3 milhões de euros.", "forecast"),
+        ("ru", "Обеспечить доступ к сети в 90 процентах школ.", "target"),
+        ("ru", "Сейчас в городе 40 школ.", "outcome"),
         ("zh", "今年的目标是增长5%。", "target"),
         ("zh", "专家预测出口将增长3%。", "forecast"),
         ("zh", "补贴上限为3000元。", "rule"),
@@ -76,3 +99,49 @@ def test_what_says_nothing_is_what_most_of_its_document_is():
     assert prevailing(["example"] * 5 + [""] * 9) == "example"  # they go on with what is supposed
     assert prevailing([]) == "outcome"
     assert prevailing(["", "rule", *["forecast"] * 6]) == "forecast"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rents take 40 percent of wages, and the council must act."),
+        ("de", "Die Miete nimmt 40 Prozent vom Lohn, und die Stadt muss handeln."),
+        ("fr", "Le loyer prend 40 % du salaire, et la ville doit agir."),
+        ("it", "L’affitto prende il 40 % dello stipendio, e il comune deve agire."),
+    ],
+)
+def test_what_another_clause_wants_or_allows_is_no_rule_for_a_figure_before_it(language, text):
+    assert statuses(text, language)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Apoyar a los pescadores: el puerto tiene 300 barcos."),
+        ("it", "Aiutare i pescatori: il porto conta 300 barche."),
+        ("fr", "Soutenir les pêcheurs : la pêche fait vivre 30 % des familles."),
+    ],
+)
+def test_what_is_to_be_done_is_told_up_to_a_colon(language, text):
+    assert statuses(text, language)[0] == ""
+
+
+def test_the_points_of_a_programme_are_what_it_wants_and_those_of_a_report_are_not():
+    assert of_points(["target"] * 5 + ["outcome"] * 3 + [""] * 20) == "target"
+    assert of_points(["target"] * 4 + [""] * 2) == "outcome"
+    assert of_points(["target"] * 5 + ["outcome"] * 6) == "outcome"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_one"),
+    [
+        ("en", "A third ferry for 300 passengers.", True),
+        ("en", "The third ferry carries 300 passengers.", False),
+        ("de", "Sanierung von 30 Schulen.", True),
+        ("de", "Die Stadt hat 30 Schulen.", False),
+        ("es", "Rehabilitación de 500 viviendas al año.", True),
+        ("es", "Una de cada dos personas vuelve a su pueblo.", False),
+    ],
+)
+def test_a_point_has_no_verb(language, text, is_one):
+    assert is_point(text, language) is is_one

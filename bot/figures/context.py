@@ -15,7 +15,7 @@ from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
 from bot.figures.periods import is_since, periods_in, stated_in
 from bot.figures.scopes import scope_in
-from bot.figures.statuses import OUTCOME, prevailing, status_of
+from bot.figures.statuses import OUTCOME, is_point, of_points, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
@@ -55,7 +55,11 @@ class Context:
         passages = Passages(self._places, self._language)
         told = ["example" if passages.is_supposed(at) else self._status(at, one) for at, one in figures]
         default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
-        statuses = [one or default for one in told]
+        points = of_points(told) if default == OUTCOME else default
+        statuses = [
+            one or (points if points != default and is_point(self._places[at].text, self._language) else default)
+            for (at, _), one in zip(figures, told, strict=True)
+        ]
         for (at, bare), status in zip(figures, statuses, strict=True):
             if bare.period is not None and status in _AHEAD:
                 self._ahead.add((at, bare.period.text))

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.figures.vocabulary import vocabulary
 from bot.languages import find
+from bot.languages.no_nouns import no_nouns
 from bot.languages.notation import anywhere, one_of, somewhere
 from bot.languages.schema import Statuses
 from bot.model import Figure
@@ -22,6 +23,11 @@ _CLAUSE: Final = r"[;；。]|[.!?]\s|\s[–—]\s"
 _NEAR: Final = 26  # characters behind a figure within which a noun names what it is: "2 percent objective"
 _FAR: Final = 130  # characters behind it within which its verb stands: "one in ten cancers … will be diagnosed"
 _PART: Final = re.compile(r"[,;:()，；：（）]|\d")
+_PART_END: Final = re.compile(r"[,;:()–—.!?](?=\s|$)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MARK: Final = re.compile(r"[,;:()，；：（）]")
+# A sentence's first word, behind its number in a list and a few words with a colon: "Measure 12: Build …".
+_OPENING: Final = re.compile(r"(?:[^:.\n]{1,60}:\s+)?[^\w(«“\"]*(?P<word>[^\W\d_]+)\b(?![’'])")
 _MOST: Final = 0.5  # the share of a document's figures, silent ones counted, that must say one thing for these to be so
 _SOME: Final = 5  # and how many of them there must be
 _NAMES_IT: Final = frozenset(("target", "rule", "vote"))  # what a noun right behind a figure can make it
@@ -38,18 +44,40 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     clause = max((found.end() for found in clauses.finditer(text, 0, figure.start)), default=0)
     behind = _PART.search(text, figure.end)
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
+    mark = _MARK.search(text, figure.end)
+    part = mark.start() if mark else len(text)
     for start, end, status in cues:
         within = start < figure.end and figure.start < end and status == "vote"  # "62 votes to 38"
         if within or (start >= figure.end and end <= near and status in _NAMES_IT):
             return _of(status, figure)
-    before = [status for start, end, status in cues if clause <= start and end <= figure.start]
+    colon = text.rfind(": ", 0, figure.start)
+    before = [
+        (end, status)
+        for start, end, status in cues
+        # What is to be done is told up to a colon: "Building on what there is: the town has 300 homes".
+        if clause <= start and end <= figure.start and not (start == 0 and status == "target" and end <= colon)
+    ]
     if before:
         # What is supposed stays so, whatever is said to follow from it.
-        return "example" if before[0] == "example" else _of(before[-1], figure)
+        if before[0][1] == "example":
+            return "example"
+        told, status = before[-1]
+        is_own = any(figure.end <= start <= min(part, figure.end + _NEAR) and of == OUTCOME for start, _, of in cues)
+        return OUTCOME if is_own and _MARK.search(text, told, figure.start) else _of(status, figure)
     ended = clauses.search(text, figure.end)
     limit = min(figure.end + _FAR, ended.start() if ended else len(text))
-    behind_it = (status for start, end, status in cues if start >= figure.end and end <= limit)
+    # Behind a mark stands what another thing is wanted or allowed to be.
+    behind_it = (
+        status for start, end, status in cues if start >= figure.end and end <= (part if status in _NAMES_IT else limit)
+    )
     return _of(next(behind_it, ""), figure)
+
+
+def is_point(text: str, language: str) -> bool:
+    """Whether a sentence has neither a verb that is known nor a word that says what its figures are."""
+    if _cues_of(text, language) or _finite(language).search(text) is not None:
+        return False
+    return no_nouns(language).verbs.isdisjoint(_WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=4)  # a sentence's figures are asked for one after another
@@ -57,11 +85,44 @@ def _cues_of(text: str, language: str) -> list[tuple[int, int, str]]:
     """The cues of a sentence, in order: where each begins and ends, and what it makes a figure."""
     any_cue, cues = _cues(language)
     found: list[tuple[int, int, str]] = []
-    at = 0
+    at = _measure_in(text, language)
+    if at:
+        found.append((0, at, "target"))
     while (begun := any_cue.search(text, at)) and (cue := cues.match(text, begun.start())):
         at = cue.end()
-        found.append((cue.start(), at, str(cue.lastgroup).partition("_")[0]))
+        status = str(cue.lastgroup).partition("_")[0]
+        if status != "forecast" or _is_future(text, cue, language):
+            found.append((cue.start(), at, status))
     return found
+
+
+def _measure_in(text: str, language: str) -> int:
+    """Where the infinitive ends by which a sentence says what is to be done: "Réduire les délais de 30 %"; 0 for none."""
+    forms = find(language)
+    if forms is None or not forms.forms.infinitives:
+        return 0
+    opening = _OPENING.match(text)
+    word = opening["word"].lower() if opening else ""
+    return opening.end() if opening and word in _infinitives(language) else 0
+
+
+@cache
+def _infinitives(code: str) -> frozenset[str]:
+    known = find(code)
+    endings = tuple(sorted(known.forms.infinitives)) if known else ()
+    return frozenset(word for word in no_nouns(code).verbs if word.endswith(endings))
+
+
+def _is_future(text: str, cue: re.Match[str], language: str) -> bool:
+    """Whether a word that may make a future has an infinitive, and none that makes a passive: "wird … erreicht"."""
+    known = find(language)
+    if known is None or cue[0].lower() not in known.forms.futures:
+        return True
+    ends = one_of(sorted(known.forms.future_ends))
+    mark = _PART_END.search(text, cue.end())
+    rest = text[cue.end() : mark.start() if mark else len(text)]
+    infinitive = rf"\b(?!ge)[^\W\d_A-ZÄÖÜ]\w+{ends}"
+    return bool(re.search(rf"{infinitive}\W*$", rest) or re.search(rf"{infinitive}\s$", text[: cue.start()]))
 
 
 def _of(status: str, figure: Figure) -> str:
@@ -83,6 +144,16 @@ def prevailing(told: Sequence[str]) -> str:
     return status if count >= _SOME and count > _MOST * of else OUTCOME
 
 
+def of_points(told: Sequence[str]) -> str:
+    """What the points of a document's lists are that say nothing: what its sentences that do so mostly want, if they do.
+
+    A programme is such points and what is wanted; to a report they are what it found.
+    """
+    counts = Counter(filter(None, told))
+    wanted = counts["target"]
+    return "target" if wanted >= _SOME and wanted > _MOST * (counts.total() - counts["example"]) else OUTCOME
+
+
 @cache
 def _cues(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds any cue of a language, or an English one; and what tells those of each status, phrases before words.
@@ -98,6 +169,14 @@ def _cues(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
             groups.append(f"(?P<{status}_{length}>{somewhere(chosen)})")
             every += chosen
     return anywhere(every), re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _finite(code: str) -> re.Pattern[str]:
+    known = find(code)
+    return re.compile(
+        rf"\b{one_of(sorted(known.headings.verbs | known.prose.finite) if known else [])}\b", re.IGNORECASE
+    )
 
 
 @cache

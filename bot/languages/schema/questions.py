@@ -73,6 +73,8 @@ class Forms:
     elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
     joints: Words  # what may stand between the parts of a compound that is written as one word
     infinitives: Words  # what they end with
+    futures: Words  # what makes a future with an infinitive at its clause's end, and else none: "wird … steigen"
+    future_ends: Words  # what such infinitives end with
 
 
 @dataclass(frozen=True, slots=True)
