@@ -21,7 +21,7 @@ from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
 
 _BACK: Final = 3  # sentences before a figure's, in its section, that may say when
-_YEAR: Final = re.compile(rf"(?<![\d.,$€£¥-]){YEAR}(?!-)")
+_YEAR: Final = re.compile(rf"(?<![\d.,$€£¥/-]){YEAR}(?!-)")
 # What a sentence has that says when, where those around it may say it as well.
 _DATED: Final = re.compile(rf"\d{{4}}|{english_pattern('parts of years')}")
 _DEMANDED: Final = frozenset(("target", "rule"))
@@ -127,16 +127,21 @@ class Context:
                 break
             stated = self._span_at(at - back) if same else self._stated_at(at - back)
             if stated is not None:
-                reports = same or self._reports(at - back, stated)
+                reports = same or (_is_of(stated, status) and self._reports(at - back, stated))
                 return replace(stated, source="before") if reports else None
         if same:
             return None
         for heading in reversed(place.headings):
             told = self._of_heading(heading)
             if told is not None:
-                return replace(told, source="heading")
+                return None if self._is_to_come(told, status) else replace(told, source="heading")
         told = self._of_heading(self._title) if status == OUTCOME else None
         return replace(told, source="title") if told is not None else None
+
+    def _is_to_come(self, period: Period, status: str) -> bool:
+        """Whether a period had not begun when the document was published, and so is none of an outcome."""
+        ahead = period.start is not None and self._published is not None and period.start > self._published
+        return ahead and status == OUTCOME
 
     def _reports(self, at: int, stated: Period) -> bool:
         """Whether a sentence tells what was so in a period, and does not only name a day of something in it.
@@ -191,3 +196,13 @@ class Context:
             if len(above) == 1:
                 return replace(figure, label=above.pop(), label_source="before")
         return figure
+
+
+def _is_of(period: Period, status: str) -> bool:
+    """Whether a figure of another sentence may hold for a period, which was not that of a day, nor since one.
+
+    By when something is to be holds for what is wanted or expected, and for nothing that was.
+    """
+    if period.start is None:
+        return period.end is None or status in _AHEAD
+    return period.end is not None and period.start != period.end
