@@ -104,3 +104,43 @@ def test_a_period_begins_and_ends_on_the_days_that_it_says(language, words, expe
 )
 def test_a_period_claims_no_days_that_nobody_can_know(language, words):
     assert days(language, words) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "in 1974–2009"),
+        ("de", "1974–2009"),
+        ("fr", "en 1974-2009"),
+        ("es", "en 1974–2009"),
+        ("pt", "em 1974-2009"),
+        ("it", "nel 1974–2009"),
+        ("ru", "в 1974–2009 гг."),
+    ],
+)
+def test_years_in_a_row_are_all_of_them_and_not_the_first_or_the_last(language, words):
+    assert days(language, words) == (date(1974, 1, 1), date(2009, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "in 2013-14"),
+        ("fr", "en 2013-14"),
+        ("es", "en 2013-14"),
+        ("en", "in spring 2013"),
+        ("de", "im Sommer 2013"),
+        ("fr", "à l’automne 2013"),
+        ("es", "en el verano de 2013"),
+        ("pt", "no outono de 2013"),
+        ("it", "nell’inverno del 2013"),
+        ("ru", "летом 2013 года"),
+        ("it", "entro fine secolo"),
+    ],
+)
+def test_a_year_over_two_and_a_season_keep_their_words_and_claim_no_days(language, words):
+    assert days(language, words) == (None, None)
+
+
+def test_two_years_joined_by_a_dash_in_full_are_both():
+    assert days("en", "in 2013–2014") == (date(2013, 1, 1), date(2014, 12, 31))

@@ -21,7 +21,7 @@ _YEARS: Final = re.compile(rf"(?<![\d.,]){YEAR}")
 _SHORT_END: Final = re.compile(r"((?:1[5-9]|20|21)\d\d)[/–-](\d\d)(?!\d)")
 _QUARTER: Final = re.compile(r"\b(?:Q([1-4])|([1-4])Q)\b", re.IGNORECASE)
 _HALF: Final = re.compile(r"\b(?:H([12])|([12])H)\b", re.IGNORECASE)
-_SPLIT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)/((?:20)?\d\d)(?!\d)")
+_SPLIT: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:/(?=(?:20)?\d\d(?!\d))|[–-](?=\d\d(?!\d)))(\d{2,4})(?!\d)")
 _HAN_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})\s?月(?:份)?(?:(\d{1,2})\s?[日号])?")
 _HAN_MONTHS: Final = re.compile(r"(?<!\d)(\d{1,2})月?\s?[至到—–-]\s?(\d{1,2})月(?!\d)")  # 1至6月
 _HAN_DAYS: Final = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})\s?[至到—–-]\s?(\d{1,2})[日号]")  # 8月1-25日
@@ -127,7 +127,7 @@ def _bounded(words: str, first: date, last: date, dates: _Dates) -> Days:
 
 
 def _is_split_year(words: str) -> bool:
-    """ "2024/25": a fiscal or academic year, which begins when its country says."""
+    """ "2024/25", "2024-25": a fiscal or academic year, which begins when its country says."""
     split = _SPLIT.search(words)
     return split is not None and int(split[2][-2:]) == (int(split[1]) + 1) % 100
 
