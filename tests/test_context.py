@@ -161,3 +161,50 @@ def test_what_holds_after_publication_is_a_forecast():
 def test_a_scope_is_the_country_or_region_that_is_named(language, text, scope):
     one = told(text, language=language)[0]
     assert one.scope.startswith(scope) if scope else one.scope == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scopes"),
+    [
+        ("en", "Taxes came to US$ 40 billion in Ghana.", ["Ghana"]),
+        ("en", "In England and Wales, 40% of the courts were closed.", ["England and Wales"]),
+        ("es", "Cierran la lista Grecia, Chipre y Malta, con un 2 %.", [""]),
+        ("pt", "A despesa foi de 1,7 % do PIB, abaixo dos 2,2 % da União Europeia.", ["", "União Europeia"]),
+        ("de", "Die Quote lag bei 4 Prozent, in Frankreich war sie höher.", [""]),
+    ],
+)
+def test_a_place_that_is_compared_or_stands_among_others_is_not_whose_a_figure_is(language, text, scopes):
+    assert [one.scope for one in told(text, language=language)] == scopes
+
+
+def test_a_place_around_a_figure_is_its_own_only_where_the_document_is_of_it():
+    told_of = "Exports of Kenya grew to 40% of output.", "Debts of Kenya came to 60% of output."
+    *_, last = told(*told_of, "Elsewhere, as in Chile, ports were sold.", "About 30% of towns have no port.")
+    assert last.scope == ""
+    *_, last = told(*told_of, "Ports were sold in Kenya.", "About 30% of towns have no port.")
+    assert last.scope == "Kenya"
+    (only,) = told(
+        "About 30% of towns have no port.", headings=["Ports and the lesson of Chile"], title="Ports of Kenya"
+    )
+    assert only.scope == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "period"),
+    [
+        ("The plan of the council is to be carried out by 2031.", None),
+        ("Prices have been high since 2019.", None),
+        ("The law was passed on 3 May 2019.", None),
+        ("In 2019, the ports earned $40 million.", "In 2019"),
+    ],
+)
+def test_of_another_sentence_only_a_span_of_time_holds_for_what_was(before, period):
+    *_, last = told(before, "Farms took 40% of the water.")
+    assert (last.period.text if last.period else None) == period
+
+
+def test_a_heading_for_a_year_to_come_dates_no_outcome():
+    (one,) = told("The towns have 40 schools.", headings=["Vision 2035"], published=date(2025, 1, 1))
+    assert one.period is None
+    (one,) = told("The towns spent $4 million.", headings=["Guidelines 04/2022"], published=date(2025, 1, 1))
+    assert one.period is None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from bot.figures.grammar_words import english_pattern
@@ -14,7 +16,7 @@ from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
 from bot.figures.periods import is_since, periods_in, stated_in
-from bot.figures.scopes import scope_in
+from bot.figures.scopes import places_in, scope_in
 from bot.figures.statuses import OUTCOME, is_point, of_points, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
@@ -30,6 +32,7 @@ _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
 _AHEAD: Final = frozenset(("forecast", "target"))
 _OPENING: Final = 40  # characters in which a period opens a sentence
+_NAMED: Final = 5  # letters of the name of a place that none of its cases changes
 _OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
@@ -45,6 +48,7 @@ class Context:
         self._language = language
         self._headed: dict[str, Period | None] = {}  # by heading
         self._named: dict[str, str] = {}  # the scope that a whole text names
+        self._main_place = ""  # the beginning of the name of what the document is of
         self._stated: dict[int, Period | None] = {}  # by sentence
         self._held: dict[int, set[str]] = {}  # the periods that figures of a sentence hold for, as printed
         self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
@@ -53,6 +57,7 @@ class Context:
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
         passages = Passages(self._places, self._language)
+        self._main_place = self._named_most({at for at, _ in figures})
         told = ["example" if passages.is_supposed(at) else self._status(at, one) for at, one in figures]
         default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
         points = of_points(told) if default == OUTCOME else default
@@ -105,15 +110,32 @@ class Context:
 
     def _scope(self, at: int, figure: Figure) -> str:
         place = self._places[at]
-        own = scope_in(place.text, figure.start - place.start, self._language)
-        if not own and at and self._places[at - 1].paragraph == place.paragraph:
-            own = self._named_in(self._places[at - 1].text)
-        return own or next(filter(None, map(self._named_in, reversed(place.headings))), "")
+        named = scope_in(place.text, self._language, figure.start - place.start, figure.end - place.start)
+        if named or places_in(place.text, self._language):
+            return named
+        around = [*place.headings, self._places[at - 1].text] if self._goes_on(at) else place.headings
+        return next(filter(None, map(self._named_in, reversed(around))), "")
+
+    def _named_most(self, sentences: AbstractSet[int]) -> str:
+        """The beginning of the name that a third of all places have that the title, headings and some sentences name."""
+        headings = {heading for at in sentences for heading in self._places[at].headings}
+        texts = [self._title, *headings, *(self._places[at].text for at in sentences)]
+        counts = Counter(_stem(name) for text in texts for _, _, name in places_in(text, self._language) if name)
+        name, count = max(counts.items(), key=itemgetter(1), default=("", 0))
+        return name if count * 3 >= counts.total() else ""
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a sentence has another before it in its paragraph."""
+        return at > 0 and self._places[at - 1].paragraph == self._places[at].paragraph
 
     def _named_in(self, text: str) -> str:
-        """Whose or where all of a text is; most are asked about again by the next figure."""
+        """Whose or where all of a text is, if it is what the document is of; most are asked about again soon.
+
+        A country that another is compared with, or whose name is part of another name, is not.
+        """
         if text not in self._named:
-            self._named[text] = scope_in(text, len(text), self._language)
+            name = scope_in(text, self._language, len(text), len(text))
+            self._named[text] = name if name and _stem(name) == self._main_place else ""
         return self._named[text]
 
     def _period(self, at: int, status: str) -> Period | None:
@@ -196,6 +218,11 @@ class Context:
             if len(above) == 1:
                 return replace(figure, label=above.pop(), label_source="before")
         return figure
+
+
+def _stem(name: str) -> str:
+    """What the name of a place begins with in each of its cases."""
+    return name[:_NAMED].lower()
 
 
 def _is_of(period: Period, status: str) -> bool:
