@@ -526,7 +526,7 @@ def test_any_text_gives_figures_that_are_slices_of_it(text, language):
         ("es", "La capacidad de la línea aumentaría un 35 %.", "35 %", "%", "capacidad de la línea"),
         ("es", "Las inversiones sumaron 780 millones de euros.", "780 millones de euros", "EUR", "inversiones"),
         ("zh", "护理员的月平均工资为4,300元。", "4,300元", "CNY", "护理员的月平均工资"),
-        ("zh", "海陵市建成1.2万张家庭床位。", "1.2万", "", "家庭床位"),
+        ("zh", "海陵市建成1.2万张家庭床位。", "1.2万张家庭床位", "家庭床位", "家庭床位"),
         ("vi", "Kim ngạch xuất khẩu đạt 4,3 tỷ USD.", "4,3 tỷ USD", "USD", "Kim ngạch xuất khẩu"),
     ],
 )

@@ -149,8 +149,9 @@ def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[per
 
 
 def _is_within(tokens: Tokens, pair: Pair, told: list[periods.Found]) -> bool:
-    """Whether bare numbers are a period's own: the days of "from 4 to 22 January 1995"."""
-    if pair.early.unit is not None or pair.late.unit is not None:
+    """Whether bare numbers are a period's own: the days of "from 4 to 22 January 1995", or the years of "近3年"."""
+    timed = not tokens.words.spaced and pair.early.kind == pair.late.kind == "time"
+    if not timed and (pair.early.unit is not None or pair.late.unit is not None):
         return False
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     return any(one.start <= start and end <= one.end for one in told)
@@ -233,6 +234,7 @@ def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> l
 def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int], words: Vocabulary) -> list[Figure]:
     """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
     ahead = [(i, i - 1) for i in range(1, len(figures))]
+    silent = [i for i, one in enumerate(figures) if not words.spaced and one.unit in words.times and not one.label]
     for i, other in [*ahead, *((k, i) for i, k in ahead)]:
         one, near = figures[i], figures[other]
         if one.label or not near.label or i not in open_ones:
@@ -251,6 +253,8 @@ def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int],
         elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
+    for i in silent:
+        figures[i] = replace(figures[i], label="")  # "收入6800元，五年增长34.4%": it only says in how long
     return _share_starts(text, figures, open_ones)
 
 

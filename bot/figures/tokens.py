@@ -23,7 +23,7 @@ class Token(NamedTuple):
 
 
 _NOT_DIGITS: Final = re.compile(r"[^0-9.]")
-_FULL_WIDTH: Final = re.compile(r"[０-９]")
+_FULL_WIDTH: Final = re.compile(r"[０-９．]")
 _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
 
