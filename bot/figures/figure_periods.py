@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from bot.figures.alternating_periods import alternating
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
@@ -65,6 +66,9 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     A period behind a figure is the figure's before any before it; one that opens the sentence is every figure's that
     has none of its own; a list of figures shares the period behind its last.
     """
+    in_turn = alternating(text, figures, found, language)
+    if in_turn is not None:
+        return [one.period for one in in_turn]
     starts = [one.start for one in found]
     words = vocabulary(language)
     opening = found[0] if found and _opens(text, found[0]) and _is_span(found[0].period) else None

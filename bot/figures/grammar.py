@@ -18,6 +18,7 @@ from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
 from bot.figures.label_model import LabelModel, label_model
+from bot.figures.no_counts import is_undecoded
 from bot.figures.non_english import HAN_MEASURES
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
@@ -58,7 +59,7 @@ def figures_in(
     the same subject. `published` is when the document was, for what "last year" means. `model` chooses
     the labels of those that matter, in place of the fitted one. Pure.
     """
-    if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
+    if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text) or is_undecoded(text):
         return ()
     even, places = evenly_spaced(text)
     model = model or label_model()

@@ -8,7 +8,7 @@ from typing import Final
 from bot.figures.currencies import currency_before
 from bot.figures.fractions import Number
 from bot.figures.grammar_words import english_words
-from bot.figures.non_english import is_han_name
+from bot.figures.no_counts import is_no_count
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
 
@@ -19,38 +19,22 @@ _THE: Final = frozenset("the its their our this his her".split())
 _BEFORE_YEARS: Final = english_words("before years")
 _OF_YEARS: Final = english_words("of years")
 _BETWEEN_NAMES: Final = frozenset((",", "and", "or", "to", "through", "-", "–"))
-_QUOTES: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
-_SAYING: Final = 10  # tokens of a Chinese saying behind its number
-_COMMAS: Final = frozenset("，,。；")
 _LEADING: Final = english_words("leading")
 
 
 def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
+    if is_no_count(tokens, number, unit):
+        return True
     if _touches_word(tokens, number, unit) or _is_page(tokens, number) or _is_dated(tokens, number):
         return True
     if is_exact(unit) or number.scaled:
         return False
-    if _is_quoted_name(tokens, number, unit) or (number.form == "words" and is_han_name(tokens, number.last)):
-        return True
     if number.form == "fraction":
         return _is_half(tokens, number)
     if _is_told(tokens, number, unit) or _follows_proper_name(tokens, number, unit):
         return True
     return number.form == "digits" and (_is_date(tokens, number, unit) or _opens_list(tokens, number))
-
-
-def _is_quoted_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
-    """A bare number that is all that is quoted, or a short Chinese saying that opens with one: “1313”工程, “四大产业”."""
-    opening = tokens[number.first - 1] if number.first else None
-    if opening is None or opening.text not in _QUOTES:
-        return False
-    closing = _QUOTES[opening.text]
-    if unit is None and number.form == "digits":
-        return [token.text for token in tokens[number.last : number.last + 1]] == [closing]
-    saying = [token.text for token in tokens[number.last : number.last + _SAYING]]
-    within = saying[: saying.index(closing)] if closing in saying else [","]
-    return number.form == "words" and not tokens.words.spaced and bool(within) and _COMMAS.isdisjoint(within)
 
 
 def _is_dated(tokens: Tokens, number: Number) -> bool:
@@ -198,7 +182,7 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             letter = tokens[last + 1]
             if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
                 return True  # "a 3-D model"
-        if behind.lower in tokens.words.ordinals or (
+        if (behind.lower in tokens.words.ordinals and not is_exact(unit)) or (
             behind.kind == "word" and behind.text.isascii() and not is_exact(unit)
         ):
             return True
