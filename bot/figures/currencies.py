@@ -18,7 +18,7 @@ _CODES = {
     **{code.lower(): code for code in (
         "USD EUR GBP JPY CNY INR HKD SGD AUD CAD NZD ZAR CHF MYR ILS KRW RUB SEK NOK DKK BRL MXN TRY PLN CZK HUF THB"
         " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH ETB TZS UGX GHS ZMW XOF XAF RWF MUR TND DZD JOD KWD"
-        " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK").split()},
+        " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK PEN").split()},
     "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS",
     "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "sdr": "XDR", "tk": "BDT", "fcfa": "XOF",
 }  # fmt: skip
@@ -39,6 +39,14 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if at >= 2 and tokens[at - 2].lower in ("us", "u.s.", "usd") and last.text == "$":
             return "USD", at - 2
         return _SIGNS[last.text], at - 1
+    sol = at - 2 - (last.text == "." and at >= 3)  # "S/ 30", "S/. 30"
+    if (
+        sol >= 0
+        and tokens[sol].text == "S"
+        and tokens[sol + 1].text == "/"
+        and tokens[sol].end == tokens[sol + 1].start
+    ):
+        return "PEN", sol
     if last.text == "COP" and last.end == tokens[at].start:
         return None  # a conference: "COP26"
     is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in tokens.words.scales

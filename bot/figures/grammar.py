@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.amounts import amounts_in
+from bot.figures.decimal_marks import NO_MARKS, Marks
 from bot.figures.figure_periods import periods_of
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
@@ -52,18 +53,19 @@ def figures_in(
     published: date | None = None,
     language: str = "en",
     model: LabelModel | None = None,
+    marks: Marks = NO_MARKS,
 ) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; offsets count in `text`.
 
     `before` is the sentence before it in its paragraph, from which a period is taken over where this one goes on with
     the same subject. `published` is when the document was, for what "last year" means. `model` chooses
-    the labels of those that matter, in place of the fitted one. Pure.
+    the labels of those that matter, in place of the fitted one. `marks` are the decimal marks of its document. Pure.
     """
     if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text) or is_undecoded(text):
         return ()
     even, places = evenly_spaced(text)
     model = model or label_model()
-    figures = _figures_in(even, before=before, published=published, language=language, model=model)
+    figures = _figures_in(even, before=before, published=published, language=language, model=model, marks=marks)
     return tuple(_moved(one, even, text, places) for one in figures) if even != text else tuple(figures)
 
 
@@ -89,9 +91,9 @@ def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
 
 
 def _figures_in(
-    text: str, *, before: str, published: date | None, language: str, model: LabelModel
+    text: str, *, before: str, published: date | None, language: str, model: LabelModel, marks: Marks
 ) -> tuple[Figure, ...]:
-    tokens = _without_notes(tokens_of(text, language))
+    tokens = _without_notes(tokens_of(text, language, marks))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, amounts_in(tokens))]
     if not pairs:
         return ()
@@ -166,7 +168,7 @@ def _span(tokens: Tokens, pair: Pair) -> tuple[int, int]:
 
 def _without_notes(tokens: Tokens) -> Tokens:
     """The tokens without footnote marks such as "[2]"."""
-    kept = Tokens((), tokens.words)
+    kept = Tokens((), tokens.words, tokens.near, tokens.document)
     for token in tokens:
         kept.append(token)
         if token.text == "]" and len(kept) >= 3 and kept[-2].kind == "number" and kept[-3].text == "[":

@@ -21,7 +21,7 @@ from bot.figures.scales import (
     SMALL,
     TENS,
 )
-from bot.figures.tokens import Tokens, literal_value
+from bot.figures.tokens import Tokens
 
 _SEVERAL: Final = english_words("several")
 _CLOCK: Final = english_words("counted times")
@@ -120,7 +120,9 @@ class _Reader(NumberWords):
         simple = self.simple_fraction(at)
         if simple is not None:
             return simple
-        value = literal_value(printed, decimal_comma=self.known.decimal_comma)
+        value = self.tokens.value_at(at)
+        if value is None:
+            return None
         part = self.past_hyphen(at + 1)
         tail = None
         if self.kind(part) == "fraction":
