@@ -22,6 +22,7 @@ def labels(sentence: str) -> list[str]:
     [
         ("建成公租房860套。", ["860套 = 860 套"]),
         ("新开工安置房1520套、交付1900套。", ["1520套 = 1520 套", "1900套 = 1900 套"]),
+        ("有24600人次得到救助。", ["24600人次 = 24600 人次"]),
         ("购置公交车320辆，栽种行道树5200棵。", ["320辆 = 320 辆", "5200棵 = 5200 棵"]),
         ("产量是2012年的2.4倍。", ["2.4倍 = 2.4 times"]),
         ("居民平均寿命达到81.6岁。", ["81.6岁 = 81.6 years old"]),
@@ -43,6 +44,8 @@ def test_a_number_counts_by_the_measure_word_behind_it(sentence: str, figures: l
         ("完成420户土坯房改造。", ["420户 = 420 户"]),
         ("组织800名渔民培训。", ["800名 = 800 名"]),
         ("选派40名技术骨干开展巡回讲课。", ["40名技术骨干 = 40 技术骨干"]),
+        ("完成31个乡村综合整治任务。", ["31个乡村 = 31 乡村"]),
+        ("完成6间卫生院标准化建设。", ["6间卫生院 = 6 卫生院"]),
         ("推进26个改造项目。", ["26个改造项目 = 26 改造项目"]),
         ("惠及420户牧民。", ["420户牧民 = 420 牧民"]),
     ],
@@ -83,6 +86,8 @@ def test_what_is_said_in_quotation_marks_is_still_counted() -> None:
         ("修复“断桥”35座。", ["35座: 断桥"]),
         ("拥有银行、保险、信用社等各类金融机构28家。", ["28家: 金融机构"]),
         ("农业产值年均增长3%。", ["3%: 农业产值年均增长"]),
+        ("组织演出400多场。", ["400多场: 演出"]),
+        ("总产值371亿元，是“十五”时期的2.4倍。", ["371亿元: 总产值", "2.4倍: 总产值"]),
         ("最高气温35摄氏度。", ["35摄氏度: 最高气温"]),
         ("基本养老保险参保率95%。", ["95%: 基本养老保险参保率"]),
         ("居民人均收入6800元，五年增长34.4%。", ["6800元: 居民人均收入", "五年: ", "34.4%: 居民人均收入"]),
@@ -111,6 +116,11 @@ def test_a_label_is_what_is_measured_and_no_verb_or_bound(sentence: str, expecte
 )
 def test_a_list_goes_with_the_amounts_or_the_list_before_it(sentence: str, expected: list[str]) -> None:
     assert labels(sentence) == expected
+
+
+def test_what_something_is_so_many_times_is_not_when_it_holds() -> None:
+    (_, times) = figures_in("全市居民达3.1万户，是2010年的1.7倍。", language="zh")
+    assert times.period is None
 
 
 def test_shares_behind_amounts_go_with_them_in_english_too() -> None:

@@ -87,6 +87,10 @@ def test_the_sol_is_perus(sentence: str, read: list[str]) -> None:
     assert values("es", sentence) == read
 
 
+def test_the_number_of_a_paper_is_no_sum() -> None:
+    assert values("en", "The report (S/2007/512) and rule S/96/Rev.7 are known.") == []
+
+
 def document(*sentences: str) -> list[Decimal]:
     """The values that the figures of a small Spanish document have."""
     text = "# Plan de la comarca\n\n" + "\n\n".join(sentences) + "\n"

@@ -253,6 +253,11 @@ def _is_inner(text: str, one: Found, start: int) -> bool:
     return not opens and comma >= 0 and start - comma > _GOES_ON_HAN
 
 
+def _is_of_base(text: str, figure: Figure, one: Found) -> bool:
+    """Whether a period is of what a figure is so many times: "是2010年的3.7倍"."""
+    return figure.unit == "times" and text[one.end : figure.start] == "的"
+
+
 def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
     start = figure.start
     if words.spaced and _is_aside(text, figure, words.compares):
@@ -260,7 +265,7 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, words.compares):
             continue
-        if not words.spaced and _is_inner(text, one, start):
+        if not words.spaced and (_is_inner(text, one, start) or _is_of_base(text, figure, one)):
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue

@@ -237,7 +237,8 @@ def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> l
 def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int], words: Vocabulary) -> list[Figure]:
     """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
     ahead = [(i, i - 1) for i in range(1, len(figures))]
-    silent = [i for i, one in enumerate(figures) if not words.spaced and one.unit in words.times and not one.label]
+    ages = words.times | {"years old"}
+    silent = [i for i, one in enumerate(figures) if not (words.spaced or one.key or one.label) and one.unit in ages]
     for i, other in [*ahead, *((k, i) for i, k in ahead)]:
         one, near = figures[i], figures[other]
         if one.label or not near.label or i not in open_ones:

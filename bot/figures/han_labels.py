@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.figures.grammar_words import chinese_words
 from bot.figures.label_model import LabelModel
-from bot.figures.non_english import past_han_thing
+from bot.figures.non_english import HAN_BEYOND, past_han_thing
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 from bot.languages.notation import one_of
@@ -52,6 +52,8 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | 
     at = pair.first
     while at > 0 and tokens[at - 1].start >= qualified:
         at -= 1
+    if at and tokens[at - 1].text == "的" and pair.late.kind == "times":
+        return 0, 0  # "是“十五”时期的2.4倍": what stands before it is what is compared with
     last = at
     before, at = _clause(phrases, at)
     if _GIVES.search(_text(phrases, tokens[at].start, tokens[last - 1].end) if at < last else ""):
@@ -146,6 +148,7 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
     first = pair.late.number.last
     if unit is not None and unit.kind != "count":
         return None
+    first += first < len(tokens) and tokens[first].text in HAN_BEYOND
     if first < len(tokens) and tokens[first].text in _MEASURES:
         first += 1
     elif unit is None:

@@ -11,7 +11,7 @@ from bot.figures.tokens import Token, Tokens, as_printed
 
 HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
-_BEYOND: Final = frozenset(chinese_words("beyond"))
+HAN_BEYOND: Final = frozenset(chinese_words("beyond"))
 _COMMA: Final = frozenset(",")
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _NOUNS: Final = chinese_words("nouns like verbs")
@@ -82,11 +82,13 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
 
 
 def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    at += at < len(tokens) and tokens[at].text in _BEYOND
+    at += at < len(tokens) and tokens[at].text in HAN_BEYOND
     if at >= len(tokens) or tokens[at].text not in HAN_MEASURES:
         return None
+    first = at
+    at += [token.text for token in tokens[at : at + 2]] == ["人", "次"]
     last = _without_deed(tokens, at, past_han_thing(tokens, at + 1, _LONGEST_HAN))
-    return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
+    return "".join(token.text for token in tokens[at + 1 if last > at + 1 else first : last]), last
 
 
 def _without_deed(tokens: Tokens, measure: int, last: int) -> int:
@@ -97,9 +99,10 @@ def _without_deed(tokens: Tokens, measure: int, last: int) -> int:
     thing = "".join(token.text for token in tokens[measure + 1 : last])
     if tokens[measure].text in _OF_PEOPLE:
         return measure + 1 if thing.endswith(_FOR_PEOPLE) else last
-    deed = next((deed for deed in _DEEDS if thing.endswith(deed)), "")
-    bare = len(thing) - len(deed)
-    return _past_characters(tokens, measure + 1, bare) if deed and bare >= 2 else last
+    bare = thing
+    while deed := next((deed for deed in _DEEDS if bare.endswith(deed) and len(bare) - len(deed) >= 2), ""):
+        bare = bare.removesuffix(deed)
+    return _past_characters(tokens, measure + 1, len(bare)) if bare != thing else last
 
 
 def _past_characters(tokens: Tokens, at: int, characters: int) -> int:

@@ -170,7 +170,7 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         if at >= 2 and before.text in '-‑–/.:,;"”’)':
             word = tokens[at - 2]
             touching = word.end == before.start and not _is_to(tokens, at - 2)
-            counted = unit is not None and not word.text.isascii() and not tokens.words.spaced  # "“断头路”25条"
+            counted = unit is not None and before.text == "”" and not tokens.words.spaced  # "“断头路”25条"
             if touching and word.kind == "word" and not counted and not (is_exact(unit) and before.text not in "-‑"):
                 return True
             if touching and before.text in "-–/" and is_year(word.text) and len(first.text) in {2, 4}:
