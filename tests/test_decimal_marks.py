@@ -21,10 +21,12 @@ def values(language: str, sentence: str, marks: Marks = NO_MARKS) -> list[str]:
     ("language", "text", "marks"),
     [
         ("es", "El 12.5 % y 2.5 millones, S/ 3.50.", Marks(points=3)),
-        ("es", "Son 1,234,567 personas y 1,234.5 toneladas.", Marks(points=2)),
-        ("es", "Son 1.234.567 personas y 1.234,5 toneladas, el 3,5 %.", Marks(commas=3)),
+        ("es", "Son 1,234,567 personas y 1,234.5 toneladas.", Marks(points=2, comma_groups=2)),
+        ("es", "Son 1.234.567 personas y 1.234,5 toneladas, el 3,5 %.", Marks(commas=3, point_groups=2)),
         ("de", "Am 12.05. laut Ziffer 3.1 und Version 2.0 vom 01.02.2023.", NO_MARKS),
         ("en", "Some 4,300 people, 0.5 of all, and € 2,50.", Marks(points=1, commas=1)),
+        ("es", "Son 400,000 personas, 0,125 de ellas, y 12,345 más.", Marks(commas=1)),
+        ("es", "Son 400,000 personas y 12,345 más, un 3,5 %.", Marks(commas=1, comma_groups=1)),
         ("ru", "Доля 3,5 % и 12 345 человек.", Marks(commas=1)),
     ],
 )
@@ -79,6 +81,7 @@ def test_what_stays_open_has_no_value(language: str, sentence: str, marks: Marks
     [
         ("El bono es de S/ 250.", ["250 PEN"]),
         ("El bono es de S/.1,250.50.", ["1250.5 PEN"]),
+        ("El bono es de S/ 26.5 M (un 3 % más).", ["26500000 PEN", "3 %"]),
         ("El bono es de PEN 300.", ["300 PEN"]),
         ("El bono es de 300 soles.", ["300 PEN"]),
     ],
@@ -104,6 +107,8 @@ def test_a_document_is_known_as_a_whole_before_its_first_sentence_is_read() -> N
     elsewhere = "La inversión en los puertos creció un 12,4 % y el gasto en las escuelas un 3,7 % en el mismo año."
     assert document(lake, share) == [400_000, Decimal("12.4"), Decimal("3.7")]
     assert document(share, lake) == [Decimal("12.4"), Decimal("3.7"), 400_000]
+    grouped = "El plan crea 20,000 plazas, y dio S/ 1,751 millones para 50,000 familias y 30,000 casas de la región."
+    assert document(elsewhere, lake, grouped)[2:4] == [400_000, 20_000]
     assert document(lake, elsewhere) == [Decimal("12.4"), Decimal("3.7")]
 
 

@@ -21,13 +21,20 @@ _NUMBER: Final = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)+(?![\w])")
 _OPEN: Final = re.compile(r"(?<![\w.,])[1-9]\d{0,2}[.,]\d{3}(?![\d]|[.,]\d)")
 _SIGNS: Final = "$€£¥₹₩₽₺₦₱"
 _THOUSANDS: Final = 3  # digits of a group
+_ZEROS: Final = "000"  # which are no decimals
 
 
 class Marks(NamedTuple):
-    """How many numbers of a text can only be read with a decimal point, and how many with a comma."""
+    """How many numbers of a text can only be read with a decimal point, and how many with a comma.
+
+    The groups are the numbers in which a point, or a comma, can only part thousands: "400,000", "1,234,567". A text may
+    write "3,5 %" beside them.
+    """
 
     points: int = 0
     commas: int = 0
+    point_groups: int = 0
+    comma_groups: int = 0
 
 
 #: Of a text that has none.
@@ -46,28 +53,31 @@ def may_be_open(text: str) -> bool:
 
 def marks_in(text: str, language: str) -> Marks:
     """The numbers of a text that can be read one way alone."""
-    points = commas = 0
+    decimals, groups = {".": 0, ",": 0}, {".": 0, ",": 0}
     for found in _NUMBER.finditer(text, 0, _READ):
-        mark = _decimal_mark(text, found, language)
-        points += mark == "."
-        commas += mark == ","
-    return Marks(points, commas)
+        marks = [character for character in found[0] if character in ".,"]
+        parts = re.split("[.,]", found[0])
+        decimal = _decimal_mark(text, found, marks, parts, language)
+        if decimal:
+            decimals[decimal] += 1
+        if (len(marks) > 1 and decimal) or (is_open(found[0]) and parts[1] == _ZEROS):
+            groups[marks[0]] += 1
+        elif len(marks) == 1 and parts[0] == "0" and len(parts[1]) >= _THOUSANDS:
+            groups[marks[0]] -= 1  # "0,125": it has decimals of three digits
+    return Marks(decimals["."], decimals[","], groups["."], groups[","])
 
 
-def _decimal_mark(text: str, found: re.Match[str], language: str) -> str:
+def _decimal_mark(text: str, found: re.Match[str], marks: list[str], parts: list[str], language: str) -> str:
     """The decimal mark of a number by its own form, "" where that does not tell."""
-    printed = found[0]
-    marks = [character for character in printed if character in ".,"]
-    groups = re.split("[.,]", printed)
-    whole = len(groups[0]) <= _THOUSANDS and all(len(group) == _THOUSANDS for group in groups[1:-1])
+    whole = len(parts[0]) <= _THOUSANDS and all(len(part) == _THOUSANDS for part in parts[1:-1])
     if len(set(marks)) > 1:
         fits = whole and marks[-1] not in marks[:-1] and len(set(marks[:-1])) == 1
         return marks[-1] if fits else ""
     if len(marks) > 1:
-        return "" if not whole or len(groups[-1]) != _THOUSANDS else "," if marks[0] == "." else "."
-    if groups[0] == "0":
+        return "" if not whole or len(parts[-1]) != _THOUSANDS else "," if marks[0] == "." else "."
+    if parts[0] == "0":
         return marks[0]
-    if len(groups[1]) >= _THOUSANDS:
+    if len(parts[1]) >= _THOUSANDS:
         return ""
     behind, before = _measured(language)
     measured = behind.match(text, found.end()) or before.search(text, max(0, found.start() - 6), found.start())
@@ -92,15 +102,22 @@ def value_of(printed: str, own: Decimal, *, decimal_comma: bool, near: Marks, do
     `near` are the marks of the sentence, `document` those of the whole text.
     """
     mark = next(character for character in printed if character in ".,")
+    parted = max(_groups(near, mark), _groups(document, mark)) >= _SURE
     if (mark == ",") != decimal_comma:  # it parts thousands in the language: only a sure habit speaks against that
-        other, usual = _told(document, decimal_comma=decimal_comma)
+        other, usual = (0, 0) if parted else _told(document, decimal_comma=decimal_comma)
         return None if other >= _SURE and other >= _TIMES * usual else own
+    if parted:
+        return Decimal(printed.replace(mark, ""))
     beside, whole = (_told(marks, decimal_comma=decimal_comma) for marks in (near, document))
     if beside[0] > beside[1] or (not beside[1] and whole[0] > whole[1]):
         other, usual = beside[0] + whole[0], beside[1] + whole[1]
         return Decimal(printed.replace(mark, "")) if other >= _TIMES * usual else None
     # No decimals are three zeros: it is a habit of elsewhere, or a table's.
-    return None if printed.endswith(f"{mark}000") else own
+    return None if printed.endswith(_ZEROS) else own
+
+
+def _groups(marks: Marks, mark: str) -> int:
+    return marks.point_groups if mark == "." else marks.comma_groups
 
 
 def _told(marks: Marks, *, decimal_comma: bool) -> tuple[int, int]:
