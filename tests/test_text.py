@@ -86,6 +86,8 @@ BLOCKS = [
     ("zh", "中国经济增长了8.1%。|出口继续扩大！|真的吗？|是的；我们同意。"),
     ("zh", "他说：“这很重要。我们要努力。”|会议随后结束。"),
     ("zh", "（一）加强合作。|（二）扩大开放。"),
+    ("zh", "港口投资１．２亿元，渔民３．３６万人。|总产值５８．６亿元。"),
+    ("zh", "全市共有码头１２．|其中三座在建。"),
     ("en", "Fees are set out as in chapter III.B above for all ports.|They are low."),
     ("en", "Emissions fell by 3%.|N2O emissions rose by a tenth.|N95 masks were rare."),
     ("ru", "Порт закрыт.|№ 5 причал открыт."),

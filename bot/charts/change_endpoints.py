@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.charts.chart_data import Point
 from bot.charts.chart_words import ChartWords, chart_words
 from bot.figures.comparators import comparator_at, is_move
+from bot.figures.decimal_marks import may_be_open
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar import figures_in
 from bot.figures.vocabulary import vocabulary
@@ -76,7 +77,9 @@ def _read(piece: str, one: KeyFigure) -> Figure | None:
     found = figures_in(piece, language=one.quote.briefing.language)
     if len(found) != 1 or found[0].change is not None or found[0].upper is not None:
         return None
-    own = found[0].unit
+    own, change = found[0].unit, one.figure.change
+    if may_be_open(piece) and (change is None or found[0].value not in (change.before, change.after)):
+        return None  # its document has told how its digits are read
     return found[0] if own in ("", one.figure.unit) or own in one.figure.unit else None
 
 

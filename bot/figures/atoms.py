@@ -87,6 +87,8 @@ def _is_fold(tokens: Tokens, at: int) -> bool:
     articles = tokens.words.articles or THE | {"a", "an"}
     if tokens[at].lower not in tokens.words.folds or (at and tokens[at - 1].lower in articles):
         return False
+    if at and tokens[at - 1].text in non_english.HAN_MEASURES:
+        return False  # “三个翻番”: a name
     behind = tokens[at + 1 : at + 1 + _TOLD]
     return not any(token.kind in {"number", "sign"} and not is_year(token.text) for token in behind)
 

@@ -18,7 +18,7 @@ _CODES = {
     **{code.lower(): code for code in (
         "USD EUR GBP JPY CNY INR HKD SGD AUD CAD NZD ZAR CHF MYR ILS KRW RUB SEK NOK DKK BRL MXN TRY PLN CZK HUF THB"
         " IDR PHP VND TWD PKR BDT NGN KES EGP SAR AED CLP COP ARS UAH ETB TZS UGX GHS ZMW XOF XAF RWF MUR TND DZD JOD KWD"
-        " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK").split()},
+        " BHD OMR QAR LKR NPR KZT UZS GEL AMD AZN RON BGN ISK MNT UYU PYG CRC DOP JMD TTD XCD BBD FJD PGK PEN").split()},
     "rmb": "CNY", "rs": "INR", "rs.": "INR", "rm": "MYR", "rp": "IDR", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS",
     "ush": "UGX", "ushs": "UGX", "cfaf": "XOF", "sdr": "XDR", "tk": "BDT", "fcfa": "XOF",
 }  # fmt: skip
@@ -39,6 +39,9 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if at >= 2 and tokens[at - 2].lower in ("us", "u.s.", "usd") and last.text == "$":
             return "USD", at - 2
         return _SIGNS[last.text], at - 1
+    sol = at - 2 - (last.text == "." and at >= 3)
+    if sol >= 0 and _is_sol(tokens, sol, at):
+        return "PEN", sol
     if last.text == "COP" and last.end == tokens[at].start:
         return None  # a conference: "COP26"
     is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in tokens.words.scales
@@ -49,6 +52,14 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if last.text == "." and at >= 2 and tokens[at - 2].lower in _SHORT and tokens[at - 2].end == last.start:
         return _CODES[tokens[at - 2].lower], at - 2
     return None
+
+
+def _is_sol(tokens: Tokens, at: int, number: int) -> bool:
+    """ "S/ 30", "S/. 30", but not the number of a paper, "S/2008/692"."""
+    behind = tokens[number + 1].text if number + 1 < len(tokens) else ""
+    sign = tokens[at].text == "S" and tokens[at + 1].text == "/" and tokens[at].end == tokens[at + 1].start
+    alone = at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text in '(“"«'
+    return sign and alone and behind != "/"
 
 
 def _precedes(tokens: Tokens, at: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from bot.figures.alternating_periods import alternating
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
@@ -65,6 +66,9 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     A period behind a figure is the figure's before any before it; one that opens the sentence is every figure's that
     has none of its own; a list of figures shares the period behind its last.
     """
+    in_turn = alternating(text, figures, found, language)
+    if in_turn is not None:
+        return [one.period for one in in_turn]
     starts = [one.start for one in found]
     words = vocabulary(language)
     opening = found[0] if found and _opens(text, found[0]) and _is_span(found[0].period) else None
@@ -249,6 +253,11 @@ def _is_inner(text: str, one: Found, start: int) -> bool:
     return not opens and comma >= 0 and start - comma > _GOES_ON_HAN
 
 
+def _is_of_base(text: str, figure: Figure, one: Found) -> bool:
+    """Whether a period is of what a figure is so many times: "是2010年的3.7倍"."""
+    return figure.unit == "times" and text[one.end : figure.start] == "的"
+
+
 def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], words: Vocabulary) -> Found | None:
     start = figure.start
     if words.spaced and _is_aside(text, figure, words.compares):
@@ -256,7 +265,7 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
     for one in reversed(found):
         if one.end > start or _is_compared(text, one, words.compares):
             continue
-        if not words.spaced and _is_inner(text, one, start):
+        if not words.spaced and (_is_inner(text, one, start) or _is_of_base(text, figure, one)):
             continue
         if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
             continue

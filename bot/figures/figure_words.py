@@ -76,6 +76,8 @@ class Vocabulary:
     plurals: frozenset[str]
     function_words: frozenset[str]
     naming: frozenset[str]
+    behind_names: frozenset[str]
+    rate_bases: frozenset[str]
     bounding: frozenset[str]
     hedges: frozenset[str]
     leading: frozenset[str]  # qualifiers of the language itself

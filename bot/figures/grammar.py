@@ -13,11 +13,13 @@ from typing import Final
 
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.amounts import amounts_in
+from bot.figures.decimal_marks import NO_MARKS, Marks
 from bot.figures.figure_periods import periods_of
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern
 from bot.figures.keys import is_key
 from bot.figures.label_model import LabelModel, label_model
+from bot.figures.no_counts import is_undecoded
 from bot.figures.non_english import HAN_MEASURES
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
@@ -51,18 +53,19 @@ def figures_in(
     published: date | None = None,
     language: str = "en",
     model: LabelModel | None = None,
+    marks: Marks = NO_MARKS,
 ) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; offsets count in `text`.
 
     `before` is the sentence before it in its paragraph, from which a period is taken over where this one goes on with
     the same subject. `published` is when the document was, for what "last year" means. `model` chooses
-    the labels of those that matter, in place of the fitted one. Pure.
+    the labels of those that matter, in place of the fitted one. `marks` are the decimal marks of its document. Pure.
     """
-    if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text):
+    if len(text) > _LONGEST or not vocabulary(language).may_have_figures(text) or is_undecoded(text):
         return ()
     even, places = evenly_spaced(text)
     model = model or label_model()
-    figures = _figures_in(even, before=before, published=published, language=language, model=model)
+    figures = _figures_in(even, before=before, published=published, language=language, model=model, marks=marks)
     return tuple(_moved(one, even, text, places) for one in figures) if even != text else tuple(figures)
 
 
@@ -88,9 +91,9 @@ def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
 
 
 def _figures_in(
-    text: str, *, before: str, published: date | None, language: str, model: LabelModel
+    text: str, *, before: str, published: date | None, language: str, model: LabelModel, marks: Marks
 ) -> tuple[Figure, ...]:
-    tokens = _without_notes(tokens_of(text, language))
+    tokens = _without_notes(tokens_of(text, language, marks))
     pairs = [_with_basis(text, tokens, pair) for pair in pairs_in(tokens, amounts_in(tokens))]
     if not pairs:
         return ()
@@ -149,8 +152,9 @@ def _apart(found: list[periods.Found], spans: list[tuple[int, int]]) -> list[per
 
 
 def _is_within(tokens: Tokens, pair: Pair, told: list[periods.Found]) -> bool:
-    """Whether bare numbers are a period's own: the days of "from 4 to 22 January 1995"."""
-    if pair.early.unit is not None or pair.late.unit is not None:
+    """Whether bare numbers are a period's own: the days of "from 4 to 22 January 1995", or the years of "近3年"."""
+    timed = not tokens.words.spaced and pair.early.kind == pair.late.kind == "time"
+    if not timed and (pair.early.unit is not None or pair.late.unit is not None):
         return False
     start, end = tokens[pair.first].start, tokens[pair.last - 1].end
     return any(one.start <= start and end <= one.end for one in told)
@@ -164,7 +168,7 @@ def _span(tokens: Tokens, pair: Pair) -> tuple[int, int]:
 
 def _without_notes(tokens: Tokens) -> Tokens:
     """The tokens without footnote marks such as "[2]"."""
-    kept = Tokens((), tokens.words)
+    kept = Tokens((), tokens.words, tokens.near, tokens.document)
     for token in tokens:
         kept.append(token)
         if token.text == "]" and len(kept) >= 3 and kept[-2].kind == "number" and kept[-3].text == "[":
@@ -233,6 +237,8 @@ def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> l
 def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int], words: Vocabulary) -> list[Figure]:
     """A figure that says nothing of what it measures measures what its neighbour does: "57 countries, up from 36"."""
     ahead = [(i, i - 1) for i in range(1, len(figures))]
+    ages = words.times | {"years old"}
+    silent = [i for i, one in enumerate(figures) if not (words.spaced or one.key or one.label) and one.unit in ages]
     for i, other in [*ahead, *((k, i) for i, k in ahead)]:
         one, near = figures[i], figures[other]
         if one.label or not near.label or i not in open_ones:
@@ -251,6 +257,8 @@ def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int],
         elif one.unit == near.unit and (_SHARES.fullmatch(between) or _WHEREAS.fullmatch(between)):
             # Only the thing that both count is told after the figure: "14 of the 23 agencies".
             figures[i] = replace(one, label=near.label) if other < i or near.label in near.unit else one
+    for i in silent:
+        figures[i] = replace(figures[i], label="")  # "收入6800元，五年增长34.4%": it only says in how long
     return _share_starts(text, figures, open_ones)
 
 

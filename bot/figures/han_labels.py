@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.figures.grammar_words import chinese_words
 from bot.figures.label_model import LabelModel
-from bot.figures.non_english import past_han_thing
+from bot.figures.non_english import HAN_BEYOND, past_han_thing
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
 from bot.languages.notation import one_of
@@ -16,6 +16,7 @@ _MARKS: Final = frozenset('，。；：、,;:!?！？（(）)“”"《》…')
 _LONGEST: Final = 24  # characters of a label
 _COUNTED: Final = 10  # characters of a counted thing
 _MEASURES: Final = frozenset((*chinese_words("measure words"), *chinese_words("more measure words")))
+_YEARS_OLD: Final = frozenset(chinese_words("years of age"))
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _ACRONYM: Final = re.compile("[A-Z]{2,6}[0-9]?")  # GDP, CPI
 _DOES: Final = re.compile(one_of(chinese_words("did")))
@@ -33,6 +34,12 @@ _BEHIND: Final = one_of(chinese_words("behind bases"))
 _BASE: Final = re.compile(
     rf"{one_of(chinese_words('before bases'))}[^，；]{{0,12}}[年月季](?:[^，；]{{0,3}}|[^，；]{{0,7}}{_BEHIND})$"
 )
+_GIVES: Final = re.compile(one_of(chinese_words("before grants")))
+_GRANTS: Final = chinese_words("grants")
+_YEARLY: Final = re.compile(f"{one_of(chinese_words('by the year'))}(?:增长|增加|上升|提高|下降|减少|降低)$")
+_LISTED: Final = re.compile(
+    "(?<![高中初平同])等(?:各种|各类|多种|多个)?(?=[\u3400-\u9fff]{3})"
+)  # "银行、保险等金融机构"
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
@@ -45,12 +52,21 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | 
     at = pair.first
     while at > 0 and tokens[at - 1].start >= qualified:
         at -= 1
+    if at and tokens[at - 1].text == "的" and pair.late.kind == "times":
+        return 0, 0  # "是“十五”时期的2.4倍": what stands before it is what is compared with
+    last = at
     before, at = _clause(phrases, at)
+    if _GIVES.search(_text(phrases, tokens[at].start, tokens[last - 1].end) if at < last else ""):
+        given = _measured_behind(phrases, pair)
+        if given[0] < given[1] or pair.late.kind == "share":
+            return given  # "给予不超过总投入15%": what stands between is what it is a share of
     if before[0] >= before[1] and at > 0 and phrases.is_period(at - 1):
         while at > 0 and phrases.is_period(at - 1):
             at -= 1  # "预算收入从2015年的4810亿元": a period stands between
         before, _ = _clause(phrases, at)
-    return before if before[0] < before[1] else _measured_behind(phrases, pair)
+    if before[0] >= before[1]:
+        before = _measured_behind(phrases, pair)
+    return before if before[0] < before[1] else _quoted_before(phrases, pair.first)
 
 
 def _clause(phrases: Phrases, last: int) -> tuple[Span, int]:
@@ -59,18 +75,40 @@ def _clause(phrases: Phrases, last: int) -> tuple[Span, int]:
     while at > 0 and not _is_edge(phrases, at - 1) and last - at < 2 * _LONGEST:
         at -= 1
     tokens = phrases.tokens
-    return _trimmed(phrases, tokens[at].start, tokens[last - 1].end) if at < last else (0, 0), at
+    if at == last:
+        return (0, 0), at
+    start, end = _trimmed(phrases, tokens[at].start, tokens[last - 1].end)
+    listed = _LISTED.search(_text(phrases, start, end)) if at and tokens[at - 1].text == "、" else None
+    return (start + listed.end() if listed is not None else start, end), at
 
 
 def _measured_behind(phrases: Phrases, pair: Pair) -> Span:
-    """ "完成141公里架空线入地", "贡献了全国24.1%的增量": what stands behind a measure, or behind a share and 的."""
+    """What stands behind a measure, or behind a share or money and 的, or is a grant, behind money.
+
+    "完成141公里架空线入地", "贡献了全国24.1%的增量", "给予20万元奖励".
+    """
     tokens, unit = phrases.tokens, pair.late.unit
     first = pair.last
     of = first < len(tokens) and tokens[first].text == "的"
-    if unit is None or not (unit.kind == "measure" or (unit.kind == "share" and of)):
+    if unit is None or unit.kind not in {"measure", "share", "money"}:
         return 0, 0
     last = past_han_thing(tokens, first + of, _COUNTED)
-    return (tokens[first + of].start, tokens[last - 1].end) if last - first - of >= 2 else (0, 0)
+    if last - first - of < 2:
+        return 0, 0
+    start, end = tokens[first + of].start, tokens[last - 1].end
+    named = of or unit.kind == "measure" or _text(phrases, start, end).endswith(_GRANTS)
+    return (start, end) if named else (0, 0)
+
+
+def _quoted_before(phrases: Phrases, at: int) -> Span:
+    """ "打通“断头路”25条": a short name in quotation marks right before the number."""
+    tokens = phrases.tokens
+    if not at or tokens[at - 1].text not in "”」":
+        return 0, 0
+    opening = next((k for k in range(at - 2, max(-1, at - 2 - _COUNTED), -1) if tokens[k].text in "“「"), at)
+    within = (tokens[opening + 1].start, tokens[at - 2].end) if opening < at - 2 else (0, 0)
+    named = len(_HAN.findall(_text(phrases, *within))) >= 2 and not any(map(phrases.is_figure, range(opening, at)))
+    return within if named else (0, 0)
 
 
 def _is_edge(phrases: Phrases, at: int) -> bool:
@@ -79,16 +117,22 @@ def _is_edge(phrases: Phrases, at: int) -> bool:
     behind = phrases.tokens[at + 1].text if at + 1 < len(phrases.tokens) else ""
     ahead = phrases.tokens[at + 2].text if at + 2 < len(phrases.tokens) else ""
     number = (
-        token.kind == "number" and behind != "岁" and behind + ahead not in {"年期", "指数"}
+        token.kind == "number" and not _is_of_age(phrases, at) and behind + ahead not in {"年期", "指数"}
     )  # "60岁以上老人", "10年期国债", "科创50指数"
     joined = at > 0 and phrases.tokens[at - 1].end == token.start and phrases.tokens[at - 1].text[-1:].isascii()
     period = phrases.is_period(at) and not _is_base(phrases, at)
     return (
         token.text in _MARKS
         or period
-        or phrases.is_other_figure(at)
+        or (phrases.is_other_figure(at) and not _is_of_age(phrases, at))
         or (number and not joined and not phrases.is_period(at))
     )  # M2
+
+
+def _is_of_age(phrases: Phrases, at: int) -> bool:
+    """Whether a token is part of how old those are who are measured: "60岁以上老人"."""
+    at += phrases.tokens[at].kind == "number"
+    return any("".join(token.text for token in phrases.tokens[at : at + length]) in _YEARS_OLD for length in (1, 2))
 
 
 def _is_base(phrases: Phrases, at: int) -> bool:
@@ -104,6 +148,7 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
     first = pair.late.number.last
     if unit is not None and unit.kind != "count":
         return None
+    first += first < len(tokens) and tokens[first].text in HAN_BEYOND
     if first < len(tokens) and tokens[first].text in _MEASURES:
         first += 1
     elif unit is None:
@@ -129,6 +174,9 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     if base is not None:  # "用电量比2010年下降"
         back = _BACK.search(text, 0, base.start())
         last = back.start() if back is not None else base.start()
+    yearly = _YEARLY.search(text)
+    if yearly is not None and base is None and last > 0:
+        last = len(text)  # "农业产值年均增长3%": no growth of a year
     verbs = [found.end() for found in _VERBS.finditer(text, 0, last) if last - found.end() >= 2]
     taken = _TAKES.search(text, 0, last)
     if taken is not None and back is None and verbs[-1:] <= [taken.end()]:

@@ -76,7 +76,7 @@ def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
         # A time is a figure where it is a target, is changed or is measured: "within 100 days", "from 68 to 69 years old",
         # "by 1.8 years".
         exact = number.value != number.value.to_integral_value()
-        return pair.kind == "change" or (unit.kind == "time" and (exact or (number.form == "digits" and sense == "<=")))
+        return pair.kind == "change" or exact or (unit.kind == "time" and number.form == "digits" and sense == "<=")
     if _is_hyphened(text, tokens, pair):
         return False  # "a 4-room flat": its size, not how many there are
     shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many

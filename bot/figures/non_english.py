@@ -11,7 +11,7 @@ from bot.figures.tokens import Token, Tokens, as_printed
 
 HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
-_BEYOND: Final = frozenset(chinese_words("beyond"))
+HAN_BEYOND: Final = frozenset(chinese_words("beyond"))
 _COMMA: Final = frozenset(",")
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _NOUNS: Final = chinese_words("nouns like verbs")
@@ -19,6 +19,10 @@ _JOINING: Final = frozenset(chinese_words("within things"))
 _LONGEST_HAN: Final = 10  # characters of a counted thing
 _SHORT_HAN: Final = 4  # characters of one that may itself be what rises or falls
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_NAMING: Final = frozenset(chinese_words("within names"))
+_OF_PEOPLE: Final = frozenset(chinese_words("measure words of people"))
+_DEEDS: Final = tuple(sorted(chinese_words("deeds behind things"), key=len, reverse=True))
+_FOR_PEOPLE: Final = (*_DEEDS, *chinese_words("deeds for people"))
 
 
 def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -78,11 +82,40 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
 
 
 def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    at += at < len(tokens) and tokens[at].text in _BEYOND
+    at += at < len(tokens) and tokens[at].text in HAN_BEYOND
     if at >= len(tokens) or tokens[at].text not in HAN_MEASURES:
         return None
-    last = past_han_thing(tokens, at + 1, _LONGEST_HAN)
-    return "".join(token.text for token in tokens[at + (last > at + 1) : last]), last
+    first = at
+    at += [token.text for token in tokens[at : at + 2]] == ["人", "次"]
+    last = _without_deed(tokens, at, past_han_thing(tokens, at + 1, _LONGEST_HAN))
+    return "".join(token.text for token in tokens[at + 1 if last > at + 1 else first : last]), last
+
+
+def _without_deed(tokens: Tokens, measure: int, last: int) -> int:
+    """The index behind a counted thing without what is done with it: "100所幼儿园建设" are so many 幼儿园.
+
+    What is done for people or households is no thing that their measure word counts: "300户危房改造" are so many 户.
+    """
+    thing = "".join(token.text for token in tokens[measure + 1 : last])
+    if tokens[measure].text in _OF_PEOPLE:
+        return measure + 1 if thing.endswith(_FOR_PEOPLE) else last
+    bare = thing
+    while deed := next((deed for deed in _DEEDS if bare.endswith(deed) and len(bare) - len(deed) >= 2), ""):
+        bare = bare.removesuffix(deed)
+    return _past_characters(tokens, measure + 1, len(bare)) if bare != thing else last
+
+
+def _past_characters(tokens: Tokens, at: int, characters: int) -> int:
+    """The index behind so many characters of the tokens from one on."""
+    while characters > 0:
+        characters -= len(tokens[at].text)
+        at += 1
+    return at
+
+
+def is_han_name(tokens: Tokens, at: int) -> bool:
+    """Whether the measure word at a token is a name's: “五个一”工程."""
+    return at + 1 < len(tokens) and tokens[at].text in HAN_MEASURES and tokens[at + 1].text in _NAMING
 
 
 def past_han_thing(tokens: Tokens, first: int, longest: int) -> int:
@@ -109,8 +142,4 @@ def before_verb(tokens: Tokens, first: int, last: int) -> int:
     text = "".join(token.text for token in tokens[first:last])
     places = (text.find(verb) for verb in tokens.words.helpers)
     end = min((place for place in places if place >= 0), default=len(text))
-    at, length = first, 0
-    while at < last and length < end:
-        length += len(tokens[at].text)
-        at += 1
-    return at
+    return _past_characters(tokens, first, end)

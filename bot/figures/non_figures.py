@@ -8,6 +8,7 @@ from typing import Final
 from bot.figures.currencies import currency_before
 from bot.figures.fractions import Number
 from bot.figures.grammar_words import english_words
+from bot.figures.no_counts import is_no_count
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
 
@@ -23,6 +24,8 @@ _LEADING: Final = english_words("leading")
 
 def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
+    if is_no_count(tokens, number, unit):
+        return True
     if _touches_word(tokens, number, unit) or _is_page(tokens, number) or _is_dated(tokens, number):
         return True
     if is_exact(unit) or number.scaled:
@@ -167,7 +170,8 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         if at >= 2 and before.text in '-‑–/.:,;"”’)':
             word = tokens[at - 2]
             touching = word.end == before.start and not _is_to(tokens, at - 2)
-            if touching and word.kind == "word" and not (is_exact(unit) and before.text not in "-‑"):
+            counted = unit is not None and before.text == "”" and not tokens.words.spaced  # "“断头路”25条"
+            if touching and word.kind == "word" and not counted and not (is_exact(unit) and before.text not in "-‑"):
                 return True
             if touching and before.text in "-–/" and is_year(word.text) and len(first.text) in {2, 4}:
                 return True
@@ -178,7 +182,7 @@ def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
             letter = tokens[last + 1]
             if letter.kind == "word" and len(letter.text) == 1 and letter.lower != "a" and letter.start == behind.end:
                 return True  # "a 3-D model"
-        if behind.lower in tokens.words.ordinals or (
+        if (behind.lower in tokens.words.ordinals and not is_exact(unit)) or (
             behind.kind == "word" and behind.text.isascii() and not is_exact(unit)
         ):
             return True

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.figures.counted_nouns import is_plural
+from bot.figures.currencies import currency_before
 from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
 from bot.figures.grammar_words import english_words
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
@@ -21,7 +22,7 @@ from bot.figures.scales import (
     SMALL,
     TENS,
 )
-from bot.figures.tokens import Tokens, literal_value
+from bot.figures.tokens import Tokens
 
 _SEVERAL: Final = english_words("several")
 _CLOCK: Final = english_words("counted times")
@@ -120,7 +121,9 @@ class _Reader(NumberWords):
         simple = self.simple_fraction(at)
         if simple is not None:
             return simple
-        value = literal_value(printed, decimal_comma=self.known.decimal_comma)
+        value = self.tokens.value_at(at)
+        if value is None:
+            return None
         part = self.past_hyphen(at + 1)
         tail = None
         if self.kind(part) == "fraction":
@@ -236,13 +239,15 @@ class _Reader(NumberWords):
 
     def scale(self, at: int) -> Decimal | None:
         word = self.lower(at)
-        if word in self.known.scales:
-            digits = self.kind(at - 1) in {"number", "fraction"} or word not in self.known.borrowed_scales
-            return self.known.scales[word] if digits else None  # "un mio amico"
+        digits = self.kind(at - 1) in {"number", "fraction"}
+        if word in self.known.scales:  # but "un mio amico"
+            return self.known.scales[word] if digits or word not in self.known.borrowed_scales else None
         if self.kind(at + 1) == "sign" and self.glued(at + 1) and self.tokens[at + 1].text not in "%°":
             return _BEFORE_SIGNS.get(self.tokens[at].text)  # "12 M€"
-        touches = self.kind(at - 1) in {"number", "fraction"} and self.glued(at)
-        if not touches or word not in LETTERS:
+        if word in {"m", "mm"} and digits and not self.glued(at) and self.tokens[at].text.isupper():
+            named = self.tokens[at + 1 : at + 2] and self.tokens[at + 1].text[:1].isupper()
+            return _BEFORE_SIGNS["MM"] if not named and currency_before(self.tokens, at - 1) else None  # "US$ 848 M"
+        if not digits or not self.glued(at) or word not in LETTERS:
             return None
         money = at >= 2 and (self.kind(at - 2) == "sign" or self.tokens[at - 2].text.isupper())
         if at >= 4 and self.lower(at - 2) in DASHES and self.kind(at - 3) == "number" and self.kind(at - 4) == "sign":

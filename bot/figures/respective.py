@@ -22,6 +22,7 @@ _GAP: Final = 14  # characters between two figures of one list: ", and by about 
 _BESIDE: Final = 2  # characters between a word and the figures that it parts
 _NEAR: Final = 24  # characters between a list of figures and the word that tells it goes with another
 _LONGEST: Final = 60  # characters of a label
+_SHARES: Final = frozenset(("%", "percentage points"))
 _AHEAD: Final = 3  # words before the object of a verb: "This would increase"
 _CHANGING: Final = english_words("changing")
 _THE: Final = english_words("the")
@@ -39,11 +40,35 @@ def respectively(text: str, figures: list[Figure], language: str) -> list[Figure
         if len(run) < 2:
             continue
         parts = _parts(text, figures[run[0]], joints, language)
-        if len(parts) == len(run):
-            for at, part in zip(run, parts, strict=True):
-                went = figures[at].direction or figures[run[0]].direction
+        if len(parts) != len(run):
+            parts = _amounts_before(figures, run)
+        for listed in (run, _run_behind(figures, run)) if len(parts) == len(run) else ():
+            for at, part in zip(listed, parts[: len(listed)], strict=True):
+                went = figures[at].direction or figures[listed[0]].direction
                 figures[at] = replace(figures[at], label=part, direction=went)
     return figures
+
+
+def _amounts_before(figures: Sequence[Figure], run: Sequence[int]) -> list[str]:
+    """What as many amounts right before a list of shares are of: "rents cost 5 and fuel 6 billion, up 3 and 4 percent"."""
+    above = figures[max(0, run[0] - len(run)) : run[0]]
+    told = [one.label for one in above if one.label]
+    shares = figures[run[0]].unit in _SHARES and not _SHARES.intersection(one.unit for one in above)
+    near = bool(above) and figures[run[0]].start - above[-1].end <= _NEAR
+    alike = len({one.unit for one in above}) == 1
+    return told if shares and near and alike and len(set(told)) == len(run) else []
+
+
+def _run_behind(figures: Sequence[Figure], run: Sequence[int]) -> list[int]:
+    """The list of another unit that goes on right behind one, of the same things: "占比分别为3%和5%，提高1个和2个百分点"."""
+    first = run[-1] + 1
+    behind = list(range(first, min(first + len(run), len(figures))))
+    if len(behind) < len(run) or figures[first].start - figures[run[-1]].end > _NEAR:
+        return []
+    told = {figures[at].label for at in behind} - {figures[at].label for at in run} - {""}
+    alike = all(_listed(figures[at - 1], figures[at]) for at in behind[1:])
+    longer = behind[-1] + 1 < len(figures) and _listed(figures[behind[-1]], figures[behind[-1] + 1])
+    return behind if alike and not longer and not told and figures[first].unit != figures[run[0]].unit else []
 
 
 def _run(figures: Sequence[Figure], start: int, end: int) -> list[int]:

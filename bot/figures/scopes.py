@@ -78,6 +78,6 @@ def _names(language: str) -> re.Pattern[str] | None:
     if not vocabulary(language).spaced:
         return re.compile(alternatives(map(re.escape, ordered)))  # no spaces stand around them
     letters = own[-1].case_letters
-    inflected = rf"\w{{0,{letters}}}" if letters else r"(?!\w)"
+    inflected = rf"\w{{0,{letters}}}(?!\w)" if letters else r"(?!\w)"
     ordered = [name[:-1] if letters and len(name) > 4 else name for name in ordered]
     return re.compile(rf"(?<!\w)(?:{alternatives(map(re.escape, ordered))}){inflected}(?!\s?\$)")

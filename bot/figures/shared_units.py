@@ -9,6 +9,7 @@ from bot.figures.atoms import THE, Atom
 from bot.figures.grammar_words import english_words
 from bot.figures.rates import rate_behind
 from bot.figures.tokens import Tokens
+from bot.figures.units import Unit
 
 _ABOUT: Final = english_words("roughly")
 _THAN_BEFORE: Final = english_words("than before")
@@ -21,7 +22,9 @@ def share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         joint = _joint(tokens, one, after)
         if not joint:
             continue
-        if (
+        if one.unit is not None and after.unit is not None and _opens_points(tokens, one.unit, after.unit):
+            one.unit = after.unit._replace(first=one.unit.first, last=one.unit.last)
+        elif (
             one.unit is None
             and after.unit is not None
             and one.number.form != "ratio"
@@ -47,6 +50,12 @@ def share_units(tokens: Tokens, atoms: list[Atom]) -> None:
                 if one.kind == "money":
                     _share_scale(one, after)
                     _take_rate(tokens, after)
+
+
+def _opens_points(tokens: Tokens, unit: Unit, shared: Unit) -> bool:
+    """ "7.4个和7.7个百分点": the measure word behind the first number is the one that the shared unit begins with."""
+    opener = tokens[shared.first].text if shared.first < shared.last else ""
+    return (unit.kind, shared.kind) == ("count", "share") and unit.name == opener and unit.last - unit.first == 1
 
 
 def name_points(atoms: list[Atom]) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from bot.figures.decimal_marks import NO_MARKS, Marks, is_open, marks_in, may_be_open, value_of
 from bot.figures.figure_words import Vocabulary
 from bot.figures.vocabulary import vocabulary
 
@@ -23,28 +24,41 @@ class Token(NamedTuple):
 
 
 _NOT_DIGITS: Final = re.compile(r"[^0-9.]")
-_FULL_WIDTH: Final = re.compile(r"[０-９]")
+_FULL_WIDTH: Final = re.compile(r"[０-９．]")
 _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
 
 class Tokens(list[Token]):
-    """The tokens of a sentence in order, and the words of its language."""
+    """The tokens of a sentence in order, the words of its language, and the marks of its numbers and its document's."""
 
-    __slots__ = ("words",)
+    __slots__ = ("document", "near", "words")
 
-    def __init__(self, tokens: Iterable[Token], words: Vocabulary) -> None:
+    def __init__(
+        self, tokens: Iterable[Token], words: Vocabulary, near: Marks = NO_MARKS, document: Marks = NO_MARKS
+    ) -> None:
         super().__init__(tokens)
         self.words = words
+        self.near = near
+        self.document = document
+
+    def value_at(self, at: int) -> Decimal | None:
+        """The value of the digits at an index, None where they may be read in two ways."""
+        printed, comma = self[at].text, self.words.decimal_comma
+        value = literal_value(printed, decimal_comma=comma)
+        if not is_open(printed):
+            return value
+        return value_of(printed, value, decimal_comma=comma, near=self.near, document=self.document)
 
 
-def tokens_of(text: str, language: str = "en") -> Tokens:
+def tokens_of(text: str, language: str = "en", document: Marks = NO_MARKS) -> Tokens:
     words = vocabulary(language)
     if _FULL_WIDTH.search(text):
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
     found = [Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text)]
     if "'" in text or "’" in text:
         found = [part for token in _elided(found, words) for part in _without_elision(token, words)]
-    return Tokens(found, words)
+    near = marks_in(text, language) if may_be_open(text) else NO_MARKS
+    return Tokens(found, words, near, document)
 
 
 def _elided(tokens: list[Token], words: Vocabulary) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.figures.counted_nouns import counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
-from bot.figures.grammar_words import english_words
+from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.rates import QUALIFIED, rate_behind, rate_of
 from bot.figures.scales import LETTERS
 from bot.figures.tokens import Tokens
@@ -22,6 +22,7 @@ _HOURS: Final = english_words("hours")
 _DEGREES: Final = english_words("degrees")
 _TIMES: Final = english_words("multiples")
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
+_YEARS_OLD: Final = frozenset(chinese_words("years of age"))
 _AGED = 6  # tokens before a time by which it is told to be an age
 _HEATS = {"c": "C", "celsius": "C", "f": "F", "fahrenheit": "F"}
 
@@ -128,7 +129,7 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
         return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
     if tokens[at].text == "°":
         return _degrees(tokens, first, at)
-    measure = _measure(tokens, first, at)
+    measure = _measure(tokens, first, at) or _lived(tokens, first, at)
     if measure is not None:
         return measure
     if word in tokens.words.times:
@@ -179,6 +180,13 @@ def _time(tokens: Tokens, first: int, at: int) -> Unit:
         return Unit("years old", first, at + 3, "age")
     name = tokens[at].lower
     return Unit(f"{name}s" if name in _SINGULAR_TIMES else name, first, at + 1, "time")
+
+
+def _lived(tokens: Tokens, first: int, at: int) -> Unit | None:
+    """ "79.2岁", "18周岁": how old somebody is, in Chinese."""
+    words = (tokens[at].text, "".join(token.text for token in tokens[at : at + 2]))
+    length = next((length for length, word in enumerate(words, 1) if word in _YEARS_OLD), 0)
+    return Unit("years old", first, at + length, "age") if length else None
 
 
 def _share(tokens: Tokens, first: int, at: int) -> Unit | None:

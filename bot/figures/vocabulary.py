@@ -117,6 +117,8 @@ class _Maker:
             plurals=self._words(lambda one: one.plurals),
             function_words=self._words(lambda one: one.function_words) | loose,
             naming=self._words(lambda one: one.naming),
+            behind_names=self._words(lambda one: one.behind_names),
+            rate_bases=lowered(own.quantities.rate_bases),
             bounding=lowered(own.quantities.bounding),
             hedges=self._words(lambda one: one.hedges),
             leading=lowered(own.quantities.about) | lowered(own.quantities.more) if foreign else frozenset(),

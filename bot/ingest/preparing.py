@@ -124,7 +124,7 @@ def _cut(parts: Parts, manuscript: Manuscript, entries: Sequence[Entry]) -> tupl
     text, language = parts.text, parts.briefing.language
     unread = unread_spans(text, manuscript.code)
     headings = headings_above(entry.section for entry in entries)
-    reader = SentenceFigures(language, manuscript.published)
+    reader = SentenceFigures(language, manuscript.published, text)
     paragraph = 0
     for place, entry in enumerate(entries):
         for block in entry.blocks:

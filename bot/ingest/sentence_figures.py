@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 from typing import Final
 
+from bot.figures.decimal_marks import NO_MARKS, Marks, marks_in, may_be_open
 from bot.figures.grammar import figures_in
 from bot.model import Figure
 
@@ -20,8 +22,10 @@ _OPENING: Final = 60  # characters of each
 class SentenceFigures:
     """Reads the figures of one document, sentence by sentence, and keeps count of what could not be read."""
 
-    def __init__(self, language: str, published: date | None) -> None:
+    def __init__(self, language: str, published: date | None, text: str = "") -> None:
+        """`text` is the whole document's, by whose other numbers some are read."""
         self._language = language
+        self._text = text
         self._published = published
         self._unread: list[tuple[str, str]] = []  # a sentence's first characters; what went wrong
 
@@ -32,11 +36,17 @@ class SentenceFigures:
         if is_crowded(before):
             before = ""
         try:
-            found = figures_in(sentence, before=before, published=self._published, language=self._language)
+            marks = self._marks if may_be_open(sentence) else NO_MARKS
+            found = figures_in(sentence, before=before, published=self._published, language=self._language, marks=marks)
         except Exception as error:  # noqa: BLE001 # a slip of the grammar must not cost more than one sentence's figures
             self._unread.append((sentence[:_OPENING], f"{type(error).__name__}: {error}"))
             return ()
         return found
+
+    @cached_property
+    def _marks(self) -> Marks:
+        """The decimal marks of the document."""
+        return marks_in(self._text, self._language)
 
     @property
     def warnings(self) -> tuple[str, ...]:

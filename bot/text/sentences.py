@@ -24,6 +24,7 @@ _PART, _PART_OF_IT = re.compile(r"\b[IVXLC]{1,5}\.$"), re.compile(r"[A-Z]\b")  #
 _SHORT = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}\.$")
 _NUMBER_SIGN = re.compile(r"(?:№ ?|N |n° ?)\d")  # of a law, behind an abbreviation
 _SAID = re.compile(r"[。！？…][”」』]$")
+_WIDE_POINT, _DIGIT = re.compile(r"\d．$"), re.compile(r"\d")  # "１．２亿元": between digits it is the decimal point
 _OPENING = {"“": "”", "«": "»", "»": "«", "(": ")", "[": "]", "「": "」", "『": "』", "《": "》", "（": "）", "„": "“"}
 _MARK = re.compile(
     r"[(\[]?(?:\d{1,3}(?:[a-z]{2})?|[ivxIVX]{1,4}|[A-Za-z])[.)\]]{1,2}"
@@ -189,6 +190,8 @@ def _belongs_together(before: str, after: str, language: str, *, touching: bool)
     if before[-1] == "." and _is_abbreviated(tail, after, language):
         return True
     if _MARK.fullmatch(before) or not any(map(str.isalnum, after)) or _YEAR_OF_WORK.match(after):
+        return True
+    if touching and _WIDE_POINT.search(tail) and _DIGIT.match(after):
         return True
     if touching and (_ABBREVIATION_BEHIND.match(after) or (_LETTER.search(tail) and _LETTERS.match(after))):
         return True  # "GovTech.SG", "C.N.R."

@@ -107,6 +107,8 @@ class Quantities:
     plurals: Words  # that do not end as plurals do
     function_words: Words  # what no counted thing goes past
     naming: Words  # what makes a number behind it a name: "section"
+    behind_names: Words  # what makes a number before it a name: "355 StGB", "41 bis"
+    rate_bases: Words  # before a round number for which others are told: "je 1000 Einwohner"
     hedges: Words  # qualifiers before which the figure's own words end, for its label
     loose: Words  # what no label begins or ends with, beside the small words
     verb_endings: Words  # of words that are verbs, and neither begin nor end a label: "subieron"

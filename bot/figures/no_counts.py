@@ -1,0 +1,165 @@
+"""Numbers that count and measure nothing by what stands right beside them: ranks, laws in lists, bases of rates, sayings."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.figures.fractions import Number
+from bot.figures.non_english import is_han_name
+from bot.figures.tokens import Tokens
+from bot.figures.units import Unit, is_exact
+
+_QUOTES: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
+_SAYING: Final = 10  # tokens of a Chinese saying behind its number
+_COMMAS: Final = frozenset("，,。；")
+_HYPHENS: Final = frozenset("-‑")
+_SHORT: Final = 4  # letters of what names a law behind its number: "223-ФЗ"
+_LISTED: Final = 30  # tokens of a list of sections before the one that is looked at
+_LIST_MARKS: Final = frozenset(",;-–")
+_YEARS: Final = range(1900, 2100)
+_ROUND: Final = re.compile(r"10[0 .,\u00a0\u202f]*")  # the bases of rates: 10, 100, 1000 …
+_MOVED: Final = 12  # tokens before such a number in which it may be said that something moved by it
+_TOLD: Final = 5  # and in which that stands which is told for so many
+_UPPER: Final = re.compile("[A-Z]{6,}")
+_VOWEL: Final = re.compile("[AEIOUY]")
+_STRETCH: Final = re.compile("[A-Z]{10}")
+_GARBLED: Final = 24  # capitals at least by which a font is told to be undecoded
+
+
+def is_no_count(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """Whether a number counts and measures nothing, whatever its unit seems to be."""
+    if _is_rank(tokens, number, unit) or _is_section(tokens, number, unit) or _is_hyphened(tokens, number, unit):
+        return True
+    if number.form == "vague" and unit is not None and unit.kind == "money":
+        return unit.first < number.first and tokens[unit.first].kind == "sign"  # "savings (£ millions)"
+    if is_exact(unit) or number.scaled:
+        return False
+    if _is_quoted(tokens, number, unit) or (number.form == "words" and is_han_name(tokens, number.last)):
+        return True
+    return _is_base(tokens, number, unit) or _is_year_of_name(tokens, number, unit)
+
+
+def is_undecoded(text: str) -> bool:
+    """Whether much of a text is the codes of a font rather than its letters: "8 QDGHOOHUDJLRQLFKH", "7HU]R6HWWRUH"."""
+    if _STRETCH.search(text) is None:
+        return False
+    words = "".join(_UPPER.findall(text))
+    letters = sum(map(str.isalpha, text))
+    vowels = len(_VOWEL.findall(words))
+    return len(words) >= _GARBLED and 4 * len(words) >= letters and 4 * vowels <= len(words)
+
+
+def _glued(tokens: Tokens, at: int) -> bool:
+    """Whether a token stands right behind the one before it."""
+    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
+
+
+def _is_rank(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """ "al 5° posto", "a 16.ª edição": no angle and no heat, where ranks are printed so and a noun follows."""
+    at = number.last
+    if "º" not in tokens.words.ordinals or number.form != "digits" or not _glued(tokens, at):
+        return False
+    if tokens[at].text == "." and _glued(tokens, at + 1):
+        return tokens[at + 1].text in "ºª°"
+    noun = tokens[at + 1] if at + 1 < len(tokens) else None
+    bare = tokens[at].text == "°" and (unit is None or unit.name == "°") and number.value == int(number.value)
+    words = tokens.words
+    small = words.prepositions | words.loose | words.joins | words.function_words
+    return bare and noun is not None and noun.kind == "word" and noun.lower not in small and len(noun.text) > 1
+
+
+def _is_hyphened(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """ "223-ФЗ", "5-го созыва", "41-bis": a law's letters or a rank's ending behind a hyphen; and "5/6G"."""
+    at = number.last
+    if number.form == "fraction" and _glued(tokens, at) and not is_exact(unit):
+        return tokens[at].kind == "word" and tokens[at].text.isascii()
+    if number.form != "digits" or number.scaled or not (_glued(tokens, at) and _glued(tokens, at + 1)):
+        return False
+    if tokens[at].text not in _HYPHENS or is_exact(unit):
+        return False
+    word, words = tokens[at + 1], tokens.words
+    letters = word.kind == "word" and word.text.isupper() and len(word.text) <= _SHORT
+    return letters or word.lower in words.ordinals or word.lower in words.behind_names
+
+
+def _is_section(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """ "§§ 94, 95 und 109g", "355 StGB", "dell'art. 49": a section of a law, by what opens its list or stands behind it."""
+    at, last = number.first, number.last
+    if number.form != "digits" or number.scaled:
+        return False
+    lettered = _glued(tokens, last) and len(tokens[last].text) == 1 and tokens[last].kind == "word"
+    if is_exact(unit) and not (lettered and unit is not None and unit.first <= last == unit.last - 1):
+        return False
+    if not is_exact(unit) and last < len(tokens) and tokens[last].lower in tokens.words.behind_names:
+        return True
+    return _opens_with_section(tokens, at)
+
+
+def _opens_with_section(tokens: Tokens, at: int) -> bool:
+    """Whether nothing but numbers, letters and joints stands between a number and a section's sign, or an elided name."""
+    words = tokens.words
+    for k in range(at - 1, max(-1, at - _LISTED), -1):
+        token = tokens[k]
+        if token.text == "§":
+            return True
+        if (
+            token.kind == "number"
+            or token.text in _LIST_MARKS
+            or token.lower in words.joints | words.pairs | words.naming
+        ):
+            continue
+        if len(token.text) == 1 and token.text.isalpha() and _glued(tokens, k):
+            continue
+        direct = k == at - 1 or (k == at - 2 and tokens[at - 1].text == ".")
+        elided = re.split("['’]", token.lower)
+        return direct and len(elided) == 2 and elided[1] in words.naming
+    return False
+
+
+def _is_quoted(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """A bare number that is all that is quoted, or a short Chinese saying that opens with one: “1313”工程, “四大产业”."""
+    opening = tokens[number.first - 1] if number.first else None
+    if opening is None or opening.text not in _QUOTES:
+        return False
+    closing = _QUOTES[opening.text]
+    if unit is None and number.form == "digits":
+        return [token.text for token in tokens[number.last : number.last + 1]] == [closing]
+    saying = [token.text for token in tokens[number.last : number.last + _SAYING]]
+    within = saying[: saying.index(closing)] if closing in saying else [","]
+    return number.form == "words" and not tokens.words.spaced and bool(within) and _COMMAS.isdisjoint(within)
+
+
+def _is_base(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """ "15 линий на 100 человек", "je 1000 Einwohner": for how many others are told.
+
+    A preposition may say other things as well, "für 100 Kinder", "firmado por 1000 vecinos": there a number stands right
+    before it, or what is told for so many follows behind a colon.
+    """
+    at, words = number.first, tokens.words
+    if not at or unit is None or unit.kind != "count" or not _ROUND.fullmatch(tokens[at].text):
+        return False
+    if tokens[at - 1].lower not in words.rate_bases or number.last != at + 1:
+        return False
+    if tokens[at - 1].lower not in words.prepositions:
+        return True
+    near = {token.lower for token in tokens[max(0, at - _MOVED) : at - 1]}
+    if not near.isdisjoint(words.up | words.down | words.moves):
+        return False
+    told = any(token.kind == "number" for token in tokens[max(0, at - _TOLD) : at - 1])
+    behind = next((token.text for token in tokens[at + 1 :] if token.text == ":" or token.kind == "number"), "")
+    return told or behind == ":"
+
+
+def _is_year_of_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """ "2015 IECC Changes", "das 2012 verabschiedete Gesetz": a year before a name, or behind an article."""
+    at, text, words = number.first, tokens[number.first].text, tokens.words
+    if number.form != "digits" or unit is None or unit.kind != "count" or not text.isdigit():
+        return False
+    if int(text) not in _YEARS or number.last >= len(tokens):
+        return False
+    noun = tokens[number.last].text
+    acronym = noun.isupper() and len(noun) > 1
+    name = acronym or (words.things != "capital" and noun[:1].isupper())
+    owned = bool(at) and tokens[at - 1].lower in words.articles and int(text) % 100 != 0
+    return words.spaced and (name or owned)

@@ -1,0 +1,107 @@
+"""Numbers that count nothing in any language: laws, ranks, missions, bases of rates, notes of units, lost fonts."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.figures.grammar import figures_in
+from bot.figures.scopes import scope_in
+
+
+def told(language: str, sentence: str) -> list[str]:
+    return [one.printed for one in figures_in(sentence, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Die §§ 12, 13, 14b, 77g und 81 BGB bleiben."),
+        ("de", "Wir streichen die §§311, 312 StPO."),
+        ("de", "Das 2017 beschlossene Verpackungsgesetz gilt weiter."),
+        ("de", "Ein 5/6G-Netz entsteht."),
+        ("en", "The harbour gets a 4G/5G mast."),
+        ("en", "2019 NFPA Amendments"),
+        ("en", "The 2008 Harbours Act applies."),
+        ("en", "Table 3: Savings (£ millions) by port"),
+        ("de", "Angaben in Mio. €"),
+        ("it", "Ai sensi dell’art. 12 comma 3 e 15 bis della legge."),
+        ("it", "La missione 2.3 e la componente M3C1 del piano."),
+        ("it", "Il porto è al 7° posto nazionale."),
+        ("es", "La ciudad ocupa el 3.º puesto."),
+        ("pt", "A 14.ª edição do festival e o 2º lugar no concurso."),
+        ("fr", "L’article 12 bis du code demeure."),
+        ("ru", "Закупки идут по 44-ФЗ и 223-ФЗ."),
+        ("ru", "Депутаты 3-го созыва изучили 1-й и 2-й этапы."),
+        ("ru", "Расходы отражены по коду (120 код)."),
+        ("it", "9 OHSURYLQFHGHOPDUHVRQRDSHUWH H VRQRFUHVFLXWH &$8"),
+    ],
+)
+def test_what_counts_nothing_is_no_figure(language: str, sentence: str) -> None:
+    assert told(language, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "printed"),
+    [
+        ("de", "Nach § 12 zahlen 95 % der Häfen 30 Euro.", ["95 %", "30 Euro"]),
+        ("de", "Die Dose fasst 109 g.", ["109 g"]),
+        ("de", "Der Mast ist 12 m hoch.", ["12 m"]),
+        ("en", "The port employs 2015 workers.", ["2015 workers"]),
+        ("en", "The harbour has three-quarters of a 12-MW turbine.", None),
+        ("it", "La rampa ha 20° di pendenza a 15° C.", ["20°", "15° C"]),
+        ("it", "Costa 1,2 miliardi di euro.", ["1,2 miliardi di euro"]),
+        ("ru", "Длина причала 12м.", ["12м"]),
+        ("en", "THE PORTS OF THE NORTHERN REGIONS SPENT 30 MILLION EUROS ON DREDGING", ["30 MILLION EUROS"]),
+        ("de", "DIE HAFENWIRTSCHAFT BEKOMMT 30 MILLIONEN EURO", ["30 MILLIONEN EURO"]),
+    ],
+)
+def test_what_looks_alike_is_still_a_figure(language: str, sentence: str, printed: list[str] | None) -> None:
+    assert told(language, sentence) == printed if printed is not None else "12-MW" in told(language, sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "printed"),
+    [
+        ("ru", "Есть 15 врачей на 1000 жителей.", ["15 врачей"]),
+        ("ru", "Число коек на 1000 жителей: 12 коек.", ["12 коек"]),
+        ("ru", "Театр рассчитан на 1000 зрителей.", ["1000 зрителей"]),
+        ("ru", "Штат вырос на 100 врачей.", ["100 врачей"]),
+        ("de", "Das sind 12 Betten je 1000 Einwohner.", ["12 Betten"]),
+        ("es", "La carta fue firmada por 1.000 vecinos.", ["1.000 vecinos"]),
+    ],
+)
+def test_for_how_many_others_are_told_is_no_figure_of_its_own(language: str, sentence: str, printed: list[str]) -> None:
+    assert told(language, sentence) == printed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Бюджет Российской Федерации вырос на 5%.", "Российской Федерации"),
+        ("В России построено 5 мостов.", "России"),
+        ("Российский рынок вырос на 5%.", ""),
+    ],
+)
+def test_a_place_is_printed_whole(sentence: str, place: str) -> None:
+    assert scope_in(sentence, sentence.index("5"), "ru") == place
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "periods"),
+    [
+        ("en", "In 2010 the rate was 15 percent and in 2015 it was 30 percent.", ["In 2010", "in 2015"]),
+        ("de", "Im Jahr 2010 waren es 15 Prozent und im Jahr 2015 30 Prozent.", ["Im Jahr 2010", "im Jahr 2015"]),
+        ("fr", "En 2010, la part était de 15 % et en 2015, de 30 %.", ["En 2010", "en 2015"]),
+        ("es", "En 2010 la cuota era del 15 % y en 2015 del 30 %.", ["En 2010", "en 2015"]),
+        ("it", "Nel 2010 la quota era del 15 % e nel 2015 del 30 %.", ["Nel 2010", "nel 2015"]),
+        ("pt", "Em 2010 a quota era de 15 % e em 2015 de 30 %.", ["Em 2010", "em 2015"]),
+        ("ru", "Доля: к 2010 году – не менее 15% и к 2015 году – 30%.", ["к 2010 году", "к 2015 году"]),
+        ("ru", "В 2010 году было 15 мостов, в 2012 году 17 мостов.", ["В 2010 году", "в 2012 году"]),
+        ("en", "The rate was 15 percent in 2010 and 30 percent in 2015.", ["in 2010", "in 2015"]),
+        ("en", "In 2023 it fell to 3%, after a peak of 5% in 2021.", ["In 2023", "in 2021"]),
+        ("ru", "За 2018 год музей принял 90 тысяч гостей.", ["За 2018 год"]),
+    ],
+)
+def test_dates_that_stand_before_their_figures_are_theirs(language: str, sentence: str, periods: list[str]) -> None:
+    found = figures_in(sentence, language=language)
+    assert [one.period.text if one.period else "" for one in found] == periods
