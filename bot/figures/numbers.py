@@ -64,6 +64,8 @@ class _Reader(NumberWords):
     def abroad(self, at: int) -> Number | None:
         """A number in the words of the text's own language, where that is not English."""
         word = self.lower(at)
+        if word in self.known.half or (word in self.known.articles and self.lower(at + 1) in self.known.half):
+            return self.half_abroad(at)
         if word in self.known.ones and (part := self.part_abroad(at)) is not None:
             return part
         known = word in self.known.numerals or word in self.known.halved or self.known.scales.get(word) == 1000
@@ -260,8 +262,9 @@ class _Reader(NumberWords):
         at = number.last
         if number.value == 1 and number.form == "words" and self.is_one_of(at):
             at += 1  # "one household in seven"
-        if self.lower(at) == "in" and (number.form == "words" or self.is_tally(number)):
-            at += 1
+        hyphened = self.past_hyphen(at)  # "a one-in-two chance"
+        if self.lower(hyphened) == "in" and (number.form == "words" or self.is_tally(number)):
+            at = self.past_hyphen(hyphened + 1)
         elif self.lower(at) == "out" and self.lower(at + 1) == "of":
             at += 2
         else:
