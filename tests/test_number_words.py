@@ -128,6 +128,8 @@ def test_a_year_before_a_number_in_words_counts_nothing(language, text):
         ("pt", "Cerca de metade das ruas está alagada.", "metade", "~"),
         ("pt", "Metade dos alunos faltou.", "Metade", "="),
         ("ru", "Половина домов пустует.", "Половина", "="),
+        ("zh", "一半以上的学校已经改建。", "一半", ">="),
+        ("zh", "超过半数的村庄通水。", "半数", ">"),
     ],
 )
 def test_a_half_is_read_as_a_noun(language, text, printed, comparator):
@@ -189,3 +191,24 @@ def test_a_count_beside_what_is_twice_as_much_keeps_its_own_unit():
 def test_a_chance_is_read_with_its_hyphens():
     (figure,) = figures_in("There is a one-in-four to three-in-four chance of rain.")
     assert (figure.value, figure.upper) == (Decimal("0.25"), Decimal("0.75"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value"),
+    [
+        ("en", "Tens of thousands of birds left.", "Tens of thousands", 10_000),
+        ("de", "Dutzende von Höfen und Hunderte Mühlen schlossen.", "Hunderte Mühlen", 100),
+        ("fr", "Des dizaines de milliers d’oiseaux sont partis.", "dizaines de milliers", 10_000),
+        ("es", "Cientos de miles de aves se fueron.", "Cientos de miles", 100_000),
+        ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia", 100_000),
+        ("pt", "Dezenas de milhões de euros faltam.", "Dezenas de milhões de euros", 10_000_000),
+        ("ru", "Десятки тысяч птиц улетели.", "Десятки тысяч птиц", 10_000),
+    ],
+)
+def test_orders_of_magnitude_are_read_and_minor(language, text, printed, value):
+    found = {figure.printed: figure for figure in figures_in(text, language=language)}
+    assert (found[printed].value, found[printed].key) == (value, False)
+
+
+def test_a_scale_behind_digits_is_no_order_of_magnitude():
+    assert [value for _, value, _ in read("es", "Faltan 3,5 miles de millones.")] == [Decimal("3.5")]

@@ -36,6 +36,7 @@ class Vocabulary:
     out_of: tuple[Phrase, ...]
     halved: Mapping[str, Decimal]  # "anderthalb"
     half: frozenset[str]  # of the language itself
+    vagues: Mapping[str, Decimal]  # of the language itself, none for English: "centinaia"
     manifold: Mapping[Decimal, re.Pattern[str]]  # in small letters
     opens_manifold: frozenset[str]  # the first words of all of these
     joined: frozenset[str]
@@ -143,7 +144,7 @@ class Vocabulary:
         if _DIGIT.search(text):
             return True
         if not self.spaced:
-            return _HAN_DIGIT.search(text) is not None or any(word in text for word in self.folds)
+            return _HAN_DIGIT.search(text) is not None or any(word in text for word in (*self.folds, *self.half))
         small = text.lower()
         if not self.number_words.isdisjoint(_WORD.findall(small)):
             return True

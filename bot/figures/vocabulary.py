@@ -73,6 +73,7 @@ class _Maker:
             out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
             half=lowered(own.numbers.half),
+            vagues=values(own.numbers.vague) if foreign else {},
             manifold={Decimal(many): re.compile(one_of(phrases)) for many, phrases in manifolds(known).items()},
             opens_manifold=frozenset(
                 opening.split()[0]
