@@ -212,3 +212,8 @@ def test_orders_of_magnitude_are_read_and_minor(language, text, printed, value):
 
 def test_a_scale_behind_digits_is_no_order_of_magnitude():
     assert [value for _, value, _ in read("es", "Faltan 3,5 miles de millones.")] == [Decimal("3.5")]
+
+
+def test_the_first_character_of_what_a_part_is_of_is_no_measure_word():
+    (figure,) = figures_in("全县三分之二人口住在镇上。", language="zh")
+    assert figure.label == ""
