@@ -50,6 +50,69 @@ def test_levels_are_not(text):
     assert directions(text)[0] == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Rents were up by 4 percent.", ["up"]),
+        ("en", "A 20-25% increase in fares came next.", ["up"]),
+        ("en", "Harvests fell by 3 to 5 percent.", ["down"]),
+        ("en", "Ferry traffic grew in 2019 to 5%.", ["up"]),
+        ("de", "Bis 2030 sollen es 20 Prozent weniger sein.", ["down"]),
+        ("de", "Die Absenkung der Gebühr auf 3 Prozent hilft.", ["down"]),
+        ("de", "Der Etat soll auf jährlich 5 Mio. Euro steigen.", ["up"]),
+        ("de", "Die Anhebung des Satzes von 8 % auf 9 % kommt.", ["up"]),
+        ("fr", "Il faut réduire d'un tiers les rejets.", ["down"]),
+        ("fr", "Le trafic a diminué de 5 % à Brest et de 3 % à Nantes.", ["down", "down"]),
+        ("fr", "Le loyer est plus élevé de 12 % ici.", ["up"]),
+        ("es", "Queremos elevar un 8 % la cosecha.", ["up"]),
+        ("es", "Elevando al 30 % la cuota del puerto.", ["up"]),
+        ("es", "La norma aumentará hasta en 40 % el subsidio.", ["up"]),
+        ("es", "Que cada taller reduzca en un 15 % los residuos.", ["down"]),
+        ("es", "Reducción de la espera y la tramitación a menos de 20 días.", ["down"]),
+        ("es", "La tarifa bajó a 5 %.", ["down"]),
+        ("es", "El alquiler es un 20 % más alto que en 2010.", ["up"]),
+        ("it", "Si registra un calo ad aprile (-0,4 %).", ["down"]),
+        ("it", "Vogliono tagliare del 40 % i rifiuti.", ["down"]),
+        ("it", "Le tariffe sono salite, con 3 punti in più rispetto al 2020.", ["up"]),
+        ("pt", "A quota reduziu-se para 35 %.", ["down"]),
+        ("pt", "Recebem 17 % menos do que os vizinhos.", ["down"]),
+        ("ru", "Число рейсов возросло в 2017 году в 3 раза.", ["up"]),
+        ("ru", "Необходимо увеличить на 10 % выпуск.", ["up"]),
+        ("ru", "Сокращение отставания районов - до 2 раз.", ["down"]),
+    ],
+)
+def test_moves_are_told_by_all_forms_of_their_words(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The share falls to 5% among renters."),
+        ("en", "The ferry costs more at 40% or higher."),
+        ("en", "A rate of 5% up to the day of payment is due."),
+        ("en", "A grant goes to lower-income households of 4 people."),
+        ("en", "They make up 5% of all ships."),
+        ("de", "Der Anteil sinkt auf 5 % bei Mietern."),
+        ("fr", "Le taux réduit de 5,5 % s'applique."),
+        ("fr", "Les 10 % les plus riches en profitent."),
+        ("es", "La tasa del 10 % es baja."),
+        ("es", "El 10 % más rico gana el triple."),
+        ("es", "Un retroceso respecto al 20 % de entonces."),
+        ("es", "La cuota sube al 30 % entre los jóvenes."),
+        ("it", "La potenza è ben superiore ai 70 GW."),
+        ("it", "La quota scende al 55 % per le famiglie povere."),
+        ("pt", "Fica um valor inferior aos 2,2 % da média."),
+        ("pt", "Os donos com menos de 25 anos reduziram as compras."),
+        ("ru", "Доля падает до 5 % среди молодых."),
+        ("zh", "这是实力显著增强的五年。"),
+        ("zh", "工业增加值500亿元。"),
+    ],
+)
+def test_what_only_compares_or_describes_is_no_move(language, text):
+    assert directions(text, language)[0] == ""
+
+
 def test_to_lighten_a_burden_is_no_number_below_zero():
     (figure,) = figures_in("当年为企业新增减负147亿元。", language="zh")
     assert figure.value == 14_700_000_000

@@ -179,3 +179,43 @@ def test_how_large_a_named_plant_is_is_minor_and_what_is_made_is_not():
     (plant,) = figures_in("年产5万吨水泥生产线已经建成。", language="zh")
     (output,) = figures_in("全县粮食年产50万吨，", language="zh")
     assert (plant.key, output.key) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "It serves 90% of districts with up to 20,000 inhabitants.", ["90%"]),
+        ("de", "In Orten mit mehr als 20.000 Einwohnern sind es 5 Prozent.", ["5 Prozent"]),
+        ("fr", "Dans les communes de moins de 3 500 habitants, elle est de 90 %.", ["90 %"]),
+        ("es", "En los pueblos de hasta 20.000 habitantes llega al 90 %.", ["90 %"]),
+        ("it", "Nei comuni con meno di 5.000 abitanti è il 90 %.", ["90 %"]),
+        ("pt", "Nas vilas com até 20 mil habitantes é de 90 %.", ["90 %"]),
+        ("ru", "В городах с населением более 100 тысяч жителей доля составляет 5 %.", ["5 %"]),
+        ("en", "The port has more than 20,000 inhabitants.", ["20,000 inhabitants"]),
+        ("de", "Auf 100.000 Einwohner kommen 35 Betten.", ["35 Betten"]),
+        ("fr", "Il y a 35 lits pour 100 000 habitants.", ["35 lits"]),
+        ("ru", "На 100 человек населения приходится 35 линий.", ["35 линий"]),
+        ("en", "The annual saving per 1% shift to rail is $30 million.", ["$30 million"]),
+    ],
+)
+def test_bounds_of_a_class_of_places_and_bases_of_rates_are_none(language, text, shown):
+    assert key(text, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Habrá plazas hasta los 3 años de edad."),
+        ("it", "Si vota fino a 16 anni di età."),
+        ("pt", "Haverá vagas (até 3 anos de idade)."),
+    ],
+)
+def test_an_age_is_told_by_the_words_behind_it(language, text):
+    (figure,) = figures_in(text, language=language)
+    assert (figure.unit, figure.key) == ("years old", False)
+
+
+def test_a_time_that_only_says_when_another_figure_holds_is_none():
+    assert key("The goal is to connect 70% of homes within 5 years.", "en") == ["70%"]
+    assert key("The goal is to finish the line within 5 years.", "en") == ["5 years"]
+    assert key("The target for sales holds over the 12-month period from May 2024 to April 2025.", "en") == []

@@ -83,7 +83,8 @@ def test_for_how_many_others_are_told_is_no_figure_of_its_own(language: str, sen
     ],
 )
 def test_a_place_is_printed_whole(sentence: str, place: str) -> None:
-    assert scope_in(sentence, sentence.index("5"), "ru") == place
+    start = sentence.index("5")
+    assert scope_in(sentence, "ru", start, start + 1) == place
 
 
 @pytest.mark.parametrize(

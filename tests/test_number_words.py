@@ -114,3 +114,106 @@ def test_two_numbers_in_words_that_do_not_make_one_stay_two(language):
 )
 def test_a_year_before_a_number_in_words_counts_nothing(language, text):
     assert [value for _, value, _ in read(language, text)] == [2000000]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "comparator"),
+    [
+        ("de", "Etwa die Hälfte der Höfe ist klein.", "die Hälfte", "~"),
+        ("de", "Der Bestand soll um die Hälfte schrumpfen.", "die Hälfte", "="),
+        ("fr", "Plus de la moitié des puits sont à sec.", "la moitié", ">"),
+        ("fr", "Il faut réduire de moitié les rejets.", "moitié", "="),
+        ("es", "Casi la mitad de los barrios no tiene agua.", "la mitad", "~"),
+        ("it", "Più della metà degli allievi è iscritta.", "metà", ">"),
+        ("pt", "Cerca de metade das ruas está alagada.", "metade", "~"),
+        ("pt", "Metade dos alunos faltou.", "Metade", "="),
+        ("ru", "Половина домов пустует.", "Половина", "="),
+        ("zh", "一半以上的学校已经改建。", "一半", ">="),
+        ("zh", "超过半数的村庄通水。", "半数", ">"),
+    ],
+)
+def test_a_half_is_read_as_a_noun(language, text, printed, comparator):
+    (figure,) = figures_in(text, language=language)
+    assert (figure.printed, figure.value, figure.comparator) == (printed, Decimal("0.5"), comparator)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In der zweiten Hälfte des Jahres wird gebaut."),
+        ("fr", "Le pont est à moitié fini."),
+        ("es", "La obra acaba a mitad de año, en la segunda mitad del plan."),
+        ("es", "Se firmó en la mitad del año."),
+        ("it", "Siamo a metà strada, e la seconda metà sarà breve."),
+        ("pt", "Na segunda metade do ano, haverá obras."),
+        ("ru", "В первой половине дня касса закрыта."),
+    ],
+)
+def test_a_half_of_a_time_or_way_is_no_share(language, text):
+    assert read(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value"),
+    [
+        ("en", "The harvest is almost twice as large as before.", "twice as large", 2),
+        ("en", "The fee is twice the level of 2015.", "twice the level", 2),
+        ("de", "Die Ernte ist doppelt so groß wie damals.", "doppelt so groß", 2),
+        ("de", "Der Preis ist das Dreifache des alten.", "das Dreifache", 3),
+        ("fr", "Le prix est le double de celui de 2015.", "le double", 2),
+        ("es", "Gasta el doble que su vecina.", "el doble", 2),
+        ("it", "Il prezzo è il doppio rispetto al 2015.", "il doppio", 2),
+        ("pt", "O preço é quase o dobro do anterior.", "o dobro", 2),
+        ("ru", "Сбор вырос втрое.", "втрое", 3),
+    ],
+)
+def test_how_many_times_as_much_is_read_in_words(language, text, printed, value):
+    assert (printed, value, "times") in read(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She came twice as a guest, and twice a year."),
+        ("fr", "Il mène le double jeu."),
+        ("it", "Serve il doppio turno."),
+        ("es", "Cruza la doble vía y el doble techo."),
+    ],
+)
+def test_what_is_only_double_is_no_figure(language, text):
+    assert read(language, text) == []
+
+
+def test_a_count_beside_what_is_twice_as_much_keeps_its_own_unit():
+    assert [unit for _, _, unit in read("it", "Sono circa 8.000, il doppio rispetto al 2015.")] == ["", "times"]
+
+
+def test_a_chance_is_read_with_its_hyphens():
+    (figure,) = figures_in("There is a one-in-four to three-in-four chance of rain.")
+    assert (figure.value, figure.upper) == (Decimal("0.25"), Decimal("0.75"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value"),
+    [
+        ("en", "Tens of thousands of birds left.", "Tens of thousands", 10_000),
+        ("de", "Dutzende von Höfen und Hunderte Mühlen schlossen.", "Hunderte Mühlen", 100),
+        ("fr", "Des dizaines de milliers d’oiseaux sont partis.", "dizaines de milliers", 10_000),
+        ("es", "Cientos de miles de aves se fueron.", "Cientos de miles", 100_000),
+        ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia", 100_000),
+        ("pt", "Dezenas de milhões de euros faltam.", "Dezenas de milhões de euros", 10_000_000),
+        ("ru", "Десятки тысяч птиц улетели.", "Десятки тысяч птиц", 10_000),
+    ],
+)
+def test_orders_of_magnitude_are_read_and_minor(language, text, printed, value):
+    found = {figure.printed: figure for figure in figures_in(text, language=language)}
+    assert (found[printed].value, found[printed].key) == (value, False)
+
+
+def test_a_scale_behind_digits_is_no_order_of_magnitude():
+    assert [value for _, value, _ in read("es", "Faltan 3,5 miles de millones.")] == [Decimal("3.5")]
+
+
+def test_the_first_character_of_what_a_part_is_of_is_no_measure_word():
+    (figure,) = figures_in("全县三分之二人口住在镇上。", language="zh")
+    assert figure.label == ""

@@ -18,6 +18,7 @@ from bot.figures.units import Unit, subject_unit, unit_of
 THE: Final = english_words("articles before counts")
 _FIRST_YEAR: Final = 1500  # whole numbers from here on that stand alone may be years
 _TOLD: Final = 8  # tokens behind "doubled" in which the numbers stand that say from what to what
+_MANIFOLD: Final = 3  # tokens of "twice as large"
 _NO_MINUS: Final = frozenset(chinese_words("no minus"))
 
 
@@ -44,9 +45,10 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
             continue
         number = read(at)
         if number is None:
-            if _is_fold(tokens, at):
-                yield Atom(_fold(tokens, at), Unit("times", at + 1, at + 1, "times"), at, at + 1)
-            at += 1
+            fold = _manifold(tokens, at) or (_fold(tokens, at) if _is_fold(tokens, at) else None)
+            if fold is not None:
+                yield Atom(fold, Unit("times", fold.last, fold.last, "times"), at, fold.last)
+            at = fold.last if fold is not None else at + 1
             continue
         unit = (
             Unit("%", number.last, number.last, "share")
@@ -76,6 +78,31 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
             atom = _below_zero(tokens, atom)
         yield atom
         at = max(atom.last, at + 1)
+
+
+def _manifold(tokens: Tokens, at: int) -> Number | None:
+    """How many times as much as another something is: "twice as large", "il doppio rispetto al 2015"."""
+    if tokens[at].lower not in tokens.words.opens_manifold:
+        return None
+    ahead = " ".join(token.lower for token in tokens[at : at + _MANIFOLD])
+    for many, phrase in tokens.words.manifold.items():
+        found = phrase.match(ahead)
+        if found is None:
+            continue
+        last = at + found[0].count(" ") + 1
+        if tokens[last - 1].lower in {"a", "an", "the"}:
+            return None  # "twice as a guest"
+        if tokens[at].lower not in tokens.words.articles or _is_compared(tokens, last):
+            return Number(many, at, last, "words")
+    return None
+
+
+def _is_compared(tokens: Tokens, at: int) -> bool:
+    """Whether the noun before a token, "il doppio", goes with no other: what it is compared with follows, or nothing."""
+    if at >= len(tokens) or tokens[at].kind == "mark":
+        return True
+    word, words = tokens[at].lower.replace("’", "'"), tokens.words
+    return word in words.joins | words.prepositions | words.to | words.pairs or word.startswith(words.elided_joins)
 
 
 def _fold(tokens: Tokens, at: int) -> Number:

@@ -73,12 +73,14 @@ class Context:
                 self._years.update(_YEAR.findall(bare.period.text)[-1:])
         # A textbook's examples are what it has to tell.
         supposed = statuses.count("example") > len(statuses) / 2
+        whens = self._whens(figures)
         found: list[tuple[int, Figure]] = []
         for (at, bare), status in zip(figures, statuses, strict=True):
             named = supposed and bool(bare.label)  # an example of nothing tells nothing
             key = bare.key and status != "vote" and (named or status != "example")
             if not key and status in _DEMANDED and bare.printed[:1].isdigit():
                 key = self._is_duration(at, bare)
+            key = key and (at, bare.printed) not in whens
             period = bare.period
             if key and period is None and status not in _TIMELESS:
                 period = self._period(at, status)
@@ -86,6 +88,21 @@ class Context:
             one = replace(bare, status=status, scope=scope, key=key, period=period)
             found.append((at, self._labelled(at, one, found) if key and not one.label else one))
         return found
+
+    def _whens(self, figures: Sequence[tuple[int, Figure]]) -> set[tuple[int, str]]:
+        """The times that only say when another figure of their sentence holds: "70% of homes within 5 years"."""
+        times = [(at, one) for at, one in figures if is_time(one, self._language)]
+        held: dict[int, set[str]] = {}
+        for at, one in figures:
+            if one.period is not None and not one.period.source and not is_time(one, self._language):
+                held.setdefault(at, set()).add(one.period.text)
+        whens = {(at, one.printed) for at, one in times if any(one.printed in text for text in held.get(at, ()))}
+        return whens | {(at, one.printed) for at, one in times if self._is_of_days(at, one)}
+
+    def _is_of_days(self, at: int, one: Figure) -> bool:
+        """Whether a time is that between two days told right behind it: "the 12-month period from May 2024 to April 2025"."""
+        place = self._places[at]
+        return one.period is not None and place.text.startswith(one.period.text, one.end - place.start + 1)
 
     def _is_duration(self, at: int, figure: Figure) -> bool:
         """Whether a time is what is asked for, as "a leave of 180 days" and "a 15-minute service" are, and no age or while."""

@@ -9,26 +9,23 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from bot.figures import comparators
+from bot.figures import comparators, movements
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_words
-from bot.figures.label_words import BLAND, RATES
+from bot.figures.label_words import BLAND
+from bot.figures.movements import CLAUSES, STOPS
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
 from bot.figures.vocabulary import vocabulary
 from bot.languages.notation import one_of
 from bot.model import Figure
 
-_AHEAD: Final = 9  # tokens before a figure in which its verb stands
-_FAR: Final = 16  # and before one that says by how much: "increasing the target range for the funds rate by only"
-_BEHIND: Final = 2  # tokens behind it: "7% higher", "a 5 percent increase"
+_BEHIND: Final = 2  # tokens behind a figure: "7% higher", "a 5 percent increase"
 _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
+_COMPARATIVE: Final = 3  # of what something is: "un 5 % plus élevé"
 _MORE: Final = dict.fromkeys(english_words("more"), "up") | dict.fromkeys(english_words("less"), "down")
-_COMPARED: Final = english_words("higher")
-_ARTICLES: Final = english_words("articles before changes")
-_STOPS: Final = frozenset(",;:-–—()，、；：。")
-_AMOUNTS: Final = BLAND | RATES
-_CLAUSES: Final = english_words("other clauses")
+_NO_STEPS: Final = frozenset(("times", "time", "age"))  # of which more is no rise: "trois fois plus", "10 años más"
+_NOUNS: Final = BLAND | english_words("went before from")  # and "up", "lower"
 
 
 def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualified: int) -> str:
@@ -36,20 +33,16 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
 
     `qualified` is where the words begin that qualify the figure: the "higher" of "higher than 9%" is no rise.
     """
-    if pair.kind:
-        return "" if pair.kind == "range" or early == late else "up" if late > early else "down"
+    if pair.kind == "change":
+        return "" if early == late else "up" if late > early else "down"
     if pair.late.number.form == "fold":
         return "up" if late > 1 else "down"
-    behind = _until_stop(tokens.words, [token.lower for token in tokens[pair.last : pair.last + _BEHIND]])
-    if behind and behind[0] in _MORE:
-        return _MORE[behind[0]]
-    found = comparators.direction(behind, tokens.words) if tokens.words.spaced else ""
     first = pair.first
     while first > 0 and tokens[first - 1].start >= qualified:
         first -= 1
-    found = found or _ahead(tokens, first)
+    found = _behind(tokens, pair) or _signed(tokens, first, pair, early) or movements.ahead(tokens, first, pair)
     last = bool(tokens.words.prepositions)  # English verbs stand before
-    if not found and last and first and _is_step(tokens, first - 1):
+    if not found and last and _follows_step(tokens, first):
         found = comparators.direction(
             _until_stop(tokens.words, [one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False),
             tokens.words,
@@ -58,29 +51,56 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
     return "down" if below else found  # "growth was minus 0.3 per cent"
 
 
-def _ahead(tokens: Tokens, first: int) -> str:
-    """The direction that the words before a figure give."""
-    before = tokens[first - 1].lower if first else ""
-    if before in _ARTICLES or before == "at":
-        before_that = tokens[first - 2].lower if first > 1 else ""
-        if (before in _ARTICLES and before_that not in tokens.words.by) or before_that in _COMPARED:
-            return ""  # "a $9.8bn charge", "is higher at 12 percent"
-    near = {tokens[at].lower for at in range(max(0, first - 4), first)}
-    moved = near & _AMOUNTS or (first > 1 and _is_move(tokens, first - 2))
-    if before == "for" or (before == "of" and not moved):
-        return ""  # "raise income for 70% of people", "the net income of 5% of residents"
-    by = before in tokens.words.by
-    words = [token.lower for token in tokens[max(0, first - (_FAR if by else _AHEAD)) : first]]
-    words.reverse()
-    return comparators.direction(_until_stop(tokens.words, words, numbers=not by), tokens.words)
+def _follows_step(tokens: Tokens, first: int) -> bool:
+    """Whether what stands at a token is what something changed by or to: "auf jährlich 5 Mio. Euro"."""
+    if movements.is_step(tokens, first - 1):
+        return True
+    adverb = tokens.words.things == "capital" and first > 1 and tokens[first - 1].text.islower()
+    return adverb and tokens[first - 1].kind == "word" and movements.is_step(tokens, first - 2)
 
 
-def _is_step(tokens: Tokens, at: int) -> bool:
-    return tokens[at].lower in tokens.words.by or tokens[at].lower in tokens.words.to
+def _behind(tokens: Tokens, pair: Pair) -> str:
+    """The direction that the words right behind a figure give: "7% higher", "a 5 percent increase", "un 5 % menos"."""
+    words, last = tokens.words, pair.last
+    if not words.spaced or last >= len(tokens):
+        return ""
+    if tokens[last].lower in _MORE:
+        return _MORE[tokens[last].lower]
+    ahead = " ".join(token.lower for token in tokens[last : last + _COMPARATIVE])
+    for way, forms in (("down", words.lower), ("up", words.higher)):
+        found = forms.match(ahead) if pair.late.kind not in _NO_STEPS else None
+        if found is not None and _is_whole(tokens, last + found[0].count(" ") + 1):
+            return way
+    for at in range(last, min(last + _BEHIND, len(tokens))):
+        word, follower = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word in STOPS or word in words.pairs or word in words.either or word in words.having:
+            return ""  # "la tasa del 10 % es baja"
+        if word in _NOUNS or word in words.bland:
+            return movements.way_of(word, words) if follower != "to" else ""  # "for three years up to 2028"
+    return ""
 
 
-def _is_move(tokens: Tokens, at: int) -> bool:
-    return tokens[at].lower in tokens.words.up or tokens[at].lower in tokens.words.down
+def _is_whole(tokens: Tokens, at: int) -> bool:
+    """Whether what stands before a token is all of a comparison: "un 5 % más que", and not "el 10 % más rico"."""
+    words = tokens.words
+    if words.things == "capital" or at >= len(tokens) or tokens[at].kind != "word":
+        return True
+    word = tokens[at].lower.replace("’", "'")
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if word in words.joins and behind is not None and (behind.kind == "number" or behind.lower in words.numerals):
+        return False  # "en 25 regiones más del 90 %"
+    joining = words.joins | words.prepositions | words.links | words.to | words.pairs | words.either | words.articles
+    return word in joining or word.startswith(words.elided_joins) or words.compares.match(word) is not None
+
+
+def _signed(tokens: Tokens, first: int, pair: Pair, early: Decimal) -> str:
+    """ "il registre un recul en mai (-0,3 %)": where the words before a bracket go the way of the sign within it."""
+    plus = first > 0 and tokens[first - 1].text == "+"
+    at = first - 1 - plus
+    if pair.late.kind != "share" or at < 1 or tokens[at].text != "(" or not (plus or early < 0):
+        return ""
+    found = movements.ahead(tokens, at, pair)
+    return found if (found == "up") == plus else ""
 
 
 def _until_stop(known: Vocabulary, words: Sequence[str], *, numbers: bool = True) -> list[str]:
@@ -88,7 +108,7 @@ def _until_stop(known: Vocabulary, words: Sequence[str], *, numbers: bool = True
     ends = known.pairs | known.either
     found: list[str] = []
     for word in words:
-        if word in _STOPS or word in _CLAUSES or (numbers and (word in ends or word[:1].isdigit())):
+        if word in STOPS or word in CLAUSES or (numbers and (word in ends or word[:1].isdigit())):
             break
         found.append(word)
     return found
@@ -113,7 +133,9 @@ def _listed(language: str) -> re.Pattern[str]:
     """What joins a figure to one that went the same way: "by 4% and 7%", "poverty by 4% and inequality by 7%"."""
     words = vocabulary(language)
     ands, by = one_of(sorted(words.pairs)), one_of(sorted(words.by))
+    again = by if words.by - {"by"} else one_of(sorted(words.joins))  # "réduire de 5 % le bruit et de 3 % les rejets"
     either = one_of(sorted(words.either))
     return re.compile(
         rf"\s?(?:,|、|和|与|,? ?{ands}|,? ?{either})\s?$|,? to (?:\w+ )?$| {ands} [^,;:.0-9]{{1,60}} {by} $"
+        rf"|[^;:.(]{{0,90}} {ands} {again} ?(?:[^\W\d_]+ )?$"
     )

@@ -35,6 +35,10 @@ class Vocabulary:
     thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
     out_of: tuple[Phrase, ...]
     halved: Mapping[str, Decimal]  # "anderthalb"
+    half: frozenset[str]  # of the language itself
+    vagues: Mapping[str, Decimal]  # of the language itself, none for English: "centinaia"
+    manifold: Mapping[Decimal, re.Pattern[str]]  # in small letters
+    opens_manifold: frozenset[str]  # the first words of all of these
     joined: frozenset[str]
     point: frozenset[str]
     minus: frozenset[str]
@@ -51,6 +55,7 @@ class Vocabulary:
     times: frozenset[str]
     years: frozenset[str]  # those of them that are years
     ages: re.Pattern[str]  # ends the words before an age
+    aged: re.Pattern[str]  # the words behind one
     multiples: re.Pattern[str] | None
     per: frozenset[str]
     per_no: re.Pattern[str]
@@ -60,6 +65,11 @@ class Vocabulary:
     comparators_behind: Comparators
     up: frozenset[str]
     down: frozenset[str]
+    higher: re.Pattern[str]  # of the language itself, none for English
+    lower: re.Pattern[str]
+    describing: frozenset[str]
+    comparing: frozenset[str]
+    groups: frozenset[str]
     moves: frozenset[str]
     joints: frozenset[str]
     begins: frozenset[str]
@@ -136,7 +146,7 @@ class Vocabulary:
         if _DIGIT.search(text):
             return True
         if not self.spaced:
-            return _HAN_DIGIT.search(text) is not None or any(word in text for word in self.folds)
+            return _HAN_DIGIT.search(text) is not None or any(word in text for word in (*self.folds, *self.half))
         small = text.lower()
         if not self.number_words.isdisjoint(_WORD.findall(small)):
             return True

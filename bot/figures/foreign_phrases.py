@@ -40,13 +40,18 @@ def sets_of(language: str) -> Sets:
         words.loose | words.joins | words.articles | words.prepositions,
         (words.hedges | words.articles) - words.joins,
         words.loose - words.joins,
-        (words.up | words.down | words.moves) - words.bland,
+        _without_gerunds((words.up | words.down | words.moves) - words.bland, words.gerunds),
         words.bland - words.up - words.down,
         words.prepositions | words.helpers | words.measuring,
         words.articles | (words.prepositions - words.loose) | words.joins | words.pairs,
         words.articles - words.joins - words.prepositions - words.to - words.purposes,
         words.joins | words.prepositions | words.links | words.pairs | words.articles,
     )
+
+
+def _without_gerunds(verbs: frozenset[str], endings: tuple[str, ...]) -> frozenset[str]:
+    """Those of some verbs that have a subject, which in most languages a gerund has not: "elevando"."""
+    return frozenset(verb for verb in verbs if not verb.endswith(endings)) if endings else verbs
 
 
 class BesideForeign:

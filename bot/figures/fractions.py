@@ -113,6 +113,28 @@ class FractionReader:
             return None
         return Number(top / bottom, at, at + 2, "fraction")
 
+    def half_abroad(self, at: int) -> Number | None:
+        """ "la mitad de los hogares", "um die Hälfte", "metade dos jovens": not that of a time, of a match or of a way."""
+        words, noun = self.known, at + (self.lower(at) not in self.known.half)
+        before, behind = self.lower(noun - 1), self.lower(noun + 1)
+        bare = before in words.to and before not in words.articles  # "a metà strada", "à moitié"
+        if bare or (self.kind(noun - 1) == "word" and not self.may_open_half(noun - 1)):
+            return None
+        of = noun + 1
+        while self.lower(of) in words.joins or self.lower(of) in words.articles:
+            of += 1
+        joined = of > noun + 1 or behind.replace("’", "'").startswith(words.elided_joins)
+        time = not words.times.isdisjoint((self.lower(of), self.lower(of) + "s", self.lower(of)[:-1]))
+        if time or behind in words.scales or (not joined and self.kind(of) == "number"):
+            return None  # "la mitad del año", "die Hälfte des Jahres", "metà 2025"
+        return Number(Decimal("0.5"), at, noun + 1, "fraction")
+
+    def may_open_half(self, at: int) -> bool:
+        """Whether a word before a half leaves it one of anything, as "second" does not."""
+        words, word = self.known, self.lower(at).replace("’", "'")
+        small = words.articles | words.joins | words.to | words.by | words.pairs | words.having | words.leading
+        return word in small | words.measuring | words.helpers | words.up | words.down | words.hedges | words.loose
+
     def is_ranked_thing(self, at: int) -> bool:
         """Whether a noun or what describes one follows: "un terzo paese", "um quarto vazio" (a room)."""
         words = self.known

@@ -146,8 +146,8 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
     """ "1.2万张家庭床位": the thing that is counted right behind its number and measure word."""
     tokens, unit = phrases.tokens, pair.late.unit
     first = pair.late.number.last
-    if unit is not None and unit.kind != "count":
-        return None
+    if (unit is not None and unit.kind != "count") or (unit is None and pair.late.number.form == "fraction"):
+        return None  # "一半人口": no measure word stands behind a part
     first += first < len(tokens) and tokens[first].text in HAN_BEYOND
     if first < len(tokens) and tokens[first].text in _MEASURES:
         first += 1

@@ -19,6 +19,8 @@ _STATISTICS: Final = frozenset("pnr")  # their letters
 _SURE: Final = 7  # tokens before a figure that may have the word for how sure another is
 _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide has written in words
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+_FEWEST: Final = 100  # of whom a rate is told for so many
+_BOUND: Final = 5  # tokens before a bound, its qualifier among them, that have the word for what it bounds
 _NEAR: Final = 16  # characters before a number that may have the word by which it is recalled
 
 
@@ -30,6 +32,8 @@ class _Beside(NamedTuple):
     ratings: frozenset[str]
     sure: re.Pattern[str]  # anywhere before a figure that tells how sure another is,
     so_sure: re.Pattern[str]  # or behind it
+    inhabitants: re.Pattern[str]
+    sized_by: frozenset[str]
     values: frozenset[str]  # what stands before "=" or "<" in "P<0.001", "p value = 0.03"
 
 
@@ -48,6 +52,8 @@ def _beside(code: str) -> _Beside:
         frozenset(name for one in languages for name in one.units.ratings),
         re.compile(somewhere(confidence)),
         re.compile(rf"[\s‑-]{{0,2}}{one_of(confidence)}"),
+        re.compile(rf"\s{one_of([phrase for one in known for phrase in one.inhabitants])}", re.IGNORECASE),
+        frozenset(word for one in known for word in one.sized_by),
         _STATISTICS.union(*(one.p_values for one in known)),
     )
 
@@ -55,7 +61,7 @@ def _beside(code: str) -> _Beside:
 def is_key(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     """Whether a figure is one to look up; `sense` is that of its comparator."""
     start = tokens[pair.first].start
-    if _is_recalled(text, tokens, start) or _is_quoted(text, start):
+    if _is_recalled(text, tokens, start) or _is_quoted(text, start) or _is_base(text, tokens, pair, sense):
         return False
     return not _is_statistic(text, tokens, pair) and _tells(text, tokens, pair, sense)
 
@@ -82,6 +88,26 @@ def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many
     is_rate = " per " in unit.name  # "12 deaths per 1,000 births"
     return pair.kind == "change" or shared or is_rate or number.scaled or number.value > _INCIDENTAL or sense != "="
+
+
+def _is_base(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
+    """Whether a figure is what a rate is told for, or bounds a class of places: "per 1,000 inhabitants", "towns of up to 20,000"."""
+    words, beside = tokens.words, _beside(tokens.words.language)
+    before = tokens[pair.first - 1].lower if pair.first else ""
+    if pair.late.kind == "share":
+        return before == "per" and not words.joins  # "per 1% shift"; Italian has a "per" of its own
+    if beside.inhabitants.match(text, tokens[pair.late.number.last - 1].end) is None:
+        return False
+    if sense == "=" and not pair.kind:
+        return before in words.per | words.to | words.by | words.purposes and _is_round(pair)
+    near = {token.lower for token in tokens[max(0, pair.first - _BOUND) : pair.first]}
+    return sense != "~" and not near.isdisjoint(beside.sized_by)
+
+
+def _is_round(pair: Pair) -> bool:
+    """Whether a number is one that rates are told for: 100, 1,000, 100,000."""
+    value = pair.late.number.value
+    return value >= _FEWEST and value == value.to_integral_value() and set(str(int(value))) == {"1", "0"}
 
 
 def _is_recalled(text: str, tokens: Tokens, start: int) -> bool:

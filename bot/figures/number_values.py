@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.figures.token_phrases import lowered
 from bot.languages import Language
+from bot.languages.notation import openings
 from bot.languages.schema import Numbers, Quantities
 
 _HUNDRED: Final = Decimal(100)
@@ -31,11 +32,21 @@ def folds(quantities: Sequence[Quantities]) -> dict[str, Decimal]:
     return halves | {word: value for one in quantities for word, value in values(one.folds).items()}
 
 
+def manifolds(known: Sequence[Language]) -> dict[int, list[str]]:
+    """Phrases that say how many times as much something is as another, in small letters."""
+    found: dict[int, list[str]] = {}
+    for one in known:
+        for many, phrases in one.numbers.manifold.items():
+            found.setdefault(many, []).extend(phrase.lower() for phrase in phrases)
+    return found
+
+
 def number_words(known: Sequence[Language]) -> frozenset[str]:
     """Words by which a sentence may have a figure, but for articles, which most sentences have."""
     numbers = [one.numbers for one in known]
     tables = [table for one in numbers for table in (one.ones, one.tens, one.vague, one.parts, one.scales, one.halved)]
     words = {word.lower() for table in tables for found in table.values() for word in found}
+    words |= lowered(word for one in numbers for word in one.half) | _in_manifolds(known)
     own = numerals(known[-1].numbers) if len(known) > 1 else {}
     articles = {word for one in numbers for word in one.articles}
     return frozenset(words | own.keys() | folds([one.quantities for one in known]).keys()) - articles | {"dozen"}
@@ -44,7 +55,14 @@ def number_words(known: Sequence[Language]) -> frozenset[str]:
 def counting_words(known: Sequence[Language]) -> frozenset[str]:
     """Those of the number words that are no thing to count: "two", "million", but not "quarters"."""
     things = [table for one in known for table in (one.numbers.parts, one.numbers.vague)]
-    return number_words(known) - lowered(word for table in things for words in table.values() for word in words)
+    parts = lowered(word for table in things for words in table.values() for word in words)
+    return number_words(known) - parts - lowered(word for one in known for word in one.numbers.half)
+
+
+def _in_manifolds(known: Sequence[Language]) -> frozenset[str]:
+    """Of each phrase for how many times as much the word that is not in most sentences: "doppio" of "il doppio"."""
+    found = (opening for phrases in manifolds(known).values() for one in phrases for opening in openings(one))
+    return frozenset(max(one.split(), key=len) for one in found)
 
 
 def compounds(ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], how: str) -> dict[str, Decimal]:

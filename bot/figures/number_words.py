@@ -11,6 +11,7 @@ from bot.figures.tokens import literal_value
 _ZERO: Final = Decimal(0)
 _HUNDRED: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
+_MANY: Final = 100
 _MILLION: Final = Decimal(10) ** 6
 _FOUR_TWENTIES: Final = (Decimal(4), Decimal(20))
 _OVER_TEN: Final = frozenset((Decimal(60), Decimal(80)))  # "soixante-douze", "quatre-vingt-dix"
@@ -46,6 +47,41 @@ class NumberWords(FractionReader):
         return self.with_decimals(
             Number(total + (current or _ZERO), at, end, "words", _THOUSAND if total else Decimal(1))
         )
+
+    def out_of(self, number: Number) -> Number:
+        """ "drei von vier", "quatre communes sur cinq", "una de cada tres": a part and its whole, both in words."""
+        if number.form != "words" or number.scaled or not 0 < number.value < _MANY:
+            return number
+        for phrase in self.known.out_of:
+            loose = phrase[0] == "…"  # elsewhere the words also mean which of some: "eine von drei Säulen"
+            if number.value == 1 and not loose:
+                continue
+            for at in range(number.last, number.last + 1 + loose):
+                whole = self.whole_at(at, phrase[loose:]) if self.kind(number.last) == "word" else None
+                if whole is not None and number.value < whole.value <= _MANY:
+                    return Number(number.value / whole.value, number.first, whole.last, "ratio")
+        return number
+
+    def whole_at(self, at: int, phrase: tuple[str, ...]) -> Number | None:
+        """The number in words behind a phrase that stands at a token, where it counts no stretch of time."""
+        if tuple(token.lower for token in self.tokens[at : at + len(phrase)]) != phrase:
+            return None
+        whole = self.worded(at + len(phrase))
+        return (
+            whole if whole is not None and not whole.scaled and self.lower(whole.last) not in self.known.times else None
+        )
+
+    def vague_abroad(self, at: int) -> Number | None:
+        """ "centinaia di migliaia", "сотни тысяч": an order of magnitude."""
+        if self.kind(at - 1) == "number":
+            return None  # "3,5 miles de millones"
+        value, index = self.known.vagues[self.lower(at)], at + 1
+        while True:
+            of = index + (self.lower(index) in self.known.joins)
+            more = self.known.vagues.get(self.lower(of)) or self.known.scales.get(self.lower(of))
+            if more is None or more < _THOUSAND:
+                return Number(value, at, index, "vague", value)
+            value, index = value * more, of + 1
 
     def thousands_of_millions(self, number: Number) -> Number:
         """ "7 mil 214,2 millones", "mil 445 millones": thousands and what is added to them, all counted in millions."""

@@ -27,7 +27,6 @@ from bot.figures.tokens import Tokens
 _SEVERAL: Final = english_words("several")
 _CLOCK: Final = english_words("counted times")
 _HALF: Final = Decimal("0.5")
-_MANY: Final = 100
 _THOUSAND: Final = Decimal(1000)
 _IS: Final = english_words("singular verbs")
 _LONGEST: Final = 36  # digits; what is longer is a serial number
@@ -50,6 +49,10 @@ class _Reader(NumberWords):
             return None
         elif word in HAN_OPENERS:
             return (self.han_share(at) if word in HAN_DIGITS else None) or han_number(self.tokens, at)
+        elif word in self.known.half and not self.known.spaced:
+            return Number(_HALF, at, at + 1, "fraction")  # 一半
+        elif word in self.known.vagues:
+            return self.vague_abroad(at)
         elif self.known.numerals and self.known.scales.get(word) == _THOUSAND and self.kind(at + 1) == "number":
             return self.thousands_of_millions(Number(_THOUSAND, at, at + 1, "words", _THOUSAND))
         elif self.known.numerals and (found := self.abroad(at)) is not None:
@@ -65,6 +68,8 @@ class _Reader(NumberWords):
     def abroad(self, at: int) -> Number | None:
         """A number in the words of the text's own language, where that is not English."""
         word = self.lower(at)
+        if word in self.known.half or (word in self.known.articles and self.lower(at + 1) in self.known.half):
+            return self.half_abroad(at)
         if word in self.known.ones and (part := self.part_abroad(at)) is not None:
             return part
         known = word in self.known.numerals or word in self.known.halved or self.known.scales.get(word) == 1000
@@ -76,29 +81,6 @@ class _Reader(NumberWords):
         if found.value == _HALF and self.lower(self.past_hyphen(at + 1)) not in self.known.opens_share:
             return None  # "medio ambiente"
         return found
-
-    def out_of(self, number: Number) -> Number:
-        """ "drei von vier", "quatre communes sur cinq", "una de cada tres": a part and its whole, both in words."""
-        if number.form != "words" or number.scaled or not 0 < number.value < _MANY:
-            return number
-        for phrase in self.known.out_of:
-            loose = phrase[0] == "…"  # elsewhere the words also mean which of some: "eine von drei Säulen"
-            if number.value == 1 and not loose:
-                continue
-            for at in range(number.last, number.last + 1 + loose):
-                whole = self.whole_at(at, phrase[loose:]) if self.kind(number.last) == "word" else None
-                if whole is not None and number.value < whole.value <= _MANY:
-                    return Number(number.value / whole.value, number.first, whole.last, "ratio")
-        return number
-
-    def whole_at(self, at: int, phrase: tuple[str, ...]) -> Number | None:
-        """The number in words behind a phrase that stands at a token, where it counts no stretch of time."""
-        if tuple(token.lower for token in self.tokens[at : at + len(phrase)]) != phrase:
-            return None
-        whole = self.worded(at + len(phrase))
-        return (
-            whole if whole is not None and not whole.scaled and self.lower(whole.last) not in self.known.times else None
-        )
 
     def with_point(self, number: Number) -> Number:
         """ "one point two million": only before a scale or a percentage, since "at one point two men left"."""
@@ -265,8 +247,9 @@ class _Reader(NumberWords):
         at = number.last
         if number.value == 1 and number.form == "words" and self.is_one_of(at):
             at += 1  # "one household in seven"
-        if self.lower(at) == "in" and (number.form == "words" or self.is_tally(number)):
-            at += 1
+        hyphened = self.past_hyphen(at)  # "a one-in-two chance"
+        if self.lower(hyphened) == "in" and (number.form == "words" or self.is_tally(number)):
+            at = self.past_hyphen(hyphened + 1)
         elif self.lower(at) == "out" and self.lower(at + 1) == "of":
             at += 2
         else:

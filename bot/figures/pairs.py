@@ -77,6 +77,8 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     hedges = _HEDGES | tokens.words.articles  # "de un 8 % a un 9 %"
     if to < 0 or not set(words[to + 1 :]) <= hedges or words[to - 1] in tokens.words.pairs:
         return None
+    if to and tokens.words.compares.search(" ".join(words[max(0, to - 2) : to + 1])):
+        return None  # "12 % en 2010, frente al 15 % en 2008"
     if opener in tokens.words.begins or (one.first >= 2 and opener in hedges and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
     if not set(words[to + 1 :]) <= _HEDGES:
@@ -134,11 +136,21 @@ def _ends(one: Atom, after: Atom, kind: str) -> Pair:
 
 def _moved(tokens: Tokens, one: Atom, after: Atom) -> str:
     """A change where something is said to move, else a range ("costs from $5 to $9")."""
-    words = {token.lower for token in tokens[max(0, one.first - 12) : one.first]}
+    near = [token.lower for token in tokens[max(0, one.first - 12) : one.first]]
+    if after.kind in {"time", "age"} and any(word[:1].isdigit() for word in near):
+        near = near[max(at for at, word in enumerate(near) if word[:1].isdigit()) :]
+    words = set(near)
     words |= {token.lower for token in tokens[after.last : after.last + 2]}
     words |= {token.lower for token in tokens[one.last : after.first]}
-    if words & _RANGING:
+    if words & _RANGING or _is_rate(tokens, after, words):
         return "range"
     if comparators.is_move(words, tokens.words) or after.number.value < one.number.value:
         return "change"
     return "range"
+
+
+def _is_rate(tokens: Tokens, after: Atom, words: set[str]) -> bool:
+    """Whether a share tells a pace, "montent de 4 à 5 % par an", where a word is "from" and "by" in one."""
+    known = tokens.words
+    paced = after.kind == "share" and bool(known.joins & known.begins) and words.isdisjoint(known.moves)
+    return paced and any(token.lower in known.per for token in tokens[after.number.last : after.last + 1])

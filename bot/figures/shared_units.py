@@ -96,8 +96,12 @@ def _is_measured_alike(tokens: Tokens, one: Atom, after: Atom) -> bool:
 
 
 def _fits(one: Atom, after: Atom) -> bool:
-    """Whether a number may have the other's unit: "666 million, or 8%" are not both percentages."""
-    return not (one.number.scaled and after.kind == "share")
+    """Whether a number may have the other's unit: "666 million, or 8%" are not both percentages.
+
+    Nor is a number so many times as much where another is said to be that in words: "8.000, il doppio".
+    """
+    said = after.kind == "times" and after.unit is not None and after.unit.first == after.unit.last
+    return not said and not (one.number.scaled and after.kind == "share")
 
 
 def _starts(atom: Atom) -> bool:

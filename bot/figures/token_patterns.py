@@ -66,6 +66,7 @@ def cut_whole(language: Language) -> list[str]:
     quantities, numbers, units = language.quantities, language.numbers, language.units
     listed = (
         *(word for words in numbers.scales.values() for word in words),
+        *numbers.half,
         *(word for words in units.currencies.values() for word in words),
         *(word for phrase in (*units.percentage_points, *units.basis_points) for word in phrase.split()),
         *measure_names(language.code),

@@ -50,7 +50,7 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
     found = _multiple(tokens, first, last) or unit_behind(tokens, last)
     if (found is None or found.kind == "count") and _is_age(tokens, first):
         return Unit("years old", last, last, "age")
-    if found is not None and found.kind == "time" and _is_told_of_age(tokens, first):
+    if found is not None and found.kind == "time" and _is_told_of_age(tokens, first, found.last):
         return found._replace(name="years old" if found.name in tokens.words.years else found.name, kind="age")
     if found is None or found.kind in {"time", "age", "times"}:
         return found
@@ -81,10 +81,11 @@ def _is_age(tokens: Tokens, first: int) -> bool:
     return ahead[-1] in _AGES or " ".join(ahead[-2:]) in _AGES
 
 
-def _is_told_of_age(tokens: Tokens, first: int) -> bool:
-    """ "mayores de 50 años", "Kinder unter 6 Jahren": a time that is an age, by the words before it."""
+def _is_told_of_age(tokens: Tokens, first: int, last: int) -> bool:
+    """ "mayores de 50 años", "Kinder unter 6 Jahren", "3 anos de idade": a time that is an age, by the words beside it."""
     ahead = " ".join(token.lower for token in tokens[max(0, first - _AGED) : first])
-    return tokens.words.ages.search(ahead) is not None
+    behind = " ".join(token.lower for token in tokens[last : last + 2])
+    return tokens.words.ages.search(ahead) is not None or tokens.words.aged.match(behind) is not None
 
 
 def subject_unit(tokens: Tokens, first: int, last: int) -> Unit | None:

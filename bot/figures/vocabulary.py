@@ -17,12 +17,12 @@ from babel.numbers import get_decimal_symbol
 from bot.figures.cldr_units import currency_names, measure_names
 from bot.figures.comparator_patterns import before_figures, behind_figures
 from bot.figures.figure_words import Vocabulary
-from bot.figures.number_values import counting_words, folds, number_words, numerals, values
+from bot.figures.number_values import counting_words, folds, manifolds, number_words, numerals, values
 from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
 from bot.languages import Language, find, language
-from bot.languages.notation import anywhere, expression, one_of
+from bot.languages.notation import anywhere, expression, one_of, openings
 from bot.languages.schema import Quantities
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -72,6 +72,15 @@ class _Maker:
             thousand=own.numbers.thousand,
             out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
+            half=lowered(own.numbers.half),
+            vagues=values(own.numbers.vague) if foreign else {},
+            manifold={Decimal(many): re.compile(one_of(phrases)) for many, phrases in manifolds(known).items()},
+            opens_manifold=frozenset(
+                opening.split()[0]
+                for phrases in manifolds(known).values()
+                for phrase in phrases
+                for opening in openings(phrase.lower())
+            ),
             joined=lowered(own.numbers.joined),
             point=lowered(own.numbers.point) if foreign else frozenset(),
             minus=lowered(word for one in known for word in one.numbers.minus),
@@ -91,6 +100,7 @@ class _Maker:
             times=lowered(word for one in known for word in one.units.times),
             years=lowered(word for one in known for word in one.schedules.get("year", ())),
             ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
+            aged=_next([phrase for one in known for phrase in one.units.aged]),
             multiples=_multiples(own.units.multiples),
             per=lowered(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
@@ -101,6 +111,11 @@ class _Maker:
             comparators_behind=behind_figures(self.quantities[-1:]),
             up=self._words(lambda one: one.up),
             down=self._words(lambda one: one.down),
+            higher=_next(own.quantities.higher),
+            lower=_next(own.quantities.lower),
+            describing=lowered(own.quantities.describing),
+            comparing=self._words(lambda one: one.comparing),
+            groups=self._words(lambda one: one.groups),
             moves=self._words(lambda one: one.moves),
             joints=self._words(lambda one: one.joints),
             begins=self._words(lambda one: one.begins),
@@ -197,6 +212,11 @@ _OPENS_SHARE: Final = frozenset(("%", "％"))
 def _multiples(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Of a number between the words beside it, as "0"."""
     return re.compile(rf"(?:^| ){one_of(phrases, {'number': '0'})}(?: |$)") if phrases else None
+
+
+def _next(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases as the next words, in small letters; the longer before those that open them."""
+    return re.compile(one_of(sorted(phrases, key=len, reverse=True)))
 
 
 def _any(phrases: list[str]) -> re.Pattern[str] | None:

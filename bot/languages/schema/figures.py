@@ -41,6 +41,8 @@ class Numbers:
     more: Mapping[int, Phrases]  # what adds a part to the number before it; 2: "y medio"
     out_of: Phrases  # between a part and its whole: "drei | von | vier"; behind "… " what is counted may stand, too
     halved: Mapping[int, Words]  # words for a number and a half; 0: "halbe", 1: "anderthalb"
+    half: Words  # nouns for a half of something: "Hälfte"
+    manifold: Mapping[int, Phrases]  # how many times as much as another: 2: "twice as …", "il doppio"
 
     def __post_init__(self) -> None:
         if re.fullmatch(r"apart|tens ones|ones \w+ tens", self.compounds) is None:
@@ -63,6 +65,7 @@ class Units:
     times: Words
     ratings: Words  # as printed, by which a thing is rated, and no amount of anything: "kV"
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
+    aged: Phrases  # behind it: "3 anos | de idade"
     multiples: Phrases  # how many times as much, with <number>, whose next word is its unit: "в <number> раза"
     per: Words  # before what an amount is for each of: "per tonne"
     per_no: Phrases  # behind which it is none of these: an infinitive, in Italian
@@ -91,6 +94,11 @@ class Quantities:
     fillers: Phrases  # between any of these and the figure: "up to a total of"
     up: Words
     down: Words
+    higher: Phrases  # right behind a figure, that something is more by that: "25 Prozent | mehr", "un 7 % | superior"
+    lower: Phrases
+    describing: Words  # participles of `up` and `down` that also say what something is like: "le taux | réduit"
+    comparing: Words  # verbs of them that may only compare two groups: "the share | falls | to 5% among men"
+    groups: Words  # behind a figure, what opens such a group: "among"
     moves: Words  # it changed, one way or the other
     joints: Words  # between the numbers of a range or list
     begins: Words  # before the first end of a range: "from"
@@ -132,6 +140,8 @@ class Quantities:
     inverting: Words  # verbs behind which the subject stands: "auf den Bund entfallen"
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
+    inhabitants: Phrases  # of which a round number is what a rate is told for: "per 100,000 | inhabitants"
+    sized_by: Words  # before how many of them a place of some class has: "municipalities | with | up to 20,000"
     tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
     headlines: Phrases  # measures that head a release or a budget: "unemployment"
     having: Words  # helping verbs before a participle: "ha", "ont"
