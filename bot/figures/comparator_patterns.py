@@ -60,8 +60,11 @@ def forbidding(quantities: Sequence[Quantities]) -> re.Pattern[str] | None:
     told = [one.forbids for one in quantities if one.forbids]
     if not told:
         return None
-    none, may, that = (one_of([phrase for one in told for phrase in one[key]]) for key in ("none", "may", "that"))
+    none, may, never, that = (
+        one_of([phrase for one in told for phrase in one[key]]) for key in ("none", "may", "never", "that")
+    )
     clause = r"[^.;:,()\d]"
     return re.compile(
-        rf"(?:^|[.;:,(]\s){none}\s{clause}{{1,60}}?\b{may}(?:(?!\b{that}){clause}){{0,60}}$", re.IGNORECASE
+        rf"(?:(?:^|[.;:,(]\s){none}\s{clause}{{1,60}}?\b{may}|\b{never})(?:(?!\b{that}){clause}){{0,60}}$",
+        re.IGNORECASE,
     )

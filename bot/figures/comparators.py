@@ -103,10 +103,10 @@ def _qualifies_next(text: str, at: int, words: Vocabulary) -> bool:
     """Whether what stands at a place between two figures is said of the second: "3 %, al menos 40 personas"."""
     if not text[at : at + 1].isspace():
         return False
-    for word in text[at : at + _NEXT].split()[:2]:
+    for word in text[at : at + _NEXT].split()[:3]:
         if word[:1].isdigit() or word[:1] in "$€£":
             return True
-        if word.lower() not in words.articles:
+        if word.lower() not in words.articles | words.prepositions:
             return word.lower() in words.counting
     return False
 

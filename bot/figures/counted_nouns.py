@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.figures.figure_words import Vocabulary
@@ -14,6 +15,7 @@ _LONGEST = 9  # tokens of a counted thing
 _SHORT: Final = 4  # letters of what is no plural, however it ends
 _LONGEST_ACRONYM: Final = 5  # letters
 _DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
+_PARTICIPLE: Final = re.compile("(?:ée?|[ai]d[oa])s$")  # of a thing in the plural, in French, Spanish and Portuguese
 _HERE: Final = frozenset(("ci",))
 _STEM: Final = 4  # letters that the words for women and for men begin with alike
 _JOINING: Final = frozenset(("and", "or"))
@@ -46,7 +48,7 @@ def before_agent(tokens: Tokens, first: int, last: int) -> int:
     """Where a phrase ends before a participle that goes on: "objectifs | présentés par la Région"."""
     words = tokens.words
     agent = last < len(tokens) and words.articles and tokens[last].lower in words.per | _HERE
-    return last - 1 if agent and last - first > 1 and words.ends_as_participle(tokens[last - 1].lower) else last
+    return last - 1 if agent and last - first > 1 and _PARTICIPLE.search(tokens[last - 1].lower) else last
 
 
 def past_compound(tokens: Tokens, at: int) -> int:

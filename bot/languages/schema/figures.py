@@ -97,7 +97,7 @@ class Quantities:
     placing: Words  # qualifiers that are prepositions of place as well: "under", "autour de"
     groupings: Words  # behind those, what other things are put in order by: "under four | themes"
     inside: Words  # qualifiers that bound a time or a distance, and say where a counted thing is: "within"
-    forbids: Mapping[str, Phrases]  # "no … may … more than" is a bound: its "none" and "may", and "that", which ends it
+    forbids: Mapping[str, Phrases]  # what makes "more than" a bound: "none" … "may", or "never"; "that" ends either
     up: Words
     down: Words
     moves: Words  # it changed, one way or the other
