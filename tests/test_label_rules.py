@@ -131,7 +131,7 @@ def test_what_is_another_thing_is_no_label(text, printed):
         ("zh", "城镇居民收入跨上5万元台阶。", "5万元", "城镇居民收入"),
         # the degrees of a goal are no amount of anything
         ("de", "Wir halten am 1,5-Grad-Ziel fest.", "1,5-Grad", ""),
-        ("es", "El salario mínimo sube hasta 1.134 euros al mes.", "1.134 euros", "salario mínimo"),
+        ("es", "El salario mínimo sube hasta 1.134 euros al mes.", "1.134 euros al mes", "salario mínimo"),
     ],
 )
 def test_in_other_languages_a_label_is_what_is_measured_or_nothing(language, text, printed, label):

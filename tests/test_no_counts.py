@@ -62,11 +62,11 @@ def test_what_looks_alike_is_still_a_figure(language: str, sentence: str, printe
 @pytest.mark.parametrize(
     ("language", "sentence", "printed"),
     [
-        ("ru", "Есть 15 врачей на 1000 жителей.", ["15 врачей"]),
+        ("ru", "Есть 15 врачей на 1000 жителей.", ["15 врачей на 1000 жителей"]),
         ("ru", "Число коек на 1000 жителей: 12 коек.", ["12 коек"]),
         ("ru", "Театр рассчитан на 1000 зрителей.", ["1000 зрителей"]),
         ("ru", "Штат вырос на 100 врачей.", ["100 врачей"]),
-        ("de", "Das sind 12 Betten je 1000 Einwohner.", ["12 Betten"]),
+        ("de", "Das sind 12 Betten je 1000 Einwohner.", ["12 Betten je 1000 Einwohner"]),
         ("es", "La carta fue firmada por 1.000 vecinos.", ["1.000 vecinos"]),
     ],
 )

@@ -198,7 +198,7 @@ def test_a_chance_is_read_with_its_hyphens():
     [
         ("en", "Tens of thousands of birds left.", "Tens of thousands", 10_000),
         ("de", "Dutzende von Höfen und Hunderte Mühlen schlossen.", "Hunderte Mühlen", 100),
-        ("fr", "Des dizaines de milliers d’oiseaux sont partis.", "dizaines de milliers", 10_000),
+        ("fr", "Des dizaines de milliers d’oiseaux sont partis.", "dizaines de milliers d’oiseaux", 10_000),
         ("es", "Cientos de miles de aves se fueron.", "Cientos de miles", 100_000),
         ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia", 100_000),
         ("pt", "Dezenas de milhões de euros faltam.", "Dezenas de milhões de euros", 10_000_000),

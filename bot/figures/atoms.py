@@ -13,7 +13,7 @@ from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.non_figures import is_name, is_year
 from bot.figures.numbers import number_at, number_reader
 from bot.figures.tokens import Tokens
-from bot.figures.units import Unit, subject_unit, unit_of
+from bot.figures.units import Unit, subject_unit, unit_of, with_rate
 
 THE: Final = english_words("articles before counts")
 _FIRST_YEAR: Final = 1500  # whole numbers from here on that stand alone may be years
@@ -60,6 +60,7 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
         if unit is None and number.form not in {"fraction", "ratio"}:
             thing = non_english.counted(tokens, number.last)
             unit = Unit(thing[0], number.last, thing[1], "count") if thing is not None else None
+            unit = with_rate(tokens, unit, number.first) if unit is not None else None
         if is_name(tokens, number, unit):
             at = max(number.last, at + 1)
             continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from bot.languages.alternatives import alternatives
-from bot.languages.notation import expression
+from bot.languages.notation import expression, one_of
 from bot.languages.schema import Quantities
 
 # Where a word ends; in Chinese that is anywhere: "20万元以上100万元以下".
@@ -28,11 +28,13 @@ def before_figures(quantities: Sequence[Quantities]) -> Comparators:
     )
     found = []
     fillers = alternatives(expression(phrase) for one in quantities for phrase in one.fillers)
+    small = alternatives(expression(phrase) for one in quantities for phrase in one.with_articles)
+    articles = rf"(?: (?:{small}))?" if small else ""
     for sense, of in senses:
         words = alternatives(expression(phrase) for one in quantities for phrase in of(one))
         if not words:
             continue
-        before = rf"(?:^|(?<=[\s(,“\"，。、；：])|(?<=[一-鿿]))({words})\s?(?:(?:{fillers}) )?$"
+        before = rf"(?:^|(?<=[\s(,“\"'’，。、；：])|(?<=[一-鿿]))((?:{words}){articles})\s?(?:(?:{fillers}) )?$"
         found.append((sense, re.compile(before, re.IGNORECASE)))
     return tuple(found)
 
@@ -51,3 +53,18 @@ def behind_figures(quantities: Sequence[Quantities]) -> Comparators:
         if words:
             found.append((sense, re.compile(rf"^\s?,?\s?({words}){end}", re.IGNORECASE)))
     return tuple(found)
+
+
+def forbidding(quantities: Sequence[Quantities]) -> re.Pattern[str] | None:
+    """What ends before a "more than" that nobody may go beyond: "No household shall pay" more than 60%; None for none."""
+    told = [one.forbids for one in quantities if one.forbids]
+    if not told:
+        return None
+    none, may, never, that = (
+        one_of([phrase for one in told for phrase in one[key]]) for key in ("none", "may", "never", "that")
+    )
+    clause = r"[^.;:,()\d]"
+    return re.compile(
+        rf"(?:(?:^|[.;:,(]\s){none}\s{clause}{{1,60}}?\b{may}|\b{never})(?:(?!\b{that}){clause}){{0,60}}$",
+        re.IGNORECASE,
+    )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words, english_pattern
+from bot.figures.units import Unit
 from bot.languages.notation import one_of
 
 
@@ -22,6 +23,16 @@ class Comparator(NamedTuple):
 _MOVED = re.compile(rf"\b{english_pattern('moved')}\s$", re.IGNORECASE)
 _BEYOND = re.compile(rf"(?<=[\d万亿千百])({one_of(chinese_words('beyond'))})")  # "120多个国家": more than 120
 _CAPPED = re.compile(rf"\b({english_pattern('capped')})[^,;.]{{0,60}}\sat $", re.IGNORECASE)
+# "不超过总投入15%": what a share is of stands between.
+_OF_A_BASE = tuple(
+    (sense, re.compile(rf"({one_of(bounds)})[一-鿿]{{2,8}}$"))
+    for sense, bounds in (("<=", chinese_words("not above")), (">=", chinese_words("not below")))
+)
+_LATELY = chinese_words("lately")
+_LASTING = chinese_words("lasting")
+_BASE = 16  # characters before a share in which that stands
+_FORBIDDEN = 160  # characters before a qualifier in which its clause says that nobody may
+_NEXT = 24  # characters behind a qualifier in which a figure begins that it may belong to
 _CLAUSE = 90  # characters before a figure in which its verb stands
 _STOP = re.compile(r"[;:.(]\s?|, (?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -34,30 +45,79 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
         match = form.search(ahead)
         if match is None or (match[1].lower() == "up to" and _MOVED.search(ahead, 0, match.start(1))):
             continue
-        if sense == "<=" and _came_to(
-            text[max(0, start - _CLAUSE) : start - len(ahead) + match.start(1)], match[1], words
-        ):
+        opens = start - len(ahead) + match.start(1)
+        if sense == "<=" and _came_to(text[max(0, start - _CLAUSE) : opens], match[1], words):
             continue
-        return Comparator(sense, match[1])
+        forbidden = sense == ">" and _is_forbidden(text, opens, words)  # "no one may have more than 20%"
+        return Comparator("<=" if forbidden else sense, match[1])
     behind = text[end : end + 20]
     for sense, form in words.comparators_behind:
         match = form.match(behind)
-        if match is not None:
+        if match is not None and not _qualifies_next(text, end + match.end(), words):
             return Comparator(sense, match[1])
+    return _from_afar(text, start, end)
+
+
+def _from_afar(text: str, start: int, end: int) -> Comparator:
+    """The comparator within a figure, or one that words part from it."""
     beyond = _BEYOND.search(text, start, end)
     if beyond is not None:
         return Comparator(">", beyond[1])
     capped = _CAPPED.search(text[max(0, start - 80) : start])
-    return Comparator("<=", capped[1]) if capped is not None else Comparator()
+    if capped is not None:
+        return Comparator("<=", capped[1])
+    if text[end - 1] in "%％":
+        for sense, form in _OF_A_BASE:
+            match = form.search(text, max(0, start - _BASE), start)
+            if match is not None:
+                return Comparator(sense, match[1])
+    return Comparator()
+
+
+def holds(one: Comparator, unit: Unit | None, ahead: str, words: Vocabulary) -> bool:
+    """Whether a qualifier bounds a figure, and does not say where a counted thing is ("under four themes") or when.
+
+    `ahead` is the text before the figure: 近3年 are the last three years, but 历时近3年 is nearly as long.
+    """
+    printed = one.printed.lower().split()
+    if printed and unit is not None and unit.kind == "time" and one.printed in _LATELY:
+        return ahead.removesuffix(one.printed).endswith(_LASTING)
+    if not printed or unit is None or unit.kind != "count":
+        return True
+    if not words.inside.isdisjoint((printed[0], " ".join(printed))):
+        return False
+    return words.placing.isdisjoint(printed[:1]) or words.groupings.isdisjoint(unit.name.lower().split())
+
+
+def is_measuring(one: Comparator, words: Vocabulary) -> bool:
+    """Whether a qualifier is a verb whose subject is what is measured: "supera i 5 milioni"."""
+    return one.printed.partition(" ")[0].lower() in words.measuring
+
+
+def _is_forbidden(text: str, at: int, words: Vocabulary) -> bool:
+    """Whether nobody may go beyond what a qualifier at a place is before."""
+    return words.forbids is not None and words.forbids.search(text, max(0, at - _FORBIDDEN), at) is not None
+
+
+def _qualifies_next(text: str, at: int, words: Vocabulary) -> bool:
+    """Whether what stands at a place between two figures is said of the second: "3 %, al menos 40 personas"."""
+    if not text[at : at + 1].isspace():
+        return False
+    for word in text[at : at + _NEXT].split()[:3]:
+        if word[:1].isdigit() or word[:1] in "$€£":
+            return True
+        if word.lower() not in words.articles | words.prepositions:
+            return word.lower() in words.counting
+    return False
 
 
 def _came_to(before: str, printed: str, words: Vocabulary) -> bool:
     """Whether what may be a bound says what something came to: "снизился до 5 %", "aumentó hasta el 5 %"."""
     told = set(printed.lower().replace("’", "'").split())
-    if not words.prepositions or told.isdisjoint(words.to | words.ends):
-        return False  # English says it with verbs that are known
+    if not words.prepositions or told.isdisjoint(words.to | words.ends) or told & words.by:
+        return False  # English says it with verbs that are known; "hasta en un 5 %" is by how much
     clause = _WORDS.findall(_STOP.split(before)[-1].lower())
-    return is_move(clause, words) and clause[-1] not in words.by | words.joins
+    return is_move(set(clause) - words.prepositions, words) and clause[-1] not in words.by | words.joins
 
 
 def is_move(words: Collection[str], known: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from bot.figures.figure_words import Vocabulary
@@ -11,8 +12,12 @@ from bot.figures.tokens import Tokens, as_printed
 _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")
 _LONGEST = 9  # tokens of a counted thing
+_SHORT: Final = 4  # letters of what is no plural, however it ends
 _LONGEST_ACRONYM: Final = 5  # letters
 _DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
+_PARTICIPLE: Final = re.compile("(?:ée?|[ai]d[oa])s$")  # of a thing in the plural, in French, Spanish and Portuguese
+_HERE: Final = frozenset(("ci",))
+_STEM: Final = 4  # letters that the words for women and for men begin with alike
 _JOINING: Final = frozenset(("and", "or"))
 _OTHERS: Final = english_words("others")
 _NO_PLURALS: Final = tuple(sorted(english_words("no plurals")))
@@ -35,7 +40,32 @@ def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
         ):
             tail += 1
         end = tail if tail > end + 1 else end
+    end = past_compound(tokens, end - 1) + 1 if tokens.words.things == "capital" else before_agent(tokens, at, end)
     return _spoken(tokens, at, end), end
+
+
+def before_agent(tokens: Tokens, first: int, last: int) -> int:
+    """Where a phrase ends before a participle that goes on: "objectifs | présentés par la Région"."""
+    words = tokens.words
+    agent = last < len(tokens) and words.articles and tokens[last].lower in words.per | _HERE
+    return last - 1 if agent and last - first > 1 and _PARTICIPLE.search(tokens[last - 1].lower) else last
+
+
+def past_compound(tokens: Tokens, at: int) -> int:
+    """The last token of a noun: a compound with hyphens, or its women and men: "Arbeitnehmerinnen und Arbeitnehmer"."""
+    while (
+        at + 2 < len(tokens)
+        and tokens[at + 1].text in "-‑"
+        and tokens[at].end == tokens[at + 1].start
+        and tokens[at + 1].end == tokens[at + 2].start
+        and tokens[at + 2].kind == "word"
+    ):
+        at += 2
+    both = at + 2 < len(tokens) and tokens[at + 1].lower in tokens.words.pairs | tokens.words.either
+    if both and tokens[at].text.endswith("innen") and tokens[at + 2].text[:1].isupper():
+        stem = tokens[at].text.removesuffix("innen")
+        at += 2 * (tokens[at + 2].text[:_STEM] == stem[:_STEM])
+    return at
 
 
 def _head(tokens: Tokens, at: int) -> tuple[int, int]:
@@ -103,12 +133,14 @@ def _mass(tokens: Tokens, at: int, last: int) -> tuple[str, int] | None:
 
 def _spoken(tokens: Tokens, first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
-    while last - first > 1 and tokens[first].lower in _OTHERS:
+    while last - first > 1 and (tokens[first].lower in _OTHERS or tokens[first].lower in tokens.words.pointers):
         first += 1
     return as_printed(tokens[first:last])
 
 
 def is_plural(word: str, words: Vocabulary) -> bool:
     if word in words.plurals:
+        return True
+    if len(word) > _SHORT and words.plural_endings and word.endswith(words.plural_endings):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURALS)

@@ -32,6 +32,7 @@ class Vocabulary:
     ranked_parts: Mapping[str, Decimal]  # likewise, before a word of the next: "terceras", "partes"
     portions: frozenset[str]
     numerals: Mapping[str, Decimal]  # likewise, all single words below a thousand: "siebenundvierzig"
+    several: frozenset[str]
     thousand: str  # what makes a thousand within a word: "tausend", "mila"; "" where words are apart
     out_of: tuple[Phrase, ...]
     halved: Mapping[str, Decimal]  # "anderthalb"
@@ -59,10 +60,18 @@ class Vocabulary:
     multiples: re.Pattern[str] | None
     per: frozenset[str]
     per_no: re.Pattern[str]
+    per_round: Mapping[str, frozenset[str]]
+    rates: Mapping[str, tuple[tuple[Phrase, str], ...]]  # what an amount is per, by the first word that says so
+    rates_ahead: Mapping[str, tuple[tuple[Phrase, str], ...]]  # likewise, by the last
+    rate_names: Mapping[str, str]  # the bare names of what an amount is per: "jahr" -> "Jahr"
     of: frozenset[str]
     before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
     comparators: Comparators  # sense, and the words before a figure
     comparators_behind: Comparators
+    forbids: re.Pattern[str] | None  # what ends before a "more than" that nobody may go beyond
+    placing: frozenset[str]
+    groupings: frozenset[str]
+    inside: frozenset[str]
     up: frozenset[str]
     down: frozenset[str]
     higher: re.Pattern[str]  # of the language itself, none for English
@@ -77,6 +86,8 @@ class Vocabulary:
     pairs: frozenset[str]
     ends: frozenset[str]
     range_ends: frozenset[str]
+    come_from: frozenset[str]
+    even: frozenset[Phrase]
     by: frozenset[str]
     lists: frozenset[Phrase]
     either: frozenset[str]
@@ -84,6 +95,8 @@ class Vocabulary:
     things: str
     adjectives: tuple[str, ...]
     plurals: frozenset[str]
+    plural_endings: tuple[str, ...]
+    pointers: frozenset[str]
     function_words: frozenset[str]
     naming: frozenset[str]
     behind_names: frozenset[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from bot.figures.counted_nouns import before_agent
 from bot.figures.foreign_money import MoneyLabels
 from bot.figures.label_candidates import COUNTED, phrases_near
 from bot.figures.label_choosing import Choosing
@@ -12,7 +13,10 @@ from bot.figures.label_classes import WordClasses
 from bot.figures.label_model import LabelModel
 from bot.figures.noun_phrases import Phrases, Span
 from bot.figures.pairs import Pair
+from bot.figures.rates import before_rate
 
+_AGREEING: Final = ("i", "e")  # how Italian plurals end
+_SHORT: Final = 4  # letters of what is no adjective
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
 _BESIDE: Final = 3  # tokens between a figure and a verb of change
 _REACH: Final = 14  # tokens between a figure and its verb
@@ -89,11 +93,20 @@ class _Label(MoneyLabels, Choosing):
     def counted(self) -> Span | None:
         for atom in (self.pair.late, self.pair.early):
             first = atom.number.last
-            while first < atom.last and (self.lower(first) in self.words.joins or self.tokens[first].kind != "word"):
+            small = self.words.joins | self.words.pointers | self.words.between
+            while first < atom.last and (self.lower(first) in small or self.tokens[first].kind != "word"):
                 first += 1
-            if first < atom.last:
-                return first, self.past_complement(atom.last)
+            last = before_rate(self.tokens, first, atom.last)
+            if first < last:
+                return first, self.past_complement(self.past_adjective(last))
         return None
+
+    def past_adjective(self, last: int) -> int:
+        """Behind an adjective that agrees with a noun without a plural in "s": "dipendenti pubblici"."""
+        if self.words.things != "bare" or not self.words.joins or not self.is_named(last):
+            return last
+        ends = self.lower(last)[-1:] == self.lower(last - 1)[-1:] and self.lower(last).endswith(_AGREEING)
+        return last + (ends and len(self.tokens[last].text) > _SHORT and self.tokens[last].text.islower())
 
     def past_complement(self, last: int) -> int:
         """Behind what a counted thing is of, and how it is described: "puntos de recarga públicos y privados"."""
@@ -119,8 +132,8 @@ class _Label(MoneyLabels, Choosing):
         for _ in range(2):
             at = last + (self.lower(last) in self.words.pairs and self.lower(last - 1).endswith("s"))
             described = self.is_named(at) and self.tokens[at].text.islower() and self.lower(at).endswith("s")
-            if not described or len(self.tokens[at].text) < 5:
-                break
+            if not described or len(self.tokens[at].text) < 5 or before_agent(self.tokens, last - 1, at + 1) == at:
+                break  # "objectifs stratégiques | présentés par la Région"
             last = at + 1
         return last
 

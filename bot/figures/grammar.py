@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -13,22 +13,26 @@ from typing import Final
 
 from bot.figures import comparators, directions, foreign_labels, han_labels, labels, periods
 from bot.figures.amounts import amounts_in
+from bot.figures.carried_units import with_carried_currency
 from bot.figures.decimal_marks import NO_MARKS, Marks
 from bot.figures.figure_periods import periods_of
 from bot.figures.figure_words import Vocabulary
-from bot.figures.grammar_words import english_pattern
+from bot.figures.grammar_words import chinese_words, english_pattern
 from bot.figures.keys import is_key
 from bot.figures.label_model import LabelModel, label_model
 from bot.figures.no_counts import is_undecoded
 from bot.figures.non_english import HAN_MEASURES
 from bot.figures.noun_phrases import Phrases
 from bot.figures.pairs import Pair, pairs_in
+from bot.figures.rates import rate_ahead, rate_spans
 from bot.figures.respective import respectively
-from bot.figures.spacing import even_runs, evenly_spaced
+from bot.figures.spacing import as_it_was, evenly_spaced
 from bot.figures.tokens import Tokens, tokens_of
+from bot.figures.units import Unit
 from bot.figures.vocabulary import vocabulary
 from bot.model import Change, Figure
 
+_LASTING: Final = chinese_words("lasting")
 _LONGEST: Final = 20_000  # characters: what is longer is no sentence
 _GOES_ON_HAN: Final = re.compile(r"[^；;。]{0,16}")  # "收入94.7亿元，增长6.8%"
 _TO: Final = re.compile(r"\bto (?:\w+ ){0,2}$")
@@ -66,28 +70,7 @@ def figures_in(
     even, places = evenly_spaced(text)
     model = model or label_model()
     figures = _figures_in(even, before=before, published=published, language=language, model=model, marks=marks)
-    return tuple(_moved(one, even, text, places) for one in figures) if even != text else tuple(figures)
-
-
-def _moved(one: Figure, even: str, text: str, places: Sequence[int]) -> Figure:
-    """A figure of an evenly spaced text as it stands in the text as it was."""
-    start, end = places[one.start], places[one.end - 1] + 1
-    period = one.period
-    return replace(
-        one,
-        start=start,
-        end=end,
-        printed=text[start:end],
-        qualifier=_as_was(one.qualifier, even, text, places),
-        label=_as_was(one.label, even, text, places),
-        period=replace(period, text=_as_was(period.text, even, text, places)) if period is not None else None,
-    )
-
-
-def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
-    """Words of an evenly spaced text with the spaces that they were printed with, one for any run."""
-    at = even.find(words) if words else -1
-    return even_runs(text[places[at] : places[at + len(words) - 1] + 1]) if at >= 0 else words
+    return tuple(as_it_was(one, even, text, places) for one in figures) if even != text else tuple(figures)
 
 
 def _figures_in(
@@ -98,10 +81,13 @@ def _figures_in(
     if not pairs:
         return ()
     told = periods.periods_in(text, published, language)
+    told = [one for one in told if not text[: one.start].endswith(_LASTING)]  # "历时近3年": how long, not when
     pairs = [pair for pair in pairs if not _is_within(tokens, pair, told)]
     spans = [_span(tokens, pair) for pair in pairs]
     found = _apart(told, spans)
-    spoken = sorted([(one.start, one.end) for one in found] + periods.same_in(text, found, language))
+    spoken = [(one.start, one.end) for one in found] + periods.same_in(text, found, language)
+    spoken += [one for one in rate_spans(tokens) if not any(start < one[1] and one[0] < end for start, end in spoken)]
+    spoken.sort()
     phrases = Phrases(tokens, spoken, spans)
     figures, open_ones = [], set()
     for i, pair in enumerate(pairs):
@@ -112,7 +98,7 @@ def _figures_in(
             open_ones.add(i)
     figures = _share_comparators(text, directions.shared(text, figures, tokens.words), tokens.words)
     figures = _share_labels(text, figures, open_ones, tokens.words)
-    figures = respectively(text, figures, language)
+    figures = with_carried_currency(respectively(text, figures, language), tokens.words)
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
@@ -186,20 +172,27 @@ def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> tuple
         comparator = comparators.Comparator()  # "over four months" is a time, not a bound
     if pair.kind and comparator.sense == "=":
         comparator = comparators.comparator_at(text, tokens[pair.atoms[1].first].start, end, tokens.words)
-    if pair.kind and comparator.printed.lower() in tokens.words.ends:
+    came_to = set(comparator.printed.lower().split()) & (tokens.words.to | tokens.words.ends)
+    if pair.kind and (comparator.printed.lower() in tokens.words.ends or (pair.kind == "change" and came_to)):
         comparator = comparators.Comparator()  # "с 31 до 78 процентов": it joins the ends
+    if not comparators.holds(comparator, unit, text[:start], tokens.words):
+        comparator = comparators.Comparator()
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
+    if qualified > 0 and text[qualified - 1] in "'’":
+        qualified = text.rfind(" ", 0, qualified) + 1  # "réduit d'environ 5 %"
     touches = qualified >= 0 and 0 <= start - qualified - len(comparator.printed) <= _NEAR
     if touches and text[end:].lstrip(" ,").startswith(comparator.printed) and text[start - 1] != " ":
         touches = False  # "增长7.5%左右": it stands behind, and one like it behind the figure before
     key = is_key(text, tokens, pair, comparator.sense)
     labeller = _labeller(tokens.words)
-    label = labeller(phrases, pair, qualified if touches else start, model if key else None)
+    opens = touches and not comparators.is_measuring(comparator, tokens.words)
+    label = labeller(phrases, pair, qualified if opens else start, model if key else None)
     left, right = label or (0, 0)
+    rate = _rate_ahead(tokens, unit, pair, qualified if touches else start)
     early, late = _plain(pair.early.number.value), _plain(pair.late.number.value)
     figure = Figure(
         value=late if pair.kind == "change" else early,
-        unit=unit.name if unit else "",
+        unit=f"{unit.name} {rate}".rstrip() if unit else "",
         printed=text[start:end],
         start=start,
         end=end,
@@ -212,6 +205,16 @@ def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> tuple
         key=key,
     )
     return figure, label is not None
+
+
+def _rate_ahead(tokens: Tokens, unit: Unit | None, pair: Pair, qualified: int) -> str:
+    """What an amount is per by the words before it and its qualifier, where none behind it say so."""
+    if unit is None or unit.kind not in {"money", "measure", "count"} or " per " in unit.name:
+        return ""
+    first = pair.first
+    while first > 0 and tokens[first - 1].start >= qualified:
+        first -= 1
+    return rate_ahead(tokens, first)
 
 
 def _labeller(words: Vocabulary) -> Callable[[Phrases, Pair, int, LabelModel | None], tuple[int, int] | None]:
@@ -229,7 +232,9 @@ def _share_comparators(text: str, figures: list[Figure], words: Vocabulary) -> l
         single = above.change is None and above.upper is None
         between = text[above.end : one.start].strip()
         listed = between == "," or between.removeprefix(",").strip() in words.pairs | words.either
-        if shares and single and listed:
+        listed = listed or (not words.spaced and (between,) in words.lists)
+        behind = text[above.end :].lstrip(" ,").startswith(above.qualifier or "\n")
+        if shares and single and listed and not behind:
             figures[i] = replace(one, comparator=above.comparator, qualifier=above.qualifier)
     return figures
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.counted_nouns import past_compound
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words
+from bot.figures.rates import told_rate
 from bot.figures.tokens import Token, Tokens, as_printed
 
 HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
@@ -14,6 +16,7 @@ HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；�
 HAN_BEYOND: Final = frozenset(chinese_words("beyond"))
 _COMMA: Final = frozenset(",")
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
+_LIST: Final = 12  # tokens of several things that are counted together
 _NOUNS: Final = chinese_words("nouns like verbs")
 _JOINING: Final = frozenset(chinese_words("within things"))
 _LONGEST_HAN: Final = 10  # characters of a counted thing
@@ -32,7 +35,11 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return _counted_han(tokens, at)
     if words.things == "plural" or at >= len(tokens) or tokens[at].lower in words.counting:
         return None
-    if tokens[at].lower in words.articles:
+    if tokens[at].lower in words.between and words.things == "bare":
+        return _listed(tokens, at + 1)
+    at += tokens[at].lower in words.of and tokens[at - 1].lower in words.before_of  # "un milione di dipendenti"
+    at += at < len(tokens) and tokens[at].lower in words.pointers
+    if at >= len(tokens) or tokens[at].lower in words.articles or told_rate(tokens, at) is not None:
         return None
     last = _past_adjectives(tokens, at)
     noun = tokens[last] if last < len(tokens) else None
@@ -45,7 +52,22 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     if words.things == "bare" and any(_names_nothing(token, words) for token in (tokens[at], noun)):
         return None
+    last = past_compound(tokens, last) if words.things == "capital" else last
     return as_printed(tokens[at : last + 1]), last + 1
+
+
+def _listed(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """What is counted together: "più di 6.000 tra musei, archivi e biblioteche"."""
+    last = at
+    while last < len(tokens) and last - at < _LIST:
+        if last > at and tokens[last].lower in tokens.words.pairs:
+            last += 1
+            ends = last < len(tokens) and not _names_nothing(tokens[last], tokens.words)
+            return (as_printed(tokens[at : last + 1]), last + 1) if ends else None
+        if tokens[last].text != "," and _names_nothing(tokens[last], tokens.words):
+            return None
+        last += 1
+    return None
 
 
 def _past_adjectives(tokens: Tokens, at: int) -> int:
@@ -76,6 +98,7 @@ def _names_nothing(token: Token, words: Vocabulary) -> bool:
         or token.lower in words.function_words
         or token.lower in words.loose
         or token.lower in words.measuring
+        or token.lower in words.prepositions
     )
     adverb = words.is_adverb(token.lower)  # "2026 дополнительно"
     return small or adverb or token.kind != "word" or len(token.text) < 3

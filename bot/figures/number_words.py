@@ -27,6 +27,8 @@ class NumberWords(FractionReader):
             return Number(half, at, at + 1, "words")
         if (self.lower(at - 1), self.lower(at)) in self.known.percent and self.numeral(at) == _HUNDRED:
             return None  # "pour cent"
+        if self.lower(at - 1) in self.known.several and self.numeral(at) == _HUNDRED:
+            return None  # "viele hundert Menschen"
         total, current, latest, index, end = _ZERO, None, _ZERO, at, at
         while True:
             value, scale = self.numeral(index), self.known.scales.get(self.lower(index))

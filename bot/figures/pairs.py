@@ -58,17 +58,27 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     between = tokens[one.last : after.first]
     words = [token.lower for token in between]
     opener = tokens[one.first - 1].lower if one.first else ""
-    if opener in tokens.words.between:
-        if words and words[0] in tokens.words.pairs and len(words) <= 4:
-            return Pair((one, after), "range", one.first - 1, after.last, one, after)
-        return None
+    opened = _before_articles(tokens, one.first)
+    if opened >= 0 and tokens[opened].lower in tokens.words.between and _DASHES.isdisjoint(words):
+        joint = _without_brackets(words)
+        if joint and joint[0] in tokens.words.pairs and len(joint) <= 4:
+            return Pair((one, after), "range", opened, after.last, one, after)
+        if opener in tokens.words.between:
+            return None
     if len(words) == 1 and words[0] in _DASHES:
         spaced = between[0].start > tokens[one.last - 1].end
         both = words == ["-"] and one.kind == "share" and _is_printed(one) and _is_printed(after)  # "2.0% - 3.5%"
-        return _ends(one, after, "range") if both or not spaced else None
+        return _ends(one, after, "range") if both or not spaced or _is_spaced_range(tokens, one, after) else None
+    if tuple(words) in tokens.words.even and _is_bare(one):
+        return _ends(one, after, "range")
     if words in (["-", "to", "-"], ["-", "to"], ["or"]):
-        bare = one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
-        return _ends(one, after, "range") if words != ["or"] or bare else None
+        return _ends(one, after, "range") if words != ["or"] or _is_bare(one) else None
+    return _led(tokens, one, after, opener)
+
+
+def _led(tokens: Tokens, one: Atom, after: Atom, opener: str) -> Pair | None:
+    """Two ends of which a word such as "to" leads to the second: "from A … to B", "by A to B"."""
+    words = [token.lower for token in tokens[one.last : after.first]]
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
         return None
     if "," in words and not tokens.words.parting.isdisjoint(words):
@@ -81,6 +91,11 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
         return None  # "12 % en 2010, frente al 15 % en 2008"
     if opener in tokens.words.begins or (one.first >= 2 and opener in hedges and _has_from(tokens, one.first)):
         return _ends(one, after, _moved(tokens, one, after))
+    begins = tokens.words.begins if tokens.words.range_ends else tokens.words.begins - tokens.words.joins
+    if one.first >= 2 and tokens[one.first - 2].lower in begins and _moved(tokens, one, after) == "change":
+        return _ends(one, after, "change")  # "von aktuell 7 % auf 19 %"
+    if tokens.words.range_ends and words[to] not in tokens.words.range_ends:
+        return None
     if not set(words[to + 1 :]) <= _HEDGES:
         return None
     if opener in tokens.words.by - {"by"} and words[to] not in tokens.words.range_ends and _is_printed(one):
@@ -93,6 +108,38 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.
     is_step = opener == "by" and one.unit is not None and one.unit.first < one.unit.last
     return _ends(one, after, "range") if to == 0 and len(words) == 1 and not is_step else None
+
+
+def _before_articles(tokens: Tokens, at: int) -> int:
+    """The index of the word before a token and its articles: "tra i 30 e i 34 anni"; -1 for none."""
+    at -= 1
+    while at > 0 and tokens[at].lower in tokens.words.articles and tokens[at].lower not in tokens.words.between:
+        at -= 1
+    return at
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """The words between two ends without what stands in brackets: "entre 2 °C (sûr) et 5 °C (probable)"."""
+    if words[:1] == ["("] and ")" in words:
+        return words[words.index(")") + 1 :]
+    return words
+
+
+def _is_bare(one: Atom) -> bool:
+    """Whether a number has its unit from another: the first of "2 or 3 percent"."""
+    return one.unit is not None and one.unit.last <= one.number.last and one.unit.first >= one.number.first
+
+
+def _is_spaced_range(tokens: Tokens, one: Atom, after: Atom) -> bool:
+    """ "0.2 - 0.4%", "5 – 10 km": a dash with spaces between a bare number and what is measured, but no item's number."""
+    exact = (
+        after.kind in {"share", "measure", "money"} and after.unit is not None and after.unit.last > after.number.last
+    )
+    plain = one.number.form == after.number.form == "digits" and not one.number.scaled
+    if not (exact and plain and _is_bare(one)) or tokens[one.last].text not in "-–":
+        return False
+    item = one.first == 0 or tokens[one.first - 1].text in "•;"
+    return not item or one.number.value != one.number.value.to_integral_value()
 
 
 def _is_printed(one: Atom) -> bool:
@@ -117,17 +164,29 @@ def _backward(tokens: Tokens, one: Atom, after: Atom, third: Atom | None) -> Pai
         words = words[words.index(",") :]  # "5.9 per cent of GDP, down from 6.4 per cent"
     if words[:1] == [","]:
         words = words[1:]
-    elif not words or (one.first and tokens[one.first - 1].lower != "to"):
+    elif len(words) > 2 and words[0] in tokens.words.joins and words[1] in tokens.words.bases:
+        words = words[2:]  # "hasta el 2 % del PIB desde el 1 %"
+    elif not words or (words[0] == "from" and one.first and tokens[one.first - 1].lower != "to"):
         return None
     if words and words[0] in _WENT:
         words = words[1:]
-    if words[:1] != ["from"] or not set(words[1:]) <= _HEDGES:
+    if not words or words[0] not in tokens.words.come_from or not set(words[1:]) <= _HEDGES | tokens.words.articles:
+        return None
+    if words[0] != "from" and not (_came(tokens, one) and one.number.value != after.number.value):
         return None
     if one.first and tokens[one.first - 1].lower in _STEPS:
         return None
     if third is not None and tokens[after.last : third.first] and tokens[after.last].lower in tokens.words.ends:
         return None  # "by 2 points, from 5 to 7"
     return Pair((one, after), "change", one.first, after.last, after, one)
+
+
+def _came(tokens: Tokens, one: Atom) -> bool:
+    """Whether something is said to come to an amount: "aumentar hasta el 5 %", "salire al 5 per cento"."""
+    before = _before_articles(tokens, one.first)
+    words = {token.lower for token in tokens[max(0, before - 12) : max(0, before)]}
+    leads = before >= 0 and tokens[before].lower in tokens.words.to | tokens.words.ends
+    return leads and comparators.is_move(words, tokens.words)
 
 
 def _ends(one: Atom, after: Atom, kind: str) -> Pair:
@@ -141,9 +200,12 @@ def _moved(tokens: Tokens, one: Atom, after: Atom) -> str:
         near = near[max(at for at, word in enumerate(near) if word[:1].isdigit()) :]
     words = set(near)
     words |= {token.lower for token in tokens[after.last : after.last + 2]}
-    words |= {token.lower for token in tokens[one.last : after.first]}
+    between = {token.lower for token in tokens[one.last : after.first]}
+    words |= between
     if words & _RANGING or _is_rate(tokens, after, words):
         return "range"
+    if tokens.words.range_ends:
+        return "range" if between & tokens.words.range_ends else "change"  # "von 7 bis 19 Prozent", "von 7 auf 19"
     if comparators.is_move(words, tokens.words) or after.number.value < one.number.value:
         return "change"
     return "range"

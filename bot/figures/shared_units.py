@@ -111,7 +111,9 @@ def _starts(atom: Atom) -> bool:
 
 def _share_scale(one: Atom, after: Atom) -> None:
     number = one.number
-    if after.number.scaled and not number.scaled and number.form == "digits" and number.value < 1000:
+    if not after.number.scaled or number.scaled or number.form != "digits":
+        return
+    if number.value < 1000 or number.value < after.number.value / after.number.scale:  # "30000 y 40000 millones"
         one.number = number._replace(value=number.value * after.number.scale, scale=after.number.scale)
 
 
@@ -123,6 +125,15 @@ def _take_rate(tokens: Tokens, atom: Atom) -> None:
         atom.last = rate[1]
 
 
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether what opens a range or a change stands before a number and its article."""
+    at -= 1
+    opening = tokens.words.between | tokens.words.begins
+    while at > 0 and tokens[at].lower in tokens.words.articles - opening:
+        at -= 1
+    return at >= 0 and tokens[at].lower in opening
+
+
 def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
     """The word or mark that joins two atoms of one list or range, or nothing."""
     between = [token.lower for token in tokens[one.last : after.first]]
@@ -132,4 +143,9 @@ def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
         return "to"
     if tuple(between) in tokens.words.lists:
         return ","
+    if tuple(between) in tokens.words.even:
+        return between[0]
+    articles = tokens.words.articles
+    if len(between) == 2 and between[1] in articles and _opens(tokens, one.first):
+        between = between[:1]  # "entre las 35 y las 37 semanas"
     return between[0] if len(between) == 1 and (between[0] in tokens.words.joints or between[0] == ",") else ""

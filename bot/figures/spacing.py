@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+
+from bot.model import Figure
 
 _HAN: Final = "\u3400-\u9fff，。；：、（）"
 _INNER: Final = rf"(?<=[{_HAN}])[ \t\r\n]+(?=[\d+-])|(?<=[\d%])[ \t\r\n]+(?=[{_HAN}])"
@@ -34,3 +37,24 @@ def evenly_spaced(text: str) -> tuple[str, Sequence[int]]:
         places += [*range(at, run.start()), *([run.start()] if between else [])]
         at = run.end()
     return "".join([*parts, text[at:]]), [*places, *range(at, len(text))]
+
+
+def as_it_was(one: Figure, even: str, text: str, places: Sequence[int]) -> Figure:
+    """A figure of an evenly spaced text as it stands in the text as it was."""
+    start, end = places[one.start], places[one.end - 1] + 1
+    period = one.period
+    return replace(
+        one,
+        start=start,
+        end=end,
+        printed=text[start:end],
+        qualifier=_as_was(one.qualifier, even, text, places),
+        label=_as_was(one.label, even, text, places),
+        period=replace(period, text=_as_was(period.text, even, text, places)) if period is not None else None,
+    )
+
+
+def _as_was(words: str, even: str, text: str, places: Sequence[int]) -> str:
+    """Words of an evenly spaced text with the spaces that they were printed with, one for any run."""
+    at = even.find(words) if words else -1
+    return even_runs(text[places[at] : places[at + len(words) - 1] + 1]) if at >= 0 else words

@@ -25,6 +25,7 @@ class Token(NamedTuple):
 
 _NOT_DIGITS: Final = re.compile(r"[^0-9.]")
 _FULL_WIDTH: Final = re.compile(r"[０-９．]")
+_NO_CENTS: Final = re.compile(r"(?<=[\d€])[,.][-–—]{1,2}(?!\w)")  # "80 €,-", "1.200,-- Euro"
 _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
 
@@ -54,6 +55,8 @@ def tokens_of(text: str, language: str = "en", document: Marks = NO_MARKS) -> To
     words = vocabulary(language)
     if _FULL_WIDTH.search(text):
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
+    if _NO_CENTS.search(text):
+        text = _NO_CENTS.sub(lambda mark: " " * len(mark[0]), text)
     found = [Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text)]
     if "'" in text or "’" in text:
         found = [part for token in _elided(found, words) for part in _without_elision(token, words)]

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from bot.figures.counted_nouns import counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
 from bot.figures.grammar_words import chinese_words, english_words
-from bot.figures.rates import QUALIFIED, rate_behind, rate_of
+from bot.figures.rates import QUALIFIED, is_round, rate_behind, told_rate
 from bot.figures.scales import LETTERS
-from bot.figures.tokens import Tokens
+from bot.figures.tokens import Tokens, as_printed
 
 _POINTS: Final = english_words("points")
 _SINGULAR_TIMES: Final = english_words("times")
@@ -24,6 +24,10 @@ _TIMES: Final = english_words("multiples")
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
 _YEARS_OLD: Final = frozenset(chinese_words("years of age"))
 _AGED = 6  # tokens before a time by which it is told to be an age
+_RAISED = frozenset("¹²³⁴")
+_ROW, _SYMBOL = 9, 3  # tokens of units in a row, and letters of one
+_WATTS, _PER_AREA = frozenset("WJN"), (["/", "m²"], ["/", "m³"], ["/", "kg"], ["/", "m2"])
+_STROKE = frozenset("/")
 _HEATS = {"c": "C", "celsius": "C", "f": "F", "fahrenheit": "F"}
 
 
@@ -46,16 +50,15 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
     before = currency_before(tokens, first)
     if before is not None:
         name, start = before
-        return _with_rate(tokens, Unit(name, start, past_currency(tokens, last, name), "money"))
+        return with_rate(tokens, Unit(name, start, past_currency(tokens, last, name), "money"), start)
     found = _multiple(tokens, first, last) or unit_behind(tokens, last)
     if (found is None or found.kind == "count") and _is_age(tokens, first):
         return Unit("years old", last, last, "age")
     if found is not None and found.kind == "time" and _is_told_of_age(tokens, first, found.last):
         return found._replace(name="years old" if found.name in tokens.words.years else found.name, kind="age")
-    if found is None or found.kind in {"time", "age", "times"}:
+    if found is None or found.kind in {"age", "times"}:
         return found
-    rated = _with_rate(tokens, found)
-    return rated._replace(name=found.name) if found.kind == "share" else rated
+    return with_rate(tokens, found, first)
 
 
 def _multiple(tokens: Tokens, first: int, last: int) -> Unit | None:
@@ -98,10 +101,24 @@ def subject_unit(tokens: Tokens, first: int, last: int) -> Unit | None:
     return None
 
 
-def _with_rate(tokens: Tokens, unit: Unit) -> Unit:
-    """The unit with what it is per, where that is printed right behind it."""
+def with_rate(tokens: Tokens, unit: Unit, first: int) -> Unit:
+    """The unit of a number that begins at a token, with what it is per, where that is printed right beside it.
+
+    Of a time, only how often it is counts: "10 minuti al giorno". A share is none of another thing for that.
+    """
     rate = rate_behind(tokens, unit.last)
-    return unit._replace(name=f"{unit.name} {rate[0]}", last=rate[1]) if rate is not None else unit
+    if unit.kind == "time" and rate is not None:
+        per = rate[0].removeprefix("per ").lower()
+        rate = rate if per in tokens.words.times or per in tokens.words.rate_names else None
+    if rate is None and unit.kind == "count" and unit.last - max(unit.first, first) > 1:
+        rate = told_rate(tokens, unit.last - 1)  # "viviendas anuales"
+        if rate is not None and rate[1] == unit.last and unit.last - unit.first > 1:
+            unit = unit._replace(name=unit.name.rpartition(" ")[0])
+        else:
+            rate = None
+    if rate is None:
+        return unit
+    return unit._replace(name=unit.name if unit.kind == "share" else f"{unit.name} {rate[0]}", last=rate[1])
 
 
 def unit_behind(tokens: Tokens, at: int) -> Unit | None:
@@ -121,16 +138,12 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
     money = money_at(tokens, at)
     if money is not None:
         return Unit(money[0], first, money[1], "money")
-    if word in QUALIFIED and (follower in tokens.words.measures or follower in _HOURS):
-        return Unit(f"{word} {follower}", first, at + 2, "measure")
-    if word == "per" and follower[:1].isdigit():
-        rate = rate_of(tokens, at)  # "17 per 100,000"
-        return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
-    if word in _DEGREES and follower in _HEATS:
-        return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
+    described = _described(tokens, first, at)
+    if described is not None:
+        return described
     if tokens[at].text == "°":
         return _degrees(tokens, first, at)
-    measure = _measure(tokens, first, at) or _lived(tokens, first, at)
+    measure = _powers(tokens, first, at) or _measure(tokens, first, at) or _lived(tokens, first, at)
     if measure is not None:
         return measure
     if word in tokens.words.times:
@@ -143,6 +156,23 @@ def unit_behind(tokens: Tokens, at: int) -> Unit | None:
         return None  # "in 2030 two million cars": a year before another number
     counted = counted_at(tokens, at)
     return Unit(counted[0], first, counted[1], "count") if counted is not None else None
+
+
+def _described(tokens: Tokens, first: int, at: int) -> Unit | None:
+    """A unit of two words, or what a bare number is per: "square metres", "10 dernières années", "17 per 100,000"."""
+    word, follower = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word in QUALIFIED and (follower in tokens.words.measures or follower in _HOURS):
+        return Unit(f"{word} {follower}", first, at + 2, "measure")
+    if (word == "per" and follower[:1].isdigit()) or (
+        is_round(follower) and word in {*tokens.words.per_round, *tokens.words.per} - _STROKE
+    ):
+        rate = rate_behind(tokens, at)
+        return Unit(rate[0], first, rate[1], "measure") if rate is not None else None
+    if word in _DEGREES and follower in _HEATS:
+        return Unit(f"{word} {tokens[at + 1].text}", first, at + 2, "measure")
+    if word in tokens.words.pointers and follower in tokens.words.times:
+        return Unit(follower, first, at + 2, "time")
+    return None
 
 
 def _linked(tokens: Tokens, first: int, at: int) -> Unit | None:
@@ -231,7 +261,9 @@ def _measure(tokens: Tokens, first: int, at: int) -> Unit | None:
         if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
             name = " ".join(token.text for token in tokens[at : at + len(phrase)])
             return Unit(name, first, at + len(phrase), "measure")
-    if word not in words.measures or (len(word) == 1 and tokens[at].text.isupper() and tokens[at].text != "L"):
+    per_unit = tokens[at].text in _WATTS and [token.text for token in tokens[at + 1 : at + 3]] in _PER_AREA
+    capital = len(word) == 1 and tokens[at].text.isupper() and tokens[at].text != "L"
+    if not per_unit and (word not in words.measures or capital):
         return None
     last = at + 1
     if word in words.masses and last < len(tokens) and tokens[last].lower in _GASES:
@@ -242,6 +274,19 @@ def _measure(tokens: Tokens, first: int, at: int) -> Unit | None:
     if word in words.masses and tokens[at + 1 : last] and tokens[at + 1].lower in _GASES:
         name = name.replace(tokens[at].text, f"{tokens[at].text} ", 1)
     return Unit(name, first, last, "measure")
+
+
+def _powers(tokens: Tokens, first: int, at: int) -> Unit | None:
+    """Units in a row with a negative power for what they are per: "W m⁻²", "kg ha⁻¹ an⁻¹"."""
+    last, powers = at, 0
+    while last < len(tokens) and last - at < _ROW and tokens[last].kind == "word" and len(tokens[last].text) <= _SYMBOL:
+        raised = [token.text for token in tokens[last + 1 : last + 3]]
+        power = raised[:1] == ["⁻"] and len(raised) == 2 and raised[1] in _RAISED
+        if not power and (last > at or powers):
+            break
+        powers += power
+        last += 3 if power else 1
+    return Unit(as_printed(tokens[at:last]), first, last, "measure") if powers else None
 
 
 def _degrees(tokens: Tokens, first: int, at: int) -> Unit | None:

@@ -6,7 +6,7 @@ Whatever a text's language, English words count in it: "Brexit costs 5 million a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -15,7 +15,7 @@ from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol
 
 from bot.figures.cldr_units import currency_names, measure_names
-from bot.figures.comparator_patterns import before_figures, behind_figures
+from bot.figures.comparator_patterns import before_figures, behind_figures, forbidding
 from bot.figures.figure_words import Vocabulary
 from bot.figures.number_values import counting_words, folds, manifolds, number_words, numerals, values
 from bot.figures.period_patterns import month_name, periods
@@ -69,6 +69,7 @@ class _Maker:
             ranked_parts=values(own.numbers.ranked_parts),
             portions=lowered(own.numbers.portions),
             numerals=numerals(own.numbers) if foreign else {},
+            several=lowered(own.numbers.several),
             thousand=own.numbers.thousand,
             out_of=tuple(map(phrase_of, own.numbers.out_of)),
             halved={word: value + Decimal("0.5") for word, value in values(own.numbers.halved).items()},
@@ -104,11 +105,19 @@ class _Maker:
             multiples=_multiples(own.units.multiples),
             per=lowered(word for one in known for word in one.units.per),
             per_no=re.compile(one_of([phrase for one in known for phrase in one.units.per_no]) + "$", re.IGNORECASE),
+            per_round={word: lowered(counted) for word, counted in own.units.per_round.items()},
+            rates=self._rates(ahead=False),
+            rates_ahead=self._rates(ahead=True),
+            rate_names={name.lower(): name for one in known for name in one.units.rates},
             of=lowered(word for one in known for word in one.units.of),
             before_of=frozenset[str]().union(*map(_scales, known))
             | lowered(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=before_figures(self.quantities),
             comparators_behind=behind_figures(self.quantities[-1:]),
+            forbids=forbidding(self.quantities[-1:]),
+            placing=self._words(lambda one: one.placing),
+            groupings=self._words(lambda one: one.groupings),
+            inside=self._words(lambda one: one.inside),
             up=self._words(lambda one: one.up),
             down=self._words(lambda one: one.down),
             higher=_next(own.quantities.higher),
@@ -123,6 +132,8 @@ class _Maker:
             pairs=self._words(lambda one: one.pairs),
             ends=self._words(lambda one: one.ends),
             range_ends=self._words(lambda one: one.range_ends),
+            come_from=self._words(lambda one: one.come_from),
+            even=frozenset(phrase_of(phrase) for one in self.quantities for phrase in one.even),
             by=self._words(lambda one: one.by),
             lists=frozenset(phrase_of(phrase) for one in self.quantities for phrase in one.lists),
             either=self._words(lambda one: one.either),
@@ -130,6 +141,8 @@ class _Maker:
             things=own.quantities.things,
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
+            plural_endings=tuple(sorted(own.quantities.plural_endings)),
+            pointers=self._words(lambda one: one.pointers),
             function_words=self._words(lambda one: one.function_words) | loose,
             naming=self._words(lambda one: one.naming),
             behind_names=self._words(lambda one: one.behind_names),
@@ -186,6 +199,17 @@ class _Maker:
 
     def _words(self, of: Callable[[Quantities], Iterable[str]]) -> frozenset[str]:
         return lowered(word for one in self.quantities for word in of(one))
+
+    def _rates(self, *, ahead: bool) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+        """What an amount is per, by the first word of how that is said, or by the last where it stands ahead."""
+        found: dict[str, list[tuple[Phrase, str]]] = {}
+        tables: Sequence[Mapping[str, Iterable[str]]] = [one.units.rates for one in self.known]
+        if not ahead:
+            tables = [*tables, *(one.units.rate_adjectives for one in self.known)]
+        for name, told in ((name, told) for table in tables for name, phrases in table.items() for told in phrases):
+            phrase = tuple(told) if _HAN.match(told) else phrase_of(told)
+            found.setdefault(phrase[-1 if ahead else 0], []).append((phrase, name))
+        return {word: tuple(sorted(some, key=lambda told: (-len(told[0]), told))) for word, some in found.items()}
 
     def _phrases(self, of: Callable[[Language], Iterable[str]]) -> frozenset[Phrase]:
         return frozenset(phrase_of(phrase.lower()) for one in self.known for phrase in of(one))

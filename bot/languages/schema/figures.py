@@ -25,6 +25,7 @@ class Numbers:
     ones: Mapping[int, Words]
     tens: Mapping[int, Words]  # and hundreds: to which lesser numbers are added
     vague: Mapping[int, Words]  # "dozens", "hundreds"
+    several: Words  # before hundreds that are no number then: "viele | hundert"
     parts: Mapping[int, Words]  # 3: "third", "thirds"
     ranked_parts: Mapping[int, Words]  # ranks that are parts before one of `portions`: "dos | terceras | partes"
     portions: Words
@@ -69,6 +70,9 @@ class Units:
     multiples: Phrases  # how many times as much, with <number>, whose next word is its unit: "в <number> раза"
     per: Words  # before what an amount is for each of: "per tonne"
     per_no: Phrases  # behind which it is none of these: an infinitive, in Italian
+    per_round: Mapping[str, Words]  # what is "per" before a round number of some alone: "auf" 1.000 "Einwohner"
+    rates: Mapping[str, Phrases]  # what an amount is per -> how that is said beside it: mes: "al mes"
+    rate_adjectives: Mapping[str, Words]  # likewise, by an adjective behind it: mes: "mensuales"
     of: Words  # between a scale and its unit: "780 millones de euros"
 
 
@@ -92,6 +96,11 @@ class Quantities:
     about_behind: Phrases
     bounding: Words  # what opens a qualifier that describes the noun before it: "superior"
     fillers: Phrases  # between any of these and the figure: "up to a total of"
+    with_articles: Phrases  # likewise, but a part of the qualifier: "oltre | il"
+    placing: Words  # qualifiers that are prepositions of place as well: "under", "autour de"
+    groupings: Words  # behind those, what other things are put in order by: "under four | themes"
+    inside: Words  # qualifiers that bound a time or a distance, and say where a counted thing is: "within"
+    forbids: Mapping[str, Phrases]  # what makes "more than" a bound: "none" … "may", or "never"; "that" ends either
     up: Words
     down: Words
     higher: Phrases  # right behind a figure, that something is more by that: "25 Prozent | mehr", "un 7 % | superior"
@@ -106,6 +115,8 @@ class Quantities:
     pairs: Words  # between the ends behind `between`: "and"
     ends: Words  # before the second end: "to"
     range_ends: Words  # those that make a range, and no change, behind `by`: "um 3 bis 5 Prozent"
+    come_from: Words  # before what something came from, behind what it came to: "hasta el 5 % | desde | el 3 %"
+    even: Phrases  # between the ends of a range: "200 | voire | 220 km/h"
     by: Words  # before how much something changed: "by"
     lists: Phrases  # between two amounts that have their unit once, and are no range: "bzw.", "and"
     either: Words  # between the last two of a choice: "or"
@@ -113,6 +124,8 @@ class Quantities:
     things: str
     adjectives: Words
     plurals: Words  # that do not end as plurals do
+    plural_endings: Words  # of other plurals than those in "s": "hôpitaux"
+    pointers: Words  # before a counted thing, and no part of its name: "primeros", "следующих"
     function_words: Words  # what no counted thing goes past
     naming: Words  # what makes a number behind it a name: "section"
     behind_names: Words  # what makes a number before it a name: "355 StGB", "41 bis"

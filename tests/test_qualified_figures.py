@@ -1,0 +1,221 @@
+"""Qualifiers that small words part from their figure, what only looks like one, ranges with articles, and rates."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.figures.grammar import figures_in
+
+
+def _qualified(language: str, sentence: str) -> list[str]:
+    return [f"{one.comparator} {one.value:f}" for one in figures_in(sentence, language=language)]
+
+
+def _values(language: str, sentence: str) -> list[str]:
+    """The value of each figure, "a to b" for a range and "a > b" for a change."""
+    found = []
+    for one in figures_in(sentence, language=language):
+        if one.change is not None:
+            found.append(f"{one.change.before:f} > {one.change.after:f}")
+        else:
+            found.append(f"{one.value:f}" if one.upper is None else f"{one.value:f} to {one.upper:f}")
+    return found
+
+
+def _units(language: str, sentence: str) -> list[str]:
+    return [one.unit for one in figures_in(sentence, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("it", "Oltre il 40% delle scuole è chiuso.", ["> 40"]),
+        ("it", "Quasi l’80% dei treni arriva tardi.", ["~ 80"]),
+        ("it", "La potenza è superiore ai 30 MW.", ["> 30"]),
+        ("it", "I premi arrivano sino a 12 mila euro.", ["<= 12000"]),
+        ("it", "Un importo massimo di 900 euro.", ["<= 900"]),
+        ("it", "Le consegne avvengono entro i 25 km.", ["<= 25"]),
+        ("es", "Cierra más del 40% de las escuelas.", ["> 40"]),
+        ("es", "Se reservará al menos un 15% del agua.", ["at least 15"]),
+        ("es", "La cuota bajará hasta en 30%.", ["<= 30"]),
+        ("es", "La obra acabará antes de tres años.", ["< 3"]),
+        ("fr", "Un groupe se forme dans la limite de 12 personnes.", ["<= 12"]),
+        ("fr", "Une aide plafonnée à 900 euros.", ["<= 900"]),
+        ("fr", "La consommation a reculé d’environ 15 %.", ["~ 15"]),
+        ("fr", "Plus d’un million de foyers attendent.", ["> 1000000"]),
+        ("pt", "A taxa fica em torno dos 15%.", ["~ 15"]),
+        ("ru", "Школы открыты не менее чем в 60% районов.", [">= 60"]),
+        ("ru", "Цены выросли почти в 1,5 раза.", ["~ 1.5"]),
+        ("de", "Es fehlen rd. 400 Lehrkräfte.", ["~ 400"]),
+        ("de", "Das kostet ueber 900 Euro.", ["> 900"]),
+        ("zh", "给予最高300万元补助。", ["<= 3000000"]),
+        ("zh", "给予不超过总费用20%的补助。", ["<= 20"]),
+        ("zh", "人均收入跨上5万元、2万元台阶。", [">= 50000", ">= 20000"]),
+    ],
+)
+def test_articles_and_prepositions_do_not_part_a_qualifier_from_its_figure(language, sentence, expected):
+    assert _qualified(language, sentence) == [one.replace("at least", ">=") for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("it", "Il debito supera i 30 miliardi di euro.", "> 30000000000"),
+        ("it", "Il debito non supera i 30 miliardi di euro.", "<= 30000000000"),
+        ("es", "Los alquileres superan el 30% del sueldo.", "> 30"),
+        ("es", "El alquiler no supera el 30% del sueldo.", "<= 30"),
+        ("fr", "Les loyers dépassent les 900 euros.", "> 900"),
+        ("fr", "Les loyers ne dépassent pas 900 euros.", "<= 900"),
+        ("pt", "A dívida ultrapassa os 30 milhões de reais.", "> 30000000"),
+        ("pt", "A dívida não ultrapassa 30 milhões de reais.", "<= 30000000"),
+        ("ru", "Долг превышает 30 млн рублей.", "> 30000000"),
+        ("ru", "Долг не превышает 30 млн рублей.", "<= 30000000"),
+        ("de", "Der Beitrag darf 3 Prozent nicht übersteigen.", "<= 3"),
+    ],
+)
+def test_verbs_of_exceeding_bound_a_figure(language, sentence, expected):
+    assert _qualified(language, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "No tenant shall pay more than 30% of income.", "<= 30"),
+        ("fr", "Aucun locataire ne peut payer plus de 30 % de son revenu.", "<= 30"),
+        ("es", "Ningún inquilino podrá pagar más del 30 % de su renta.", "<= 30"),
+        ("it", "Nessun inquilino può pagare più del 30% del reddito.", "<= 30"),
+        ("pt", "Nenhum inquilino pode pagar mais de 30% da renda.", "<= 30"),
+        ("de", "Kein Mieter darf mehr als 30 Prozent zahlen.", "<= 30"),
+        ("ru", "Ни один арендатор не должен платить более 30% дохода.", "<= 30"),
+        ("en", "Rents may not rise by more than 3% at once.", "<= 3"),
+        ("es", "La cuota no podrá suponer más del 3 % del sueldo.", "<= 3"),
+        ("es", "La cuota no podrá superar el 3 % del sueldo.", "<= 3"),
+        ("it", "La rata non può assorbire più del 3% del reddito.", "<= 3"),
+        ("pt", "A taxa não pode representar mais de 3% da renda.", "<= 3"),
+        ("fr", "La part ne peut représenter plus de 3 % du prix.", "<= 3"),
+        ("ru", "Доля не может составлять более 3% дохода.", "<= 3"),
+        ("en", "No one will deny that more than 30% left.", "> 30"),
+        ("en", "The tenants shall pay more than 30% of income.", "> 30"),
+    ],
+)
+def test_more_than_what_nobody_may_is_a_bound_from_above(language, sentence, expected):
+    assert _qualified(language, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("es", "Pagarán un 20 %, como mínimo.", [">= 20"]),
+        ("pt", "Chegam em nove minutos, no máximo.", ["<= 9"]),
+        ("pt", "Pagas a 90%, pelo menos até aos 7 meses.", ["= 90", "<= 7"]),
+        ("es", "Vinieron 300 vecinos, al menos 40 niños y 9 perros.", ["= 300", ">= 40", "= 9"]),
+        ("it", "In dieci anni circa un milione di persone partirà.", ["= 10", "~ 1000000"]),
+    ],
+)
+def test_a_qualifier_behind_a_figure_is_not_that_of_the_next(language, sentence, expected):
+    assert _qualified(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "The tasks fall under four themes.", ["= 4"]),
+        ("en", "The firm employs under 400 people.", ["< 400"]),
+        ("en", "It works within three districts and within 30 days.", ["= 3", "<= 30"]),
+        ("fr", "Le projet s’organise autour de trois axes.", ["= 3"]),
+        ("fr", "Un débat autour des quatre objectifs.", ["= 4"]),
+        ("fr", "Le devis tourne autour de 9 000 euros.", ["~ 9000"]),
+        ("es", "El plan gira en torno a tres ejes.", ["= 3"]),
+        ("it", "Il piano ruota intorno a tre assi.", ["= 3"]),
+        ("pt", "O plano gira em torno de três eixos.", ["= 3"]),
+        ("zh", "近3年持续投入。", []),
+        ("zh", "工程历时近3年。", ["~ 3"]),
+        ("de", "Viele hundert Bürger kamen.", []),
+        ("de", "Zwei hundert Bürger kamen.", ["= 200"]),
+    ],
+)
+def test_what_says_where_or_when_is_no_qualifier(language, sentence, expected):
+    assert _qualified(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "The fee is 0.3 - 0.7% of the price.", ["0.3 to 0.7"]),
+        ("de", "Die Gebühr beträgt 5 – 9 Prozent.", ["5 to 9"]),
+        ("es", "Costará entre 20000 y 30000 millones de euros.", ["20000000000 to 30000000000"]),
+        ("es", "Es para niños de entre las 12 y 15 semanas.", ["12 to 15"]),
+        ("it", "Riguarda chi ha tra i 20 e i 29 anni.", ["20 to 29"]),
+        ("it", "Il costo va tra il 4 e il 6 per cento.", ["4 to 6"]),
+        ("fr", "La hausse sera entre 2 °C (sûr) et 5 °C (probable).", ["2 to 5"]),
+        ("fr", "Une vitesse de 90 voire 110 km/h.", ["90 to 110"]),
+        ("pt", "A taxa fica entre os 4 e os 6%.", ["4 to 6"]),
+        ("de", "Ein Platz kostet 30 €,- bis 40 €,- am Tag.", ["30 to 40"]),
+        ("de", "Die Anhebung von 7 % auf 19 % ist falsch.", ["7 > 19"]),
+        ("de", "Die Anhebung von derzeit 7 % auf 19 % ist falsch.", ["7 > 19"]),
+        ("es", "Quieren incrementar el gasto hasta el 2 % desde el 1,5 %.", ["1.5 > 2"]),
+        ("it", "La quota è salita al 5% dal 3%.", ["3 > 5"]),
+        ("ru", "Доля снизилась до 5% с 8%.", ["8 > 5"]),
+        ("en", "3 - 20% of homes are empty.", ["3", "20"]),
+        ("de", "Die Quote stieg um 3 % auf 9 %.", ["3", "9"]),
+    ],
+)
+def test_ranges_have_articles_and_changes_are_none(language, sentence, expected):
+    assert [one for one in _values(language, sentence) if one != "3" or "3" in expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "unit"),
+    [
+        ("es", "Reciben 700 euros mensuales.", "EUR per mes"),
+        ("es", "Se harán 900 viviendas al año.", "viviendas per año"),
+        ("es", "Cada año unas 300 familias se van.", "familias per año"),
+        ("es", "El año siguiente llegaron 300 familias al año siguiente.", "familias"),
+        ("it", "Ricevono 700 euro al mese.", "EUR per mese"),
+        ("it", "Un rimborso di 90 euro a studente.", "EUR per studente"),
+        ("it", "Servono 12 minuti al giorno.", "minuti per giorno"),
+        ("it", "Servono 5 milioni di euro per investimenti.", "EUR"),
+        ("fr", "Ils reçoivent 700 euros par enfant et par an.", "EUR per enfant per an"),
+        ("fr", "Le seuil est de 700 €/an.", "EUR per an"),
+        ("fr", "Il arrive 500 visiteurs chaque semaine.", "visiteurs per semaine"),
+        ("fr", "Ils étaient 500 visiteurs l’an dernier.", "visiteurs"),
+        ("de", "Sie zahlen 700 Euro je Kind und pro Jahr.", "EUR per Kind per Jahr"),
+        ("de", "Jährlich werden über 700 Häuser gebaut.", "Häuser per Jahr"),
+        ("de", "Es kostete 700 Euro im Jahr 2021.", "EUR"),
+        ("de", "Es kostet 700 Euro im Jahr.", "EUR per Jahr"),
+        ("de", "Auf 9 Ärzte auf 1.000 Einwohner kommt es an.", "Ärzte per 1.000 Einwohner"),
+        ("de", "Der Bestand wuchs um 700 Betten auf 1.000 Betten.", "Betten"),
+        ("pt", "Recebem R$ 700 por mês.", "BRL per mês"),
+        ("pt", "Servem 3 mil refeições por dia.", "refeições per dia"),
+        ("ru", "Они платят 700 рублей в месяц.", "RUB per месяц"),
+        ("ru", "Строят 300 школ в год.", "школ per год"),
+        ("ru", "Есть 12 врачей на 1000 человек.", "врачей per 1000 человек"),
+        ("zh", "每年给予每年700万元。", "CNY per 年"),
+        ("zh", "投资年均增长5%。", "%"),
+        ("en", "The grant is 700 euros per child per year.", "EUR per child per year"),
+    ],
+)
+def test_what_an_amount_is_per_belongs_to_its_unit(language, sentence, unit):
+    assert _units(language, sentence)[0] == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "units"),
+    [
+        ("fr", "Le flux est de 0,4 W m⁻² et le rendement de 3 kg ha⁻¹.", ["W m⁻²", "kg ha⁻¹"]),
+        ("it", "Dei 90 miliardi di euro, 20 miliardi vanno ai porti e 30 miliardi alle strade.", ["EUR", "EUR", "EUR"]),
+        ("it", "Spende 9 miliardi di euro; sono 3 miliardi di persone.", ["EUR", "persone"]),
+        ("en", "The fund holds $90 billion, with 20 billion for ports.", ["USD", "USD"]),
+        ("it", "Ci sono 300 fra musei, archivi e teatri.", ["musei, archivi e teatri"]),
+        ("it", "Mancano due milioni di alloggi.", ["alloggi"]),
+        ("ru", "Создать 13 следующих отделов.", ["отделов"]),
+        ("es", "Durante los 90 primeros días.", ["días"]),
+        ("fr", "Voici 12 axes stratégiques présentés par la Région.", ["axes stratégiques"]),
+        ("fr", "On fait 900 tests virologiques par semaine.", ["tests virologiques per semaine"]),
+        ("fr", "On compte 12 logements aidés et 30 hôpitaux.", ["logements aidés", "hôpitaux"]),
+        ("de", "Es gibt 30 neue Campus-Modelle.", ["neue Campus-Modelle"]),
+        ("de", "Für 90 Lehrerinnen und Lehrer.", ["Lehrerinnen und Lehrer"]),
+    ],
+)
+def test_a_unit_is_the_thing_that_is_counted_or_measured(language, sentence, units):
+    assert _units(language, sentence) == units
