@@ -193,7 +193,7 @@ def test_how_large_a_named_plant_is_is_minor_and_what_is_made_is_not():
         ("ru", "В городах с населением более 100 тысяч жителей доля составляет 5 %.", ["5 %"]),
         ("en", "The port has more than 20,000 inhabitants.", ["20,000 inhabitants"]),
         ("de", "Auf 100.000 Einwohner kommen 35 Betten.", ["35 Betten"]),
-        ("fr", "Il y a 35 lits pour 100 000 habitants.", ["35 lits"]),
+        ("fr", "Il y a 35 lits pour 100 000 habitants.", ["35 lits pour 100 000 habitants"]),
         ("ru", "На 100 человек населения приходится 35 линий.", ["35 линий"]),
         ("en", "The annual saving per 1% shift to rail is $30 million.", ["$30 million"]),
     ],

@@ -29,6 +29,9 @@ _NO_CENTS: Final = re.compile(r"(?<=[\d€])[,.][-–—]{1,2}(?!\w)")  # "80 �
 _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ord("."), ord("％"): ord("%")}
 
 
+_WHOLE: Final = 1_000
+
+
 class Tokens(list[Token]):
     """The tokens of a sentence in order, the words of its language, and the marks of its numbers and its document's."""
 
@@ -48,6 +51,8 @@ class Tokens(list[Token]):
         value = literal_value(printed, decimal_comma=comma)
         if not is_open(printed):
             return value
+        if value < _WHOLE and at + 1 < len(self) and self[at + 1].lower in self.words.opens_share:
+            return value  # "5.000%": nothing is thousands of percent
         return value_of(printed, value, decimal_comma=comma, near=self.near, document=self.document)
 
 
