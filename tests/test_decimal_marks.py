@@ -120,5 +120,5 @@ def test_the_sign_of_the_sol_ends_no_sentence() -> None:
 
 
 def test_three_zeros_of_a_share_are_decimals():
-    assert [str(one.value) for one in figures_in("Notes at 5.000% fell due.")] == ["5.000"]
-    assert [str(one.value) for one in figures_in("Der Satz lag bei 5,000 %.", language="de")] == ["5.000"]
+    assert [str(one.value) for one in figures_in("Notes at 5.000% fell due.")] == ["5"]
+    assert [str(one.value) for one in figures_in("Der Satz lag bei 5,000 %.", language="de")] == ["5"]
