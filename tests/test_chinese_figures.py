@@ -126,3 +126,23 @@ def test_what_something_is_so_many_times_is_not_when_it_holds() -> None:
 def test_shares_behind_amounts_go_with_them_in_english_too() -> None:
     figures = figures_in("Exports came to $5 billion and imports to $6 billion, up 3% and 4% respectively.")
     assert [one.label for one in figures] == ["Exports", "imports", "Exports", "imports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("产值由2011年的236亿元增加到2016年的314亿元。", "236亿元增加到2016年的314亿元", "2016年"),
+        ("收入从2011年的481亿元提高到724亿元。", "481亿元提高到724亿元", None),
+    ],
+)
+def test_a_change_between_two_years_is_one_figure_of_the_later(text, printed, period):
+    (one,) = figures_in(text, language="zh")
+    assert (one.printed, one.change is not None) == (printed, True)
+    assert (period in one.period.text) if period else one.period is None
+
+
+def test_what_is_done_to_a_thing_is_not_what_is_counted():
+    assert [one.unit for one in figures_in("全市有3座小型水库除险加固，12家公司均来自外地。", language="zh")] == [
+        "小型水库",
+        "公司",
+    ]

@@ -111,3 +111,8 @@ def test_a_range_shares_its_scale_and_by_and_to_stay_two(language, text, values)
 )
 def test_a_bare_number_is_no_key_figure(language, text):
     assert read(language, text) == []
+
+
+def test_a_dash_behind_a_rate_is_none_of_it():
+    (one,) = figures_in("It adds 75 jobs per month--more than before.")
+    assert (one.printed, one.unit) == ("75 jobs per month", "jobs per month")

@@ -276,3 +276,17 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
         if one not in owned and start - one.end < _REACH and not _PARTS_BEFORE.search(text, one.end, start):
             return one
     return None
+
+
+def of_later_ends(
+    figures: Sequence[Figure], told: Sequence[Found], held: Sequence[Period | None], language: str
+) -> list[Period | None]:
+    """The periods that figures hold for, where a Chinese change has a year before each end: that of the later one."""
+    if vocabulary(language).spaced:
+        return list(held)
+    found: list[Period | None] = []
+    for one, period in zip(figures, held, strict=True):
+        inside = [each.period for each in told if one.change is not None and one.start < each.start < one.end]
+        of_earlier = one.change is not None and any(one.start - each.end in {0, 1} for each in told)
+        found.append(inside[-1] if inside else None if of_earlier else period)
+    return found

@@ -15,7 +15,7 @@ from bot.figures import comparators, directions, foreign_labels, han_labels, lab
 from bot.figures.amounts import amounts_in
 from bot.figures.carried_units import with_carried_currency
 from bot.figures.decimal_marks import NO_MARKS, Marks
-from bot.figures.figure_periods import periods_of
+from bot.figures.figure_periods import of_later_ends, periods_of
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words, english_pattern
 from bot.figures.keys import is_key
@@ -102,7 +102,7 @@ def _figures_in(
     if before and not found:
         held = [periods.inherited(text, before[-_LONGEST:], published, language)] * len(figures)
     else:
-        held = periods_of(text, figures, found, language)
+        held = of_later_ends(figures, told, periods_of(text, figures, found, language), language)
     return tuple(
         replace(one, period=period, key=one.key and (period is not None or not _is_fold(one)))
         for one, period in zip(figures, held, strict=True)

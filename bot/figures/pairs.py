@@ -11,6 +11,8 @@ from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Tokens
 
 _DASHES: Final = frozenset("–—-‑~～")
+_HAN_YEARS: Final = frozenset(("年", "年末", "年底"))
+_DIGITS_OF_YEAR: Final = 4
 _WIDEST: Final = 9  # tokens between the ends of a change: "from 5 percent of output in 2019 to 7 percent"
 _HEDGES: Final = english_words("between ends")
 _RANGING: Final = english_words("ranging")
@@ -55,9 +57,10 @@ def _same_unit(one: Atom, after: Atom) -> bool:
 
 def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     """ "A to B", "A–B", "between A and B", "from A … to B"."""
-    between = tokens[one.last : after.first]
+    between = tokens[one.last : _before_year(tokens, after.first)]
     words = [token.lower for token in between]
-    opener = tokens[one.first - 1].lower if one.first else ""
+    begin = _before_year(tokens, one.first)
+    opener = tokens[begin - 1].lower if begin else ""
     opened = _before_articles(tokens, one.first)
     if opened >= 0 and tokens[opened].lower in tokens.words.between and _DASHES.isdisjoint(words):
         joint = _without_brackets(words)
@@ -78,7 +81,7 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
 
 def _led(tokens: Tokens, one: Atom, after: Atom, opener: str) -> Pair | None:
     """Two ends of which a word such as "to" leads to the second: "from A … to B", "by A to B"."""
-    words = [token.lower for token in tokens[one.last : after.first]]
+    words = [token.lower for token in tokens[one.last : _before_year(tokens, after.first)]]
     if not words or len(words) > _WIDEST or any(word in ";:" for word in words):
         return None
     if "," in words and not tokens.words.parting.isdisjoint(words):
@@ -108,6 +111,13 @@ def _led(tokens: Tokens, one: Atom, after: Atom, opener: str) -> Pair | None:
     # "by 40 to 45 percent" has its unit once; "by €180 to €11,784" is a step and what it leads to.
     is_step = opener == "by" and one.unit is not None and one.unit.first < one.unit.last
     return _ends(one, after, "range") if to == 0 and len(words) == 1 and not is_step else None
+
+
+def _before_year(tokens: Tokens, at: int) -> int:
+    """Where the year begins that a Chinese amount stands behind, "2015年的4810亿元", else where the amount does."""
+    first = at - (at > 0 and tokens[at - 1].text == "的")
+    dated = first >= 2 and tokens[first - 1].text in _HAN_YEARS and len(tokens[first - 2].text) == _DIGITS_OF_YEAR
+    return first - 2 if dated and tokens[first - 2].text.isdigit() else at
 
 
 def _before_articles(tokens: Tokens, at: int) -> int:

@@ -143,8 +143,9 @@ def rate_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if number and is_plural(tokens[last - 1].lower, tokens.words):
             break
     for _ in range(2 * bool(words)):
-        if last + 1 < len(tokens) and tokens[last].text in "-‑" and tokens[last + 1].start == tokens[last].end:
-            last += 2  # "per kilowatt-hour"
+        behind = tokens[last + 1] if last + 1 < len(tokens) and tokens[last].text in "-‑" else None
+        if behind is not None and behind.start == tokens[last].end and behind.text not in "-‑":
+            last += 2  # "per kilowatt-hour", and not "per month--more than before"
     if not words and not number:
         return None
     capitals = tokens.words.things == "capital"
