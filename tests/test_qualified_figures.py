@@ -219,3 +219,24 @@ def test_what_an_amount_is_per_belongs_to_its_unit(language, sentence, unit):
 )
 def test_a_unit_is_the_thing_that_is_counted_or_measured(language, sentence, units):
     assert _units(language, sentence) == units
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value"),
+    [
+        ("es", "Costó mil millones de euros.", 10**9),
+        ("pt", "Custou mil milhões de euros.", 10**9),
+        ("fr", "Il faut mille milliards d’euros.", 10**12),
+        ("it", "Servono mille miliardi di euro.", 10**12),
+        ("de", "Es kostete tausend Milliarden Euro.", 10**12),
+        ("ru", "Это тысяча миллиардов рублей.", 10**12),
+        ("fr", "Le virement est de 100 000.50 € cette année.", 100_000.5),
+    ],
+)
+def test_a_thousand_of_a_larger_scale_and_cents_behind_a_point_are_read(language, sentence, value):
+    assert [float(one.value) for one in figures_in(sentence, language=language)] == [value]
+
+
+def test_two_losses_are_a_range_from_the_greater():
+    (one,) = figures_in("A change of -15 to -25% is likely.")
+    assert (one.value, one.upper) == (-25, -15)

@@ -114,7 +114,9 @@ class NumberWords(FractionReader):
         return joined if joined == at or self.numeral(joined) is not None else at
 
     def goes_on(self, at: int, scale: Decimal) -> bool:
-        """Whether a smaller number is added behind a scale: "dos mil trescientos", "mil e duzentos"."""
+        """Whether a scale is followed by a smaller number, or a thousand by a larger scale: "mil e duzentos", "mil millones"."""
+        if scale == _THOUSAND and self.known.scales.get(self.lower(at), _ZERO) > scale:
+            return True
         joined = at + (scale == _THOUSAND and self.lower(at) in self.known.joined)
         value = self.numeral(joined)
         return value is not None and _ZERO < value < scale

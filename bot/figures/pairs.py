@@ -39,7 +39,9 @@ def pairs_in(tokens: Tokens, atoms: list[Atom]) -> Iterator[Pair]:
         if after is not None and _same_unit(one, after):
             third = atoms[i + 2] if i + 2 < len(atoms) else None
             pair = _forward(tokens, one, after) or _backward(tokens, one, after, third)
-            if pair is not None and (pair.kind != "range" or one.number.value <= after.number.value):
+            if pair is not None and pair.kind == "range" and after.number.value < one.number.value < 0:
+                pair = pair._replace(early=pair.late, late=pair.early)  # "-15 to -25%"
+            if pair is not None and (pair.kind != "range" or pair.early.number.value <= pair.late.number.value):
                 yield pair
                 i += 2
                 continue
