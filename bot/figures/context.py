@@ -15,7 +15,7 @@ from bot.figures.grammar_words import english_pattern
 from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
-from bot.figures.periods import is_since, periods_in, stated_in
+from bot.figures.periods import is_since, is_stretch, periods_in, stated_in
 from bot.figures.scopes import places_in, scope_in
 from bot.figures.statuses import OUTCOME, is_point, of_points, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
@@ -247,6 +247,4 @@ def _is_of(period: Period, status: str) -> bool:
 
     By when something is to be holds for what is wanted or expected, and for nothing that was.
     """
-    if period.start is None:
-        return period.end is None or status in _AHEAD
-    return period.end is not None and period.start != period.end
+    return is_stretch(period) or (period.start is None and status in _AHEAD)

@@ -76,7 +76,14 @@ def inherited(text: str, before: str, published: date | None = None, language: s
     if not vocabulary(language).goes_on.match(text):
         return None
     earlier = periods_in(before, published, language)
-    return replace(earlier[0].period, source="before") if earlier else None
+    return replace(earlier[0].period, source="before") if earlier and is_stretch(earlier[0].period) else None
+
+
+def is_stretch(period: Period) -> bool:
+    """Whether a period is a stretch of time: not a day, nor what is open at an end. One of unknown days may be one."""
+    if period.start is None or period.end is None:
+        return period.start is period.end
+    return period.start != period.end
 
 
 def stated_in(text: str, published: date | None = None, language: str = "en") -> list[Period]:
