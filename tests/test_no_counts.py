@@ -106,3 +106,20 @@ def test_a_place_is_printed_whole(sentence: str, place: str) -> None:
 def test_dates_that_stand_before_their_figures_are_theirs(language: str, sentence: str, periods: list[str]) -> None:
     found = figures_in(sentence, language=language)
     assert [one.period.text if one.period else "" for one in found] == periods
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "units"),
+    [
+        ("it", "Con 500 milioni possiamo assumere medici.", [""]),
+        ("pt", "Com 500 milhões podemos contratar médicos.", [""]),
+        ("es", "Con 500 millones podemos contratar médicos.", [""]),
+        ("fr", "Avec 500 millions nous pouvons agir.", [""]),
+        ("it", "Nel 2021 ha registrato un calo.", []),
+        ("es", "En 2021 ha caído la renta.", []),
+        ("it", "Il parco misura 2.021 ha.", ["ha"]),
+        ("it", "Sono 500 milioni di persone.", ["persone"]),
+    ],
+)
+def test_a_verb_behind_a_number_is_not_what_it_counts(language: str, sentence: str, units: list[str]) -> None:
+    assert [one.unit for one in figures_in(sentence, language=language)] == units

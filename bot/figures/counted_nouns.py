@@ -90,7 +90,7 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
         if head < 0 and at < last <= at + _DESCRIBED and token.lower in _JOINING and _goes_on(tokens, last + 1):
             last += 1
             continue
-        ends = not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS)
+        ends = not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS | tokens.words.verbs)
         if token.kind != "word" or ends or (token.text.isupper() and len(token.text) > _LONGEST_ACRONYM):
             break
         if is_plural(token.lower, tokens.words):

@@ -84,6 +84,7 @@ class Vocabulary:
     begins: frozenset[str]
     between: frozenset[str]
     pairs: frozenset[str]
+    verbs: frozenset[str]  # that are nothing else, none for English
     ends: frozenset[str]
     range_ends: frozenset[str]
     come_from: frozenset[str]

@@ -33,6 +33,8 @@ def is_no_count(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return True
     if number.form == "vague" and unit is not None and unit.kind == "money":
         return unit.first < number.first and tokens[unit.first].kind == "sign"  # "savings (£ millions)"
+    if _is_year_before_verb(tokens, number):
+        return True
     if is_exact(unit) or number.scaled:
         return False
     if _is_quoted(tokens, number, unit) or (number.form == "words" and is_han_name(tokens, number.last)):
@@ -149,6 +151,15 @@ def _is_base(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     told = any(token.kind == "number" for token in tokens[max(0, at - _TOLD) : at - 1])
     behind = next((token.text for token in tokens[at + 1 :] if token.text == ":" or token.kind == "number"), "")
     return told or behind == ":"
+
+
+def _is_year_before_verb(tokens: Tokens, number: Number) -> bool:
+    """ "nel 2021 ha registrato": a year with its verb, which is no unit there."""
+    text, words = tokens[number.first].text, tokens.words
+    if number.form != "digits" or number.last >= len(tokens) or not text.isdigit() or int(text) not in _YEARS:
+        return False
+    led = number.first > 0 and tokens[number.first - 1].lower in words.prepositions | words.function_words
+    return led and tokens[number.last].lower in words.verbs
 
 
 def _is_year_of_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:

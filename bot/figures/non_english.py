@@ -46,8 +46,8 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if noun is None or noun.kind != "word" or noun.text in words.months:
         return None
     verb = noun.text.islower() and noun.lower.endswith(words.verb_endings)
-    if verb or words.elided.match(noun.text):
-        return None  # "129 appartengono", "500.000 all'anno"
+    if verb or words.elided.match(noun.text) or (noun.text.islower() and noun.lower in words.verbs):
+        return None  # "129 appartengono", "500.000 all'anno", "500 milioni possiamo"
     if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
         return None
     if words.things == "bare" and any(_names_nothing(token, words) for token in (tokens[at], noun)):

@@ -22,6 +22,7 @@ from bot.figures.period_patterns import month_name, periods
 from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
 from bot.languages import Language, find, language
+from bot.languages.no_nouns import no_nouns
 from bot.languages.notation import anywhere, expression, one_of, openings
 from bot.languages.schema import Quantities
 
@@ -130,6 +131,7 @@ class _Maker:
             begins=self._words(lambda one: one.begins),
             between=self._words(lambda one: one.between),
             pairs=self._words(lambda one: one.pairs),
+            verbs=no_nouns(self.code).verbs if foreign else frozenset(),
             ends=self._words(lambda one: one.ends),
             range_ends=self._words(lambda one: one.range_ends),
             come_from=self._words(lambda one: one.come_from),
