@@ -21,7 +21,6 @@ OUTCOME: Final = "outcome"
 STATUSES: Final = tuple(one.name for one in fields(Statuses))
 _CLAUSE: Final = r"[;；。]|[!?]\s|\.\s+(?=[^\W\d_a-zà-ÿа-я])|\s[–—]\s"  # no stop of "mind. 30 Prozent"
 _NEAR: Final = 26  # characters behind a figure within which a noun names what it is: "2 percent objective"
-_BESIDE: Final = 2  # characters between a figure and what says right before it that it is so today
 _FAR: Final = 130  # characters behind it within which its verb stands: "one in ten cancers … will be diagnosed"
 _PART: Final = re.compile(r"[,;:()，；：（）]|\d")
 _PART_END: Final = re.compile(r"[,;:()–—.!?](?=\s|$)")
@@ -47,7 +46,7 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
     mark = _MARK.search(text, figure.end)
     part = mark.start() if mark else len(text)
-    if any(status == OUTCOME and 0 <= figure.start - end <= _BESIDE for _, end, status in cues):
+    if _present(language).search(text, 0, figure.start) is not None:
         return OUTCOME  # "the current 300 posts are to become 600"
     for start, end, status in cues:
         within = start < figure.end and figure.start < end and status == "vote"  # "62 votes to 38"
@@ -121,11 +120,15 @@ def _is_future(text: str, cue: re.Match[str], language: str) -> bool:
     known = find(language)
     if known is None or cue[0].lower() not in known.forms.futures:
         return True
-    ends = one_of(sorted(known.forms.future_ends))
+    forms = known.forms
     mark = _PART_END.search(text, cue.end())
-    rest = text[cue.end() : mark.start() if mark else len(text)]
-    infinitive = rf"\b(?!ge)[^\W\d_A-ZÄÖÜ]\w+{ends}"
-    return bool(re.search(rf"{infinitive}\W*$", rest) or re.search(rf"{infinitive}\s$", text[: cue.start()]))
+    last = _WORD.findall(text[cue.end() : mark.start() if mark else len(text)])[-1:]
+    ahead = _WORD.findall(text[: cue.start()])[-1:] if not mark or mark.start() - cue.end() <= 1 else []
+    return any(
+        word in forms.no_passives
+        or (word.islower() and word.endswith(tuple(forms.future_ends)) and not word.startswith(tuple(forms.passives)))
+        for word in (*last, *ahead)
+    )
 
 
 def _of(status: str, figure: Figure) -> str:
@@ -173,6 +176,13 @@ def _cues(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
             groups.append(f"(?P<{status}_{length}>{somewhere(chosen)})")
             every += chosen
     return anywhere(every), re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _present(code: str) -> re.Pattern[str]:
+    """What ends right before a figure that is so today."""
+    known = find(code)
+    return re.compile(rf"(?<!\w){one_of(known.calendar.present if known else [])}\s?\(?$", re.IGNORECASE)
 
 
 @cache

@@ -75,6 +75,8 @@ class Forms:
     infinitives: Words  # what they end with
     futures: Words  # what makes a future with an infinitive at its clause's end, and else none: "wird … steigen"
     future_ends: Words  # what such infinitives end with
+    passives: Words  # how participles begin that end likewise and make a passive: "gestrichen"
+    no_passives: Words  # infinitives that begin so: "geben"
 
 
 @dataclass(frozen=True, slots=True)
