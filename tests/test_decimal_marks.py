@@ -122,3 +122,12 @@ def test_the_sign_of_the_sol_ends_no_sentence() -> None:
 def test_three_zeros_of_a_share_are_decimals():
     assert [str(one.value) for one in figures_in("Notes at 5.000% fell due.")] == ["5"]
     assert [str(one.value) for one in figures_in("Der Satz lag bei 5,000 %.", language="de")] == ["5"]
+
+
+def test_a_scale_is_no_figure_without_its_number():
+    assert figures_in("Cela coûte 15,000 millions d’euros.", language="fr") == ()
+    assert figures_in("Cuesta 15,000 millones de euros.", language="es") == ()
+
+
+def test_a_number_beside_open_thousands_is_open_as_well():
+    assert figures_in("El sueldo pasó de 15,000 a 18,500 pesos.", language="es") == ()

@@ -112,8 +112,8 @@ def value_of(printed: str, own: Decimal, *, decimal_comma: bool, near: Marks, do
     if beside[0] > beside[1] or (not beside[1] and whole[0] > whole[1]):
         other, usual = beside[0] + whole[0], beside[1] + whole[1]
         return Decimal(printed.replace(mark, "")) if other >= _TIMES * usual else None
-    # No decimals are three zeros: it is a habit of elsewhere, or a table's.
-    return None if printed.endswith(_ZEROS) else own
+    # No decimals are three zeros: it is a habit of elsewhere, or a table's; so it may be of a number beside such a one.
+    return None if printed.endswith(_ZEROS) or _groups(near, mark) > 0 else own
 
 
 def _groups(marks: Marks, mark: str) -> int:

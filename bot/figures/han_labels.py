@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from bot.figures.grammar_words import chinese_words
@@ -196,7 +198,9 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
 def _text(phrases: Phrases, start: int, end: int) -> str:
     """The characters between two places, a space for what is no token."""
     found = [" "] * (end - start)
-    for token in phrases.tokens:
-        if start <= token.start and token.end <= end:
-            found[token.start - start : token.end - start] = token.text
+    first = bisect_left(phrases.tokens, start, key=attrgetter("start"))
+    for token in phrases.tokens[first : first + end - start]:
+        if token.end > end:
+            break
+        found[token.start - start : token.end - start] = token.text
     return "".join(found)

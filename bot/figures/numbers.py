@@ -117,10 +117,14 @@ class _Reader(NumberWords):
             return Number(value + tail.value, at, tail.last, "digits")
         return Number(value, at, at + 1, "digits")
 
+    def is_behind_open(self, at: int) -> bool:
+        """Whether a number stands before a token that may be read in two ways: its scale is no figure without it."""
+        return self.kind(at - 1) == "number" and self.tokens.value_at(at - 1) is None
+
     def words(self, at: int) -> Number | None:
         word = self.lower(at)
         if word in PLURALS:
-            return self.vague(at)
+            return None if self.is_behind_open(at) else self.vague(at)
         if word in {"a", "an"}:
             return None if word in self.known.prepositions else self.article(at)  # "a mio avviso"
         if word in _SEVERAL:
