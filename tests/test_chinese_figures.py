@@ -146,3 +146,8 @@ def test_what_is_done_to_a_thing_is_not_what_is_counted():
         "小型水库",
         "公司",
     ]
+
+
+def test_what_is_so_many_times_something_is_named_before_the_copula():
+    (one,) = figures_in("粮食产量是2010年的3.7倍。", language="zh")
+    assert (one.unit, one.label) == ("times", "粮食产量")

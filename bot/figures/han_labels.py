@@ -42,6 +42,7 @@ _YEARLY: Final = re.compile(f"{one_of(chinese_words('by the year'))}(?:增长|�
 _LISTED: Final = re.compile(
     "(?<![高中初平同])等(?:各种|各类|多种|多个)?(?=[\u3400-\u9fff]{3})"
 )  # "银行、保险等金融机构"
+_COPULAS: Final = frozenset(("是", "为"))
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
@@ -55,7 +56,9 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | 
     while at > 0 and tokens[at - 1].start >= qualified:
         at -= 1
     if at and tokens[at - 1].text == "的" and pair.late.kind == "times":
-        return 0, 0  # "是“十五”时期的2.4倍": what stands before it is what is compared with
+        # "产量是“十五”时期的2.4倍": what stands right before it is what is compared with.
+        copula = next((k for k in range(at - 1, max(0, at - _COUNTED), -1) if tokens[k].text in _COPULAS), 0)
+        return _clause(phrases, copula)[0] if copula else (0, 0)
     last = at
     before, at = _clause(phrases, at)
     if _GIVES.search(_text(phrases, tokens[at].start, tokens[last - 1].end) if at < last else ""):
