@@ -147,7 +147,7 @@ def test_what_says_where_or_when_is_no_qualifier(language, sentence, expected):
         ("es", "Es para niños de entre las 12 y 15 semanas.", ["12 to 15"]),
         ("it", "Riguarda chi ha tra i 20 e i 29 anni.", ["20 to 29"]),
         ("it", "Il costo va tra il 4 e il 6 per cento.", ["4 to 6"]),
-        ("fr", "La hausse sera entre 2 °C (sûr) et 5 °C (probable).", ["2 to 5"]),
+        ("fr", "La hausse sera entre 2 °C (scénario bas) et 5 °C.", ["2 to 5"]),
         ("fr", "Une vitesse de 90 voire 110 km/h.", ["90 to 110"]),
         ("pt", "A taxa fica entre os 4 e os 6%.", ["4 to 6"]),
         ("de", "Ein Platz kostet 30 €,- bis 40 €,- am Tag.", ["30 to 40"]),
@@ -240,3 +240,122 @@ def test_a_thousand_of_a_larger_scale_and_cents_behind_a_point_are_read(language
 def test_two_losses_are_a_range_from_the_greater():
     (one,) = figures_in("A change of -15 to -25% is likely.")
     assert (one.value, one.upper) == (-25, -15)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value"),
+    [
+        ("en", "Nobody may own more than 20% of a bank.", 20),
+        ("en", "No one may hold or control more than 20% of a bank.", 20),
+        ("en", "Visitors may not stay for more than 30 days.", 30),
+        ("en", "No landlord may charge tenants more than 30% of income.", 30),
+        ("en", "Landlords may not raise rents by more than 3% a year.", 3),
+        ("en", "The fee cannot be more than 40 euros.", 40),
+        ("en", "The scheme will not cost the state more than 5 million euros.", 5000000),
+        ("en", "No payment may exceed 40 euros.", 40),
+        ("de", "Niemand darf mehr als 20 Prozent der Anteile halten.", 20),
+        ("de", "Keine Firma darf mehr als 20 Prozent der Anteile besitzen.", 20),
+        ("de", "Die Miete darf nicht um mehr als 3 Prozent steigen.", 3),
+        ("fr", "Personne ne peut détenir plus de 20 % d'une banque.", 20),
+        ("fr", "Le loyer ne peut pas dépasser 900 euros.", 900),
+        ("fr", "Aucune famille ne pourra être taxée à plus de 40 %.", 40),
+        ("en", "No family may be taxed at more than 40%.", 40),
+        ("es", "Nadie podrá ser gravado con más del 40 %.", 40),
+        ("pt", "Ninguém pode ser tributado em mais de 40%.", 40),
+        ("fr", "La hausse ne saurait être supérieure à 3 %.", 3),
+        ("es", "Nadie podrá tener más del 20 % de un banco.", 20),
+        ("es", "La tasa no podrá ser superior al 3 %.", 3),
+        ("it", "Nessuno può detenere più del 20% di una banca.", 20),
+        ("pt", "Ninguém pode ter mais de 20% de um banco.", 20),
+        ("ru", "Никто не может владеть более 20% банка.", 20),
+        ("ru", "Плата не может быть выше 3%.", 3),
+    ],
+)
+def test_what_nobody_may_have_pay_or_reach_more_of_is_a_bound_from_above(language, sentence, value):
+    assert _qualified(language, sentence) == [f"<= {value}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "value"),
+    [
+        ("en", "The law shall not apply to firms with more than 50 employees.", 50),
+        ("en", "The exemption will not be available to families with incomes above $100,000.", 100000),
+        ("en", "No state aid may go to firms with more than 250 employees.", 250),
+        ("en", "We cannot forget the more than 6 million victims.", 6000000),
+        ("en", "The council must not ignore more than 500 complaints.", 500),
+        ("en", "The rule shall not bind owners who have more than 20 flats.", 20),
+        ("de", "Die Regel darf nicht für Betriebe mit mehr als 50 Beschäftigten gelten.", 50),
+        ("de", "Kein Amt darf mehr als 500 Beschwerden übergehen.", 500),
+        ("de", "Niemand darf die mehr als 500 Opfer vergessen und Recht haben.", 500),
+        ("fr", "On ne peut ignorer plus de 500 plaintes.", 500),
+        ("fr", "La règle ne doit pas s'appliquer aux entreprises de plus de 50 salariés.", 50),
+        ("es", "La norma no podrá aplicarse a empresas con más de 50 empleados.", 50),
+        ("es", "No se puede olvidar a más de 500 víctimas.", 500),
+        ("it", "La norma non deve valere per imprese con più di 50 addetti.", 50),
+        ("it", "Non si possono ignorare più di 500 reclami.", 500),
+        ("pt", "A regra não deve valer para empresas com mais de 50 empregados.", 50),
+        ("pt", "Não se podem ignorar mais de 500 queixas.", 500),
+        ("ru", "Закон не должен распространяться на фирмы с более чем 50 работниками.", 50),
+        ("ru", "Нельзя и не должны забывать более 500 жертв.", 500),
+    ],
+)
+def test_more_than_stays_where_the_rule_is_about_whom_it_holds_for_or_the_verb_sets_no_limit(language, sentence, value):
+    assert _qualified(language, sentence) == [f"> {value}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "Over 300 groups protested.", ["> 300"]),
+        ("en", "Around 300 programmes were cut.", ["~ 300"]),
+        ("en", "Over 20 questions were asked.", ["> 20"]),
+        ("en", "The plan is built around 5 goals.", ["= 5"]),
+        ("en", "The tasks fall under 24 headings.", ["= 24"]),
+        ("de", "Über 300 Themen lagen vor.", ["> 300"]),
+        ("de", "Wir sprachen über 3 Themen.", ["= 3"]),
+        ("fr", "Autour de 300 objectifs sont fixés.", ["~ 300"]),
+        ("pt", "Em torno de 300 objetivos foram fixados.", ["~ 300"]),
+    ],
+)
+def test_more_things_than_an_order_has_are_bounded(language, sentence, expected):
+    assert _qualified(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "Growth was between 2 percent (2010) and 4 percent (2015).", ["2", "4"]),
+        ("en", "Between 3 percent (urban) and 8 percent (rural) of homes are empty.", ["3", "8"]),
+        ("de", "Zwischen 2 Prozent (2010) und 4 Prozent (2015) fielen aus.", ["2", "4"]),
+        ("fr", "Entre 3 % (en ville) et 8 % (à la campagne) des logements sont vides.", ["3", "8"]),
+        ("es", "Entre el 3 % (ciudad) y el 8 % (campo) de las casas están vacías.", ["3", "8"]),
+        ("it", "La quota va tra il 3% (2011) e il 5%.", ["3", "5"]),
+        ("it", "La quota va tra il 3% (stima bassa) e il 5%.", ["3 to 5"]),
+    ],
+)
+def test_brackets_that_date_or_name_each_end_make_no_range(language, sentence, expected):
+    assert _values(language, sentence) == expected
+
+
+def test_amounts_between_dated_brackets_are_each_of_their_year():
+    found = figures_in("Growth was between 2 percent (2010) and 4 percent (2015).")
+    assert [one.period.text for one in found if one.period] == ["2010", "2015"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "Men 12 – 15%, women 8 – 9%.", ["15", "8 to 9"]),
+        ("en", "Under option 2 – 10% of homes are let.", ["10"]),
+        ("en", "The toll fell, 9 – 5% of the fare.", ["9", "5"]),
+        ("de", "Variante 2 – 10 Prozent Steuer.", ["10"]),
+        ("fr", "Mesure 4 – 30 % d’aides.", ["30"]),
+        ("it", "Scenario 2 – 10% di aiuti.", ["10"]),
+        ("de", "Mit 5 – 10 km Straße.", ["5 to 10"]),
+        ("es", "Unos 5 – 10 km están cerrados.", ["5 to 10"]),
+        ("ru", "От 5 – 10 км дорог закрыты.", ["5 to 10"]),
+        ("en", "About 5 – 10 km of road are closed.", ["5 to 10"]),
+    ],
+)
+def test_a_dash_with_spaces_behind_a_named_number_makes_no_range(language, sentence, expected):
+    assert _values(language, sentence) == expected

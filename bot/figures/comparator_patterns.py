@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.languages.alternatives import alternatives
 from bot.languages.notation import expression, one_of
@@ -55,16 +55,34 @@ def behind_figures(quantities: Sequence[Quantities]) -> Comparators:
     return tuple(found)
 
 
-def forbidding(quantities: Sequence[Quantities]) -> re.Pattern[str] | None:
-    """What ends before a "more than" that nobody may go beyond: "No household shall pay" more than 60%; None for none."""
+class Forbidden(NamedTuple):
+    """What ends before a "more than" that nobody may go beyond, and the verb behind its figure where it stands there."""
+
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str] | None
+
+
+def forbidding(quantities: Sequence[Quantities]) -> Forbidden | None:
+    """What makes "more than" a bound from above: "No household shall pay" more than 60%; None for none.
+
+    It is one where the figure is itself what may not be had, paid or reached, and none where it says of whom the rule
+    holds, "shall not apply to firms with more than 50 workers", or stands behind any other verb: "cannot ignore".
+    """
     told = [one.forbids for one in quantities if one.forbids]
     if not told:
         return None
-    none, may, never, that = (
-        one_of([phrase for one in told for phrase in one[key]]) for key in ("none", "may", "never", "that")
-    )
-    clause = r"[^.;:,()\d]"
-    return re.compile(
-        rf"(?:(?:^|[.;:,(]\s){none}\s{clause}{{1,60}}?\b{may}|\b{never})(?:(?!\b{that}){clause}){{0,60}}$",
-        re.IGNORECASE,
-    )
+
+    def any_of(key: str) -> str:
+        return one_of([phrase for one in told for phrase in one.get(key, ())])
+
+    clause = rf"(?!\b{any_of('that')})[^.;:,()\d]"
+    subject = rf"(?:^|[.;:,(]\s){any_of('none')}\s(?:(?:{clause}){{1,60}}?\b)?{any_of('may')}"
+    opened = rf"(?:{subject}|\b{any_of('never')})"
+    if any("last" in one for one in told):
+        within = rf"(?:(?!\b{any_of('of')}\s$){clause}){{0,60}}"
+        behind = re.compile(rf"[^.;:,()]{{0,80}}?\b{any_of('last')}", re.IGNORECASE)
+        return Forbidden(re.compile(rf"{opened}{within}$", re.IGNORECASE), behind)
+    also = rf"(?:\s{any_of('also')})*"
+    # A verb of exceeding is the qualifier itself: "no podrá | superar". Two verbs may share a figure: "own or hold".
+    verb = rf"(?:\s{any_of('verbs')}(?:\s{any_of('or')}\s\w+)?{also})?"
+    return Forbidden(re.compile(rf"{opened}{also}{verb}\s$", re.IGNORECASE), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from bot.figures.figure_words import Vocabulary
@@ -34,6 +35,7 @@ _BASE = 16  # characters before a share in which that stands
 _FORBIDDEN = 160  # characters before a qualifier in which its clause says that nobody may
 _NEXT = 24  # characters behind a qualifier in which a figure begins that it may belong to
 _CLAUSE = 90  # characters before a figure in which its verb stands
+_MANY = 20  # of what puts other things in order there are fewer
 _STOP = re.compile(r"[;:.(]\s?|, (?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -48,7 +50,7 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
         opens = start - len(ahead) + match.start(1)
         if sense == "<=" and _came_to(text[max(0, start - _CLAUSE) : opens], match[1], words):
             continue
-        forbidden = sense == ">" and _is_forbidden(text, opens, words)  # "no one may have more than 20%"
+        forbidden = sense == ">" and _is_forbidden(text, opens, end, words)  # "no one may have more than 20%"
         return Comparator("<=" if forbidden else sense, match[1])
     behind = text[end : end + 20]
     for sense, form in words.comparators_behind:
@@ -74,7 +76,7 @@ def _from_afar(text: str, start: int, end: int) -> Comparator:
     return Comparator()
 
 
-def holds(one: Comparator, unit: Unit | None, ahead: str, words: Vocabulary) -> bool:
+def holds(one: Comparator, value: Decimal, unit: Unit | None, ahead: str, words: Vocabulary) -> bool:
     """Whether a qualifier bounds a figure, and does not say where a counted thing is ("under four themes") or when.
 
     `ahead` is the text before the figure: 近3年 are the last three years, but 历时近3年 is nearly as long.
@@ -86,6 +88,8 @@ def holds(one: Comparator, unit: Unit | None, ahead: str, words: Vocabulary) -> 
         return True
     if not words.inside.isdisjoint((printed[0], " ".join(printed))):
         return False
+    if one.sense != "<" and value >= _MANY:
+        return True  # "around three goals" is where, "around 300 goals" and "over 20 questions" are how many
     return words.placing.isdisjoint(printed[:1]) or words.groupings.isdisjoint(unit.name.lower().split())
 
 
@@ -94,9 +98,12 @@ def is_measuring(one: Comparator, words: Vocabulary) -> bool:
     return one.printed.partition(" ")[0].lower() in words.measuring
 
 
-def _is_forbidden(text: str, at: int, words: Vocabulary) -> bool:
-    """Whether nobody may go beyond what a qualifier at a place is before."""
-    return words.forbids is not None and words.forbids.search(text, max(0, at - _FORBIDDEN), at) is not None
+def _is_forbidden(text: str, at: int, end: int, words: Vocabulary) -> bool:
+    """Whether nobody may go beyond the figure that ends at a place, and whose qualifier opens at another."""
+    told = words.forbids
+    if told is None or told.ahead.search(text, max(0, at - _FORBIDDEN), at) is None:
+        return False
+    return told.behind is None or told.behind.match(text, end) is not None
 
 
 def _qualifies_next(text: str, at: int, words: Vocabulary) -> bool:

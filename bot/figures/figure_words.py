@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.figures.comparator_patterns import Comparators
+from bot.figures.comparator_patterns import Comparators, Forbidden
 from bot.figures.token_phrases import Phrase
 
 _DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
@@ -68,7 +68,7 @@ class Vocabulary:
     before_of: frozenset[str]  # scales, and what adds a part to them: "un millón y medio de euros"
     comparators: Comparators  # sense, and the words before a figure
     comparators_behind: Comparators
-    forbids: re.Pattern[str] | None  # what ends before a "more than" that nobody may go beyond
+    forbids: Forbidden | None  # what stands around a "more than" that nobody may go beyond
     placing: frozenset[str]
     groupings: frozenset[str]
     inside: frozenset[str]

@@ -175,7 +175,7 @@ def _figure(text: str, phrases: Phrases, pair: Pair, model: LabelModel) -> tuple
     came_to = set(comparator.printed.lower().split()) & (tokens.words.to | tokens.words.ends)
     if pair.kind and (comparator.printed.lower() in tokens.words.ends or (pair.kind == "change" and came_to)):
         comparator = comparators.Comparator()  # "с 31 до 78 процентов": it joins the ends
-    if not comparators.holds(comparator, unit, text[:start], tokens.words):
+    if not comparators.holds(comparator, pair.early.number.value, unit, text[:start], tokens.words):
         comparator = comparators.Comparator()
     qualified = text.rfind(comparator.printed, 0, start) if comparator.printed else start
     if qualified > 0 and text[qualified - 1] in "'’":

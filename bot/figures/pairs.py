@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from bot.figures import comparators
 from bot.figures.atoms import Atom
 from bot.figures.grammar_words import english_words
-from bot.figures.tokens import Tokens
+from bot.figures.non_figures import is_year
+from bot.figures.tokens import Token, Tokens
 
 _DASHES: Final = frozenset("–—-‑~～")
 _HAN_YEARS: Final = frozenset(("年", "年末", "年底"))
@@ -65,13 +66,13 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     opener = tokens[begin - 1].lower if begin else ""
     opened = _before_articles(tokens, one.first)
     if opened >= 0 and tokens[opened].lower in tokens.words.between and _DASHES.isdisjoint(words):
-        joint = _without_brackets(words)
+        joint = _without_brackets(words, tokens[after.last : after.last + 1])
         if joint and joint[0] in tokens.words.pairs and len(joint) <= 4:
             return Pair((one, after), "range", opened, after.last, one, after)
         if opener in tokens.words.between:
             return None
     if len(words) == 1 and words[0] in _DASHES:
-        spaced = between[0].start > tokens[one.last - 1].end
+        spaced = is_spaced_dash(tokens, one, after)
         both = words == ["-"] and one.kind == "share" and _is_printed(one) and _is_printed(after)  # "2.0% - 3.5%"
         return _ends(one, after, "range") if both or not spaced or _is_spaced_range(tokens, one, after) else None
     if tuple(words) in tokens.words.even and _is_bare(one):
@@ -130,10 +131,15 @@ def _before_articles(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _without_brackets(words: list[str]) -> list[str]:
-    """The words between two ends without what stands in brackets: "entre 2 °C (sûr) et 5 °C (probable)"."""
+def _without_brackets(words: list[str], behind: list[Token]) -> list[str]:
+    """The words between two ends without what stands in brackets: "entre 2 °C (scénario bas) et 5 °C".
+
+    They stay where they tell of when or of what each of two amounts is: "2 % (2010) and 4 %", "3 % (urban) and 8 % (rural)".
+    """
     if words[:1] == ["("] and ")" in words:
-        return words[words.index(")") + 1 :]
+        close = words.index(")")
+        if not any(map(is_year, words[1:close])) and not any(token.text == "(" for token in behind):
+            return words[close + 1 :]
     return words
 
 
@@ -150,8 +156,28 @@ def _is_spaced_range(tokens: Tokens, one: Atom, after: Atom) -> bool:
     plain = one.number.form == after.number.form == "digits" and not one.number.scaled
     if not (exact and plain and _is_bare(one)) or tokens[one.last].text not in "-–":
         return False
+    if one.number.value >= after.number.value or is_named(tokens, one):
+        return False
     item = one.first == 0 or tokens[one.first - 1].text in "•;"
     return not item or one.number.value != one.number.value.to_integral_value()
+
+
+def is_spaced_dash(tokens: Tokens, one: Atom, after: Atom) -> bool:
+    """Whether a dash with a space before it is all that stands between two numbers."""
+    alone = after.first - one.last == 1 and tokens[one.last].text in _DASHES
+    return alone and tokens[one.last].start > tokens[one.last - 1].end
+
+
+def is_named(tokens: Tokens, one: Atom) -> bool:
+    """Whether the word before a number may have it as its own: "Variante 2 – 10 Prozent", "Men 12 – 15%"."""
+    if one.first == 0 or tokens[one.first - 1].kind != "word":
+        return False
+    word, known = tokens[one.first - 1], tokens.words
+    if word.lower in known.naming:
+        return True
+    small = _HEDGES | known.articles | known.prepositions | known.begins | known.between | known.function_words
+    whole = one.number.value == one.number.value.to_integral_value()
+    return whole and word.text[:1].isupper() and word.lower not in small
 
 
 def _is_printed(one: Atom) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.figures.atoms import THE, Atom
 from bot.figures.grammar_words import english_words
+from bot.figures.pairs import is_named, is_spaced_dash
 from bot.figures.rates import rate_behind
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit
@@ -141,6 +142,8 @@ def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
         return ","
     if between[1:2] == ["to"] and between in (["-", "to", "-"], ["-", "to"]):
         return "to"
+    if one.unit is None and not one.number.scaled and is_spaced_dash(tokens, one, after) and is_named(tokens, one):
+        return ""  # "Variante 2 – 10 Prozent"
     if tuple(between) in tokens.words.lists:
         return ","
     if tuple(between) in tokens.words.even:

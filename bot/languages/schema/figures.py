@@ -100,7 +100,7 @@ class Quantities:
     placing: Words  # qualifiers that are prepositions of place as well: "under", "autour de"
     groupings: Words  # behind those, what other things are put in order by: "under four | themes"
     inside: Words  # qualifiers that bound a time or a distance, and say where a counted thing is: "within"
-    forbids: Mapping[str, Phrases]  # what makes "more than" a bound: "none" … "may", or "never"; "that" ends either
+    forbids: Mapping[str, Phrases]  # what makes "more than" a bound: `comparator_patterns.forbidding`
     up: Words
     down: Words
     higher: Phrases  # right behind a figure, that something is more by that: "25 Prozent | mehr", "un 7 % | superior"
