@@ -116,3 +116,37 @@ def test_what_only_compares_or_describes_is_no_move(language, text):
 def test_to_lighten_a_burden_is_no_number_below_zero():
     (figure,) = figures_in("当年为企业新增减负147亿元。", language="zh")
     assert figure.value == 14_700_000_000
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Am Hafen verdienten 400 Leute mehr als 2 Mio. Euro.", ["", ""]),
+        ("de", "In 30 Gemeinden weniger als 8 Prozent.", ["", ""]),
+        ("de", "Von 250 Mietern mehr als die Hälfte zog fort.", ["", ""]),
+        ("de", "Die Quote ist in 30 Gemeinden höher als 8 Prozent.", ["", ""]),
+        ("en", "In 30 villages fewer than 8 percent voted.", ["", ""]),
+        ("en", "Of 250 tenants more than half left.", ["", ""]),
+        ("fr", "Sur 250 locataires plus de la moitié partent.", ["", ""]),
+        ("es", "De 250 inquilinos más de la mitad se fue.", ["", ""]),
+        ("it", "Su 250 inquilini più della metà se ne va.", ["", ""]),
+        ("pt", "Dos 250 inquilinos mais da metade saiu.", ["", ""]),
+        ("ru", "В 30 городах больше 8 процентов семей ждут.", ["", ""]),
+    ],
+)
+def test_more_than_before_the_next_figure_is_its_bound_and_no_move_of_the_one_before(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Das sind 250 Stellen mehr als 2015.", ["up"]),
+        ("de", "Es gab 9 Prozent weniger als im Vorjahr.", ["down"]),
+        ("de", "Das sind 9 Prozent mehr als zwei Jahre zuvor.", ["up", ""]),
+        ("en", "They hired 250 people more than in 2015.", ["up"]),
+        ("ru", "Это на 9 процентов больше чем 4 года назад.", ["up", ""]),
+    ],
+)
+def test_more_than_behind_a_figure_compares_it_with_a_year_or_a_time(language, text, expected):
+    assert directions(text, language) == expected

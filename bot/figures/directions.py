@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from bot.figures import comparators, movements
@@ -16,6 +17,7 @@ from bot.figures.label_words import BLAND
 from bot.figures.movements import CLAUSES, STOPS
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
+from bot.figures.unit_kinds import is_money, is_share, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.languages.notation import one_of
 from bot.model import Figure
@@ -116,6 +118,7 @@ def _until_stop(known: Vocabulary, words: Sequence[str], *, numbers: bool = True
 
 def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """The figures of a sentence, those of a list going the way of its first: "fell by 3% and 4%"."""
+    _drop_bounds(text, figures, words)
     listed = _listed(words.language)
     for at in range(1, len(figures)):
         above, one = figures[at - 1], figures[at]
@@ -126,6 +129,16 @@ def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
         if listed.fullmatch(between) and (one.unit == above.unit or " to " in between):
             figures[at] = replace(one, direction=above.direction)
     return figures
+
+
+def _drop_bounds(text: str, figures: list[Figure], words: Vocabulary) -> None:
+    """Take the direction from a figure behind which "more than" bounds the next: "In 20 towns fewer than 5 percent"."""
+    for at, (one, after) in enumerate(pairwise(figures)):
+        way = {">": "up", "<": "down"}.get(after.comparator)
+        if not after.qualifier or way != one.direction or text[one.end : after.start].strip() != after.qualifier:
+            continue
+        if not is_time(after, words.language) or not (is_share(one) or is_money(one)):  # "5 % mehr als 2 Jahre zuvor"
+            figures[at] = replace(one, direction="")
 
 
 @cache
