@@ -150,3 +150,28 @@ def test_more_than_before_the_next_figure_is_its_bound_and_no_move_of_the_one_be
 )
 def test_more_than_behind_a_figure_compares_it_with_a_year_or_a_time(language, text, expected):
     assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Почти на 12% вырос сбор.", ["up"]),
+        ("ru", "Не менее чем на 9% сократились потери.", ["down"]),
+        ("ru", "Более чем в 4 раза вырос сбор.", ["up"]),
+        ("ru", "В 4 раза вырос сбор.", ["up"]),
+        ("ru", "Почти на 40 тысяч человек сократилось население.", ["down"]),
+        ("ru", "Аренда выше почти на 9 %.", ["up"]),
+        ("es", "Casi en un 12 % creció la cosecha.", ["up"]),
+        ("fr", "Le billet est plus cher d'environ 9 %.", ["up"]),
+        ("fr", "Le bruit est moins élevé d’environ 12 %.", ["down"]),
+        ("fr", "Le seuil est plus élevé de près de 12 %.", ["up"]),
+        ("it", "Il canone è più alto di circa 9 %.", ["up"]),
+        ("pt", "A tarifa é mais baixa em quase 9 %.", ["down"]),
+        ("ru", "Не менее чем на 40 заводах сократились закупки.", [""]),
+        ("es", "En torno a un 12 % redujo el consumo.", [""]),
+        ("es", "Casi en 40 países creció la renta.", [""]),
+        ("pt", "Em torno de 12 % reduziu o consumo.", [""]),
+    ],
+)
+def test_a_move_is_told_where_its_preposition_is_within_the_qualifier(language, text, expected):
+    assert directions(text, language) == expected

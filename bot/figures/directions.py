@@ -44,13 +44,26 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
         first -= 1
     found = _behind(tokens, pair) or _signed(tokens, first, pair, early) or movements.ahead(tokens, first, pair)
     last = bool(tokens.words.prepositions)  # English verbs stand before
-    if not found and last and _follows_step(tokens, first):
+    if not found and last and _is_step_ahead(tokens, first, pair):
         found = comparators.direction(
             _until_stop(tokens.words, [one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False),
             tokens.words,
         )
     below = found == "up" and early < 0 and pair.late.kind == "share" and tokens[max(0, first - 1)].lower != "to"
     return "down" if below else found  # "growth was minus 0.3 per cent"
+
+
+def _is_step_ahead(tokens: Tokens, first: int, pair: Pair) -> bool:
+    """Whether an amount is what something changed by or to, by the words before it or those that qualify it.
+
+    "Почти на 20 %" has its preposition within the qualifier, and "в 2 раза" has another one.
+    """
+    known = tokens.words
+    if pair.late.kind == "times" and known.things == "bare" and tokens[max(0, pair.first - 1)].lower in known.links:
+        return True
+    # "не менее чем на 300 предприятиях" is where, and not by how many.
+    where = pair.late.kind == "count" and tokens[pair.last - 1].lower not in known.tallies
+    return _follows_step(tokens, first) or (not where and movements.has_step(tokens, first, pair))
 
 
 def _follows_step(tokens: Tokens, first: int) -> bool:

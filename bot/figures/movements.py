@@ -48,7 +48,7 @@ def ahead(tokens: Tokens, first: int, pair: Pair) -> str:
         return ""  # "at 1-year examination", "pensions for those aged 55 to 65", "educación de 0 a 3 años"
     by = before in words.by and not time  # "en cuatro años"
     joined, reach = False, _FAR if by else _TO if step else _AHEAD
-    if (way := _by_comparing(tokens, first)) and not time:
+    if (way := _by_comparing(tokens, first, pair)) and not time:
         return way
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         word = tokens[at].lower
@@ -71,9 +71,10 @@ def ahead(tokens: Tokens, first: int, pair: Pair) -> str:
     return ""
 
 
-def _by_comparing(tokens: Tokens, first: int) -> str:
+def _by_comparing(tokens: Tokens, first: int, pair: Pair) -> str:
     """The direction that a comparison of two words gives: "plus élevé d'environ 20 %", "más alta en un 20 %"."""
-    words, at = tokens.words, first - 1
+    words = tokens.words
+    at = first if _opens_with_step(tokens, first, pair) else first - 1
     while at > 1 and (tokens[at].lower in words.articles or tokens[at].lower in words.leading):
         at -= 1
     joint = tokens[at].lower.replace("’", "'") if at > 1 else ""
@@ -87,6 +88,17 @@ def _by_comparing(tokens: Tokens, first: int) -> str:
             if forms.fullmatch(phrase):
                 return way
     return ""
+
+
+def _opens_with_step(tokens: Tokens, first: int, pair: Pair) -> bool:
+    """Whether what qualifies a figure has the word for by how much within it: "d'environ 20 %", "casi en un 20 %"."""
+    elided = first < pair.first and tokens[first].lower.replace("’", "'").startswith(tokens.words.elided_joins)
+    return elided or has_step(tokens, first, pair)
+
+
+def has_step(tokens: Tokens, first: int, pair: Pair) -> bool:
+    """Whether a qualifier has the word for by how much behind its own: "почти на", "casi en un", and not "en torno a"."""
+    return any(token.lower in tokens.words.by - {"by"} for token in tokens[first + 1 : pair.first])
 
 
 def _is_level(tokens: Tokens, first: int, before: str) -> bool:
@@ -133,7 +145,8 @@ def _is_own(tokens: Tokens, at: int, first: int, pair: Pair) -> bool:
     if words.compares.search(" ".join(token.lower for token in tokens[max(at + 1, first - _COMPARING) : first])):
         return False  # "un recul par rapport aux 20 % de 2010"
     if words.higher.match(word) or words.lower.match(word) or word in words.bounding:
-        return follower in (own_by or words.joins) or follower.startswith(words.elided_joins)
+        step = at + 1 == first and _opens_with_step(tokens, first, pair)  # "выше почти на 20 %"
+        return step or follower in (own_by or words.joins) or follower.startswith(words.elided_joins)
     if word in words.bland and at and tokens[at - 1].lower in words.having:
         return False  # "la tasa es baja"
     if word in words.describing and before in words.joins:
