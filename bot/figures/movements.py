@@ -9,7 +9,7 @@ from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.label_words import ARE, BLAND, RATES
 from bot.figures.non_figures import is_year
 from bot.figures.pairs import Pair
-from bot.figures.tokens import Tokens
+from bot.figures.tokens import Token, Tokens
 
 STOPS: Final = frozenset(",;:-–—()，、；：。")
 CLAUSES: Final = english_words("other clauses")
@@ -18,8 +18,10 @@ _TO: Final = 12  # and before what something came to
 _FAR: Final = 16  # and before one that says by how much: "increasing the target range for the funds rate by only"
 _AUXILIARY: Final = 3  # tokens before a participle in which its auxiliary stands
 _COMPARING: Final = 3  # tokens before a figure in which stands that something is compared with it
+_GROUP: Final = 4  # tokens behind a figure that open the group it is of: "for the young people"
 _COMPARED: Final = english_words("higher")
 _ARTICLES: Final = english_words("articles before changes")
+_NO_MOVES_ALONE: Final = english_words("moves or things")
 _AMOUNTS: Final = BLAND | RATES
 _NOT_MOVES: Final = frozenset(chinese_words("no moves"))
 _DASHES: Final = frozenset("-–—:")
@@ -67,8 +69,38 @@ def ahead(tokens: Tokens, first: int, pair: Pair) -> str:
             continue  # "lower-income families", but "reduziu-se"
         if joined and word not in words.bland:
             return ""  # "cut the queues and come to 30 clinics"
+        if word in _NO_MOVES_ALONE and not _is_told_of(tokens, at, first, pair):
+            continue  # "the lift serves 12 floors"
+        if (word in words.bland or word in BLAND) and _only_affects(tokens[at + 1 : first], words, pair, tokens):
+            return ""
         return way if _is_own(tokens, at, first, pair) else ""
     return ""
+
+
+def _is_told_of(tokens: Tokens, at: int, first: int, pair: Pair) -> bool:
+    """Whether a word that names a thing as well is a movement by what follows: "lifts output by 5%", "gains of 5%"."""
+    before, kind = tokens[first - 1].lower, pair.late.kind
+    if before in {"to", "of"}:
+        return kind == "share" or (kind == "money" and at + 2 == first)  # "gains of $5 million"
+    return at + 1 == first or before == "by"
+
+
+def _only_affects(between: list[Token], words: Vocabulary, pair: Pair, tokens: Tokens) -> bool:
+    """Whether a verb parts a change from those it affects: "the rise in pensions applies to 300,000 people"."""
+    unit, behind = pair.late.kind, tokens[pair.last].lower if pair.last < len(tokens) else ""
+    if unit == "share" and behind != "of" and behind not in words.joins:
+        return False  # "la bajada alcanza el 20 %", and not "al 20 % de los hogares"
+    if unit not in {"share", "count", "time", "age"}:
+        return False
+    told = [token.lower.replace("’", "'") for token in between]
+    return any(word in words.affecting or (unit == "count" and _is_deed(word, words)) for word in told)
+
+
+def _is_deed(word: str, words: Vocabulary) -> bool:
+    """Whether a word is a finite verb, but none that says how much its subject is or what it came to."""
+    if word not in words.verbs or word.endswith((*words.infinitives, *words.gerunds)) or words.ends_as_participle(word):
+        return False  # "un aumento alcanzando a 40 barrios"
+    return word not in words.measuring | words.having | words.helpers | words.moves and not way_of(word, words)
 
 
 def _by_comparing(tokens: Tokens, first: int, pair: Pair) -> str:
@@ -152,7 +184,9 @@ def _is_own(tokens: Tokens, at: int, first: int, pair: Pair) -> bool:
     if word in words.describing and before in words.joins:
         return any(token.lower in words.having for token in tokens[max(0, at - _AUXILIARY) : at])
     if word in words.comparing and is_step(tokens, first - 1) and pair.last < len(tokens):
-        return tokens[pair.last].lower not in words.groups  # "the share falls to 5% among men"
+        behind = [token.lower for token in tokens[pair.last : pair.last + _GROUP]]
+        dated = len(behind) > 1 and is_year(behind[1])  # "la cuota sube al 5 % entre 2010 y 2015"
+        return dated or words.groups.match(" ".join(behind)) is None  # "the share falls to 5% among men"
     # "reducir la jornada del 5 % de los empleados": by how much is said otherwise where there is a word for "by".
     far = at + 1 < first - 1 and follower not in words.to  # "ha crecido a una tasa del 5 %"
     return not (far and own_by and before in words.joins and word not in words.bland)
