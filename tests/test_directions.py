@@ -116,3 +116,152 @@ def test_what_only_compares_or_describes_is_no_move(language, text):
 def test_to_lighten_a_burden_is_no_number_below_zero():
     (figure,) = figures_in("当年为企业新增减负147亿元。", language="zh")
     assert figure.value == 14_700_000_000
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Am Hafen verdienten 400 Leute mehr als 2 Mio. Euro.", ["", ""]),
+        ("de", "In 30 Gemeinden weniger als 8 Prozent.", ["", ""]),
+        ("de", "Von 250 Mietern mehr als die Hälfte zog fort.", ["", ""]),
+        ("de", "Die Quote ist in 30 Gemeinden höher als 8 Prozent.", ["", ""]),
+        ("en", "In 30 villages fewer than 8 percent voted.", ["", ""]),
+        ("en", "Of 250 tenants more than half left.", ["", ""]),
+        ("fr", "Sur 250 locataires plus de la moitié partent.", ["", ""]),
+        ("es", "De 250 inquilinos más de la mitad se fue.", ["", ""]),
+        ("it", "Su 250 inquilini più della metà se ne va.", ["", ""]),
+        ("pt", "Dos 250 inquilinos mais da metade saiu.", ["", ""]),
+        ("ru", "В 30 городах больше 8 процентов семей ждут.", ["", ""]),
+    ],
+)
+def test_more_than_before_the_next_figure_is_its_bound_and_no_move_of_the_one_before(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Das sind 250 Stellen mehr als 2015.", ["up"]),
+        ("de", "Es gab 9 Prozent weniger als im Vorjahr.", ["down"]),
+        ("de", "Das sind 9 Prozent mehr als zwei Jahre zuvor.", ["up", ""]),
+        ("en", "They hired 250 people more than in 2015.", ["up"]),
+        ("ru", "Это на 9 процентов больше чем 4 года назад.", ["up", ""]),
+    ],
+)
+def test_more_than_behind_a_figure_compares_it_with_a_year_or_a_time(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Почти на 12% вырос сбор.", ["up"]),
+        ("ru", "Не менее чем на 9% сократились потери.", ["down"]),
+        ("ru", "Более чем в 4 раза вырос сбор.", ["up"]),
+        ("ru", "В 4 раза вырос сбор.", ["up"]),
+        ("ru", "Почти на 40 тысяч человек сократилось население.", ["down"]),
+        ("ru", "Аренда выше почти на 9 %.", ["up"]),
+        ("es", "Casi en un 12 % creció la cosecha.", ["up"]),
+        ("fr", "Le billet est plus cher d'environ 9 %.", ["up"]),
+        ("fr", "Le bruit est moins élevé d’environ 12 %.", ["down"]),
+        ("fr", "Le seuil est plus élevé de près de 12 %.", ["up"]),
+        ("it", "Il canone è più alto di circa 9 %.", ["up"]),
+        ("pt", "A tarifa é mais baixa em quase 9 %.", ["down"]),
+        ("ru", "Не менее чем на 40 заводах сократились закупки.", [""]),
+        ("es", "En torno a un 12 % redujo el consumo.", [""]),
+        ("es", "Casi en 40 países creció la renta.", [""]),
+        ("pt", "Em torno de 12 % reduziu o consumo.", [""]),
+    ],
+)
+def test_a_move_is_told_where_its_preposition_is_within_the_qualifier(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The rise in pensions applies to 40,000 widows.", [""]),
+        ("en", "The reduction of fares benefits 40,000 riders.", [""]),
+        ("en", "The increase covers 9 percent of pupils.", [""]),
+        ("de", "Die Anhebung der Renten betrifft 40.000 Witwen.", [""]),
+        ("de", "Die Kürzung trifft 9 Prozent der Schulen.", [""]),
+        ("es", "La bajada de tarifas beneficia a 40.000 viajeros.", [""]),
+        ("es", "La subida del salario afecta a 40.000 obreros.", [""]),
+        ("es", "La bajada beneficia al 9 % de los hogares.", [""]),
+        ("fr", "La hausse des loyers touche 40 000 locataires.", [""]),
+        ("fr", "La baisse du tarif concerne 9 % des clients.", [""]),
+        ("fr", "La hausse s’applique à 40 000 locataires.", [""]),
+        ("it", "Il taglio delle tariffe va a 40.000 viaggiatori.", [""]),
+        ("pt", "A redução da tarifa beneficia 40 mil passageiros.", [""]),
+        ("pt", "O aumento da tarifa atinge a 40 mil passageiros.", [""]),
+        ("ru", "Повышение выплат распространяется на 40 тысяч семей.", [""]),
+        ("ru", "Повышение выплат коснётся 40 тысяч семей.", [""]),
+    ],
+)
+def test_a_change_is_none_of_those_that_it_affects(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The increase in fares amounts to 9 percent.", ["up"]),
+        ("en", "The reduction in benefits by 40 dollars came late.", ["down"]),
+        ("de", "Der Rückgang der Mieten beträgt 9 Prozent.", ["down"]),
+        ("de", "Der Zuwachs liegt bei 400 Stellen.", ["up"]),
+        ("es", "La subida de tarifas llegó a 9 %.", ["up"]),
+        ("es", "Hay un aumento de hogares alcanzando a 400 barrios.", ["up"]),
+        ("fr", "La hausse des loyers atteint 9 %.", ["up"]),
+        ("fr", "Une hausse prévue de 400 000 emplois.", ["up"]),
+        ("it", "La riduzione a 400 posti è decisa.", ["down"]),
+        ("pt", "A queda da renda chega a 9 %.", ["down"]),
+        ("ru", "Рост цен достиг 9 процентов.", ["up"]),
+        ("ru", "Сокращение штата на 400 человек началось.", ["down"]),
+    ],
+)
+def test_a_verb_that_says_how_large_a_change_is_keeps_its_direction(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Turnover falls to 8% for the first time.", ["down"]),
+        ("en", "Attendance rises to 60% for the final.", ["up"]),
+        ("en", "The quota drops to 8% for 2031.", ["down"]),
+        ("en", "The share falls to 8% for women.", [""]),
+        ("en", "The rate rises to 60% for those out of work.", [""]),
+        ("en", "The quota drops to 8% for the older workers.", [""]),
+        ("en", "The quota drops to 8% for all young workers.", [""]),
+        ("fr", "La part tombe à 8 % pour la première fois.", ["down"]),
+        ("fr", "La part tombe à 8 % pour les retraités.", [""]),
+        ("es", "La cuota sube al 60 % para el próximo curso.", ["up"]),
+        ("es", "La cuota sube al 60 % entre 2010 y 2015.", ["up"]),
+        ("es", "La cuota sube al 60 % para los jubilados.", [""]),
+        ("it", "La quota scende al 8 % per la prima volta.", ["down"]),
+        ("it", "La quota scende al 8 % per i pensionati.", [""]),
+        ("pt", "A taxa sobe para 60 % para o ano.", ["up"]),
+        ("pt", "A taxa sobe para 60 % para os idosos.", [""]),
+    ],
+)
+def test_a_change_to_a_share_is_compared_among_people_and_not_for_a_time(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Lifts were put into 140 stations.", [""]),
+        ("en", "The lift serves 14 floors.", [""]),
+        ("en", "Lift repairs cost 6 million dollars.", [""]),
+        ("en", "Widening of the canal cost $6 million.", [""]),
+        ("en", "Lifting the ban cost $6 million.", [""]),
+        ("en", "The ban lifts output by 6 percent.", ["up"]),
+        ("en", "The deal lifts its share to 60 percent.", ["up"]),
+        ("en", "Hiring jumps 6 percent.", ["up"]),
+        ("en", "Gains of $6 million were booked.", ["up"]),
+        ("en", "Lifts rose by 6 percent.", ["up"]),
+    ],
+)
+def test_words_that_name_a_thing_as_well_are_moves_only_of_what_follows_them(language, text, expected):
+    assert directions(text, language) == expected

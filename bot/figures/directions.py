@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from bot.figures import comparators, movements
@@ -16,6 +17,7 @@ from bot.figures.label_words import BLAND
 from bot.figures.movements import CLAUSES, STOPS
 from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
+from bot.figures.unit_kinds import is_money, is_share, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.languages.notation import one_of
 from bot.model import Figure
@@ -42,13 +44,26 @@ def direction(tokens: Tokens, pair: Pair, early: Decimal, late: Decimal, qualifi
         first -= 1
     found = _behind(tokens, pair) or _signed(tokens, first, pair, early) or movements.ahead(tokens, first, pair)
     last = bool(tokens.words.prepositions)  # English verbs stand before
-    if not found and last and _follows_step(tokens, first):
+    if not found and last and _is_step_ahead(tokens, first, pair):
         found = comparators.direction(
             _until_stop(tokens.words, [one.lower for one in tokens[pair.last : pair.last + _END]], numbers=False),
             tokens.words,
         )
     below = found == "up" and early < 0 and pair.late.kind == "share" and tokens[max(0, first - 1)].lower != "to"
     return "down" if below else found  # "growth was minus 0.3 per cent"
+
+
+def _is_step_ahead(tokens: Tokens, first: int, pair: Pair) -> bool:
+    """Whether an amount is what something changed by or to, by the words before it or those that qualify it.
+
+    "Почти на 20 %" has its preposition within the qualifier, and "в 2 раза" has another one.
+    """
+    known = tokens.words
+    if pair.late.kind == "times" and known.things == "bare" and tokens[max(0, pair.first - 1)].lower in known.links:
+        return True
+    # "не менее чем на 300 предприятиях" is where, and not by how many.
+    where = pair.late.kind == "count" and tokens[pair.last - 1].lower not in known.tallies
+    return _follows_step(tokens, first) or (not where and movements.has_step(tokens, first, pair))
 
 
 def _follows_step(tokens: Tokens, first: int) -> bool:
@@ -116,6 +131,7 @@ def _until_stop(known: Vocabulary, words: Sequence[str], *, numbers: bool = True
 
 def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """The figures of a sentence, those of a list going the way of its first: "fell by 3% and 4%"."""
+    _drop_bounds(text, figures, words)
     listed = _listed(words.language)
     for at in range(1, len(figures)):
         above, one = figures[at - 1], figures[at]
@@ -126,6 +142,16 @@ def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
         if listed.fullmatch(between) and (one.unit == above.unit or " to " in between):
             figures[at] = replace(one, direction=above.direction)
     return figures
+
+
+def _drop_bounds(text: str, figures: list[Figure], words: Vocabulary) -> None:
+    """Take the direction from a figure behind which "more than" bounds the next: "In 20 towns fewer than 5 percent"."""
+    for at, (one, after) in enumerate(pairwise(figures)):
+        way = {">": "up", "<": "down"}.get(after.comparator)
+        if not after.qualifier or way != one.direction or text[one.end : after.start].strip() != after.qualifier:
+            continue
+        if not is_time(after, words.language) or not (is_share(one) or is_money(one)):  # "5 % mehr als 2 Jahre zuvor"
+            figures[at] = replace(one, direction="")
 
 
 @cache

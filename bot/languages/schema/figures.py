@@ -107,7 +107,8 @@ class Quantities:
     lower: Phrases
     describing: Words  # participles of `up` and `down` that also say what something is like: "le taux | réduit"
     comparing: Words  # verbs of them that may only compare two groups: "the share | falls | to 5% among men"
-    groups: Words  # behind a figure, what opens such a group: "among"
+    groups: Phrases  # behind a figure, what opens such a group: "among"
+    affecting: Words  # verbs of which a change may be the subject: "the rise | affects | 5 towns", which did not rise
     moves: Words  # it changed, one way or the other
     joints: Words  # between the numbers of a range or list
     begins: Words  # before the first end of a range: "from"
