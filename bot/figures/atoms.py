@@ -19,6 +19,7 @@ THE: Final = english_words("articles before counts")
 _FIRST_YEAR: Final = 1500  # whole numbers from here on that stand alone may be years
 _TOLD: Final = 8  # tokens behind "doubled" in which the numbers stand that say from what to what
 _MANIFOLD: Final = 3  # tokens of "twice as large"
+_SPEEDS: Final = english_words("speeds")
 _NO_MINUS: Final = frozenset(chinese_words("no minus"))
 
 
@@ -91,8 +92,10 @@ def _manifold(tokens: Tokens, at: int) -> Number | None:
         if found is None:
             continue
         last = at + found[0].count(" ") + 1
-        if tokens[last - 1].lower in {"a", "an", "the"}:
-            return None  # "twice as a guest"
+        if last > len(tokens) or tokens[last - 1].kind != "word":
+            return None  # "doppelt so 30"
+        if tokens[last - 1].lower in _SPEEDS and at and tokens[at - 1].lower in tokens.words.up | tokens.words.down:
+            return None  # "fell twice as fast": by how much it fell is said elsewhere
         if tokens[at].lower not in tokens.words.articles or _is_compared(tokens, last):
             return Number(many, at, last, "words")
     return None
