@@ -147,6 +147,15 @@ def test_a_half_is_read_as_a_noun(language, text, printed, comparator):
         ("it", "Siamo a metà strada, e la seconda metà sarà breve."),
         ("pt", "Na segunda metade do ano, haverá obras."),
         ("ru", "В первой половине дня касса закрыта."),
+        ("fr", "Le bac est vide pendant la moitié de l'année."),
+        ("fr", "Il dort la moitié du temps."),
+        ("it", "Il molo è chiuso per la metà dell'anno."),
+        ("it", "La metà del tempo piove."),
+        ("de", "Die Hälfte der Zeit regnet es."),
+        ("de", "Die Fähre fährt die Hälfte der Woche."),
+        ("es", "La mitad de la semana llueve."),
+        ("pt", "Metade do tempo chove."),
+        ("ru", "Половину времени идёт дождь."),
     ],
 )
 def test_a_half_of_a_time_or_way_is_no_share(language, text):
