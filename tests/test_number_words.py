@@ -147,6 +147,15 @@ def test_a_half_is_read_as_a_noun(language, text, printed, comparator):
         ("it", "Siamo a metà strada, e la seconda metà sarà breve."),
         ("pt", "Na segunda metade do ano, haverá obras."),
         ("ru", "В первой половине дня касса закрыта."),
+        ("fr", "Le bac est vide pendant la moitié de l'année."),
+        ("fr", "Il dort la moitié du temps."),
+        ("it", "Il molo è chiuso per la metà dell'anno."),
+        ("it", "La metà del tempo piove."),
+        ("de", "Die Hälfte der Zeit regnet es."),
+        ("de", "Die Fähre fährt die Hälfte der Woche."),
+        ("es", "La mitad de la semana llueve."),
+        ("pt", "Metade do tempo chove."),
+        ("ru", "Половину времени идёт дождь."),
     ],
 )
 def test_a_half_of_a_time_or_way_is_no_share(language, text):
@@ -158,6 +167,10 @@ def test_a_half_of_a_time_or_way_is_no_share(language, text):
     [
         ("en", "The harvest is almost twice as large as before.", "twice as large", 2),
         ("en", "The fee is twice the level of 2015.", "twice the level", 2),
+        ("en", "Divers find twice as many seals as before.", "twice as many", 2),
+        ("en", "Nurses are twice as likely to rent.", "twice as likely", 2),
+        ("en", "The new lift runs twice as fast as the old one.", "twice as fast", 2),
+        ("de", "Der Hafen ist doppelt so tief wie damals.", "doppelt so tief", 2),
         ("de", "Die Ernte ist doppelt so groß wie damals.", "doppelt so groß", 2),
         ("de", "Der Preis ist das Dreifache des alten.", "das Dreifache", 3),
         ("fr", "Le prix est le double de celui de 2015.", "le double", 2),
@@ -175,6 +188,10 @@ def test_how_many_times_as_much_is_read_in_words(language, text, printed, value)
     ("language", "text"),
     [
         ("en", "She came twice as a guest, and twice a year."),
+        ("en", "The ferry stopped twice as part of the drill."),
+        ("en", "The clerks wrote twice as owners asked for time."),
+        ("en", "The pier was closed twice as expected."),
+        ("en", "Rents fell twice as fast in the old town."),
         ("fr", "Il mène le double jeu."),
         ("it", "Serve il doppio turno."),
         ("es", "Cruza la doble vía y el doble techo."),
@@ -182,6 +199,18 @@ def test_how_many_times_as_much_is_read_in_words(language, text, printed, value)
 )
 def test_what_is_only_double_is_no_figure(language, text):
     assert read(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "The motion was read twice as 40% of the members left.", [("40%", 40, "%")]),
+        ("en", "The harbour flooded twice as rents rose 6%.", [("6%", 6, "%")]),
+        ("de", "Das Dach hält doppelt so 40 Prozent.", [("40 Prozent", 40, "%")]),
+    ],
+)
+def test_a_number_behind_twice_stands_for_itself(language, text, figures):
+    assert read(language, text) == figures
 
 
 def test_a_count_beside_what_is_twice_as_much_keeps_its_own_unit():

@@ -359,3 +359,71 @@ def test_amounts_between_dated_brackets_are_each_of_their_year():
 )
 def test_a_dash_with_spaces_behind_a_named_number_makes_no_range(language, sentence, expected):
     assert _values(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "units"),
+    [
+        ("es", "Faltan 6 maestros por cada 1.000 alumnos.", ["maestros per 1.000 alumnos"]),
+        ("it", "Ci sono 7 barche ogni 100 pescatori.", ["barche per 100 pescatori"]),
+        ("pt", "Há 3 barcos a cada 1.000 moradores.", ["barcos per 1.000 moradores"]),
+        ("ru", "Здесь 7 лодок на каждые 100 рыбаков.", ["лодок per 100 рыбаков"]),
+        ("en", "The town has 6 boats for every 1,000 homes.", ["boats per 1,000 homes"]),
+        ("fr", "On compte 6 maîtres pour 1 000 habitants.", ["maîtres per 1 000 habitants"]),
+        ("de", "Hier sind 40 Plätze auf je 1.000 Kinder nötig.", ["Plätze per 1.000 Kinder"]),
+        ("es", "Hay 6 maestros y 1.000 alumnos.", ["maestros", "alumnos"]),
+        (
+            "fr",
+            "La ville compte 200 bateaux réparés par an et 40 quais loués par mois.",
+            ["bateaux réparés per an", "quais loués per mois"],
+        ),
+        ("es", "Son 200 barcos reparados por año.", ["barcos reparados per año"]),
+        ("pt", "São 200 barcos consertados por mês.", ["barcos consertados per mês"]),
+        ("fr", "Les 6 quais loués par la ville sont vides.", ["quais"]),
+        ("en", "They owe 400 dollars annually and 30 monthly.", ["USD per year", "USD per month"]),
+        (
+            "en",
+            "Mills use 6 tonnes per worker per year and 2 per shop per month.",
+            ["tonnes per worker per year", "tonnes per shop per month"],
+        ),
+        ("fr", "Elle verse 400 euros par an et 30 par mois.", ["EUR per an", "EUR per mois"]),
+        ("de", "Er zahlt 400 Euro im Jahr und 30 im Monat.", ["EUR per Jahr", "EUR per Monat"]),
+        ("en", "The town pays $90 per pupil and year.", ["USD per pupil per year"]),
+        ("en", "The town pays $90 per pupil and day trips.", ["USD per pupil"]),
+    ],
+)
+def test_a_rate_is_the_one_that_stands_by_its_own_number(language: str, sentence: str, units: list[str]) -> None:
+    assert _units(language, sentence) == units
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "units"),
+    [
+        ("it", "La tassa vale 60 euro l'anno prossimo.", ["EUR"]),
+        ("it", "La tassa vale 60 euro al mese.", ["EUR per mese"]),
+        ("de", "Sie verdiente 700 Euro im Monat Mai.", ["EUR"]),
+        ("de", "Sie verdient 700 Euro im Monat.", ["EUR per Monat"]),
+        ("es", "Ganó 700 euros a la semana pasada.", ["EUR"]),
+        ("es", "Gana 700 euros a la semana.", ["EUR per semana"]),
+        ("fr", "Il gagne 700 euros l'an prochain.", ["EUR"]),
+        ("pt", "Ganhou 700 euros ao mês seguinte.", ["EUR"]),
+        ("pt", "Ganha 700 euros por semana.", ["EUR per semana"]),
+    ],
+)
+def test_a_time_that_is_dated_is_no_rate(language: str, sentence: str, units: list[str]) -> None:
+    assert _units(language, sentence) == units
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "printed", "value"),
+    [
+        ("fr", "Le quai coûte 320 M d'euros.", "320 M d'euros", 320_000_000),
+        ("fr", "Le quai coûte 3,5 M de dollars.", "3,5 M de dollars", 3_500_000),
+        ("es", "El muelle cuesta 320 M de dólares.", "320 M de dólares", 320_000_000),
+        ("pt", "O cais custa 40 M de euros.", "40 M de euros", 40_000_000),
+        ("it", "Il molo costa 40 M di euro.", "40 M di euro", 40_000_000),
+        ("fr", "Le quai mesure 320 m de long.", "320 m", 320),
+    ],
+)
+def test_a_letter_before_the_currency_says_millions(language: str, sentence: str, printed: str, value: int) -> None:
+    assert [(one.printed, one.value) for one in figures_in(sentence, language=language)] == [(printed, value)]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.figures import non_english
+from bot.figures.currencies import money_at
 from bot.figures.fractions import Number
 from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.non_figures import is_name, is_year
@@ -19,6 +20,8 @@ THE: Final = english_words("articles before counts")
 _FIRST_YEAR: Final = 1500  # whole numbers from here on that stand alone may be years
 _TOLD: Final = 8  # tokens behind "doubled" in which the numbers stand that say from what to what
 _MANIFOLD: Final = 3  # tokens of "twice as large"
+_SPEEDS: Final = english_words("speeds")
+_MILLIONS: Final = frozenset(("M", "MM"))
 _NO_MINUS: Final = frozenset(chinese_words("no minus"))
 
 
@@ -50,6 +53,7 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
                 yield Atom(fold, Unit("times", fold.last, fold.last, "times"), at, fold.last)
             at = fold.last if fold is not None else at + 1
             continue
+        number = _in_millions(tokens, number) or number
         unit = (
             Unit("%", number.last, number.last, "share")
             if number.is_percent
@@ -81,6 +85,17 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
         at = max(atom.last, at + 1)
 
 
+def _in_millions(tokens: Tokens, number: Number) -> Number | None:
+    """A number with a letter for millions before its currency: "850 M d'euros", "848 M de dólares"."""
+    words, last = tokens.words, number.last + 1
+    if number.form != "digits" or number.scaled or last >= len(tokens) or tokens[last - 1].text not in _MILLIONS:
+        return None
+    money = last + (tokens[last].lower in words.of)
+    if not words.of or money >= len(tokens) or money_at(tokens, money) is None:
+        return None
+    return number._replace(value=number.value * 10**6, last=money, scale=Decimal(10**6))
+
+
 def _manifold(tokens: Tokens, at: int) -> Number | None:
     """How many times as much as another something is: "twice as large", "il doppio rispetto al 2015"."""
     if tokens[at].lower not in tokens.words.opens_manifold:
@@ -91,8 +106,10 @@ def _manifold(tokens: Tokens, at: int) -> Number | None:
         if found is None:
             continue
         last = at + found[0].count(" ") + 1
-        if tokens[last - 1].lower in {"a", "an", "the"}:
-            return None  # "twice as a guest"
+        if last > len(tokens) or tokens[last - 1].kind != "word":
+            return None  # "doppelt so 30"
+        if tokens[last - 1].lower in _SPEEDS and at and tokens[at - 1].lower in tokens.words.up | tokens.words.down:
+            return None  # "fell twice as fast": by how much it fell is said elsewhere
         if tokens[at].lower not in tokens.words.articles or _is_compared(tokens, last):
             return Number(many, at, last, "words")
     return None

@@ -45,9 +45,14 @@ def counted_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 def before_agent(tokens: Tokens, first: int, last: int) -> int:
-    """Where a phrase ends before a participle that goes on: "objectifs | présentés par la Région"."""
+    """Where a phrase ends before a participle that goes on: "objectifs | présentés par la Région".
+
+    With a time it goes on to how often: "logements rénovés par an".
+    """
     words = tokens.words
     agent = last < len(tokens) and words.articles and tokens[last].lower in words.per | _HERE
+    if agent and last + 1 < len(tokens) and tokens[last + 1].lower in words.rate_names:
+        return last
     return last - 1 if agent and last - first > 1 and _PARTICIPLE.search(tokens[last - 1].lower) else last
 
 

@@ -54,6 +54,7 @@ class Vocabulary:
     measure_phrases: Mapping[str, tuple[Phrase, ...]]
     masses: frozenset[str]
     times: frozenset[str]
+    spells: frozenset[str]
     years: frozenset[str]  # those of them that are years
     ages: re.Pattern[str]  # ends the words before an age
     aged: re.Pattern[str]  # the words behind one

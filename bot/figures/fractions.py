@@ -124,9 +124,10 @@ class FractionReader:
         while self.lower(of) in words.joins or self.lower(of) in words.articles:
             of += 1
         joined = of > noun + 1 or behind.replace("’", "'").startswith(words.elided_joins)
-        time = not words.times.isdisjoint((self.lower(of), self.lower(of) + "s", self.lower(of)[:-1]))
+        whole = self.lower(of).replace("’", "'").rpartition("'")[2]  # "de l'année"
+        time = not (words.times | words.spells).isdisjoint((whole, whole + "s", whole[:-1]))
         if time or behind in words.scales or (not joined and self.kind(of) == "number"):
-            return None  # "la mitad del año", "die Hälfte des Jahres", "metà 2025"
+            return None  # "la mitad del año", "die Hälfte der Zeit", "metà 2025"
         return Number(Decimal("0.5"), at, noun + 1, "fraction")
 
     def may_open_half(self, at: int) -> bool:

@@ -17,10 +17,12 @@ _HYPHENS: Final = frozenset("-‑")
 _SHORT: Final = 4  # letters of what names a law behind its number: "223-ФЗ"
 _LISTED: Final = 30  # tokens of a list of sections before the one that is looked at
 _LIST_MARKS: Final = frozenset(",;-–")
+_THOUSAND: Final = 1_000
 _YEARS: Final = range(1900, 2100)
-_ROUND: Final = re.compile(r"10[0 .,\u00a0\u202f]*")  # the bases of rates: 10, 100, 1000 …
+_ROUND: Final = re.compile(r"1[0 .,\u00a0\u202f]*0")  # the bases of rates: 10, 100, 1000 …
+_SMALLEST: Final = 10
 _MOVED: Final = 12  # tokens before such a number in which it may be said that something moved by it
-_TOLD: Final = 5  # and in which that stands which is told for so many
+_TOLD: Final = 4  # and in which that stands which is told for so many
 _UPPER: Final = re.compile("[A-Z]{6,}")
 _VOWEL: Final = re.compile("[AEIOUY]")
 _STRETCH: Final = re.compile("[A-Z]{10}")
@@ -93,40 +95,65 @@ def _is_section(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     lettered = _glued(tokens, last) and len(tokens[last].text) == 1 and tokens[last].kind == "word"
     if is_exact(unit) and not (lettered and unit is not None and unit.first <= last == unit.last - 1):
         return False
-    if not is_exact(unit) and last < len(tokens) and tokens[last].lower in tokens.words.behind_names:
+    if not is_exact(unit) and _stands_before_name(tokens, last):
         return True
-    return _opens_with_section(tokens, at)
+    if _is_after_section(tokens, at):
+        return True
+    return (unit is None or lettered or _is_law(tokens, last)) and _is_listed_section(tokens, at)
 
 
-def _opens_with_section(tokens: Tokens, at: int) -> bool:
-    """Whether nothing but numbers, letters and joints stands between a number and a section's sign, or an elided name."""
+def _stands_before_name(tokens: Tokens, at: int) -> bool:
+    """Whether a law's name begins at a token, or what goes on with a number: "355 StGB", "12 bis", "12 comma 3"."""
+    if at >= len(tokens) or tokens[at].lower not in tokens.words.behind_names:
+        return False
+    numbered = at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+    return numbered or tokens[at].lower not in tokens.words.naming  # "300 commi" are counted
+
+
+def _is_law(tokens: Tokens, at: int) -> bool:
+    """Whether a short name with capitals within it begins at a token: "UStG"."""
+    return at < len(tokens) and tokens[at].text.isalpha() and sum(map(str.isupper, tokens[at].text)) > 1
+
+
+def _is_after_section(tokens: Tokens, at: int) -> bool:
+    """Whether a section's sign stands right before a token, or its elided name: "§ 5", "dell'art. 49"."""
+    named = at - 1 - (at > 1 and tokens[at - 1].text == ".")
+    if named < 0:
+        return False
+    elided = re.split("['’]", tokens[named].lower)
+    return tokens[at - 1].text == "§" or (len(elided) == 2 and elided[1] in tokens.words.naming)
+
+
+def _is_listed_section(tokens: Tokens, at: int) -> bool:
+    """Whether nothing but numbers, letters and joints stands between a number and the sign of several sections, "§§"."""
     words = tokens.words
-    for k in range(at - 1, max(-1, at - _LISTED), -1):
+    for k in range(at - 1, max(0, at - _LISTED), -1):
         token = tokens[k]
         if token.text == "§":
-            return True
+            return tokens[k - 1].text == "§"
         if (
             token.kind == "number"
             or token.text in _LIST_MARKS
             or token.lower in words.joints | words.pairs | words.naming
         ):
             continue
-        if len(token.text) == 1 and token.text.isalpha() and _glued(tokens, k):
-            continue
-        direct = k == at - 1 or (k == at - 2 and tokens[at - 1].text == ".")
-        elided = re.split("['’]", token.lower)
-        return direct and len(elided) == 2 and elided[1] in words.naming
+        if not (len(token.text) == 1 and token.text.isalpha() and _glued(tokens, k)):
+            return False
     return False
 
 
 def _is_quoted(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
-    """A bare number that is all that is quoted, or a short Chinese saying that opens with one: “1313”工程, “四大产业”."""
+    """A bare number that is all that is quoted, or a short Chinese saying that opens with one: “1313”工程, “四大产业”.
+
+    One with a mark among its thousands is an amount: “15,000”.
+    """
     opening = tokens[number.first - 1] if number.first else None
     if opening is None or opening.text not in _QUOTES:
         return False
     closing = _QUOTES[opening.text]
     if unit is None and number.form == "digits":
-        return [token.text for token in tokens[number.last : number.last + 1]] == [closing]
+        amount = number.value >= _THOUSAND and not tokens[number.first].text.isdigit()
+        return not amount and [token.text for token in tokens[number.last : number.last + 1]] == [closing]
     saying = [token.text for token in tokens[number.last : number.last + _SAYING]]
     within = saying[: saying.index(closing)] if closing in saying else [","]
     return number.form == "words" and not tokens.words.spaced and bool(within) and _COMMAS.isdisjoint(within)
@@ -135,22 +162,36 @@ def _is_quoted(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
 def _is_base(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """ "15 линий на 100 человек", "je 1000 Einwohner": for how many others are told.
 
-    A preposition may say other things as well, "für 100 Kinder", "firmado por 1000 vecinos": there a number stands right
-    before it, or what is told for so many follows behind a colon.
+    A preposition may say other things as well, "für 100 Kinder", "firmado por 1000 vecinos": there people or births are
+    told by whom rates are, and a counted thing stands right before them, or what is told for so many behind a colon.
     """
     at, words = number.first, tokens.words
     if not at or unit is None or unit.kind != "count" or not _ROUND.fullmatch(tokens[at].text):
         return False
-    if tokens[at - 1].lower not in words.rate_bases or number.last != at + 1:
+    if tokens[at - 1].lower not in words.rate_bases or number.last != at + 1 or number.value < _SMALLEST:
         return False
     if tokens[at - 1].lower not in words.prepositions:
         return True
+    if not any(tokens[number.last].lower in counted for counted in words.per_round.values()):
+        return False
     near = {token.lower for token in tokens[max(0, at - _MOVED) : at - 1]}
     if not near.isdisjoint(words.up | words.down | words.moves):
         return False
-    told = any(token.kind == "number" for token in tokens[max(0, at - _TOLD) : at - 1])
     behind = next((token.text for token in tokens[at + 1 :] if token.text == ":" or token.kind == "number"), "")
-    return told or behind == ":"
+    return behind == ":" or _counts_before(tokens, at - 1)
+
+
+def _counts_before(tokens: Tokens, last: int) -> bool:
+    """Whether nothing but a counted thing stands right before a token: no time and no money, "В 2020 году", "5 евро"."""
+    words = tokens.words
+    ends = words.prepositions | words.articles | words.times | words.currencies.keys()
+    for at in range(last - 1, max(-1, last - 1 - _TOLD), -1):
+        if tokens[at].kind == "number":
+            text = tokens[at].text
+            return at < last - 1 and not (text.isdigit() and int(text) in _YEARS)
+        if tokens[at].kind != "word" or tokens[at].lower in ends:
+            return False
+    return False
 
 
 def _is_year_before_verb(tokens: Tokens, number: Number) -> bool:
@@ -172,5 +213,11 @@ def _is_year_of_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     noun = tokens[number.last].text
     acronym = noun.isupper() and len(noun) > 1
     name = acronym or (words.things != "capital" and noun[:1].isupper())
-    owned = bool(at) and tokens[at - 1].lower in words.articles and int(text) % 100 != 0
-    return words.spaced and (name or owned)
+    return words.spaced and (name or (int(text) % 100 != 0 and _is_led_to_year(tokens, at, noun)))
+
+
+def _is_led_to_year(tokens: Tokens, at: int, noun: str) -> bool:
+    """Whether the article before a number is a year's: "das 2012 verabschiedete Gesetz", but "los 1975 trabajadores"."""
+    words = tokens.words
+    articles = words.articles if words.things == "capital" and noun.islower() else words.year_articles
+    return bool(at) and tokens[at - 1].lower in articles

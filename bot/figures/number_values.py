@@ -12,6 +12,7 @@ from bot.languages.notation import openings
 from bot.languages.schema import Numbers, Quantities
 
 _HUNDRED: Final = Decimal(100)
+_LONG: Final = 5  # letters of a word that is in few sentences
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -60,9 +61,9 @@ def counting_words(known: Sequence[Language]) -> frozenset[str]:
 
 
 def _in_manifolds(known: Sequence[Language]) -> frozenset[str]:
-    """Of each phrase for how many times as much the word that is not in most sentences: "doppio" of "il doppio"."""
+    """Of each phrase for how many times as much the word that is not in most sentences: "doppio" of "il doppio", "twice"."""
     found = (opening for phrases in manifolds(known).values() for one in phrases for opening in openings(one))
-    return frozenset(max(one.split(), key=len) for one in found)
+    return frozenset(next((word for word in one.split() if len(word) >= _LONG), one.split()[-1]) for one in found)
 
 
 def compounds(ones: Mapping[str, Decimal], tens: Mapping[str, Decimal], how: str) -> dict[str, Decimal]:

@@ -7,11 +7,13 @@ from typing import Final
 
 from bot.figures.counted_nouns import is_plural
 from bot.figures.grammar_words import english_words
-from bot.figures.tokens import Tokens
+from bot.figures.tokens import Token, Tokens
 
 _AGO: Final = english_words("ago")
 _EACH: Final = english_words("for each")
+_TIMES: Final = english_words("times")
 _RATES: Final = english_words("each")
+_FOR: Final = frozenset(("for", "in"))
 _ROUND: Final = re.compile(r"10{2,3}|10{1,2}[., \u00a0\u202f]?000|1[., \u00a0\u202f]?000|1[.,]000[.,]000")
 _AHEAD: Final = 6  # tokens before an amount in which what it is per is told
 QUALIFIED: Final = english_words("qualified")
@@ -29,11 +31,20 @@ def rate_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
     joined = last + (last + 1 < len(tokens) and tokens[last].lower in tokens.words.pairs)
     second = _rate(tokens, joined) if joined < len(tokens) else None
     if second is None and joined > last:
-        bare = tokens.words.rate_names.get(tokens[joined].lower)
+        bare = _bare_time(tokens, joined)
         second = (f"per {bare}", joined + 1) if bare is not None else None
     if second is None or second[0] == name or tokens[last].lower in _EACH:
         return first
     return f"{name} {second[0]}", second[1]
+
+
+def _bare_time(tokens: Tokens, at: int) -> str | None:
+    """The time at a token that an amount is for each of as well: "je Kind und | Jahr", "per child and | month"."""
+    word, behind = tokens[at].lower, tokens[at + 1] if at + 1 < len(tokens) else None
+    if word in tokens.words.rate_names:
+        return tokens.words.rate_names[word]
+    ends = behind is None or behind.kind != "word" or behind.lower in tokens.words.function_words
+    return word if word in _TIMES and ends and (behind is None or behind.text not in "-‑") else None
 
 
 def told_rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -44,9 +55,15 @@ def told_rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
         if tuple(token.lower.replace("’", "'") for token in tokens[at:last]) != phrase:
             continue
         behind = tokens[last] if last < len(tokens) else None
-        if behind is None or not (behind.kind == "number" or tokens.words.per_no.match(behind.text)):
-            return f"per {name}", last  # but "im Jahr 2020", "l'an dernier"
+        if behind is None or not _dates(tokens, behind):
+            return f"per {name}", last
     return None
+
+
+def _dates(tokens: Tokens, behind: Token) -> bool:
+    """Whether what stands behind a time makes it a date: "im Jahr 2020", "im Monat April", "l'an dernier"."""
+    month = behind.text in tokens.words.months
+    return month or behind.kind == "number" or tokens.words.per_no.match(behind.text) is not None
 
 
 def is_round(number: str) -> bool:
@@ -112,6 +129,9 @@ def _rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if at + 2 < len(tokens) and tokens[at + 2].lower in tokens.words.per_round.get(tokens[at].lower, ()):
         per = f"per {tokens[at + 1].text} {tokens[at + 2].text}"
         return (per, at + 3) if is_round(tokens[at + 1].text) else None
+    base = _round_base(tokens, at)
+    if base is not None:
+        return base
     if tokens[at].lower not in tokens.words.per | _EACH:
         return None
     if tokens[at].lower in tokens.words.per:
@@ -122,6 +142,22 @@ def _rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
     after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
     fits = (per in tokens.words.times or per in _RATES) and after not in _AGO
     return (f"per {per}", at + 2) if fits else None
+
+
+def _round_base(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """What an amount is per where that is so many of something: "por cada 1.000 habitantes", "ogni 1.000 abitanti"."""
+    words = tokens.words
+    number = at + 1 + (tokens[at + 1].kind != "number")
+    if number + 1 >= len(tokens) or not is_round(tokens[number].text) or tokens[number + 1].kind != "word":
+        return None
+    each, thing = words.rate_bases - words.prepositions - words.per, tokens[number + 1]
+    if number > at + 1:
+        each |= words.per
+        if tokens[at].lower not in words.per | words.per_round.keys() | words.rate_bases | words.to | _FOR:
+            return None
+    if tokens[number - 1].lower not in each or thing.lower in words.function_words | words.prepositions:
+        return None
+    return f"per {tokens[number].text} {thing.text}", number + 2
 
 
 def rate_of(tokens: Tokens, at: int) -> tuple[str, int] | None:

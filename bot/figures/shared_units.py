@@ -47,7 +47,8 @@ def share_units(tokens: Tokens, atoms: list[Atom]) -> None:
         elif after.unit is None and after.number.form in {"digits", "words"}:
             joined = one.kind != "count" and _joint(tokens, one, after) not in {"", ","} and not _is_step(tokens, one)
             if joined or _is_measured_alike(tokens, one, after):
-                after.unit = one.unit._replace(first=after.last, last=after.last)
+                after.unit = _unit_again(tokens, one.unit, after)
+                after.last = max(after.last, after.unit.last)
                 if one.kind == "money":
                     _share_scale(one, after)
                     _take_rate(tokens, after)
@@ -116,6 +117,14 @@ def _share_scale(one: Atom, after: Atom) -> None:
         return
     if number.value < 1000 or number.value < after.number.value / after.number.scale:  # "30000 y 40000 millones"
         one.number = number._replace(value=number.value * after.number.scale, scale=after.number.scale)
+
+
+def _unit_again(tokens: Tokens, unit: Unit, after: Atom) -> Unit:
+    """The unit of a number before one without, which may be per another thing: "300 dollars annually and 25 monthly"."""
+    own = rate_behind(tokens, after.last) if unit.kind in {"money", "measure"} else None
+    if own is None:
+        return unit._replace(first=after.last, last=after.last)
+    return unit._replace(name=f"{unit.name.partition(' per ')[0]} {own[0]}", first=after.last, last=own[1])
 
 
 def _take_rate(tokens: Tokens, atom: Atom) -> None:

@@ -100,6 +100,7 @@ class _Maker:
             },
             masses=lowered(word for one in known for word in one.units.masses),
             times=lowered(word for one in known for word in one.units.times),
+            spells=lowered(word for one in known for word in one.units.spells),
             years=lowered(word for one in known for word in one.schedules.get("year", ())),
             ages=re.compile(rf"(?:^| ){one_of([phrase for one in known for phrase in one.units.ages])}$"),
             aged=_next([phrase for one in known for phrase in one.units.aged]),

@@ -64,6 +64,7 @@ class Units:
     names: Mapping[str, Words]  # of those that may be printed after one another, "12 feet 6 inches", by their symbols
     masses: Words  # of which there may be so much of a gas: "t CO2"
     times: Words
+    spells: Words  # times as well, of which a half is none of any amount: "temps", "semana"
     ratings: Words  # as printed, by which a thing is rated, and no amount of anything: "kV"
     ages: Phrases  # before a time that is an age: "older than", "mayores de"
     aged: Phrases  # behind it: "3 anos | de idade"
