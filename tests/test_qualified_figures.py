@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bot.figures.grammar import figures_in
@@ -239,7 +241,7 @@ def test_a_thousand_of_a_larger_scale_and_cents_behind_a_point_are_read(language
 
 def test_two_losses_are_a_range_from_the_greater():
     (one,) = figures_in("A change of -15 to -25% is likely.")
-    assert (one.value, one.upper) == (-25, -15)
+    assert (one.value, one.upper) == (Decimal(-25), Decimal(-15))
 
 
 @pytest.mark.parametrize(
@@ -426,4 +428,4 @@ def test_a_time_that_is_dated_is_no_rate(language: str, sentence: str, units: li
     ],
 )
 def test_a_letter_before_the_currency_says_millions(language: str, sentence: str, printed: str, value: int) -> None:
-    assert [(one.printed, one.value) for one in figures_in(sentence, language=language)] == [(printed, value)]
+    assert [(one.printed, int(one.value)) for one in figures_in(sentence, language=language)] == [(printed, value)]
