@@ -79,7 +79,7 @@ class CandidateReader:
     ) -> tuple[dict[int, rows.Row], list[Candidate]]:
         """The sentences that have most of a topic: what to quote of each, by row, and what to weigh it by."""
         some = some_of(self._engine.any_of(word.group, SENTENCE_WEIGHTS) for word in asked)
-        if quotable and not conditions:
+        if quotable and not conditions and self._engine.are_many((word.group for word in asked), SENTENCE_WEIGHTS):
             relevance = self._engine.best_tagged("quotable", some, MOST, self._quotable)
         else:
             of = tagged("quotable" if quotable else "unquotable")
