@@ -49,7 +49,7 @@ class FractionReader:
 
     def glued(self, at: int) -> bool:
         """Whether the token touches the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
+        return self.tokens.touches(at)
 
     def past_hyphen(self, at: int) -> int:
         """The index behind a hyphen that joins two words, or the same index."""

@@ -147,10 +147,9 @@ def _is_level(tokens: Tokens, first: int, before: str) -> bool:
 
 def _is_inner_hyphen(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen is one within a word: "long-term"."""
-    if not 0 < at < len(tokens) - 1 or tokens[at].text not in "-‑":
+    if not (tokens.touches(at) and tokens.touches(at + 1)) or tokens[at].text not in "-‑":
         return False
-    glued = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
-    return glued and tokens[at - 1].kind == tokens[at + 1].kind == "word"
+    return tokens[at - 1].kind == tokens[at + 1].kind == "word"
 
 
 def _is_up(tokens: Tokens, at: int, first: int) -> bool:

@@ -54,17 +54,12 @@ def is_undecoded(text: str) -> bool:
     return len(words) >= _GARBLED and 4 * len(words) >= letters and 4 * vowels <= len(words)
 
 
-def _glued(tokens: Tokens, at: int) -> bool:
-    """Whether a token stands right behind the one before it."""
-    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
-
-
 def _is_rank(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """ "al 5° posto", "a 16.ª edição": no angle and no heat, where ranks are printed so and a noun follows."""
     at = number.last
-    if "º" not in tokens.words.ordinals or number.form != "digits" or not _glued(tokens, at):
+    if "º" not in tokens.words.ordinals or number.form != "digits" or not tokens.touches(at):
         return False
-    if tokens[at].text == "." and _glued(tokens, at + 1):
+    if tokens[at].text == "." and tokens.touches(at + 1):
         return tokens[at + 1].text in "ºª°"
     noun = tokens[at + 1] if at + 1 < len(tokens) else None
     bare = tokens[at].text == "°" and (unit is None or unit.name == "°") and number.value == int(number.value)
@@ -76,9 +71,9 @@ def _is_rank(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
 def _is_hyphened(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """ "223-ФЗ", "5-го созыва", "41-bis": a law's letters or a rank's ending behind a hyphen; and "5/6G"."""
     at = number.last
-    if number.form == "fraction" and _glued(tokens, at) and not is_exact(unit):
+    if number.form == "fraction" and tokens.touches(at) and not is_exact(unit):
         return tokens[at].kind == "word" and tokens[at].text.isascii()
-    if number.form != "digits" or number.scaled or not (_glued(tokens, at) and _glued(tokens, at + 1)):
+    if number.form != "digits" or number.scaled or not (tokens.touches(at) and tokens.touches(at + 1)):
         return False
     if tokens[at].text not in _HYPHENS or is_exact(unit):
         return False
@@ -92,7 +87,7 @@ def _is_section(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     at, last = number.first, number.last
     if number.form != "digits" or number.scaled:
         return False
-    lettered = _glued(tokens, last) and len(tokens[last].text) == 1 and tokens[last].kind == "word"
+    lettered = tokens.touches(last) and len(tokens[last].text) == 1 and tokens[last].kind == "word"
     if is_exact(unit) and not (lettered and unit is not None and unit.first <= last == unit.last - 1):
         return False
     if not is_exact(unit) and _stands_before_name(tokens, last):
@@ -137,7 +132,7 @@ def _is_listed_section(tokens: Tokens, at: int) -> bool:
             or token.lower in words.joints | words.pairs | words.naming
         ):
             continue
-        if not (len(token.text) == 1 and token.text.isalpha() and _glued(tokens, k)):
+        if not (len(token.text) == 1 and token.text.isalpha() and tokens.touches(k)):
             return False
     return False
 
@@ -188,16 +183,20 @@ def _counts_before(tokens: Tokens, last: int) -> bool:
     for at in range(last - 1, max(-1, last - 1 - _TOLD), -1):
         if tokens[at].kind == "number":
             text = tokens[at].text
-            return at < last - 1 and not (text.isdigit() and int(text) in _YEARS)
+            return at < last - 1 and not _is_recent_year(text)
         if tokens[at].kind != "word" or tokens[at].lower in ends:
             return False
     return False
 
 
+def _is_recent_year(text: str) -> bool:
+    return text.isdigit() and int(text) in _YEARS
+
+
 def _is_year_before_verb(tokens: Tokens, number: Number) -> bool:
     """ "nel 2021 ha registrato": a year with its verb, which is no unit there."""
     text, words = tokens[number.first].text, tokens.words
-    if number.form != "digits" or number.last >= len(tokens) or not text.isdigit() or int(text) not in _YEARS:
+    if number.form != "digits" or number.last >= len(tokens) or not _is_recent_year(text):
         return False
     led = number.first > 0 and tokens[number.first - 1].lower in words.prepositions | words.function_words
     return led and tokens[number.last].lower in words.verbs
@@ -206,9 +205,9 @@ def _is_year_before_verb(tokens: Tokens, number: Number) -> bool:
 def _is_year_of_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """ "2015 IECC Changes", "das 2012 verabschiedete Gesetz": a year before a name, or behind an article."""
     at, text, words = number.first, tokens[number.first].text, tokens.words
-    if number.form != "digits" or unit is None or unit.kind != "count" or not text.isdigit():
+    if number.form != "digits" or unit is None or unit.kind != "count":
         return False
-    if int(text) not in _YEARS or number.last >= len(tokens):
+    if not _is_recent_year(text) or number.last >= len(tokens):
         return False
     noun = tokens[number.last].text
     acronym = noun.isupper() and len(noun) > 1

@@ -215,9 +215,7 @@ class Phrases:
 
     def is_glued(self, at: int) -> bool:
         """Whether a mark touches what is on both sides of it."""
-        if not 0 < at < len(self.tokens) - 1:
-            return False
-        return self.tokens[at - 1].end == self.tokens[at].start and self.tokens[at].end == self.tokens[at + 1].start
+        return self.tokens.touches(at) and self.tokens.touches(at + 1)
 
     def is_taken(self, at: int) -> bool:
         """Whether a token is part of a period or of another figure."""

@@ -45,6 +45,10 @@ class Tokens(list[Token]):
         self.near = near
         self.document = document
 
+    def touches(self, at: int) -> bool:
+        """Whether a token stands right behind the one before it."""
+        return 0 < at < len(self) and self[at].start == self[at - 1].end
+
     def value_at(self, at: int) -> Decimal | None:
         """The value of the digits at an index, None where they may be read in two ways."""
         printed, comma = self[at].text, self.words.decimal_comma
