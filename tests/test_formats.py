@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import textwrap
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -433,6 +434,66 @@ def test_a_plain_text_in_a_frame_is_read_as_a_plain_text():
     found = texts(read(page(f"<pre>{lines}</pre>"), "a.htm"), Kind.PARAGRAPH)
     assert [text[:9] for text in found] == ["Leaks in ", "Farms tak"]
     assert not any("\n" in text for text in found)
+
+
+PRINTED = {
+    "Supply": (
+        "Leaks in the mains cost the towns 30% of their water each year, and no one counts them. The council has asked"
+        " for meters in every house, since without them nobody knows where the water goes."
+    ),
+    "Demand": (
+        "Farms take 70% of the water of the basin and pay a tenth of what it costs to bring it to them. Most of them"
+        " grow maize, which is thirsty, on land that has never been levelled for it."
+    ),
+    "Prices": (
+        "A cubic metre costs 1.20 euros in the harbour and 4.10 euros on the hill, for no reason that anybody knows."
+        " The council means to let both come to one price by the end of the decade."
+    ),
+    "Meters": (
+        "Meters stand in 400 of the 9,000 houses, most of them new, and in none of the farms. They are read once a year"
+        " by people who walk from door to door with a book, as their grandparents did."
+    ),
+}
+
+
+def printed_pages() -> list[list[tuple[str, int]]]:
+    """The lines of each page, with the size of their letters: a running head with the page's number, a title, text."""
+    return [
+        [(f"{number} Harbour towns and their water", 9), (title, 18), *((line, 12) for line in textwrap.wrap(text, 76))]
+        for number, (title, text) in enumerate(PRINTED.items(), 2)
+    ]
+
+
+def placed_from_the_top(lines: list[tuple[str, int]]) -> str:
+    """A page as one program writes it: each line with its distance from the top, its size in a class."""
+    shown = (
+        f'<p style="position:absolute;top:{60 + 20 * at}px;left:85px" class="ft{size}">{text}&#160;</p>'
+        for at, (text, size) in enumerate(lines)
+    )
+    return f'<div style="position:relative;width:722px">{"".join(shown)}</div>'
+
+
+def placed_from_the_bottom(lines: list[tuple[str, int]]) -> str:
+    """A page as another writes it: distance and size both in classes."""
+    shown = (f'<div class="t m0 y{at} ft{size}">{text} </div>' for at, (text, size) in enumerate(lines))
+    return f'<div class="pf"><div class="pc">{"".join(shown)}</div></div>'
+
+
+@pytest.mark.parametrize("placed", [placed_from_the_top, placed_from_the_bottom])
+def test_lines_that_are_placed_one_by_one_are_paragraphs_again(placed):
+    sizes = "".join(f".ft{size}{{font-size:{size}px}}" for size in (9, 12, 18))
+    heights = "".join(f".y{at}{{bottom:{900 - 20 * at}px}}" for at in range(9))
+    head = f"<style>.t{{position:absolute}} {heights} {sizes}</style><style>@media print{{.y1{{bottom:3pt}}}}</style>"
+    manuscript = read(page("".join(map(placed, printed_pages())), head), "a.html")
+    assert [title for _level, _number, title in headings(manuscript)] == list(PRINTED)
+    assert texts(manuscript, Kind.PARAGRAPH) == list(PRINTED.values())
+
+
+def test_a_page_with_a_few_placed_words_is_read_as_any_other():
+    labels = "".join(f'<p style="position:absolute;top:{at}px">{at} m</p>' for at in range(30))
+    text = "".join(f"<p>{BODY} It is {n} times as much as there.</p>" for n in range(5))
+    manuscript = read(page(f"<h1>Rents</h1>{text}<div>{labels}</div>"), "a.html")
+    assert texts(manuscript, Kind.PARAGRAPH)[:1] == [f"{BODY} It is 0 times as much as there."]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.model import BotError
 from bot.reading.formats.finishing import finished
 from bot.reading.formats.html_facts import facts_of
 from bot.reading.formats.html_flow import pieces_of, tag_of
+from bot.reading.formats.html_lines import text_of_placed_lines
 from bot.reading.formats.html_main import main_of
 from bot.reading.formats.titles import without_site
 from bot.reading.formats.trees import html_tree
@@ -22,6 +25,9 @@ def html_draft(source: bytes, name: str, limits: Limits) -> Draft:
     preformatted = ["".join(node.itertext()) for node in body.iter("pre")]
     if preformatted and sum(map(len, preformatted)) * 2 > len("".join(body.itertext())):
         return plain_draft("\n".join(preformatted))  # a plain text in a frame, as gazettes publish theirs
+    if placed := text_of_placed_lines(body):
+        draft = plain_draft(placed)
+        return replace(draft, author=draft.author or facts.author, published=draft.published or facts.published)
     main = main_of(body)
     pieces = pieces_of(main.root, main.dropped)
     if not pieces:
