@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from bot.languages import every
 from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.languages.notation import one_of, somewhere
+from bot.reading.institutions import opens_with_institution
+from bot.reading.line_words import never_last
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import marker_of
+from bot.reading.no_titles import has_words, is_stamp
 from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
 from bot.text.boilerplate import is_furniture
 
@@ -30,10 +33,11 @@ _LABEL = re.compile(
     rf"|{pattern_of_all(lambda one: one.page.contacts)}\.?.{{0,40}}|\[.{{0,200}}\]|\(\d{{2,8}}\)|—+|[*_]{{3,}})\W*",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
+_CODE = re.compile(r"(?=\S*\d)(?!\S*[\u3400-\u9fff])[A-Z0-9][\w/.:–()-]*(?: (?:Rev|Add|Corr)\.? ?\d+)?")
 _IN_OFFICES = frozenset(words_of_all(lambda one: one.front.in_offices))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABOUT = re.compile(rf"\b{pattern_of_all(lambda one: one.front.about)}|[:;?]|\b(?:19|20)\d\d\b")
+_HALF_A_NAME = re.compile(rf"\b{never_last()}$", re.IGNORECASE)
 _DOCUMENT = re.compile(somewhere(words_of_all(lambda one: one.front.no_offices)), re.IGNORECASE)
 
 
@@ -48,23 +52,32 @@ class Line:
 
 def told(lines: Sequence[Candidate], common: Container[str]) -> Iterator[Line]:
     """Each line with what it is; `common` are words that the text has in small letters."""
+    half = False  # of an office's name, which goes on in the next line: "Socialist Republic of"
     for one in lines:
         text = without_hashes(one.text)
+        goes_on, half = half, False
         facts = facts_in(text)
         if facts.told:
             yield Line(one, "fact", facts)
         elif is_furniture(text):
             yield Line(one, "furniture", facts)
-        elif _BANNER.fullmatch(text) or _LABEL.fullmatch(text) or _CODE.fullmatch(text):
+        elif is_label(text) or not has_words(text):
             yield Line(one, "label", facts)
         elif text.startswith(("—", "–")) and len(text) < 80:
             yield Line(one, "subtitle", facts)
-        elif _is_body(text):
+        elif goes_on or _is_body(text) or (len(text) < 60 and opens_with_institution(text)):
+            half = _HALF_A_NAME.search(text) is not None
             yield Line(one, "body", facts)
         elif persons_in(text, common):
             yield Line(one, "person", facts)
         else:
             yield Line(one, "title", facts)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line says what kind of document it stands on, or is its number, or a stamp."""
+    label = _BANNER.fullmatch(text) or _LABEL.fullmatch(text) or _CODE.fullmatch(text)
+    return label is not None or is_stamp(text)
 
 
 def _is_body(text: str) -> bool:

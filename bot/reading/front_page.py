@@ -15,10 +15,15 @@ from bot.reading.front_lines import Line, told, without_hashes
 from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.no_titles import is_no_title
 from bot.reading.people import facts_in, persons_in, subject_in
 from bot.text.general_titles import is_general_title
 
 _SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,160}}[:：,，!！]?", re.IGNORECASE)
+# What somebody says to others, down to the sentence behind it: "Dear colleagues! The committee …"
+_SAID_TO = re.compile(
+    rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,160}}[.!！。] ?[A-ZÀ-ÞА-Я\u3400-\u9fff]", re.IGNORECASE
+)
 _ENDS = re.compile(r"[.!?。！？][\"”’»)）」』]*$")
 _UNFINISHED = re.compile(rf"(?:\b{rarely_last()}|[,:–—&-])$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -68,7 +73,7 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
     for at, one in enumerate(candidates[:_MOST]):
         if at and one.page > candidates[0].page:
             return at, True
-        if one.note or one.item or one.table or _is_prose(one, at) or _SALUTATION.fullmatch(one.text):
+        if one.note or one.item or one.table or _is_prose(one, at) or _is_said_to(one.text):
             return at, False
         if at and (is_general_title(without_stop(one.text)) or is_contents_title(one.text)):
             return at, False
@@ -76,6 +81,10 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
         if mark is not None and not _may_be_title(one, mark.style, at) and not facts_in(one.text).told:
             return at, False
     return min(_MOST, len(candidates)), False
+
+
+def _is_said_to(text: str) -> bool:
+    return _SALUTATION.fullmatch(text) is not None or (len(text.split()) > 8 and _SAID_TO.match(text) is not None)
 
 
 def _may_be_title(one: Candidate, style: str, at: int) -> bool:
@@ -108,9 +117,10 @@ def _title(lines: Sequence[Line]) -> tuple[str, set[int]]:
         if subject := subject_in(line.one.text):
             return subject, {at}
     for what in ("title", "person", "body"):
-        first = next((at for at, line in enumerate(lines) if line.what == what and _is_title(line.one)), None)
-        if first is not None:
-            return _whole_title(lines, first)
+        for first in (at for at, line in enumerate(lines) if line.what == what and _is_title(line.one)):
+            title, chosen = _whole_title(lines, first)
+            if not title.endswith((":", "：")):  # what leads to something names not the whole: "Reference:"
+                return title, chosen
     return "", set()
 
 
@@ -134,10 +144,17 @@ def _whole_title(lines: Sequence[Line], at: int) -> tuple[str, set[int]]:
     title = _joined(texts[:taken])
     end = block[taken - 1]
     below = lines[end + 1] if end + 1 < len(lines) else None
-    if below is not None and below.what == "title" and below.one.opens and _is_subtitle(title, below.one):
+    equal = below is not None and _hashes(below.one.text) == _hashes(lines[at].one.text) != ""
+    if below is not None and below.what == "title" and below.one.opens and not equal and _is_subtitle(title, below.one):
         subtitle, more = _whole_title(lines, end + 1)
         return f"{title}: {subtitle}", {*block[:taken], *more}
     return title, set(block[:taken])
+
+
+def _hashes(text: str) -> str:
+    """The style of a heading in Markdown: what has the same as the title opens a part, and is no subtitle."""
+    mark = marker_of(text)
+    return mark.style if mark is not None and mark.style.startswith("hash") else ""
 
 
 def _goes_on(above: str, text: str) -> bool:
@@ -207,6 +224,8 @@ def _is_title(one: Candidate) -> bool:
         return False
     mark = marker_of(text)
     if mark is not None and not mark.style.startswith(("hash", "han-chapter")) and not one.style:
+        return False
+    if is_no_title(without_hashes(text)) or (text[:1].islower() and not text[1:2].isupper()):
         return False
     return any(map(str.isalpha, text)) and (
         bool(one.style) or not text.endswith((".", "。", ";", ",")) or text.endswith(("v.", "etc."))

@@ -141,6 +141,7 @@ class Front:
     series: Phrases  # "Working paper", before its number
     series_numbers: Phrases  # what may stand before that: "no"
     labels: Mapping[int, Phrases]  # lines that say what a document is, by how many characters may follow
+    stamps: Phrases  # what opens a line that was stamped on, or says how a text may be used: "Signed digitally by …"
     institutions: Phrases  # what a line that only names one has
     ministries: Phrases  # what opens one
     states: Phrases  # and states and unions that issue documents, by their full names

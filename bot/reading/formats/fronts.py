@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,9 +11,13 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
+from bot.reading.formats.title_parts import joined_title, leads_on, title_parts
 from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, said_by_the_file, title_of
+from bot.reading.front_lines import without_hashes
 from bot.reading.front_page import front_page_of
+from bot.reading.institutions import opens_with_institution
 from bot.reading.manuscript import Candidate, Unit
+from bot.reading.no_titles import is_no_title
 from bot.reading.people import facts_in
 
 # Right below a title, a line that begins so says who wrote it, whatever the name is.
@@ -43,7 +47,14 @@ class Front:
 
 def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) -> Front:
     """The title and the lines around it, down to the text."""
+    if is_no_title(facts.title) or opens_with_institution(facts.title):
+        facts = replace(facts, title="")
     at, title = title_of(pieces, facts)
+    parts = title_parts(pieces, at) if at >= 0 and title == pieces[at].text else [at]
+    title = joined_title([without_hashes(pieces[part].text) for part in parts]) if len(parts) > 1 else title
+    title = without_hashes(title)
+    if leads_on(title):
+        at, title = -1, ""
     forms = forms_of(facts.title)
     agreed = next((form for form in forms if any(key_of(line) == key_of(form) for line in elsewhere)), "")
     if at < 0:
@@ -51,12 +62,14 @@ def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) ->
     whole = agreed and len(key_of(agreed)) * 2 > len(key_of(facts.title))  # not only the site's name
     if whole and pieces[at].kind is not Kind.TITLE and not any(key_of(title) in key_of(form) for form in forms):
         return Front(agreed, [], 0)  # the page's heading stands outside of its text, which begins with another
-    end = at + 1
+    titled = {at, *parts}
+    end = max(titled) + 1
     while end < len(pieces) and (pieces[end].kind is Kind.TITLE or key_of(pieces[end].text) in key_of(title)):
+        titled.add(end)
         end += 1
     cover = _cover_end(pieces, at)
     if cover:
-        return _cover(pieces[:cover], at, end, title)
+        return _cover(pieces[: max(cover, end)], titled, title)
     lines = []
     for piece in pieces[end:]:
         if piece.kind in (Kind.HEADING, Kind.TABLE, Kind.NOTE) and key_of(piece.text) != key_of(title):
@@ -67,17 +80,17 @@ def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) ->
     author = page.author
     if not author and taken == end and lines and (byline := _BYLINE.fullmatch(lines[0].text)):
         author, taken = byline["name"], taken + 1
-    front = _cover(pieces[:taken], at, end, title)
+    front = _cover(pieces[:taken], titled, title)
     return replace(front, author=author or front.author, published=page.published or front.published)
 
 
-def _cover(pieces: Sequence[Piece], at: int, end: int, title: str) -> Front:
+def _cover(pieces: Sequence[Piece], titled: Container[int], title: str) -> Front:
     """Lines that are all of a cover or a head: the title, and who wrote it when."""
     units = [
-        Unit(Kind.TITLE if at <= place < end else Kind.BYLINE, piece.text, pages=piece.pages)
+        Unit(Kind.TITLE if place in titled else Kind.BYLINE, piece.text, pages=piece.pages)
         for place, piece in enumerate(pieces)
     ]
-    around = [piece.text for place, piece in enumerate(pieces) if not at <= place < end]
+    around = [piece.text for place, piece in enumerate(pieces) if place not in titled]
     author = next(filter(None, map(author_in, around)), "")
     published = next(filter(None, map(_day, around)), None)
     return Front(title, units, len(units), author, published)

@@ -13,6 +13,7 @@ from bot.reading.dates import day_in
 from bot.reading.formats.html_flow import signs_of, tag_of
 from bot.reading.formats.pieces import Facts
 from bot.reading.formats.trees import Node
+from bot.reading.no_titles import has_words, is_no_title
 
 _TITLES = "citation_title dc.title dcterms.title og:title twitter:title headline".split()
 _AUTHORS = "citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author".split()
@@ -23,7 +24,9 @@ _DATES = (
 ).split()
 _TYPES = re.compile(r"Article|Report|Posting|WebPage|Publication|Document|Book|PressRelease|GovernmentService")
 _NOBODY = pattern_of_all(lambda one: one.front.no_names)
-_NO_NAME = re.compile(rf"https?:|www\.|@|^admin|^(?:web)?master|^{_NOBODY}$|^user\b|\.(?:com|org|gov)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    rf"https?:|www\.|[@=]|^admin|^(?:web)?master|^{_NOBODY}$|^user\b|\.(?:com|org|gov)$", re.IGNORECASE
+)
 # Words that names open with as well ("von der Leyen") do not tell a byline here, where nothing else stands but a name.
 _PARTICLES = frozenset(words_of_all(lambda one: one.front.particles))
 _PLAIN_BY = pattern_of_all(lambda one: one.front.plain_by - _PARTICLES)
@@ -42,7 +45,7 @@ def facts_of(root: Node) -> Facts:
     title = next((metas[key][0] for key in _TITLES if metas.get(key)), "")
     title = title or next((one for one in (_string(d.get("headline") or d.get("name")) for d in said) if one), "")
     title = title or _line("".join(next(root.iter("title", "{*}title"), root.makeelement("title")).itertext()))
-    title = "" if _PLACEHOLDER.fullmatch(title) else title
+    title = "" if _PLACEHOLDER.fullmatch(title) or is_no_title(title) else title
     people = next((metas[key] for key in _AUTHORS if metas.get(key)), None)
     people = people or next((names for names in (_names(d.get("author")) for d in said) if names), [])
     days = [day for key in _DATES for day in metas.get(key, ())]
@@ -112,11 +115,11 @@ def _names(value: object) -> list[str]:
 
 def _name(text: str) -> str:
     """A name without "By" before it and an office behind it: "By ADA SAMPLE, Harbour Press Writer"."""
-    return _OFFICE.sub("", _BY.sub("", text)).strip()
+    return _OFFICE.sub("", _BY.sub("", text)).strip(" '\"")
 
 
 def _is_name(text: str) -> bool:
-    return bool(text) and len(text) < 150 and not _NO_NAME.search(text)
+    return has_words(text) and "\ufffd" not in text and len(text) < 150 and not _NO_NAME.search(text)
 
 
 def _string(value: object) -> str:

@@ -15,7 +15,9 @@ from bot.reading.contents import is_contents_title
 from bot.reading.dates import day_in
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.heading_lines import is_contact
+from bot.reading.institutions import is_institution, opens_with_institution
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.no_titles import is_no_title
 from bot.reading.people import facts_in, subject_in
 from bot.text.general_titles import is_general_title
 
@@ -26,14 +28,6 @@ _CREDIT = re.compile(
     rf"{_IMPRINT}[^a-z]{{0,3}}[^:]{{0,24}}:|©|\(c\) |isbn\b|.{{0,160}}\bregistered (?:no|number|charity|office)\b",
     re.IGNORECASE,
 )
-_INSTITUTION = re.compile(
-    rf"(?:{pattern_of_all(lambda one: one.front.institution_words)} )*(?:[\w&’'-]+ ){{0,3}}"
-    rf"{pattern_of_all(lambda one: one.front.institutions)}"
-    rf"(?: {pattern_of_all(lambda one: one.front.behind_institutions)} (?:the )?[\w&’' -]{{1,40}})?",
-    re.IGNORECASE,
-)
-_MINISTRY = re.compile(rf"{pattern_of_all(lambda one: one.front.ministries)}[^:–—]{{0,100}}", re.IGNORECASE)
-_STATE = re.compile(pattern_of_all(lambda one: one.front.states), re.IGNORECASE)
 _WRITERS = re.compile(rf"\b{pattern_of_all(lambda one: one.front.writers)}", re.IGNORECASE)
 _ISSUER = re.compile(rf"{pattern_of_all(lambda one: one.front.issuers)}:")
 _EPIGRAPH = re.compile(r"[“«„\"](?:\S+ ){12,}")  # somebody's words, set large at the beginning
@@ -53,6 +47,7 @@ _OF_A_SALUTATION = 4  # words
 _STEM = 5  # letters that the name of a series shares with what stands in it
 _MUCH_LARGER = 1.5  # than the heading that is given twice
 _SAID_BY_THE_FILE = 2_500  # characters of a text in which the words of its file's title stand
+_NUMBER = re.compile(r"\d+")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SITE_BEHIND = re.compile(r"\s+[|»—·]\s+(?:[A-ZÀ-Þ][\w.’'&-]*\s*){1,3}$")
 _SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
@@ -60,7 +55,7 @@ _SITE = re.compile(r"\s+(?:[|–—·»:•-]|--)\s+|\s*[|»]\s*")
 
 def title_of(pieces: Sequence[Piece], facts: Facts) -> tuple[int, str]:
     """Which piece is the title, and the title; -1 where none is."""
-    opening = list(_opening(pieces))
+    opening = [at for at in _opening(pieces) if not is_no_title(pieces[at].text)]
     for at in opening:
         if pieces[at].kind is Kind.TITLE:
             return at, pieces[at].text
@@ -109,7 +104,7 @@ def _subject(pieces: Sequence[Piece], opening: Sequence[int]) -> tuple[int, str]
     for at in opening:
         subject = subject_in(pieces[at].text)
         if len(subject.split()) >= _FEWEST_TITLE_WORDS:
-            head = first is None or first > at or _is_institution(pieces[first].text)
+            head = first is None or first > at or is_institution(pieces[first].text)
             return (at, subject) if head else None
     return None
 
@@ -144,7 +139,9 @@ def _nearly(text: str, title: str) -> str:
         return ""
     if said.endswith(line):
         return text
-    return without_site(title) if ratio(line, said) >= 80 else ""
+    if ratio(line, said) < 80:
+        return ""
+    return without_site(title) if set(_NUMBER.findall(text)) <= set(_NUMBER.findall(title)) else text
 
 
 def _end_of(title: str, key: str) -> str:
@@ -171,7 +168,7 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
     """The first line set in the largest type, where that is much larger than the text; -1 where none is."""
     text = max((piece for piece in pieces if piece.kind is Kind.PARAGRAPH), key=lambda one: len(one.text), default=None)
     usual = text.look.size if text is not None else 0.0
-    lines = [at for at in opening if _could_be_title(pieces[at]) and not _is_institution(pieces[at].text)]
+    lines = [at for at in opening if _could_be_title(pieces[at]) and not is_institution(pieces[at].text)]
     size = max((pieces[at].look.size for at in lines), default=0.0)
     if not usual or size < 1.25 * usual:
         return -1
@@ -182,11 +179,11 @@ def _largest(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
 
 def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]) -> int:
     """The first heading, where it names the whole and not its first part; -1 where it does not."""
-    headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
+    headings = [i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADING and not is_no_title(piece.text)]
     if not headings or headings[0] not in opening:
         return -1
     first = headings[0]
-    while _is_institution(pieces[first].text) or is_contact(
+    while is_institution(pieces[first].text) or is_contact(
         pieces[first].text
     ):  # who has issued it stands above its title
         below = [i for i in headings if first < i <= first + 2 and i in opening]
@@ -194,7 +191,7 @@ def _first_heading(pieces: Sequence[Piece], facts: Facts, opening: Sequence[int]
             break
         first = below[0]
     if first > headings[0]:
-        return first
+        return -1 if opens_with_institution(pieces[first].text) else first
     top = pieces[first].level
     alone = all(pieces[i].level > top for i in headings[1:])
     bare = len(headings) > 1 and all(
@@ -220,10 +217,6 @@ def _could_be_title(piece: Piece) -> bool:
     return named and day_in(piece.text) is None and not _CREDIT.match(piece.text) and not _EPIGRAPH.match(piece.text)
 
 
-def _is_institution(text: str) -> bool:
-    return any(form.fullmatch(text) for form in (_INSTITUTION, _MINISTRY, _STATE))
-
-
 def _counts_on(pieces: Sequence[Piece], first: int) -> bool:
     """Whether a heading is the first of a series ("1 Preamble", "2 …"): it opens a part, and names not the whole."""
     headings = [piece.text for piece in pieces[first:] if piece.kind is Kind.HEADING]
@@ -242,7 +235,7 @@ def _opener(pieces: Sequence[Piece], opening: Sequence[int]) -> int:
             or facts_in(piece.text).author
         ):
             continue
-        if marker_of(piece.text) is not None or _is_institution(piece.text):
+        if marker_of(piece.text) is not None or is_institution(piece.text):
             continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         if below is None or not (piece.look.around or (at == 0 and _leads_on(below))):
