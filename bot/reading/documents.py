@@ -25,6 +25,7 @@ from bot.reading.parted_words import with_parted_words_joined
 from bot.reading.pdf import pdf_draft
 from bot.reading.plain import plain_draft
 from bot.reading.sniffing import Format, format_of
+from bot.reading.title_block import split_title_block
 
 PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 SUFFIXES = (
@@ -67,7 +68,8 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
     else:
         text = decoded(source, name)
         _within_characters(len(text.text), name, limits)
-        said, body = split_front_matter(text.text)
+        blocked = text.text.lstrip("\ufeff\n").startswith("%")
+        said, body = split_title_block(text.text) if blocked else split_front_matter(text.text)
         is_marked = kind is Format.MARKDOWN
         if not is_marked:  # Markdown's reader knows signs by name, as what was copied out of pages has them
             body = _MARK_OF_NOTE.sub(r"[\1]", legible(_ENTITY.sub(lambda found: html.unescape(found[0]), body)))

@@ -14,7 +14,7 @@ from bot.reading.line_words import never_last
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import marker_of
 from bot.reading.no_titles import has_words, is_stamp
-from bot.reading.people import ORGANISATION, Facts, facts_in, persons_in
+from bot.reading.people import ORGANISATION, Facts, facts_in, opens_byline, person_in
 from bot.text.boilerplate import is_furniture
 
 _SERIES = pattern_of_all(lambda one: one.front.series)
@@ -61,14 +61,14 @@ def told(lines: Sequence[Candidate], common: Container[str]) -> Iterator[Line]:
             yield Line(one, "fact", facts)
         elif is_furniture(text):
             yield Line(one, "furniture", facts)
-        elif is_label(text) or not has_words(text):
+        elif is_label(text) or opens_byline(text) or not has_words(text):
             yield Line(one, "label", facts)
         elif text.startswith(("—", "–")) and len(text) < 80:
             yield Line(one, "subtitle", facts)
         elif goes_on or _is_body(text) or (len(text) < 60 and opens_with_institution(text)):
             half = _HALF_A_NAME.search(text) is not None
             yield Line(one, "body", facts)
-        elif persons_in(text, common):
+        elif person_in(text, common):
             yield Line(one, "person", facts)
         else:
             yield Line(one, "title", facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,8 +15,9 @@ from bot.reading.front_lines import Line, told, without_hashes
 from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.markers import marker_of, without_stop
-from bot.reading.no_titles import is_no_title
-from bot.reading.people import facts_in, persons_in, subject_in
+from bot.reading.nearby_dates import only_date
+from bot.reading.no_titles import has_words, is_no_title
+from bot.reading.people import facts_in, opens_byline, people_in, person_in, subject_in
 from bot.text.general_titles import is_general_title
 
 _SALUTATION = re.compile(rf"{pattern_of_all(lambda one: one.front.salutations)}.{{0,160}}[:：,，!！]?", re.IGNORECASE)
@@ -28,6 +29,7 @@ _ENDS = re.compile(r"[.!?。！？][\"”’»)）」』]*$")
 _UNFINISHED = re.compile(rf"(?:\b{rarely_last()}|[,:–—&-])$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST = 40  # candidates that a cover is made of
+_TEXT = 400  # candidates by whose words names are told
 _LONGEST_TITLE = 300
 
 
@@ -39,15 +41,17 @@ class FrontPage:
     units: tuple[Unit, ...] = ()
 
 
-def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[Candidate]]:
+def front_page_of(
+    candidates: Sequence[Candidate], words: frozenset[str] = frozenset()
+) -> tuple[FrontPage, Sequence[Candidate]]:
     """What the first lines say, and what is behind them.
 
     The first lines up to the first paragraph or heading are the front page. Of those that are no date, byline, office,
     code or label, the first are the title: several where they stand together and the first is unfinished, all in
-    capitals, or one of many short ones.
+    capitals, or one of many short ones. `words` are those that the text further down has in small letters.
     """
     size, cover = _size(candidates)
-    common = _small_words(candidates[size : size + 400])
+    common = words | small_words(one.text for one in candidates[size : size + _TEXT])
     lines = list(told(candidates[:size], common))
     title, chosen = _title(lines)
     if not title:
@@ -56,7 +60,11 @@ def front_page_of(candidates: Sequence[Candidate]) -> tuple[FrontPage, Sequence[
     author = next((one.author for one in facts if one.author), "")
     if not author:
         author = _persons(lines, chosen, common)
-    published = next((one.published for one in facts if one.published), None)
+    below = (
+        line for at, line in enumerate(lines) if line.what == "subtitle" or (at not in chosen and at - 1 in chosen)
+    )
+    said = next(filter(None, (only_date(line.one.text) for line in below)), None)  # a speech's own day
+    published = said or next((one.published for one in facts if one.published), None)
     last = size - 1 if cover else _last(lines, chosen)
     units = tuple(
         Unit(_kind(line, at in chosen), without_hashes(line.one.text), pages=line.one.pages)
@@ -73,7 +81,7 @@ def _size(candidates: Sequence[Candidate]) -> tuple[int, bool]:
     for at, one in enumerate(candidates[:_MOST]):
         if at and one.page > candidates[0].page:
             return at, True
-        if one.note or one.item or one.table or _is_prose(one, at) or _is_said_to(one.text):
+        if one.note or (one.item and has_words(one.text)) or one.table or _is_prose(one, at) or _is_said_to(one.text):
             return at, False
         if at and (is_general_title(without_stop(one.text)) or is_contents_title(one.text)):
             return at, False
@@ -196,15 +204,15 @@ def _persons(lines: Sequence[Line], chosen: Container[int], common: Container[st
         around = [
             other for other in (lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None) if other
         ]
-        if any(other.what == "fact" and other.facts.published for other in around):
-            return persons_in(line.one.text, common)
-        if (
-            at
-            and (at - 1 in chosen or lines[at - 1].what == "subtitle")
-            and len(lines) > at + 1
-            and lines[at + 1].what in ("body", "person")
-        ):
-            return persons_in(line.one.text, common)
+        dated = any(other.what == "fact" and other.facts.published for other in around)
+        if dated or (at and opens_byline(lines[at - 1].one.text)):
+            return person_in(line.one.text, common)
+        if not at or not (at - 1 in chosen or lines[at - 1].what == "subtitle"):
+            continue
+        if people := people_in([other.one.text for other in lines[at:]], common):
+            return people
+        if len(lines) > at + 1 and lines[at + 1].what == "body":
+            return person_in(line.one.text, common)
     return ""
 
 
@@ -232,6 +240,6 @@ def _is_title(one: Candidate) -> bool:
     )
 
 
-def _small_words(candidates: Sequence[Candidate]) -> frozenset[str]:
+def small_words(texts: Iterable[str]) -> frozenset[str]:
     """The words that the text has in small letters: a name's are not among them."""
-    return frozenset(word for one in candidates for word in re.findall(r"(?<![^\W_])[a-zß-öø-ÿа-я]{3,}", one.text))
+    return frozenset(word for text in texts for word in re.findall(r"(?<![^\W_])[a-zß-öø-ÿа-я]{3,}", text))

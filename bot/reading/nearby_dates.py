@@ -1,12 +1,12 @@
-"""The date in a document's first or last lines, where its front says none: of a decision, behind a number, signed."""
+"""The date in a document's first or last lines, or behind its key, where its front says none."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.languages.all_languages import words_of_all
+from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.languages.notation import somewhere
 from bot.model import Kind
 from bot.reading.dates import day_in, days_within
@@ -22,16 +22,60 @@ _RANGE = re.compile(r"\b\d{1,2}\s?[-–]\s?(?=\d{1,2}\b(?:,? (?:19|20)\d\d|\.? [
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOP = re.compile(r"[.。!?]$")
 _LEADS_ON = (":", "：", ";", ",")
+_LONGEST_KEYED = 70  # characters of a line that has a key and a date
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_KEY = re.compile(rf"(?<!\w){pattern_of_all(lambda one: one.front.published)}\s*[:：]\s*", re.IGNORECASE)
+_OPENING_KEY = re.compile(
+    rf"\W*{pattern_of_all(lambda one: one.front.around_dates)}"
+    rf"(?: {pattern_of_all(lambda one: one.front.before_days)})?\s+",
+    re.IGNORECASE,
+)
+_SHORT_KEY = 4  # letters: "on", "le"
+# "Paris, 2031", "2031 г.", "Москва 2031 г."
+_PLACE_AND_YEAR = re.compile(
+    rf"[A-ZÀ-ÞА-Я][^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}, (?P<year>(?:19|20)\d\d)"
+    rf"|(?:[А-Я][а-я]+,? )?(?P<one>(?:19|20)\d\d) ?{pattern_of_all(lambda one: one.calendar.years)}\.?"
+)
 _OTHER_DAYS = re.compile(somewhere(words_of_all(lambda one: one.front.other_days)), re.IGNORECASE)
 
 
 def nearby_date(units: Sequence[Unit]) -> date | None:
     """The only date of the first line that gives one, else that of a line at the end which is hardly more than it."""
-    first = next(filter(None, map(_only_date, _first_lines(units))), None)
+    first = next(filter(None, map(only_date, _first_lines(units))), None)
     if first is not None:
         return first
     last = [unit.text for unit in units[-_LAST:] if unit.kind in (Kind.PARAGRAPH, Kind.NOTE, Kind.BYLINE)]
-    return next(filter(None, (_only_date(text, _WORDS_AT_THE_END) for text in reversed(last))), None)
+    signed = next(filter(None, (only_date(text, _WORDS_AT_THE_END) for text in reversed(last))), None)
+    return signed or _keyed(units) or next(filter(None, map(_year, units[:_FIRST])), None)
+
+
+def _keyed(units: Sequence[Unit]) -> date | None:
+    """The only date of a document that stands behind its key ("Date ratified: May 2031"), None where several do."""
+    found = {
+        day
+        for unit in units
+        if unit.kind is not Kind.TABLE and len(unit.text) < _LINE and _YEAR.search(unit.text)
+        for day in _days_behind_keys(" ".join(unit.text.split()))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _days_behind_keys(text: str) -> Iterator[date]:
+    """The dates that a line ends with or consists of, behind "Published:" or "Updated on"."""
+    if _OTHER_DAYS.search(text):
+        return
+    opening = _OPENING_KEY.match(text) if len(text) < _LONGEST_KEYED else None
+    ends = [opening.end()] if opening is not None and len(opening[0].strip()) > _SHORT_KEY else []
+    for key in _KEY.finditer(text):
+        begins = not text[: key.start()].strip(" *_") or text[: key.start()].rstrip()[-1] in "|.;·"
+        ends += [key.end()] if begins or (" " in key[0].strip(" :") and key[0][0].isupper()) else []
+    yield from filter(None, (day_in(text[end:]) for end in ends))
+
+
+def _year(unit: Unit) -> date | None:
+    """The year that a line of the cover is, with or without the place."""
+    match = _PLACE_AND_YEAR.fullmatch(unit.text.strip("*_ "))
+    return date(int(match["year"] or match["one"]), 1, 1) if match is not None else None
 
 
 def _first_lines(units: Sequence[Unit]) -> Iterable[str]:
@@ -47,7 +91,7 @@ def _first_lines(units: Sequence[Unit]) -> Iterable[str]:
             yield unit.text
 
 
-def _only_date(text: str, words: int = _WORDS) -> date | None:
+def only_date(text: str, words: int = _WORDS) -> date | None:
     """The day of a line that gives one, and is no sentence about it; None where it gives none or several."""
     line = _RANGE.sub("", " ".join(text.split()))
     if len(line) > _LINE or line.endswith(_LEADS_ON):

@@ -28,7 +28,11 @@ _LONGEST_DATE = 60  # characters
 def is_no_title(text: str) -> bool:
     """Whether a line names no document, whatever it stands above."""
     text = text.strip()
-    return not has_words(text) or is_stamp(text) or _FILE.fullmatch(text) is not None or is_date(text)
+    aside = text[:1] in "(（" and text[-1:] in ")）"
+    fragment = len(text.split()) == 1 and text[:1].islower() and not text[1:2].isupper()
+    return (
+        aside or fragment or not has_words(text) or is_stamp(text) or _FILE.fullmatch(text) is not None or is_date(text)
+    )
 
 
 def has_words(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,11 @@ from bot.reading.dates import day_in
 _UPPER = "A-ZÀ-ÞА-Я"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_BY = pattern_of_all(lambda one: one.front.not_by)
+_NAME_BEGINS = rf"(?-i:[{_UPPER}][^\W\d_]*[a-zß-ÿа-я][^\W\d_]* [{_UPPER}]|[{_UPPER}]\.)"
 _BY = (
     rf"(?:{pattern_of_all(lambda one: one.front.by)}(?! {_NOT_BY})"
     rf"|{pattern_of_all(lambda one: one.front.authors)}\s*[:：]"
-    rf"|{pattern_of_all(lambda one: one.front.by_names)}(?= (?-i:[{_UPPER}][^\W\d_]+ [{_UPPER}]|[{_UPPER}]\.)))"
+    rf"|{pattern_of_all(lambda one: one.front.by_names)}(?= {_NAME_BEGINS}))"
 )
 _BYLINE = re.compile(rf"[—–\s-]*{_BY}\s*(?P<author>\S.{{0,150}})", re.IGNORECASE)
 _PARTICLES = pattern_of_all(lambda one: one.front.particles)
@@ -39,6 +40,8 @@ ORGANISATION = re.compile(
 )
 _ROLES = words_of_all(lambda one: one.front.roles)
 _ROLE = re.compile(somewhere(_ROLES), re.IGNORECASE)
+_ROLES_ALONE = re.compile(rf"(?:{one_of(_ROLES)}[\s,]*)+", re.IGNORECASE)
+_MOST_OF_AN_OFFICE = 8  # words
 _HAN_NAME = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,12}}{one_of(filter(_HAN.match, _ROLES))}\s*)?"
     r"(?P<name>[\u4e00-\u9fff](?:\s{0,2}[\u4e00-\u9fff]){1,3})"
@@ -76,6 +79,9 @@ def facts_in(text: str) -> Facts:
     author = author_of(text)
     if author:
         return Facts(author, _day_behind(text), told=True)
+    when, _space, who = text.partition(" ") if _HAN.search(text) else (text, "", "")
+    if who and (name := persons_in(who)) and (published := facts_in(when).published):
+        return Facts(name, published, told=True)  # "时间：2031-05-03 市长 王小明"
     day = day_in(text) if len(text) < 70 else None
     if day is not None:
         return Facts("", day, told=True)
@@ -83,6 +89,21 @@ def facts_in(text: str) -> Facts:
     if (len(parts) == 1 and _KEYED.fullmatch(text) is None) or any(map(_is_prose, parts)):
         return Facts()
     return _of_parts(parts)
+
+
+def is_role(text: str) -> bool:
+    """Whether a line is nothing but what somebody is: "Deputy Minister"."""
+    return _ROLES_ALONE.fullmatch(text) is not None
+
+
+def opens_byline(text: str) -> bool:
+    """Whether a line is but the beginning of a byline, and the next one has the name: "Speech by"."""
+    return re.fullmatch(rf"{_BY}\s*[:：]?", text.strip("*_ "), re.IGNORECASE) is not None
+
+
+def begins_byline(text: str) -> bool:
+    """Whether a line begins as bylines do, whatever it goes on with."""
+    return re.match(_BY, text, re.IGNORECASE) is not None
 
 
 _LONGEST_SUBJECT = 300  # characters
@@ -212,3 +233,28 @@ def persons_in(text: str, common: Container[str] = ()) -> str:
                 return ""
             at = between.end()
     return text
+
+
+def person_in(text: str, common: Container[str] = ()) -> str:
+    """The names of a line of names, and the name in a line that goes on with an office: "Ada Sample, Minister"."""
+    name, comma, office = text.partition(",")
+    held = comma and _ROLE.search(office) and len(office.split()) <= _MOST_OF_AN_OFFICE
+    return persons_in(text, common) or (
+        persons_in(name, common) if held and not re.search(r"[\d.;:!?]", office) else ""
+    )
+
+
+def people_in(lines: Sequence[str], common: Container[str] = ()) -> str:
+    """Who several persons are by the first of some lines: that has all their names, or each line one of them.
+
+    A single name may be anything with capitals, such as a place; of what goes on with an office one is enough.
+    """
+    names = []
+    for line in lines:
+        name = person_in(line, common)
+        if not name:
+            break
+        names.append(name)
+        if not persons_in(line, common) or _BETWEEN.search(name):
+            return ", ".join(names)
+    return ", ".join(names) if len(names) > 1 else ""

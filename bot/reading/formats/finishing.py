@@ -20,6 +20,7 @@ from bot.reading.formats.running import without_running_heads
 from bot.reading.formats.titles import FRONT, LONGEST_FRONT_LINE, key_of
 from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markers import marker_of, without_stop
+from bot.reading.nearby_dates import nearby_date
 from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
 from bot.reading.page_lines import is_ended
@@ -59,7 +60,10 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
-    published = front.published or facts.published or sent or day_at_the_end(front.title) or day_at_the_end(facts.title)
+    published = front.published or facts.published or sent
+    if published is None and (ends := day_at_the_end(front.title) or day_at_the_end(facts.title)):
+        near = nearby_date(units)  # "… – June 2031" above "Published on 20 June 2031"
+        published = near if near is not None and (near.year, near.month) == (ends.year, ends.month) else ends
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
 
 

@@ -14,11 +14,11 @@ from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.title_parts import joined_title, leads_on, title_parts
 from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, said_by_the_file, title_of
 from bot.reading.front_lines import without_hashes
-from bot.reading.front_page import front_page_of
+from bot.reading.front_page import front_page_of, small_words
 from bot.reading.institutions import opens_with_institution
 from bot.reading.manuscript import Candidate, Unit
 from bot.reading.no_titles import is_no_title
-from bot.reading.people import facts_in
+from bot.reading.people import facts_in, people_in, person_in
 
 # Right below a title, a line that begins so says who wrote it, whatever the name is.
 _BYLINE = re.compile(
@@ -26,11 +26,12 @@ _BYLINE = re.compile(
     rf"(?P<name>(?:{pattern_of_all(lambda one: one.headings.articles)} )?(?-i:[A-ZÀ-Þ])[^.;:!?\d]{{2,80}})",
     re.IGNORECASE,
 )
+_TEXT = 400  # pieces by whose words names are told
 _COVER = 1200  # characters
 _SENTENCE = 8  # words of a line that is a sentence
 _AROUND = 10  # words that may stand around a date in a line of a cover
 _DATE_WITHIN = re.compile(
-    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9} )(?:19|20)\d\d\b"
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? |\d{1,2}\.? [^\W\d_]{3,9}\.? |[^\W\d_]{3,9},? )(?:19|20)\d\d\b"
     r"|(?:19|20)\d\d ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?|(?:19|20)\d\d-\d\d-\d\d"
 )
 _AT_THE_END = re.compile(r"[\s(,:–—|-]+((?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?\d{4}|\d{4}-\d{2}-\d{2})\)?$")
@@ -75,9 +76,11 @@ def front_of(pieces: Sequence[Piece], facts: Facts, elsewhere: Sequence[str]) ->
         if piece.kind in (Kind.HEADING, Kind.TABLE, Kind.NOTE) and key_of(piece.text) != key_of(title):
             break
         lines.append(Candidate(piece.text, item=piece.kind is Kind.ITEM))
-    page, left = front_page_of([Candidate(title, style="title"), *lines])
+    words = small_words(piece.text for piece in pieces[end + len(lines) : end + _TEXT])
+    page, left = front_page_of([Candidate(title, style="title"), *lines], words)
     taken = end + len(lines) - len(left)
-    author = page.author
+    above = [piece.text for piece in pieces[: min(titled)]]
+    author = page.author or (people_in(above, words) if all(person_in(text, words) for text in above) else "")
     if not author and taken == end and lines and (byline := _BYLINE.fullmatch(lines[0].text)):
         author, taken = byline["name"], taken + 1
     front = _cover(pieces[:taken], titled, title)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
+from bot.reading.dates import days_within
 from bot.reading.formats.pieces import Piece
+from bot.reading.institutions import is_institution
 from bot.reading.line_words import rarely_last
+from bot.reading.people import begins_byline, facts_in
 
 _MOST = 4  # paragraphs
 _LONGEST = 200  # characters of one
 _BETWEEN = 2  # words of what may stand between two of them: "Chapter"
 _ALIKE, _NEARLY = 0.97, 0.75  # of the larger size, that a smaller one may have
-_HALF = re.compile(rf"(?:\b{rarely_last()}|[,:：–—&-])$", re.IGNORECASE)
-_LAST_WORD = re.compile(rf"\b{rarely_last()}$", re.IGNORECASE)
+_HALF = re.compile(rf"(?:\b{rarely_last()}(?<! (?-i:[A-Z]))|[,:：–—&-])$", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"\b{rarely_last()}(?<! (?-i:[A-Z]))$", re.IGNORECASE)  # "Plan A" is whole
 _STOP = re.compile(r"[.;。；]$")
 _MARK = re.compile(r"[.!?:：–—!？-]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -77,6 +80,9 @@ def _below(pieces: Sequence[Piece], at: int) -> int | None:
     """The place of the next paragraph that is set as the one at a place is; a word may stand between the two."""
     for place in range(at + 1, min(at + 3, len(pieces))):
         piece = pieces[place]
+        named = place == at + 1 and _LAST_WORD.search(pieces[at].text) and is_institution(piece.text)
+        if named and _may_be_part(piece):
+            return place  # "Statements of" above "The City of Avona"
         if _may_be_part(piece) and _alike(pieces[at], piece, _ALIKE):
             return place
         if len(piece.text.split()) > _BETWEEN:
@@ -86,7 +92,9 @@ def _below(pieces: Sequence[Piece], at: int) -> int | None:
 
 def _may_be_part(piece: Piece) -> bool:
     short = piece.kind in (Kind.PARAGRAPH, Kind.HEADING) and len(piece.text) <= _LONGEST
-    return short and not _STOP.search(piece.text) and not is_contents_title(piece.text)
+    if not short or _STOP.search(piece.text) or is_contents_title(piece.text):
+        return False
+    return not (begins_byline(piece.text) or facts_in(piece.text).told or days_within(piece.text))
 
 
 def _alike(one: Piece, other: Piece, share: float) -> bool:
