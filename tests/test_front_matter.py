@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.reading import read
 from bot.reading.front_matter import FrontMatter, split_front_matter
+from bot.reading.title_block import split_title_block
 
 
 def said(*lines: str, mark: str = "---") -> FrontMatter:
@@ -193,3 +194,43 @@ def test_no_front_matter_refuses_a_document(pieces):
 def test_a_title_on_several_lines_that_markdown_forces_is_one_line():
     text = "---\ntitle: |\n  A new start\\\n  for the harbour\n---\n\nThe harbour was closed in spring.\n"
     assert read(text.encode(), "a.md").title == "A new start for the harbour"
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "author", "day"),
+    [
+        (
+            "% Water in the north\n% Ada Sample; Peter Example\n% 3 May 2031",
+            "Water in the north",
+            "Ada Sample, Peter Example",
+            date(2031, 5, 3),
+        ),
+        (
+            "% Water in the north\n  and the south\n% Ada Sample\n  Peter Example",
+            "Water in the north and the south",
+            "Ada Sample, Peter Example",
+            None,
+        ),
+        (
+            "% Wasser für alle\n% Der Vertrag für Avona\n% Die Blauen Avona \\\n  Die Roten Avona",
+            "Wasser für alle: Der Vertrag für Avona",
+            None,
+            None,
+        ),
+        ("% Water in the north\n%\n% 2031", "Water in the north", None, date(2031, 1, 1)),
+        ("% Water in the north\n% Harbour Institute\n% May 2031", "Water in the north", None, date(2031, 5, 1)),
+    ],
+)
+def test_the_title_block_of_pandoc_says_title_authors_and_date(
+    block: str, title: str, author: str | None, day: date | None
+):
+    found, body = split_title_block(f"{block}\n\nText of a sort.")
+    assert (found.title, found.author, found.published) == (title, author, day)
+    assert body.strip() == "Text of a sort."
+
+
+@pytest.mark.parametrize(
+    "text", ["% of the towns\nhave water.", "% a\n% b\n% c\n% d\n\nText", "50 % of the towns\n\nText"]
+)
+def test_other_lines_with_such_a_sign_are_no_title_block(text: str):
+    assert split_title_block(text) == (FrontMatter(), text)

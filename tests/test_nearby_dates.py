@@ -81,3 +81,42 @@ def test_a_date_within_the_text_tells_nothing():
 
 def test_a_table_of_versions_tells_nothing():
     assert nearby_date([Unit(Kind.TABLE, "v1.0 | First | 1 July 2022"), *units()]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Authored by: Harbour Trust Date ratified: October 2031", date(2031, 10, 1)),
+        ("Mis à jour le 13 mai 2031 à 19H30", date(2031, 5, 13)),
+        ("Stand: Mai 2031", date(2031, 5, 1)),
+        ("Дата публикации: 3 мая 2031 г.", date(2031, 5, 3)),
+        ("发布日期：2031年5月3日", date(2031, 5, 3)),
+    ],
+)
+def test_the_only_date_behind_its_key_counts_wherever_it_stands(line: str, day: date):
+    text = [BODY, BODY, *[BODY] * 20, line, *[BODY] * 20]
+    assert nearby_date([Unit(Kind.PARAGRAPH, one) for one in text]) == day
+    assert nearby_date([Unit(Kind.PARAGRAPH, one) for one in [*text, "Published: 9 May 2033", BODY, *text]]) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Due date: May 2031", "Expiry date: May 2031", "Date of birth: 3 May 1931", "Updated plans for May 2031"]
+)
+def test_a_date_behind_another_key_is_none(line: str):
+    assert nearby_date([Unit(Kind.PARAGRAPH, one) for one in [BODY, BODY, *[BODY] * 20, line, *[BODY] * 20]]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2031 г.", date(2031, 1, 1)),
+        ("Москва, 2031 г.", date(2031, 1, 1)),
+        ("Paris, 2031", date(2031, 1, 1)),
+        ("December, 2031", date(2031, 12, 1)),
+        ("Agenda 2031", None),
+        ("2031", None),
+        ("Budget 2031", None),
+    ],
+)
+def test_the_month_or_the_year_of_a_cover_is_its_date(line: str, day: date | None):
+    assert nearby_date(units("On Quays", line)) == day

@@ -8,7 +8,7 @@ import pytest
 
 from bot.reading import read
 from bot.reading.dates import day_in
-from bot.reading.people import Facts, facts_in, persons_in
+from bot.reading.people import Facts, author_of, facts_in, persons_in
 
 PROSE = "The council agreed to mend the pipes before the winter, and to pay for the work from its own fund."
 
@@ -143,3 +143,34 @@ def test_an_office_below_a_title_of_two_lines_is_no_part_of_it(body):
 
 def test_the_year_that_programs_write_for_no_day_is_none():
     assert day_in("0001-01-01T00:00:00") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        (
+            "Water for the towns\n\nAda Sample, Bruce M. Example, and Chen Muster\n\nHarbour Institute\n",
+            "Ada Sample, Bruce M. Example, and Chen Muster",
+        ),
+        (
+            "Water for the towns\n\nAda Sample\n\nBruce Example\n\nChen Muster\n",
+            "Ada Sample, Bruce Example, Chen Muster",
+        ),
+        ("Water for the towns\n\nAda Sample, Minister of Rivers\n", "Ada Sample"),
+        ("Wasser für die Städte\n\nAda Muster, Direktorin der Häfen\n", "Ada Muster"),
+        ("L’eau des villes\n\nAda Exemple, directrice des ports\n", "Ada Exemple"),
+        ("Water for the towns\n\nSpeech of\nAda Sample\nMinister of Rivers\n", "Ada Sample"),
+        ("2031年港口工作报告\n时间：2031-05-03\n港口市市长 王小明\n", "王小明"),
+        ("Water for the towns\n\nGreen Quay\n", ""),
+        ("Water for the towns\n\nClean Water and Good Pipes\n", ""),
+        ("The Honorable Ada Sample, Chairman\nHarbour Committee\n\nWater for the towns\n", ""),
+    ],
+)
+def test_persons_in_lines_by_themselves_below_a_title_wrote_it(head: str, author: str):
+    text = f"{head}\n{PROSE} Here clean water is good, and pipes are clean. {PROSE}\n\n{PROSE} {PROSE}\n"
+    assert read(text.encode(), "a.txt").author == author
+
+
+@pytest.mark.parametrize("line", ["RAPPORT DE GESTION DURABLE", "INFORME DE AGUA POTABLE"])
+def test_what_a_report_is_on_is_nobody_who_wrote_it(line: str):
+    assert author_of(line) == ""

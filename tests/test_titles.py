@@ -112,3 +112,109 @@ def test_what_a_program_calls_a_page_without_a_title_is_none():
 def test_the_subject_of_a_memorandum_in_markdown_is_its_title_where_no_heading_is():
     text = f"FROM: Ada Sample, Harbour Desk\n\nSUBJECT: Water of the towns\n\n{BODY}\n\n{BODY}\n"
     assert read(text.encode(), "a.md").title == "Water of the towns"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Accusé de réception en préfecture",
+        "Documento firmado electrónicamente por Ana Muelle",
+        "Documento firmato digitalmente da Ada Molo",
+        "Documento assinado digitalmente por Ana Cais",
+        "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ",
+        "Elektronisch signiert von Ada Kai",
+        "Digitally signed by Ada Quay",
+        "Sous embargo jusqu’au 3 mai",
+        "Reconocimiento-NoComercial 4.0 Internacional",
+        "Water for the towns – Harbour Wiki 25/02/31, 18:33",
+        "quays/plan",
+        "quays_2031_final.docx",
+        "December 17-18, 2031",
+        "(name of the body that fills this in)",
+        "\ufffd\ufffd\ufffd",
+        "ˆ˚ ˆ ˙˚ˆ˙",
+        "fe N",
+        "W a t e r  p l a n",
+        "Deputy Minister",
+    ],
+)
+def test_stamps_dates_files_and_what_cannot_be_read_are_no_titles(line: str):
+    assert title_of(p(line, "Heading1"), p(BODY)) == "A"
+    assert title_of(p(line, "Heading1"), p("Water strategy for towns", "Heading1")) in ("Water strategy for towns", "A")
+    assert title_of(p(line, "Title"), p("Water strategy for towns", "Title")) == "Water strategy for towns"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Embargo on oil: what next?", "Signed and forgotten", "Attribution of floods", "AI", "Wasser/Abwasser", "水利"],
+)
+def test_a_title_that_looks_like_a_stamp_or_is_short_is_one_all_the_same(line: str):
+    assert title_of(p(line, "Title"), p(BODY)) == line
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Analysis of the quays", "from the northern towns"), "Analysis of the quays from the northern towns"),
+        (("Harbour finances:", "Calm and hopeful"), "Harbour finances: Calm and hopeful"),
+        (("Ein Plan für", "die Häfen des Nordens"), "Ein Plan für die Häfen des Nordens"),
+        (("Documento programático de", "Puertos y muelles"), "Documento programático de Puertos y muelles"),
+        (("关于加强港口安全", "管理的意见"), "关于加强港口安全管理的意见"),
+        (("Water for all", "A plan for the towns"), "Water for all: A plan for the towns"),
+    ],
+)
+def test_a_title_in_two_paragraphs_reads_as_one(lines: tuple[str, ...], title: str):
+    assert title_of(*(p(line, "Title") for line in lines)) == title
+
+
+def test_a_line_that_leads_to_a_list_is_no_title():
+    assert title_of(p("What our party wants:", "Heading1"), p(BODY)) == "A"
+
+
+def test_what_is_set_as_a_title_is_no_part_of_it_where_it_tells_who_or_when():
+    assert title_of(p("Speech on the quays of", "Heading1"), p("3 May 2031", "Heading2")) == "Speech on the quays of"
+    assert title_of(p("Water for the towns", "Title"), p("by Ada Sample", "Title")).startswith("Water for the towns")
+
+
+def test_the_office_that_issued_a_document_is_not_its_title_where_its_file_is_called_after_it():
+    core = "<dc:title>Правительство Авоны</dc:title>"
+    head = p("Правительство Авоны", "Heading1") + p("О программе водоснабжения", "Heading1")
+    assert read(docx(head + p(BODY) + p("Supply", "Heading1") + p(BODY), core=core), "a.docx").title == (
+        "О программе водоснабжения"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "下载\n打印\n全屏\n收藏\n【字号：\n加大\n还原\n减小\n】\n2031年港口工作报告\n来源：港口日报\n",
+            "2031年港口工作报告",
+        ),
+        ("# RAPPORT ANNUEL 2031\n\n# EDITO : Le mot de la directrice\n", "RAPPORT ANNUEL 2031"),
+        ("S T A D T  A v o n a\n\nWasser für alle\n\nBeschlossen am 3. Mai 2031\n", "Wasser für alle"),
+        ("Water plan – Harbour Wiki 25/02/31, 18:33\n\nWater plan of the towns\n", "Water plan of the towns"),
+        ("PARLIAMENT OF THE FREE\nREPUBLIC OF\nAVONA\n\nHARBOUR ACT, No. 4 OF 2031\n", "HARBOUR ACT, No. 4 OF 2031"),
+        ("WATER\nFOR ALL\nˆ˚ˆ ˙˚\n", "WATER FOR ALL"),
+    ],
+)
+def test_the_title_of_a_plain_text_is_neither_what_stands_above_nor_below_it(head: str, title: str):
+    assert read(f"{head}\n{BODY} {BODY}\n\n{BODY} {BODY}\n".encode(), "a.txt").title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reference:",
+        "Уважаемые коллеги! Комитет по воде возражает против проекта, который мы получили вчера вечером от министра",
+        "Dear colleagues! The board of the harbour does not agree with what the engineers have found out about pipes",
+    ],
+)
+def test_what_leads_to_a_text_or_speaks_to_somebody_is_no_title_of_a_plain_text(line: str):
+    assert read(f"{line}\n\n{BODY} {BODY}\n\n{BODY} {BODY}\n".encode(), "a.txt").title == "A"
+
+
+def test_a_page_s_own_title_is_left_where_its_letters_are_lost():
+    head = '<title>\ufffd\ufffd\ufffd</title><meta name="author" content="KV\ufffd">'
+    manuscript = read(f"<html><head>{head}</head><body><p>{BODY}</p><p>{BODY}</p></body></html>".encode(), "a.html")
+    assert (manuscript.title, manuscript.author) == ("A", "")

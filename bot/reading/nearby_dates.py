@@ -46,7 +46,7 @@ def nearby_date(units: Sequence[Unit]) -> date | None:
         return first
     last = [unit.text for unit in units[-_LAST:] if unit.kind in (Kind.PARAGRAPH, Kind.NOTE, Kind.BYLINE)]
     signed = next(filter(None, (only_date(text, _WORDS_AT_THE_END) for text in reversed(last))), None)
-    return signed or _keyed(units) or next(filter(None, map(_year, units[:_FIRST])), None)
+    return signed or _keyed(units) or next(filter(None, map(_year, _first_lines(units))), None)
 
 
 def _keyed(units: Sequence[Unit]) -> date | None:
@@ -72,9 +72,12 @@ def _days_behind_keys(text: str) -> Iterator[date]:
     yield from filter(None, (day_in(text[end:]) for end in ends))
 
 
-def _year(unit: Unit) -> date | None:
-    """The year that a line of the cover is, with or without the place."""
-    match = _PLACE_AND_YEAR.fullmatch(unit.text.strip("*_ "))
+def _year(line: str) -> date | None:
+    """The month or the year that a line of the cover is, the year with or without the place."""
+    month = day_in(line)
+    if month is not None:
+        return month
+    match = _PLACE_AND_YEAR.fullmatch(line.strip("*_ "))
     return date(int(match["year"] or match["one"]), 1, 1) if match is not None else None
 
 

@@ -6,6 +6,7 @@ import re
 
 from bot.languages.all_languages import pattern_of_all
 from bot.reading.dates import day_in
+from bot.reading.people import is_role
 
 _WORD = re.compile(r"[^\W\d_\u02b0-\u02ff]{3,}|[\u3400-\u9fff]{2}")  # letters, not accents by themselves: "ˆ˚ ˆ"
 _CAPITALS = re.compile(r"[A-ZÀ-ÞА-Я]{2}(?![^\W\d_])")
@@ -30,9 +31,9 @@ def is_no_title(text: str) -> bool:
     text = text.strip()
     aside = text[:1] in "(（" and text[-1:] in ")）"
     fragment = len(text.split()) == 1 and text[:1].islower() and not text[1:2].isupper()
-    return (
-        aside or fragment or not has_words(text) or is_stamp(text) or _FILE.fullmatch(text) is not None or is_date(text)
-    )
+    if aside or fragment or not has_words(text) or is_stamp(text):
+        return True
+    return _FILE.fullmatch(text) is not None or is_date(text) or is_role(text)
 
 
 def has_words(text: str) -> bool:

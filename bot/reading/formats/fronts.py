@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
-from bot.reading.dates import day_in
+from bot.reading.dates import day_in, day_said, days_within
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.title_parts import joined_title, leads_on, title_parts
 from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, said_by_the_file, title_of
@@ -135,8 +135,10 @@ def _day(text: str) -> date | None:
     """The day that a line of a cover gives; a day that a sentence is about is none."""
     if len(text) > LONGEST_FRONT_LINE or text.endswith("."):
         return None
+    whole = bool(days_within(text))  # then a month is part of it: "23rd of July, 2031"
     matches = [match for match in _DATE_WITHIN.finditer(text) if len(text.replace(match[0], "").split()) <= _AROUND]
-    return next(filter(None, (day_in(match[0]) for match in matches)), None)
+    days = filter(None, (day_said(match[0]) for match in matches))
+    return next((day.date for day in days if day.whole or not whole), None)
 
 
 def day_at_the_end(title: str) -> date | None:

@@ -18,7 +18,7 @@ from bot.reading.heading_lines import is_contact
 from bot.reading.institutions import is_institution, opens_with_institution
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.no_titles import is_no_title, is_stamp
-from bot.reading.people import facts_in, is_role, subject_in
+from bot.reading.people import facts_in, subject_in
 from bot.text.general_titles import is_general_title
 
 FRONT = 12  # pieces among which a title stands
@@ -125,7 +125,7 @@ def _below_its_series(pieces: Sequence[Piece], first: int) -> int:
 def _names_no_document(text: str) -> bool:
     """Whether a line says whom a text speaks to, or which part comes, or is a sentence, and not what the whole is."""
     words = text.split()
-    if is_role(text) or (len(text) < _LONGEST_PART and _PART.match(text)):
+    if len(text) < _LONGEST_PART and _PART.match(text):
         return True
     if len(words) <= _OF_A_SALUTATION and "," in text and _SALUTATION.fullmatch(text):
         return True
