@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading import read
-from tests.made_files import docx, p
+from tests.made_files import PdfPage, docx, p, pdf
 
 BODY = "Leaks in the mains cost the towns 30% of their water each year, and no one counts them."
 
@@ -218,3 +218,41 @@ def test_a_page_s_own_title_is_left_where_its_letters_are_lost():
     head = '<title>\ufffd\ufffd\ufffd</title><meta name="author" content="KV\ufffd">'
     manuscript = read(f"<html><head>{head}</head><body><p>{BODY}</p><p>{BODY}</p></body></html>".encode(), "a.html")
     assert (manuscript.title, manuscript.author) == ("A", "")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "DEPARTMENT OF RIVERS\n\n10 CFR Part 535\n\nRIN 1904-AX99\n\n",
+        f"Proposed Rules\n\nFederal Register\n\nThis section {BODY} {BODY} {BODY}\n\nDEPARTMENT OF RIVERS\n\n",
+    ],
+)
+def test_the_lines_above_the_agency_are_the_title_of_a_rule_in_plain_text(above: str):
+    rule = "Efficiency Standards for Pumps of\nNew Federal Waterworks\n\nAGENCY: Office of Pumps.\n\n"
+    text = f"{above}{rule}{BODY} {BODY}\n"
+    assert read(text.encode(), "a.txt").title == "Efficiency Standards for Pumps of New Federal Waterworks"
+
+
+def paged(*large: tuple[str, float]) -> bytes:
+    """A PDF that begins with lines in a size of their own, above text in ten points."""
+    page = PdfPage()
+    for place, (line, size) in enumerate(large):
+        page.text(60, 60 + 50 * place, line, size, bold=not line.endswith("."))
+    for part in range(4):
+        page.lines(60, 300 + 90 * part, [f"{BODY[:80]} {part}{line}" for line in range(5)])
+    return pdf([page, PdfPage().lines(60, 60, [f"{BODY[:80]} {line}" for line in range(40)])])
+
+
+def test_a_sentence_is_no_title_however_large_it_is_set():
+    said = ("This plan is no list of what we promise.", "It is a way out of the dry years that we had.")
+    assert read(paged(*((line, 20) for line in said)), "a.pdf").title == "A"
+    assert read(paged(("This plan is no list", 20)), "a.pdf").title == "This plan is no list"
+
+
+def test_the_parts_of_a_title_that_a_page_sets_alike_read_as_one():
+    parted = paged(("Harbour finances:", 24), ("Chapter", 14), ("Calm and hopeful", 24))
+    assert read(parted, "a.pdf").title == "Harbour finances: Calm and hopeful"
+    assert read(paged(("Plan of action of", 18), ("Ports and Quays", 22)), "a.pdf").title == (
+        "Plan of action of Ports and Quays"
+    )
+    assert read(paged(("Ports and Quays", 22), ("What we are for", 14)), "a.pdf").title == "Ports and Quays"

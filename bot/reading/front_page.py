@@ -28,6 +28,8 @@ _SAID_TO = re.compile(
 _ENDS = re.compile(r"[.!?。！？][\"”’»)）」』]*$")
 _UNFINISHED = re.compile(rf"(?:\b{rarely_last()}|[,:–—&-])$", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ISSUER = re.compile(rf"{pattern_of_all(lambda one: one.front.issuers)}:")
+_FIRST_OF_A_RULE = 24  # candidates
 _MOST = 40  # candidates that a cover is made of
 _TEXT = 400  # candidates by whose words names are told
 _LONGEST_TITLE = 300
@@ -56,6 +58,12 @@ def front_page_of(
     title, chosen = _title(lines)
     if not title:
         return FrontPage(), candidates
+    marked = chosen
+    if ruled := _ruled(candidates, common):
+        title = " ".join(without_hashes(candidates[at].text) for at in ruled)
+        chosen = marked = set(ruled)
+        if ruled[-1] >= size:  # a notice to the reader stands above, and the title remains a heading below it
+            chosen, marked = {0}, set()
     facts = [line.facts for line in lines]
     author = next((one.author for one in facts if one.author), "")
     if not author:
@@ -67,7 +75,7 @@ def front_page_of(
     published = said or next((one.published for one in facts if one.published), None)
     last = size - 1 if cover else _last(lines, chosen)
     units = tuple(
-        Unit(_kind(line, at in chosen), without_hashes(line.one.text), pages=line.one.pages)
+        Unit(_kind(line, at in marked), without_hashes(line.one.text), pages=line.one.pages)
         for at, line in enumerate(lines[: last + 1])
     )
     return FrontPage(title, author, published, units), candidates[last + 1 :]
@@ -163,6 +171,22 @@ def _hashes(text: str) -> str:
     """The style of a heading in Markdown: what has the same as the title opens a part, and is no subtitle."""
     mark = marker_of(text)
     return mark.style if mark is not None and mark.style.startswith("hash") else ""
+
+
+def _ruled(candidates: Sequence[Candidate], common: Container[str]) -> list[int]:
+    """The places of the lines right above "AGENCY:", which are the title of a rule of an American agency."""
+    end = next((at for at, one in enumerate(candidates[:_FIRST_OF_A_RULE]) if at and _ISSUER.match(one.text)), 0)
+    lines = list(told(candidates[:end], common))
+    begins = end
+    while (
+        begins
+        and lines[begins - 1].what in ("title", "person", "body")
+        and len(lines[begins - 1].one.text) < _LONGEST_TITLE
+    ):
+        begins -= 1
+        if lines[begins].one.opens:
+            break
+    return list(range(begins, end))
 
 
 def _goes_on(above: str, text: str) -> bool:

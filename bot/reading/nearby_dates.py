@@ -30,6 +30,7 @@ _OPENING_KEY = re.compile(
     rf"(?: {pattern_of_all(lambda one: one.front.before_days)})?\s+",
     re.IGNORECASE,
 )
+_COLON = re.compile("[:：]")
 _SHORT_KEY = 4  # letters: "on", "le"
 # "Paris, 2031", "2031 г.", "Москва 2031 г."
 _PLACE_AND_YEAR = re.compile(
@@ -66,7 +67,7 @@ def _days_behind_keys(text: str) -> Iterator[date]:
         return
     opening = _OPENING_KEY.match(text) if len(text) < _LONGEST_KEYED else None
     ends = [opening.end()] if opening is not None and len(opening[0].strip()) > _SHORT_KEY else []
-    for key in _KEY.finditer(text):
+    for key in _KEY.finditer(text) if _COLON.search(text) else ():
         begins = not text[: key.start()].strip(" *_") or text[: key.start()].rstrip()[-1] in "|.;·"
         ends += [key.end()] if begins or (" " in key[0].strip(" :") and key[0][0].isupper()) else []
     yield from filter(None, (day_in(text[end:]) for end in ends))

@@ -22,7 +22,7 @@ _LAST_WORD = re.compile(rf"\b{rarely_last()}(?<! (?-i:[A-Z]))$", re.IGNORECASE) 
 _STOP = re.compile(r"[.;。；]$")
 _MARK = re.compile(r"[.!?:：–—!？-]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_PAIRS = ("“”", "()", "《》", "«»", "„“", "（）")
+_PAIRS = (("“", "”"), ("(", ")"), ("《", "》"), ("«", "»"), ("„", "“"), ("（", "）"))
 
 
 def title_parts(pieces: Sequence[Piece], at: int) -> list[int]:
