@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model import Kind
 from bot.reading import read
+from bot.reading.formats.pieces import Piece
+from bot.reading.formats.title_parts import title_parts
 from tests.made_files import PdfPage, docx, p, pdf
 
 BODY = "Leaks in the mains cost the towns 30% of their water each year, and no one counts them."
@@ -256,3 +259,21 @@ def test_the_parts_of_a_title_that_a_page_sets_alike_read_as_one():
         "Plan of action of Ports and Quays"
     )
     assert read(paged(("Ports and Quays", 22), ("What we are for", 14)), "a.pdf").title == "Ports and Quays"
+
+
+@pytest.mark.parametrize(
+    ("act", "subject"),
+    [
+        ("ПОСТАНОВЛЕНИЕ от 5 мая 2031 г. N 70", "О ПРОГРАММЕ ПОРТОВ"),
+        ("Decree No. 5 of 3 May 2031", "On the water of towns"),
+        ("Decreto n.º 5, de 3 de mayo de 2031", "Sobre el agua de los municipios"),
+    ],
+)
+def test_what_an_act_is_on_goes_on_with_its_number(act: str, subject: str):
+    assert title_of(p(act, "Title"), p(subject, "Title")) == f"{act}: {subject}"
+    assert title_parts([Piece(Kind.HEADING, act, 1), Piece(Kind.HEADING, subject, 1)], 0) == [0, 1]
+
+
+def test_what_a_meeting_speaks_of_first_is_no_part_of_its_title():
+    pieces = [Piece(Kind.HEADING, text, 1) for text in ("Meeting of 3 May 2031", "On the water of towns")]
+    assert title_parts(pieces, 0) == [0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import days_within
@@ -19,6 +20,8 @@ _BETWEEN = 2  # words of what may stand between two of them: "Chapter"
 _ALIKE, _NEARLY = 0.97, 0.75  # of the larger size, that a smaller one may have
 _HALF = re.compile(rf"(?:\b{rarely_last()}(?<! (?-i:[A-Z]))|[,:：–—&-])$", re.IGNORECASE)
 _LAST_WORD = re.compile(rf"\b{rarely_last()}(?<! (?-i:[A-Z]))$", re.IGNORECASE)  # "Plan A" is whole
+_NUMBERED = re.compile(r"(?:\bN[or]?|№|n\.?[°º])\.? ?\d", re.IGNORECASE)
+_ON = re.compile(rf"{pattern_of_all(lambda one: one.front.about)} ", re.IGNORECASE)
 _STOP = re.compile(r"[.;。；]$")
 _MARK = re.compile(r"[.!?:：–—!？-]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -40,7 +43,8 @@ def title_parts(pieces: Sequence[Piece], at: int) -> list[int]:
         places.insert(0, at - 1)
     while len(places) < _MOST:
         below = _below(pieces, places[-1])
-        if below is None or not _goes_on(" ".join(pieces[place].text for place in places), pieces[below].text):
+        above_it = " ".join(pieces[place].text for place in places)
+        if below is None or not (_goes_on(above_it, pieces[below].text) or _is_on(above_it, pieces[below].text)):
             break
         places.append(below)
     return places
@@ -103,6 +107,11 @@ def _alike(one: Piece, other: Piece, share: float) -> bool:
     if not large:
         return one.kind is other.kind is Kind.HEADING and one.level == other.level
     return small >= share * large and one.look.bold == other.look.bold
+
+
+def _is_on(act: str, text: str) -> bool:
+    """Whether a line says what the act above it is on: "Decree No. 5 of 3 May 2031", "On the water of towns"."""
+    return _NUMBERED.search(act) is not None and bool(days_within(act)) and _ON.match(text) is not None
 
 
 def _goes_on(above: str, text: str) -> bool:
