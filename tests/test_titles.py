@@ -277,3 +277,9 @@ def test_what_an_act_is_on_goes_on_with_its_number(act: str, subject: str):
 def test_what_a_meeting_speaks_of_first_is_no_part_of_its_title():
     pieces = [Piece(Kind.HEADING, text, 1) for text in ("Meeting of 3 May 2031", "On the water of towns")]
     assert title_parts(pieces, 0) == [0]
+
+
+def test_a_number_that_stands_for_a_title_goes_on_with_what_the_document_is():
+    lines = [Piece(Kind.HEADING, "WAT1001", 1), Piece(Kind.PARAGRAPH, "Final report")]
+    assert title_parts(lines, 0) == [0, 1]
+    assert title_parts([Piece(Kind.HEADING, "Waterworks", 1), lines[1]], 0) == [0]

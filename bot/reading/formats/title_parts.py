@@ -10,6 +10,7 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.dates import days_within
 from bot.reading.formats.pieces import Piece
+from bot.reading.front_lines import is_label
 from bot.reading.institutions import is_institution
 from bot.reading.line_words import rarely_last
 from bot.reading.people import begins_byline, facts_in
@@ -22,6 +23,7 @@ _HALF = re.compile(rf"(?:\b{rarely_last()}(?<! (?-i:[A-Z]))|[,:：–—&-])$", 
 _LAST_WORD = re.compile(rf"\b{rarely_last()}(?<! (?-i:[A-Z]))$", re.IGNORECASE)  # "Plan A" is whole
 _NUMBERED = re.compile(r"(?:\bN[or]?|№|n\.?[°º])\.? ?\d", re.IGNORECASE)
 _ON = re.compile(rf"{pattern_of_all(lambda one: one.front.about)} ", re.IGNORECASE)
+_CODE = re.compile(r"(?=\S*\d)[A-Z][A-Z\d-]{3,}")
 _STOP = re.compile(r"[.;。；]$")
 _MARK = re.compile(r"[.!?:：–—!？-]$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -41,6 +43,8 @@ def title_parts(pieces: Sequence[Piece], at: int) -> list[int]:
         and _alike(above, pieces[at], _NEARLY)
     ):
         places.insert(0, at - 1)
+    if _CODE.fullmatch(pieces[at].text) and at + 1 < len(pieces) and is_label(pieces[at + 1].text):
+        return [at, at + 1]  # "WAT1001", "Final report"
     while len(places) < _MOST:
         below = _below(pieces, places[-1])
         above_it = " ".join(pieces[place].text for place in places)
