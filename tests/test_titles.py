@@ -249,6 +249,7 @@ def paged(*large: tuple[str, float]) -> bytes:
 def test_a_sentence_is_no_title_however_large_it_is_set():
     said = ("This plan is no list of what we promise.", "It is a way out of the dry years that we had.")
     assert read(paged(*((line, 20) for line in said)), "a.pdf").title == "A"
+    assert title_of(p("How to bring water to all the states of the U.N.", "Heading1"), p(BODY)) != "A"
     assert read(paged(("This plan is no list", 20)), "a.pdf").title == "This plan is no list"
 
 

@@ -43,6 +43,7 @@ _PART = re.compile(
 )
 _LONGEST_PART = 80  # characters
 _SHORT, _STATEMENT = 10, 6  # words of a line that may lead to something; from which one with a stop is a sentence
+_STOPPED = re.compile(r"[^\W\d_]{4,}\.$")  # no abbreviation: "of the U.N.", "pipes etc."
 _OF_A_SALUTATION = 4  # words
 _STEM = 5  # letters that the name of a series shares with what stands in it
 _MUCH_LARGER = 1.5  # than the heading that is given twice
@@ -129,7 +130,7 @@ def _names_no_document(text: str) -> bool:
         return True
     if len(words) <= _OF_A_SALUTATION and "," in text and _SALUTATION.fullmatch(text):
         return True
-    return is_general_title(without_stop(text)) or (len(words) >= _STATEMENT and text.endswith("."))
+    return is_general_title(without_stop(text)) or (len(words) >= _STATEMENT and _STOPPED.search(text) is not None)
 
 
 def _nearly(text: str, title: str) -> str:
