@@ -43,7 +43,8 @@ _PART = re.compile(
 )
 _LONGEST_PART = 80  # characters
 _SHORT, _STATEMENT = 10, 6  # words of a line that may lead to something; from which one with a stop is a sentence
-_STOPPED = re.compile(r"[^\W\d_]{4,}\.$")  # no abbreviation: "of the U.N.", "pipes etc."
+_ABBREVIATIONS = pattern_of_all(lambda one: one.headings.abbreviations)
+_STOPPED = re.compile(rf"\b(?!{_ABBREVIATIONS}\.)[^\W\d_]{{3,}}\.$")  # and no "of the U.N."
 _OF_A_SALUTATION = 4  # words
 _STEM = 5  # letters that the name of a series shares with what stands in it
 _MUCH_LARGER = 1.5  # than the heading that is given twice
