@@ -3,7 +3,7 @@
 import pytest
 
 from bot.figures.grammar import figures_in
-from bot.figures.statuses import is_point, of_points, prevailing, status_of
+from bot.figures.statuses import is_point, names_action, of_points, prevailing, status_of
 
 
 def statuses(text, language="en"):
@@ -154,3 +154,72 @@ def test_the_points_of_a_programme_are_what_it_wants_and_those_of_a_report_are_n
 )
 def test_a_point_has_no_verb(language, text, is_one):
     assert is_point(text, language) is is_one
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We want to cap the fee at a maximum of $40."),
+        ("de", "Wir wollen die Gebühr auf maximal 40 Euro senken."),
+        ("de", "Bis 2031 planen wir mindestens 60 Prozent der Wärme aus dem Fluss."),
+        ("es", "Fijaremos como meta un mínimo del 12 %."),
+        ("pt", "Queremos baixar a fila para um máximo de 20 dias."),
+    ],
+)
+def test_a_limit_that_is_wanted_is_a_target(language, text):
+    assert statuses(text, language)[0] == "target"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "The rate will be raised to 9 percent.", "target"),
+        ("en", "The rate will rise to 9 percent.", "forecast"),
+        ("de", "Die Stadt sollte 40 Busse kaufen.", "target"),
+        ("de", "Damit wären 70 Prozent der Kosten gedeckt.", "forecast"),
+        ("de", "Darauf steht eine Freiheitsstrafe von sechs Monaten.", "rule"),
+        ("fr", "La ville disposera ainsi de 600 logements.", "forecast"),
+        ("fr", "Aucun ménage ne pourra payer plus de 30 % de son revenu.", "rule"),
+        ("fr", "Les contrevenants encourent des amendes de 500 euros.", "rule"),
+        ("es", "Necesitamos 300 enfermeras.", "target"),
+        ("es", "La región tendrá 40 escuelas.", "forecast"),
+        ("es", "La cuota no puede ser de más de 12 euros.", "rule"),
+        ("it", "Nessun candidato può avere più di tre liste.", "rule"),
+        ("it", "L’azienda sosterrà un costo di 3 milioni di euro.", "forecast"),
+        ("pt", "Estima-se uma receita de 4 milhões de euros.", "forecast"),
+        ("pt", "d.2) Reduzir o imposto em 8 %.", "target"),
+        ("pt", "É nosso objectivo plantar 500 árvores.", "target"),
+        ("ru", "Необходимо построить 40 школ.", "target"),
+        ("ru", "За это грозит штраф 5 тысяч рублей.", "rule"),
+        ("zh", "违者处以罚款5000元。", "rule"),
+    ],
+)
+def test_futures_demands_and_penalties_say_what_a_figure_is(language, text, status):
+    assert statuses(text, language)[0] == status
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Réduire les délais; construire 500 logements."),
+        ("es", "Ampliar el puerto; contratar 40 prácticos."),
+        ("pt", "Apoiar as escolas; criar 40 creches."),
+    ],
+)
+def test_what_is_to_be_done_goes_on_behind_a_semicolon(language, text):
+    assert statuses(text, language)[0] == "target"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("es", "Construcción de 500 viviendas.", True),
+        ("pt", "Criação de 40 creches.", True),
+        ("de", "2.1 Sanierung von 30 Schulen.", True),
+        ("ru", "Подключение 90 % школ.", True),
+        ("es", "Pescadores: 300.", False),
+        ("en", "A third ferry for 300 passengers.", False),
+    ],
+)
+def test_a_point_may_name_what_is_done(language, text, names):
+    assert names_action(text, language) is names

@@ -11,13 +11,14 @@ from datetime import date
 from operator import itemgetter
 from typing import Final
 
+from bot.figures.document_statuses import DocumentStatuses
 from bot.figures.grammar_words import english_pattern
-from bot.figures.passages import Passages, Place
+from bot.figures.passages import Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
 from bot.figures.periods import is_since, is_stretch, periods_in, stated_in
 from bot.figures.scopes import places_in, scope_in
-from bot.figures.statuses import OUTCOME, is_point, of_points, prevailing, status_of
+from bot.figures.statuses import OUTCOME
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
@@ -56,15 +57,8 @@ class Context:
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
-        passages = Passages(self._places, self._language)
         self._main_place = self._named_most({at for at, _ in figures})
-        told = ["example" if passages.is_supposed(at) else self._status(at, one) for at, one in figures]
-        default = prevailing([one for (at, _), one in zip(figures, told, strict=True) if not passages.is_supposed(at)])
-        points = of_points(told) if default == OUTCOME else default
-        statuses = [
-            one or (points if points != default and is_point(self._places[at].text, self._language) else default)
-            for (at, _), one in zip(figures, told, strict=True)
-        ]
+        statuses = DocumentStatuses(self._places, figures, self._published, self._language).statuses()
         for (at, bare), status in zip(figures, statuses, strict=True):
             if bare.period is not None and status in _AHEAD:
                 self._ahead.add((at, bare.period.text))
@@ -116,14 +110,6 @@ class Context:
         ahead = _LAST_WORD.search(place.text, 0, figure.start - place.start)
         behind = _NEXT_WORD.match(place.text, figure.end - place.start)
         return any(word is not None and word[0].strip().lower() in joining for word in (ahead, behind))
-
-    def _status(self, at: int, figure: Figure) -> str:
-        place = self._places[at]
-        local = replace(figure, start=figure.start - place.start, end=figure.end - place.start)
-        said = status_of(place.text, local, self._language)
-        start = figure.period.start if figure.period is not None else None
-        ahead = start is not None and self._published is not None and start > self._published
-        return "forecast" if ahead and not said else said
 
     def _scope(self, at: int, figure: Figure) -> str:
         place = self._places[at]

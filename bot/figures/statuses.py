@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Final
@@ -26,8 +26,11 @@ _PART: Final = re.compile(r"[,;:()，；：（）]|\d")
 _PART_END: Final = re.compile(r"[,;:()–—.!?](?=\s|$)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MARK: Final = re.compile(r"[,;:()，；：（）]")
-# A sentence's first word, behind its number in a list and a few words with a colon: "Measure 12: Build …".
-_OPENING: Final = re.compile(r"(?:[^:.\n]{1,60}:\s+)?[^\w(«“\"]*(?P<word>[^\W\d_]+)\b(?![’'])")
+# A sentence's first word, behind its number in a list and a few words with a colon: "Measure 12: Build …", "d.5) Build …".
+_OPENING: Final = re.compile(
+    r"(?:\(?(?:\w{1,3}[.)])+(?:\d{1,3}\)?)?\s+)?(?:[^:.\n]{1,60}:\s+)?[^\w(«“\"]*(?P<word>[^\W\d_]+)\b(?![’'])"
+)
+_NEXT: Final = re.compile(r";\s+(?P<word>[^\W\d_]+)\b(?![’'])")
 _MOST: Final = 0.5  # the share of a document's figures, silent ones counted, that must say one thing for these to be so
 _SOME: Final = 5  # and how many of them there must be
 _NAMES_IT: Final = frozenset(("target", "rule", "vote"))  # what a noun right behind a figure can make it
@@ -39,7 +42,7 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     A noun right behind it is what counts first ("our 2 percent objective"), then the nearest word before it, then its
     verb behind it.
     """
-    cues = _cues_of(text, language)
+    cues = cues_in(text, language)
     clauses = _clauses(language)
     clause = max((found.end() for found in clauses.finditer(text, 0, figure.start)), default=0)
     behind = _PART.search(text, figure.end)
@@ -64,6 +67,8 @@ def status_of(text: str, figure: Figure, language: str) -> str:
         if before[0][1] == "example":
             return "example"
         told, status = before[-1]
+        if status == "rule" and any(of == "target" for _, of in before):
+            status = "target"  # a limit that is wanted: "we want to cap it at 5 percent", "wollen wir … auf maximal 60"
         is_own = any(figure.end <= start <= min(part, figure.end + _NEAR) and of == OUTCOME for start, _, of in cues)
         return OUTCOME if is_own and _MARK.search(text, told, figure.start) else _of(status, figure)
     ended = clauses.search(text, figure.end)
@@ -77,42 +82,58 @@ def status_of(text: str, figure: Figure, language: str) -> str:
 
 def is_point(text: str, language: str) -> bool:
     """Whether a sentence has neither a verb that is known nor a word that says what its figures are."""
-    if _cues_of(text, language) or _finite(language).search(text) is not None:
+    if cues_in(text, language) or has_verb(text, language):
         return False
     return no_nouns(language).verbs.isdisjoint(_WORD.findall(text.lower()))
 
 
+def names_action(text: str, language: str) -> bool:
+    """Whether a sentence opens with a noun of something done, as "Construcción de 500 viviendas" does."""
+    known = find(language)
+    opening = _OPENING.match(text) if known and known.forms.actions else None
+    return opening is not None and opening["word"].lower().endswith(tuple(known.forms.actions) if known else ())
+
+
+def has_verb(text: str, language: str) -> bool:
+    """Whether a sentence has one of the commonest finite verbs, as "the towns have 40 schools"."""
+    return _finite(language).search(text) is not None
+
+
 @lru_cache(maxsize=4)  # a sentence's figures are asked for one after another
-def _cues_of(text: str, language: str) -> list[tuple[int, int, str]]:
+def cues_in(text: str, language: str) -> list[tuple[int, int, str]]:
     """The cues of a sentence, in order: where each begins and ends, and what it makes a figure."""
     any_cue, cues = _cues(language)
-    found: list[tuple[int, int, str]] = []
-    at = _measure_in(text, language)
-    if at:
-        found.append((0, at, "target"))
+    at = measure_in(text, language)
+    found = [(0, at, "target")] if at else []
     while (begun := any_cue.search(text, at)) and (cue := cues.match(text, begun.start())):
         at = cue.end()
         status = str(cue.lastgroup).partition("_")[0]
         if status != "forecast" or _is_future(text, cue, language):
             found.append((cue.start(), at, status))
+    if ";" in text:
+        found = sorted({*found, *_further_measures(text, language)})
     return found
 
 
-def _measure_in(text: str, language: str) -> int:
+def _further_measures(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Those that a list in one sentence goes on with: "Réduire les délais; construire 500 logements"."""
+    for mark in _NEXT.finditer(text):
+        if mark["word"] in _infinitives(language):
+            yield mark.start("word"), mark.end(), "target"
+
+
+def measure_in(text: str, language: str) -> int:
     """Where the infinitive ends by which a sentence says what is to be done: "Réduire les délais de 30 %"; 0 for none."""
-    forms = find(language)
-    if forms is None or not forms.forms.infinitives:
-        return 0
-    opening = _OPENING.match(text)
-    word = opening["word"].lower() if opening else ""
-    return opening.end() if opening and word in _infinitives(language) else 0
+    infinitives = _infinitives(language)
+    opening = _OPENING.match(text) if infinitives else None
+    return opening.end() if opening and opening["word"].lower() in infinitives else 0
 
 
 @cache
 def _infinitives(code: str) -> frozenset[str]:
     known = find(code)
     endings = tuple(sorted(known.forms.infinitives)) if known else ()
-    return frozenset(word for word in no_nouns(code).verbs if word.endswith(endings))
+    return frozenset(word for word in no_nouns(code).verbs if word.endswith(endings)) if endings else frozenset()
 
 
 def _is_future(text: str, cue: re.Match[str], language: str) -> bool:

@@ -73,6 +73,7 @@ class Forms:
     elided: Phrases  # what loses its vowel before another word, with the apostrophe: "l'"
     joints: Words  # what may stand between the parts of a compound that is written as one word
     infinitives: Words  # what they end with
+    actions: Words  # what nouns of something done end with, by which points of a plan open: "construcción"
     futures: Words  # what makes a future with an infinitive at its clause's end, and else none: "wird … steigen"
     future_ends: Words  # what such infinitives end with
     passives: Words  # how participles begin that end likewise and make a passive: "gestrichen"
