@@ -244,6 +244,12 @@ def test_numbers_alone_on_their_lines_that_count_on_are_those_of_pages_and_part_
     assert all(f"A new survey of {town} will be made before {town} has drawn its plan." in body for town in TOWNS)
 
 
+def test_a_form_feed_or_two_part_no_pages_where_numbers_count_far_more():
+    text = f"Pipes of the north\f\n{_book('{}')}"
+    body = " ".join(body_of(text))
+    assert all(f"A new survey of {town} will be made before {town} has drawn its plan." in body for town in TOWNS)
+
+
 def test_numbers_alone_on_their_lines_that_count_nothing_stay():
     text = f"Pipes of the north\n\n{PROSE}\n40\n\n{PROSE}\n12\n\n{PROSE}\n31\n\n{PROSE}"
     assert {"40", "12", "31"} <= set(read(text.encode(), "a.txt").text.split())

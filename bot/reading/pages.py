@@ -19,6 +19,7 @@ _HEADED = 6  # pages
 # Of numbers alone on their lines: how many must count pages, where none does anything else and where some do, and more
 # than how many lines a page has.
 _FEWEST_OF_ALL, _FEWEST, _PAGE = 3, 6, 15
+_FAR_MORE = 4  # times as many numbers as form feeds, which part something else then
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: What stands beside the number of a page, in any language, and how else it is numbered, with the number as group d.
@@ -49,11 +50,12 @@ class Page:
 
 
 def pages_of(text: str) -> list[list[str]]:
-    """The lines of each page: parted at form feeds, or where a text has none, behind lines that are page numbers."""
-    if "\f" in text.strip("\f\n "):
-        return [page.split("\n") for page in text.split("\f")]
-    lines = text.split("\n")
+    """The lines of each page: parted at form feeds, or where a text has few or none, behind lines that number pages."""
+    fed = text.strip("\f\n ").count("\f")
+    lines = text.replace("\f", "\n").split("\n")
     numbered = _numbered(lines)
+    if fed and fed * _FAR_MORE > len(numbered):
+        return [page.split("\n") for page in text.split("\f")]
     pages, at = [], 0
     for place in numbered:
         pages.append(lines[at : place + 1])
