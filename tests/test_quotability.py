@@ -372,3 +372,19 @@ def test_words_run_together_are_told_by_the_words_of_their_text():
     assert not has_any("The council met in May.", found)
     assert merged_words([*plain, "The waterfront is nearby and undertaken."], "en") == frozenset()
     assert merged_words([*plain, *merged], "de") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Reed, Anna Maria Corby Selby (12 May 2021)."),
+        ("pt", "Ferreira, Ana Maria Del Rio (26 de dezembro de 2021)."),
+        ("fr", "Institut National Des Ports Du Nord (n.d.)."),
+    ],
+)
+def test_who_wrote_something_and_when_is_no_statement(language, line):
+    assert not is_statement(line, language)
+
+
+def test_a_statement_may_end_with_a_day_in_brackets():
+    assert is_statement("The council closed the old port for three weeks (12 May 2021).", "en")

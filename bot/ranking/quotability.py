@@ -20,6 +20,10 @@ _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
 _ENDS_IN_BRACKETS = re.compile(
     r"(?<!^)(?<![.!?。！？] )[(（][^()（）]*[.!。！][)）]$|^[(（\[][^()（）\[\]]*[)）\]][.。]?$"
 )
+# Who wrote something and when, as a list of references parts it: "Reed, Anna M. (12 May 2021)."
+_REFERENCE = re.compile(
+    r"[A-ZÀ-ÞА-Я][\w’'.-]*,? ?(?:[A-ZÀ-ÞА-Я][\w’'.-]*,? ){0,5}\((?:n\. ?d\.|[^()]{0,25}\b(?:19|20)\d\d[a-z]?)\)\.?$"
+)
 _SPELT = re.compile(
     r"(?<![^\W_])(?:[a-z] ){3}|(?<![^\W_])(?:[A-Z] ){4}|[a-z](?:\(\)|-,|,-)[a-z]"
 )  # as text recognition finds letters
@@ -115,6 +119,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or text.endswith(("...", ". . .", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
         or _ENDS_IN_BRACKETS.search(text)
+        or (text.endswith((").", ")")) and _REFERENCE.match(text) is not None)
         or not is_balanced(text)
     ):
         return False
