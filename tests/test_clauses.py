@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.ranking import Passage
 from bot.ranking.clauses import are_clauses
+from bot.ranking.points import is_point
 from bot.ranking.ranked_text import Standing, standings
 
 CLAUSES = {
@@ -76,7 +77,74 @@ def test_a_point_that_is_all_of_its_paragraph_is_shown_only_where_most_statement
     plan = [Passage(text, 0, place, ()) for place, text in enumerate([*points, *clauses[:4]])]
     assert standings(plan, "en") == [Standing.ALONE] * len(plan)  # a plan of points says them
     beside = [Passage(text, 0, 0, ()) for text in [clause, point]]
-    assert standings(beside, "en")[1] is not Standing.NEVER
+    assert standings(beside, "en")[1] is Standing.NEVER
+
+
+VERBLESS = {
+    "en": ["A fair and lasting deal between the fishers and the port of the old town."],
+    "fr": [
+        "Un port de plaisance qui attire les touristes du nord.",
+        "Disparités importantes entre les villes du littoral, qui s’expliquent par les revenus dont elles disposent.",
+        "Réduction des coûts et des délais pour les pêcheurs du littoral.",
+    ],
+    "es": [
+        "Creación de un fondo para los muelles que permita renovar las barcas del puerto.",
+        "Aportaciones voluntarias de empresas que optarán con ello a una rebaja de la tasa.",
+    ],
+    "pt": [
+        "Revisão das tarifas do porto, que dificultam a pesca das vilas.",
+        "Redução das taxas para as barcas pequenas.",
+    ],
+    "it": ["Riduzione delle tariffe del porto, che favorirà le barche dei paesi piccoli."],
+    "ru": ["Создание единой системы учёта причалов и складов.", "Обеспечение доступа рыбаков к причалам порта."],
+}
+VERBAL = {
+    "en": [
+        "Ferries were cheaper than trains in most towns of the coast.",
+        "A new bridge opened in the north last year.",
+    ],
+    "fr": [
+        "Un port qui ferme en hiver est un port qui perd ses clients.",
+        "Réduire les coûts du port pour les pêcheurs du littoral.",
+        "Le port est fermé depuis trois semaines.",
+    ],
+    "es": [
+        "Crearemos un fondo para los muelles que permita renovar las barcas.",
+        "Necesitamos puertos que funcionen todo el año.",
+        "Reparar los muelles que más sufren en invierno.",
+    ],
+    "pt": ["A redução das tarifas será aprovada em maio.", "Reduzir as taxas que pesam sobre a pesca."],
+    "it": ["Metteremo al centro i porti e le barche dei paesi.", "La riduzione delle tariffe è necessaria."],
+    "ru": ["Создание системы учёта причалов завершено в мае.", "Правительство выделило деньги на причалы."],
+    "de": ["Wir sorgen für ruhige Häfen und neue Kräne.", "Sanierung der Kaimauern und Kräne."],
+    "zh": ["维修码头和起重机。"],
+}
+
+
+@pytest.mark.parametrize("language", VERBLESS)
+def test_a_sentence_without_a_verb_of_its_own_is_a_point_wherever_it_stands(language: str):
+    assert [one for one in VERBLESS[language] if not is_point(one, language)] == []
+
+
+@pytest.mark.parametrize("language", VERBAL)
+def test_a_sentence_with_a_verb_an_infinitive_or_in_a_language_whose_verbs_are_not_told_is_no_point(language: str):
+    assert [one for one in VERBAL[language] if is_point(one, language)] == []
+
+
+def test_few_points_are_left_out_although_most_are_points_where_enough_is_said_beside_them():
+    points = [f"{word} {rest}" for word in ("Providing", "Support for", "Provision of") for rest in POINT_ENDS] * 3
+    numbered = [f"{point[:-1]} of part {at}." for at, point in enumerate(points)]
+    clauses = [f"The {word} was closed for {weeks} weeks in spring." for word in WORDS for weeks in ("two", "three")]
+    apart = [Passage(text, 0, place, ()) for place, text in enumerate([*numbered, *clauses])]
+    assert standings(apart, "en") == [Standing.NEVER] * len(numbered) + [Standing.ALONE] * len(clauses)
+
+
+def test_what_stands_behind_a_caption_in_its_paragraph_is_a_part_of_it():
+    texts = ["Figure SPM.2: Rents by town.", "The bars are rents of the year before the last one.", "They rose by 3 %."]
+    shown = [Passage(text, 0, 0, ()) for text in texts]
+    assert standings(shown, "en") == [Standing.NEVER] * 3
+    prose = ["Figure 2 of the plan was drawn anew.", "The council closed the port for three weeks in spring."]
+    assert standings([Passage(text, 0, 0, ()) for text in prose], "en")[1] is Standing.ALONE
 
 
 @given(st.lists(st.text(max_size=60), max_size=8), st.sampled_from([*CLAUSES, "ru", "xx"]))

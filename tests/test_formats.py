@@ -656,3 +656,20 @@ def test_a_title_behind_two_hyphens_is_found_on_its_page_and_the_day_behind_it_c
     )
     manuscript = read(source, "a.html")
     assert (manuscript.title, str(manuscript.published)) == ("Ports of the North", "2031-03-09")
+
+
+def test_chinese_numbers_tell_headings_of_a_word_file_that_nothing_else_tells():
+    text = "港口制度不断完善，推动市场更好结合，出台促进条例，开展治理，规范行为，取得明显成效。"
+    lines = [
+        "全国港口工作报告",
+        text,
+        "一、港口建设成效显著",
+        text,
+        text,
+        "二、面临的形势",
+        text,
+        "三、下一步安排",
+        text,
+    ]
+    found = read(docx("".join(map(p, lines))), "a.docx")
+    assert [title for _level, _number, title in headings(found)] == ["港口建设成效显著", "面临的形势", "下一步安排"]

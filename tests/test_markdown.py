@@ -251,3 +251,60 @@ def test_a_star_for_all_genders_is_no_emphasis():
         "# Häfen\n\nDas Feld `Bürger*innen` der Häfen ist leer, und das <b>Bürger*innen</b> nicht.\n".encode(), "a.md"
     )
     assert "\\" not in code.text
+
+
+def test_what_only_pandoc_writes_is_no_text():
+    text = (
+        f"% Water in the north\n% The office\n\n# Funds\n\n{PROSE}^[Note: see the [old plan](a.pdf).]\n\n"
+        f"[[The port]{{.icon .blue}}]{{#head\n.box}}\n\n# A price of CO~2~\n\n{PROSE}\\\n\n# Staff\n\n{PROSE}\n"
+    )
+    manuscript = read(text.encode(), "a.md")
+    assert manuscript.title == "Water in the north"
+    assert titles_of(text) == ["Funds", "A price of CO2", "Staff"]
+    assert body_of(text) == [PROSE, "The port", PROSE, PROSE]
+
+
+def test_strokes_links_and_prices_in_markdown_stay():
+    text = f"# Funds\n\nIt costs ~5~7 euros in [the port](a.md) and C:\\temp is full of 50% of it.\n\n{PROSE}\n"
+    assert "the port and C:\\temp is full of 50% of it." in body_of(text)[0]
+
+
+LINES = ["Pipes make a town strong", "Help must come sooner", "Care for the quays of the port"]
+
+
+def test_lines_of_their_own_over_their_text_are_headings_where_that_is_a_habit():
+    text = "".join(f"## Part {name}\n\n{line}\n\n{PROSE} {PROSE}\n\n" for name, line in zip("ABC", LINES, strict=True))
+    titles = titles_of(f"# Water\n\n{PROSE}\n\n{text}")
+    assert all(line in titles for line in LINES)
+    assert titles.index(LINES[0]) == 1 + titles.index("Part A")
+
+
+def test_lines_that_lead_in_or_end_a_letter_are_no_headings():
+    ends = ["Yours sincerely in spring", "With all good wishes", "From the whole council"]
+    text = "".join(f"## Part {name}\n\n{PROSE} {PROSE}\n\n{line}\n\n" for name, line in zip("ABC", ends, strict=True))
+    assert not set(ends) & set(titles_of(f"# Water\n\n{PROSE}\n\n{text}"))
+    leads = "".join(f"## Part {name}\n\nThese are the aims of it:\n\n{PROSE} {PROSE}\n\n" for name in "ABC")
+    assert not any("aims" in title for title in titles_of(f"# Water\n\n{PROSE}\n\n{leads}"))
+
+
+def test_running_heads_in_pairs_are_no_headings_and_part_no_paragraph():
+    pages = [
+        f"# Water in the north\n\n# The office of pipes\n\n## Part {name}\n\n{PROSE}\n\nThe survey of {name} was tried"
+        f"\n\n# Water in the north\n\n# The office of pipes\n\nout among many towns of the region.\n"
+        for name in ("Ashby", "Corby", "Selby")
+    ]
+    text = "\n".join(pages)
+    assert [title for title in titles_of(text) if title.startswith("Part")] == [
+        "Part Ashby",
+        "Part Corby",
+        "Part Selby",
+    ]
+    assert len(titles_of(text)) <= 5
+    assert "The survey of Corby was tried out among many towns of the region." in body_of(text)
+
+
+def test_headings_that_come_again_under_other_headings_stay():
+    text = "".join(
+        f"## {name}\n\n### Aims\n\n{PROSE}\n\n### Costs\n\n{PROSE}\n\n" for name in ("A1", "B2", "C3", "D4", "E5")
+    )
+    assert titles_of(f"# Water\n\n{text}").count("Aims") == 5

@@ -220,3 +220,158 @@ def test_a_line_that_ends_with_an_article_goes_on_before_a_german_noun():
         "Frühjahrssitzung in Kraft treten."
     )
     assert body_of(text) == [text.replace("\n", " ")]
+
+
+LINES = "The fishers of the region pay for their places at the quay by the month,\nand by the week in winter.\n"
+
+
+TOWNS = "Ashby Corby Selby Derby Rugby Whitby Formby Grimsby".split()
+
+
+def _book(number: str) -> str:
+    """Pages of a text without form feeds, of which each ends within a sentence and with its number, in a form."""
+    pages = (
+        f"{LINES * 8}A new survey of {town} will be\n{number.format(at)}\nmade before {town} has drawn its plan.\n"
+        for at, town in enumerate(TOWNS, 7)
+    )
+    return "Pipes of the north\n\n" + "".join(pages)
+
+
+@pytest.mark.parametrize("number", ["{}", "\n{}", "{}\n", "  {}"])
+def test_numbers_alone_on_their_lines_that_count_on_are_those_of_pages_and_part_no_sentence(number):
+    text = f"{_book(number)}\nCatches by year\n\n3\n\n70\n\n19\n"
+    body = " ".join(body_of(text))
+    assert all(f"A new survey of {town} will be made before {town} has drawn its plan." in body for town in TOWNS)
+
+
+def test_a_form_feed_or_two_part_no_pages_where_numbers_count_far_more():
+    text = f"Pipes of the north\f\n{_book('{}')}"
+    body = " ".join(body_of(text))
+    assert all(f"A new survey of {town} will be made before {town} has drawn its plan." in body for town in TOWNS)
+
+
+def test_numbers_alone_on_their_lines_that_count_nothing_stay():
+    text = f"Pipes of the north\n\n{PROSE}\n40\n\n{PROSE}\n12\n\n{PROSE}\n31\n\n{PROSE}"
+    assert {"40", "12", "31"} <= set(read(text.encode(), "a.txt").text.split())
+
+
+def test_a_running_head_is_no_text_where_a_picture_stands_above_it():
+    head = "ANSWERS TO THE CRISES OF THE COAST"
+    pages = [f"{head}\n\n{LINES * 8}\n{at}\n" for at in range(1, 12)]
+    pages[5] = f"Rents of the towns\n40 50 60\n\n{head}\n\n{LINES * 8}\n6\n"
+    pages += [f"Staff of the port\n\n{LINES * 8}\n{at}\n" for at in range(12, 26)]
+    assert read("".join(pages).encode(), "a.txt").text.count(head) <= 1
+
+
+@pytest.mark.parametrize("caption", ["FIGURE 3", "Table 2", "GRÁFICO 14", "Tabelle 4"])
+def test_a_line_that_only_counts_a_figure_is_no_heading(caption):
+    assert titles_of(f"Pipes\n\nFunds\n\n{PROSE}\n{caption}\n\n{PROSE}") == ["Funds"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The {} is closed in winter", "We ask for a report"),
+        ("Der {} ist im Winter zu", "Wir bitten um einen Bericht"),
+        ("Le {} ferme en hiver", "Nous demandons un rapport"),
+        ("Порт {} закрыт зимой", "Уважаемые коллеги, просим отчёт"),
+    ],
+)
+def test_paragraphs_that_were_joined_without_a_space_are_parted_where_that_is_a_habit(first, second):
+    towns = ["Ashby", "Corby", "Selby", "Derby", "Rugby", "Whitby"]
+    joined = "".join(f"{first.format(f'port of {town}')} at {town.lower()}.{second} from there soon." for town in towns)
+    body = body_of(f"Pipes\n\n{joined}")
+    assert len(body) > len(towns)
+    assert all(".W" not in one and ".N" not in one and ".У" not in one for one in body)
+
+
+def test_a_few_slips_names_of_firms_and_code_are_not_parted():
+    text = f"Pipes\n\n{PROSE}\nIt uses os.Path and www.ports.Example of Booking.Com here.The end came soon."
+    assert any("here.The end" in one for one in body_of(text))
+
+
+SHIFTED = (
+    "The port™s plan and the town™s fund are set.\nŁ\nThe ﬁPierﬂ was sold.\nŁ\nThe fleet™s ﬁQuayﬂ is new.\n"
+    "Ł\nThe ports Œ all of them Œ are open.\n"
+)
+
+
+def test_signs_that_were_shifted_are_those_that_were_printed():
+    body = body_of(f"Pipes\n\n{SHIFTED}")
+    assert "The “Pier” was sold." in body
+    assert "The fleet’s “Quay” is new." in body
+    assert "The ports – all of them – are open." in body
+    assert not any(sign in " ".join(body) for sign in "™ŁﬁﬂŒ")
+
+
+def test_signs_that_stand_for_themselves_stay():
+    text = "Pipes\n\nThe Œuvre of Łódź sells Kleenex™ and other goods at the quay of the old port.\n"
+    assert any("Œuvre of Łódź sells Kleenex™" in one for one in body_of(text))
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_text_with_markdown_s_headings_is_read_as_markdown_whatever_its_name(suffix):
+    parts = "".join(
+        f"## {name}\n\n{PROSE}\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n" for name in ("Funds", "Pipes", "Staff")
+    )
+    text = f"# Water in the north\n\n{PROSE}\n{parts}## Plans\n\n{PROSE}"
+    manuscript = read(text.encode(), f"a.{suffix}")
+    assert manuscript.title == "Water in the north"
+    assert titles_of(text, f"a.{suffix}") == ["Funds", "Pipes", "Staff", "Plans"]
+    assert "#" not in manuscript.text
+    assert "---" not in manuscript.text
+
+
+def test_the_marks_of_a_few_headings_are_no_part_of_them_either():
+    text = f"Pipes\n\n# Funds\n\n{PROSE}\n# Staff of the port\n\n{PROSE}"
+    assert "#" not in read(text.encode(), "a.txt").text
+
+
+def test_headings_whose_numbers_begin_anew_among_counted_paragraphs_are_headings():
+    text = "Report of the port\n\n"
+    for part, at in (("IV", 20), ("V", 26), ("VI", 32)):
+        text += f"\n{part}.\tThe quays of {part}\n\n1.\tProceedings\n"
+        text += "".join(
+            f"{at + step}.\tThe council welcomed the report on the quays and asked for more of it soon.\n"
+            for step in range(3)
+        )
+        text += "2.\tConclusions\n"
+        text += "".join(
+            f"{at + step}.\tThe council welcomed the plan for the quays and asked for more of it soon.\n"
+            for step in range(3, 6)
+        )
+    titles = titles_of(text)
+    assert titles.count("2. Conclusions") == 3
+    assert titles.count("1. Proceedings") >= 2  # nothing is counted above the first
+
+
+def test_wide_spaces_between_few_sentences_of_a_long_line_part_paragraphs():
+    part = "The board met in May. Prices had risen in the towns. Rents were higher than in the year before. " * 5
+    text = "  ".join(part.strip() for _ in range(4))
+    assert len(body_of(f"Minutes of May\n\n{text}\n")) == 4
+    typed = "The board met in May.  Prices had risen in the towns.  Rents were higher than in the year before.  " * 20
+    assert len(body_of(f"Minutes of May\n\n{typed}\n")) == 1
+
+
+def test_marks_of_pages_and_of_pictures_left_out_are_no_text():
+    text = (
+        f"Pipes\n\n{PROSE}\nIt is possible that gifts may be\n\n[[Page 14974]]\n\ncounted as a part of the costs.\n\n"
+        f"[[Page 14975]]\n\n[GRAPHIC] [TIFF OMITTED] TN07AP25.001\n\n{PROSE}\n"
+        f"[GRAPHIC] [TIFF OMITTED] TN07AP25.002\n\n{PROSE}"
+    )
+    whole = read(text.encode(), "a.txt").text
+    assert "gifts may be counted as a part" in whole
+    assert "[[Page" not in whole
+    assert "GRAPHIC" not in whole
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "坚持科技创新和产业创新深度融合，加紧培育壮大新动能。",
+        "完善港口制度，推动市场更好结合，出台促进条例，开展治理，规范行为。",
+    ],
+)
+def test_chinese_run_in_headings_of_a_series_may_have_a_short_paragraph(behind):
+    text = "".join(f"（{number}）奋力推进港口建设。{behind}\n\n" for number in "一二三")
+    assert len(titles_of(f"一、重点工作\n\n{text}二、保障\n\n{behind}")) >= 4

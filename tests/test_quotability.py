@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.ranking.garbling import has_any, merged_words
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
@@ -301,3 +302,89 @@ def test_words_that_have_lost_their_ligatures_are_never_quoted(line):
 )
 def test_degrees_and_numbers_are_no_lost_ligatures(line):
     assert is_statement(line)
+
+
+LABELLED = [
+    ("en", "Clean water: We will renew the pipes of every town on the coast."),
+    ("de", "Saubere Häfen als Erbe: Wir wissen um den Wert der Kaimauern und erhalten sie."),
+    ("fr", "Bretagne : deux grands ports et trois petits accueillent les bacs du nord."),
+    ("fr", "Ports propres: Nous rénoverons les quais de toutes les villes."),
+    ("es", "Agua limpia: Renovaremos las tuberías de todas las villas de la costa."),
+    ("it", "Acqua pulita: Rinnoveremo le tubature di tutti i paesi della costa."),
+    ("pt", "Água limpa: Vamos renovar os canos de todas as vilas da costa."),
+    ("ru", "Чистая вода: Мы обновим трубы во всех городах побережья до конца года."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), LABELLED)
+def test_a_sentence_with_a_label_glued_on_is_never_quoted(language, sentence):
+    assert not is_statement(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "One thing is clear: The pipes of the old town must be renewed."),
+        ("en", "Three towns voted against the plan: Ashby, Corby and Selby in the north."),
+        ("de", "Wir fordern deshalb: Die Kaimauern der Stadt müssen erneuert werden."),
+        ("fr", "Le constat est simple : les quais de la ville doivent être rénovés."),
+        ("es", "El resultado está a la vista: las tuberías de la villa son viejas."),
+    ],
+)
+def test_words_with_a_verb_before_a_colon_are_no_label(language, sentence):
+    assert is_statement(sentence, language)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There would have been fai±ly good catches in the years after the storm.",
+        "The ports,quays and cranes of the town were renewed by,the council last year.",
+        "One of the causes for which it continues-'.to fight is the old harbour.",
+        "The council meEorated the quays of aWuellas towns and eGisten boats in the port.",
+        "The trust will be run as a ﬁTrustﬂ that answers to the council of the town.",
+        "The council will tointroduceabillthatremovesfees for the boats of the port.",
+    ],
+)
+def test_sentences_whose_letters_were_misread_are_never_quoted(sentence):
+    assert not is_statement(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The iPad of the pilot shows that tariffs rose to 1,200 euros in May."),
+        ("en", "PubMed and GitHub were searched for studies of the ports, quays and cranes."),
+        ("de", "Die Donaudampfschifffahrtsgesellschaftskapitäne wurden im Mai befragt."),
+    ],
+)
+def test_names_numbers_and_long_compounds_are_not_misread(language, sentence):
+    assert is_statement(sentence, language)
+
+
+def test_words_run_together_are_told_by_the_words_of_their_text():
+    plain = ["The council will renew the quays and the cranes of the port for the towns of the coast."] * 4
+    words = "council quays cranes towns coast renew port will".split()
+    merged = [f"{form.format(word)} stood there." for word in words for form in ("the{}of", "{}andthe", "forthe{}")]
+    found = merged_words([*plain, *merged], "en")
+    assert {"thecouncilof", "cranesandthe", "forthetowns"} <= found
+    assert has_any("Thecouncilof the town met in May.", found)
+    assert not has_any("The council met in May.", found)
+    assert merged_words([*plain, "The waterfront is nearby and undertaken."], "en") == frozenset()
+    assert merged_words([*plain, *merged], "de") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Reed, Anna Maria Corby Selby (12 May 2021)."),
+        ("pt", "Ferreira, Ana Maria Del Rio (26 de dezembro de 2021)."),
+        ("fr", "Institut National Des Ports Du Nord (n.d.)."),
+    ],
+)
+def test_who_wrote_something_and_when_is_no_statement(language, line):
+    assert not is_statement(line, language)
+
+
+def test_a_statement_may_end_with_a_day_in_brackets():
+    assert is_statement("The council closed the old port for three weeks (12 May 2021).", "en")

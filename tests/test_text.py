@@ -280,3 +280,30 @@ def test_the_number_of_a_point_in_brackets_joins_no_sentences():
 def test_a_wide_space_before_a_stop_parts_as_a_plain_one_does(language: str, space: str) -> None:
     text = f"They met at point P{space}. Then it rained.{space}It went on."
     assert sentence_spans(text, language) == sentence_spans(text.replace(space, " "), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "L’article L. 12-1 du code du port est abrogé.|Le reste suit."),
+        ("pt", "A taxa subiu para 8,4% a.a.|No mês seguinte, caiu."),
+        ("ru", "Скорость составила около 20 км/ч.|В порту она ниже."),
+        ("ru", "Это сказано в ч. 2 статьи 5 закона о портах.|Остальное ниже."),
+    ],
+)
+def test_articles_of_codes_and_units_end_no_sentence_or_end_one_as_they_should(language, text):
+    joined = text.replace("|", " ")
+    assert [joined[start:end] for start, end in sentence_spans(joined, language)] == text.split("|")
+
+
+def test_a_text_of_lists_and_tables_is_of_the_language_of_its_few_small_words():
+    rows = "Budget formation phase une Brest 12 N P C 45 quais nord, grue sud, bacs Roscoff, Morlaix rade. "
+    assert (
+        language_of(rows * 10 + "Le port de Brest est dans la rade. Il y a des grues et des quais pour les bacs. " * 4)
+        == "fr"
+    )
+    letters = "N P C D S N 12 N P 7 N P C 24 votação Braga Porto Lisboa lista "
+    assert (
+        language_of(letters * 12 + "O governo não tem maioria e os partidos já se preparam para as eleições. " * 9)
+        == "pt"
+    )

@@ -11,7 +11,7 @@ from bot.languages import every, find
 from bot.languages.notation import HAN, PLACES, expression, one_of, openings
 from bot.languages.rules import Within
 
-_NUMBER: Final = r"\s?(?:(?:[A-Z]?\d+|[IVXL]{1,6})\s?[.:–—]|\d+\.\d+|:)"
+_NUMBER: Final = r"\s?(?:(?:(?:[A-Z]{1,4}[.-])?[A-Z]?\d+|[IVXL]{1,6})\s?[.:–—]|\d+\.\d+|:)"
 _HAN_NUMBER: Final = r"\s?(?:[\d一二三四五六七八九十]+|[：:])"
 
 

@@ -75,6 +75,12 @@ def are_clauses(lines: Sequence[str], language: str) -> list[bool]:
     return [_given(share, chance) >= _LIKELY for chance in chances]
 
 
+def chance_of(line: str, language: str) -> float:
+    """How likely a line is a clause, by itself; surely where nothing is known of its language."""
+    weights = _weights().get(language)
+    return 1.0 if weights is None else _chance(signs_of(line, language), weights)
+
+
 def _given(share: float, chance: float) -> float:
     """How likely a line is a clause where such a share of the lines are."""
     return chance * share / (chance * share + (1 - chance) * (1 - share))

@@ -10,6 +10,8 @@ from bot.languages import every, find
 from bot.languages.notation import PLACES, behind, needed, one_of, somewhere
 from bot.languages.schema import Prose
 from bot.ranking import anaphora
+from bot.ranking.garbling import is_garbled
+from bot.ranking.labelled import has_label
 from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
@@ -17,6 +19,10 @@ _ENDS = re.compile(r"[.!。！…।]\s?[\"”’»«“)\]」』）]*$")
 # The stop of what stands in brackets, within or behind a text that has no end of its own, or is nothing but an aside.
 _ENDS_IN_BRACKETS = re.compile(
     r"(?<!^)(?<![.!?。！？] )[(（][^()（）]*[.!。！][)）]$|^[(（\[][^()（）\[\]]*[)）\]][.。]?$"
+)
+# Who wrote something and when, as a list of references parts it: "Reed, Anna M. (12 May 2021)."
+_REFERENCE = re.compile(
+    r"[A-ZÀ-ÞА-Я][\w’'.-]*,? ?(?:[A-ZÀ-ÞА-Я][\w’'.-]*,? ){0,5}\((?:n\. ?d\.|[^()]{0,25}\b(?:19|20)\d\d[a-z]?)\)\.?$"
 )
 _SPELT = re.compile(
     r"(?<![^\W_])(?:[a-z] ){3}|(?<![^\W_])(?:[A-Z] ){4}|[a-z](?:\(\)|-,|,-)[a-z]"
@@ -113,6 +119,7 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or text.endswith(("...", ". . .", "…", " v.", " vs."))
         or _QUESTION.search(text[-8:])
         or _ENDS_IN_BRACKETS.search(text)
+        or (text.endswith((").", ")")) and _REFERENCE.match(text) is not None)
         or not is_balanced(text)
     ):
         return False
@@ -135,6 +142,8 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or _SPELT.search(text)
         or _LIGATURES_LOST.search(text)
         or len(_everywhere().parted.findall(text)) > 1
+        or is_garbled(text, language)
+        or has_label(text, language)
     ):
         return False
     words = _words(language)

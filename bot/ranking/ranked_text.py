@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
+from bot.ranking.anaphora import is_caption
 from bot.ranking.clauses import are_clauses
+from bot.ranking.garbling import has_any, merged_words
+from bot.ranking.points import is_point
 from bot.ranking.quotability import is_statement, points_back
 
 
@@ -38,6 +42,9 @@ class Scope:
     title: str
     members: Sequence[int]
     later: AbstractSet[int] = frozenset()
+
+
+_ENOUGH = 20  # statements that say what a document has to say, however many points there are beside
 
 
 class Standing(Enum):
@@ -79,18 +86,34 @@ def standings(passages: Sequence[Passage], language: str) -> list[Standing]:
 def _statements(passages: Sequence[Passage], language: str) -> list[bool]:
     """Whether each passage states something by itself.
 
-    What is all of its paragraph must be a clause, since points of lists stand so. Where most statements of a document
-    are such points, they are what it says.
+    It must be no point, and what is all of its paragraph must be a clause, since points of lists stand so. Where most
+    statements of a document are such points, and few others are left, they are what it says.
     """
     size = Counter(passage.paragraph for passage in passages)
-    stated = [passage.quotable and is_statement(passage.text, language) for passage in passages]
-    lone = [i for i, passage in enumerate(passages) if stated[i] and size[passage.paragraph] == 1]
-    points = [
-        i
-        for i, is_clause in zip(lone, are_clauses([passages[i].text for i in lone], language), strict=True)
-        if not is_clause
+    captions = _captions(passages)
+    merged = merged_words([passage.text for passage in passages], language)
+    stated = [
+        passage.quotable
+        and passage.paragraph not in captions
+        and is_statement(passage.text, language)
+        and not (merged and has_any(passage.text, merged))
+        for passage in passages
     ]
-    if len(points) * 2 <= sum(stated):
+    lone = [i for i, passage in enumerate(passages) if stated[i] and size[passage.paragraph] == 1]
+    clauses = are_clauses([passages[i].text for i in lone], language)
+    points = {i for i, is_clause in zip(lone, clauses, strict=True) if not is_clause}
+    points.update(i for i, passage in enumerate(passages) if stated[i] and is_point(passage.text, language))
+    left = sum(stated) - len(points)
+    if left >= min(len(points), _ENOUGH):
         for i in points:
             stated[i] = False
     return stated
+
+
+def _captions(passages: Sequence[Passage]) -> frozenset[int]:
+    """The paragraphs that open as captions do: "Figure 3: Rents. The bars show …" says what is drawn, to its end."""
+    return frozenset(
+        passage.paragraph
+        for above, passage in pairwise([None, *passages])
+        if passage is not None and (above is None or above.paragraph != passage.paragraph) and is_caption(passage.text)
+    )

@@ -16,6 +16,7 @@ from bot.reading.formats.epub import epub_draft
 from bot.reading.formats.html import html_draft
 from bot.reading.formats.odt import odt_draft
 from bot.reading.front_matter import FrontMatter, split_front_matter
+from bot.reading.joined_sentences import with_joined_sentences_parted, with_wide_spaces_parted
 from bot.reading.limits import Limits
 from bot.reading.manuscript import Draft, manuscript_of
 from bot.reading.markdown import markdown_draft
@@ -24,7 +25,8 @@ from bot.reading.page_lines import with_page_lines
 from bot.reading.parted_words import with_parted_words_joined
 from bot.reading.pdf import pdf_draft
 from bot.reading.plain import plain_draft
-from bot.reading.sniffing import Format, format_of
+from bot.reading.shifted_signs import with_signs_set_right
+from bot.reading.sniffing import Format, format_of, is_markdown
 from bot.reading.title_block import split_title_block
 
 PLAIN_SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -70,10 +72,12 @@ def read(source: bytes, name: str, limits: Limits | None = None) -> Manuscript:
         _within_characters(len(text.text), name, limits)
         blocked = text.text.lstrip("\ufeff\n").startswith("%")
         said, body = split_title_block(text.text) if blocked else split_front_matter(text.text)
-        is_marked = kind is Format.MARKDOWN
+        body = with_signs_set_right(body)
+        is_marked = kind is Format.MARKDOWN or is_markdown(body)
         if not is_marked:  # Markdown's reader knows signs by name, as what was copied out of pages has them
             body = _MARK_OF_NOTE.sub(r"[\1]", legible(_ENTITY.sub(lambda found: html.unescape(found[0]), body)))
-        body = with_parted_words_joined(set_close(body))
+        body = with_joined_sentences_parted(with_parted_words_joined(set_close(body)))
+        body = with_wide_spaces_parted(body)
         draft = markdown_draft(body, said.title or "") if is_marked else plain_draft(body)
         warnings = text.warnings
     draft = replace(draft, units=with_page_lines(draft.units), published=draft.published or nearby_date(draft.units))

@@ -12,7 +12,7 @@ from bot.languages.notation import one_of, somewhere
 from bot.reading.institutions import opens_with_institution
 from bot.reading.line_words import never_last
 from bot.reading.manuscript import Candidate
-from bot.reading.markers import marker_of
+from bot.reading.markers import without_hashes
 from bot.reading.no_titles import has_words, is_stamp
 from bot.reading.people import ORGANISATION, Facts, facts_in, opens_byline, person_in
 from bot.text.boilerplate import is_furniture
@@ -96,9 +96,3 @@ def _is_body(text: str) -> bool:
         and len(words) < 9
         and not (_ABOUT.search(text) or _DOCUMENT.search(text))
     )
-
-
-def without_hashes(text: str) -> str:
-    """A line without the marks of Markdown that make it a heading."""
-    mark = marker_of(text)
-    return mark.title if mark is not None and mark.style.startswith("hash") else text

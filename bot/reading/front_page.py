@@ -11,10 +11,10 @@ from itertools import pairwise
 from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.contents import is_contents_title
-from bot.reading.front_lines import Line, told, without_hashes
+from bot.reading.front_lines import Line, told
 from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Candidate, Unit
-from bot.reading.markers import marker_of, without_stop
+from bot.reading.markers import marker_of, without_hashes, without_stop
 from bot.reading.nearby_dates import only_date
 from bot.reading.no_titles import has_words, is_no_title
 from bot.reading.people import facts_in, opens_byline, people_in, person_in, subject_in

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.model import Kind
+from bot.reading.captions import is_caption_word
 from bot.reading.heading_lines import fits, is_contact, is_short_line, is_worded, leads_in
 from bot.reading.manuscript import Candidate, Unit
-from bot.reading.markers import Marker, marker_of, without_stop
+from bot.reading.markers import Marker, marker_of, without_hashes, without_stop
 from bot.text.boilerplate import is_behind, is_furniture
 from bot.text.general_titles import is_general_title
 
 _LONGEST_IN_BRACKETS = 12  # words of a heading that is numbered as points of a list are
+_LONGEST_BESIDE = 8  # words of a heading whose number is not the one of paragraphs
 _WORDS = re.compile(r"\S+")
 _CAPS = re.compile(r"[^a-zß-öø-ÿ]{3,120}")
 _ENDED = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
@@ -31,7 +33,7 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
     page = [not one.style and not one.table and is_furniture(one.text) for one in candidates]
     slides = any(one.style == "page" for one in candidates)
     marks = [None if of_page else _mark(one, slides=slides) for one, of_page in zip(candidates, page, strict=True)]
-    marks = _alike(candidates, marks)
+    marks = _beside_counts(candidates, _alike(candidates, marks))
     long_styles = _styles_of_paragraphs(candidates, marks)
     kinds = [
         _is_heading(candidates, marks, place) and (mark is None or mark.style not in long_styles)
@@ -57,10 +59,11 @@ def with_headings(candidates: Sequence[Candidate]) -> list[Unit]:
             if mark.title == page_title:
                 continue  # the slide before went on
             page_title = mark.title
-        if units and units[-1].kind is Kind.HEADING and units[-1].text == candidate.text:
+        if units and units[-1].kind is Kind.HEADING and units[-1].text == without_hashes(candidate.text):
             continue  # a running head above the heading itself
         level = _level(mark, open_styles)
-        units.append(Unit(Kind.HEADING, candidate.text, level, mark.number, mark.title, pages=candidate.pages))
+        text = without_hashes(candidate.text)
+        units.append(Unit(Kind.HEADING, text, level, mark.number, mark.title, pages=candidate.pages))
     return units
 
 
@@ -115,6 +118,30 @@ def _alike(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> l
     ]
 
 
+def _beside_counts(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> list[Marker | None]:
+    """The marks, with "1. Proceedings" of a style of its own where paragraphs are counted on beside it: 23, 1, 24."""
+    found = list(marks)
+    last = 0  # the paragraph before
+    for place, (one, mark) in enumerate(zip(candidates, marks, strict=True)):
+        if mark is None or mark.style != "number":
+            continue
+        number = int(mark.number)
+        if not fits(one.text) or _ENDED.search(one.text):
+            last = number
+        elif number < last and len(mark.title.split()) <= _LONGEST_BESIDE and _goes_on(candidates, marks, place, last):
+            found[place] = Marker("number beside", mark.number, mark.title)
+    return found
+
+
+def _goes_on(candidates: Sequence[Candidate], marks: Sequence[Marker | None], place: int, last: int) -> bool:
+    """Whether right behind a line stands the paragraph that is counted on from one before it."""
+    if place + 1 == len(marks):
+        return False
+    below = marks[place + 1]
+    counted = below is not None and below.style == "number" and below.number == str(last + 1)
+    return counted and _is_text(candidates[place + 1])
+
+
 def _styles_of_paragraphs(candidates: Sequence[Candidate], marks: Sequence[Marker | None]) -> set[str]:
     """Styles whose numbers are those of paragraphs: at least a third of their lines are too long for a heading."""
     numbered = [
@@ -132,6 +159,8 @@ def _is_heading(candidates: Sequence[Candidate], marks: Sequence[Marker | None],
     mark, candidate = marks[place], candidates[place]
     if mark is None or not fits(candidate.text) or (is_contact(candidate.text) and not candidate.style):
         return False
+    if mark.style in ("short", "capitals") and is_caption_word(candidate.text):
+        return False  # "FIGURE 3"
     if mark.style.startswith(("hash", "underline")):
         return True
     if mark.style.endswith(("bracket", "letter")) and len(_WORDS.findall(candidate.text)) > _LONGEST_IN_BRACKETS:
@@ -187,7 +216,8 @@ def _body(candidate: Candidate, mark: Marker | None) -> Unit:
     if candidate.table:
         return Unit(Kind.TABLE, candidate.text, pages=candidate.pages)
     listed = mark is not None and mark.number and fits(candidate.text)
-    return Unit(Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH, candidate.text, pages=candidate.pages)
+    kind = Kind.ITEM if candidate.item or listed else Kind.PARAGRAPH
+    return Unit(kind, without_hashes(candidate.text), pages=candidate.pages)
 
 
 def _is_reference(mark: Marker, text: str) -> bool:

@@ -18,20 +18,24 @@ from bot.reading.footnotes import with_notes_marked
 from bot.reading.formats.pieces import Piece
 from bot.reading.html_blocks import pieces_in
 from bot.reading.inline import Inline, inline_of
+from bot.reading.line_headings import with_line_headings
 from bot.reading.manuscript import Candidate, Draft, Unit
 from bot.reading.markdown_front import with_front
 from bot.reading.markers import marker_of, without_stop
 from bot.reading.notes import with_notes
 from bot.reading.numbering import with_numbers
+from bot.reading.pandoc import without_pandoc
 from bot.reading.people import facts_in
 from bot.reading.plain import draft_of
+from bot.reading.repeated_heads import without_repeated_heads
 from bot.reading.run_ins import is_statement, with_run_ins
 from bot.reading.templates import without_templates
 from bot.reading.terms import without_terms
 from bot.reading.widths import ends_lines
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]{0,200}\}")  # "{: .box}", "{#id}"
+# "{: .box}", "{#id}", and where a converter broke its lines, "{#id\n.box}".
+_ATTRIBUTES = re.compile(r"\{[:#.](?:[^{}\n]|\n(?!\n)){0,200}\}")
 _CROWDED = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)  # "##Annex" as some renderers allow it
 _BULLET = re.compile(r"[•·●▪◦\uf0b7]\s*")
 _BULLET_IN_HEADING = re.compile(r"(?:[•·●▪◦\uf0b7]|[y§](?= \[))\s")
@@ -49,11 +53,12 @@ def markdown_draft(text: str, title: str = "") -> Draft:
     what front matter gives for it.
     """
     text = "\n".join(map(_with_stars, text.split("\n")))
-    text = _CROWDED.sub(r"\1 ", _ATTRIBUTES.sub("", without_templates(text.replace("\f", "\n"))))
-    units = _without_contents(list(_units(text)))
+    text = without_templates(without_pandoc(text.replace("\f", "\n")))
+    text = _CROWDED.sub(r"\1 ", _ATTRIBUTES.sub("", text))
+    units = without_repeated_heads(_without_contents(list(_units(text))))
     if not any(unit.kind is Kind.HEADING for unit in units):
         return draft_of([_candidate(unit) for unit in units])
-    front, units = with_front(_with_bold_headings(units), title)
+    front, units = with_front(with_line_headings(_with_bold_headings(units)), title)
     units = [replace(unit, text=unit.text.replace("\n", " ")) for unit in units]
     body, sent = with_dateline(without_terms(_levelled(_noted(units))))
     units = with_numbers(with_run_ins(body))
@@ -69,7 +74,8 @@ def _candidate(unit: Unit) -> Candidate:
     """A unit of a document that has no headings, to be told by its place and its words."""
     style = "bold" if unit.level == _BOLD else ""
     text = unit.text.replace("\n", " ")
-    return Candidate(text, style, unit.kind is Kind.ITEM, unit.kind is Kind.TABLE, note=unit.kind is Kind.NOTE)
+    item, table = unit.kind is Kind.ITEM, unit.kind is Kind.TABLE
+    return Candidate(text, style, item, table, note=unit.kind is Kind.NOTE)
 
 
 _BOLD = -2  # the level of a paragraph that is nothing but a few bold words

@@ -88,6 +88,12 @@ def underline_of(line: str) -> str:
     return match[1] if match else ""
 
 
+def without_hashes(text: str) -> str:
+    """A line without the marks of Markdown that make it a heading; its stop stays."""
+    match = _HASH.fullmatch(text.strip()[:300]) if text.lstrip().startswith("#") else None
+    return match[2] if match is not None and len(text) <= 300 else text
+
+
 def without_stop(title: str) -> str:
     """A heading's text without the point or colon at its end; a question or exclamation mark is part of it."""
     return _END.sub("", title.strip()[:1000]) or title.strip()

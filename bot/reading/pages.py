@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,11 @@ from bot.reading.markers import marker_of
 
 _TOP, _BOTTOM = 5, 12  # lines with text in which a page's head and foot are looked for
 _LONGEST = 200  # characters
+_HEADED = 6  # pages
+# Of numbers alone on their lines: how many must count pages, where none does anything else and where some do, and more
+# than how many lines a page has.
+_FEWEST_OF_ALL, _FEWEST, _PAGE = 3, 6, 15
+_FAR_MORE = 4  # times as many numbers as form feeds, which part something else then
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: What stands beside the number of a page, in any language, and how else it is numbered, with the number as group d.
@@ -45,11 +50,12 @@ class Page:
 
 
 def pages_of(text: str) -> list[list[str]]:
-    """The lines of each page: parted at form feeds, or where a text has none, behind lines that are page numbers."""
-    if "\f" in text.strip("\f\n "):
-        return [page.split("\n") for page in text.split("\f")]
-    lines = text.split("\n")
+    """The lines of each page: parted at form feeds, or where a text has few or none, behind lines that number pages."""
+    fed = text.strip("\f\n ").count("\f")
+    lines = text.replace("\f", "\n").split("\n")
     numbered = _numbered(lines)
+    if fed and fed * _FAR_MORE > len(numbered):
+        return [page.split("\n") for page in text.split("\f")]
     pages, at = [], 0
     for place in numbered:
         pages.append(lines[at : place + 1])
@@ -67,16 +73,29 @@ def _numbered(lines: Sequence[str]) -> list[int]:
         return words
     if (len(formed) > 1 and counting) or words:
         return formed
-    alone = [
-        at
+    alone = {
+        at: int(line)
         for at, line in enumerate(lines)
-        if line.strip().isascii() and line.strip().isdigit() and len(line.strip()) < 4
-        and 0 < at < len(lines) - 1 and not (lines[at - 1].strip() and lines[at + 1].strip())
-    ]  # fmt: skip
-    counts = [int(lines[at]) for at in alone]
-    steps = all(b == a + 1 for a, b in pairwise(counts))
-    apart = all(b - a > 15 for a, b in pairwise(alone))
-    return alone if len(alone) >= 3 and steps and apart else []
+        if len(line.strip()) < 4 and line.strip().isascii() and line.strip().isdigit() and 0 < at < len(lines) - 1
+    }
+    set_off = {at: number for at, number in alone.items() if not (lines[at - 1].strip() and lines[at + 1].strip())}
+    for numbers in (set_off, alone):
+        counted = _count(numbers)
+        others = len(numbers) - len(counted)
+        if len(counted) >= (_FEWEST if others else _FEWEST_OF_ALL) and others <= len(counted):
+            return counted
+    return []
+
+
+def _count(numbers: Mapping[int, int]) -> list[int]:
+    """The lines of the most numbers, by line, that count on from one to the next and stand a page apart."""
+    best: dict[int, list[int]] = {}  # by number: the lines of the longest count that ends with it
+    for at, number in numbers.items():
+        before = [best[one] for one in (number - 1, number - 2) if one in best and at - best[one][-1] > _PAGE]
+        count = [*max(before, key=len, default=[]), at]
+        if len(count) > len(best.get(number, ())):
+            best[number] = count
+    return max(best.values(), key=len, default=[])
 
 
 def _value(text: str) -> int:
@@ -102,16 +121,20 @@ def without_edges(pages: Sequence[Sequence[str]]) -> list[Page]:
         runs = counted.runs[place]
         top = _peeled(filled[:_TOP], lines, runs, counted.top, counted)
         bottom = _peeled(filled[: -_BOTTOM - 1 : -1], lines, runs, counted.bottom, counted)
+        kept: set[int] = set()
         for segment in _segments(sorted({*top, *bottom}), runs):
             text = "\n".join(lines[i].strip() for i in segment)
             first_page = place == 0 and segment[0] in top and _is_wordy(text)
             if text not in headings and (first_page or counted.heads_a_part(text)):
                 headings.add(text)
+                kept.update(segment)
                 continue
             for i in segment:
                 lines[i] = ""
         for i in filled:
-            if runs[i].lines == 1 and counted.is_everywhere(runs[i].text) and runs[i].text not in headings:
+            text = runs[i].text
+            everywhere = counted.is_everywhere(text) and text not in headings
+            if runs[i].lines == 1 and i not in kept and (everywhere or counted.runs_through(text)):
                 lines[i] = ""
         found.append(Page(lines, _page_number(page[i].strip() for i in (*top, *bottom))))
     return found
@@ -162,6 +185,10 @@ class _Counted:
             return True
         often = max(self.top[_folded(line)] for line in text.split("\n"))
         return 0 < often * 2 < self.pages and self.pages >= 6 and not re.search(r"\d", text)
+
+    def runs_through(self, text: str) -> bool:
+        """Whether a line heads so many pages that it is no heading where a picture or a box stands above it."""
+        return _is_wordy(text) and self.top[_folded(text)] >= _HEADED and self.heads_a_part(text)
 
     def is_everywhere(self, text: str) -> bool:
         """Whether a line that stands by itself is on most pages: a mark of the printer's."""

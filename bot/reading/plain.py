@@ -23,11 +23,16 @@ from bot.reading.run_ins import with_run_ins
 from bot.reading.wrapping import candidates_of
 
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
+# What texts of the United States' printing office have where a picture was left out, and where a page of theirs begins.
+_NO_TEXT = re.compile(r"\n\s*\[GRAPHIC\](?: \[[^\]\n]{1,40}\])?[^\n]{0,40}\n")
+_PAGE_WITHIN = re.compile(r"(?:(?<=[^.!?:;\s])\s*\n)?[ ]*\[\[Page [A-Z]?\d{1,6}\]\][ ]*(?:\n\s*(?=[a-z]))?")
 _HANGING = re.compile(rf"(?:\b{rarely_last()}|[,–—-])$", re.IGNORECASE)
 
 
 def plain_draft(text: str) -> Draft:
     """What a careful reader sees in a plain text: its units with their kinds, title, author and date."""
+    if "[GRAPHIC]" in text or "[[Page " in text:
+        text = _PAGE_WITHIN.sub("\n", _NO_TEXT.sub("\n\n", text))
     printed = without_edges(pages_of(text))
     pages = [page.lines for page in printed]
     habits = habits_of(pages)

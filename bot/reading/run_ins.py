@@ -48,6 +48,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(rf"{pattern_of_all(lambda one: [*one.headings.demonstratives, *one.headings.pronouns])}")
+_LEAST, _LEAST_HAN = 30, 12  # characters behind a heading in a numbered series
 _MOST_IN_SERIES = 8  # words of a heading in a numbered series, or in bold
 
 
@@ -128,9 +129,9 @@ def _head_in_series(text: str) -> int:
     lead = _lead(text, mark)
     rest = text[lead:]
     match = _FRAGMENT.match(rest[:220]) or _HAN_FRAGMENT_IN_SERIES.match(rest[:60]) or _SHORT.match(rest[:60])
-    if match is None or len(rest) - match.end() < 30:
+    head = match["head"] if match is not None else ""
+    if match is None or len(rest) - match.end() < (_LEAST_HAN if _HAN.search(head) else _LEAST):
         return 0
-    head = match["head"]
     if _HAN.search(head):
         return 0 if _FIGURE.search(head) else lead + match.end()
     fits = len(head.split()) <= _MOST_IN_SERIES and head[:1].isupper() and not is_statement(head)

@@ -1,4 +1,4 @@
-"""What a file is, by its content: its name only decides between plain text and Markdown."""
+"""What a file is, by its content: its name only tells Markdown from a plain text that has few of its marks."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
 )
 _TAGS = re.compile(r"</?(?:head|body|title|meta|div|p|h[1-6]|table|span|a|script|ul|li)\b[^<>]{0,300}>", re.IGNORECASE)
+# A heading of Markdown with a blank line above it; a plain text has one by chance ("# of pupils"), but not several.
+_HASHED = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} [^\W\d_][^\n]{2,}(?=\n|\Z)")
+_FEWEST_HASHED = 5
+_TO_HASHED = 60_000  # characters within which they stand
 _PICTURE = gettext_noop("{name}: it is a picture. Run text recognition (OCR) on it, and save that as PDF.")
 _ARCHIVE = gettext_noop("{name}: it is an archive. Unpack it, and bring the documents that are in it.")
 _RECORDING = gettext_noop("{name}: it is a recording. Bring a transcript of it as text.")
@@ -88,6 +92,12 @@ def _text(head: bytes, name: str) -> Format:
     if len(tags) >= (1 if suffix in _HTML_NAMES else 12):
         return Format.HTML
     return Format.TEXT
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a plain text has Markdown's headings, as programs write it that take text out of pages."""
+    start = text[:_TO_HASHED].replace("\r\n", "\n")
+    return "\f" not in start and len(_HASHED.findall(start)) >= _FEWEST_HASHED
 
 
 def _packed(source: bytes, name: str) -> Format:

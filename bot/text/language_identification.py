@@ -23,8 +23,11 @@ _SCRIPTS = (
 )
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_WORD = re.compile(r"[^\W\d_]+")
+# A consonant by itself, as in tables, is no word but before an apostrophe: "l'eau".
+_WORD = re.compile(r"(?![b-df-hj-np-tv-xz](?![^\W\d_'’]))[^\W\d_]+")
+_SAMPLE = 20_000  # characters
 _ENOUGH = 100  # words from which a text without a language's small words is not in that language
+_FAR_FEWER, _SURELY = 30, 2.5  # of a text's words, one in so many; times as many as of any other language
 
 
 def small_words(language: str) -> frozenset[str]:
@@ -47,7 +50,7 @@ def language_of(text: str, default: str = "en") -> str:
     A long text that has next to none of the small words of the default, nor of any other language known here, is of
     UNKNOWN language: to read it by another one's rules would lose most of it.
     """
-    sample = text[:20_000].lower()
+    sample = text[:_SAMPLE].lower()
     times = Counter(sample)  # of each character: there are few different ones
 
     def of_script(script: re.Pattern[str]) -> int:
@@ -78,4 +81,6 @@ def _by_small_words(counts: Counter[str], default: str) -> str:
         return best
     if total < _ENOUGH or scores.get(default, total) * 12 > total:
         return default
+    if scores[best] * _FAR_FEWER > total and scores[best] > _SURELY * scores[second]:
+        return best  # a text of lists and tables has few small words
     return UNKNOWN

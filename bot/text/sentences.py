@@ -79,7 +79,8 @@ def _points() -> _Points:
             rf"|(?:^|[\s(])(?-i:(?!{pointed})[a-z]\.[a-z]{{1,3}}\.)$",  # "t.ex.", but not "9 p.m."
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:^|[\s(“\"«‘’'\[/-])(?:{references})\.$", re.IGNORECASE),
+        # Behind a word and a stroke stands a unit: "60 км/ч."
+        re.compile(rf"(?:^|[\s(“\"«‘’'\[-]|(?<!\w)/)(?:{references})\.$", re.IGNORECASE),
         {**ordinals, **names},
         {
             **{code: _ends(one) for code, one in known.items() if one.ends},

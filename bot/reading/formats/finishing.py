@@ -29,6 +29,7 @@ from bot.reading.run_ins import is_statement, with_run_ins
 from bot.reading.terms import without_terms
 
 _FEWEST_ENTRIES = 3
+_HAN_NUMBERS, _FEWEST_HAN, _LONGEST_HAN = "一二三四五六七八九", 2, 40  # characters of a heading
 _FRONT_PIECES = 60
 _PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?[\s.…]+(\d{1,3})$")
 _LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
@@ -55,7 +56,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     rest = headed[front.taken :]
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
-    rest = with_numbers_joined(_without_repeats(rest, front.title))
+    rest = _with_han_headings(with_numbers_joined(_without_repeats(rest, front.title)))
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
@@ -99,6 +100,22 @@ def _paged_entries(pieces: Sequence[Piece]) -> set[int]:
             found.update(range(run[0], run[-1] + 1) if len(run) > _FEWEST_ENTRIES else ())
             run, last = [], 0
     return found
+
+
+def _with_han_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with "一、成效显著" and its fellows as headings where nothing but their numbers tells any."""
+    marks = [marker_of(piece.text) if piece.kind is Kind.PARAGRAPH else None for piece in pieces]
+    found = {
+        at: mark
+        for at, (piece, mark) in enumerate(zip(pieces, marks, strict=True))
+        if mark is not None and mark.style == "han" and len(piece.text) <= _LONGEST_HAN and not is_ended(piece.text)
+    }
+    numbers = [mark.number for mark in found.values()]
+    if len(numbers) < _FEWEST_HAN or numbers != list(_HAN_NUMBERS[: len(numbers)]):
+        return list(pieces)
+    if any(piece.kind is Kind.HEADING for piece in pieces[min(found) : max(found)]):
+        return list(pieces)
+    return [replace(piece, kind=Kind.HEADING, level=1) if at in found else piece for at, piece in enumerate(pieces)]
 
 
 def _is_bare_contents(pieces: Sequence[Piece], place: int) -> bool:

@@ -13,10 +13,10 @@ from bot.reading.dates import day_in, day_said, days_within
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.title_parts import joined_title, leads_on, title_parts
 from bot.reading.formats.titles import LONGEST_FRONT_LINE, forms_of, key_of, said_by_the_file, title_of
-from bot.reading.front_lines import without_hashes
 from bot.reading.front_page import front_page_of, small_words
 from bot.reading.institutions import opens_with_institution
 from bot.reading.manuscript import Candidate, Unit
+from bot.reading.markers import without_hashes
 from bot.reading.no_titles import is_no_title
 from bot.reading.people import facts_in, people_in, person_in
 
