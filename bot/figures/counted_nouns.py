@@ -17,6 +17,7 @@ _LONGEST_ACRONYM: Final = 5  # letters
 _DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
 _PARTICIPLE: Final = re.compile("(?:ée?|[ai]d[oa])s$")  # of a thing in the plural, in French, Spanish and Portuguese
 _HERE: Final = frozenset(("ci",))
+_PREFIXES: Final = frozenset("ex mega méga mini micro macro vice super".split())  # "cuatro mega penales"
 _STEM: Final = 4  # letters that the words for women and for men begin with alike
 _JOINING: Final = frozenset(("and", "or"))
 _OTHERS: Final = english_words("others")
@@ -73,9 +74,22 @@ def past_compound(tokens: Tokens, at: int) -> int:
     return at
 
 
+def is_singular(tokens: Tokens, at: int) -> bool:
+    """Whether the word at a token is one that no several things are called by: "21 Incentivar", "94 causa"."""
+    word, words = tokens[at], tokens.words
+    if not words.singular_endings or word.kind != "word" or word.text.isupper():
+        return False
+    if word.lower in words.plurals or word.lower in _PREFIXES:
+        return False
+    return word.lower.endswith(words.singular_endings) and tokens[at - 1].text != "1"
+
+
 def _head(tokens: Tokens, at: int) -> tuple[int, int]:
     """The index of the last plural of the phrase that begins at a token, -1 for none, and the index behind the phrase."""
     last, head = at, -1
+    hyphened = at + 1 < len(tokens) and tokens[at + 1].text in "-‑"  # "demi-journées"
+    if at < len(tokens) and is_singular(tokens, at) and not hyphened:
+        return head, last
     while last < len(tokens) and last - at < _LONGEST:
         token = tokens[last]
         if _is_owner(tokens, at, last):

@@ -10,6 +10,7 @@ from bot.figures.counted_nouns import is_plural
 from bot.figures.currencies import currency_before
 from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
 from bot.figures.grammar_words import english_words
+from bot.figures.han_numbers import BEYOND as HAN_BEYOND
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
 from bot.figures.han_numbers import han_number
 from bot.figures.number_words import NumberWords
@@ -40,6 +41,10 @@ class _Reader(NumberWords):
     """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
+        found = self.plain(at)
+        return self.repeated(found) if found is not None and found.form == "words" else found
+
+    def plain(self, at: int) -> Number | None:
         if at >= len(self.tokens):
             return None
         kind, word = self.tokens[at].kind, self.tokens[at].lower
@@ -213,6 +218,8 @@ class _Reader(NumberWords):
         elif number.form == "fraction" and self.lower(at) in {"a", "an"} and self.lower(at + 1) in self.known.scales:
             at += 1
         at = self.past_hyphen(at)
+        if self.lower(at) in HAN_BEYOND and self.lower(at + 1) in self.known.scales and not self.known.spaced:
+            at += 1  # "280多亿元": more than that
         for _ in range(2):  # "lakh crore", "hundred million", "千万"
             scale = self.scale(at)
             if scale is None:

@@ -67,7 +67,8 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     opened = _before_articles(tokens, one.first)
     if opened >= 0 and tokens[opened].lower in tokens.words.between and _DASHES.isdisjoint(words):
         joint = _without_brackets(words, tokens[after.last : after.last + 1])
-        if joint and joint[0] in tokens.words.pairs and len(joint) <= 4:
+        to = len(joint) == 1 and joint[0] in tokens.words.ends  # "between 10 to 14 percent"
+        if to or (joint and joint[0] in tokens.words.pairs and len(joint) <= 4):
             return Pair((one, after), "range", opened, after.last, one, after)
         if opener in tokens.words.between:
             return None

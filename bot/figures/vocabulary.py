@@ -146,6 +146,8 @@ class _Maker:
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
             plural_endings=tuple(sorted(own.quantities.plural_endings)),
+            singular_endings=tuple(sorted(own.quantities.singular_endings)),
+            articles_behind=lowered(own.quantities.articles_behind),
             pointers=self._words(lambda one: one.pointers),
             function_words=self._words(lambda one: one.function_words) | loose,
             naming=self._words(lambda one: one.naming),
