@@ -51,6 +51,10 @@ def told(language: str, sentence: str) -> list[str]:
         ("pt", "15 Referendar novos tratados"),
         ("pt", "178 democrática Cuidados"),
         ("es", "21 Incentivar puertos"),
+        ("es", "14 Potenciaremos muelles"),
+        ("pt", "14 Reforçaremos portos"),
+        ("ru", "Согласно 12 настоящего раздела, порт закрыт."),
+        ("en", "The 401K is a plan for old age."),
         ("fr", "12 Renforcer les ports"),
     ],
 )

@@ -81,7 +81,8 @@ def is_singular(tokens: Tokens, at: int) -> bool:
         return False
     if word.lower in words.plurals or word.lower in _PREFIXES:
         return False
-    return word.lower.endswith(words.singular_endings) and tokens[at - 1].text != "1"
+    several = tokens[at - 1].text != "1"
+    return several and word.lower.endswith((*words.singular_endings, *words.verb_endings))
 
 
 def _head(tokens: Tokens, at: int) -> tuple[int, int]:

@@ -54,6 +54,8 @@ def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return False
     if is_conference(tokens, at) and not number.scaled:
         return True
+    if text == "401" and tokens.touches(at + 1) and tokens[at + 1].lower == "k":
+        return True  # a plan for old age: "401k"
     before = tokens[at - 1] if at else tokens[at]
     if tokens.touches(at) and before.kind == "word" and before.text.isupper() and not before.text.isascii():
         return True
