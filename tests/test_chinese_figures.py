@@ -31,6 +31,8 @@ def labels(sentence: str) -> list[str]:
         ("修复“断桥”35座，改造“老站台”260个。", ["35座 = 35 座", "260个 = 260 个"]),
         ("投资１．２亿元，占８．５％。", ["１．２亿元 = 120000000 CNY", "８．５％ = 8.5 %"]),
         ("货运量达到60万标箱，班列开行3700列。", ["60万标箱 = 600000 标箱", "3700列 = 3700 列"]),
+        ("占比近7成，约8成以上。", ["7成 = 70 %", "8成 = 80 %"]),
+        ("从业人数占百分之五。", ["百分之五 = 5 %"]),
     ],
 )
 def test_a_number_counts_by_the_measure_word_behind_it(sentence: str, figures: list[str]) -> None:
@@ -72,6 +74,9 @@ def test_what_is_counted_ends_before_what_is_done_with_it(sentence: str, figures
         "评分：55/100",
         "风电装机.84亿千瓦。",
         "形成千亿级产业集群。",
+        "投入几十亿元。",
+        "数千万元到位。",
+        "有5成为优秀。",
         "产值超亿元的企业迁入。",
     ],
 )

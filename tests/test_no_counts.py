@@ -94,6 +94,10 @@ def test_what_counts_nothing_is_no_figure(language: str, sentence: str) -> None:
         ("fr", "Il faut 12 nouveaux bateaux et 20 demi-journées.", ["12 nouveaux bateaux", "20 demi-journées"]),
         ("it", "Mancano 300 auto e 200 paia di remi.", ["300 auto", "200 paia"]),
         ("it", "Sono 700.000 valorizzando il porto.", ["700.000"]),
+        ("es", "EL PLAN LLEGA A 100 MIL PESCADORES Y 600 FAMILIAS", ["100 MIL PESCADORES", "600 FAMILIAS"]),
+        ("en", "The NATO inspected 300 VESSELSHIPS.", []),
+        ("ru", "На складе 4 шт. и 12 ед. техники.", ["4 шт", "12 ед"]),
+        ("de", "Es sind 40 v. H. der Kosten und 12 vom Hundert der Fläche.", ["40 v. H.", "12 vom Hundert"]),
         ("ru", "На 16 судах работают 17 моряков.", ["16 судах", "17 моряков"]),
     ],
 )

@@ -520,6 +520,9 @@ def test_two_bounds_share_the_unit_behind_the_second(
         ("es", "Un saldo negativo de 12 millones de euros.", ["-12000000"]),
         ("it", "Un saldo negativo di 12 milioni di euro.", ["-12000000"]),
         ("fr", "Un solde négatif de 12 millions d’euros.", ["-12000000"]),
+        ("en", "The gauge has an error of ±3 percent.", ["-3 to 3"]),
+        ("de", "Der Pegel irrt um ±2,5 cm.", ["-2.5 to 2.5"]),
+        ("en", "Keep the hold at 20 ± 2 °C.", ["2"]),
     ],
 )
 def test_ranges_and_losses_in_words_are_read_whole(language: str, sentence: str, values: list[str]) -> None:

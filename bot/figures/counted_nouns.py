@@ -12,6 +12,7 @@ from bot.figures.tokens import Tokens, as_printed
 _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")
 _LONGEST = 9  # tokens of a counted thing
+_SHOUTED: Final = 6  # tokens before a counted thing in capitals that are in capitals as well
 _SHORT: Final = 4  # letters of what is no plural, however it ends
 _LONGEST_ACRONYM: Final = 5  # letters
 _DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
@@ -111,7 +112,8 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
             last += 1
             continue
         ends = not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS | tokens.words.verbs)
-        if token.kind != "word" or ends or (token.text.isupper() and len(token.text) > _LONGEST_ACRONYM):
+        shouted = token.text.isupper() and len(token.text) > _LONGEST_ACRONYM and not _is_shouted(tokens, at)
+        if token.kind != "word" or ends or shouted:
             break
         if is_plural(token.lower, tokens.words):
             head = last
@@ -119,6 +121,12 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
             break
         last += 1
     return head, last
+
+
+def _is_shouted(tokens: Tokens, at: int) -> bool:
+    """Whether the words before a number that ends before a token are all in capitals: "LLEGUE A 100 MIL"."""
+    words = [token.text for token in tokens[max(0, at - _SHOUTED) : at] if token.kind == "word"]
+    return bool(words) and all(map(str.isupper, words)) and max(map(len, words)) >= _SHORT
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

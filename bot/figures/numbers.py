@@ -12,7 +12,7 @@ from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
 from bot.figures.grammar_words import english_words
 from bot.figures.han_numbers import BEYOND as HAN_BEYOND
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
-from bot.figures.han_numbers import han_number
+from bot.figures.han_numbers import han_number, is_tenths, tenths
 from bot.figures.number_words import NumberWords
 from bot.figures.scales import (
     DENOMINATORS,
@@ -30,6 +30,7 @@ _CLOCK: Final = english_words("counted times")
 _HALF: Final = Decimal("0.5")
 _THOUSAND: Final = Decimal(1000)
 _IS: Final = english_words("singular verbs")
+_TENTHS: Final = 10
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
 _LENGTHS: Final = english_words("lengths")
@@ -50,6 +51,8 @@ class _Reader(NumberWords):
         kind, word = self.tokens[at].kind, self.tokens[at].lower
         if kind in {"number", "fraction"}:
             found = self.digits(at)
+            if found is not None and found.value <= _TENTHS and is_tenths(self.tokens, at + 1):
+                return tenths(self.tokens, at, found.value, at + 1)
         elif kind != "word":
             return None
         elif word in HAN_OPENERS:
