@@ -52,6 +52,8 @@ def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     at, text = number.first, tokens[number.first].text
     if number.form != "digits" or is_exact(unit):
         return False
+    if at and tokens[at - 1].text == "第":
+        return True  # "第19届"
     if is_conference(tokens, at) and not number.scaled:
         return True
     if text == "401" and tokens.touches(at + 1) and tokens[at + 1].lower == "k":
