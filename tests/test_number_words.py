@@ -225,11 +225,11 @@ def test_a_chance_is_read_with_its_hyphens():
 @pytest.mark.parametrize(
     ("language", "text", "printed", "value"),
     [
-        ("en", "Tens of thousands of birds left.", "Tens of thousands", 10_000),
+        ("en", "Tens of thousands of birds left.", "Tens of thousands of birds", 10_000),
         ("de", "Dutzende von Höfen und Hunderte Mühlen schlossen.", "Hunderte Mühlen", 100),
         ("fr", "Des dizaines de milliers d’oiseaux sont partis.", "dizaines de milliers d’oiseaux", 10_000),
-        ("es", "Cientos de miles de aves se fueron.", "Cientos de miles", 100_000),
-        ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia", 100_000),
+        ("es", "Cientos de miles de aves se fueron.", "Cientos de miles de aves", 100_000),
+        ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia di uccelli", 100_000),
         ("pt", "Dezenas de milhões de euros faltam.", "Dezenas de milhões de euros", 10_000_000),
         ("ru", "Десятки тысяч птиц улетели.", "Десятки тысяч птиц", 10_000),
     ],
@@ -272,3 +272,20 @@ def test_numbers_told_twice_and_things_behind_articles_are_read(language, text, 
 
 def test_digits_in_brackets_that_say_another_number_are_left_out():
     assert [found[0] for found in read("en", "Sixty (16) tanks leak and five members (30) vote.")] == ["five members"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value", "unit"),
+    [
+        ("en", "Hundreds of millions of tests are free.", "Hundreds of millions of tests", "100000000", "tests"),
+        ("en", "It cost tens of thousands of dollars.", "tens of thousands of dollars", "10000", "USD"),
+        ("en", "That was thousands of years ago.", "thousands", "1000", ""),
+        ("es", "Afecta a miles de pescadores.", "miles de pescadores", "1000", "pescadores"),
+        ("it", "Servono centinaia di migliaia di giovani.", "centinaia di migliaia di giovani", "100000", "giovani"),
+        ("pt", "Faltam centenas de barcos.", "centenas de barcos", "100", "barcos"),
+        ("fr", "Il manque des dizaines d’écoles.", "dizaines d’écoles", "10", "écoles"),
+        ("fr", "Deux millions d’années passent.", "Deux millions d’années", "2000000", "années"),
+    ],
+)
+def test_an_order_of_magnitude_counts_what_it_is_of(language, text, printed, value, unit):
+    assert read(language, text) == [(printed, Decimal(value), unit)]

@@ -163,7 +163,9 @@ def _spoken(tokens: Tokens, first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
     while last - first > 1 and (tokens[first].lower in _OTHERS or tokens[first].lower in tokens.words.pointers):
         first += 1
-    return as_printed(tokens[first:last])
+    name = as_printed(tokens[first:last])
+    elided = name[:2].lower().replace("’", "'")
+    return name[2:] if elided in tokens.words.joins and elided.endswith("'") else name  # "millions d'années"
 
 
 def is_plural(word: str, words: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from bot.figures.counted_nouns import counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
 from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.rates import QUALIFIED, is_round, rate_behind, told_rate
-from bot.figures.scales import LETTERS
+from bot.figures.scales import LETTERS, PLURALS
 from bot.figures.tokens import Tokens, as_printed
 
 _POINTS: Final = english_words("points")
@@ -165,6 +165,9 @@ def _linked(tokens: Tokens, first: int, at: int) -> Unit | None:
     if word in tokens.words.of:
         of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.before_of else None
         return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
+    if word == "of" and tokens[at - 1].lower in PLURALS:
+        found = unit_behind(tokens, at + 1)  # "thousands of families"
+        return found._replace(first=first) if found is not None and found.kind in {"money", "count"} else None
     if word == "of":
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
     if tokens[at - 1].lower in tokens.words.scales or tokens[at - 1].lower in LETTERS:

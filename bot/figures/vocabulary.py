@@ -113,6 +113,7 @@ class _Maker:
             rate_names={name.lower(): name for one in known for name in one.units.rates},
             of=lowered(word for one in known for word in one.units.of),
             before_of=frozenset[str]().union(*map(_scales, known))
+            | (values(own.numbers.vague).keys() if foreign else frozenset())
             | lowered(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=before_figures(self.quantities),
             comparators_behind=behind_figures(self.quantities[-1:]),
