@@ -76,6 +76,8 @@ def test_what_is_counted_ends_before_what_is_done_with_it(sentence: str, figures
         "风电装机.84亿千瓦。",
         "形成千亿级产业集群。",
         "投入几十亿元。",
+        "编制第十三个五年规划。",
+        "实施三年行动方案。",
         "第19届运动会闭幕。",
         "数千万元到位。",
         "有5成为优秀。",

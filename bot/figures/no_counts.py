@@ -14,6 +14,9 @@ from bot.figures.units import Unit, is_exact
 _QUOTES: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _SAYING: Final = 10  # tokens of a Chinese saying behind its number
 _COMMAS: Final = frozenset("，,。；")
+_MONTH: Final = re.compile(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d")  # "09.2017"
+_SHORT_YEAR: Final = 2  # digits
+_DASHES: Final = frozenset("-‑–—")
 _HYPHENS: Final = frozenset("-‑")
 _SHORT: Final = 4  # letters of what names a law behind its number: "223-ФЗ"
 _LISTED: Final = 30  # tokens of a list of sections before the one that is looked at
@@ -54,6 +57,8 @@ def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return False
     if at and tokens[at - 1].text == "第":
         return True  # "第19届"
+    if _MONTH.fullmatch(text) or _ends_years(tokens, at):
+        return True
     if is_conference(tokens, at) and not number.scaled:
         return True
     if text == "401" and tokens.touches(at + 1) and tokens[at + 1].lower == "k":
@@ -68,6 +73,15 @@ def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     dated = before.text in _HYPHENS and at >= 3 and tokens[at - 2].kind == "number" and _is_recent_year(text)
     named = dated and tokens[at - 3].text.isupper() and len(tokens[at - 3].text) > 1
     return named and tokens.touches(at) and tokens.touches(at - 1)
+
+
+def _ends_years(tokens: Tokens, at: int) -> bool:
+    """Whether two digits at a token are the last of some years: "1994 – 99"."""
+    text = tokens[at].text
+    if at < 2 or len(text) != _SHORT_YEAR or not text.isdigit() or tokens[at - 1].text not in _DASHES:
+        return False
+    first = tokens[at - 2].text
+    return len(first) == 2 * _SHORT_YEAR and _is_recent_year(first) and first[_SHORT_YEAR:] < text
 
 
 def _is_column(tokens: Tokens, number: Number) -> bool:
