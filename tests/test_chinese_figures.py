@@ -30,6 +30,10 @@ def labels(sentence: str) -> list[str]:
         ("占比分别提高1.4个和2.7个百分点。", ["1.4个 = 1.4 percentage points", "2.7个百分点 = 2.7 percentage points"]),
         ("修复“断桥”35座，改造“老站台”260个。", ["35座 = 35 座", "260个 = 260 个"]),
         ("投资１．２亿元，占８．５％。", ["１．２亿元 = 120000000 CNY", "８．５％ = 8.5 %"]),
+        ("货运量达到60万标箱，班列开行3700列。", ["60万标箱 = 600000 标箱", "3700列 = 3700 列"]),
+        ("举办3届博览会。", ["3届博览会 = 3 博览会"]),
+        ("占比近7成，约8成以上。", ["7成 = 70 %", "8成 = 80 %"]),
+        ("从业人数占百分之五。", ["百分之五 = 5 %"]),
     ],
 )
 def test_a_number_counts_by_the_measure_word_behind_it(sentence: str, figures: list[str]) -> None:
@@ -48,6 +52,8 @@ def test_a_number_counts_by_the_measure_word_behind_it(sentence: str, figures: l
         ("完成6间卫生院标准化建设。", ["6间卫生院 = 6 卫生院"]),
         ("推进26个改造项目。", ["26个改造项目 = 26 改造项目"]),
         ("惠及420户牧民。", ["420户牧民 = 420 牧民"]),
+        ("与96个国家和地区建立伙伴关系。", ["96个国家和地区 = 96 国家和地区"]),
+        ("建设21条跨境陆缆和多条国际海底光缆。", ["21条跨境陆缆 = 21 跨境陆缆"]),
     ],
 )
 def test_what_is_counted_ends_before_what_is_done_with_it(sentence: str, figures: list[str]) -> None:
@@ -63,6 +69,19 @@ def test_what_is_counted_ends_before_what_is_done_with_it(sentence: str, figures
         "启动“2468”工程。",
         "近3年连续举办书展。",
         "“十三五”圆满收官。",
+        "落实中央八项规定精神。",
+        "巩固九年义务教育。",
+        "增强四个意识。",
+        "评分：55/100",
+        "风电装机.84亿千瓦。",
+        "形成千亿级产业集群。",
+        "投入几十亿元。",
+        "编制第十三个五年规划。",
+        "实施三年行动方案。",
+        "第19届运动会闭幕。",
+        "数千万元到位。",
+        "有5成为优秀。",
+        "产值超亿元的企业迁入。",
     ],
 )
 def test_names_and_slogans_count_nothing(sentence: str) -> None:
@@ -152,3 +171,19 @@ def test_what_is_done_to_a_thing_is_not_what_is_counted():
 def test_what_is_so_many_times_something_is_named_before_the_copula():
     (one,) = figures_in("粮食产量是2010年的3.7倍。", language="zh")
     assert (one.unit, one.label) == ("times", "粮食产量")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("落实资金370多亿元。", ["370多亿元 = 37000000000 CNY"]),
+        ("惠及40余万人。", ["40余万人 = 400000 人"]),
+        ("五十余亿元到位。", ["五十余亿元 = 5000000000 CNY"]),
+        ("三百多万人受益。", ["三百多万人 = 3000000 人"]),
+        ("带动就业超百万人。", ["百万人 = 1000000 人"]),
+        ("产值突破千亿元。", ["千亿元 = 100000000000 CNY"]),
+    ],
+)
+def test_what_is_exceeded_is_told_with_its_scale(sentence: str, figures: list[str]) -> None:
+    assert told(sentence) == figures
+    assert [one.comparator for one in figures_in(sentence, language="zh")] == [">"]

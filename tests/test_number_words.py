@@ -225,11 +225,11 @@ def test_a_chance_is_read_with_its_hyphens():
 @pytest.mark.parametrize(
     ("language", "text", "printed", "value"),
     [
-        ("en", "Tens of thousands of birds left.", "Tens of thousands", 10_000),
+        ("en", "Tens of thousands of birds left.", "Tens of thousands of birds", 10_000),
         ("de", "Dutzende von Höfen und Hunderte Mühlen schlossen.", "Hunderte Mühlen", 100),
         ("fr", "Des dizaines de milliers d’oiseaux sont partis.", "dizaines de milliers d’oiseaux", 10_000),
-        ("es", "Cientos de miles de aves se fueron.", "Cientos de miles", 100_000),
-        ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia", 100_000),
+        ("es", "Cientos de miles de aves se fueron.", "Cientos de miles de aves", 100_000),
+        ("it", "Centinaia di migliaia di uccelli sono partiti.", "Centinaia di migliaia di uccelli", 100_000),
         ("pt", "Dezenas de milhões de euros faltam.", "Dezenas de milhões de euros", 10_000_000),
         ("ru", "Десятки тысяч птиц улетели.", "Десятки тысяч птиц", 10_000),
     ],
@@ -246,3 +246,46 @@ def test_a_scale_behind_digits_is_no_order_of_magnitude():
 def test_the_first_character_of_what_a_part_is_of_is_no_measure_word():
     (figure,) = figures_in("全县三分之二人口住在镇上。", language="zh")
     assert figure.label == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value", "unit"),
+    [
+        ("en", "Sixty-one (61) tanks leak.", "Sixty-one (61) tanks", "61", "tanks"),
+        ("de", "Es sind zwölf (12) Häfen.", "zwölf (12) Häfen", "12", "Häfen"),
+        ("fr", "Le comité a dix (10) membres.", "dix (10) membres", "10", "membres"),
+        ("es", "Habrá cuatro (4) hospitales.", "cuatro (4) hospitales", "4", "hospitales"),
+        ("pt", "São trinta (30) dias.", "trinta (30) dias", "30", "dias"),
+        ("es", "La deuda se ha multiplicado por diez.", "diez", "10", "times"),
+        ("pt", "As vendas multiplicaram por 2,5.", "2,5", "2.5", "times"),
+        ("fr", "Le coût a été multiplié par trois.", "trois", "3", "times"),
+        ("it", "Il traffico è moltiplicato per 4.", "4", "4", "times"),
+        ("it", "Sono oltre 100 i porti approvati.", "100 i porti", "100", "porti"),
+        ("es", "Son 30 los municipios del plan.", "30 los municipios", "30", "municipios"),
+        ("pt", "São mais de 40 os barcos novos.", "40 os barcos novos", "40", "barcos novos"),
+        ("pt", "O câmbio fica em R$5,10/US$.", "R$5,10/US$", "5.1", "BRL per USD"),
+    ],
+)
+def test_numbers_told_twice_and_things_behind_articles_are_read(language, text, printed, value, unit):
+    assert read(language, text) == [(printed, Decimal(value), unit)]
+
+
+def test_digits_in_brackets_that_say_another_number_are_left_out():
+    assert [found[0] for found in read("en", "Sixty (16) tanks leak and five members (30) vote.")] == ["five members"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "value", "unit"),
+    [
+        ("en", "Hundreds of millions of tests are free.", "Hundreds of millions of tests", "100000000", "tests"),
+        ("en", "It cost tens of thousands of dollars.", "tens of thousands of dollars", "10000", "USD"),
+        ("en", "That was thousands of years ago.", "thousands", "1000", ""),
+        ("es", "Afecta a miles de pescadores.", "miles de pescadores", "1000", "pescadores"),
+        ("it", "Servono centinaia di migliaia di giovani.", "centinaia di migliaia di giovani", "100000", "giovani"),
+        ("pt", "Faltam centenas de barcos.", "centenas de barcos", "100", "barcos"),
+        ("fr", "Il manque des dizaines d’écoles.", "dizaines d’écoles", "10", "écoles"),
+        ("fr", "Deux millions d’années passent.", "Deux millions d’années", "2000000", "années"),
+    ],
+)
+def test_an_order_of_magnitude_counts_what_it_is_of(language, text, printed, value, unit):
+    assert read(language, text) == [(printed, Decimal(value), unit)]

@@ -429,3 +429,108 @@ def test_a_time_that_is_dated_is_no_rate(language: str, sentence: str, units: li
 )
 def test_a_letter_before_the_currency_says_millions(language: str, sentence: str, printed: str, value: int) -> None:
     assert [(one.printed, int(one.value)) for one in figures_in(sentence, language=language)] == [(printed, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "Ferries with <45 seats stop, those with ≥ 200 seats sail on.", ["< 45", ">= 200"]),
+        ("en", "The survey asked ~2,300 sailors; (~45%) answered.", ["~ 2300", "~ 45"]),
+        ("en", "Berths cost >$900 a month in ports of ≤ 12 m.", ["> 900", "<= 12"]),
+        ("de", "Die Werft baut ~30 Boote für >15 Mio. Euro.", ["~ 30", "> 15000000"]),
+        ("fr", "Capacité : ~15 000 conteneurs, coût >2 Md€.", ["~ 15000", "> 2000000000"]),
+        ("ru", "Глубина ≥ 12 м на ~40% причалов.", [">= 12", "~ 40"]),
+        ("en", "Trade rose -> 5 percent.", ["= 5"]),
+        ("en", "> 50 boats came", ["= 50"]),
+    ],
+)
+def test_a_sign_before_a_figure_says_how_exact_it_is(language: str, sentence: str, expected: list[str]) -> None:
+    assert _qualified(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "The list must be no greater than 2 percent.", ["<= 2"]),
+        ("en", "The dues are not higher than $400.", ["<= 400"]),
+        ("en", "Boats no smaller than 12 metres pay.", [">= 12"]),
+        ("en", "Tides at or below 3 metres and winds at or above 40 mph close it.", ["<= 3", ">= 40"]),
+        ("en", "Wages greater than or equal to $15 an hour are taxed.", [">= 15"]),
+        ("en", "The dues are greater than 2 percent.", ["> 2"]),
+        ("de", "Der Anteil darf nicht auf unter 70 % sinken.", [">= 70"]),
+        ("de", "Der Anteil sank auf unter 70 %.", ["< 70"]),
+        ("de", "Es braucht mind. 30 % Lotsen und max. 12 Schlepper.", [">= 30", "<= 12"]),
+        ("de", "Boote bis 1.500 Euro bleiben frei.", ["<= 1500"]),
+        ("de", "Daher muss Hafenpflege 15 bis 20 Prozent", ["= 20"]),
+        ("fr", "Une part égale ou supérieure à 25 % est due.", [">= 25"]),
+        ("fr", "Un tirant égal ou inférieur à 4 m suffit.", ["<= 4"]),
+        ("es", "Una cuota igual o superior al 5 %.", [">= 5"]),
+        ("es", "Un calado menor o igual a 4 m.", ["<= 4"]),
+        ("es", "Un coste mayor al 3 % y menor que 9 euros.", ["> 3", "< 9"]),
+        ("es", "Se fija un mínimo del 4 % y un máximo del 9 %.", [">= 4", "<= 9"]),
+        ("es", "El puerto supera ampliamente el 20 % y sobrepasa las 300 grúas.", ["> 20", "> 300"]),
+        ("es", "La deuda se acerca al 45 %.", ["~ 45"]),
+        ("it", "Il tasso resti al massimo al 3% e la quota almeno al 40%.", ["<= 3", ">= 40"]),
+        ("it", "Una quota pari o superiore al 30 per cento.", [">= 30"]),
+        ("it", "Un canone uguale o inferiore a 90 euro.", ["<= 90"]),
+        ("it", "Nessun socio può essere rappresentato in misura superiore al 60 per cento.", ["<= 60"]),
+        ("it", "Il ricorso non può riferirsi a più di 12 moli.", ["<= 12"]),
+        ("it", "Nessun armatore può essere iscritto con lo stesso nome in più di cinque registri.", ["<= 5"]),
+        ("es", "Ningún armador podrá ser inscrito en más de cinco registros.", ["<= 5"]),
+        ("pt", "Nenhum armador pode ser inscrito em mais de cinco registos.", ["<= 5"]),
+        ("fr", "Aucun armateur ne peut être inscrit dans plus de cinq registres.", ["<= 5"]),
+        ("en", "No owner may be entered in more than 50 registers.", ["<= 50"]),
+        ("en", "No loan shall be given to towns with more than 50 berths.", ["> 50"]),
+        ("es", "La deuda crece, acercándose peligrosamente al 45 %.", ["~ 45"]),
+        ("pt", "Uma taxa igual ou superior a 5%.", [">= 5"]),
+        ("pt", "Um calado inferior ou igual a 4 m.", ["<= 4"]),
+        ("pt", "Haverá um máximo 12 barcos e um mínimo de 3 gruas.", ["<= 12", ">= 3"]),
+        ("ru", "Сбор не может превышать 20 рублей.", ["<= 20"]),
+        ("ru", "Доля не должна превышать 15% груза.", ["<= 15"]),
+    ],
+)
+def test_negations_and_equality_turn_or_widen_a_bound(language: str, sentence: str, expected: list[str]) -> None:
+    assert _qualified(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected", "units"),
+    [
+        ("en", "Dues are at least 5 and no more than 12 percent.", [">= 5", "<= 12"], ["%", "%"]),
+        ("de", "Es sind mindestens 5 und höchstens 12 Prozent.", [">= 5", "<= 12"], ["%", "%"]),
+        ("ru", "Доля не менее чем десять и не более чем двадцать процентов.", [">= 10", "<= 20"], ["%", "%"]),
+        ("en", "They ship at least 5000 and no more than 12 percent of it is grain.", [">= 5000", "<= 12"], ["%", "%"]),
+    ],
+)
+def test_two_bounds_share_the_unit_behind_the_second(
+    language: str, sentence: str, expected: list[str], units: list[str]
+) -> None:
+    assert _qualified(language, sentence) == expected
+    assert _units(language, sentence) == units
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "values"),
+    [
+        ("en", "Rents rose by between 10 to 14 percent.", ["10 to 14"]),
+        ("es", "Quedan entre 10 a 14 segundos.", ["10 to 14"]),
+        ("pt", "Dura entre 6 a 12 meses.", ["6 to 12"]),
+        ("es", "[72:12] Quedan entre 10 [72:15] a 14 segundos.", ["10 to 14"]),
+        ("pt", "As contas foram negativas em US$ 90 milhões.", ["-90000000"]),
+        ("es", "Un saldo negativo de 12 millones de euros.", ["-12000000"]),
+        ("it", "Un saldo negativo di 12 milioni di euro.", ["-12000000"]),
+        ("fr", "Un solde négatif de 12 millions d’euros.", ["-12000000"]),
+        ("en", "The gauge has an error of ±3 percent.", ["-3 to 3"]),
+        ("de", "Der Pegel irrt um ±2,5 cm.", ["-2.5 to 2.5"]),
+        ("en", "Keep the hold at 20 ± 2 °C.", ["2"]),
+    ],
+)
+def test_ranges_and_losses_in_words_are_read_whole(language: str, sentence: str, values: list[str]) -> None:
+    assert _values(language, sentence) == values
+
+
+def test_the_times_of_a_transcript_part_nothing() -> None:
+    (figure,) = figures_in("El puerto perdió cerca [41:49] de 5 millones de euros.", language="es")
+    assert (figure.comparator, figure.qualifier, figure.printed) == ("~", "cerca de", "5 millones de euros")
+    (juntas,) = figures_in("Hay 127 juntas de [86:49] usuarios.", language="es")
+    assert "[" not in juntas.label

@@ -74,8 +74,9 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
         last = max(unit.last, number.last) if unit is not None else number.last
         number, last = _scaled_behind(tokens, number, unit, last)
         number, last = _and_half(tokens, number, unit, last)
-        if first and _is_minus(tokens, first - 1):
-            number, first = number._replace(value=-number.value), first - 1
+        minus = _minus(tokens, first - 1) if first else 0
+        if minus:
+            number, first = number._replace(value=-number.value), first - minus
         if unit is None and _is_tally(tokens, number):
             last += 2
         atom = Atom(number, unit, first, last)
@@ -172,13 +173,15 @@ def _is_tally(tokens: Tokens, number: Number) -> bool:
     )
 
 
-def _is_minus(tokens: Tokens, at: int) -> bool:
-    """A minus in words, or a dash that touches the number behind it and not the word before it."""
+def _minus(tokens: Tokens, at: int) -> int:
+    """How many tokens up to one are a minus: words, "negativo em", or a dash at the number and not at what is before."""
     if tokens[at].lower in tokens.words.minus:
-        return not (at and tokens[at - 1].text in _NO_MINUS)
+        return int(not (at and tokens[at - 1].text in _NO_MINUS))
+    if at and f"{tokens[at - 1].lower} {tokens[at].lower}" in tokens.words.minus:
+        return 2
     if tokens[at].text not in "-−–" or tokens[at].end != tokens[at + 1].start:
-        return False
-    return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text == "("
+        return 0
+    return int(at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text == "(")
 
 
 def _in_brackets(tokens: Tokens, number: Number) -> bool:

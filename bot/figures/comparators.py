@@ -22,7 +22,7 @@ class Comparator(NamedTuple):
 
 # "goes up to", "added up to": where something comes to, not a bound.
 _MOVED = re.compile(rf"\b{english_pattern('moved')}\s$", re.IGNORECASE)
-_BEYOND = re.compile(rf"(?<=[\d万亿千百])({one_of(chinese_words('beyond'))})")  # "120多个国家": more than 120
+_BEYOND = re.compile(rf"(?<=[\d万亿千百十])({one_of(chinese_words('beyond'))})")  # "120多个国家": more than 120
 _CAPPED = re.compile(rf"\b({english_pattern('capped')})[^,;.]{{0,60}}\sat $", re.IGNORECASE)
 # "不超过总投入15%": what a share is of stands between.
 _OF_A_BASE = tuple(
@@ -37,17 +37,25 @@ _NEXT = 24  # characters behind a qualifier in which a figure begins that it may
 _CLAUSE = 90  # characters before a figure in which its verb stands
 _MANY = 20  # of what puts other things in order there are fewer
 _STOP = re.compile(r"[;:.(]\s?|, (?!\d)")
+# "<45", "≥ 18", "~30 %": not the arrow of "->5", nor what parts the ends of a range.
+_SIGN = re.compile(r"(?:^|[^\d\s<>=~-])\s?([<>≤≥⩽⩾≦≧＜＞~≈≃∼～])\s?$")
+_SIGNS = {"<": "<", "＜": "<", ">": ">", "＞": ">"} | dict.fromkeys("≤⩽≦", "<=") | dict.fromkeys("≥⩾≧", ">=")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Comparator:
     """The comparator right before a figure at a place, or right behind it."""
     ahead = text[max(0, start - 40) : start]
+    sign = _SIGN.search(ahead)
+    if sign is not None and (sign.end(1) == len(ahead) or sign.start() > 0):
+        return Comparator(_SIGNS.get(sign[1], "~"), sign[1])
     for sense, form in words.comparators:
         match = form.search(ahead)
         if match is None or (match[1].lower() == "up to" and _MOVED.search(ahead, 0, match.start(1))):
             continue
         opens = start - len(ahead) + match.start(1)
+        if sense == "<=" and _joins(text[:opens], match[1], words):
+            continue
         if sense == "<=" and _came_to(text[max(0, start - _CLAUSE) : opens], match[1], words):
             continue
         forbidden = sense == ">" and _is_forbidden(text, opens, end, words)  # "no one may have more than 20%"
@@ -58,6 +66,11 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
         if match is not None and not _qualifies_next(text, end + match.end(), words):
             return Comparator(sense, match[1])
     return _from_afar(text, start, end)
+
+
+def _joins(before: str, printed: str, words: Vocabulary) -> bool:
+    """Whether what may be a bound only joins two numbers: "Faktor 15 bis 20 Prozent"."""
+    return printed.lower() in words.ends and before.rstrip()[-1:].isdigit()
 
 
 def _from_afar(text: str, start: int, end: int) -> Comparator:

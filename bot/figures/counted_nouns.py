@@ -12,11 +12,13 @@ from bot.figures.tokens import Tokens, as_printed
 _MEASURED: Final = english_words("measured by")
 _NUMBERED: Final = english_words("numbered")
 _LONGEST = 9  # tokens of a counted thing
+_SHOUTED: Final = 6  # tokens before a counted thing in capitals that are in capitals as well
 _SHORT: Final = 4  # letters of what is no plural, however it ends
 _LONGEST_ACRONYM: Final = 5  # letters
 _DESCRIBED: Final = 2  # words that describe a thing, before and behind the joint between them
 _PARTICIPLE: Final = re.compile("(?:ée?|[ai]d[oa])s$")  # of a thing in the plural, in French, Spanish and Portuguese
 _HERE: Final = frozenset(("ci",))
+_PREFIXES: Final = frozenset("ex mega méga mini micro macro vice super".split())  # "cuatro mega penales"
 _STEM: Final = 4  # letters that the words for women and for men begin with alike
 _JOINING: Final = frozenset(("and", "or"))
 _OTHERS: Final = english_words("others")
@@ -73,9 +75,23 @@ def past_compound(tokens: Tokens, at: int) -> int:
     return at
 
 
+def is_singular(tokens: Tokens, at: int) -> bool:
+    """Whether the word at a token is one that no several things are called by: "21 Incentivar", "94 causa"."""
+    word, words = tokens[at], tokens.words
+    if not words.singular_endings or word.kind != "word" or word.text.isupper():
+        return False
+    if word.lower in words.plurals or word.lower in _PREFIXES:
+        return False
+    several = tokens[at - 1].text != "1"
+    return several and word.lower.endswith((*words.singular_endings, *words.verb_endings))
+
+
 def _head(tokens: Tokens, at: int) -> tuple[int, int]:
     """The index of the last plural of the phrase that begins at a token, -1 for none, and the index behind the phrase."""
     last, head = at, -1
+    hyphened = at + 1 < len(tokens) and tokens[at + 1].text in "-‑"  # "demi-journées"
+    if at < len(tokens) and is_singular(tokens, at) and not hyphened:
+        return head, last
     while last < len(tokens) and last - at < _LONGEST:
         token = tokens[last]
         if _is_owner(tokens, at, last):
@@ -96,7 +112,8 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
             last += 1
             continue
         ends = not inner and (token.lower in tokens.words.function_words or token.lower in _VERBS | tokens.words.verbs)
-        if token.kind != "word" or ends or (token.text.isupper() and len(token.text) > _LONGEST_ACRONYM):
+        shouted = token.text.isupper() and len(token.text) > _LONGEST_ACRONYM and not _is_shouted(tokens, at)
+        if token.kind != "word" or ends or shouted:
             break
         if is_plural(token.lower, tokens.words):
             head = last
@@ -104,6 +121,12 @@ def _head(tokens: Tokens, at: int) -> tuple[int, int]:
             break
         last += 1
     return head, last
+
+
+def _is_shouted(tokens: Tokens, at: int) -> bool:
+    """Whether the words before a number that ends before a token are all in capitals: "LLEGUE A 100 MIL"."""
+    words = [token.text for token in tokens[max(0, at - _SHOUTED) : at] if token.kind == "word"]
+    return bool(words) and all(map(str.isupper, words)) and max(map(len, words)) >= _SHORT
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
@@ -140,7 +163,9 @@ def _spoken(tokens: Tokens, first: int, last: int) -> str:
     """The words as the text has them, less those that only say that there are others."""
     while last - first > 1 and (tokens[first].lower in _OTHERS or tokens[first].lower in tokens.words.pointers):
         first += 1
-    return as_printed(tokens[first:last])
+    name = as_printed(tokens[first:last])
+    elided = name[:2].lower().replace("’", "'")
+    return name[2:] if elided in tokens.words.joins and elided.endswith("'") else name  # "millions d'années"
 
 
 def is_plural(word: str, words: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ _CODES = {
 # A text quotes sums in other languages than its own.
 _ELIDED = tuple(join for join in words_of_all(lambda one: one.quantities.joins) if join.endswith("'"))
 # Codes that are not written in capitals, and may end in a point: "Rs. 500", "Ksh.9 billion".
+_LEAST_PESOS = 3  # digits: nothing costs less than 100 Colombian pesos
 _SHORT = frozenset("tk rs rp ksh kshs tsh tshs ush ushs".split())
 
 
@@ -34,17 +35,18 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     last = tokens[at - 1]
     if last.text in _SIGNS:
-        if at >= 2 and last.text == "$" and tokens[at - 2].lower in _DOLLARS and tokens[at - 2].end == last.start:
-            return _DOLLARS[tokens[at - 2].lower], at - 2
+        prefixed = dollars(tokens, at - 1)
+        if prefixed:
+            return prefixed, at - 2
         if at >= 2 and tokens[at - 2].lower in ("us", "u.s.", "usd") and last.text == "$":
             return "USD", at - 2
         return _SIGNS[last.text], at - 1
     sol = at - 2 - (last.text == "." and at >= 3)
     if sol >= 0 and _is_sol(tokens, sol, at):
         return "PEN", sol
-    if last.text == "COP" and last.end == tokens[at].start:
-        return None  # a conference: "COP26"
     is_scaled = at + 1 < len(tokens) and tokens[at + 1].lower in tokens.words.scales
+    if is_conference(tokens, at) and not is_scaled:
+        return None
     if last.text == "R" and (last.end == tokens[at].start or is_scaled):
         return "ZAR", at - 1
     if last.lower in _CODES and (last.text.isupper() or last.lower in _SHORT):
@@ -52,6 +54,18 @@ def currency_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if last.text == "." and at >= 2 and tokens[at - 2].lower in _SHORT and tokens[at - 2].end == last.start:
         return _CODES[tokens[at - 2].lower], at - 2
     return None
+
+
+def is_conference(tokens: Tokens, at: int) -> bool:
+    """ "COP26", "COP 33": a conference, and no Colombian pesos."""
+    named = at > 0 and tokens[at - 1].text == "COP"
+    return named and (tokens.touches(at) or len(tokens[at].text) < _LEAST_PESOS)
+
+
+def dollars(tokens: Tokens, at: int) -> str:
+    """The currency of a dollar sign at a token by the letters that touch it: "US$", "R$"; nothing for no other."""
+    prefixed = at >= 1 and tokens[at].text == "$" and tokens[at - 1].end == tokens[at].start
+    return _DOLLARS.get(tokens[at - 1].lower, "") if prefixed else ""
 
 
 def _is_sol(tokens: Tokens, at: int, number: int) -> bool:

@@ -12,7 +12,7 @@ from bot.figures.comparator_patterns import Comparators, Forbidden
 from bot.figures.token_phrases import Phrase
 
 _DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-_HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]")
+_HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]|[超过逾近破][百千万亿]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORT, _SHORT_ADVERB = 3, 6  # letters of what is no participle, and no adverb, whatever it ends in
 
@@ -99,6 +99,8 @@ class Vocabulary:
     adjectives: tuple[str, ...]
     plurals: frozenset[str]
     plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
+    articles_behind: frozenset[str]
     pointers: frozenset[str]
     function_words: frozenset[str]
     naming: frozenset[str]

@@ -93,7 +93,7 @@ class _Label(MoneyLabels, Choosing):
     def counted(self) -> Span | None:
         for atom in (self.pair.late, self.pair.early):
             first = atom.number.last
-            small = self.words.joins | self.words.pointers | self.words.between
+            small = self.words.joins | self.words.pointers | self.words.between | self.words.articles_behind
             while first < atom.last and (self.lower(first) in small or self.tokens[first].kind != "word"):
                 first += 1
             last = before_rate(self.tokens, first, atom.last)

@@ -62,6 +62,8 @@ class FractionReader:
         top, bottom = self.tokens[at].text, self.tokens[at + 2].text
         if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and bottom in _BOTTOMS):
             return None  # "9/18" is a date, "2/10" a term of payment
+        if bottom == "100" and top != "1":
+            return None  # "55/100": a score
         if not 0 < int(top) < int(bottom) or self.lower(at + 3) == "/":
             return None
         return Number(Decimal(top) / Decimal(bottom), at, at + 3, "fraction")

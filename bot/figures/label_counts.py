@@ -21,7 +21,7 @@ class CountLabels(VerbLabels):
     def counted(self) -> Span | None:
         atom = self.pair.late
         first = atom.number.last
-        while first < atom.last - 1 and self.tokens[first].text in "-‑+":
+        while first < atom.last - 1 and self.tokens[first].text in {"-", "‑", "+", "of"}:
             first += 1
         last = atom.last
         if last - first > 2 and self.lower(last - 2) in _EACH:

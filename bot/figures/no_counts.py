@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.figures.currencies import is_conference
 from bot.figures.fractions import Number
 from bot.figures.non_english import is_han_name
 from bot.figures.tokens import Tokens
@@ -13,6 +14,9 @@ from bot.figures.units import Unit, is_exact
 _QUOTES: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "「": "」", "『": "』", "《": "》", '"': '"'}
 _SAYING: Final = 10  # tokens of a Chinese saying behind its number
 _COMMAS: Final = frozenset("，,。；")
+_MONTH: Final = re.compile(r"(?:0[1-9]|1[0-2])\.(?:19|20)\d\d")  # "09.2017"
+_SHORT_YEAR: Final = 2  # digits
+_DASHES: Final = frozenset("-‑–—")
 _HYPHENS: Final = frozenset("-‑")
 _SHORT: Final = 4  # letters of what names a law behind its number: "223-ФЗ"
 _LISTED: Final = 30  # tokens of a list of sections before the one that is looked at
@@ -33,6 +37,8 @@ def is_no_count(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number counts and measures nothing, whatever its unit seems to be."""
     if _is_rank(tokens, number, unit) or _is_section(tokens, number, unit) or _is_hyphened(tokens, number, unit):
         return True
+    if _is_code(tokens, number, unit) or _is_column(tokens, number) or _is_marked_item(tokens, number, unit):
+        return True
     if number.form == "vague" and unit is not None and unit.kind == "money":
         return unit.first < number.first and tokens[unit.first].kind == "sign"  # "savings (£ millions)"
     if _is_year_before_verb(tokens, number):
@@ -42,6 +48,60 @@ def is_no_count(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     if _is_quoted(tokens, number, unit) or (number.form == "words" and is_han_name(tokens, number.last)):
         return True
     return _is_base(tokens, number, unit) or _is_year_of_name(tokens, number, unit)
+
+
+def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """A part of a standard's, a register's or a conference's name: "103-2017", "ББ40АА72000", "COP 33"."""
+    at, text = number.first, tokens[number.first].text
+    if number.form != "digits" or is_exact(unit):
+        return False
+    if at and tokens[at - 1].text == "第":
+        return True  # "第19届"
+    if _MONTH.fullmatch(text) or _ends_years(tokens, at):
+        return True
+    if is_conference(tokens, at) and not number.scaled:
+        return True
+    if text == "401" and tokens.touches(at + 1) and tokens[at + 1].lower == "k":
+        return True  # a plan for old age: "401k"
+    before = tokens[at - 1] if at else tokens[at]
+    if tokens.touches(at) and before.kind == "word" and before.text.isupper() and not before.text.isascii():
+        return True
+    if number.last < len(tokens) and tokens.touches(number.last) and unit is None and number.value >= _THOUSAND:
+        behind = tokens[number.last].text
+        if behind.isupper() and not behind.isascii():
+            return True
+    dated = before.text in _HYPHENS and at >= 3 and tokens[at - 2].kind == "number" and _is_recent_year(text)
+    named = dated and tokens[at - 3].text.isupper() and len(tokens[at - 3].text) > 1
+    return named and tokens.touches(at) and tokens.touches(at - 1)
+
+
+def _ends_years(tokens: Tokens, at: int) -> bool:
+    """Whether two digits at a token are the last of some years: "1994 – 99"."""
+    text = tokens[at].text
+    if at < 2 or len(text) != _SHORT_YEAR or not text.isdigit() or tokens[at - 1].text not in _DASHES:
+        return False
+    first = tokens[at - 2].text
+    return len(first) == 2 * _SHORT_YEAR and _is_recent_year(first) and first[_SHORT_YEAR:] < text
+
+
+def _is_column(tokens: Tokens, number: Number) -> bool:
+    """Whether a number counts on from the one right before it: the numbers of a table's columns, "16 17 Nature"."""
+    at = number.first
+    if number.form != "digits" or number.scaled or not at or tokens[at - 1].kind != "number":
+        return False
+    text, before = tokens[at].text, tokens[at - 1].text
+    return text.isdigit() and before.isdigit() and len(text) < _SHORT and int(text) == int(before) + 1
+
+
+def _is_marked_item(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """ "3m) The undersigned": an item's number with its letter and a bracket that nothing opens."""
+    at = number.last
+    if number.form != "digits" or number.last - number.first > 1 or at + 1 >= len(tokens) or unit is None:
+        return False
+    marked = tokens[at].kind == "word" and len(tokens[at].text) == 1 and tokens.touches(at)
+    if not marked or tokens[at + 1].text != ")" or not tokens.touches(at + 1):
+        return False
+    return not any(token.text == "(" for token in tokens[: number.first])
 
 
 def is_undecoded(text: str) -> bool:
@@ -85,6 +145,8 @@ def _is_hyphened(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
 def _is_section(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """ "§§ 94, 95 und 109g", "355 StGB", "dell'art. 49": a section of a law, by what opens its list or stands behind it."""
     at, last = number.first, number.last
+    if number.form == "digits" and number.scaled and last == at + 2 and tokens.touches(at + 1):
+        return len(tokens[at + 1].text) == 1 and bool(at) and tokens[at - 1].text == "§"  # "§ 15k"
     if number.form != "digits" or number.scaled:
         return False
     lettered = tokens.touches(last) and len(tokens[last].text) == 1 and tokens[last].kind == "word"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from bot.figures.counted_nouns import past_compound
+from bot.figures.counted_nouns import counted_at, is_singular, past_compound
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import chinese_words
 from bot.figures.rates import told_rate
@@ -15,6 +15,8 @@ HAN_MEASURES: Final = frozenset(chinese_words("measure words"))
 HAN_STOPS: Final = frozenset((*chinese_words("ends of things"), *"，。、；："))
 HAN_BEYOND: Final = frozenset(chinese_words("beyond"))
 _COMMA: Final = frozenset(",")
+_DIGITS_OF_YEAR: Final = 4
+_SAID: Final = 5  # tokens of "sono circa 30 mila"
 _ADJECTIVES: Final = 6  # tokens of the adjectives before a counted thing
 _LIST: Final = 12  # tokens of several things that are counted together
 _NOUNS: Final = chinese_words("nouns like verbs")
@@ -23,6 +25,8 @@ _LONGEST_HAN: Final = 10  # characters of a counted thing
 _SHORT_HAN: Final = 4  # characters of one that may itself be what rises or falls
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _NAMING: Final = frozenset(chinese_words("within names"))
+_NAMES: Final = chinese_words("names with numbers")
+_LONGEST_NAME: Final = max(map(len, _NAMES))
 _OF_PEOPLE: Final = frozenset(chinese_words("measure words of people"))
 _DEEDS: Final = tuple(sorted(chinese_words("deeds behind things"), key=len, reverse=True))
 _FOR_PEOPLE: Final = (*_DEEDS, *chinese_words("deeds for people"))
@@ -33,6 +37,8 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     words = tokens.words
     if words.things == "classifier":
         return _counted_han(tokens, at)
+    if _is_of_how_many(tokens, at):
+        return counted_at(tokens, at + 1) if words.things == "plural" else counted(tokens, at + 1)
     if words.things == "plural" or at >= len(tokens) or tokens[at].lower in words.counting:
         return None
     if tokens[at].lower in words.between and words.things == "bare":
@@ -45,7 +51,7 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
     noun = tokens[last] if last < len(tokens) else None
     if noun is None or noun.kind != "word" or noun.text in words.months:
         return None
-    verb = noun.text.islower() and noun.lower.endswith(words.verb_endings)
+    verb = noun.text.islower() and (noun.lower.endswith(words.verb_endings) or is_singular(tokens, last))
     if verb or words.elided.match(noun.text) or (noun.text.islower() and noun.lower in words.verbs):
         return None  # "129 appartengono", "500.000 all'anno", "500 milioni possiamo"
     if words.things == "capital" and (not noun.text[:1].isupper() or len(noun.text) < 4):
@@ -54,6 +60,18 @@ def counted(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     last = past_compound(tokens, last) if words.things == "capital" else last
     return as_printed(tokens[at : last + 1]), last + 1
+
+
+def _is_of_how_many(tokens: Tokens, at: int) -> bool:
+    """Whether a clause says of the things behind a token how many they are: "sono oltre 30 i comuni", "son 30 los"."""
+    words = tokens.words
+    if not 0 < at < len(tokens) - 1 or tokens[at].lower not in words.articles_behind:
+        return False
+    if tokens[at - 1].text.isdigit() and len(tokens[at - 1].text) == _DIGITS_OF_YEAR:
+        return False
+    ahead = tokens[max(0, at - _SAID) : at]
+    verb = next((k for k in reversed(range(len(ahead))) if ahead[k].lower in words.measuring), -1)
+    return verb >= 0 and all(one.kind != "mark" and one.lower not in words.articles for one in ahead[verb + 1 :])
 
 
 def _listed(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -110,8 +128,16 @@ def _counted_han(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return None
     first = at
     at += [token.text for token in tokens[at : at + 2]] == ["人", "次"]
-    last = _without_deed(tokens, at, past_han_thing(tokens, at + 1, _LONGEST_HAN))
+    last = _without_deed(tokens, at, _uncut(tokens, at + 1, past_han_thing(tokens, at + 1, _LONGEST_HAN)))
     return "".join(token.text for token in tokens[at + 1 if last > at + 1 else first : last]), last
+
+
+def _uncut(tokens: Tokens, first: int, last: int) -> int:
+    """The index behind a counted thing, less what its greatest length may cut: "34条陆缆|和多条国际海(缆)"."""
+    goes_on = last < len(tokens) and _HAN.match(tokens[last].text) and tokens[last].text not in HAN_STOPS
+    if last - first < _LONGEST_HAN or not goes_on:
+        return last
+    return next((at for at in range(last - 1, first + 1, -1) if tokens[at].text in _JOINING), last)
 
 
 def _without_deed(tokens: Tokens, measure: int, last: int) -> int:
@@ -137,7 +163,9 @@ def _past_characters(tokens: Tokens, at: int, characters: int) -> int:
 
 
 def is_han_name(tokens: Tokens, at: int) -> bool:
-    """Whether the measure word at a token is a name's: “五个一”工程."""
+    """Whether the measure word at a token is a name's: “五个一”工程, 中央八项规定."""
+    if "".join(token.text for token in tokens[at : at + _LONGEST_NAME]).startswith(_NAMES):
+        return True
     return at + 1 < len(tokens) and tokens[at].text in HAN_MEASURES and tokens[at + 1].text in _NAMING
 
 

@@ -26,7 +26,12 @@ def is_name(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number names or orders something rather than measures it."""
     if is_no_count(tokens, number, unit):
         return True
-    if _touches_word(tokens, number, unit) or _is_page(tokens, number) or _is_dated(tokens, number):
+    if (
+        _is_torn(tokens, number)
+        or _touches_word(tokens, number, unit)
+        or _is_page(tokens, number)
+        or _is_dated(tokens, number)
+    ):
         return True
     if is_exact(unit) or number.scaled:
         return False
@@ -153,6 +158,13 @@ def _in_named_list(tokens: Tokens, at: int) -> bool:
         if named in words.naming and (named.endswith("s") or words.language != "en"):
             return True
     return False
+
+
+def _is_torn(tokens: Tokens, number: Number) -> bool:
+    """Whether a number has lost its digits before the mark, as in "装机.69亿千瓦"."""
+    at = number.first
+    torn = at >= 2 and not tokens.words.spaced and tokens[at - 1].text == "." and tokens[at - 2].kind == "word"
+    return torn and tokens.touches(at) and tokens.touches(at - 1)
 
 
 def _touches_word(tokens: Tokens, number: Number, unit: Unit | None) -> bool:

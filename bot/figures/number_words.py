@@ -136,6 +136,13 @@ class NumberWords(FractionReader):
             value = self.numeral(at) if value < 10 else None
         return number._replace(value=number.value + Decimal(f"0.{digits}"), last=at) if digits else number
 
+    def repeated(self, number: Number) -> Number:
+        """ "cuatro (4) hospitales": a number in words with its digits in brackets behind it."""
+        at = number.last
+        if self.lower(at) != "(" or self.lower(at + 2) != ")" or self.kind(at + 1) != "number":
+            return number
+        return number._replace(last=at + 3) if self.tokens.value_at(at + 1) == number.value else number
+
     def with_part(self, number: Number) -> Number:
         """ "un million et demi", "tres y medio": a part of the last scale, behind it."""
         for parts, phrases in self.known.more.items():

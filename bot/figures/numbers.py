@@ -10,8 +10,9 @@ from bot.figures.counted_nouns import is_plural
 from bot.figures.currencies import currency_before
 from bot.figures.fractions import DASHES, HAN_DIGITS, PARTS, Number
 from bot.figures.grammar_words import english_words
+from bot.figures.han_numbers import BEYOND as HAN_BEYOND
 from bot.figures.han_numbers import OPENERS as HAN_OPENERS
-from bot.figures.han_numbers import han_number
+from bot.figures.han_numbers import han_number, is_tenths, tenths
 from bot.figures.number_words import NumberWords
 from bot.figures.scales import (
     DENOMINATORS,
@@ -29,6 +30,7 @@ _CLOCK: Final = english_words("counted times")
 _HALF: Final = Decimal("0.5")
 _THOUSAND: Final = Decimal(1000)
 _IS: Final = english_words("singular verbs")
+_TENTHS: Final = 10
 _LONGEST: Final = 36  # digits; what is longer is a serial number
 _BEFORE_SIGNS: Final = {"M": Decimal(10) ** 6, "k": Decimal(1000), "K": Decimal(1000), "MM": Decimal(10) ** 6}
 _LENGTHS: Final = english_words("lengths")
@@ -40,11 +42,17 @@ class _Reader(NumberWords):
     """Reads numbers off a list of tokens."""
 
     def number(self, at: int) -> Number | None:
+        found = self.plain(at)
+        return self.repeated(found) if found is not None and found.form == "words" else found
+
+    def plain(self, at: int) -> Number | None:
         if at >= len(self.tokens):
             return None
         kind, word = self.tokens[at].kind, self.tokens[at].lower
         if kind in {"number", "fraction"}:
             found = self.digits(at)
+            if found is not None and found.value <= _TENTHS and is_tenths(self.tokens, at + 1):
+                return tenths(self.tokens, at, found.value, at + 1)
         elif kind != "word":
             return None
         elif word in HAN_OPENERS:
@@ -213,6 +221,8 @@ class _Reader(NumberWords):
         elif number.form == "fraction" and self.lower(at) in {"a", "an"} and self.lower(at + 1) in self.known.scales:
             at += 1
         at = self.past_hyphen(at)
+        if self.lower(at) in HAN_BEYOND and self.lower(at + 1) in self.known.scales and not self.known.spaced:
+            at += 1  # "280多亿元": more than that
         for _ in range(2):  # "lakh crore", "hundred million", "千万"
             scale = self.scale(at)
             if scale is None:

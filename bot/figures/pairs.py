@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.figures import comparators
@@ -46,8 +47,19 @@ def pairs_in(tokens: Tokens, atoms: list[Atom]) -> Iterator[Pair]:
                 yield pair
                 i += 2
                 continue
-        yield Pair((one,), "", one.first, one.last, one, one)
+        yield _either_way(tokens, one) or Pair((one,), "", one.first, one.last, one, one)
         i += 1
+
+
+def _either_way(tokens: Tokens, one: Atom) -> Pair | None:
+    """ "±3 points": from as much below to as much above; but "20 ± 2 °C"."""
+    sign = one.first - 1
+    if sign < 0 or tokens[sign].text != "±" or one.number.value <= 0:
+        return None
+    if sign and tokens[sign - 1].kind in {"number", "sign"}:
+        return None
+    below = replace(one, number=one.number._replace(value=-one.number.value))
+    return Pair((below, one), "range", sign, one.last, below, one)
 
 
 def _same_unit(one: Atom, after: Atom) -> bool:
@@ -67,7 +79,8 @@ def _forward(tokens: Tokens, one: Atom, after: Atom) -> Pair | None:
     opened = _before_articles(tokens, one.first)
     if opened >= 0 and tokens[opened].lower in tokens.words.between and _DASHES.isdisjoint(words):
         joint = _without_brackets(words, tokens[after.last : after.last + 1])
-        if joint and joint[0] in tokens.words.pairs and len(joint) <= 4:
+        to = len(joint) == 1 and joint[0] in tokens.words.ends  # "between 10 to 14 percent"
+        if to or (joint and joint[0] in tokens.words.pairs and len(joint) <= 4):
             return Pair((one, after), "range", opened, after.last, one, after)
         if opener in tokens.words.between:
             return None

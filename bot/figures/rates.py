@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.figures.counted_nouns import is_plural
+from bot.figures.currencies import dollars, money_at
 from bot.figures.grammar_words import english_words
 from bot.figures.tokens import Token, Tokens
 
@@ -135,6 +136,9 @@ def _rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if tokens[at].lower not in tokens.words.per | _EACH:
         return None
     if tokens[at].lower in tokens.words.per:
+        money = money_at(tokens, at + 2) if tokens[at].text == "/" and at + 2 < len(tokens) else None
+        if money is not None and tokens.touches(at + 2) and tokens[at + 2].kind == "sign":
+            return f"per {dollars(tokens, at + 2) or money[0]}", at + 3  # "R$ 5,10/US$"
         if tokens[at + 1].kind == "number" and tokens[at].lower in tokens.words.ends:
             return None  # "dal 140,5% al 137,3%"
         return None if tokens.words.per_no.match(tokens[at + 1].text) else rate_of(tokens, at)

@@ -14,6 +14,7 @@ from bot.figures.units import Unit
 
 _ABOUT: Final = english_words("roughly")
 _THAN_BEFORE: Final = english_words("than before")
+_BOUND: Final = 5  # words of "and no more than"
 _FURTHEST: Final = 10  # tokens between two counts of the same thing
 
 
@@ -144,6 +145,15 @@ def _opens(tokens: Tokens, at: int) -> bool:
     return at >= 0 and tokens[at].lower in opening
 
 
+def _is_bound(tokens: Tokens, between: list[str]) -> bool:
+    """Whether words before a number are all of a bound from above or below: "no more than"."""
+    if not 0 < len(between) < _BOUND:
+        return False
+    ahead = " ".join(between)
+    bounds = (form.search(f"{ahead} ") for sense, form in tokens.words.comparators if sense in {"<=", ">=", "<", ">"})
+    return any(found is not None and found.start(1) == 0 for found in bounds)
+
+
 def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
     """The word or mark that joins two atoms of one list or range, or nothing."""
     between = [token.lower for token in tokens[one.last : after.first]]
@@ -157,6 +167,8 @@ def _joint(tokens: Tokens, one: Atom, after: Atom) -> str:
         return ","
     if tuple(between) in tokens.words.even:
         return between[0]
+    if between[:1] and between[0] in tokens.words.pairs and _is_bound(tokens, between[1:]):
+        return between[0]  # "at least 5 and no more than 12 percent"
     articles = tokens.words.articles
     if len(between) == 2 and between[1] in articles and _opens(tokens, one.first):
         between = between[:1]  # "entre las 35 y las 37 semanas"

@@ -1,6 +1,6 @@
 """A sentence with its spaces made even, and where each of its characters stood.
 
-Line breaks and runs of spaces become single spaces; between a number and a Chinese character there is none, though
+Line breaks, runs of spaces and the times of a transcript, "[72:15]", become single spaces; between a number and a Chinese character there is none, though
 many print one there: "6 月份", "涨 2.5%".
 """
 
@@ -16,12 +16,14 @@ from bot.model import Figure
 _HAN: Final = "\u3400-\u9fff，。；：、（）"
 _INNER: Final = rf"(?<=[{_HAN}])[ \t\r\n]+(?=[\d+-])|(?<=[\d%])[ \t\r\n]+(?=[{_HAN}])"
 _SPACES: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-_RUNS: Final = re.compile(f"(?P<inner>{_INNER})|{_SPACES.pattern}")
+_TIMED: Final = r"[ \t\r\n]*\[\d{1,3}:\d\d(?::\d\d)?\][ \t\r\n]*"
+_RUN: Final = re.compile(f"{_TIMED}|{_SPACES.pattern}")
+_RUNS: Final = re.compile(f"(?P<inner>{_INNER})|{_RUN.pattern}")
 
 
 def even_runs(text: str) -> str:
-    """The text with a single space for any run of spaces or line breaks."""
-    return _SPACES.sub(" ", text)
+    """The text with a single space for any run of spaces or line breaks, or for the time of a transcript."""
+    return _RUN.sub(" ", text)
 
 
 def evenly_spaced(text: str) -> tuple[str, Sequence[int]]:

@@ -30,6 +30,7 @@ _AS_ASCII: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord(
 
 
 _WHOLE: Final = 1_000
+_LONGEST_ITEM: Final = 3  # digits of an item's number
 
 
 class Tokens(list[Token]):
@@ -65,12 +66,20 @@ def tokens_of(text: str, language: str = "en", document: Marks = NO_MARKS) -> To
     if _FULL_WIDTH.search(text):
         text = text.translate(_AS_ASCII)  # one character for one, so that all places stay
     if _NO_CENTS.search(text):
-        text = _NO_CENTS.sub(lambda mark: " " * len(mark[0]), text)
+        text = _NO_CENTS.sub(lambda mark: mark[0] if _is_of_list(mark, words) else " " * len(mark[0]), text)
     found = [Token(m.lastgroup or "", m[0], m[0].lower(), *m.span()) for m in words.tokens.finditer(text)]
     if "'" in text or "’" in text:
         found = [part for token in _elided(found, words) for part in _without_elision(token, words)]
     near = marks_in(text, language) if may_be_open(text) else NO_MARKS
     return Tokens(found, words, near, document)
+
+
+def _is_of_list(mark: re.Match[str], words: Vocabulary) -> bool:
+    """Whether ".-" stands behind the number of an item, "19.- Programas", and not for no cents: "50.- Franken"."""
+    item, behind = mark.string[: mark.start()].strip(), mark.string[mark.end() :].split(maxsplit=1)[:1]
+    if mark[0][0] != "." or not item.isdigit() or len(item) > _LONGEST_ITEM or not behind:
+        return False
+    return behind[0][:1].isalpha() and behind[0].lower() not in words.currencies and not behind[0].isupper()
 
 
 def _elided(tokens: list[Token], words: Vocabulary) -> Iterator[Token]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from bot.figures.ages import is_age, is_told_of_age
 from bot.figures.counted_nouns import counted_at, is_plural
 from bot.figures.currencies import currency_before, money_at, past_currency
 from bot.figures.grammar_words import chinese_words, english_words
 from bot.figures.rates import QUALIFIED, is_round, rate_behind, told_rate
-from bot.figures.scales import LETTERS
+from bot.figures.scales import LETTERS, PLURALS
 from bot.figures.tokens import Tokens, as_printed
 
 _POINTS: Final = english_words("points")
 _SINGULAR_TIMES: Final = english_words("times")
-_PERSONS: Final = english_words("aged persons")
-_BOUNDS: Final = english_words("bounds of ages")
-_AGES: Final = english_words("ages")
 _FROM_A_LEVEL: Final = english_words("from a level")
 _BEING: Final = english_words("being many")
 _HOURS: Final = english_words("hours")
@@ -23,7 +21,6 @@ _DEGREES: Final = english_words("degrees")
 _TIMES: Final = english_words("multiples")
 _GASES = frozenset("co2 co2e co2-e co2eq co2-eq co₂ co₂e ch4 ch₄ n₂o nox so2".split())
 _YEARS_OLD: Final = frozenset(chinese_words("years of age"))
-_AGED = 6  # tokens before a time by which it is told to be an age
 _RAISED = frozenset("¹²³⁴")
 _ROW, _SYMBOL = 9, 3  # tokens of units in a row, and letters of one
 _WATTS, _PER_AREA = frozenset("WJN"), (["/", "m²"], ["/", "m³"], ["/", "kg"], ["/", "m2"])
@@ -52,9 +49,9 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
         name, start = before
         return with_rate(tokens, Unit(name, start, past_currency(tokens, last, name), "money"), start)
     found = _multiple(tokens, first, last) or unit_behind(tokens, last)
-    if (found is None or found.kind == "count") and _is_age(tokens, first):
+    if (found is None or found.kind == "count") and is_age(tokens, first):
         return Unit("years old", last, last, "age")
-    if found is not None and found.kind == "time" and _is_told_of_age(tokens, first, found.last):
+    if found is not None and found.kind == "time" and is_told_of_age(tokens, first, found.last):
         return found._replace(name="years old" if found.name in tokens.words.years else found.name, kind="age")
     if found is None or found.kind in {"age", "times"}:
         return found
@@ -63,32 +60,18 @@ def unit_of(tokens: Tokens, first: int, last: int) -> Unit | None:
 
 def _multiple(tokens: Tokens, first: int, last: int) -> Unit | None:
     """How many times as much something is or became: "tres veces mayor", "в 2,5 раза"."""
-    if tokens.words.multiples is None or last >= len(tokens) or tokens[last].kind != "word":
-        return None
-    beside = [token.lower for token in tokens[max(0, first - 1) : first]]
-    beside += ["0", *(token.lower for token in tokens[last : last + 3])]
-    return Unit("times", last, last + 1, "times") if tokens.words.multiples.search(" ".join(beside)) else None
-
-
-def _is_age(tokens: Tokens, first: int) -> bool:
-    """ "aged 55", "aged between 55 and 60", "people under 50"."""
-    ahead = [token.lower for token in tokens[max(0, first - 3) : first]]
-    bounds = 0
-    while ahead and ahead[-1] in _BOUNDS:
-        ahead.pop()
-        bounds += 1
-    if not ahead:
-        return False
-    if bounds and ahead[-1] in _PERSONS and len(tokens[first].text) < 3 + 6 * (tokens[first].kind == "word"):
-        return True
-    return ahead[-1] in _AGES or " ".join(ahead[-2:]) in _AGES
-
-
-def _is_told_of_age(tokens: Tokens, first: int, last: int) -> bool:
-    """ "mayores de 50 años", "Kinder unter 6 Jahren", "3 anos de idade": a time that is an age, by the words beside it."""
-    ahead = " ".join(token.lower for token in tokens[max(0, first - _AGED) : first])
-    behind = " ".join(token.lower for token in tokens[last : last + 2])
-    return tokens.words.ages.search(ahead) is not None or tokens.words.aged.match(behind) is not None
+    known, ahead = tokens.words.multiples, [token.lower for token in tokens[max(0, first - 2) : first]]
+    behind = [token.lower for token in tokens[last : last + 3]]
+    if (
+        known is not None
+        and behind
+        and tokens[last].kind == "word"
+        and known.search(" ".join([*ahead[-1:], "0", *behind]))
+    ):
+        return Unit("times", last, last + 1, "times")
+    alone = not behind or tokens[last].kind == "mark" or behind[0] in tokens.words.function_words
+    told = known is not None and alone and known.search(" ".join([*ahead, "0"]))  # but "multiplié par 12 mois"
+    return Unit("times", last, last, "times") if told else None
 
 
 def subject_unit(tokens: Tokens, first: int, last: int) -> Unit | None:
@@ -182,6 +165,9 @@ def _linked(tokens: Tokens, first: int, at: int) -> Unit | None:
     if word in tokens.words.of:
         of = unit_behind(tokens, at + 1) if tokens[at - 1].lower in tokens.words.before_of else None
         return of._replace(first=first) if of is not None and of.kind in {"money", "measure", "count"} else None
+    if word == "of" and tokens[at - 1].lower in PLURALS:
+        found = unit_behind(tokens, at + 1)  # "thousands of families"
+        return found._replace(first=first) if found is not None and found.kind in {"money", "count"} else None
     if word == "of":
         return _share(tokens, first, at + 2) if follower in {"a", "one"} else None
     if tokens[at - 1].lower in tokens.words.scales or tokens[at - 1].lower in LETTERS:

@@ -113,6 +113,7 @@ class _Maker:
             rate_names={name.lower(): name for one in known for name in one.units.rates},
             of=lowered(word for one in known for word in one.units.of),
             before_of=frozenset[str]().union(*map(_scales, known))
+            | (values(own.numbers.vague).keys() if foreign else frozenset())
             | lowered(phrase.split()[-1] for phrases in own.numbers.more.values() for phrase in phrases),
             comparators=before_figures(self.quantities),
             comparators_behind=behind_figures(self.quantities[-1:]),
@@ -146,6 +147,8 @@ class _Maker:
             adjectives=tuple(sorted(own.quantities.adjectives)),
             plurals=self._words(lambda one: one.plurals),
             plural_endings=tuple(sorted(own.quantities.plural_endings)),
+            singular_endings=tuple(sorted(own.quantities.singular_endings)),
+            articles_behind=lowered(own.quantities.articles_behind),
             pointers=self._words(lambda one: one.pointers),
             function_words=self._words(lambda one: one.function_words) | loose,
             naming=self._words(lambda one: one.naming),

@@ -127,6 +127,8 @@ class Quantities:
     adjectives: Words
     plurals: Words  # that do not end as plurals do
     plural_endings: Words  # of other plurals than those in "s": "hôpitaux"
+    singular_endings: Words  # of words that never open what there are several of: "nel 94 causa"
+    articles_behind: Words  # between a number and the things that it says there are: "sono 30 i comuni"
     pointers: Words  # before a counted thing, and no part of its name: "primeros", "следующих"
     function_words: Words  # what no counted thing goes past
     naming: Words  # what makes a number behind it a name: "section"
