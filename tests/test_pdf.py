@@ -362,6 +362,53 @@ def test_a_sentence_goes_on_behind_a_large_table():
     assert "the long bent river ends, has counted" in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
 
 
+def test_the_rest_of_a_paragraph_on_the_next_page_is_read_once():
+    first = PdfPage().text(60, 80, "Chapter on the matter", 14, bold=True).lines(60, 110, WIDE)
+    for place, label in enumerate(("Towns of the coast", "Towns of the hills", "Towns of the plain")):
+        first.text(60, 600 + 40 * place, label)
+    second = PdfPage().text(60, 60, "which the office for water has measured twice a year since the flood of 2013.")
+    second.lines(60, 100, SECOND)
+    assert read(pdf([first, second]), "a.pdf").text.count("measured twice a year") == 1
+
+
+def test_points_counted_in_brackets_with_a_heading_in_capitals_are_no_notes():
+    page = PdfPage().text(60, 70, "Measures for the water", 20, bold=True)
+    page.text(60, 110, "[1] A LAW ON THE MAINS. The towns mend each year a tenth of the mains that leak, and say so")
+    page.text(60, 122, "in a report that anybody can read.").text(60, 150, "[2] PRECIO DEL AGUA. Quien riega paga lo")
+    page.text(60, 162, "mismo que quien bebe, y nadie paga por lo que se pierde.").lines(60, 200, WIDE)
+    paragraphs = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+    assert any(text.endswith("in a report that anybody can read.") for text in paragraphs)
+    assert any(text.endswith("nadie paga por lo que se pierde.") for text in paragraphs)
+
+
+def test_contents_whose_pages_stand_behind_a_stroke_are_left_out():
+    titles = ["The towns of the coast", "The towns of the hills", "Wells and springs", "Who pays for it"]
+    page = PdfPage().text(60, 60, "Water for the towns", 22, bold=True)
+    for place, title in enumerate(titles):
+        page.text(60, 120 + 24 * place, f"{title} / {3 + 4 * place}.")
+    body = [
+        PdfPage().text(60, 150, title, 14, bold=True).lines(60, 180, WIDE).lines(60, 240, SECOND) for title in titles
+    ]
+    manuscript = read(pdf([page, *body]), "a.pdf")
+    assert [title for _level, title in headings(manuscript)] == titles
+    assert " / 7" not in manuscript.text
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("VALUES AND PRINCIPLES OF THE", "WATER PLAN"),
+        ("VALORES Y PRINCIPIOS CENTRALES DEL", "PLAN DE AGUAS"),
+        ("VALORES E PRINCÍPIOS CENTRAIS DO", "PLANO DE ÁGUAS"),
+    ],
+)
+def test_a_heading_that_goes_on_in_the_next_line_is_one(above, below):
+    page = PdfPage().text(60, 70, "Rivers of the north", 24, bold=True).lines(60, 110, WIDE)
+    page.text(60, 200, above, 14, bold=True).text(60, 246, below, 14, bold=True).lines(60, 290, WIDE)
+    page.text(60, 380, "Supply", 14, bold=True).lines(60, 410, SECOND)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == [f"{above} {below}", "Supply"]
+
+
 def test_a_raised_power_is_one():
     page = (
         PdfPage()

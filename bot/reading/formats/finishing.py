@@ -12,8 +12,9 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
+from bot.reading.formats.cut_headings import with_cut_headings_whole
 from bot.reading.formats.fronts import day_at_the_end, front_of
-from bot.reading.formats.levels import with_numbers_joined
+from bot.reading.formats.levels import depth_of, with_numbers_joined
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.running import without_running_heads
@@ -29,9 +30,10 @@ from bot.reading.terms import without_terms
 
 _FEWEST_ENTRIES = 3
 _FRONT_PIECES = 60
-_PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?[\s.…]+(\d{1,3})$")
+_PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?(?:[\s.…]+|\s*[/|]\s*)(\d{1,3})\.?$")
 _LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _LONGEST_RUN_IN = 16  # words
+_CLAUSES, _FEWEST_IN_CLAUSE = 3, 10  # numbers of a clause ("3.2.1"), and its words
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,7 +44,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback`
     is the title where nothing in the text is one.
     """
-    pieces = without_running_heads(pieces)
+    pieces = [_as_clause(piece) for piece in without_running_heads(pieces)]
     headed = with_looks(pieces)
     listed = _contents(headed)
     if listed:
@@ -54,13 +56,23 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     rest = headed[front.taken :]
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
-    rest = with_numbers_joined(_without_repeats(rest, front.title))
+    rest = with_cut_headings_whole(with_numbers_joined(_without_repeats(rest, front.title)))
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
     published = front.published or facts.published or sent or day_at_the_end(front.title) or day_at_the_end(facts.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
+
+
+def _as_clause(piece: Piece) -> Piece:
+    """A piece, a paragraph where it is a whole clause in the style of headings: "3.2.1 The seller shall …"."""
+    if piece.kind is not Kind.HEADING or piece.text[-1:] not in ".;":
+        return piece
+    mark, words = marker_of(piece.text), len(piece.text.split())
+    depth = depth_of(mark)
+    clause = (depth >= _CLAUSES and words >= _FEWEST_IN_CLAUSE) or (depth > 1 and words > _LONGEST_RUN_IN)
+    return replace(piece, kind=Kind.PARAGRAPH, level=0) if clause and mark and is_statement(mark.title) else piece
 
 
 def _contents(pieces: Sequence[Piece]) -> set[int]:

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from bot.reading.pdf.glyphs import Sheet
+from bot.reading.pdf.ruled_tables import Grid, rows_in
 from bot.reading.pdf.strips import Span, Strip
 
 NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\s\d.,%$€£¥()+\-−–/:*a-z]{0,24}|[-–—.…n/aNA*]{1,4}")
@@ -46,12 +47,18 @@ class Line:
         return self.base - 0.8 * self.size
 
 
-def lines_of(sheet: Sheet) -> list[Line]:
-    """The lines of a page as drawn: strips of one row that belong to one table joined, others by themselves."""
-    drawn = [list(row) for _key, row in groupby(sheet.strips, key=lambda strip: strip.row)]
+def lines_of(sheet: Sheet, before: Sequence[Grid] = ()) -> list[Line]:
+    """The lines of a page as drawn: strips of one row that belong to one table joined, others by themselves.
+
+    `before` are the grids of the page before it.
+    """
+    ruled = [row for grid in sheet.grids for row in rows_in(grid, sheet.strips, before)]
+    taken = {id(strip) for row in ruled for cell in row for strip in cell}
+    free = [strip for strip in sheet.strips if id(strip) not in taken]
+    drawn = [list(row) for _key, row in groupby(free, key=lambda strip: strip.row)]
     edges = _edges(drawn)
     rows = [_wide(row, edges) for row in drawn]
-    found: list[Line] = []
+    found = [_line(row, sheet.number, table=True) for row in ruled]
     for strips, row, is_row in zip(drawn, rows, _tabular(rows), strict=True):
         if is_row:
             found.append(_line([[strip] for strip in strips], sheet.number, table=True))

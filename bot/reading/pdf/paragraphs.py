@@ -209,7 +209,7 @@ def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, Column], usua
             continue
         if not paragraph.table:
             at = place
-            while (at := _rest(paragraphs, at, paragraph, columns, usual)) > 0:
+            while (at := _rest(paragraphs, at, paragraph, columns, usual)) > 0 and at not in gone:
                 paragraph.lines += paragraphs[at].lines
                 gone.add(at)
         yield paragraph
