@@ -213,6 +213,85 @@ def test_a_heading_in_the_margin_stands_before_the_text_beside_it():
     assert order == sorted(order)
 
 
+def test_columns_whose_longest_lines_touch_the_next_are_read_one_after_the_other():
+    left = [
+        "The council counts all the wells of the",
+        "towns each spring, and asks those who",
+        "own a well to say how deep it is now.",
+    ]
+    right = [
+        "The owners may object to that count",
+        "within a month, and are heard by the",
+        "office before it sends its bills out.",
+    ]
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    for place in range(4):
+        page.lines(60, 110 + 40 * place, left).lines(238, 110 + 40 * place, right)
+    found = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+    assert found == [" ".join(left)] * 4 + [" ".join(right)] * 4
+
+
+def test_labels_in_the_margin_stand_before_the_text_beside_whose_first_line_they_are():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, label in enumerate(("1. Leaks", "2. Prices of the water", "3. Wells", "4. Harbours")):
+        page.text(60, 170 + 50 * place, label)
+        page.text(200, 170 + 50 * place, f"The towns mend what they own in the {label[3:7].strip()} programme,")
+        page.text(200, 182 + 50 * place, "and say each year what that has cost them.")
+    text = read(pdf([page]), "a.pdf").text
+    parts = ("1. Leaks", "Leak programme", "2. Prices of", "Pric programme", "4. Harbours", "Harb programme")
+    order = [text.index(part) for part in parts]
+    assert order == sorted(order)
+
+
+def test_where_compounds_are_rare_two_words_at_a_line_s_end_are_one():
+    filler = [
+        "El gobierno ha puesto en marcha un plan con el que puede seguir cada mente lo que ante todo importa."
+    ] * 60
+    pages = [PdfPage().text(60, 70, "Agua para todos", 20, bold=True).lines(60, 110, filler, 8)]
+    pages.append(
+        PdfPage().lines(60, 110, ["Los pueblos han ante-", "puesto el agua a todo lo demás para con-", "seguir más."])
+    )
+    assert "han antepuesto el agua a todo lo demás para conseguir más." in read(pdf(pages), "a.pdf").text
+
+
+def test_rows_of_a_table_axes_of_charts_and_units_are_no_headings():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).text(60, 110, "Supply", 14, bold=True)
+    page.lines(60, 140, WIDE).text(60, 200, "FY20 FY21 FY22 FY23", bold=True).lines(60, 220, SECOND)
+    page.text(60, 270, "(million litres)", bold=True)
+    for place, row in enumerate((("Eastmoor", "8,120", "8,300"), (), ("Westhaven", "470", "500"), ("Moor", "9", "4"))):
+        for x, cell in zip((60, 200, 300), row, strict=False):
+            page.text(x, 290 + 16 * place, cell)
+    page.text(60, 306, "Towns of the coast", bold=True).text(60, 380, "Demand", 14, bold=True).lines(60, 410, WIDE)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert [title for _level, title in headings(manuscript)] == ["Supply", "Demand"]
+
+
+@pytest.mark.parametrize("word", ["CHAPTER", "CAPÍTULO", "KAPITEL", "Chapitre"])
+def test_the_word_before_a_chapter_s_number_is_no_heading_by_itself(word):
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    page.text(60, 200, word, 14, bold=True).lines(60, 230, SECOND).text(60, 300, "Demand", 14, bold=True)
+    page.lines(60, 330, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Demand"]
+
+
+def test_a_word_on_a_page_before_each_chapter_is_no_heading_above_it():
+    pages = []
+    for place, (word, title) in enumerate(
+        (
+            ("WATER", "WATER FOR ALL"),
+            ("ROADS", "ROADS AND RAIL"),
+            ("SCHOOLS", "BETTER SCHOOLS"),
+            ("TOWNS", "TOWNS AND LAND"),
+        )
+    ):
+        pages.append(PdfPage().text(60, 400, word, 40 + 4 * place, bold=True))
+        page = PdfPage().text(60, 150, title, 20, bold=True).lines(60, 180, WIDE)
+        pages.append(page.text(60, 240, "What we will do", 14, bold=True).lines(60, 270, SECOND))
+    found = headings(read(pdf([PdfPage().lines(60, 100, WIDE), *pages]), "a.pdf"))
+    assert {level for level, title in found if title.isupper()} == {1}
+    assert not {title for _level, title in found} & {"WATER", "ROADS", "SCHOOLS", "TOWNS"}
+
+
 def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     lines = [
         "The long-term plan of the govern-",
@@ -694,3 +773,21 @@ def test_an_amount_or_a_day_opens_no_paragraph_amid_a_sentence():
 def test_the_sign_of_a_font_of_rupees_is_the_rupee():
     page = PdfPage().text(72, 100, "The towns paid").text(145, 100, "`", font="F3").text(153, 100, "4 crore for boats.")
     assert "paid ₹ 4 crore for boats." in read(pdf([page]), "a.pdf").text
+
+
+@pytest.mark.parametrize(("first", "second"), [("1. ", "2. "), ("4) ", "5) "), ("(7) ", "(8) ")])
+def test_the_next_point_of_a_list_is_a_paragraph_of_its_own_though_the_line_above_it_is_full(first, second):
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    page.text(60, 110, f"{first}Towns of the coast mend a tenth of the mains").text(
+        60, 122, f"{second}Farms pay for it"
+    )
+    page.text(60, 150, "Nothing of this is new to the towns, and the").text(60, 162, "council has said it.")
+    assert not any(second in text for text in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH))
+
+
+def test_the_last_point_of_a_list_above_text_is_no_heading():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, point in enumerate(("Mend the mains", "Price the water", "Count the wells", "Close the old ones")):
+        page.text(60, 170 + 16 * place, f"{place + 1}. {point}", bold=True)
+    page.lines(60, 250, SECOND).text(60, 300, "Demand", bold=True).lines(60, 320, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Demand"]

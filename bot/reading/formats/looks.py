@@ -12,6 +12,7 @@ from bot.model import Kind
 from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
+from bot.reading.formats.no_headings import dividers, is_bare_part, table_rows
 from bot.reading.formats.pieces import Piece
 from bot.reading.heading_lines import is_contact, is_unfinished
 from bot.reading.markers import Marker, marker_of
@@ -27,6 +28,7 @@ _LONGEST_HAN = 60  # characters
 _LINE = 150  # characters; what is longer is text
 _LARGER = 1.07  # times the size of the text
 _FEWEST_LABELS = 3
+_FEWEST_CODES = 3  # words with digits
 _LONGEST_IN_SERIES = 12  # words
 _PERSON = re.compile(rf"{pattern_of_all(lambda one: one.front.person_titles)}\.? [A-ZÀ-Þ]")
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
@@ -38,7 +40,7 @@ _PULLED = re.compile(r"[“„«»\"] ?[^“”„«»\"]*[”“»«\"]?\W*")  
 _FEWEST_PULLED = 6  # words
 _CONTINUED = pattern_of_all(lambda one: one.lines.continued)
 _NO_HEADING = re.compile(
-    rf"(?i:{_CONTINUED}\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){{4,}}"
+    rf"(?i:{_CONTINUED}\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|[¦│║]|^\([^()]*\)$|(?:\.\s?){{4,}}"
 )
 
 
@@ -50,7 +52,15 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     """
     usual = _usual(pieces)
     marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
+    rows = table_rows(pieces, marks, usual[0])
+    pieces = [replace(piece, kind=Kind.TABLE) if place in rows else piece for place, piece in enumerate(pieces)]
+    marks = [None if place in rows else mark for place, mark in enumerate(marks)]
     found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
+    for place in range(1, len(pieces)):
+        found[place] = found[place] and (found[place - 1] or not _counts_on(pieces[place - 1], pieces[place]))
+    parting = dividers(pieces, marks, found)
+    pieces = [replace(piece, kind=Kind.NOTE) if place in parting else piece for place, piece in enumerate(pieces)]
+    found = [heads and place not in parting for place, heads in enumerate(found)]
     for place, mark in _series(pieces, usual).items():
         if marks[place] is None:
             marks[place], found[place] = mark, True
@@ -77,6 +87,18 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             headed.append(piece)
     return without_repeats(by_number(headed))
+
+
+def _counts_on(point: Piece, piece: Piece) -> bool:
+    """Whether a line is the next point of a list of which the one right above is a point: "6. …" below "5. …"."""
+    if piece.kind is not Kind.PARAGRAPH or point.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+        return False
+    mark = marker_of(piece.text)
+    last = marker_of(point.text) if mark is not None and mark.number[-1:].isdigit() else None
+    if mark is None or last is None or last.style != mark.style:
+        return False
+    own, before = mark.number.split("."), last.number.split(".")
+    return own[:-1] == before[:-1] and before[-1].isdigit() and int(own[-1]) == int(before[-1]) + 1
 
 
 def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
@@ -170,10 +192,13 @@ def _could_head(text: str) -> bool:
         return False
     if len(text.split()) >= _FEWEST_PULLED and _PULLED.fullmatch(text):
         return False
-    if is_contact(text) or is_unfinished(text) or is_caption_word(text):
+    if is_contact(text) or is_unfinished(text) or is_caption_word(text) or is_bare_part(text):
         return False
     if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False
+    coded = sum(any(map(str.isdigit, word)) for word in text.split())
+    if coded >= _FEWEST_CODES and coded * 3 >= 2 * len(text.split()):
+        return False  # the axis of a chart, the head of a table: "FY20 FY21 FY22"
     numbers = sum(word[:1].isdigit() for word in text.split()[1:])
     if numbers >= 2 and numbers * 3 >= len(text.split()):
         return False

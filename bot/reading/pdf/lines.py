@@ -18,6 +18,7 @@ _LONG_CELL = 38  # characters; longer ones are lines of columns
 _LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|o|\d{1,2}(?:\.\d{1,2}){1,3}")
 _WORDED = 4  # letters of a label in words
 _COLUMN = 4  # rows that begin where a column does, at least
+_DRAWN = re.compile(r"[¦│║]|[-─═]{4,}[+┼]|[+┼][-─═]{4,}")  # the lines of a table that is typed with signs
 _BULLET = "o"  # the letter that word processors draw as the bullet of a list within a list
 _CELL = 1.6  # ems between two cells, or two columns
 Cell = list[Strip]  # what stands together in a row
@@ -129,6 +130,7 @@ def _line(cells: Sequence[Cell], page: int, *, table: bool = False) -> Line:
         table,
     )
     line.text = "".join(span.text for span in spans).strip()
+    line.table = table or _DRAWN.search(line.text) is not None
     return line
 
 

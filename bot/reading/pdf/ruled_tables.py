@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,20 +51,35 @@ class Grid:
     across: Sequence[Rule]
     down: Sequence[Rule]
 
+    @property
+    def tops(self) -> list[float]:
+        """Where its rows begin, and the last one ends: a table may be open at its sides."""
+        return _places(
+            [rule.at for rule in self.across] + [end for rule in self.down for end in (rule.start, rule.end)]
+        )
+
+    @property
+    def lefts(self) -> list[float]:
+        """Where its columns begin, and the last one ends."""
+        return _places(
+            [rule.at for rule in self.down] + [end for rule in self.across for end in (rule.start, rule.end)]
+        )
+
 
 def grids_of(page: pdfium.PdfPage) -> list[Grid]:
     """The grids that are drawn on an upright page, each of which may be a table of two columns or more."""
     lines, grounds = _drawn(page)
     found = _grids(*_sides(lines))
     # What is shaded within lines is so line by line, or cell by cell: it adds nothing. Elsewhere shades may be cells.
-    return found + _grids(*_sides([one for one in grounds if not any(_is_within(one, grid) for grid in found)]))
+    frames = [(grid.lefts, grid.tops) for grid in found]
+    return found + _grids(*_sides([one for one in grounds if not any(_is_within(one, *frame) for frame in frames)]))
 
 
 def _grids(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
     across, down = _joined(across), _joined(down)
     if not 2 < len(across) + len(down) < _MOST_RULES:
         return []
-    return [grid for grid in _touching(across, down) if len(_places(grid.across)) >= _FEW < len(_places(grid.down))]
+    return [grid for grid in _touching(across, down) if len(grid.tops) >= _FEW < len(grid.lefts)]
 
 
 def rows_in(grid: Grid, strips: Sequence[Strip], before: Sequence[Grid] = ()) -> list[Row]:
@@ -72,7 +87,7 @@ def rows_in(grid: Grid, strips: Sequence[Strip], before: Sequence[Grid] = ()) ->
 
     One row alone is a table's that began in one of the grids `before`, those of the last page.
     """
-    tops, lefts = _places(grid.across), _places(grid.down)
+    tops, lefts = grid.tops, grid.lefts
     cells = _cells(grid, tops, lefts)
     inside: dict[tuple[int, int], list[Strip]] = defaultdict(list)
     for strip in strips:
@@ -95,9 +110,9 @@ def rows_in(grid: Grid, strips: Sequence[Strip], before: Sequence[Grid] = ()) ->
 
 def _goes_on(grid: Grid, before: Grid) -> bool:
     """Whether two grids have the same columns, the first of them rows too."""
-    own, other = _places(grid.down), _places(before.down)
+    own, other = grid.lefts, before.lefts
     alike = len(own) == len(other) and all(abs(a - b) <= _NEAR for a, b in zip(own, other, strict=True))
-    return alike and len(_places(before.across)) > _FEW
+    return alike and len(before.tops) > _FEW
 
 
 def _drawn(page: pdfium.PdfPage) -> tuple[list[_Box], list[_Box]]:
@@ -144,9 +159,8 @@ def _sides(boxes: Sequence[_Box]) -> tuple[list[Rule], list[Rule]]:
     return across, down
 
 
-def _is_within(box: _Box, grid: Grid) -> bool:
+def _is_within(box: _Box, lefts: Sequence[float], tops: Sequence[float]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    tops, lefts = _places(grid.across), _places(grid.down)
     return tops[0] <= y <= tops[-1] and lefts[0] <= x <= lefts[-1]
 
 
@@ -201,10 +215,10 @@ def _touch(across: Rule, down: Rule) -> bool:
     return across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
 
 
-def _places(rules: Sequence[Rule]) -> list[float]:
-    """Where the lines of one direction stand, those that are one to the eye once."""
+def _places(every: Iterable[float]) -> list[float]:
+    """Where lines stand or end, what is one place to the eye once."""
     found: list[float] = []
-    for at in sorted(rule.at for rule in rules):
+    for at in sorted(every):
         if not found or at - found[-1] > _NEAR:
             found.append(at)
     return found
