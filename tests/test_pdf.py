@@ -292,6 +292,46 @@ def test_a_word_on_a_page_before_each_chapter_is_no_heading_above_it():
     assert not {title for _level, title in found} & {"WATER", "ROADS", "SCHOOLS", "TOWNS"}
 
 
+def test_a_heading_that_is_counted_and_set_as_its_fellows_is_not_missed():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    titles = ("B. Leaks", "C. Prices", "D. The wells of the towns", "E. Harbours")
+    for place, title in enumerate(titles):  # "D. The" begins as names do
+        page.text(60, 170 + 90 * place, title, bold=True).lines(60, 190 + 90 * place, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == [title[3:] for title in titles]
+
+
+def test_a_point_that_is_a_sentence_is_no_fellow_of_headings():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, title in enumerate(("1. Leaks", "2. The towns pay; farms do not.", "3. Wells", "4. Harbours")):
+        page.text(60, 170 + 90 * place, title, bold=place != 1).lines(60, 190 + 90 * place, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Leaks", "Wells", "Harbours"]
+
+
+def test_a_sentence_out_of_the_text_that_is_set_large_beside_it_is_no_heading():
+    said = "Farms take seven tenths of the water of the basin and pay a tenth."
+    page = PdfPage().text(60, 70, "Rivers of the north", 24, bold=True).lines(60, 110, WIDE)
+    page.text(60, 180, said.upper(), 14, bold=True).lines(60, 220, (said, *SECOND))
+    page.text(60, 300, "Supply", 14, bold=True).lines(60, 330, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Supply"]
+
+
+def test_the_last_of_named_points_above_text_is_no_heading():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, group in enumerate(("Group 1: towns of the coast", "Group 2: towns of the hills", "Group 3: the farms")):
+        page.text(60, 170 + 20 * place, group, bold=True)
+    page.lines(60, 240, SECOND).text(60, 300, "Demand", bold=True).lines(60, 320, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Demand"]
+
+
+def test_a_label_among_labels_may_stand_before_few_words():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    page.text(60, 110, "AGENCY: Office for the Water of the Towns.").text(60, 140, "ACTION: Final rule.")
+    page.text(60, 170, "SUMMARY: The office counts the wells of the towns and says what they give each year.")
+    page.text(60, 200, "DATES: The rule becomes effective on the first day of August of next year for all.")
+    found = [title for _level, title in headings(read(pdf([page]), "a.pdf"))]
+    assert found == ["AGENCY", "ACTION", "SUMMARY", "DATES"]
+
+
 def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     lines = [
         "The long-term plan of the govern-",

@@ -13,6 +13,7 @@ from bot.reading.markers import marker_of
 
 EMPTY = Piece(Kind.PARAGRAPH, "")  # a paragraph without words, as people part lines by
 _LONGEST = 150  # characters of a heading's lines
+_LONGEST_NUMBER = 3  # characters
 _CUT_SHORT = re.compile(rf"\b{never_last()}$", re.IGNORECASE)
 _STOP = ".:;!?。："
 
@@ -38,9 +39,12 @@ def with_cut_headings_whole(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, with two headings as one where the first ends with a word that none does, or the second goes on."""
     found: list[Piece] = []
     for piece in pieces:
-        above = found[-1] if found else None
+        # A chapter's number may be drawn beside its title.
+        drawn = len(found) > 1 and found[-1].kind is Kind.TABLE and len(found[-1].text) <= _LONGEST_NUMBER
+        at = -2 if drawn else -1
+        above = found[at] if found else None
         if above is not None and above.kind is piece.kind is Kind.HEADING and _is_cut(above.text, piece.text):
-            found[-1] = _joined(above, piece)
+            found[at] = _joined(above, piece)
         else:
             found.append(piece)
     return found

@@ -34,6 +34,7 @@ _PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?(?:[\s.…]+|\s*[/|]\s*)(\d{1,3}
 _LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _LONGEST_RUN_IN = 16  # words
 _CLAUSES, _FEWEST_IN_CLAUSE = 3, 10  # numbers of a clause ("3.2.1"), and its words
+_SHORTEST_TEXT = 20  # characters behind a run-in heading
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -169,7 +170,10 @@ def _unit(piece: Piece) -> Unit:
 def _run_in(piece: Piece) -> int:
     """How much of a paragraph is a bold heading that runs into it; emphasis, or a bold sentence, is none."""
     head, rest = piece.text[: piece.lead].rstrip(), piece.text[piece.lead :]
-    if not any(map(str.isalpha, head)) or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
+    shortest = (
+        1 if piece.level and not rest.isupper() else _SHORTEST_TEXT
+    )  # a label among labels may stand before a word
+    if not any(map(str.isalpha, head)) or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < shortest:
         return 0
     gap = re.match(r"\s*[.:–—-]?\s*", rest)
     width = gap.end() if gap else 0

@@ -11,8 +11,9 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
+from bot.reading.formats.fellows import counts_on, missed_fellows
 from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
-from bot.reading.formats.no_headings import dividers, is_bare_part, table_rows
+from bot.reading.formats.no_headings import dividers, is_bare_part, pulled, table_rows
 from bot.reading.formats.pieces import Piece
 from bot.reading.heading_lines import is_contact, is_unfinished
 from bot.reading.markers import Marker, marker_of
@@ -26,6 +27,7 @@ _LONGEST = 28  # words
 _LONGEST_OF_TEXT_SIZE = 18
 _LONGEST_HAN = 60  # characters
 _LINE = 150  # characters; what is longer is text
+_SMALLEST_CAPITALS = 0.8  # of the text's size: smaller ones are words of drawings
 _LARGER = 1.07  # times the size of the text
 _FEWEST_LABELS = 3
 _FEWEST_CODES = 3  # words with digits
@@ -57,13 +59,15 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     marks = [None if place in rows else mark for place, mark in enumerate(marks)]
     found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
     for place in range(1, len(pieces)):
-        found[place] = found[place] and (found[place - 1] or not _counts_on(pieces[place - 1], pieces[place]))
-    parting = dividers(pieces, marks, found)
+        found[place] = found[place] and (found[place - 1] or not counts_on(pieces[place - 1], pieces[place]))
+    parting = dividers(pieces, marks, found) | pulled(pieces, found)
     pieces = [replace(piece, kind=Kind.NOTE) if place in parting else piece for place, piece in enumerate(pieces)]
     found = [heads and place not in parting for place, heads in enumerate(found)]
     for place, mark in _series(pieces, usual).items():
         if marks[place] is None:
             marks[place], found[place] = mark, True
+    for place, mark in missed_fellows(pieces, marks, found).items():
+        marks[place], found[place] = mark, True
     labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
     for place in labels if len(labels) >= _FEWEST_LABELS else ():
         look = pieces[place].look
@@ -87,18 +91,6 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             headed.append(piece)
     return without_repeats(by_number(headed))
-
-
-def _counts_on(point: Piece, piece: Piece) -> bool:
-    """Whether a line is the next point of a list of which the one right above is a point: "6. …" below "5. …"."""
-    if piece.kind is not Kind.PARAGRAPH or point.kind not in (Kind.PARAGRAPH, Kind.ITEM):
-        return False
-    mark = marker_of(piece.text)
-    last = marker_of(point.text) if mark is not None and mark.number[-1:].isdigit() else None
-    if mark is None or last is None or last.style != mark.style:
-        return False
-    own, before = mark.number.split("."), last.number.split(".")
-    return own[:-1] == before[:-1] and before[-1].isdigit() and int(own[-1]) == int(before[-1]) + 1
 
 
 def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
@@ -164,7 +156,7 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     if share < 1 and abs(below - look.size) < 0.07 * look.size:
         share = 1.0  # text set small as a whole
     capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
-    share = max(share, 1.0) if capitals and share >= 0.7 else share
+    share = max(share, 1.0) if capitals and share >= _SMALLEST_CAPITALS else share
     bold = look.bold and not usual[1]
     larger = share >= _LARGER
     least = 0.85 if _COUNTED.match(text) else 0.9

@@ -16,6 +16,8 @@ _PART = re.compile(rf"{pattern_of_all(lambda one: one.headings.parts)}\W*", re.I
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORT = 4  # words of a label beside or below the numbers of a table
 _TEXT = 150  # characters; what is longer is text
+_FEWEST_PULLED = 6  # words of a sentence that is set large beside the text that it is of
+_BESIDE = 20  # pieces that are looked at before and behind it
 _FEWEST_DIVIDERS = 3
 _NEAR = 5  # pieces between what parts two chapters and the heading of the second
 _AHEAD = 3  # headings among which that is: a divider may be printed in several lines
@@ -50,6 +52,19 @@ def _is_row(pieces: Sequence[Piece], place: int, step: int) -> bool:
         if len(piece.text.split()) > _SHORT:
             return False
     return False
+
+
+def pulled(pieces: Sequence[Piece], found: Sequence[bool]) -> set[int]:
+    """The places of sentences that stand in a paragraph nearby too: they are drawn out of it to be seen."""
+    places = set()
+    for place, (piece, heads) in enumerate(zip(pieces, found, strict=True)):
+        words = _WORDS.findall(piece.text.casefold()) if heads else []
+        if len(words) >= _FEWEST_PULLED and piece.text[-1] in ".!?…":
+            near = (one for one in pieces[max(0, place - _BESIDE) : place + _BESIDE] if len(one.text) > _TEXT)
+            text = f" {' '.join(words)} "
+            if any(text in f" {' '.join(_WORDS.findall(one.text.casefold()))} " for one in near if one is not piece):
+                places.add(place)
+    return places
 
 
 def dividers(pieces: Sequence[Piece], marks: Sequence[Mark | None], found: Sequence[bool]) -> set[int]:
