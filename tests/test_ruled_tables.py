@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.model import Kind, Manuscript
@@ -22,7 +24,7 @@ def texts(manuscript: Manuscript, kind: Kind) -> list[str]:
     return [manuscript.text[block.start : block.end] for block in manuscript.blocks if block.kind is kind]
 
 
-def page_with(cells: list[list[list[str]]], xs: list[float], *, filled: bool = False) -> PdfPage:
+def page_with(cells: list[list[list[str]]], xs: Sequence[float], *, filled: bool = False) -> PdfPage:
     """A page with a table of cells of several lines each between two paragraphs."""
     page = PdfPage().text(60, 70, "Wells of the basin", 20, bold=True).lines(60, 110, OPENING)
     top = 150.0
