@@ -285,6 +285,44 @@ def test_a_whole_clause_in_the_style_of_headings_is_a_paragraph(clause):
     assert len(texts(manuscript, Kind.HEADING)) == 2
 
 
+def test_bullets_in_paragraphs_of_their_own_make_points_of_a_list():
+    body = p("Report", "Title") + p("Plan", "Heading1") + p(BODY)
+    for sign in ("n", "n", "n", "n", "n"):
+        body += p(sign) + p("The towns mend what leaks.")
+    body += p("a") + p(BODY)  # a letter that stands there once is none
+    manuscript = read(docx(body), "a.docx")
+    assert texts(manuscript, Kind.ITEM) == ["The towns mend what leaks."] * 5
+    assert texts(manuscript, Kind.PARAGRAPH) == [BODY, "a", BODY]
+
+
+def test_a_heading_that_continues_the_number_of_another_is_below_it():
+    body = p("Report", "Title") + p("3.4 – Patents", "Heading2") + p(BODY)
+    body += p("3.4.1 – Patents and the towns", "Heading2") + p(BODY) + p("On seeds", "Ueberschrift3") + p(BODY)
+    body += p("3.5 – Wells", "Heading2") + p(BODY) + p("On pumps", "Ueberschrift3") + p(BODY)
+    assert headings(read(docx(body), "a.docx"))[-5:] == [
+        (2, "3.4", "Patents"),
+        (3, "3.4.1", "Patents and the towns"),
+        (4, "", "On seeds"),
+        (2, "3.5", "Wells"),
+        (3, "", "On pumps"),
+    ]
+
+
+def test_chinese_parts_that_are_counted_are_headings_though_nothing_sets_them_off():
+    text = "各镇每年统计水井的数量和深度，并向水务局报告用水的情况，以便安排明年的维修工作。" * 3
+    long = "（二）加快老旧供水管网的更新改造，推动城乡供水一体化建设，提升居民的用水质量。"
+    body = p("关于供水情况的报告", "", '<w:jc w:val="center"/>') + p(text)
+    for part in ("一、供水的基本情况", "二、存在的主要问题", "三、下一步的工作"):
+        body += p(part) + p(f"（一）水井的统计。{text}") + p(f"{long}{text}") + p(f"（三）水价的改革。{text}")
+    found = [title for _level, _number, title in headings(read(docx(body), "a.docx"))]
+    assert [title for title in found if title in ("供水的基本情况", "存在的主要问题", "下一步的工作")] == [
+        "供水的基本情况",
+        "存在的主要问题",
+        "下一步的工作",
+    ]
+    assert found.count(long[3:-1]) == 3
+
+
 def test_pages_are_those_that_word_last_laid_out():
     turn = "<w:r><w:lastRenderedPageBreak/></w:r>"
     body = (

@@ -332,6 +332,14 @@ def test_a_label_among_labels_may_stand_before_few_words():
     assert found == ["AGENCY", "ACTION", "SUMMARY", "DATES"]
 
 
+def test_a_first_chapter_that_is_set_otherwise_stands_beside_the_others():
+    page = PdfPage().text(60, 70, "Rivers of the north", 28, bold=True).text(60, 120, "A green COUNTRY", 18, bold=True)
+    page.lines(60, 150, WIDE)
+    for place, title in enumerate(("OUR TOWNS", "OUR WELLS", "OUR HARBOURS")):
+        page.text(60, 220 + 80 * place, title, 16, bold=True).lines(60, 245 + 80 * place, SECOND)
+    assert {level for level, _title in headings(read(pdf([page]), "a.pdf"))} == {1}
+
+
 def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     lines = [
         "The long-term plan of the govern-",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,7 +15,7 @@ from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
 from bot.reading.formats.cut_headings import with_cut_headings_whole
 from bot.reading.formats.fronts import day_at_the_end, front_of
-from bot.reading.formats.levels import depth_of, with_numbers_joined
+from bot.reading.formats.levels import depth_of, with_numbers_joined, with_numbers_nested
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.running import without_running_heads
@@ -35,6 +36,7 @@ _LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _LONGEST_RUN_IN = 16  # words
 _CLAUSES, _FEWEST_IN_CLAUSE = 3, 10  # numbers of a clause ("3.2.1"), and its words
 _SHORTEST_TEXT = 20  # characters behind a run-in heading
+_SIGN, _FEWEST_BULLETS = re.compile(r"[^\w\s]|[nlou§]"), 5  # the letters are those that Wingdings draws as bullets
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,7 +47,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback`
     is the title where nothing in the text is one.
     """
-    pieces = [_as_clause(piece) for piece in without_running_heads(pieces)]
+    pieces = [_as_clause(piece) for piece in _with_bullets(without_running_heads(pieces))]
     headed = with_looks(pieces)
     listed = _contents(headed)
     if listed:
@@ -57,13 +59,29 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     rest = headed[front.taken :]
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
-    rest = with_cut_headings_whole(with_numbers_joined(_without_repeats(rest, front.title)))
+    rest = with_numbers_nested(with_cut_headings_whole(with_numbers_joined(_without_repeats(rest, front.title))))
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
     author = front.author or facts.author
     published = front.published or facts.published or sent or day_at_the_end(front.title) or day_at_the_end(facts.title)
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
+
+
+def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with points of lists whose bullet stands in a paragraph of its own: a sign, or the letter for one."""
+    alone = Counter(piece.text for piece in pieces if piece.kind is Kind.PARAGRAPH and _SIGN.fullmatch(piece.text))
+    signs = {sign for sign, count in alone.items() if count >= _FEWEST_BULLETS}
+    found: list[Piece] = []
+    bulleted = False
+    for piece in pieces:
+        if piece.text in signs and piece.kind is Kind.PARAGRAPH:
+            bulleted = True
+            continue
+        point = bulleted and piece.kind is Kind.PARAGRAPH
+        found.append(replace(piece, kind=Kind.ITEM) if point else piece)
+        bulleted = False
+    return found
 
 
 def _as_clause(piece: Piece) -> Piece:

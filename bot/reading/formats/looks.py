@@ -12,7 +12,15 @@ from bot.model import Kind
 from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
 from bot.reading.formats.fellows import counts_on, missed_fellows
-from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
+from bot.reading.formats.levels import (
+    Mark,
+    by_number,
+    depth_of,
+    levels_of,
+    styles_of,
+    with_first_beside_fellows,
+    without_repeats,
+)
 from bot.reading.formats.no_headings import dividers, is_bare_part, pulled, table_rows
 from bot.reading.formats.pieces import Piece
 from bot.reading.heading_lines import is_contact, is_unfinished
@@ -90,7 +98,7 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
             headed.append(replace(piece, kind=Kind.HEADING, level=levels[told]))
         else:
             headed.append(piece)
-    return without_repeats(by_number(headed))
+    return with_first_beside_fellows(without_repeats(by_number(headed)))
 
 
 def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
@@ -102,7 +110,7 @@ def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mar
         )
         mark = marker_of(piece.text) if short and piece.text[-1] not in ".;,:" else None
         large = not usual[0] or piece.look.size >= 0.93 * usual[0]
-        if mark is not None and mark.style != "part" and large and mark.title[:1].isupper():
+        if mark is not None and mark.style != "part" and large and (mark.title[:1].isupper() or _HAN.match(mark.title)):
             by_style.setdefault(mark.style, []).append((place, mark))
     found: dict[int, Mark] = {}
     for every in by_style.values():
