@@ -89,7 +89,7 @@ def with_numbers_nested(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(piece)
             continue
         mark = marker_of(piece.text)
-        number = mark.number if depth_of(mark) and mark is not None else ""
+        number = mark.number if mark is not None and depth_of(mark) > 1 else ""  # "2." may count anything
         above = parents.get(number.rpartition(".")[0], 0) if number else 0
         if piece.level <= above:
             level, lower = piece.level, above + 1 - piece.level
