@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -140,6 +141,19 @@ class PdfPage:
     def lines(self, x: float, y: float, lines: Iterable[str], size: float = 10, *, step: float = 12) -> PdfPage:
         for place, line in enumerate(lines):
             self.text(x, y + step * place, line, size)
+        return self
+
+    def grid(self, xs: Sequence[float], ys: Sequence[float], *, filled: bool = False) -> PdfPage:
+        """The lines of a table between the places given; `filled` draws each cell as a ground instead."""
+        if filled:
+            for left, right in pairwise(xs):
+                for top, bottom in pairwise(ys):
+                    self.content.append(f"0.9 g {left} {842 - bottom} {right - left} {bottom - top} re f 0 g")
+            return self
+        for x in xs:
+            self.content.append(f"{x} {842 - ys[0]} m {x} {842 - ys[-1]} l S")
+        for y in ys:
+            self.content.append(f"{xs[0]} {842 - y} m {xs[-1]} {842 - y} l S")
         return self
 
 

@@ -234,6 +234,95 @@ def test_bold_lines_are_headings_where_nothing_is_styled():
     assert [title for _level, _number, title in headings(manuscript)] == ["Supply", "Demand"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (
+            ("Article 3. PREPARING THE TENDER FOR THE", "HARBOUR WORKS"),
+            "Article 3. PREPARING THE TENDER FOR THE HARBOUR WORKS",
+        ),
+        (("Статья 4. ПОРЯДОК ПОДАЧИ", "ЗАЯВОК НА УЧАСТИЕ"), "Статья 4. ПОРЯДОК ПОДАЧИ ЗАЯВОК НА УЧАСТИЕ"),
+        (("Раздел 2. Приглашение к участию", "в закупке насосов"), "Раздел 2. Приглашение к участию в закупке насосов"),
+        (("Capítulo 2. Del uso de las aguas", "y de su precio"), "Capítulo 2. Del uso de las aguas y de su precio"),
+        (("Titre 2. De l’eau des communes et", "Du prix"), "Titre 2. De l’eau des communes et Du prix"),
+    ],
+)
+def test_a_centred_heading_that_is_typed_in_several_paragraphs_is_one(lines, whole):
+    centred, bold = '<w:jc w:val="center"/>', "<w:b/>"
+    body = p("Report on the water of the towns", "Title") + p(BODY * 3)
+    body += "".join(p(line, "", centred, bold) for line in lines) + p(BODY * 3)
+    body += "".join(p(line, "", centred, bold) + p("") for line in ("Article 9. TARIFFS", "OF THE TOWNS")) + p(BODY)
+    printed = texts(read(docx(body), "a.docx"), Kind.HEADING)
+    assert whole in printed
+    assert "Article 9. TARIFFS OF THE TOWNS" not in printed  # an empty paragraph parts them
+
+
+def test_a_bold_line_that_word_counts_is_a_heading_and_a_bold_point_of_a_list_is_none():
+    bold = "<w:b/>"
+    body = p("Report", "Title") + p("Plan", "Heading1") + p(BODY * 3)
+    body += p("Pipes and valves", "", numbered(7), bold) + p(BODY * 3) + p("Price", "", numbered(7), bold) + p(BODY * 3)
+    body += p("Mend the mains.", "", numbered(9), bold) + p("Price the water.", "", numbered(9), bold)
+    manuscript = read(docx(body, numbering=NUMBERING), "a.docx")
+    assert texts(manuscript, Kind.HEADING)[-3:] == ["Plan", "1. Pipes and valves", "2. Price"]
+    assert texts(manuscript, Kind.ITEM) == ["Mend the mains.", "Price the water."]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "3.2.1 The seller shall tell the buyer of each delay within five days of hearing of it.",
+        "3.2.2. Le vendeur est tenu de dire à l’acheteur dans les cinq jours ce qui retarde la livraison.",
+        "3.2.3 Der Verkäufer muss dem Käufer jede Verzögerung binnen fünf Tagen nach Kenntnis schriftlich mitteilen.",
+    ],
+)
+def test_a_whole_clause_in_the_style_of_headings_is_a_paragraph(clause):
+    body = p("Contract", "Title") + p("3.2 Delays of the seller", "Heading1") + p(clause, "Heading2")
+    body += p("3.3 Costs of the seller that are borne by the buyer of the works.", "Heading1") + p(BODY)
+    manuscript = read(docx(body), "a.docx")
+    assert clause in texts(manuscript, Kind.PARAGRAPH) + [
+        f"{clause[:6].strip()} {text}" for text in texts(manuscript, Kind.PARAGRAPH)
+    ]
+    assert len(texts(manuscript, Kind.HEADING)) == 2
+
+
+def test_bullets_in_paragraphs_of_their_own_make_points_of_a_list():
+    body = p("Report", "Title") + p("Plan", "Heading1") + p(BODY)
+    for sign in ("n", "n", "n", "n", "n"):
+        body += p(sign) + p("The towns mend what leaks.")
+    body += p("a") + p(BODY)  # a letter that stands there once is none
+    manuscript = read(docx(body), "a.docx")
+    assert texts(manuscript, Kind.ITEM) == ["The towns mend what leaks."] * 5
+    assert texts(manuscript, Kind.PARAGRAPH) == [BODY, "a", BODY]
+
+
+def test_a_heading_that_continues_the_number_of_another_is_below_it():
+    body = p("Report", "Title") + p("3.4 – Patents", "Heading2") + p(BODY)
+    body += p("3.4.1 – Patents and the towns", "Heading2") + p(BODY) + p("On seeds", "Ueberschrift3") + p(BODY)
+    body += p("3.5 – Wells", "Heading2") + p(BODY) + p("On pumps", "Ueberschrift3") + p(BODY)
+    assert headings(read(docx(body), "a.docx"))[-5:] == [
+        (2, "3.4", "Patents"),
+        (3, "3.4.1", "Patents and the towns"),
+        (4, "", "On seeds"),
+        (2, "3.5", "Wells"),
+        (3, "", "On pumps"),
+    ]
+
+
+def test_chinese_parts_that_are_counted_are_headings_though_nothing_sets_them_off():
+    text = "各镇每年统计水井的数量和深度，并向水务局报告用水的情况，以便安排明年的维修工作。" * 3
+    long = "（二）加快老旧供水管网的更新改造，推动城乡供水一体化建设，提升居民的用水质量。"
+    body = p("关于供水情况的报告", "", '<w:jc w:val="center"/>') + p(text)
+    for part in ("一、供水的基本情况", "二、存在的主要问题", "三、下一步的工作"):
+        body += p(part) + p(f"（一）水井的统计。{text}") + p(f"{long}{text}") + p(f"（三）水价的改革。{text}")
+    found = [title for _level, _number, title in headings(read(docx(body), "a.docx"))]
+    assert [title for title in found if title in ("供水的基本情况", "存在的主要问题", "下一步的工作")] == [
+        "供水的基本情况",
+        "存在的主要问题",
+        "下一步的工作",
+    ]
+    assert found.count(long[3:-1]) == 3
+
+
 def test_pages_are_those_that_word_last_laid_out():
     turn = "<w:r><w:lastRenderedPageBreak/></w:r>"
     body = (

@@ -213,6 +213,133 @@ def test_a_heading_in_the_margin_stands_before_the_text_beside_it():
     assert order == sorted(order)
 
 
+def test_columns_whose_longest_lines_touch_the_next_are_read_one_after_the_other():
+    left = [
+        "The council counts all the wells of the",
+        "towns each spring, and asks those who",
+        "own a well to say how deep it is now.",
+    ]
+    right = [
+        "The owners may object to that count",
+        "within a month, and are heard by the",
+        "office before it sends its bills out.",
+    ]
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    for place in range(4):
+        page.lines(60, 110 + 40 * place, left).lines(238, 110 + 40 * place, right)
+    found = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+    assert found == [" ".join(left)] * 4 + [" ".join(right)] * 4
+
+
+def test_labels_in_the_margin_stand_before_the_text_beside_whose_first_line_they_are():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, label in enumerate(("1. Leaks", "2. Prices of the water", "3. Wells", "4. Harbours")):
+        page.text(60, 170 + 50 * place, label)
+        page.text(200, 170 + 50 * place, f"The towns mend what they own in the {label[3:7].strip()} programme,")
+        page.text(200, 182 + 50 * place, "and say each year what that has cost them.")
+    text = read(pdf([page]), "a.pdf").text
+    parts = ("1. Leaks", "Leak programme", "2. Prices of", "Pric programme", "4. Harbours", "Harb programme")
+    order = [text.index(part) for part in parts]
+    assert order == sorted(order)
+
+
+def test_where_compounds_are_rare_two_words_at_a_line_s_end_are_one():
+    filler = [
+        "El gobierno ha puesto en marcha un plan con el que puede seguir cada mente lo que ante todo importa."
+    ] * 60
+    pages = [PdfPage().text(60, 70, "Agua para todos", 20, bold=True).lines(60, 110, filler, 8)]
+    pages.append(
+        PdfPage().lines(60, 110, ["Los pueblos han ante-", "puesto el agua a todo lo demás para con-", "seguir más."])
+    )
+    assert "han antepuesto el agua a todo lo demás para conseguir más." in read(pdf(pages), "a.pdf").text
+
+
+def test_rows_of_a_table_axes_of_charts_and_units_are_no_headings():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).text(60, 110, "Supply", 14, bold=True)
+    page.lines(60, 140, WIDE).text(60, 200, "FY20 FY21 FY22 FY23", bold=True).lines(60, 220, SECOND)
+    page.text(60, 270, "(million litres)", bold=True)
+    for place, row in enumerate((("Eastmoor", "8,120", "8,300"), (), ("Westhaven", "470", "500"), ("Moor", "9", "4"))):
+        for x, cell in zip((60, 200, 300), row, strict=False):
+            page.text(x, 290 + 16 * place, cell)
+    page.text(60, 306, "Towns of the coast", bold=True).text(60, 380, "Demand", 14, bold=True).lines(60, 410, WIDE)
+    manuscript = read(pdf([page]), "a.pdf")
+    assert [title for _level, title in headings(manuscript)] == ["Supply", "Demand"]
+
+
+@pytest.mark.parametrize("word", ["CHAPTER", "CAPÍTULO", "KAPITEL", "Chapitre"])
+def test_the_word_before_a_chapter_s_number_is_no_heading_by_itself(word):
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    page.text(60, 200, word, 14, bold=True).lines(60, 230, SECOND).text(60, 300, "Demand", 14, bold=True)
+    page.lines(60, 330, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Demand"]
+
+
+def test_a_word_on_a_page_before_each_chapter_is_no_heading_above_it():
+    pages = []
+    for place, (word, title) in enumerate(
+        (
+            ("WATER", "WATER FOR ALL"),
+            ("ROADS", "ROADS AND RAIL"),
+            ("SCHOOLS", "BETTER SCHOOLS"),
+            ("TOWNS", "TOWNS AND LAND"),
+        )
+    ):
+        pages.append(PdfPage().text(60, 400, word, 40 + 4 * place, bold=True))
+        page = PdfPage().text(60, 150, title, 20, bold=True).lines(60, 180, WIDE)
+        pages.append(page.text(60, 240, "What we will do", 14, bold=True).lines(60, 270, SECOND))
+    found = headings(read(pdf([PdfPage().lines(60, 100, WIDE), *pages]), "a.pdf"))
+    assert {level for level, title in found if title.isupper()} == {1}
+    assert not {title for _level, title in found} & {"WATER", "ROADS", "SCHOOLS", "TOWNS"}
+
+
+def test_a_heading_that_is_counted_and_set_as_its_fellows_is_not_missed():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    titles = ("B. Leaks", "C. Prices", "D. The wells of the towns", "E. Harbours")
+    for place, title in enumerate(titles):  # "D. The" begins as names do
+        page.text(60, 170 + 90 * place, title, bold=True).lines(60, 190 + 90 * place, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == [title[3:] for title in titles]
+
+
+def test_a_point_that_is_a_sentence_is_no_fellow_of_headings():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, title in enumerate(("1. Leaks", "2. The towns pay; farms do not.", "3. Wells", "4. Harbours")):
+        page.text(60, 170 + 90 * place, title, bold=place != 1).lines(60, 190 + 90 * place, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Leaks", "Wells", "Harbours"]
+
+
+def test_a_sentence_out_of_the_text_that_is_set_large_beside_it_is_no_heading():
+    said = "Farms take seven tenths of the water of the basin and pay a tenth."
+    page = PdfPage().text(60, 70, "Rivers of the north", 24, bold=True).lines(60, 110, WIDE)
+    page.text(60, 180, said.upper(), 14, bold=True).lines(60, 220, (said, *SECOND))
+    page.text(60, 300, "Supply", 14, bold=True).lines(60, 330, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Supply"]
+
+
+def test_the_last_of_named_points_above_text_is_no_heading():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, group in enumerate(("Group 1: towns of the coast", "Group 2: towns of the hills", "Group 3: the farms")):
+        page.text(60, 170 + 20 * place, group, bold=True)
+    page.lines(60, 240, SECOND).text(60, 300, "Demand", bold=True).lines(60, 320, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Demand"]
+
+
+def test_a_label_among_labels_may_stand_before_few_words():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    page.text(60, 110, "AGENCY: Office for the Water of the Towns.").text(60, 140, "ACTION: Final rule.")
+    page.text(60, 170, "SUMMARY: The office counts the wells of the towns and says what they give each year.")
+    page.text(60, 200, "DATES: The rule becomes effective on the first day of August of next year for all.")
+    found = [title for _level, title in headings(read(pdf([page]), "a.pdf"))]
+    assert found == ["AGENCY", "ACTION", "SUMMARY", "DATES"]
+
+
+def test_a_first_chapter_that_is_set_otherwise_stands_beside_the_others():
+    page = PdfPage().text(60, 70, "Rivers of the north", 28, bold=True).text(60, 120, "A green COUNTRY", 18, bold=True)
+    page.lines(60, 150, WIDE)
+    for place, title in enumerate(("OUR TOWNS", "OUR WELLS", "OUR HARBOURS")):
+        page.text(60, 220 + 80 * place, title, 16, bold=True).lines(60, 245 + 80 * place, SECOND)
+    assert {level for level, _title in headings(read(pdf([page]), "a.pdf"))} == {1}
+
+
 def test_words_parted_at_line_ends_are_whole_and_compounds_keep_their_hyphen():
     lines = [
         "The long-term plan of the govern-",
@@ -360,6 +487,53 @@ def test_a_sentence_goes_on_behind_a_large_table():
             page.text(x, 110 + 14 * place, cell)
     page.text(60, 410, "river ends, has counted them twice since then.").lines(60, 440, SECOND)
     assert "the long bent river ends, has counted" in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)[0]
+
+
+def test_the_rest_of_a_paragraph_on_the_next_page_is_read_once():
+    first = PdfPage().text(60, 80, "Chapter on the matter", 14, bold=True).lines(60, 110, WIDE)
+    for place, label in enumerate(("Towns of the coast", "Towns of the hills", "Towns of the plain")):
+        first.text(60, 600 + 40 * place, label)
+    second = PdfPage().text(60, 60, "which the office for water has measured twice a year since the flood of 2013.")
+    second.lines(60, 100, SECOND)
+    assert read(pdf([first, second]), "a.pdf").text.count("measured twice a year") == 1
+
+
+def test_points_counted_in_brackets_with_a_heading_in_capitals_are_no_notes():
+    page = PdfPage().text(60, 70, "Measures for the water", 20, bold=True)
+    page.text(60, 110, "[1] A LAW ON THE MAINS. The towns mend each year a tenth of the mains that leak, and say so")
+    page.text(60, 122, "in a report that anybody can read.").text(60, 150, "[2] PRECIO DEL AGUA. Quien riega paga lo")
+    page.text(60, 162, "mismo que quien bebe, y nadie paga por lo que se pierde.").lines(60, 200, WIDE)
+    paragraphs = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
+    assert any(text.endswith("in a report that anybody can read.") for text in paragraphs)
+    assert any(text.endswith("nadie paga por lo que se pierde.") for text in paragraphs)
+
+
+def test_contents_whose_pages_stand_behind_a_stroke_are_left_out():
+    titles = ["The towns of the coast", "The towns of the hills", "Wells and springs", "Who pays for it"]
+    page = PdfPage().text(60, 60, "Water for the towns", 22, bold=True)
+    for place, title in enumerate(titles):
+        page.text(60, 120 + 24 * place, f"{title} / {3 + 4 * place}.")
+    body = [
+        PdfPage().text(60, 150, title, 14, bold=True).lines(60, 180, WIDE).lines(60, 240, SECOND) for title in titles
+    ]
+    manuscript = read(pdf([page, *body]), "a.pdf")
+    assert [title for _level, title in headings(manuscript)] == titles
+    assert " / 7" not in manuscript.text
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("VALUES AND PRINCIPLES OF THE", "WATER PLAN"),
+        ("VALORES Y PRINCIPIOS CENTRALES DEL", "PLAN DE AGUAS"),
+        ("VALORES E PRINCÍPIOS CENTRAIS DO", "PLANO DE ÁGUAS"),
+    ],
+)
+def test_a_heading_that_goes_on_in_the_next_line_is_one(above, below):
+    page = PdfPage().text(60, 70, "Rivers of the north", 24, bold=True).lines(60, 110, WIDE)
+    page.text(60, 200, above, 14, bold=True).text(60, 246, below, 14, bold=True).lines(60, 290, WIDE)
+    page.text(60, 380, "Supply", 14, bold=True).lines(60, 410, SECOND)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == [f"{above} {below}", "Supply"]
 
 
 def test_a_raised_power_is_one():
@@ -647,3 +821,21 @@ def test_an_amount_or_a_day_opens_no_paragraph_amid_a_sentence():
 def test_the_sign_of_a_font_of_rupees_is_the_rupee():
     page = PdfPage().text(72, 100, "The towns paid").text(145, 100, "`", font="F3").text(153, 100, "4 crore for boats.")
     assert "paid ₹ 4 crore for boats." in read(pdf([page]), "a.pdf").text
+
+
+@pytest.mark.parametrize(("first", "second"), [("1. ", "2. "), ("4) ", "5) "), ("(7) ", "(8) ")])
+def test_the_next_point_of_a_list_is_a_paragraph_of_its_own_though_the_line_above_it_is_full(first, second):
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True)
+    page.text(60, 110, f"{first}Towns of the coast mend a tenth of the mains").text(
+        60, 122, f"{second}Farms pay for it"
+    )
+    page.text(60, 150, "Nothing of this is new to the towns, and the").text(60, 162, "council has said it.")
+    assert not any(second in text for text in texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH))
+
+
+def test_the_last_point_of_a_list_above_text_is_no_heading():
+    page = PdfPage().text(60, 70, "Rivers of the north", 20, bold=True).lines(60, 110, WIDE)
+    for place, point in enumerate(("Mend the mains", "Price the water", "Count the wells", "Close the old ones")):
+        page.text(60, 170 + 16 * place, f"{place + 1}. {point}", bold=True)
+    page.lines(60, 250, SECOND).text(60, 300, "Demand", bold=True).lines(60, 320, WIDE)
+    assert [title for _level, title in headings(read(pdf([page]), "a.pdf"))] == ["Demand"]

@@ -19,6 +19,8 @@ _SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]"
 _NOTE = re.compile(
     rf"(?P<number>\d{{1,3}}|[{_RAISED}]+|\[\d{{1,3}}\])\s{{0,4}}(?=[“\"‘'(«]?[A-ZÀ-ÞА-Я\u3400-\u9fff]|https?:)"
 )
+# A point that is counted so, with a heading in capitals that runs into it: "[4] THE PORTS. All of them …".
+_POINT = re.compile(r"\[\d{1,3}\]\s+(?P<head>[^.:!?]{6,200})[.:!?]\s")
 _STAR = re.compile(r"(?:\*{1,3}|[†‡§])\s?(?=[A-ZÀ-Þ])")
 # Marks: "program.1 We", "(USDA).1", "trend,3 but", "only)7", "2021.4 Rents", "in 2022.² The", "found [12]".
 _MARK = re.compile(
@@ -31,7 +33,7 @@ _MARK_RAISED = re.compile(
 # "the ministry. 12 The council": where such numbers count on, they are marks with a space before them.
 _MARK_APART = re.compile(rf"(?<={_SMALL}[.!?)”’])\s(?P<number>\d{{1,3}})(?=\s+[“\"‘'(]?[A-ZÀ-ÞА-Я]|\s*$)")
 _FEWEST_APART, _MOST_LEFT_OUT = 5, 4  # marks; numbers for each that is found so
-_MARK_BRACKETED = re.compile(r"\s?\[(?P<number>\d{1,3})\](?=[\s.,;:)]|$)")
+_MARK_BRACKETED = re.compile(r"(?<=\S)\s?\[(?P<number>\d{1,3})\](?=[\s.,;:)]|$)")
 _SURE = re.compile(
     rf"(?P<word>(?<!{_LETTER})[^\W\d_][^\W\d_]{{0,30}}{_SMALL}{{2}})[.!?][”’\"]?(?P<number>\d{{1,2}})(?=\s+[“\"‘']?[A-ZÀ-ÞА-Я]|$)"
 )
@@ -54,7 +56,8 @@ def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
     numbers: set[str] = set()
     goes_on = False
     for place, one in enumerate(joined):
-        found = _NOTE.match(one.text) if not (one.item or one.table or one.style) else None
+        apart = one.item or one.table or one.style or is_counted_point(one.text)
+        found = _NOTE.match(one.text) if not apart else None
         number = found["number"].strip("[]").translate(_TO_DIGITS) if found is not None else ""
         certain = number and (number in marks or one.note) and (place > 0)
         continued = goes_on and one.page == noted[-1].page and one.page > 0 and _continues_note(noted[-1], one)
@@ -67,6 +70,12 @@ def with_notes_marked(candidates: Sequence[Candidate]) -> list[Candidate]:
             goes_on = False
     unmarked = [one if one.note or one.table else _without_marks(one, numbers) for one in noted]
     return _without_marks_apart(unmarked)
+
+
+def is_counted_point(text: str) -> bool:
+    """Whether a paragraph that begins as notes do ("[4] …") has a heading of its own: it is a point of the text."""
+    match = _POINT.match(text)
+    return match is not None and match["head"].isupper()
 
 
 def _without_marks_apart(candidates: Sequence[Candidate]) -> list[Candidate]:

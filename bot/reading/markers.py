@@ -39,7 +39,7 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("han-chapter", rf"(?P<number>第\s*[{_HAN}\d]{{1,4}}\s*{counters})\s*[:：、.]?\s*"),
         ("han", rf"(?P<number>[{_HAN}]{{1,4}})\s*[、.．]\s*"),
         ("han-bracket", rf"(?P<number>[（(][{_HAN}]{{1,4}}[）)])\s*"),
-        ("decimal", r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+"),
+        ("decimal", r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?:[–—-]\s+(?=[^\W\d]))?"),
         ("number", r"(?P<number>\d{1,3})\s?[.):．、]\s*(?=\D)"),
         ("number-bracket", r"(?P<number>\(\d{1,3}\))\s+"),
         ("roman", r"(?P<number>[IVXLC]{1,7})(?:\s?[.):]\s+|\s+[–—-]\s+|\s?[–—]\s?)"),

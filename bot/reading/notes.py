@@ -12,6 +12,7 @@ from bot.languages.notation import behind as next_words
 from bot.languages.notation import expression
 from bot.model import Kind
 from bot.reading.captions import is_note_on
+from bot.reading.footnotes import is_counted_point
 from bot.reading.line_words import rarely_last
 from bot.reading.manuscript import Unit
 from bot.reading.markers import without_stop
@@ -84,7 +85,7 @@ def with_notes(units: Sequence[Unit], author: str) -> list[Unit]:
             or level
             or at in listed
             or _ABOUT.match(unit.text)
-            or _FOOTNOTE.match(unit.text)
+            or (_FOOTNOTE.match(unit.text) and not is_counted_point(unit.text))
             or (unit.kind is Kind.PARAGRAPH and is_note_on(unit.text))
             or _END_MARK.fullmatch(unit.text)
             or opens_notes(unit.text)

@@ -19,7 +19,7 @@ _FRAGMENT = re.compile(
     r"(?P<head>[^.!?:\n]{3,130}?(?:\b[A-Z]\.[^.!?:\n]{0,60}?)?)(?P<end>[.:])\s+(?=[“\"«‘'(\[A-ZÀ-ÞЀ-Я0-9])"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_HAN_FRAGMENT_IN_SERIES = re.compile(r"(?P<head>[^。！？：\n]{2,30})(?P<end>[。：])(?=[^”’」』\s])")
+_HAN_FRAGMENT_IN_SERIES = re.compile(r"(?P<head>[^。！？：\n]{2,40})(?P<end>[。：])(?=[^”’」』\s])")
 _SHORT = re.compile(r"(?P<head>[^\W\d_]{4,20})(?P<end>[.:])\s+(?=[“\"‘'(\[A-ZÀ-ÞА-Я0-9])")
 _FIGURE = re.compile(r"(?<![\w-])\d|[\u3400-\u9fff]\d")
 _TITLES = pattern_of_all(lambda one: one.front.person_titles)

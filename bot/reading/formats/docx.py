@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.model import BotError, Kind
 from bot.reading.captions import is_caption
+from bot.reading.formats.cut_headings import EMPTY, with_centred_lines_joined
 from bot.reading.formats.docx_styles import Numbering, Style, Styles, W, in_one_namespace, value_of
 from bot.reading.formats.docx_text import Words
 from bot.reading.formats.finishing import finished
@@ -27,6 +28,7 @@ _CONTENTS = re.compile(
 _TITLE = frozenset(words_of_all(lambda one: one.headings.title_styles))
 _BLOCKS = frozenset(f"{W}{tag}" for tag in "sdt sdtContent customXml ins moveTo body txbxContent".split())
 _LONGEST_HEADING = 400  # characters
+_LONGEST_COUNTED = 100  # characters of a bold line that is no point of a list
 _DEEPEST = 60  # tables and boxes within one another
 
 
@@ -61,7 +63,7 @@ class _Reader:
         body = None if root is None else root.find(f"{W}body")
         if body is None:
             raise BotError("{name}: it is damaged. Save it again from its program.", name=self._name)
-        yield from self._blocks(body, 0)
+        yield from with_centred_lines_joined(self._blocks(body, 0))
         for kind in ("footnote", "endnote"):
             yield from self._notes(kind)
 
@@ -99,6 +101,7 @@ class _Reader:
             self._line = line
         elif not line.text or contents:
             self._line.pages = [(0, label) for _at, label in line.pages[-1:]]
+            yield EMPTY
         else:
             yield self._piece(line, style)
         for box in boxes:
@@ -108,7 +111,9 @@ class _Reader:
         number, listed = self.numbering.next(style.number) if style.number else ("", False)
         number = number if any(map(str.isalnum, number)) else ""
         text, lead, pages = line.text, line.bold_lead(), tuple(line.pages)
-        kind = self._kind(text, style, listed=listed)
+        # A number that is counted by the program stands before headings too.
+        heads = line.whole_bold and any(map(str.isdigit, number)) and len(text) < _LONGEST_COUNTED
+        kind = self._kind(text, style, listed=listed and not heads)
         if kind is Kind.ITEM and not number and (mark := BULLET.match(text)):
             text = text[mark.end() :]
         if number and kind is not Kind.NOTE:
@@ -140,7 +145,7 @@ class _Reader:
         for row, own in zip(rows, cells, strict=True):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            texts = [" ".join(piece.text for piece in self._blocks(cell, depth + 1)) for cell in own]
+            texts = [" ".join(piece.text for piece in self._blocks(cell, depth + 1) if piece.text) for cell in own]
             if any(texts):
                 yield Piece(Kind.TABLE, " | ".join(texts))
 
@@ -151,7 +156,8 @@ class _Reader:
         for id_ in wanted:
             if id_ in found:
                 for piece in self._blocks(found[id_], 0):
-                    yield Piece(Kind.NOTE, piece.text)
+                    if piece.text:
+                        yield Piece(Kind.NOTE, piece.text)
 
     def _part(self, type_: str) -> Node | None:
         path = self._target(self._relations, posixpath.dirname(self._main), type_)

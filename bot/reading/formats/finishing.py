@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,8 +13,9 @@ from bot.model import Kind
 from bot.reading.contents import is_contents_title
 from bot.reading.datelines import with_dateline
 from bot.reading.footnotes import with_notes_marked
+from bot.reading.formats.cut_headings import with_cut_headings_whole
 from bot.reading.formats.fronts import day_at_the_end, front_of
-from bot.reading.formats.levels import with_numbers_joined
+from bot.reading.formats.levels import depth_of, with_numbers_joined, with_numbers_nested
 from bot.reading.formats.looks import with_looks
 from bot.reading.formats.pieces import Facts, Piece
 from bot.reading.formats.running import without_running_heads
@@ -29,11 +31,13 @@ from bot.reading.run_ins import is_statement, with_run_ins
 from bot.reading.terms import without_terms
 
 _FEWEST_ENTRIES = 3
-_HAN_NUMBERS, _FEWEST_HAN, _LONGEST_HAN = "一二三四五六七八九", 2, 40  # characters of a heading
 _FRONT_PIECES = 60
-_PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?[\s.…]+(\d{1,3})$")
+_PAGE_BEHIND = re.compile(r"[^\W\d_][)”’\"]?(?:[\s.…]+|\s*[/|]\s*)(\d{1,3})\.?$")
 _LINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM)
 _LONGEST_RUN_IN = 16  # words
+_CLAUSES, _FEWEST_IN_CLAUSE = 3, 10  # numbers of a clause ("3.2.1"), and its words
+_SHORTEST_TEXT = 20  # characters behind a run-in heading
+_SIGN, _FEWEST_BULLETS = re.compile(r"[^\w\s]|[nlou§]"), 5  # the letters are those that Wingdings draws as bullets
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +48,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     title only where its text agrees; `elsewhere` are lines shown outside of the text, which may agree too. `fallback`
     is the title where nothing in the text is one.
     """
-    pieces = without_running_heads(pieces)
+    pieces = [_as_clause(piece) for piece in _with_bullets(without_running_heads(pieces))]
     headed = with_looks(pieces)
     listed = _contents(headed)
     if listed:
@@ -56,7 +60,7 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
     rest = headed[front.taken :]
     if not any(piece.kind is Kind.HEADING for piece in pieces):
         rest = with_looks(pieces[front.taken :])  # levels by the looks of the text alone, not of its cover
-    rest = _with_han_headings(with_numbers_joined(_without_repeats(rest, front.title)))
+    rest = with_numbers_nested(with_cut_headings_whole(with_numbers_joined(_without_repeats(rest, front.title))))
     rest = [piece for place, piece in enumerate(rest) if not _is_bare_contents(rest, place)]
     body, sent = with_dateline(without_terms(_levelled(_noted([_unit(piece) for piece in rest]))))
     units = [*front.units, *with_numbers(with_run_ins(body))]
@@ -66,6 +70,32 @@ def finished(pieces: Sequence[Piece], facts: Facts, *, elsewhere: Sequence[str] 
         near = nearby_date(units)  # "… – June 2031" above "Published on 20 June 2031"
         published = near if near is not None and (near.year, near.month) == (ends.year, ends.month) else ends
     return Draft(tuple(with_notes(units, author)), front.title or fallback, author, published)
+
+
+def _with_bullets(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with points of lists whose bullet stands in a paragraph of its own: a sign, or the letter for one."""
+    alone = Counter(piece.text for piece in pieces if piece.kind is Kind.PARAGRAPH and _SIGN.fullmatch(piece.text))
+    signs = {sign for sign, count in alone.items() if count >= _FEWEST_BULLETS}
+    found: list[Piece] = []
+    bulleted = False
+    for piece in pieces:
+        if piece.text in signs and piece.kind is Kind.PARAGRAPH:
+            bulleted = True
+            continue
+        point = bulleted and piece.kind is Kind.PARAGRAPH
+        found.append(replace(piece, kind=Kind.ITEM) if point else piece)
+        bulleted = False
+    return found
+
+
+def _as_clause(piece: Piece) -> Piece:
+    """A piece, a paragraph where it is a whole clause in the style of headings: "3.2.1 The seller shall …"."""
+    if piece.kind is not Kind.HEADING or piece.text[-1:] not in ".;":
+        return piece
+    mark, words = marker_of(piece.text), len(piece.text.split())
+    depth = depth_of(mark)
+    clause = (depth >= _CLAUSES and words >= _FEWEST_IN_CLAUSE) or (depth > 1 and words > _LONGEST_RUN_IN)
+    return replace(piece, kind=Kind.PARAGRAPH, level=0) if clause and mark and is_statement(mark.title) else piece
 
 
 def _contents(pieces: Sequence[Piece]) -> set[int]:
@@ -100,22 +130,6 @@ def _paged_entries(pieces: Sequence[Piece]) -> set[int]:
             found.update(range(run[0], run[-1] + 1) if len(run) > _FEWEST_ENTRIES else ())
             run, last = [], 0
     return found
-
-
-def _with_han_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with "一、成效显著" and its fellows as headings where nothing but their numbers tells any."""
-    marks = [marker_of(piece.text) if piece.kind is Kind.PARAGRAPH else None for piece in pieces]
-    found = {
-        at: mark
-        for at, (piece, mark) in enumerate(zip(pieces, marks, strict=True))
-        if mark is not None and mark.style == "han" and len(piece.text) <= _LONGEST_HAN and not is_ended(piece.text)
-    }
-    numbers = [mark.number for mark in found.values()]
-    if len(numbers) < _FEWEST_HAN or numbers != list(_HAN_NUMBERS[: len(numbers)]):
-        return list(pieces)
-    if any(piece.kind is Kind.HEADING for piece in pieces[min(found) : max(found)]):
-        return list(pieces)
-    return [replace(piece, kind=Kind.HEADING, level=1) if at in found else piece for at, piece in enumerate(pieces)]
 
 
 def _is_bare_contents(pieces: Sequence[Piece], place: int) -> bool:
@@ -178,7 +192,10 @@ def _unit(piece: Piece) -> Unit:
 def _run_in(piece: Piece) -> int:
     """How much of a paragraph is a bold heading that runs into it; emphasis, or a bold sentence, is none."""
     head, rest = piece.text[: piece.lead].rstrip(), piece.text[piece.lead :]
-    if not any(map(str.isalpha, head)) or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < 20:
+    shortest = (
+        1 if piece.level and not rest.isupper() else _SHORTEST_TEXT
+    )  # a label among labels may stand before a word
+    if not any(map(str.isalpha, head)) or len(head.split()) > _LONGEST_RUN_IN or len(rest.strip(" .:–—-")) < shortest:
         return 0
     gap = re.match(r"\s*[.:–—-]?\s*", rest)
     width = gap.end() if gap else 0

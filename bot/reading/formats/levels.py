@@ -10,6 +10,8 @@ from bot.model import Kind
 from bot.reading.formats.pieces import Piece
 from bot.reading.markers import Marker, marker_of
 
+_TEXT = 150  # characters; what is longer is text
+_FEWEST_FELLOWS = 3
 Mark = tuple[float, bool, bool, bool, int]  # size, bold, capitals, italic, depth of number
 
 
@@ -75,6 +77,42 @@ def by_number(pieces: Sequence[Piece]) -> list[Piece]:
         replace(piece, level=levels[depth].most_common(1)[0][0]) if depth > 1 else piece
         for piece, depth in zip(pieces, depths, strict=True)
     ]
+
+
+def with_numbers_nested(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with headings below the one whose number they continue ("3.4", "3.4.4"), and what is below them."""
+    found: list[Piece] = []
+    parents: dict[str, int] = {}
+    level, lower = 0, 0  # the level of a heading that was moved, and by how many it was
+    for piece in pieces:
+        if piece.kind is not Kind.HEADING:
+            found.append(piece)
+            continue
+        mark = marker_of(piece.text)
+        number = mark.number if mark is not None and depth_of(mark) > 1 else ""  # "2." may count anything
+        above = parents.get(number.rpartition(".")[0], 0) if number else 0
+        if piece.level <= above:
+            level, lower = piece.level, above + 1 - piece.level
+        elif piece.level <= level or number:
+            level = lower = 0
+        moved = replace(piece, level=piece.level + lower)
+        if number:
+            parents[number] = moved.level
+        found.append(moved)
+    return found
+
+
+def with_first_beside_fellows(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with a first heading over text beside the headings below it, where all others would be its parts."""
+    heads = [place for place, piece in enumerate(pieces) if piece.kind is Kind.HEADING]
+    levels = Counter(pieces[place].level for place in heads)
+    if len(levels) < 2 or min(levels) != pieces[heads[0]].level or levels[min(levels)] > 1:
+        return list(pieces)
+    second = sorted(levels)[1]
+    text = any(len(piece.text) > _TEXT for piece in pieces[heads[0] : heads[1]])
+    if levels[second] < _FEWEST_FELLOWS or not text or pieces[heads[1]].level != second:
+        return list(pieces)
+    return [replace(piece, level=second) if place == heads[0] else piece for place, piece in enumerate(pieces)]
 
 
 def with_numbers_joined(pieces: Sequence[Piece]) -> list[Piece]:

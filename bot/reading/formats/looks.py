@@ -11,7 +11,17 @@ from bot.languages.all_languages import pattern_of_all
 from bot.model import Kind
 from bot.reading.captions import is_caption, is_caption_word
 from bot.reading.dates import day_in
-from bot.reading.formats.levels import Mark, by_number, depth_of, levels_of, styles_of, without_repeats
+from bot.reading.formats.fellows import counts_on, missed_fellows
+from bot.reading.formats.levels import (
+    Mark,
+    by_number,
+    depth_of,
+    levels_of,
+    styles_of,
+    with_first_beside_fellows,
+    without_repeats,
+)
+from bot.reading.formats.no_headings import dividers, is_bare_part, pulled, table_rows
 from bot.reading.formats.pieces import Piece
 from bot.reading.heading_lines import is_contact, is_unfinished
 from bot.reading.markers import Marker, marker_of
@@ -25,8 +35,10 @@ _LONGEST = 28  # words
 _LONGEST_OF_TEXT_SIZE = 18
 _LONGEST_HAN = 60  # characters
 _LINE = 150  # characters; what is longer is text
+_SMALLEST_CAPITALS = 0.8  # of the text's size: smaller ones are words of drawings
 _LARGER = 1.07  # times the size of the text
 _FEWEST_LABELS = 3
+_FEWEST_CODES = 3  # words with digits
 _LONGEST_IN_SERIES = 12  # words
 _PERSON = re.compile(rf"{pattern_of_all(lambda one: one.front.person_titles)}\.? [A-ZÀ-Þ]")
 _CAPITAL_LABEL = re.compile(r"[A-Z][A-Z ,/&()’'-]{2,60}: +(?=\S)")
@@ -38,7 +50,7 @@ _PULLED = re.compile(r"[“„«»\"] ?[^“”„«»\"]*[”“»«\"]?\W*")  
 _FEWEST_PULLED = 6  # words
 _CONTINUED = pattern_of_all(lambda one: one.lines.continued)
 _NO_HEADING = re.compile(
-    rf"(?i:{_CONTINUED}\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|(?:\.\s?){{4,}}"
+    rf"(?i:{_CONTINUED}\.?\)?$)|@|https?:|www\.|[,;]$|^[“\"]?[a-zà-öø-ÿ]|^\W*$|\s\|\s|[¦│║]|^\([^()]*\)$|(?:\.\s?){{4,}}"
 )
 
 
@@ -50,10 +62,20 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
     """
     usual = _usual(pieces)
     marks = [_look(piece, usual, _below_of(pieces, place)) for place, piece in enumerate(pieces)]
+    rows = table_rows(pieces, marks, usual[0])
+    pieces = [replace(piece, kind=Kind.TABLE) if place in rows else piece for place, piece in enumerate(pieces)]
+    marks = [None if place in rows else mark for place, mark in enumerate(marks)]
     found = [mark is not None and _heads(pieces, marks, place) for place, mark in enumerate(marks)]
+    for place in range(1, len(pieces)):
+        found[place] = found[place] and (found[place - 1] or not counts_on(pieces[place - 1], pieces[place]))
+    parting = dividers(pieces, marks, found) | pulled(pieces, found)
+    pieces = [replace(piece, kind=Kind.NOTE) if place in parting else piece for place, piece in enumerate(pieces)]
+    found = [heads and place not in parting for place, heads in enumerate(found)]
     for place, mark in _series(pieces, usual).items():
         if marks[place] is None:
             marks[place], found[place] = mark, True
+    for place, mark in missed_fellows(pieces, marks, found).items():
+        marks[place], found[place] = mark, True
     labels = [place for place, piece in enumerate(pieces) if _label_end(piece)]
     for place in labels if len(labels) >= _FEWEST_LABELS else ():
         look = pieces[place].look
@@ -76,7 +98,7 @@ def with_looks(pieces: Sequence[Piece]) -> list[Piece]:
             headed.append(replace(piece, kind=Kind.HEADING, level=levels[told]))
         else:
             headed.append(piece)
-    return without_repeats(by_number(headed))
+    return with_first_beside_fellows(without_repeats(by_number(headed)))
 
 
 def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mark]:
@@ -88,7 +110,7 @@ def _series(pieces: Sequence[Piece], usual: tuple[float, bool]) -> dict[int, Mar
         )
         mark = marker_of(piece.text) if short and piece.text[-1] not in ".;,:" else None
         large = not usual[0] or piece.look.size >= 0.93 * usual[0]
-        if mark is not None and mark.style != "part" and large and mark.title[:1].isupper():
+        if mark is not None and mark.style != "part" and large and (mark.title[:1].isupper() or _HAN.match(mark.title)):
             by_style.setdefault(mark.style, []).append((place, mark))
     found: dict[int, Mark] = {}
     for every in by_style.values():
@@ -142,7 +164,7 @@ def _look(piece: Piece, usual: tuple[float, bool], below: float) -> Mark | None:
     if share < 1 and abs(below - look.size) < 0.07 * look.size:
         share = 1.0  # text set small as a whole
     capitals = text.isupper() and len(_LETTERS.findall(text)) >= 4
-    share = max(share, 1.0) if capitals and share >= 0.7 else share
+    share = max(share, 1.0) if capitals and share >= _SMALLEST_CAPITALS else share
     bold = look.bold and not usual[1]
     larger = share >= _LARGER
     least = 0.85 if _COUNTED.match(text) else 0.9
@@ -170,10 +192,13 @@ def _could_head(text: str) -> bool:
         return False
     if len(text.split()) >= _FEWEST_PULLED and _PULLED.fullmatch(text):
         return False
-    if is_contact(text) or is_unfinished(text) or is_caption_word(text):
+    if is_contact(text) or is_unfinished(text) or is_caption_word(text) or is_bare_part(text):
         return False
     if text.endswith((":", "：")) and (is_statement(text) or _LEADS_ON.search(text)):
         return False
+    coded = sum(any(map(str.isdigit, word)) for word in text.split())
+    if coded >= _FEWEST_CODES and coded * 3 >= 2 * len(text.split()):
+        return False  # the axis of a chart, the head of a table: "FY20 FY21 FY22"
     numbers = sum(word[:1].isdigit() for word in text.split()[1:])
     if numbers >= 2 and numbers * 3 >= len(text.split()):
         return False

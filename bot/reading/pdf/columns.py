@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ _CELL, _TEXT = 12, 38  # characters of such a cell at most, and of a line of run
 _HANGING = 3.0  # ems that a bullet may hang to the left of its text
 _LABEL, _ASIDE = 20, 0.8  # characters of a chart's label at most, and ems from the text that it stands beside
 _APART = 2.6  # ems between the bases of two lines of such a text, with a paragraph's space between them
+_APART_COLUMNS = 0.4  # ems between two columns, at least
+_OVERLAP, _RUNNING = 0.1, 30  # ems by which the last letter of a full line may reach into the next, and its characters
+_END = re.compile(r"[.!?:;。！？：；][\"”’»)\]」』]*$")
 _FEWEST = 3  # lines that make a column
 
 
@@ -149,7 +153,7 @@ def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _with_hanging(lines: Sequence[Line], start: float) -> float:
     """Where a column begins whose bullets and numbers hang to the left of its text, short of the column before."""
-    left = max((line.x1 for line in lines if line.x1 <= start - 0.4 * line.size), default=start)
+    left = max((line.x1 for line in lines if _ends_before(line, start)), default=start)
     hanging = (
         line.x0
         for line in lines
@@ -166,7 +170,7 @@ def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], l
     for line in sorted(lines, key=lambda one: one.base):
         if line.x0 >= gutter - 3:
             side = right
-        elif line.x1 <= gutter - 0.4 * line.size:
+        elif _ends_before(line, gutter):
             side = left
         else:
             side = across
@@ -184,6 +188,12 @@ def _zones(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], l
         yield [], across, []
     if left or right:
         yield left, [], right
+
+
+def _ends_before(line: Line, gutter: float) -> bool:
+    """Whether a line stands left of a gutter. Running text may touch what stands right of it, a cell may not."""
+    reach = _OVERLAP if len(line.text) >= _RUNNING else -_APART_COLUMNS
+    return line.x1 <= gutter + reach * line.size
 
 
 def _ends(above: Line, line: Line) -> bool:
@@ -207,13 +217,30 @@ def _side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether a narrow column at the left holds but headings for the text at its right."""
-    if not left or len(right) < 2 * _FEWEST or len(left) * 5 > len(right) * 2:
+    if not left or len(right) < 2 * _FEWEST or not (len(left) * 5 <= len(right) * 2 or _are_labels(left, right)):
         return False
     width = max(line.x1 for line in left) - min(line.x0 for line in left)
     text = max(line.x1 for line in right) - min(line.x0 for line in right)
     longest = max(len(block) for block in _blocks(left))
     short = all(len(line.text) < 60 for line in left)
     return width < 0.6 * text and longest <= 9 and short and right[0].top < left[-1].base
+
+
+def _are_labels(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether each block at the left stands beside the first line of a paragraph at the right, which is text."""
+    if sum(len(line.text) >= _TEXT and not line.table for line in right) * 3 < 2 * len(right):
+        return False
+    text = sorted(right, key=lambda line: line.base)
+    step = min(line.base - above.base for above, line in pairwise(text))
+    opens = [text[0]]
+    opens += [
+        line
+        for above, line in pairwise(text)
+        if _END.search(above.text) or line.base - above.base > max(1.2 * step, step + 2)
+    ]
+    blocks = _blocks(left)
+    level = (any(abs(block[0].base - line.base) < 2 for line in opens) for block in blocks)
+    return len(blocks) >= _FEWEST and len(left) < len(right) and all(level)
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:

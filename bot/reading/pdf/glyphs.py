@@ -18,6 +18,7 @@ from bot.reading.pdf.even_sizes import with_even_sizes
 from bot.reading.pdf.ligatures import with_ligatures
 from bot.reading.pdf.line_numbers import line_numbers, without_line_numbers
 from bot.reading.pdf.lost_spaces import with_lost_spaces
+from bot.reading.pdf.ruled_tables import Grid, grids_of
 from bot.reading.pdf.strips import Face, Glyph, Strip, line_around, strips_of, without_shadows
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)|-bd\b|,bd\b", re.IGNORECASE)
@@ -47,13 +48,14 @@ _Found = tuple[str, float, float, float, Face, bool, int, int]  # character, sta
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its number from 0, its size in points, and what is written on it in the order of drawing."""
+    """A page: its number from 0, its size in points, what is written on it in the order of drawing, and its grids."""
 
     number: int
     width: float
     height: float
     strips: list[Strip] = field(default_factory=list)
     pictures: bool = False
+    grids: list[Grid] = field(default_factory=list)
 
 
 def has_line_numbers(page: pdfium.PdfPage) -> bool:
@@ -75,6 +77,8 @@ def sheet_of(page: pdfium.PdfPage, number: int, *, counted: bool = False) -> She
     sheet = Sheet(number, width, height)
     strips = list(strips_of(with_lost_spaces(with_accents(glyphs))))
     sheet.strips = with_even_sizes(without_shadows(strips))
+    if not turned:
+        sheet.grids = grids_of(page)
     if not sheet.strips:
         sheet.pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
     return sheet

@@ -21,6 +21,7 @@ _HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _SECONDS = frozenset(words_of_all(lambda one: one.lines.seconds))
 _CAPITALS = 0.25  # of the words: so many have capitals where all nouns do
 _LOWER = 2  # how many compounds with a capital in them count as much as one without, "deutsch-dänisch"
+_FEWEST, _COMPOUNDS = 1000, 0.0015  # words, and their share with a hyphen from which on compounds are usual
 _BEHIND_HYPHENS = re.compile(behind_hyphens())
 
 
@@ -39,6 +40,9 @@ class DocumentWords:
             capitals += sum(word[0].isupper() for word in printed)
             seconds = [word.partition("-")[2] for word in printed if "-" in word]
             compounds += sum(1 if word[0].isupper() else -_LOWER for word in seconds)
+        parted = sum(count for word, count in self._seen.items() if "-" in word)
+        # In Spanish, what looks like two words with a hyphen at a line's end between them ("con-|seguir") is one.
+        self._compounds = self._seen.total() < _FEWEST or parted > _COMPOUNDS * self._seen.total()
         # Where nouns have capitals, so has the second noun of a compound: "Eltern-|zeit" is one word.
         self._capitals = compounds > 0 and capitals > _CAPITALS * self._seen.total()
 
@@ -67,7 +71,11 @@ class DocumentWords:
             return ""
         if self._seen[f"{left}-{right}"] or self._firsts[left] >= 2 or right in _SECONDS:
             return "-"
-        return "-" if self._seen[left] and self._seen[right] and len(left) > 2 and len(right) > 3 else ""
+        return (
+            "-"
+            if self._compounds and self._seen[left] and self._seen[right] and len(left) > 2 and len(right) > 3
+            else ""
+        )
 
 
 def text_of(lines: Sequence[Line], words: DocumentWords, labels: Sequence[str]) -> Text:

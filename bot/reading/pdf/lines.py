@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from bot.reading.pdf.glyphs import Sheet
+from bot.reading.pdf.ruled_tables import Grid, rows_in
 from bot.reading.pdf.strips import Span, Strip
 
 NUMERIC = re.compile(r"[\s\d.,%$€£¥()+\-−–/:*a-z<>≤≥~—]{0,24}\d[\s\d.,%$€£¥()+\-−–/:*a-z]{0,24}|[-–—.…n/aNA*]{1,4}")
@@ -17,6 +18,7 @@ _LONG_CELL = 38  # characters; longer ones are lines of columns
 _LABEL = re.compile(r".{1,24}:|\(?[\w]{1,4}(?:\.\d{1,2}){0,3}[.)]|\W|o|\d{1,2}(?:\.\d{1,2}){1,3}")
 _WORDED = 4  # letters of a label in words
 _COLUMN = 4  # rows that begin where a column does, at least
+_DRAWN = re.compile(r"[¦│║]|[-─═]{4,}[+┼]|[+┼][-─═]{4,}")  # the lines of a table that is typed with signs
 _BULLET = "o"  # the letter that word processors draw as the bullet of a list within a list
 _CELL = 1.6  # ems between two cells, or two columns
 Cell = list[Strip]  # what stands together in a row
@@ -46,12 +48,18 @@ class Line:
         return self.base - 0.8 * self.size
 
 
-def lines_of(sheet: Sheet) -> list[Line]:
-    """The lines of a page as drawn: strips of one row that belong to one table joined, others by themselves."""
-    drawn = [list(row) for _key, row in groupby(sheet.strips, key=lambda strip: strip.row)]
+def lines_of(sheet: Sheet, before: Sequence[Grid] = ()) -> list[Line]:
+    """The lines of a page as drawn: strips of one row that belong to one table joined, others by themselves.
+
+    `before` are the grids of the page before it.
+    """
+    ruled = [row for grid in sheet.grids for row in rows_in(grid, sheet.strips, before)]
+    taken = {id(strip) for row in ruled for cell in row for strip in cell}
+    free = [strip for strip in sheet.strips if id(strip) not in taken]
+    drawn = [list(row) for _key, row in groupby(free, key=lambda strip: strip.row)]
     edges = _edges(drawn)
     rows = [_wide(row, edges) for row in drawn]
-    found: list[Line] = []
+    found = [_line(row, sheet.number, table=True) for row in ruled]
     for strips, row, is_row in zip(drawn, rows, _tabular(rows), strict=True):
         if is_row:
             found.append(_line([[strip] for strip in strips], sheet.number, table=True))
@@ -122,6 +130,7 @@ def _line(cells: Sequence[Cell], page: int, *, table: bool = False) -> Line:
         table,
     )
     line.text = "".join(span.text for span in spans).strip()
+    line.table = table or _DRAWN.search(line.text) is not None
     return line
 
 

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"(?:[•·●▪◦‣■□▶➢✓◆○❖➔→\uf020
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+\S|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
 )
+_POINT = re.compile(r"\(?(\d{1,3})([.)])\s+\S")
 _FULL = 25  # characters of a line of running text
 _NOTE_MARK = re.compile(r"(?:\d{1,3}(?!\()\.?\s?|[*†‡§]+\s?|\[\d{1,3}\]\s?)[\"“‘'(A-ZÀ-Þ\u3400-\u9fff]")
 _SIGN = re.compile(r"\d{1,3}|[a-z]|[*†‡§¶]{1,3}")
@@ -156,7 +157,7 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
     ):
         return True
     heading = above.bold or above.size > 1.07 * usual
-    if (
+    if _counts_on(paragraph.lines[0], line) or (
         _LABEL.match(line.text)
         and (has_room or _END.search(above.text))
         and not (heading and not _END.search(above.text) and not has_room)
@@ -177,6 +178,14 @@ def _parts(paragraph: Paragraph, line: Line, columns: Mapping[int, Column], usua
     if heading:
         return bool(has_room and _STOP.search(above.text))
     return has_room and (bool(_END.search(above.text)) or not (line.text[:1].islower() or _is_amount(above, line)))
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins the point behind the one that a paragraph is: "2." below "1.", set alike."""
+    own, next_ = _POINT.match(first.text), _POINT.match(line.text)
+    if own is None or next_ is None or abs(line.x0 - first.x0) > line.size:
+        return False
+    return own[2] == next_[2] and int(own[1]) + 1 == int(next_[1])
 
 
 def _is_amount(above: Line, line: Line) -> bool:
@@ -209,7 +218,7 @@ def _joined(paragraphs: Sequence[Paragraph], columns: Mapping[int, Column], usua
             continue
         if not paragraph.table:
             at = place
-            while (at := _rest(paragraphs, at, paragraph, columns, usual)) > 0:
+            while (at := _rest(paragraphs, at, paragraph, columns, usual)) > 0 and at not in gone:
                 paragraph.lines += paragraphs[at].lines
                 gone.add(at)
         yield paragraph

@@ -65,8 +65,9 @@ def _draft(document: pdfium.PdfDocument, name: str, limits: Limits) -> Draft:
     usual = usual_size(sheets)
     furniture = without_furniture(sheets, usual)
     lines: list[Line] = []
-    for sheet in sheets:
-        lines += _without_contents(in_order(lines_of(sheet), lines[-1].column if lines else 0))
+    for number, sheet in enumerate(sheets):
+        drawn = lines_of(sheet, sheets[number - 1].grids if number else ())
+        lines += _without_contents(in_order(drawn, lines[-1].column if lines else 0))
     mark_notes(lines, usual)
     words = DocumentWords(lines)
     pieces: list[Piece] = []
