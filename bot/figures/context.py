@@ -15,14 +15,15 @@ from bot.figures.grammar_words import english_pattern
 from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
-from bot.figures.periods import is_since, is_stretch, periods_in, stated_in
+from bot.figures.periods import is_dated, is_since, is_stretch, periods_in, stated_in
 from bot.figures.scopes import places_in, scope_in
 from bot.figures.statuses import OUTCOME, is_point, of_points, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
 
-_BACK: Final = 3  # sentences before a figure's, in its section, that may say when
+_BACK: Final = 6  # sentences before a figure's, in its section, that may say of which years all speak
+_NEAR: Final = 3  # sentences before it whose time it may be of, rather than a heading's
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥/-]){YEAR}(?!-)")
 # What a sentence has that says when, where those around it may say it as well.
 _DATED: Final = re.compile(rf"\d{{4}}|{english_pattern('parts of years')}")
@@ -31,9 +32,8 @@ _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
 _AHEAD: Final = frozenset(("forecast", "target"))
-_OPENING: Final = 40  # characters in which a period opens a sentence
+_OPENING: Final = 12  # characters before a period that opens a sentence
 _NAMED: Final = 5  # letters of the name of a place that none of its cases changes
-_OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
 
@@ -49,10 +49,8 @@ class Context:
         self._headed: dict[str, Period | None] = {}  # by heading
         self._named: dict[str, str] = {}  # the scope that a whole text names
         self._main_place = ""  # the beginning of the name of what the document is of
-        self._stated: dict[int, Period | None] = {}  # by sentence
-        self._held: dict[int, set[str]] = {}  # the periods that figures of a sentence hold for, as printed
+        self._dated: dict[int, bool] = {}  # whether a sentence says when something was
         self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
-        self._years: Counter[str] = Counter()  # for which figures hold, the last of each period
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
@@ -68,9 +66,6 @@ class Context:
         for (at, bare), status in zip(figures, statuses, strict=True):
             if bare.period is not None and status in _AHEAD:
                 self._ahead.add((at, bare.period.text))
-            elif bare.period is not None:
-                self._held.setdefault(at, set()).add(bare.period.text)
-                self._years.update(_YEAR.findall(bare.period.text)[-1:])
         # A textbook's examples are what it has to tell.
         supposed = statuses.count("example") > len(statuses) / 2
         whens = self._whens(figures)
@@ -160,52 +155,70 @@ class Context:
         place = self._places[at]
         if stated_in(place.text, self._published, self._language):
             return None  # it says when of something else
-        same = vocabulary(self._language).same.search(place.text) is not None  # "over the same period"
-        for back in range(1, min(2 * _BACK if same else _BACK, at) + 1):
-            if self._places[at - back].section != place.section:
-                break
-            stated = self._span_at(at - back) if same else self._stated_at(at - back)
-            if stated is not None:
-                reports = same or (_is_of(stated, status) and self._reports(at - back, stated))
-                return replace(stated, source="before") if reports else None
-        if same:
-            return None
+        words = vocabulary(self._language)
+        if words.same.search(place.text) is not None:  # "over the same period"
+            return self._span_before(at)
+        told = self._opened_before(at) if status == OUTCOME else None
+        if told is not None:
+            return replace(told, source="before")
+        if self._is_dated_before(at) or words.several_years.search(place.text):
+            return None  # "年均增长5%" is of more years than a heading's one
         for heading in reversed(place.headings):
             told = self._of_heading(heading)
             if told is not None:
                 return None if self._is_to_come(told, status) else replace(told, source="heading")
-        told = self._of_heading(self._title) if status == OUTCOME else None
+        if status != OUTCOME or words.reports.search(self._title) is None:
+            return None  # the year of an election or a law, or when something is to be
+        told = self._of_heading(self._title)
         return replace(told, source="title") if told is not None else None
 
-    def _is_to_come(self, period: Period, status: str) -> bool:
-        """Whether a period had not begun when the document was published, and so is none of an outcome."""
-        ahead = period.start is not None and self._published is not None and period.start > self._published
-        return ahead and status == OUTCOME
+    def _span_before(self, at: int) -> Period | None:
+        """The years in a row that the sentences before speak of last, where a sentence holds for the same."""
+        for back in range(1, min(_BACK, at) + 1):
+            if self._places[at - back].section != self._places[at].section:
+                break
+            span = self._span_at(at - back)
+            if span is not None:
+                return replace(span, source="before")
+        return None
 
-    def _reports(self, at: int, stated: Period) -> bool:
-        """Whether a sentence tells what was so in a period, and does not only name a day of something in it.
+    def _opened_before(self, at: int) -> Period | None:
+        """The period with which the sentence right before opens, in the same paragraph.
 
-        It opens with the period, or has figures that hold for it, or the document has several that hold for its year;
-        "the wall that was begun in 1961" does none of it, nor does what is only expected by then.
+        What it names further on is mostly the day or year of something else: "the wall that was begun in 1961".
         """
-        if (at, stated.text) in self._ahead:
-            return False
-        opens = self._places[at].text.find(stated.text, 0, _OPENING + len(stated.text)) >= 0
-        years = _YEAR.findall(stated.text)[-1:]
-        return opens or stated.text in self._held.get(at, ()) or any(self._years[year] >= _OFTEN for year in years)
+        if not self._goes_on(at) or self._places[at - 1].section != self._places[at].section:
+            return None
+        told = periods_in(self._places[at - 1].text, self._published, self._language)
+        if not told or told[0].start > _OPENING or not is_dated(told[0]) or is_since(told[0]):
+            return None
+        period = told[0].period
+        ahead = (at - 1, period.text) in self._ahead
+        return period if is_stretch(period) and not ahead else None
+
+    def _is_to_come(self, period: Period, status: str) -> bool:
+        """Whether a period had not begun when the document was published or titled, and so is none of an outcome."""
+        titled = _YEAR.findall(self._title)
+        told = self._published or (date(int(max(titled)), 12, 31) if titled else None)
+        return status == OUTCOME and period.start is not None and told is not None and period.start > told
+
+    def _is_dated_before(self, at: int) -> bool:
+        """Whether one of the last sentences of a section speaks of another time than what stands above all of them."""
+        near = range(max(0, at - _NEAR), at)
+        return any(self._places[k].section == self._places[at].section and self._is_dated(k) for k in near)
+
+    def _is_dated(self, at: int) -> bool:
+        if at not in self._dated:
+            text = self._places[at].text
+            told = stated_in(text, self._published, self._language) if _DATED.search(text) else []
+            self._dated[at] = bool(told)
+        return self._dated[at]
 
     def _span_at(self, at: int) -> Period | None:
         """The years in a row that a sentence speaks of, be they those since one."""
         found = periods_in(self._places[at].text, self._published, self._language)
         spans = [one.period for one in found if len(_YEAR.findall(one.period.text)) > 1 or is_since(one)]
         return spans[-1] if spans else None
-
-    def _stated_at(self, at: int) -> Period | None:
-        if at not in self._stated:
-            text = self._places[at].text
-            told = stated_in(text, self._published, self._language) if _DATED.search(text) else []
-            self._stated[at] = told[-1] if told else None
-        return self._stated[at]
 
     def _of_heading(self, heading: str) -> Period | None:
         if heading not in self._headed:
@@ -217,9 +230,11 @@ class Context:
         years = set(_YEAR.findall(heading))
         if len(years) != 1:
             return None
+        if vocabulary(self._language).several_years.search(heading):
+            return None  # "“十四五”时期和2025年工作回顾": which of the two is open
         told = stated_in(heading, self._published, self._language)
         if len(told) == 1:
-            return told[0]
+            return told[0] if is_stretch(told[0]) or told[0].start is None else None
         found = _YEAR.search(heading)
         return Period(found[0], *days_meant(found[0], self._published, self._language)) if found else None
 
@@ -240,11 +255,3 @@ class Context:
 def _stem(name: str) -> str:
     """What the name of a place begins with in each of its cases."""
     return name[:_NAMED].lower()
-
-
-def _is_of(period: Period, status: str) -> bool:
-    """Whether a figure of another sentence may hold for a period, which was not that of a day, nor since one.
-
-    By when something is to be holds for what is wanted or expected, and for nothing that was.
-    """
-    return is_stretch(period) or (period.start is None and status in _AHEAD)

@@ -191,6 +191,8 @@ class _Maker:
             inverting=lowered(own.quantities.inverting),
             elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),
             same=anywhere([form for one in known for form in one.calendar.same]),
+            several_years=anywhere([form for one in known for form in one.calendar.several_years]),
+            reports=anywhere([form for one in known for form in one.calendar.reports]),
             year_articles=lowered(own.calendar.year_articles),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),
