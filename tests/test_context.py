@@ -54,7 +54,7 @@ def test_of_the_sentence_before_only_the_period_that_opens_it_may_be_of_more():
     *_, last = told("The survey was made in 2019.", "Half of farms, or 52%, had a well.", headings=["A survey"])
     assert last.period is None
     *_, last = told(
-        "In 2019, there was a survey of farms.", "Nobody knew of the older wells.", "Half of farms had one."
+        "In 2019, there was a survey of farms.", "Nobody knew of older wells.", "Half of farms had one."
     )
     assert last.period is None
     *_, goal = told("In 2019, farms took 40% of the water.", "We will cut this to 30%.")

@@ -20,7 +20,7 @@ _PARTS_BEHIND: Final = re.compile(
     rf"[;:]|(?<![A-Z])[.!?]\s|\b{english_pattern('changes over')}|,\s{english_pattern('parting behind commas')}\s"
     rf"|\b{english_pattern('parting')}|,\s{english_pattern('clauses behind')}(?! in\b)"
 )
-_PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
+_PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s(?![–—-])|,\s{english_pattern('clauses before')}")
 # "3% and some 5%": items of one list, and no clause of its own between them.
 _LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
 _DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -79,7 +79,8 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
     _share_in_lists(text, figures, behind, opening, words)
     held = [
-        _opening_bracket(text, figure, found)
+        (one if one is not None and _is_inside(text, figure, one) else None)
+        or _opening_bracket(text, figure, found)
         or one
         or _before(
             text,
@@ -109,11 +110,27 @@ def _each_behind(
     limit = len(text)
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        near = [one for one in near if not _heads_bracket(text, figure.end, one, figures)]
         one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
         opened = opening is not None and opening.end <= figure.start
         behind.append(None if one is not None and opened and _is_elsewhere(text, figure, one) else one)
         limit = figure.start if figure.key else limit
     return behind[::-1]
+
+
+def _heads_bracket(text: str, end: int, one: Found, figures: Sequence[Figure]) -> bool:
+    """Whether a period stands in a bracket before a figure of its own: "100% of schools (2007: 5%)"."""
+    opened = text.rfind("(", end, one.start)
+    if opened < 0 or text.find(")", opened, one.start) >= 0:
+        return False
+    inner = next((figure.start for figure in figures if figure.start >= one.end), None)
+    return inner is not None and text.find(")", one.end, inner) < 0
+
+
+def _is_inside(text: str, figure: Figure, one: Found) -> bool:
+    """Whether a figure stands in a bracket with the period behind it, and only there: "40 towns (30 in June 2012)"."""
+    opened, closed = text.rfind("(", 0, figure.start), text.rfind(")", 0, figure.start)
+    return opened > closed and text.find(")", figure.end, one.start) < 0
 
 
 def _share_in_lists(
@@ -132,8 +149,11 @@ def _share_in_lists(
         gap = text[end:start]
         listed = len(gap) < _SHORT_GAP and _AND_FIGURE.match(gap) is not None and _PARTS_LIST.search(gap) is None
         compared = words.compares.search(text, end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        shared = behind[i + 1]
+        if shared is not None and gap.strip() == "(" and _is_inside(text, figures[i + 1], shared):
+            continue
         if behind[i] is None and listed and begins.isdisjoint(gap.lower().split()) and not compared:
-            behind[i] = behind[i + 1]
+            behind[i] = shared
 
 
 def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
@@ -248,7 +268,7 @@ def _is_inner(text: str, one: Found, start: int) -> bool:
     opening = text[max(0, one.start - 1) : one.start + 1]
     if not _FROM_HAN.isdisjoint(opening) and _DIGIT.search(text, one.end, start):
         return True
-    opens = one.start == 0 or not text[one.start - 1].isalnum()
+    opens = one.start == 0 or not text[one.start - 1].isalnum() or text[one.end : one.end + 1] == "，"
     comma = max(text.rfind(mark, one.end, start) for mark in "，；,;")
     return not opens and comma >= 0 and start - comma > _GOES_ON_HAN
 

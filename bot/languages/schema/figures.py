@@ -184,6 +184,8 @@ class Places:
 
     names: Words  # as they are printed: "EU"
     no_names: Words  # names of territories that are words as well, or say nothing: "turkey", "world"
+    heads: Phrases  # before the name of a place that is part of another name or only compared with: "Bank of"
+    tails: Phrases  # behind one: "dollar", "第一"
     case_letters: int  # how many letters a name may end with otherwise, by its case
 
 
