@@ -53,9 +53,7 @@ def test_a_sentence_before_says_when_before_any_heading():
 def test_of_the_sentence_before_only_the_period_that_opens_it_may_be_of_more():
     *_, last = told("The survey was made in 2019.", "Half of farms, or 52%, had a well.", headings=["A survey"])
     assert last.period is None
-    *_, last = told(
-        "In 2019, there was a survey of farms.", "Nobody knew of older wells.", "Half of farms had one."
-    )
+    *_, last = told("In 2019, there was a survey of farms.", "Nobody knew of older wells.", "Half of farms had one.")
     assert last.period is None
     *_, goal = told("In 2019, farms took 40% of the water.", "We will cut this to 30%.")
     assert goal.period is None
@@ -220,6 +218,27 @@ def test_a_scope_is_the_country_or_region_that_is_named(language, text, scope):
 )
 def test_a_place_that_is_compared_or_stands_among_others_is_not_whose_a_figure_is(language, text, scopes):
     assert [one.scope for one in told(text, language=language)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The rate may be 5% above that of the Bank of England."),
+        ("en", "The crown fell by 2% against the US dollar."),
+        ("en", "The U.S. Department of Energy owns 62,000 acres."),
+        ("de", "Der Verkehrsclub Deutschland zählt 5000 Orte."),
+        ("fr", "La Banque de France prévoit une hausse de 3 %."),
+        ("es", "El Banco de España prevé un 3 % más."),
+        ("it", "La Banca d'Italia prevede il 3% in più."),
+        ("pt", "O Banco de Portugal prevê mais 3%."),
+        ("ru", "Правительством Российской Федерации выделено 40 млн рублей."),
+        ("zh", "棉花产量居全国首位，单产增长5%。"),
+        ("zh", "粮食增量占全国18.7%。"),
+        ("zh", "研发投入高于全省平均2个百分点。"),
+    ],
+)
+def test_a_place_within_another_name_or_a_ranking_is_not_whose_a_figure_is(language, text):
+    assert {one.scope for one in told(text, language=language)} == {""}
 
 
 def test_a_place_around_a_figure_is_its_own_only_where_the_document_is_of_it():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.figures.alternating_periods import alternating
+from bot.figures.bracketed_periods import before_bracket, heads_bracket, is_inside, is_outside
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
@@ -52,7 +53,6 @@ _BASE_REACH: Final = 64  # characters behind a figure within which it is said wh
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
 _IN_YEAR: Final = re.compile(r"in .*\d{4}$")
 _FROM: Final = re.compile(r"\d.*\bfrom\b")  # a change told from its end
-_IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _SHORT_GAP: Final = 40  # characters between two figures of one list
 _REACH: Final = 300  # characters between a figure and its period, at most
@@ -79,8 +79,8 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
     _share_in_lists(text, figures, behind, opening, words)
     held = [
-        (one if one is not None and _is_inside(text, figure, one) else None)
-        or _opening_bracket(text, figure, found)
+        (one if one is not None and is_inside(text, figure, one) else None)
+        or before_bracket(text, figure, found)
         or one
         or _before(
             text,
@@ -110,27 +110,12 @@ def _each_behind(
     limit = len(text)
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
-        near = [one for one in near if not _heads_bracket(text, figure.end, one, figures)]
+        near = [one for one in near if not heads_bracket(text, figure.end, one, figures)]
         one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
         opened = opening is not None and opening.end <= figure.start
         behind.append(None if one is not None and opened and _is_elsewhere(text, figure, one) else one)
         limit = figure.start if figure.key else limit
     return behind[::-1]
-
-
-def _heads_bracket(text: str, end: int, one: Found, figures: Sequence[Figure]) -> bool:
-    """Whether a period stands in a bracket before a figure of its own: "100% of schools (2007: 5%)"."""
-    opened = text.rfind("(", end, one.start)
-    if opened < 0 or text.find(")", opened, one.start) >= 0:
-        return False
-    inner = next((figure.start for figure in figures if figure.start >= one.end), None)
-    return inner is not None and text.find(")", one.end, inner) < 0
-
-
-def _is_inside(text: str, figure: Figure, one: Found) -> bool:
-    """Whether a figure stands in a bracket with the period behind it, and only there: "40 towns (30 in June 2012)"."""
-    opened, closed = text.rfind("(", 0, figure.start), text.rfind(")", 0, figure.start)
-    return opened > closed and text.find(")", figure.end, one.start) < 0
 
 
 def _share_in_lists(
@@ -150,7 +135,7 @@ def _share_in_lists(
         listed = len(gap) < _SHORT_GAP and _AND_FIGURE.match(gap) is not None and _PARTS_LIST.search(gap) is None
         compared = words.compares.search(text, end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
         shared = behind[i + 1]
-        if shared is not None and gap.strip() == "(" and _is_inside(text, figures[i + 1], shared):
+        if shared is not None and gap.strip() == "(" and is_inside(text, figures[i + 1], shared):
             continue
         if behind[i] is None and listed and begins.isdisjoint(gap.lower().split()) and not compared:
             behind[i] = shared
@@ -178,7 +163,7 @@ def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], words
             break
         if _opens_clause(text, best.end if best else end, one.start, words):
             break
-        if one.start - end > _ASIDE and _is_outside(text, end, one.start):
+        if one.start - end > _ASIDE and is_outside(text, end, one.start):
             break  # "(it had been 5.3%) the figure was revised in 2022"
         if best is None and (_is_base(text, figure, one, words.compares) or _HEADS.match(text, one.start)):
             break
@@ -213,21 +198,10 @@ def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
     )
 
 
-def _opening_bracket(text: str, figure: Figure, found: list[Found]) -> Found | None:
-    """ "higher than in 2022 ($151 million)": the period right before the bracket that a figure opens."""
-    return next((one for one in found if _IN_BRACKETS.fullmatch(text, one.end, figure.start)), None)
-
-
 def _opens_clause(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether a word behind a comma opens another clause between two places, in a language other than English."""
     behind = (found[1].lower() for found in _BEHIND_COMMA.finditer(text, start, end))
     return bool(words.parting) and any(word in words.parting for word in behind)
-
-
-def _is_outside(text: str, start: int, end: int) -> bool:
-    """Whether a bracket that is closed between two places was opened before the first."""
-    closed = text.find(")", start, end)
-    return closed >= 0 and not 0 <= text.find("(", start, end) < closed
 
 
 def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
@@ -287,7 +261,7 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
             continue
         if not words.spaced and (_is_inner(text, one, start) or _is_of_base(text, figure, one)):
             continue
-        if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
+        if text[one.end : one.end + 1] != ")" and is_outside(text, one.end, start):
             continue
         if _opens(text, one):
             return one

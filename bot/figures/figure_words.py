@@ -142,6 +142,7 @@ class Vocabulary:
     elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"
+    expected: re.Pattern[str]  # in small letters: "than forecast"
     several_years: re.Pattern[str]  # "annual average", "五年来"
     reports: re.Pattern[str]  # "annual report"
     year_articles: frozenset[str]

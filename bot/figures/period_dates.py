@@ -123,7 +123,8 @@ def _bounded(words: str, first: date, last: date, dates: _Dates) -> Days:
         return None, last
     if single and dates.at_end.search(words):
         return last, None if dates.since.match(words) else last
-    if dates.since.match(words) and len(years) < 2 and not dates.span.search(words) and not dates.goes_on.search(words):
+    closed = dates.span.search(words) or dates.goes_on.search(words) or len(dates.all_months.findall(words)) > 1
+    if dates.since.match(words) and len(years) < 2 and not closed:
         return None if vague else first, None
     starts = dates.at_start.search(words, years[0].end() if len(years) > 1 else 0)  # "from the start of 2015 to 2022"
     return (None, None) if vague or starts is not None else (first, last)

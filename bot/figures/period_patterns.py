@@ -33,8 +33,8 @@ def periods(calendar: Calendar) -> tuple[re.Pattern[str], ...]:
         re.compile("|".join(_bounded(form, expression(form, places)) for form in one.forms), re.IGNORECASE)
         for one in calendar.periods
     )
-    # "(2007 г. - 5%)"
-    return (*forms, re.compile(rf"(?<=\(){YEAR}\s?{one_of(calendar.years)}(?=\)|\s?[:–—-]\s)")) if calendar.years else forms
+    bracketed = rf"(?<=\(){YEAR}\s?{one_of(calendar.years)}(?=\)|\s?[:–—-]\s)"  # a year before its own figure
+    return (*forms, re.compile(bracketed)) if calendar.years else forms
 
 
 def _bounded(form: str, found: str) -> str:

@@ -106,6 +106,7 @@ class Quantities:
     down: Words
     higher: Phrases  # right behind a figure, that something is more by that: "25 Prozent | mehr", "un 7 % | superior"
     lower: Phrases
+    expected: Phrases  # behind that, what it is only measured against, as no change is: "than forecast"
     describing: Words  # participles of `up` and `down` that also say what something is like: "le taux | réduit"
     comparing: Words  # verbs of them that may only compare two groups: "the share | falls | to 5% among men"
     groups: Phrases  # behind a figure, what opens such a group: "among"
