@@ -163,9 +163,10 @@ def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
         between = text[above.end : one.start]
         between = between.removesuffix(f"{one.qualifier} ") if one.qualifier else between
         if above.change is not None:
-            goes_on = one.unit == above.unit and one.change is None and _dated_list(words.language).fullmatch(between)
+            goes_on = one.unit == above.unit and one.change is None and _follows_dated(between, words)
         else:
-            goes_on = listed.fullmatch(between) and (one.unit == above.unit or " to " in between)
+            alike = one.unit == above.unit or " to " in between
+            goes_on = alike and listed.fullmatch(between) is not None
             goes_on = goes_on or (one.unit == above.unit and _follows(text, above, between, words))
         if goes_on:
             figures[at] = replace(one, direction=above.direction)
@@ -191,9 +192,14 @@ def _follows(text: str, above: Figure, between: str, words: Vocabulary) -> bool:
     word = before[1].lower() if before is not None else ""
     if word in _AT and _same_step(word).fullmatch(between):
         return True
-    return _dated_list(words.language).fullmatch(between) is not None or (
+    return _follows_dated(between, words) or (
         word in words.begins - words.joins and _came_to(words.language).fullmatch(between) is not None
     )
+
+
+def _follows_dated(between: str, words: Vocabulary) -> bool:
+    """Whether what stands between two figures is the year of the first, and what joins the second to it."""
+    return _dated_list(words.language).fullmatch(between) is not None
 
 
 @cache

@@ -139,8 +139,8 @@ def _is_split_year(words: str) -> bool:
 def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[date, date] | None:
     decade = _DECADE.search(words)
     if decade is not None:
-        begin, end = _IN_DECADE.get((decade[1] or "").lower(), (0, 9))
-        return date(int(decade[2]) * 10 + begin, 1, 1), date(int(decade[2]) * 10 + end, 12, 31)
+        earliest, latest = _IN_DECADE.get((decade[1] or "").lower(), (0, 9))
+        return date(int(decade[2]) * 10 + earliest, 1, 1), date(int(decade[2]) * 10 + latest, 12, 31)
     numeric = _NUMERIC.search(words)
     if numeric is not None:
         return _of_numbers(int(numeric[3]), int(numeric[2]), int(numeric[1]))

@@ -94,8 +94,8 @@ def _names(language: str) -> _Names | None:
     heads = tuple(dict.fromkeys(head for one in own for head in one.heads))
     tails = tuple(dict.fromkeys(tail for one in own for tail in one.tails))
     if not vocabulary(language).spaced:
-        known = alternatives(map(re.escape, ordered))  # no spaces stand around them
-        return _Names(re.compile(known), re.compile(f"{one_of(heads)}$"), re.compile(one_of(tails)))
+        printed = alternatives(map(re.escape, ordered))  # no spaces stand around them
+        return _Names(re.compile(printed), re.compile(f"{one_of(heads)}$"), re.compile(one_of(tails)))
     letters = own[-1].case_letters
     inflected = rf"\w{{0,{letters}}}(?!\w)" if letters else r"(?!\w)"
     ordered = [name[:-1] if letters and len(name) > 4 else name for name in ordered]
