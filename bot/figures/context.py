@@ -15,7 +15,7 @@ from bot.figures.grammar_words import english_pattern
 from bot.figures.passages import Passages, Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
-from bot.figures.periods import is_dated, is_since, is_stretch, periods_in, stated_in
+from bot.figures.periods import Found, is_since, is_stretch, periods_in, stated_in
 from bot.figures.scopes import places_in, scope_in
 from bot.figures.statuses import OUTCOME, is_point, of_points, prevailing, status_of
 from bot.figures.unit_kinds import is_age, is_time
@@ -32,7 +32,7 @@ _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
 _AHEAD: Final = frozenset(("forecast", "target"))
-_OPENING: Final = 12  # characters before a period that opens a sentence
+_OPENING: Final = 8  # characters before a period that opens a sentence
 _NAMED: Final = 5  # letters of the name of a place that none of its cases changes
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
@@ -49,7 +49,8 @@ class Context:
         self._headed: dict[str, Period | None] = {}  # by heading
         self._named: dict[str, str] = {}  # the scope that a whole text names
         self._main_place = ""  # the beginning of the name of what the document is of
-        self._dated: dict[int, bool] = {}  # whether a sentence says when something was
+        self._dated: dict[int, list[Found]] = {}  # the periods that a sentence tells, by its ordinal
+        self._of_years: set[str] | None = None  # the sections of what several years came to
         self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
@@ -158,19 +159,34 @@ class Context:
         words = vocabulary(self._language)
         if words.same.search(place.text) is not None:  # "over the same period"
             return self._span_before(at)
-        told = self._opened_before(at) if status == OUTCOME else None
-        if told is not None:
-            return replace(told, source="before")
-        if self._is_dated_before(at) or words.several_years.search(place.text):
+        near = self._last_dated(at)
+        if near is not None and self._opens(near, status):
+            return replace(self._dated[near][0].period, source="before")
+        if words.averages.search(place.text):
             return None  # "年均增长5%" is of more years than a heading's one
+        said = (
+            {year for one in self._dated[near] for year in _YEAR.findall(one.period.text)}
+            if near is not None
+            else set()
+        )
         for heading in reversed(place.headings):
             told = self._of_heading(heading)
             if told is not None:
-                return None if self._is_to_come(told, status) else replace(told, source="heading")
-        if status != OUTCOME or words.reports.search(self._title) is None:
+                if near is not None and said.isdisjoint(_YEAR.findall(told.text)):
+                    return None  # the section has come to speak of another time
+                mixed = words.several_years.search(heading) is not None and place.section in self._averaged()
+                return None if mixed or self._is_to_come(told, status) else replace(told, source="heading")
+        if near is not None or status != OUTCOME or words.reports.search(self._title) is None:
             return None  # the year of an election or a law, or when something is to be
         told = self._of_heading(self._title)
         return replace(told, source="title") if told is not None else None
+
+    def _averaged(self) -> set[str]:
+        """The sections of what several years came to: under “十四五”时期和2025年工作回顾, those with an annual average."""
+        if self._of_years is None:
+            averages = vocabulary(self._language).averages
+            self._of_years = {one.section for one in self._places if averages.search(one.text)}
+        return self._of_years
 
     def _span_before(self, at: int) -> Period | None:
         """The years in a row that the sentences before speak of last, where a sentence holds for the same."""
@@ -182,37 +198,35 @@ class Context:
                 return replace(span, source="before")
         return None
 
-    def _opened_before(self, at: int) -> Period | None:
-        """The period with which the sentence right before opens, in the same paragraph.
+    def _last_dated(self, at: int) -> int | None:
+        """The last of the sentences shortly before one, in its section, that says when something was."""
+        for near in range(at - 1, max(0, at - _NEAR) - 1, -1):
+            if self._places[near].section != self._places[at].section:
+                return None
+            if near not in self._dated:
+                text = self._places[near].text
+                stated = stated_in(text, self._published, self._language) if _DATED.search(text) else []
+                found = periods_in(text, self._published, self._language) if stated else []
+                self._dated[near] = [one for one in found if one.period in stated]
+            if self._dated[near]:
+                return near
+        return None
+
+    def _opens(self, at: int, status: str) -> bool:
+        """Whether a sentence opens with a period that holds for what follows it as well.
 
         What it names further on is mostly the day or year of something else: "the wall that was begun in 1961".
         """
-        if not self._goes_on(at) or self._places[at - 1].section != self._places[at].section:
-            return None
-        told = periods_in(self._places[at - 1].text, self._published, self._language)
-        if not told or told[0].start > _OPENING or not is_dated(told[0]) or is_since(told[0]):
-            return None
-        period = told[0].period
-        ahead = (at - 1, period.text) in self._ahead
-        return period if is_stretch(period) and not ahead else None
+        first = self._dated[at][0]
+        ahead = (at, first.period.text) in self._ahead
+        fits = status == "forecast" or (status == OUTCOME and not ahead)
+        return first.start <= _OPENING and fits and is_stretch(first.period)
 
     def _is_to_come(self, period: Period, status: str) -> bool:
         """Whether a period had not begun when the document was published or titled, and so is none of an outcome."""
         titled = _YEAR.findall(self._title)
         told = self._published or (date(int(max(titled)), 12, 31) if titled else None)
         return status == OUTCOME and period.start is not None and told is not None and period.start > told
-
-    def _is_dated_before(self, at: int) -> bool:
-        """Whether one of the last sentences of a section speaks of another time than what stands above all of them."""
-        near = range(max(0, at - _NEAR), at)
-        return any(self._places[k].section == self._places[at].section and self._is_dated(k) for k in near)
-
-    def _is_dated(self, at: int) -> bool:
-        if at not in self._dated:
-            text = self._places[at].text
-            told = stated_in(text, self._published, self._language) if _DATED.search(text) else []
-            self._dated[at] = bool(told)
-        return self._dated[at]
 
     def _span_at(self, at: int) -> Period | None:
         """The years in a row that a sentence speaks of, be they those since one."""
@@ -230,8 +244,6 @@ class Context:
         years = set(_YEAR.findall(heading))
         if len(years) != 1:
             return None
-        if vocabulary(self._language).several_years.search(heading):
-            return None  # "“十四五”时期和2025年工作回顾": which of the two is open
         told = stated_in(heading, self._published, self._language)
         if len(told) == 1:
             return told[0] if is_stretch(told[0]) or told[0].start is None else None

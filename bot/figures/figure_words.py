@@ -143,7 +143,8 @@ class Vocabulary:
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"
     expected: re.Pattern[str]  # in small letters: "than forecast"
-    several_years: re.Pattern[str]  # "annual average", "五年来"
+    several_years: re.Pattern[str]  # "five-year plan", "时期"
+    averages: re.Pattern[str]  # "annual average", "年均"
     reports: re.Pattern[str]  # "annual report"
     year_articles: frozenset[str]
     compares: re.Pattern[str]

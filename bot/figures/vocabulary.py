@@ -193,6 +193,7 @@ class _Maker:
             same=anywhere([form for one in known for form in one.calendar.same]),
             expected=re.compile(somewhere([phrase for one in self.quantities for phrase in one.expected])),
             several_years=anywhere([form for one in known for form in one.calendar.several_years]),
+            averages=anywhere([form for one in known for form in one.calendar.averages]),
             reports=anywhere([form for one in known for form in one.calendar.reports]),
             year_articles=lowered(own.calendar.year_articles),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),

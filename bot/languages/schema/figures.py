@@ -231,7 +231,8 @@ class Calendar:
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
     same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
-    several_years: Phrases  # that what is told is of more years than one: "annual average", "五年来"
+    several_years: Phrases  # in a heading of more years than one, be one of them named too: "five-year plan", "时期"
+    averages: Phrases  # in a sentence of what several years came to: "annual average", "年均"
     reports: Phrases  # in the title of what tells of the year that it names, as no programme does: "annual report"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
     relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
