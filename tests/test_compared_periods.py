@@ -73,3 +73,29 @@ from bot.figures.grammar import figures_in
 def test_what_is_compared_with_spreads_to_no_other_figure(language, text, periods):
     found = [one for one in figures_in(text, language=language) if one.key]
     assert [one.period.text if one.period else "" for one in found] == periods
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "periods"),
+    [
+        ("en", "Grants came to €4.1 million (FY2019: €3.2 million).", ["", "FY2019"]),
+        ("en", "Grants in FY2020 came to €4.1 million (FY2019: €3.2 million).", ["in FY2020", "FY2019"]),
+        ("en", "In 2018, 410 new boats were built (2017: 380 new boats).", ["In 2018", "2017"]),
+        ("en", "Repairs cost $5 million (2016) and $7 million (2017).", ["2016", "2017"]),
+        ("de", "Die Mieten stiegen auf 9 Euro (2017: 7 Euro).", ["", "2017"]),
+        ("fr", "Les loyers atteignent 9 euros (en 2017 : 7 euros).", ["", "en 2017"]),
+        ("es", "El alquiler llega a 9 euros (para 2030 se espera un alquiler de 12 euros).", ["", "para 2030"]),
+        ("it", "Gli affitti sono a 9 euro (nel 2017: 7 euro).", ["", "nel 2017"]),
+        ("pt", "Foram criados 40 mil postos em maio (90 mil em maio de 2012).", ["em maio", "em maio de 2012"]),
+        ("ru", "Охват школ связью - 100% (2007 г. - 5%).", ["", "2007 г"]),
+        ("ru", "Охват школ связью - 100% (в 2007 г. - не более 10%).", ["", "в 2007 г"]),
+    ],
+)
+def test_a_year_in_a_bracket_is_of_the_figure_in_it(language, text, periods):
+    figures = figures_in(text, language=language)
+    assert [one.period.text if one.period else "" for one in figures] == periods
+
+
+def test_what_a_chinese_sentence_opens_with_holds_for_all_its_clauses():
+    text = "确保到2030年，全市铁路货物运输总量达到50万吨，每年开行班列保持在400列以上，港口货物吞吐总量达到25万吨。"
+    assert {one.period.text if one.period else "" for one in figures_in(text, language="zh")} == {"到2030年"}

@@ -265,3 +265,49 @@ def test_a_change_to_a_share_is_compared_among_people_and_not_for_a_time(languag
 )
 def test_words_that_name_a_thing_as_well_are_moves_only_of_what_follows_them(language, text, expected):
     assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Trade is to slow from 6 per cent in 2021 to 3 per cent in 2022 and 2 per cent in 2023.",
+            ["down", "down"],
+        ),
+        ("en", "Sales are to grow at 6.2% and outlays at 17.1%.", ["up", "up"]),
+        ("en", "Pay growth eased from 6% in May to 5% in June.", ["down"]),
+        ("en", "The crown depreciated by 2 per cent.", ["down"]),
+        ("fr", "Une diminution de 55 % en 2030 et 75 % en 2050", ["down", "down"]),
+        ("de", "Der Ausstoß sinkt um 55 Prozent im Jahr 2030 und 75 Prozent im Jahr 2050.", ["down", "down"]),
+        ("pt", "Variação entre 2020 e 2023: +47%", ["up"]),
+        ("zh", "审批时间缩短28%。", ["down"]),
+        ("zh", "试验区扩容至7个。", ["up"]),
+        ("en", "The unit hired 7% more than in 2015.", ["up"]),
+        ("en", "The unit hired 5% more nurses.", ["up"]),
+    ],
+)
+def test_what_goes_on_with_a_move_moves_the_same_way(language, text, expected):
+    assert directions(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Former pupils are 33% less likely to move away."),
+        ("en", "The gas is 25 times more harmful than the other."),
+        ("en", "Prices were 0.2 percentage points lower than forecast."),
+        ("de", "Die Kosten lagen 4 Prozent höher als erwartet."),
+        ("fr", "Les coûts sont 4 % plus élevés que prévu."),
+        ("es", "Los costes fueron un 4 % más altos de lo previsto."),
+        ("es", "Cerca de la mitad del aumento irá a las escuelas."),
+        ("fr", "Près de 40 % du recul vient du nord."),
+        ("it", "Circa il 40% della crescita viene dal nord."),
+        ("pt", "Cerca de 40% do aumento vem do norte."),
+        ("zh", "研发投入增速高于全省平均2个百分点。"),
+        ("zh", "产量增速连续4年居首位。"),
+        ("zh", "新增减税超800亿元。"),
+    ],
+)
+def test_a_difference_a_trait_or_a_share_of_a_move_is_none_itself(language, text):
+    assert directions(text, language) == [""]

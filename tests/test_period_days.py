@@ -144,3 +144,38 @@ def test_a_year_over_two_and_a_season_keep_their_words_and_claim_no_days(languag
 
 def test_two_years_joined_by_a_dash_in_full_are_both():
     assert days("en", "in 2013–2014") == (date(2013, 1, 1), date(2014, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "in the three months to January 2024", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("en", "in the twelve months to March 2024", (date(2023, 4, 1), date(2024, 3, 31))),
+        ("en", "in the December quarter 2023", (date(2023, 10, 1), date(2023, 12, 31))),
+        ("de", "in den drei Monaten bis Januar 2024", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("fr", "sur trois mois à janvier 2024", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("es", "en los tres meses hasta enero de 2024", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("it", "nei tre mesi fino a gennaio 2024", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("pt", "em três meses até janeiro de 2024", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("ru", "за три месяца до января 2024 года", (date(2023, 11, 1), date(2024, 1, 31))),
+        ("en", "by the early 2030s", (None, date(2033, 12, 31))),
+        ("en", "by the 2030s", (None, date(2039, 12, 31))),
+        ("en", "as at 17 November 2016", (date(2016, 11, 17), date(2016, 11, 17))),
+        ("de", "ab 01.10.2022", (date(2022, 10, 1), None)),
+        ("ru", "с 01.10.2022", (date(2022, 10, 1), None)),
+        ("es", "el 2013", (date(2013, 1, 1), date(2013, 12, 31))),
+        ("es", "hacia el 2028", (date(2028, 1, 1), date(2028, 12, 31))),
+        ("de", "vom 28. Mai bis 8. Juni 2019", (date(2019, 5, 28), date(2019, 6, 8))),
+        ("fr", "du 28 mai au 8 juin 2019", (date(2019, 5, 28), date(2019, 6, 8))),
+        ("es", "del 28 de mayo al 8 de junio de 2019", (date(2019, 5, 28), date(2019, 6, 8))),
+        ("it", "dal 28 maggio al 8 giugno 2019", (date(2019, 5, 28), date(2019, 6, 8))),
+        ("pt", "entre 28 de maio e 8 de junho de 2019", (date(2019, 5, 28), date(2019, 6, 8))),
+        ("ru", "с 28 мая по 8 июня 2019 года", (date(2019, 5, 28), date(2019, 6, 8))),
+    ],
+)
+def test_months_up_to_one_days_of_two_months_and_openings_of_decades_have_their_days(language, words, expected):
+    assert days(language, words) == expected
+
+
+def test_a_date_that_the_calendar_does_not_have_gives_no_days():
+    assert days("de", "ab 31.02.2022") == (None, None)

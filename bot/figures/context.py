@@ -16,14 +16,15 @@ from bot.figures.grammar_words import english_pattern
 from bot.figures.passages import Place
 from bot.figures.period_dates import days_meant
 from bot.figures.period_patterns import YEAR
-from bot.figures.periods import is_since, is_stretch, periods_in, stated_in
+from bot.figures.periods import Found, is_since, is_stretch, periods_in, stated_in
 from bot.figures.scopes import places_in, scope_in
 from bot.figures.statuses import OUTCOME
 from bot.figures.unit_kinds import is_age, is_time
 from bot.figures.vocabulary import vocabulary
 from bot.model import Figure, Period
 
-_BACK: Final = 3  # sentences before a figure's, in its section, that may say when
+_BACK: Final = 6  # sentences before a figure's, in its section, that may say of which years all speak
+_NEAR: Final = 3  # sentences before it whose time it may be of, rather than a heading's
 _YEAR: Final = re.compile(rf"(?<![\d.,$€£¥/-]){YEAR}(?!-)")
 # What a sentence has that says when, where those around it may say it as well.
 _DATED: Final = re.compile(rf"\d{{4}}|{english_pattern('parts of years')}")
@@ -32,9 +33,8 @@ _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?=\W*$)")
 _NEXT_WORD: Final = re.compile(r"\s[^\W\d_]+")
 _OF: Final = frozenset(("of", "to", "at"))
 _AHEAD: Final = frozenset(("forecast", "target"))
-_OPENING: Final = 40  # characters in which a period opens a sentence
+_OPENING: Final = 8  # characters before a period that opens a sentence
 _NAMED: Final = 5  # letters of the name of a place that none of its cases changes
-_OFTEN: Final = 2
 _TIMELESS: Final = frozenset(("example", "rule"))
 _LONGEST_HEADING: Final = 60  # characters of a heading that names what a list under it counts
 
@@ -50,10 +50,9 @@ class Context:
         self._headed: dict[str, Period | None] = {}  # by heading
         self._named: dict[str, str] = {}  # the scope that a whole text names
         self._main_place = ""  # the beginning of the name of what the document is of
-        self._stated: dict[int, Period | None] = {}  # by sentence
-        self._held: dict[int, set[str]] = {}  # the periods that figures of a sentence hold for, as printed
+        self._dated: dict[int, list[Found]] = {}  # the periods that a sentence tells, by its ordinal
+        self._of_years: set[str] | None = None  # the sections of what several years came to
         self._ahead: set[tuple[int, str]] = set()  # the sentences and periods of what is expected or wanted
-        self._years: Counter[str] = Counter()  # for which figures hold, the last of each period
 
     def completed(self, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The figures, each with the ordinal of its sentence, in order, with their status and what the context tells."""
@@ -62,9 +61,6 @@ class Context:
         for (at, bare), status in zip(figures, statuses, strict=True):
             if bare.period is not None and status in _AHEAD:
                 self._ahead.add((at, bare.period.text))
-            elif bare.period is not None:
-                self._held.setdefault(at, set()).add(bare.period.text)
-                self._years.update(_YEAR.findall(bare.period.text)[-1:])
         # A textbook's examples are what it has to tell.
         supposed = statuses.count("example") > len(statuses) / 2
         whens = self._whens(figures)
@@ -146,52 +142,83 @@ class Context:
         place = self._places[at]
         if stated_in(place.text, self._published, self._language):
             return None  # it says when of something else
-        same = vocabulary(self._language).same.search(place.text) is not None  # "over the same period"
-        for back in range(1, min(2 * _BACK if same else _BACK, at) + 1):
-            if self._places[at - back].section != place.section:
-                break
-            stated = self._span_at(at - back) if same else self._stated_at(at - back)
-            if stated is not None:
-                reports = same or (_is_of(stated, status) and self._reports(at - back, stated))
-                return replace(stated, source="before") if reports else None
-        if same:
-            return None
+        words = vocabulary(self._language)
+        if words.same.search(place.text) is not None:  # "over the same period"
+            return self._span_before(at)
+        near = self._last_dated(at)
+        if near is not None and self._opens(near, status):
+            return replace(self._dated[near][0].period, source="before")
+        if words.averages.search(place.text):
+            return None  # "年均增长5%" is of more years than a heading's one
+        said = (
+            {year for one in self._dated[near] for year in _YEAR.findall(one.period.text)}
+            if near is not None
+            else set()
+        )
         for heading in reversed(place.headings):
             told = self._of_heading(heading)
             if told is not None:
-                return None if self._is_to_come(told, status) else replace(told, source="heading")
-        told = self._of_heading(self._title) if status == OUTCOME else None
+                if near is not None and said.isdisjoint(_YEAR.findall(told.text)):
+                    return None  # the section has come to speak of another time
+                mixed = words.several_years.search(heading) is not None and place.section in self._averaged()
+                return None if mixed or self._is_to_come(told, status) else replace(told, source="heading")
+        if near is not None or status != OUTCOME or words.reports.search(self._title) is None:
+            return None  # the year of an election or a law, or when something is to be
+        told = self._of_heading(self._title)
         return replace(told, source="title") if told is not None else None
 
-    def _is_to_come(self, period: Period, status: str) -> bool:
-        """Whether a period had not begun when the document was published, and so is none of an outcome."""
-        ahead = period.start is not None and self._published is not None and period.start > self._published
-        return ahead and status == OUTCOME
+    def _averaged(self) -> set[str]:
+        """The sections of what several years came to: under “十四五”时期和2025年工作回顾, those with an annual average."""
+        if self._of_years is None:
+            averages = vocabulary(self._language).averages
+            self._of_years = {one.section for one in self._places if averages.search(one.text)}
+        return self._of_years
 
-    def _reports(self, at: int, stated: Period) -> bool:
-        """Whether a sentence tells what was so in a period, and does not only name a day of something in it.
+    def _span_before(self, at: int) -> Period | None:
+        """The years in a row that the sentences before speak of last, where a sentence holds for the same."""
+        for back in range(1, min(_BACK, at) + 1):
+            if self._places[at - back].section != self._places[at].section:
+                break
+            span = self._span_at(at - back)
+            if span is not None:
+                return replace(span, source="before")
+        return None
 
-        It opens with the period, or has figures that hold for it, or the document has several that hold for its year;
-        "the wall that was begun in 1961" does none of it, nor does what is only expected by then.
+    def _last_dated(self, at: int) -> int | None:
+        """The last of the sentences shortly before one, in its section, that says when something was."""
+        for near in range(at - 1, max(0, at - _NEAR) - 1, -1):
+            if self._places[near].section != self._places[at].section:
+                return None
+            if near not in self._dated:
+                text = self._places[near].text
+                stated = stated_in(text, self._published, self._language) if _DATED.search(text) else []
+                found = periods_in(text, self._published, self._language) if stated else []
+                self._dated[near] = [one for one in found if one.period in stated]
+            if self._dated[near]:
+                return near
+        return None
+
+    def _opens(self, at: int, status: str) -> bool:
+        """Whether a sentence opens with a period that holds for what follows it as well.
+
+        What it names further on is mostly the day or year of something else: "the wall that was begun in 1961".
         """
-        if (at, stated.text) in self._ahead:
-            return False
-        opens = self._places[at].text.find(stated.text, 0, _OPENING + len(stated.text)) >= 0
-        years = _YEAR.findall(stated.text)[-1:]
-        return opens or stated.text in self._held.get(at, ()) or any(self._years[year] >= _OFTEN for year in years)
+        first = self._dated[at][0]
+        ahead = (at, first.period.text) in self._ahead
+        fits = status == "forecast" or (status == OUTCOME and not ahead)
+        return first.start <= _OPENING and fits and is_stretch(first.period)
+
+    def _is_to_come(self, period: Period, status: str) -> bool:
+        """Whether a period had not begun when the document was published or titled, and so is none of an outcome."""
+        titled = _YEAR.findall(self._title)
+        told = self._published or (date(int(max(titled)), 12, 31) if titled else None)
+        return status == OUTCOME and period.start is not None and told is not None and period.start > told
 
     def _span_at(self, at: int) -> Period | None:
         """The years in a row that a sentence speaks of, be they those since one."""
         found = periods_in(self._places[at].text, self._published, self._language)
         spans = [one.period for one in found if len(_YEAR.findall(one.period.text)) > 1 or is_since(one)]
         return spans[-1] if spans else None
-
-    def _stated_at(self, at: int) -> Period | None:
-        if at not in self._stated:
-            text = self._places[at].text
-            told = stated_in(text, self._published, self._language) if _DATED.search(text) else []
-            self._stated[at] = told[-1] if told else None
-        return self._stated[at]
 
     def _of_heading(self, heading: str) -> Period | None:
         if heading not in self._headed:
@@ -205,7 +232,7 @@ class Context:
             return None
         told = stated_in(heading, self._published, self._language)
         if len(told) == 1:
-            return told[0]
+            return told[0] if is_stretch(told[0]) or told[0].start is None else None
         found = _YEAR.search(heading)
         return Period(found[0], *days_meant(found[0], self._published, self._language)) if found else None
 
@@ -226,11 +253,3 @@ class Context:
 def _stem(name: str) -> str:
     """What the name of a place begins with in each of its cases."""
     return name[:_NAMED].lower()
-
-
-def _is_of(period: Period, status: str) -> bool:
-    """Whether a figure of another sentence may hold for a period, which was not that of a day, nor since one.
-
-    By when something is to be holds for what is wanted or expected, and for nothing that was.
-    """
-    return is_stretch(period) or (period.start is None and status in _AHEAD)

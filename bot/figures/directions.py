@@ -19,6 +19,7 @@ from bot.figures.pairs import Pair
 from bot.figures.tokens import Tokens
 from bot.figures.unit_kinds import is_money, is_share, is_time
 from bot.figures.vocabulary import vocabulary
+from bot.languages.no_nouns import no_nouns
 from bot.languages.notation import one_of
 from bot.model import Figure
 
@@ -26,7 +27,11 @@ _BEHIND: Final = 2  # tokens behind a figure: "7% higher", "a 5 percent increase
 _END: Final = 8  # and where the verb comes last: "um 60 Prozent gegenüber 2010 reduzieren"
 _COMPARATIVE: Final = 3  # of what something is: "un 5 % plus élevé"
 _MORE: Final = dict.fromkeys(english_words("more"), "up") | dict.fromkeys(english_words("less"), "down")
+_PLAIN_OF: Final = frozenset(("de", "di", "d'", "von"))  # "un 5 % de aumento" is a rise, "del aumento" a part of one
+_BEHIND_TRAITS: Final = frozenset(("to", "than", "for", "in", "on", "as", "with", "and", "or", "when", "if"))
 _NO_STEPS: Final = frozenset(("times", "time", "age"))  # of which more is no rise: "trois fois plus", "10 años más"
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s+$")
+_AT: Final = frozenset(("at", "to"))  # English: "grow at 6% and costs at 17%"
 _NOUNS: Final = BLAND | english_words("went before from")  # and "up", "lower"
 
 
@@ -75,12 +80,18 @@ def _follows_step(tokens: Tokens, first: int) -> bool:
 
 
 def _behind(tokens: Tokens, pair: Pair) -> str:
-    """The direction that the words right behind a figure give: "7% higher", "a 5 percent increase", "un 5 % menos"."""
+    """The direction that the words right behind a figure give: "7% higher", "a 5 percent increase", "un 5 % menos".
+
+    What is more or less than was expected need not have changed, nor what two things differ by: "33% less likely".
+    """
     words, last = tokens.words, pair.last
     if not words.spaced or last >= len(tokens):
         return ""
+    behind = " ".join(_until_stop(words, [one.lower for one in tokens[last : last + _END]], numbers=False))
+    if words.expected.search(behind) or tokens[last].lower in words.joins - _PLAIN_OF:
+        return ""  # "la mitad del aumento" is a share of the rise
     if tokens[last].lower in _MORE:
-        return _MORE[tokens[last].lower]
+        return "" if _is_trait(tokens, last + 1, pair) else _MORE[tokens[last].lower]
     ahead = " ".join(token.lower for token in tokens[last : last + _COMPARATIVE])
     for way, forms in (("down", words.lower), ("up", words.higher)):
         found = forms.match(ahead) if pair.late.kind not in _NO_STEPS else None
@@ -93,6 +104,16 @@ def _behind(tokens: Tokens, pair: Pair) -> str:
         if word in _NOUNS or word in words.bland:
             return movements.way_of(word, words) if follower != "to" else ""  # "for three years up to 2028"
     return ""
+
+
+def _is_trait(tokens: Tokens, at: int, pair: Pair) -> bool:
+    """Whether a word behind "more" says what something is like: "33% less likely to", "10 times more destructive"."""
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].lower == "than":
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    parted = behind is None or behind.kind == "mark" or behind.lower in _BEHIND_TRAITS
+    known = no_nouns("en")
+    return pair.late.kind == "times" or (parted and tokens[at].lower in known.adjectives | known.adverbs)
 
 
 def _is_whole(tokens: Tokens, at: int) -> bool:
@@ -112,6 +133,8 @@ def _signed(tokens: Tokens, first: int, pair: Pair, early: Decimal) -> str:
     """ "il registre un recul en mai (-0,3 %)": where the words before a bracket go the way of the sign within it."""
     plus = first > 0 and tokens[first - 1].text == "+"
     at = first - 1 - plus
+    if plus and (at < 0 or tokens[at].text == ":"):
+        return "up"  # "Change since 2020: +47%"
     if pair.late.kind != "share" or at < 1 or tokens[at].text != "(" or not (plus or early < 0):
         return ""
     found = movements.ahead(tokens, at, pair)
@@ -135,11 +158,17 @@ def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     listed = _listed(words.language)
     for at in range(1, len(figures)):
         above, one = figures[at - 1], figures[at]
-        if one.direction or not above.direction or above.change is not None:
+        if one.direction or not above.direction:
             continue
         between = text[above.end : one.start]
         between = between.removesuffix(f"{one.qualifier} ") if one.qualifier else between
-        if listed.fullmatch(between) and (one.unit == above.unit or " to " in between):
+        if above.change is not None:
+            goes_on = one.unit == above.unit and one.change is None and _follows_dated(between, words)
+        else:
+            alike = one.unit == above.unit or " to " in between
+            goes_on = alike and listed.fullmatch(between) is not None
+            goes_on = goes_on or (one.unit == above.unit and _follows(text, above, between, words))
+        if goes_on:
             figures[at] = replace(one, direction=above.direction)
     return figures
 
@@ -152,6 +181,43 @@ def _drop_bounds(text: str, figures: list[Figure], words: Vocabulary) -> None:
             continue
         if not is_time(after, words.language) or not (is_share(one) or is_money(one)):  # "5 % mehr als 2 Jahre zuvor"
             figures[at] = replace(one, direction="")
+
+
+def _follows(text: str, above: Figure, between: str, words: Vocabulary) -> bool:
+    """Whether a figure goes the way of the one before it, in the same list or as what that came to.
+
+    "by 55% in 2030 and 75% in 2050", "sales will grow at 6% and costs at 17%", "eased from 6% in May to 5%".
+    """
+    before = _LAST_WORD.search(text, 0, above.start)
+    word = before[1].lower() if before is not None else ""
+    if word in _AT and _same_step(word).fullmatch(between):
+        return True
+    return _follows_dated(between, words) or (
+        word in words.begins - words.joins and _came_to(words.language).fullmatch(between) is not None
+    )
+
+
+def _follows_dated(between: str, words: Vocabulary) -> bool:
+    """Whether what stands between two figures is the year of the first, and what joins the second to it."""
+    return _dated_list(words.language).fullmatch(between) is not None
+
+
+@cache
+def _same_step(word: str) -> re.Pattern[str]:
+    return re.compile(rf" and [^,;:.()0-9]{{1,60}} {word} $")
+
+
+@cache
+def _came_to(language: str) -> re.Pattern[str]:
+    """What stands between what something came from and what it came to, with the date of the first."""
+    return re.compile(rf"\s[^;:.,()]{{1,60}}\s{one_of(sorted(vocabulary(language).to - {'at'}))} $", re.IGNORECASE)
+
+
+@cache
+def _dated_list(language: str) -> re.Pattern[str]:
+    """What joins a figure with its year to the next of a list: " in 2022 and "."""
+    ands = one_of(sorted(vocabulary(language).pairs))
+    return re.compile(rf"(?:\s[^\W\d]{{1,8}}){{0,2}}\s\(?\d{{4}}\)?,? {ands} (?:[^\W\d]{{1,3}} )?$", re.IGNORECASE)
 
 
 @cache

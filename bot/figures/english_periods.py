@@ -124,6 +124,8 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
         ),
         rf"\b{_FISCAL}|\b{_HALVES}",
     ),
+    # from 01.10.2022
+    ((), rf"\b{_AT} \d{{1,2}}\.\d{{1,2}}\.{YEAR}"),
     # with Q1 at 7.1 per cent and Q2 at 7.2; but "Q1. What is" asks
     (("q1", "q2", "q3", "q4"), r"(?<=[a-z;,] )(?:(?:in|for|during|by) )?Q[1-4]\b(?![:.\d/&-])"),
     # The second quarter of 2021 saw; the June data; the second-quarter reading; over the 1994-2003 period
@@ -132,7 +134,7 @@ _FORMS: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("-quarter",), r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter(?= )"),
     (("period",), rf"\b(?:[Oo]ver|[Ii]n|[Dd]uring|[Ff]or) the {YEAR}\s?[–—-]\s?(?:\d\d|{YEAR}) period"),
     (("day",), rf"\b[Oo]n {_WEEKDAY}"),
-    (("(1", "(2"), rf"(?<=\(){YEAR}(?=\))"),
+    (("(1", "(2"), rf"(?<=\(){YEAR}(?=\)|\s?[:–—-]\s)"),
     (
         _MONTH,
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]or|[Tt]hrough|[Oo]f|[Aa]s of|(?<!changed )(?<!up )(?<!down )[Ff]rom) {_PART}{MONTH}(?! \d)",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.figures.alternating_periods import alternating
+from bot.figures.bracketed_periods import before_bracket, heads_bracket, is_inside, is_outside
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern, english_words
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
@@ -20,7 +21,7 @@ _PARTS_BEHIND: Final = re.compile(
     rf"[;:]|(?<![A-Z])[.!?]\s|\b{english_pattern('changes over')}|,\s{english_pattern('parting behind commas')}\s"
     rf"|\b{english_pattern('parting')}|,\s{english_pattern('clauses behind')}(?! in\b)"
 )
-_PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s|,\s{english_pattern('clauses before')}")
+_PARTS_BEFORE: Final = re.compile(rf";|[.!?]\s(?![–—-])|,\s{english_pattern('clauses before')}")
 # "3% and some 5%": items of one list, and no clause of its own between them.
 _LISTED: Final = re.compile(r"[,;]?(?:\s?[^\W\d]+){0,2}\W*")
 _DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -52,7 +53,6 @@ _BASE_REACH: Final = 64  # characters behind a figure within which it is said wh
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
 _IN_YEAR: Final = re.compile(r"in .*\d{4}$")
 _FROM: Final = re.compile(r"\d.*\bfrom\b")  # a change told from its end
-_IN_BRACKETS: Final = re.compile(r"\s?\(\D{0,3}")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _SHORT_GAP: Final = 40  # characters between two figures of one list
 _REACH: Final = 300  # characters between a figure and its period, at most
@@ -79,7 +79,8 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
             owned.update(found[bisect_left(starts, figure.end) : bisect_left(starts, one.end)])
     _share_in_lists(text, figures, behind, opening, words)
     held = [
-        _opening_bracket(text, figure, found)
+        (one if one is not None and is_inside(text, figure, one) else None)
+        or before_bracket(text, figure, found)
         or one
         or _before(
             text,
@@ -109,6 +110,7 @@ def _each_behind(
     limit = len(text)
     for figure in reversed(figures):
         near = found[bisect_left(starts, figure.end) :][:_NEIGHBOURS]
+        near = [one for one in near if not heads_bracket(text, figure.end, one, figures)]
         one = _behind(text, figure, min(limit, figure.end + _REACH), near, words)
         opened = opening is not None and opening.end <= figure.start
         behind.append(None if one is not None and opened and _is_elsewhere(text, figure, one) else one)
@@ -132,8 +134,11 @@ def _share_in_lists(
         gap = text[end:start]
         listed = len(gap) < _SHORT_GAP and _AND_FIGURE.match(gap) is not None and _PARTS_LIST.search(gap) is None
         compared = words.compares.search(text, end, figures[i + 1].end) is not None  # "5,7 % nach 5,3 % 2022"
+        shared = behind[i + 1]
+        if shared is not None and gap.strip() == "(" and is_inside(text, figures[i + 1], shared):
+            continue
         if behind[i] is None and listed and begins.isdisjoint(gap.lower().split()) and not compared:
-            behind[i] = behind[i + 1]
+            behind[i] = shared
 
 
 def _goes_on(text: str, above: Figure, figure: Figure, period: Found) -> bool:
@@ -158,7 +163,7 @@ def _behind(text: str, figure: Figure, limit: int, found: Sequence[Found], words
             break
         if _opens_clause(text, best.end if best else end, one.start, words):
             break
-        if one.start - end > _ASIDE and _is_outside(text, end, one.start):
+        if one.start - end > _ASIDE and is_outside(text, end, one.start):
             break  # "(it had been 5.3%) the figure was revised in 2022"
         if best is None and (_is_base(text, figure, one, words.compares) or _HEADS.match(text, one.start)):
             break
@@ -193,21 +198,10 @@ def _is_compared(text: str, one: Found, compares: re.Pattern[str]) -> bool:
     )
 
 
-def _opening_bracket(text: str, figure: Figure, found: list[Found]) -> Found | None:
-    """ "higher than in 2022 ($151 million)": the period right before the bracket that a figure opens."""
-    return next((one for one in found if _IN_BRACKETS.fullmatch(text, one.end, figure.start)), None)
-
-
 def _opens_clause(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether a word behind a comma opens another clause between two places, in a language other than English."""
     behind = (found[1].lower() for found in _BEHIND_COMMA.finditer(text, start, end))
     return bool(words.parting) and any(word in words.parting for word in behind)
-
-
-def _is_outside(text: str, start: int, end: int) -> bool:
-    """Whether a bracket that is closed between two places was opened before the first."""
-    closed = text.find(")", start, end)
-    return closed >= 0 and not 0 <= text.find("(", start, end) < closed
 
 
 def _is_aside(text: str, figure: Figure, compares: re.Pattern[str]) -> bool:
@@ -248,7 +242,7 @@ def _is_inner(text: str, one: Found, start: int) -> bool:
     opening = text[max(0, one.start - 1) : one.start + 1]
     if not _FROM_HAN.isdisjoint(opening) and _DIGIT.search(text, one.end, start):
         return True
-    opens = one.start == 0 or not text[one.start - 1].isalnum()
+    opens = one.start == 0 or not text[one.start - 1].isalnum() or text[one.end : one.end + 1] == "，"
     comma = max(text.rfind(mark, one.end, start) for mark in "，；,;")
     return not opens and comma >= 0 and start - comma > _GOES_ON_HAN
 
@@ -267,7 +261,7 @@ def _before(text: str, figure: Figure, found: list[Found], owned: set[Found], wo
             continue
         if not words.spaced and (_is_inner(text, one, start) or _is_of_base(text, figure, one)):
             continue
-        if text[one.end : one.end + 1] != ")" and _is_outside(text, one.end, start):
+        if text[one.end : one.end + 1] != ")" and is_outside(text, one.end, start):
             continue
         if _opens(text, one):
             return one

@@ -144,6 +144,10 @@ class Vocabulary:
     elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"
+    expected: re.Pattern[str]  # in small letters: "than forecast"
+    several_years: re.Pattern[str]  # "five-year plan", "时期"
+    averages: re.Pattern[str]  # "annual average", "年均"
+    reports: re.Pattern[str]  # "annual report"
     year_articles: frozenset[str]
     compares: re.Pattern[str]
     compared: re.Pattern[str] | None

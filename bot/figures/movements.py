@@ -24,6 +24,7 @@ _ARTICLES: Final = english_words("articles before changes")
 _NO_MOVES_ALONE: Final = english_words("moves or things")
 _AMOUNTS: Final = BLAND | RATES
 _NOT_MOVES: Final = frozenset(chinese_words("no moves"))
+_PARTS_FROM_MOVES: Final = chinese_words("parts from moves")
 _DASHES: Final = frozenset("-–—:")
 
 
@@ -169,7 +170,9 @@ def _is_own(tokens: Tokens, at: int, first: int, pair: Pair) -> bool:
     """Whether what a word says of a movement is said of the figure, and is a movement at all."""
     words, word = tokens.words, tokens[at].lower
     if not words.spaced:
-        return tokens[first - 1].text != "的" and not _is_compound(tokens, at)
+        between = "".join(token.text for token in tokens[at + 1 : first])
+        parted = any(word in between for word in _PARTS_FROM_MOVES)
+        return tokens[first - 1].text != "的" and not parted and not _is_compound(tokens, at)
     follower = tokens[at + 1].lower.replace("’", "'") if at + 1 < len(tokens) else ""
     before = tokens[first - 1].lower.replace("’", "'")
     own_by = words.by - {"by"}

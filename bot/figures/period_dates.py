@@ -15,7 +15,7 @@ from bot.figures.period_patterns import YEAR
 from bot.figures.relative_dates import RelativeDates, of_months, relative_dates
 from bot.figures.vocabulary import vocabulary
 from bot.languages import find
-from bot.languages.notation import anywhere, expression, one_of
+from bot.languages.notation import anywhere, expression, one_of, somewhere
 
 _YEARS: Final = re.compile(rf"(?<![\d.,]){YEAR}")
 _SHORT_END: Final = re.compile(r"((?:1[5-9]|20|21)\d\d)[/–-](\d\d)(?!\d)")
@@ -30,7 +30,10 @@ _HAN_COUNTS: Final = {digit: count for count, digit in enumerate("一二三四�
     "两": 2,
     "十一": 11,
 }
-_DECADE: Final = re.compile(r"(\d{3})0s\b")
+_DECADE: Final = re.compile(r"(?:\b(early|mid|late)[ -])?(?:the )?(\d{3})0s\b", re.IGNORECASE)
+_IN_DECADE: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_MONTHS_QUARTER: Final = re.compile(rf"\b{vocabulary('en').month} quarter\b")  # the three months that end with one
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 Days = tuple[date | None, date | None]
 
@@ -86,7 +89,7 @@ def _dates(language: str) -> _Dates:
         tuple(parts),
         re.compile(rf"\b{number}\s*(?:[–—-]|[^\W\d]{{1,7}})\s*(?:the )?{number}{of}\s+{words.month}"),
         re.compile(first_months, re.IGNORECASE),
-        anywhere([form for one in known for form in one.years_to]),
+        re.compile(somewhere([form for one in known for form in one.years_to], places), re.IGNORECASE),
         anywhere([form for one in known for form in one.vague]),
         anywhere([form for one in known for form in one.fiscal]),
         anywhere([form for one in known for form in one.at_end]),
@@ -120,7 +123,8 @@ def _bounded(words: str, first: date, last: date, dates: _Dates) -> Days:
         return None, last
     if single and dates.at_end.search(words):
         return last, None if dates.since.match(words) else last
-    if dates.since.match(words) and len(years) < 2 and not dates.span.search(words) and not dates.goes_on.search(words):
+    closed = dates.span.search(words) or dates.goes_on.search(words) or len(dates.all_months.findall(words)) > 1
+    if dates.since.match(words) and len(years) < 2 and not closed:
         return None if vague else first, None
     starts = dates.at_start.search(words, years[0].end() if len(years) > 1 else 0)  # "from the start of 2015 to 2022"
     return (None, None) if vague or starts is not None else (first, last)
@@ -135,7 +139,11 @@ def _is_split_year(words: str) -> bool:
 def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[date, date] | None:
     decade = _DECADE.search(words)
     if decade is not None:
-        return date(int(decade[1]) * 10, 1, 1), date(int(decade[1]) * 10 + 9, 12, 31)
+        earliest, latest = _IN_DECADE.get((decade[1] or "").lower(), (0, 9))
+        return date(int(decade[2]) * 10 + earliest, 1, 1), date(int(decade[2]) * 10 + latest, 12, 31)
+    numeric = _NUMERIC.search(words)
+    if numeric is not None:
+        return _of_numbers(int(numeric[3]), int(numeric[2]), int(numeric[1]))
     years = [int(year) for year in _YEARS.findall(words)]
     short = _SHORT_END.search(words)
     if short is not None:
@@ -158,8 +166,12 @@ def _by_calendar(words: str, published: date | None, dates: _Dates) -> tuple[dat
     span = dates.span.search(words)
     if span is not None and len(months) == 1:
         days, months = [int(span[1]), int(span[2])], [*months, *months]
-    if months and not days and dates.years_to.search(words):
-        return _twelve_to(years[-1], months[-1])
+    ending = dates.years_to.search(words) if months and not days else None
+    if ending is not None:
+        said = next(filter(None, ending.groups()), "").lower()
+        return _months_to(years[-1], months[-1], dates.counts.get(said, int(said) if said.isdecimal() else 12))
+    if len(months) == 1 and not days and _MONTHS_QUARTER.search(words):
+        return _months_to(years[0], months[0], 3)
     opening = dates.first_months.search(words)
     if opening is not None and not months:
         return _opening(years[0], dates.counts.get(next(filter(None, opening.groups()), "").lower(), 0))
@@ -178,12 +190,18 @@ def _han_dates(words: str) -> list[tuple[str, str]]:
     return [(months[1], ""), (months[2], "")] if months is not None else _HAN_DATE.findall(words)
 
 
-def _twelve_to(year: int, month: int) -> tuple[date, date] | None:
-    """The twelve months that end with one."""
-    if not 2 <= year <= 9999:
+def _of_numbers(year: int, month: int, day: int) -> tuple[date, date] | None:
+    """The day that is written as "01.10.2022"; None where there is none."""
+    known = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    return (date(year, month, day), date(year, month, day)) if known else None
+
+
+def _months_to(year: int, month: int, count: int) -> tuple[date, date] | None:
+    """So many months that end with one."""
+    first = year * 12 + month - count  # of them, from the year 0 on
+    if not 12 <= first <= year * 12 + month - 1 < 120_000:
         return None
-    begin = of_months(year - (month < 12), month % 12 + 1, 1)[0]
-    return begin, of_months(year, month, 1)[1]
+    return of_months(first // 12, first % 12 + 1, 1)[0], of_months(year, month, 1)[1]
 
 
 def _opening(year: int, count: int) -> tuple[date, date] | None:

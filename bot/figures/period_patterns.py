@@ -29,10 +29,12 @@ def periods(calendar: Calendar) -> tuple[re.Pattern[str], ...]:
     month = month_name(name for words in calendar.months.values() for name in words)
     count = rf"(?:{'|'.join([*sorted(calendar.counts), r'[0-9]{1,3}'])})"
     places = {"year": YEAR, "month": month, "day": r"\d{1,2}", "count": count, "digits": r"\d\d"}
-    return tuple(
+    forms = tuple(
         re.compile("|".join(_bounded(form, expression(form, places)) for form in one.forms), re.IGNORECASE)
         for one in calendar.periods
     )
+    bracketed = rf"(?<=\(){YEAR}\s?{one_of(calendar.years)}(?=\)|\s?[:–—-]\s)"  # a year before its own figure
+    return (*forms, re.compile(bracketed)) if calendar.years else forms
 
 
 def _bounded(form: str, found: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
@@ -15,6 +15,7 @@ from bot.languages.notation import one_of
 
 _JOINT: Final = 9  # characters between two places that are joined
 _LONGEST: Final = 400  # characters before and behind a figure in which its place is looked for
+_AROUND: Final = 40  # characters before the name of a place in which stands of what it is a part
 # What parts a figure from a place behind it: "5% in Kenya" is Kenya's, and "5%, less than Kenya" or "5% and 7% in Kenya" not.
 _PARTED: Final = re.compile(r"[,;:()，；：。（）\d]")
 
@@ -41,7 +42,9 @@ def places_in(text: str, language: str) -> list[tuple[int, int, str]]:
     names = _names(language)
     found: list[tuple[int, int, str]] = []
     row = 0  # of how many places the last one found is made
-    for one in names.finditer(text) if names is not None else ():
+    for one in names.names.finditer(text) if names is not None else ():
+        if names is not None and names.is_inner(text, *one.span()):
+            continue
         between = text[found[-1][1] : one.start()] if found else ""
         if found and len(between) <= _JOINT and _joints(language).fullmatch(between):
             row += 1
@@ -53,6 +56,19 @@ def places_in(text: str, language: str) -> list[tuple[int, int, str]]:
     return found
 
 
+class _Names(NamedTuple):
+    """The names of places, and what makes one a part of another name before it and behind it."""
+
+    names: re.Pattern[str]
+    heads: re.Pattern[str]
+    tails: re.Pattern[str]
+
+    def is_inner(self, text: str, start: int, end: int) -> bool:
+        """Whether a name is part of another, or only compared with: "Bank of England", "US dollar", "居全国第一"."""
+        ahead = text[max(0, start - _AROUND) : start]
+        return self.heads.search(ahead) is not None or self.tails.match(text, end) is not None
+
+
 @cache
 def _joints(language: str) -> re.Pattern[str]:
     known = find(language)
@@ -61,7 +77,7 @@ def _joints(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _names(language: str) -> re.Pattern[str] | None:
+def _names(language: str) -> _Names | None:
     try:
         known = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
@@ -75,9 +91,16 @@ def _names(language: str) -> re.Pattern[str] | None:
     }
     names |= own[-1].names
     ordered = sorted(names, key=lambda name: (-len(re.escape(name)), re.escape(name)))
+    heads = tuple(dict.fromkeys(head for one in own for head in one.heads))
+    tails = tuple(dict.fromkeys(tail for one in own for tail in one.tails))
     if not vocabulary(language).spaced:
-        return re.compile(alternatives(map(re.escape, ordered)))  # no spaces stand around them
+        printed = alternatives(map(re.escape, ordered))  # no spaces stand around them
+        return _Names(re.compile(printed), re.compile(f"{one_of(heads)}$"), re.compile(one_of(tails)))
     letters = own[-1].case_letters
     inflected = rf"\w{{0,{letters}}}(?!\w)" if letters else r"(?!\w)"
     ordered = [name[:-1] if letters and len(name) > 4 else name for name in ordered]
-    return re.compile(rf"(?<!\w)(?:{alternatives(map(re.escape, ordered))}){inflected}(?!\s?\$)")
+    return _Names(
+        re.compile(rf"(?<!\w)(?:{alternatives(map(re.escape, ordered))}){inflected}(?!\s?\$)"),
+        re.compile(rf"\b{one_of(heads)}\s?$"),
+        re.compile(rf"\s{one_of(tails)}"),
+    )

@@ -23,7 +23,7 @@ from bot.figures.token_patterns import cut_whole, token_pattern
 from bot.figures.token_phrases import Phrase, by_first_word, lowered, phrase_of
 from bot.languages import Language, find, language
 from bot.languages.no_nouns import no_nouns
-from bot.languages.notation import anywhere, expression, one_of, openings
+from bot.languages.notation import anywhere, expression, one_of, openings, somewhere
 from bot.languages.schema import Quantities
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -194,6 +194,10 @@ class _Maker:
             inverting=lowered(own.quantities.inverting),
             elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),
             same=anywhere([form for one in known for form in one.calendar.same]),
+            expected=re.compile(somewhere([phrase for one in self.quantities for phrase in one.expected])),
+            several_years=anywhere([form for one in known for form in one.calendar.several_years]),
+            averages=anywhere([form for one in known for form in one.calendar.averages]),
+            reports=anywhere([form for one in known for form in one.calendar.reports]),
             year_articles=lowered(own.calendar.year_articles),
             compares=anywhere(dict.fromkeys(phrase for one in self.quantities for phrase in one.compares)),
             compared=_any([phrase for one in self.quantities for phrase in one.compared]),

@@ -106,6 +106,7 @@ class Quantities:
     down: Words
     higher: Phrases  # right behind a figure, that something is more by that: "25 Prozent | mehr", "un 7 % | superior"
     lower: Phrases
+    expected: Phrases  # behind that, what it is only measured against, as no change is: "than forecast"
     describing: Words  # participles of `up` and `down` that also say what something is like: "le taux | réduit"
     comparing: Words  # verbs of them that may only compare two groups: "the share | falls | to 5% among men"
     groups: Phrases  # behind a figure, what opens such a group: "among"
@@ -186,6 +187,8 @@ class Places:
 
     names: Words  # as they are printed: "EU"
     no_names: Words  # names of territories that are words as well, or say nothing: "turkey", "world"
+    heads: Phrases  # before the name of a place that is part of another name or only compared with: "Bank of"
+    tails: Phrases  # behind one: "dollar", "第一"
     case_letters: int  # how many letters a name may end with otherwise, by its case
 
 
@@ -230,6 +233,9 @@ class Calendar:
     first_months: Phrases  # of a year, with <count>: "first <count> months"
     years_to: Phrases  # before the month with which twelve end: "year to"
     same: Phrases  # what stands for the years that a sentence before speaks of: "over the same period"
+    several_years: Phrases  # in a heading of more years than one, be one of them named too: "five-year plan", "时期"
+    averages: Phrases  # in a sentence of what several years came to: "annual average", "年均"
+    reports: Phrases  # in the title of what tells of the year that it names, as no programme does: "annual report"
     vague: Phrases  # that a part of a year or month is meant whose days nobody can tell: "early"
     relative: Mapping[str, Phrases]  # "last", "this" or "next", and "year", "quarter" or "month" -> how that is said
     ago: Mapping[str, Phrases]  # year or decade -> so many before now, with <count>
