@@ -31,6 +31,16 @@ class _Label(MoneyLabels, Choosing):
     def proposals(self) -> Iterator[tuple[str, Span]]:
         return ((name, found) for name, rule in self.rules() if (found := rule()) is not None and found[0] < found[1])
 
+    def is_lasting(self, rule: str) -> bool:
+        """ "un mandato de quatro anos": no "políticas das três últimas décadas" and no "au bout de deux ans"."""
+        before = self.before()
+        if rule == "subject":
+            return self.lower(before) in self.words.measuring
+        definite = any(self.lower(at) in self.words.articles for at in range(before + 1, self.pair.first))
+        bare = self.lower(before) in self.words.of if self.words.of else self.lower(before) not in self.words.articles
+        found = self.left(before) if rule == "joined" and bare and not definite else None
+        return found is not None and self.lower(found[0] - 1) not in self.words.to
+
     def near(self, words: WordClasses) -> list[Span]:
         return phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
 

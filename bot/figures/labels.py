@@ -81,6 +81,12 @@ class _Label(AmountLabels, CountLabels, Choosing):
             if found is not None and self.is_sure(found := tidied(self.phrases, found, self.pair.first)):
                 yield name, found
 
+    def is_lasting(self, rule: str) -> bool:
+        """ "a term of four years", "two-year horizons": no "rose to a four-month high" and no "over ten years"."""
+        before = self.before()
+        lasts = rule in {"joined", "reached"} and self.lower(before) == "of"
+        return lasts or rule == "noun behind" or (rule == "subject" and self.phrases.is_measuring(before))
+
     def near(self, words: WordClasses) -> list[Span]:
         found = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
         tidy = (tidied(self.phrases, span, self.pair.first) for span in dict.fromkeys(found))
