@@ -107,7 +107,7 @@ class _Label(MoneyLabels, Choosing):
             while first < atom.last and (self.lower(first) in small or self.tokens[first].kind != "word"):
                 first += 1
             last = before_rate(self.tokens, first, atom.last)
-            if first < last:
+            if first < last and not self.is_gerund(first):  # "450 mila | rilanciando i settori tradizionali"
                 return first, self.past_complement(self.past_adjective(last))
         return None
 

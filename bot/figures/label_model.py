@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from operator import itemgetter
@@ -16,6 +16,8 @@ from bot.figures.noun_phrases import Span
 _LEAST: Final = 0.5  # how likely a phrase must be: a wrong label is worse than none
 _UNRULED: Final = 0.65  # likewise one that no rule proposes, which is right less often at the same odds
 _HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
+_COUNTED_LEAST: Final = 0.5  # of the odds of none, from which on what a count prints is shown where nothing is likely
+_NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted but is no thing
 _PARTED: Final = frozenset(("and between l", "and between r"))
 
 
@@ -38,7 +40,7 @@ class LabelModel:
         none = sum(weight(trait, 0.0) for trait in choice.none)
         best = max(scores)
         if best < none:
-            return None
+            return self._counted(choice, scores, none)
         odds = [(one, math.exp(score - best)) for one, score in zip(choice.candidates, scores, strict=True)]
         chosen = choice.candidates[scores.index(best)]
         shown = {chosen.span}
@@ -49,7 +51,15 @@ class LabelModel:
                 shown.add(chosen.span)
         likely = sum(share for one, share in odds if any(_overlap(one.span, span) for span in shown))
         total = sum(share for _, share in odds) + math.exp(none - best)
-        return chosen if likely / total >= (self._least if chosen.rules else max(self._least, _UNRULED)) else None
+        least = self._least if chosen.rules else max(self._least, _UNRULED)
+        return chosen if likely / total >= least else self._counted(choice, scores, none)
+
+    def _counted(self, choice: Choice, scores: Sequence[float], none: float) -> Candidate | None:
+        """What a count prints behind its number: where no phrase is likely enough, that is still what it counts."""
+        for one, score in zip(choice.candidates, scores, strict=True):
+            if COUNTED in one.rules and _NO_THING.isdisjoint(one.traits):
+                return one if math.exp(score - none) >= _COUNTED_LEAST else None
+        return None
 
 
 def _tells_more(one: Candidate, counted: Candidate) -> bool:
