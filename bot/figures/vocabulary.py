@@ -156,7 +156,9 @@ class _Maker:
             leading=lowered(own.quantities.about) | lowered(own.quantities.more) if foreign else frozenset(),
             loose=loose,
             verb_endings=tuple(sorted(own.quantities.verb_endings)),
-            measuring=self._words(lambda one: one.measuring),
+            # "le coût total": what is a verb only in English isn't read as one elsewhere.
+            measuring=lowered(own.quantities.measuring)
+            | (self._words(lambda one: one.measuring) - lowered(own.quantities.bland)),
             months=months,
             month=month_name(months),
             periods=periods(own.calendar),
