@@ -139,6 +139,8 @@ class Vocabulary:
     consisting: frozenset[str]
     within: frozenset[str]
     inverting: frozenset[str]
+    asides: frozenset[str]
+    aside_endings: tuple[str, ...]
     elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"

@@ -237,14 +237,33 @@ class _Label(MoneyLabels, Choosing):
                 verb = at
                 while verb > 0 and self.is_helper(verb - 1):
                     verb -= 1
-                found = self.left(verb, whole=True)
+                earlier = self.earlier_verb(verb)
+                if earlier is not None:
+                    return self.subject(earlier)
+                end = self.past_aside(verb)
+                found = self.left(end, whole=True)
                 if found is None or self.governed(found[0]) or self.is_cut(found[0]):
                     return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
+                if end < verb:
+                    self.phrases.asides[end] = verb
                 return self.told(found)
+        return None
+
+    def earlier_verb(self, verb: int) -> int | None:
+        """The verb whose subject another has, too, that "and" joins to it: "fiel um 3 % und stieg dann auf 4 %"."""
+        if self.lower(verb - 1) not in self.words.pairs:
+            return None
+        for at in range(verb - 2, max(-1, verb - _REACH), -1):
+            if self.tokens[at].text in ";:.":
+                return None
+            if self.lower(at) in self.words.measuring | self.sets.moves and not self.phrases.is_taken(at):
+                return at
         return None
 
     def is_cut(self, first: int) -> bool:
         """Whether a joining word before a phrase tells that it is only the end of one: "los derechos del niño y del joven"."""
+        if first and self.tokens[first - 1].text == ")":
+            return True  # "стоимость средств (зданий) поручителя"
         return self.lower(first - 1) in (self.words.joins - self.words.articles) | self.words.pairs
 
     def is_told_behind(self, first: int) -> bool:

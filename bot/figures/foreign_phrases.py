@@ -14,6 +14,9 @@ from bot.figures.word_classes import ENDS
 _LONGEST: Final = 12  # tokens of a phrase
 _GENITIVES: Final = ("er", "es")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
+_ASIDE: Final = 30  # tokens of a clause between a subject and its verb
+_DASHES: Final = frozenset("–—-")
+_ADJECTIVE: Final = 5  # letters of what may be a participle by its ending
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -189,6 +192,28 @@ class BesideForeign:
             return last
         opened = (at for at in range(last - 2, max(-1, last - _BRACKET), -1) if self.tokens[at].text == "(")
         return next(opened, last)
+
+    def past_aside(self, last: int) -> int:
+        """Before the clause that is put in before a token: "la taxe, qui frappe les importations, s'élève à 5 %"."""
+        mark = self.tokens[last - 1].text if last > 1 else ""
+        if mark != "," and mark not in _DASHES:
+            return last
+        for at in range(last - 2, max(0, last - _ASIDE), -1):
+            text = self.tokens[at].text
+            if text in ";:.":
+                break
+            if text == mark and (mark != "," or self.opens_aside(at + 1)):
+                return at
+        return last
+
+    def opens_aside(self, at: int) -> bool:
+        """Whether a word behind a comma says more of the noun before it: "qui", "portée par", "указанный"."""
+        word, known = self.lower(at), self.words
+        if word in known.asides or word.startswith(tuple(one for one in known.asides if one.endswith("'"))):
+            return True
+        if word in known.prepositions and self.lower(at + 1) in known.asides:
+            return True  # "la mesure, pour laquelle"
+        return known.ends_as_participle(word) or (len(word) > _ADJECTIVE and word.endswith(known.aside_endings))
 
     def is_year_of(self, at: int) -> bool:
         """Whether a token is the year of the noun before it: "el presupuesto 2024 alcanza"."""

@@ -191,6 +191,8 @@ class _Maker:
             within=lowered(own.quantities.within),
             consisting=lowered(own.quantities.consisting),
             inverting=lowered(own.quantities.inverting),
+            asides=lowered(own.quantities.asides),
+            aside_endings=tuple(sorted(word[1:] for word in own.quantities.asides if word.startswith("-"))),
             elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),
             same=anywhere([form for one in known for form in one.calendar.same]),
             year_articles=lowered(own.calendar.year_articles),
