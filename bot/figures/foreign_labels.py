@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.figures.counted_nouns import before_agent
 from bot.figures.foreign_money import MoneyLabels
+from bot.figures.foreign_phrases import DASHES
 from bot.figures.label_candidates import COUNTED, phrases_near
 from bot.figures.label_choosing import Choosing
 from bot.figures.label_classes import WordClasses
@@ -80,7 +81,7 @@ class _Label(MoneyLabels, Choosing):
         yield "changed", lambda: self.changed(before)
         yield "opened for", lambda: self.opened_for(before)
         yield "bounded", lambda: self.bounded(before)
-        if self.tokens[max(0, before)].text == ":" or (after >= len(self.tokens) - _CLOSING and not self.is_sentence()):
+        if self.tokens[max(0, before)].text in DASHES | {":"} or (after >= len(self.tokens) - _CLOSING and not self.is_sentence()):
             yield "entry", lambda: self.entry(before)
 
     def is_compound(self, after: int) -> bool:
@@ -241,13 +242,28 @@ class _Label(MoneyLabels, Choosing):
                 if earlier is not None:
                     return self.subject(earlier)
                 end = self.past_aside(verb)
-                found = self.left(end, whole=True)
+                found = self.left_and(end)
                 if found is None or self.governed(found[0]) or self.is_cut(found[0]):
                     return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
                 if end < verb:
                     self.phrases.asides[end] = verb
                 return self.told(found)
         return None
+
+    def left_and(self, last: int) -> Span | None:
+        """The phrase before a verb, with another that "and" joins to it: "Löhne und Gehälter"."""
+        found = self.left(last, whole=True)
+        at = found[0] - 1 if found is not None else -1
+        while at > 0 and (self.lower(at) in self.words.articles or self.lower(at) in self.words.joins):
+            at -= 1
+        if found is None or self.lower(at) not in self.words.pairs:
+            return found
+        ahead = self.left(at)
+        if ahead is None or self.tokens[ahead[0] - 1].text == ",":
+            return None  # only the last of a list
+        parted = any(self.lower(k) in self.words.joins for k in range(at + 1, found[0]))
+        parted = parted or self.words.elided.match(self.lower(found[0])) is not None
+        return ahead if parted else (ahead[0], found[1])  # "le coût de l'étude | et des travaux"
 
     def earlier_verb(self, verb: int) -> int | None:
         """The verb whose subject another has, too, that "and" joins to it: "fiel um 3 % und stieg dann auf 4 %"."""
@@ -262,7 +278,7 @@ class _Label(MoneyLabels, Choosing):
 
     def is_cut(self, first: int) -> bool:
         """Whether a joining word before a phrase tells that it is only the end of one: "los derechos del niño y del joven"."""
-        if first and self.tokens[first - 1].text == ")":
+        if self.past_bracket(first) < first:
             return True  # "стоимость средств (зданий) поручителя"
         return self.lower(first - 1) in (self.words.joins - self.words.articles) | self.words.pairs
 
@@ -307,7 +323,12 @@ class _Label(MoneyLabels, Choosing):
         return self.left(bound)
 
     def entry(self, before: int) -> Span | None:
-        """ "Kosten: 3 Mio. €": all that stands before the figure in a line of a list."""
+        """ "Kosten: 3 Mio. €", "доля женщин – 70 %": what stands before the figure in a line of a list, or a dash."""
+        dashed = before > 0 and self.tokens[before].text in DASHES
+        if dashed:
+            found = self.left(self.past_aside(before))
+            opens = found is not None and not self.is_cut(found[0]) and not self.opens_aside(found[0])
+            return self.told(found) if found is not None and opens else None
         end = before if before >= 0 and self.tokens[before].text == ":" else before + 1
         found = self.left(self.past_bracket(end))
         return found if found is not None and found[0] <= 1 else None

@@ -11,11 +11,14 @@ from bot.figures.pairs import Pair
 from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
-_LONGEST: Final = 12  # tokens of a phrase
+_LONGEST: Final = 14  # tokens of a phrase before a token
+_LONGEST_BEHIND: Final = 12  # likewise of one behind
 _GENITIVES: Final = ("er", "es")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
 _ASIDE: Final = 30  # tokens of a clause between a subject and its verb
-_DASHES: Final = frozenset("–—-")
+_BETWEEN: Final = 5  # tokens from "and" back to "between"
+#: What may stand between a line's thing and its figure, and around what is put in between.
+DASHES: Final = frozenset("–—-")
 _ADJECTIVE: Final = 5  # letters of what may be a participle by its ending
 _MARKS: Final = frozenset("-‑’'&/")
 
@@ -157,7 +160,7 @@ class BesideForeign:
         return not self.is_stop(at - 1) and (noun[:1].isupper() if self.words.things == "capital" else len(noun) > 3)
 
     def right(self, first: int, end: int | None = None) -> Span | None:
-        limit = min(len(self.tokens) if end is None else end, first + _LONGEST)
+        limit = min(len(self.tokens) if end is None else end, first + _LONGEST_BEHIND)
         last = first
         while last < limit and not self.is_stop(last) and not (last > first and self.opens_noun(last)):
             last += 1
@@ -179,7 +182,10 @@ class BesideForeign:
         first = last
         while first > 0 and last - first < _LONGEST:
             if self.is_stop(first - 1) and not (first < last and self.is_link(first - 1)):
-                break
+                opened = self.between_of(first - 1)
+                if opened is None:
+                    break
+                first = opened + 1
             first -= 1
             deed = whole and self.words.infinitives and self.lower(first - 1).endswith(self.words.infinitives)
             if first < last - 1 and self.opens_noun(first) and not deed:
@@ -193,10 +199,21 @@ class BesideForeign:
         opened = (at for at in range(last - 2, max(-1, last - _BRACKET), -1) if self.tokens[at].text == "(")
         return next(opened, last)
 
+    def between_of(self, at: int) -> int | None:
+        """Where "between" stands if a token joins the two that it is between: "rapporto tra debito e PIL"."""
+        if self.lower(at) not in self.words.pairs:
+            return None
+        for k in range(at - 1, max(0, at - _BETWEEN), -1):
+            if self.lower(k) in self.words.between:
+                return k if not self.is_stop(k - 1) else None
+            if self.is_stop(k):
+                break
+        return None
+
     def past_aside(self, last: int) -> int:
         """Before the clause that is put in before a token: "la taxe, qui frappe les importations, s'élève à 5 %"."""
         mark = self.tokens[last - 1].text if last > 1 else ""
-        if mark != "," and mark not in _DASHES:
+        if mark != "," and mark not in DASHES:
             return last
         for at in range(last - 2, max(0, last - _ASIDE), -1):
             text = self.tokens[at].text
