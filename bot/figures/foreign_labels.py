@@ -43,7 +43,17 @@ class _Label(MoneyLabels, Choosing):
         return found is not None and self.lower(found[0] - 1) not in self.words.to
 
     def near(self, words: WordClasses) -> list[Span]:
-        return phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
+        found = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
+        doer = self.end_of_doer()
+        return [span for span in found if span[1] != doer]
+
+    def end_of_doer(self) -> int | None:
+        """ "la région a accordé 3 millions": the helping verb behind whoever did something with a figure, by a participle."""
+        done = self.before()
+        known = self.words.measuring | self.sets.moves | self.words.bland
+        if done < 2 or self.lower(done) in known or not self.words.ends_as_participle(self.lower(done)):
+            return None
+        return done - 1 if self.lower(done - 1) in self.words.having - self.words.measuring else None
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""
@@ -158,8 +168,13 @@ class _Label(MoneyLabels, Choosing):
             return None  # "2 milliards de l'administration de Jeanne Durand": who gives it
         if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
             return None  # "3 milhões do Banco Mundial": who gives it
-        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in self.words.bases
-        return None if base else found  # "4 % du PIB": what it is measured against
+        base = found is not None and self.lower(found[0]) in self.words.bases and not self.is_joined(found)
+        base = base and (self.pair.late.number.form != "fraction" or found[1] - found[0] == 1)
+        return None if base else found  # "4 % du PIB", "4 % do PIB nacional": what it is measured against
+
+    def is_joined(self, found: Span) -> bool:
+        """Whether a phrase has another joined to its noun."""
+        return any(self.lower(at) in self.words.joins | self.words.links for at in range(*found))
 
     def is_name(self, at: int) -> bool:
         """Whether a token is written as names of people and places are, and no abbreviation."""
@@ -187,6 +202,8 @@ class _Label(MoneyLabels, Choosing):
 
     def joined(self, before: int) -> Span | None:
         """ "un coste de 30 millones", "ein Budget von 3 Mio.": the phrase before a joining word, or what it is of."""
+        if not self.words.joins and self.lower(before) in self.sets.amounts:
+            return self.amounting(before)  # "штраф в размере 5 тысяч рублей"
         if self.lower(before) not in self.words.joins:
             return None
         found = self.left(before)

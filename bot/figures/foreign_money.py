@@ -53,14 +53,15 @@ class MoneyLabels(BesideForeign):
         return self.right(after + 1)
 
     def bracketed(self, after: int) -> Span | None:
-        """ "los intereses (30 millones)": the phrase before a bracket that holds nothing but an amount of money."""
-        opened = self.pair.first - 1
-        if self.pair.late.kind != "money" or opened < 1 or self.tokens[opened].text != "(":
+        """ "los intereses (30 millones)", "en el norte (7 %)": the phrase before a bracket that holds nothing else."""
+        opened, kind = self.pair.first - 1, self.pair.late.kind
+        if kind not in {"money", "share", "measure"} or opened < 1 or self.tokens[opened].text != "(":
             return None
-        if after >= len(self.tokens) or self.tokens[after].text not in {")", ",", ";"}:
+        ends = {")"} if kind == "share" else {")", ",", ";"}
+        if after >= len(self.tokens) or self.tokens[after].text not in ends:
             return None
         found = self.left(opened)
-        if found is None or self.governed(found[0]) or found[1] != opened:
+        if found is None or found[1] != opened or (self.governed(found[0]) and kind == "money"):
             return None
         lone = found[1] - found[0] == 1 and self.tokens[found[0]].text[:1].isupper()
         return None if lone and self.words.things != "capital" else self.told(found)

@@ -14,7 +14,8 @@ from bot.figures.label_candidates import COUNTED, Candidate, Choice
 from bot.figures.noun_phrases import Span
 
 _LEAST: Final = 0.5  # how likely a phrase must be: a wrong label is worse than none
-_UNRULED: Final = 0.65  # likewise one that no rule proposes, which is right less often at the same odds
+_UNRULED: Final = 0.65  # likewise one before the figure that no rule proposes, which is right less often at such odds
+_UNRULED_BEHIND: Final = 0.5  # likewise one behind it, which is right more often
 _HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
 _COUNTED_LEAST: Final = 0.5  # of the odds of none, from which on what a count prints is shown where nothing is likely
 _NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted but is no thing
@@ -51,7 +52,8 @@ class LabelModel:
                 shown.add(chosen.span)
         likely = sum(share for one, share in odds if any(_overlap(one.span, span) for span in shown))
         total = sum(share for _, share in odds) + math.exp(none - best)
-        least = self._least if chosen.rules else max(self._least, _UNRULED)
+        behind = chosen.printed[0] > choice.start
+        least = self._least if chosen.rules else _UNRULED_BEHIND if behind else max(self._least, _UNRULED)
         return chosen if likely / total >= least else self._counted(choice, scores, none)
 
     def _counted(self, choice: Choice, scores: Sequence[float], none: float) -> Candidate | None:
