@@ -85,9 +85,10 @@ class MoneyLabels(BesideForeign):
             return found  # "a taxa média": it is the noun before that is measured
         if first == last or not self.words.joins:
             return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
-        while first < last and self.lower(first) not in self.words.joins:
+        joins, elided = self.words.joins, self.words.elided_joins
+        while first < last and self.lower(first) not in joins and not self.lower(first).startswith(elided):
             first += 1
-        return self.right(first + 1, last) if first < last else None
+        return self.right(first + (self.lower(first) in joins), last) if first < last else None
 
     def before_amount(self, first: int, last: int) -> Span | None:
         """ "Mittel in Höhe", "ayudas por valor": what a phrase has before the word that only says how much."""

@@ -282,6 +282,7 @@ class BesideForeign:
         capital = self.words.things == "capital"
         while first < last and (
             self.lower(last - 1) in loose
+            or self.lower(last - 1).partition("'")[2] in loose
             or self.tokens[last - 1].kind == "mark"
             or (capital and self.tokens[last - 1].text[:1].islower())
         ):

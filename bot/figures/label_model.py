@@ -19,6 +19,8 @@ _UNRULED_BEHIND: Final = 0.5  # likewise one behind it, which is right more ofte
 _HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
 _COUNTED_LEAST: Final = 0.5  # of the odds of none, from which on what a count prints is shown where nothing is likely
 _NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted but is no thing
+_JOINED: Final = "joined"  # the rule by which a figure is of the phrase before it: "a rate of 5%"
+_PARTS: Final = frozenset(("part of", "made of"))  # those by which it is of the phrase behind it: "5% of the costs"
 _PARTED: Final = frozenset(("and between l", "and between r"))
 
 
@@ -50,6 +52,10 @@ class LabelModel:
             if ruled:
                 chosen = max(ruled, key=itemgetter(0))[1]
                 shown.add(chosen.span)
+        both = _rate_and_base(chosen, choice.candidates)
+        if both is not None:
+            chosen = both[0]
+            shown |= {one.span for one in both}
         likely = sum(share for one, share in odds if any(_overlap(one.span, span) for span in shown))
         total = sum(share for _, share in odds) + math.exp(none - best)
         behind = chosen.printed[0] > choice.start
@@ -67,6 +73,15 @@ class LabelModel:
 def _tells_more(one: Candidate, counted: Candidate) -> bool:
     """Whether a rule proposes another phrase than what is counted, and none that "and" parts from it."""
     return bool(one.rules) and not _overlap(one.span, counted.span) and _PARTED.isdisjoint(one.traits)
+
+
+def _rate_and_base(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """ "a flat rate of 15% of the costs": the rate and the costs, where either is the likeliest. It is the rate."""
+    joined = next((one for one in candidates if _JOINED in one.rules), None)
+    parted = next((one for one in candidates if not _PARTS.isdisjoint(one.rules)), None)
+    if joined is None or parted is None or not (chosen is joined or chosen is parted):
+        return None
+    return None if _overlap(joined.span, parted.span) else (joined, parted)
 
 
 def _overlap(one: Span, other: Span) -> bool:
