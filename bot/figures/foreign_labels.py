@@ -333,11 +333,26 @@ class _Label(MoneyLabels, Choosing):
     def bounded(self, before: int) -> Span | None:
         """ "un tipo superior al 5 %", "une amende inférieure à 3 M€": what a qualifier that describes it stands behind."""
         bound = before + 1
+        if bound < self.pair.first and self.is_bound_by_preposition(before):
+            return self.left(bound)
         if bound >= self.pair.first or self.lower(bound) not in self.words.bounding:
             return None
         if self.lower(bound + 1) not in self.words.to | self.words.fused:
             return None  # "de nivel superior por 3 millones"
         return self.left(bound)
+
+    def is_bound_by_preposition(self, before: int) -> bool:
+        """ "Spenden über 1000 €", "des amendes jusqu'à 6 %": whether a preposition bounds a figure right behind a noun."""
+        bound, noun = self.lower(before + 1), self.lower(before)
+        is_qualifier = self.qualified <= self.tokens[before + 1].start < self.tokens[self.pair.first].start
+        if not is_qualifier or bound in self.words.leading:
+            return False
+        if bound not in self.words.prepositions | self.words.to and self.lower(before + 2) not in self.words.to:
+            return False
+        if before < 0 or self.tokens[before].kind != "word" or self.lower(before + 2) in self.words.joins:
+            return False  # "mais de 500 euros", which may stand behind a verb
+        deed = noun in self.words.verbs or noun.endswith(self.words.verb_endings) or self.words.ends_as_participle(noun)
+        return not (deed or self.is_stop(before) or noun in self.sets.loose or self.is_adverb(before))
 
     def entry(self, before: int) -> Span | None:
         """ "Kosten: 3 Mio. €", "доля женщин – 70 %": what stands before the figure in a line of a list, or a dash."""

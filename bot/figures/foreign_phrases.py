@@ -200,9 +200,14 @@ class BesideForeign:
         return next(opened, last)
 
     def between_of(self, at: int) -> int | None:
-        """Where "between" stands if a token joins the two that it is between: "rapporto tra debito e PIL"."""
-        if self.lower(at) not in self.words.pairs:
+        """Where "between" stands if a token joins the two that it is between: "rapporto tra debito e PIL".
+
+        Likewise the mark that stands for the rest of a word: "Wind- und Solaranlagen".
+        """
+        if self.lower(at) not in self.words.pairs or not at:
             return None
+        if self.tokens[at - 1].text.endswith(("-", "‑")) and self.words.things == "capital":
+            return at - 1
         for k in range(at - 1, max(0, at - _BETWEEN), -1):
             if self.lower(k) in self.words.between:
                 return k if not self.is_stop(k - 1) else None

@@ -19,7 +19,9 @@ _UNRULED_BEHIND: Final = 0.5  # likewise one behind it, which is right more ofte
 _HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
 _COUNTED_LEAST: Final = 0.5  # of the odds of none, from which on what a count prints is shown where nothing is likely
 _NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted but is no thing
-_JOINED: Final = "joined"  # the rule by which a figure is of the phrase before it: "a rate of 5%"
+#: The rules by which an amount is of the phrase before it, and a share: "a rate of 5%", "des amendes jusqu'à 5 %".
+_AMOUNTS: Final = frozenset(("joined",))
+_SHARES: Final = frozenset(("joined", "bounded"))
 _PARTS: Final = frozenset(("part of", "made of"))  # those by which it is of the phrase behind it: "5% of the costs"
 _PARTED: Final = frozenset(("and between l", "and between r"))
 
@@ -52,7 +54,7 @@ class LabelModel:
             if ruled:
                 chosen = max(ruled, key=itemgetter(0))[1]
                 shown.add(chosen.span)
-        both = _rate_and_base(chosen, choice.candidates)
+        both = _rate_and_base(chosen, choice)
         if both is not None:
             chosen = both[0]
             shown |= {one.span for one in both}
@@ -75,10 +77,11 @@ def _tells_more(one: Candidate, counted: Candidate) -> bool:
     return bool(one.rules) and not _overlap(one.span, counted.span) and _PARTED.isdisjoint(one.traits)
 
 
-def _rate_and_base(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
+def _rate_and_base(chosen: Candidate, choice: Choice) -> tuple[Candidate, Candidate] | None:
     """ "a flat rate of 15% of the costs": the rate and the costs, where either is the likeliest. It is the rate."""
-    joined = next((one for one in candidates if _JOINED in one.rules), None)
-    parted = next((one for one in candidates if not _PARTS.isdisjoint(one.rules)), None)
+    rules = _SHARES if "none share" in choice.none else _AMOUNTS
+    joined = next((one for one in choice.candidates if one.rules and rules.issuperset(one.rules)), None)
+    parted = next((one for one in choice.candidates if not _PARTS.isdisjoint(one.rules)), None)
     if joined is None or parted is None or not (chosen is joined or chosen is parted):
         return None
     return None if _overlap(joined.span, parted.span) else (joined, parted)
