@@ -20,6 +20,7 @@ _AGREEING: Final = ("i", "e")  # how Italian plurals end
 _SHORT: Final = 4  # letters of what is no adjective
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
 _BESIDE: Final = 3  # tokens between a figure and a verb of change
+_FURTHER: Final = 3  # phrases with a preposition between a subject and its verb
 _REACH: Final = 14  # tokens between a figure and its verb
 
 
@@ -161,6 +162,8 @@ class _Label(MoneyLabels, Choosing):
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
         found = self.whole_of(after)
+        if found is None and self.pair.late.number.form == "fraction" and self.words.joins and self.is_named(after):
+            found = self.right(after)  # "uno de cada cinco hogares"
         definite = self.lower(after) not in self.words.of or self.lower(after + 1) in self.words.articles
         definite = definite or self.words.elided.match(self.lower(after + 1)) is not None
         names = definite and self.words.things != "capital" and self.pair.late.kind == "money"
@@ -259,7 +262,9 @@ class _Label(MoneyLabels, Choosing):
                 if earlier is not None:
                     return self.subject(earlier)
                 end = self.past_aside(verb)
-                found = self.left_and(end)
+                found = self.with_and(self.left(end, whole=True))
+                if found is not None and self.governed(found[0]):
+                    end, found = self.before_governed(found)
                 if found is None or self.governed(found[0]) or self.is_cut(found[0]):
                     return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
                 if end < verb:
@@ -267,20 +272,35 @@ class _Label(MoneyLabels, Choosing):
                 return self.told(found)
         return None
 
-    def left_and(self, last: int) -> Span | None:
-        """The phrase before a verb, with another that "and" joins to it: "Löhne und Gehälter"."""
-        found = self.left(last, whole=True)
+    def with_and(self, found: Span | None) -> Span | None:
+        """A phrase before a verb, with another that "and" joins to it: "Löhne und Gehälter"."""
+        joins = self.words.joins
         at = found[0] - 1 if found is not None else -1
-        while at > 0 and (self.lower(at) in self.words.articles or self.lower(at) in self.words.joins):
+        while at > 0 and (self.lower(at) in self.words.articles or self.lower(at) in joins):
             at -= 1
-        if found is None or self.lower(at) not in self.words.pairs:
+        if found is None or self.lower(at) not in self.words.pairs or self.lower(at) in self.words.either:
             return found
         ahead = self.left(at)
         if ahead is None or self.tokens[ahead[0] - 1].text == ",":
             return None  # only the last of a list
-        parted = any(self.lower(k) in self.words.joins for k in range(at + 1, found[0]))
-        parted = parted or self.words.elided.match(self.lower(found[0])) is not None
+        parted = any(self.lower(k) in joins for k in range(at + 1, found[0])) or self.is_elided(found[0])
         return ahead if parted else (ahead[0], found[1])  # "le coût de l'étude | et des travaux"
+
+    def is_elided(self, at: int) -> bool:
+        """Whether a token has a joining word in it: "d'une"."""
+        return self.lower(at).startswith(self.words.elided_joins)
+
+    def before_governed(self, found: Span) -> tuple[int, Span | None]:
+        """The phrase that one with a preposition directly follows: "Die Ausgaben | gegenüber dem Vorjahr | stiegen"."""
+        for _ in range(_FURTHER):
+            at = self.before_articles(found[0])
+            ahead = self.left(at, whole=True) if at > 0 else None
+            if ahead is None or ahead[1] != at or any(self.lower(k) in self.words.verbs for k in range(*ahead)):
+                break
+            if not self.governed(ahead[0]):
+                return at, self.with_and(ahead)
+            found = ahead
+        return found[1], None
 
     def earlier_verb(self, verb: int) -> int | None:
         """The verb whose subject another has, too, that "and" joins to it: "fiel um 3 % und stieg dann auf 4 %"."""
@@ -297,6 +317,8 @@ class _Label(MoneyLabels, Choosing):
         """Whether a joining word before a phrase tells that it is only the end of one: "los derechos del niño y del joven"."""
         if self.past_bracket(first) < first:
             return True  # "стоимость средств (зданий) поручителя"
+        if self.is_elided(first):
+            return True
         return self.lower(first - 1) in (self.words.joins - self.words.articles) | self.words.pairs
 
     def is_told_behind(self, first: int) -> bool:

@@ -91,11 +91,16 @@ class BesideForeign:
         return at
 
     def governed(self, first: int) -> bool:
-        """Whether a preposition stands before a phrase, past its articles."""
+        """Whether a preposition stands before a phrase, past its articles, and no word that opens a clause."""
+        at = self.before_articles(first)
+        clauses = self.words.asides | self.words.clauses | self.words.parting
+        return self.lower(at) in self.words.prepositions - self.words.articles - clauses
+
+    def before_articles(self, first: int) -> int:
         at = first - 1
         while at >= 0 and self.lower(at) in self.words.articles:
             at -= 1
-        return self.lower(at) in self.words.prepositions - self.words.articles
+        return at
 
     def is_helper(self, at: int) -> bool:
         return self.lower(at) in self.words.measuring or self.lower(at) in self.words.helpers

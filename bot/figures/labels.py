@@ -121,7 +121,8 @@ class _Label(AmountLabels, CountLabels, Choosing):
             yield "had", lambda: self.had(before, after)
         if not self.is_rate() and not self.is_doing(after):
             yield "noun behind", lambda: self.phrases.after(after + self.is_more(after), direct=True)
-        yield "made of", lambda: self.made_of(after)
+        if self.pair.late.kind != "measure" or self.lower(before) != "within":  # "within 20 miles of the port"
+            yield "made of", lambda: self.made_of(after)
         if self.is_owner(before):
             return  # "than Norway’s 5 percent": whose it is, and not what
         yield "reported", lambda: self.reported(before)
