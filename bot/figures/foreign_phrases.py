@@ -15,11 +15,9 @@ _LONGEST: Final = 14  # tokens of a phrase before a token
 _LONGEST_BEHIND: Final = 12  # likewise of one behind
 _GENITIVES: Final = ("er", "es")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
-_ASIDE: Final = 30  # tokens of a clause between a subject and its verb
 _BETWEEN: Final = 5  # tokens from "and" back to "between"
 #: What may stand between a line's thing and its figure, and around what is put in between.
 DASHES: Final = frozenset("–—-")
-_ADJECTIVE: Final = 5  # letters of what may be a participle by its ending
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -93,8 +91,7 @@ class BesideForeign:
     def governed(self, first: int) -> bool:
         """Whether a preposition stands before a phrase, past its articles, and no word that opens a clause."""
         at = self.before_articles(first)
-        clauses = self.words.asides | self.words.clauses | self.words.parting
-        return self.lower(at) in self.words.prepositions - self.words.articles - clauses
+        return self.lower(at) in self.words.prepositions - self.words.articles - self.words.asides
 
     def before_articles(self, first: int) -> int:
         at = first - 1
@@ -219,28 +216,6 @@ class BesideForeign:
             if self.is_stop(k):
                 break
         return None
-
-    def past_aside(self, last: int) -> int:
-        """Before the clause that is put in before a token: "la taxe, qui frappe les importations, s'élève à 5 %"."""
-        mark = self.tokens[last - 1].text if last > 1 else ""
-        if mark != "," and mark not in DASHES:
-            return last
-        for at in range(last - 2, max(0, last - _ASIDE), -1):
-            text = self.tokens[at].text
-            if text in ";:.":
-                break
-            if text == mark and (mark != "," or self.opens_aside(at + 1)):
-                return at
-        return last
-
-    def opens_aside(self, at: int) -> bool:
-        """Whether a word behind a comma says more of the noun before it: "qui", "portée par", "указанный"."""
-        word, known = self.lower(at), self.words
-        if word in known.asides or word.startswith(tuple(one for one in known.asides if one.endswith("'"))):
-            return True
-        if word in known.prepositions and self.lower(at + 1) in known.asides:
-            return True  # "la mesure, pour laquelle"
-        return known.ends_as_participle(word) or (len(word) > _ADJECTIVE and word.endswith(known.aside_endings))
 
     def is_year_of(self, at: int) -> bool:
         """Whether a token is the year of the noun before it: "el presupuesto 2024 alcanza"."""

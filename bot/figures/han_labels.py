@@ -43,6 +43,7 @@ _LISTED: Final = re.compile(
     "(?<![高中初平同])等(?:各种|各类|多种|多个)?(?=[\u3400-\u9fff]{3})"
 )  # "银行、保险等金融机构"
 _LASTING: Final = chinese_words("lasting things")
+_PARTS_OF: Final = chinese_words("parts of wholes")
 _MOVING: Final = frozenset(chinese_words("moving things"))
 _GROWTH: Final = re.compile("(?:增长|增速|下降)")
 _ITEM: Final = 5  # characters of a short item of a list: "计算机、通信设备制造业"
@@ -101,7 +102,7 @@ def _clause(phrases: Phrases, last: int) -> tuple[Span, int]:
         return (0, 0), at
     start, end = _trimmed(phrases, tokens[at].start, tokens[last - 1].end)
     text = _text(phrases, start, end)
-    listed = _LISTED.search(text) if at and tokens[at - 1].text == "、" or "、" in text else None
+    listed = _LISTED.search(text) if (at and tokens[at - 1].text == "、") or "、" in text else None
     return (start + listed.end() if listed is not None else start, end), at
 
 
@@ -227,7 +228,7 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     if taken is not None and back is None and verbs[-1:] <= [taken.end()]:
         return start, start  # "公司将支付4800万美元": a verb of which it is not known where it ends
     first = verbs[-1] if verbs else 0
-    if text.startswith("占", first):
+    if text.startswith("占", first) and not text.endswith(_PARTS_OF, first, last):
         return start, start  # "装机3亿千瓦、占全国装机64%": what it is a share of
     if text[first:last] in _MOVING and (growth := _GROWTH.match(text, last)) is not None:
         last = growth.end()  # "经济增长5%"
