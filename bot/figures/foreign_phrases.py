@@ -84,7 +84,8 @@ class BesideForeign:
 
     def past_helpers(self, at: int) -> int:
         """Before the helping verb that stands apart from the one at a token: "die Menge soll bis 2030 halbiert werden"."""
-        while at > 0 and (self.phrases.is_period(at - 1) or self.lower(at - 1) in self.words.helpers):
+        passed = self.words.helpers | self.sets.hedges | self.words.subjects
+        while at > 0 and (self.phrases.is_period(at - 1) or self.is_adverb(at - 1) or self.lower(at - 1) in passed):
             at -= 1
         return at
 
