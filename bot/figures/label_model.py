@@ -22,6 +22,7 @@ _NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted b
 #: The rules by which an amount is of the phrase before it, and a share: "a rate of 5%", "des amendes jusqu'à 5 %".
 _AMOUNTS: Final = frozenset(("joined",))
 _SHARES: Final = frozenset(("joined", "bounded"))
+_WITH: Final = "next preposition l"  # the trait of who has an amount: "banks with $3 million in assets"
 _PARTS: Final = frozenset(("part of", "made of"))  # those by which it is of the phrase behind it: "5% of the costs"
 _PARTED: Final = frozenset(("and between l", "and between r"))
 
@@ -80,7 +81,8 @@ def _tells_more(one: Candidate, counted: Candidate) -> bool:
 def _rate_and_base(chosen: Candidate, choice: Choice) -> tuple[Candidate, Candidate] | None:
     """ "a flat rate of 15% of the costs": the rate and the costs, where either is the likeliest. It is the rate."""
     rules = _SHARES if "none share" in choice.none else _AMOUNTS
-    joined = next((one for one in choice.candidates if one.rules and rules.issuperset(one.rules)), None)
+    ahead = (one for one in choice.candidates if one.rules and rules.issuperset(one.rules))
+    joined = next((one for one in ahead if _WITH not in one.traits), None)
     parted = next((one for one in choice.candidates if not _PARTS.isdisjoint(one.rules)), None)
     if joined is None or parted is None or not (chosen is joined or chosen is parted):
         return None
