@@ -155,6 +155,8 @@ def test_no_doer_base_or_gerund_is_a_label(language: str, sentence: str) -> None
         ("de", "Der Preis hat sich in den letzten zehn Jahren bereits verdoppelt.", "Preis"),
         ("ru", "Число таких школ во всех городах составляет 16 тысяч.", "Число таких школ"),
         ("ru", "Доля занятых женщин – 70 % в среднем.", "Доля занятых женщин"),
+        ("es", "El gasto de los hogares ha alcanzado los 3 millones de euros.", "gasto de los hogares"),
+        ("es", "La tasa de ahorro ha promediado un 24 % del PIB.", "tasa de ahorro"),
         ("es", "El plan busca que el sector industrial supere el 20 % del empleo.", "sector industrial"),
     ],
 )

@@ -42,16 +42,16 @@ class _Label(SubjectLabels, Choosing):
 
     def near(self, words: WordClasses) -> list[Span]:
         found = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
-        doer = self.end_of_doer()
-        return [span for span in found if span[1] != doer]
+        first, last = self.doer() or (0, 0)
+        return [span for span in found if not first <= span[0] < span[1] <= last]
 
-    def end_of_doer(self) -> int | None:
-        """ "la région a accordé 3 millions": the helping verb behind whoever did something with a figure, by a participle."""
+    def doer(self) -> Span | None:
+        """ "la région a accordé 3 millions": whoever did something with a figure, by a participle that measures nothing."""
         done = self.before()
-        known = self.words.measuring | self.sets.moves | self.words.bland
-        if done < 2 or self.lower(done) in known or not self.words.ends_as_participle(self.lower(done)):
+        if done < 2 or self.lower(done - 1) not in self.words.having - self.words.measuring:
             return None
-        return done - 1 if self.lower(done - 1) in self.words.having - self.words.measuring else None
+        acts = self.words.ends_as_participle(self.lower(done)) and not self.is_measuring_participle(done)
+        return self.left(done - 1) if acts else None
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""

@@ -119,7 +119,15 @@ class SubjectLabels(MoneyLabels):
         done = self.words.ends_as_participle(self.lower(at + 1))
         if word in self.words.having and done and not self.is_helper(at + 1):
             return False  # "la région a accordé 3 millions"
+        if before - at < _BESIDE and self.lower(at - 1) in self.words.having and self.is_measuring_participle(at):
+            return True  # "ha alcanzado"
         return word in self.words.measuring or (word in self.sets.moves and before - at < _BESIDE)
+
+    def is_measuring_participle(self, at: int) -> bool:
+        """Whether a participle is of a verb that measures, by its stem: "alcanzado" beside "alcanzó"."""
+        stem = self.words.stem_of_participle(self.lower(at))
+        known = self.words.measuring | self.sets.moves | self.words.bland
+        return bool(stem) and any(word.startswith(stem) for word in known)
 
     def changed(self, before: int) -> Span | None:
         """ "die Anzahl der Unfälle um 60 Prozent reduzieren", "reducir el tipo al 20%": what is moved by or to so much."""

@@ -61,7 +61,7 @@ class LabelModel:
             shown |= {one.span for one in both}
         likely = sum(share for one, share in odds if any(_overlap(one.span, span) for span in shown))
         total = sum(share for _, share in odds) + math.exp(none - best)
-        behind = chosen.printed[0] > choice.start
+        behind = chosen.printed[0] > choice.start and "time" not in chosen.traits  # "30 millones cada | año"
         least = self._least if chosen.rules else _UNRULED_BEHIND if behind else max(self._least, _UNRULED)
         return chosen if likely / total >= least else self._counted(choice, scores, none)
 
