@@ -209,7 +209,7 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
 
 
 def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
-    text = _text(phrases, start, end)
+    text = printed = _text(phrases, start, end)
     for noun in _NOUNS:
         text = text.replace(noun, _MASK * len(noun))  # 增加值: its characters are no verb
     back = _BACK.search(text)
@@ -228,7 +228,7 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     if taken is not None and back is None and verbs[-1:] <= [taken.end()]:
         return start, start  # "公司将支付4800万美元": a verb of which it is not known where it ends
     first = verbs[-1] if verbs else 0
-    if text.startswith("占", first) and not text.endswith(_PARTS_OF, first, last):
+    if text.startswith("占", first) and not printed.endswith(_PARTS_OF, first, last):
         return start, start  # "装机3亿千瓦、占全国装机64%": what it is a share of
     if text[first:last] in _MOVING and (growth := _GROWTH.match(text, last)) is not None:
         last = growth.end()  # "经济增长5%"
