@@ -70,6 +70,7 @@ class _Label(SubjectLabels, Choosing):
             if self.counts_any():
                 yield "tallied", lambda: self.tallied(before)
                 yield "subject", lambda: self.subject(before)
+                yield "changed", lambda: self.changed(before)
             yield COUNTED, self.counted
             return
         if self.is_compound(after):
