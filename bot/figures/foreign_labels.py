@@ -35,7 +35,10 @@ class _Label(SubjectLabels, Choosing):
         before = self.before()
         if rule == "subject":
             return self.lower(before) in self.words.measuring
-        definite = any(self.lower(at) in self.words.articles for at in range(before + 1, self.pair.first))
+        the = (self.words.articles | self.words.pointers) - self.words.ones.keys()
+        definite = any(self.lower(at) in the for at in range(max(0, before), self.pair.last))
+        if rule == "part of" and self.words.joins:  # "20 años de servicio", no "los primeros 100 días de Gobierno"
+            return not definite and self.lower(self.pair.last) in self.words.of
         bare = self.lower(before) in self.words.of if self.words.of else self.lower(before) not in self.words.articles
         found = self.left(before) if rule == "joined" and bare and not definite else None
         return found is not None and self.lower(found[0] - 1) not in self.words.to

@@ -16,12 +16,14 @@ from bot.figures.noun_phrases import Span
 _LEAST: Final = 0.5  # how likely a phrase must be: a wrong label is worse than none
 _UNRULED: Final = 0.65  # likewise one before the figure that no rule proposes, which is right less often at such odds
 _UNRULED_BEHIND: Final = 0.5  # likewise one behind it, which is right more often
+_JOINED_LEAST: Final = 0.42  # likewise one that a figure is joined to: "a rate of 5%"
 _HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
 _COUNTED_LEAST: Final = 0.5  # of the odds of none, from which on what a count prints is shown where nothing is likely
 _NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted but is no thing
 #: The rules by which an amount is of the phrase before it, and a share: "a rate of 5%", "des amendes jusqu'à 5 %".
-_AMOUNTS: Final = frozenset(("joined",))
-_SHARES: Final = frozenset(("joined", "bounded"))
+_JOINED: Final = "joined"
+_AMOUNTS: Final = frozenset((_JOINED,))
+_SHARES: Final = frozenset((_JOINED, "bounded"))
 _WITH: Final = "next preposition l"  # the trait of who has an amount: "banks with $3 million in assets"
 _PARTS: Final = frozenset(("part of", "made of"))  # those by which it is of the phrase behind it: "5% of the costs"
 _PARTED: Final = frozenset(("and between l", "and between r"))
@@ -61,9 +63,15 @@ class LabelModel:
             shown |= {one.span for one in both}
         likely = sum(share for one, share in odds if any(_overlap(one.span, span) for span in shown))
         total = sum(share for _, share in odds) + math.exp(none - best)
-        behind = chosen.printed[0] > choice.start and "time" not in chosen.traits  # "30 millones cada | año"
-        least = self._least if chosen.rules else _UNRULED_BEHIND if behind else max(self._least, _UNRULED)
+        least = self._bound(chosen, choice)
         return chosen if likely / total >= least else self._counted(choice, scores, none)
+
+    def _bound(self, chosen: Candidate, choice: Choice) -> float:
+        """How likely a phrase must be."""
+        if _JOINED in chosen.rules:
+            return min(self._least, _JOINED_LEAST)
+        behind = chosen.printed[0] > choice.start and "time" not in chosen.traits  # "30 millones cada | año"
+        return self._least if chosen.rules else _UNRULED_BEHIND if behind else max(self._least, _UNRULED)
 
     def _counted(self, choice: Choice, scores: Sequence[float], none: float) -> Candidate | None:
         """What a count prints behind its number: where no phrase is likely enough, that is still what it counts."""
