@@ -16,13 +16,14 @@ from bot.figures.noun_phrases import Span
 _LEAST: Final = 0.5  # how likely a phrase must be: a wrong label is worse than none
 _UNRULED: Final = 0.65  # likewise one before the figure that no rule proposes, which is right less often at such odds
 _UNRULED_BEHIND: Final = 0.5  # likewise one behind it, which is right more often
-_JOINED_LEAST: Final = 0.42  # likewise one that a figure is joined to: "a rate of 5%"
+_BESIDE_LEAST: Final = 0.42  # likewise one that a figure is joined to: "a rate of 5%", "5 % des ménages"
 _HALF: Final = 0.5  # of the odds of what is counted, from which on a phrase is likely beside it
 _COUNTED_LEAST: Final = 0.5  # of the odds of none, from which on what a count prints is shown where nothing is likely
 _NO_THING: Final = frozenset(("time", "no noun"))  # traits of what is counted but is no thing
 #: The rules by which an amount is of the phrase before it, and a share: "a rate of 5%", "des amendes jusqu'à 5 %".
 _JOINED: Final = "joined"
 _AMOUNTS: Final = frozenset((_JOINED,))
+_BESIDE: Final = frozenset((_JOINED, "part of"))
 _SHARES: Final = frozenset((_JOINED, "bounded"))
 _WITH: Final = "next preposition l"  # the trait of who has an amount: "banks with $3 million in assets"
 _PARTS: Final = frozenset(("part of", "made of"))  # those by which it is of the phrase behind it: "5% of the costs"
@@ -68,8 +69,8 @@ class LabelModel:
 
     def _bound(self, chosen: Candidate, choice: Choice) -> float:
         """How likely a phrase must be."""
-        if _JOINED in chosen.rules:
-            return min(self._least, _JOINED_LEAST)
+        if not _BESIDE.isdisjoint(chosen.rules):
+            return min(self._least, _BESIDE_LEAST)
         behind = chosen.printed[0] > choice.start and "time" not in chosen.traits  # "30 millones cada | año"
         return self._least if chosen.rules else _UNRULED_BEHIND if behind else max(self._least, _UNRULED)
 
