@@ -174,9 +174,10 @@ class _Label(SubjectLabels, Choosing):
             return None  # "2 milliards de l'administration de Jeanne Durand": who gives it
         if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
             return None  # "3 milhões do Banco Mundial": who gives it
-        base = found is not None and self.lower(found[0]) in self.words.bases and not self.is_joined(found)
-        base = base and (self.pair.late.number.form != "fraction" or found[1] - found[0] == 1)
-        return None if base else found  # "4 % du PIB", "4 % do PIB nacional": what it is measured against
+        if found is None or self.lower(found[0]) not in self.words.bases or self.is_joined(found):
+            return found
+        whole = self.pair.late.number.form == "fraction" and found[1] - found[0] > 1  # "a quarter of world output"
+        return found if whole else None  # "4 % du PIB", "4 % do PIB nacional": what it is measured against
 
     def is_joined(self, found: Span) -> bool:
         """Whether a phrase has another joined to its noun."""
