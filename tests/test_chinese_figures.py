@@ -187,3 +187,26 @@ def test_what_is_so_many_times_something_is_named_before_the_copula():
 def test_what_is_exceeded_is_told_with_its_scale(sentence: str, figures: list[str]) -> None:
     assert told(sentence) == figures
     assert [one.comparator for one in figures_in(sentence, language="zh")] == [">"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("新建绿色工厂31家。", ["31家: 新建绿色工厂"]),
+        ("城镇新增就业60万人。", ["60万人: 城镇新增就业"]),
+        ("医药、通信设备制造业贷款余额1.2万亿元。", ["1.2万亿元: 医药、通信设备制造业贷款余额"]),
+        ("中欧（渝新）班列年运量达到480万吨。", ["480万吨: 中欧（渝新）班列年运量"]),
+        ("“智慧园区”改造工程超过310个。", ["310个: “智慧园区”改造工程"]),
+        ("经济增长5%左右。", ["5%: 经济增长"]),
+        ("产品研制周期平均缩短28%。", ["28%: 产品研制周期"]),
+        ("试验区扩容至7个。", ["7个: 试验区"]),
+        (
+            "公路投资、农业投资分别增长3.2%、8.5%，零售总额增长3.1%。",
+            ["3.2%: 公路投资", "8.5%: 农业投资", "3.1%: 零售总额"],
+        ),
+        ("城镇和农村居民收入分别超过8万元、4万元。", ["8万元: 城镇和农村居民收入", "4万元: 农村居民收入"]),
+        ("装机3亿千瓦、占全国装机64%。", ["3亿千瓦: 装机", "64%: 装机"]),
+    ],
+)
+def test_a_label_has_what_is_new_lists_brackets_and_names_in_it(sentence: str, expected: list[str]) -> None:
+    assert [f"{one.printed}: {one.label}" for one in figures_in(sentence, language="zh")] == expected

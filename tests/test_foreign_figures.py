@@ -121,7 +121,7 @@ def test_a_counted_thing_is_named_with_the_adjectives_that_stand_in_a_row(
         ("es", "Tenemos un déficit que supera los 3 millones de euros.", "déficit"),
         ("es", "Unos sectores necesitan 50 hectáreas.", ""),
         ("es", "El mes de octubre las reservas bajaron un 3 %.", "reservas"),
-        ("fr", "Le service a déjà conseillé plus d’un million de personnes.", "service"),
+        ("fr", "Le service a déjà conseillé plus d’un million de personnes.", "personnes"),
         ("fr", "Le marché pèse 50 milliards d’euros.", "marché"),
         ("it", "Sono stati investiti 12 milioni di euro.", ""),
         ("ru", "В 2023 году было пожертвовано 12 млн рублей.", ""),

@@ -14,6 +14,7 @@ from bot.figures.token_phrases import Phrase
 _DIGIT: Final = re.compile("[0-9０-９½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _HAN_DIGIT: Final = re.compile("[一二两三四五六七八九十]|[超过逾近破][百千万亿]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_STEM: Final = 3  # letters that tell one verb from another
 _SHORT, _SHORT_ADVERB = 3, 6  # letters of what is no participle, and no adverb, whatever it ends in
 
 
@@ -141,6 +142,8 @@ class Vocabulary:
     consisting: frozenset[str]
     within: frozenset[str]
     inverting: frozenset[str]
+    asides: frozenset[str]
+    aside_endings: tuple[str, ...]
     elided_number: re.Pattern[str]  # one of those and a number word that is an article as well: "d'un"
     elided_joins: tuple[str, ...]  # those that lose their vowel: "d'"
     same: re.Pattern[str]  # "over the same period"
@@ -162,6 +165,12 @@ class Vocabulary:
 
     def ends_as_participle(self, word: str) -> bool:
         return len(word) > _SHORT and word.endswith(self.participles)
+
+    def stem_of_participle(self, word: str) -> str:
+        """A participle without its ending; nothing where a word is none, or too short to tell."""
+        ending = max((one for one in self.participles if word.endswith(one)), key=len, default="")
+        stem = word.removesuffix(ending) if ending else ""
+        return stem if len(stem) >= _STEM else ""
 
     def may_have_figures(self, text: str) -> bool:
         """Whether a sentence has what every one with a figure has: a digit or a word for a number."""

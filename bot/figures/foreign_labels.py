@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.figures.counted_nouns import before_agent
-from bot.figures.foreign_money import MoneyLabels
+from bot.figures.foreign_phrases import DASHES
+from bot.figures.foreign_subjects import SubjectLabels
 from bot.figures.label_candidates import COUNTED, phrases_near
 from bot.figures.label_choosing import Choosing
 from bot.figures.label_classes import WordClasses
@@ -18,8 +19,6 @@ from bot.figures.rates import before_rate
 _AGREEING: Final = ("i", "e")  # how Italian plurals end
 _SHORT: Final = 4  # letters of what is no adjective
 _CLOSING: Final = 2  # tokens behind a figure that ends a line
-_BESIDE: Final = 3  # tokens between a figure and a verb of change
-_REACH: Final = 14  # tokens between a figure and its verb
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | None) -> Span | None:
@@ -27,12 +26,35 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int, model: LabelModel | N
     return _Label(phrases, pair, qualified).label(model)
 
 
-class _Label(MoneyLabels, Choosing):
+class _Label(SubjectLabels, Choosing):
     def proposals(self) -> Iterator[tuple[str, Span]]:
         return ((name, found) for name, rule in self.rules() if (found := rule()) is not None and found[0] < found[1])
 
+    def is_lasting(self, rule: str) -> bool:
+        """ "un mandato de quatro anos": no "políticas das três últimas décadas" and no "au bout de deux ans"."""
+        before = self.before()
+        if rule == "subject":
+            return self.lower(before) in self.words.measuring
+        the = (self.words.articles | self.words.pointers) - self.words.ones.keys()
+        definite = any(self.lower(at) in the for at in range(max(0, before), self.pair.last))
+        if rule == "part of" and self.words.joins:  # "20 años de servicio", no "los primeros 100 días de Gobierno"
+            return not definite and self.lower(self.pair.last) in self.words.of
+        bare = self.lower(before) in self.words.of if self.words.of else self.lower(before) not in self.words.articles
+        found = self.left(before) if rule == "joined" and bare and not definite else None
+        return found is not None and self.lower(found[0] - 1) not in self.words.to
+
     def near(self, words: WordClasses) -> list[Span]:
-        return phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
+        found = phrases_near(self.phrases, self.pair, words, self.is_edge, self.left, self.trimmed)
+        first, last = self.doer() or (0, 0)
+        return [span for span in found if not first <= span[0] < span[1] <= last]
+
+    def doer(self) -> Span | None:
+        """ "la région a accordé 3 millions": whoever did something with a figure, by a participle that measures nothing."""
+        done = self.before()
+        if done < 2 or self.lower(done - 1) not in self.words.having - self.words.measuring:
+            return None
+        acts = self.words.ends_as_participle(self.lower(done)) and not self.is_measuring_participle(done)
+        return self.left(done - 1) if acts else None
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""
@@ -51,6 +73,7 @@ class _Label(MoneyLabels, Choosing):
             if self.counts_any():
                 yield "tallied", lambda: self.tallied(before)
                 yield "subject", lambda: self.subject(before)
+                yield "changed", lambda: self.changed(before)
             yield COUNTED, self.counted
             return
         if self.is_compound(after):
@@ -70,7 +93,9 @@ class _Label(MoneyLabels, Choosing):
         yield "changed", lambda: self.changed(before)
         yield "opened for", lambda: self.opened_for(before)
         yield "bounded", lambda: self.bounded(before)
-        if self.tokens[max(0, before)].text == ":" or (after >= len(self.tokens) - _CLOSING and not self.is_sentence()):
+        if self.tokens[max(0, before)].text in DASHES | {":"} or (
+            after >= len(self.tokens) - _CLOSING and not self.is_sentence()
+        ):
             yield "entry", lambda: self.entry(before)
 
     def is_compound(self, after: int) -> bool:
@@ -97,7 +122,7 @@ class _Label(MoneyLabels, Choosing):
             while first < atom.last and (self.lower(first) in small or self.tokens[first].kind != "word"):
                 first += 1
             last = before_rate(self.tokens, first, atom.last)
-            if first < last:
+            if first < last and not self.is_gerund(first):  # "450 mila | rilanciando i settori tradizionali"
                 return first, self.past_complement(self.past_adjective(last))
         return None
 
@@ -140,6 +165,8 @@ class _Label(MoneyLabels, Choosing):
     def part_of(self, after: int) -> Span | None:
         """ "40 % der Emissionen", "una reducción del 5% de las cuotas": what a share or an amount is of."""
         found = self.whole_of(after)
+        if found is None and self.pair.late.number.form == "fraction" and self.words.joins and self.is_named(after):
+            found = self.right(after)  # "uno de cada cinco hogares"
         definite = self.lower(after) not in self.words.of or self.lower(after + 1) in self.words.articles
         definite = definite or self.words.elided.match(self.lower(after + 1)) is not None
         names = definite and self.words.things != "capital" and self.pair.late.kind == "money"
@@ -147,8 +174,14 @@ class _Label(MoneyLabels, Choosing):
             return None  # "2 milliards de l'administration de Jeanne Durand": who gives it
         if found is not None and self.pair.late.kind == "money" and self.tokens[found[0]].text[:1].isupper():
             return None  # "3 milhões do Banco Mundial": who gives it
-        base = found is not None and found[1] - found[0] == 1 and self.lower(found[0]) in self.words.bases
-        return None if base else found  # "4 % du PIB": what it is measured against
+        if found is None or self.lower(found[0]) not in self.words.bases or self.is_joined(found):
+            return found
+        whole = self.pair.late.number.form == "fraction" and found[1] - found[0] > 1  # "a quarter of world output"
+        return found if whole else None  # "4 % du PIB", "4 % do PIB nacional": what it is measured against
+
+    def is_joined(self, found: Span) -> bool:
+        """Whether a phrase has another joined to its noun."""
+        return any(self.lower(at) in self.words.joins | self.words.links for at in range(*found))
 
     def is_name(self, at: int) -> bool:
         """Whether a token is written as names of people and places are, and no abbreviation."""
@@ -166,16 +199,10 @@ class _Label(MoneyLabels, Choosing):
             return None  # "80 процентов вызваны выбросами"
         return self.right(after) if genitive and self.lower(after) not in self.words.prepositions else None
 
-    def closed_by_verb(self, before: int, after: int) -> Span | None:
-        """ "hätte das Ergebnis 2 Mrd. Euro betragen": the subject of a verb that closes the clause behind the figure."""
-        is_verb = self.lower(after) in self.words.measuring - self.words.helpers
-        if self.words.things != "capital" or not is_verb or before < 0:
-            return None
-        found = self.left(before + (self.lower(before) not in self.stops))
-        return self.told(found) if found is not None and not self.governed(found[0]) else None
-
     def joined(self, before: int) -> Span | None:
         """ "un coste de 30 millones", "ein Budget von 3 Mio.": the phrase before a joining word, or what it is of."""
+        if not self.words.joins and self.lower(before) in self.sets.amounts:
+            return self.amounting(before)  # "штраф в размере 5 тысяч рублей"
         if self.lower(before) not in self.words.joins:
             return None
         found = self.left(before)
@@ -210,60 +237,6 @@ class _Label(MoneyLabels, Choosing):
             at -= 1
         return self.words.things != "capital" and self.lower(at) in self.words.pairs
 
-    def subject(self, before: int) -> Span | None:
-        """What stands before the verb that measures it, or between that and the figure: "2022 stieg der Umsatz um 3 %"."""
-        for at in range(before, max(-1, before - _REACH), -1):
-            if self.tokens[at].text in ";:.()":
-                return None
-            if self.lower(at) in self.words.inverting:
-                return None  # "auf den Bund entfallen 16 %": what stands before it is not what is measured
-            if self.measures(at, before) and not self.phrases.is_taken(at):
-                end = before + (self.lower(before) not in self.stops)
-                inner = self.left(end) if end > at + 1 else None
-                if inner is not None and inner[0] > at and self.is_told_behind(inner[0]):
-                    told = self.told(inner)
-                    if told is not None:
-                        return told  # else it says only that something changed: "registró una caída del 3 %"
-                verb = at
-                while verb > 0 and self.is_helper(verb - 1):
-                    verb -= 1
-                found = self.left(verb, whole=True)
-                if found is None or self.governed(found[0]) or self.is_cut(found[0]):
-                    return None  # "transportar una tonelada a Zaragoza cuesta 19 euros"
-                return self.told(found)
-        return None
-
-    def is_cut(self, first: int) -> bool:
-        """Whether a joining word before a phrase tells that it is only the end of one: "los derechos del niño y del joven"."""
-        return self.lower(first - 1) in (self.words.joins - self.words.articles) | self.words.pairs
-
-    def is_told_behind(self, first: int) -> bool:
-        """Whether a phrase behind a verb is what it tells the amount of, or the next thing: "sumó 3 € y el ahorro 2 €"."""
-        if self.lower(first - 1) in self.words.articles and self.lower(first - 2) in self.words.pairs:
-            return True
-        joined = self.words.things != "capital" and self.lower(first - 1) in self.words.joins
-        return not joined and not self.governed(first)  # "R$ 3 de multas e R$ 2"
-
-    def measures(self, at: int, before: int) -> bool:
-        """Whether a verb measures its subject; one that says which way something went must stand near."""
-        word = self.lower(at)
-        done = self.words.ends_as_participle(self.lower(at + 1))
-        if word in self.words.having and done and not self.is_helper(at + 1):
-            return False  # "la région a accordé 3 millions"
-        return word in self.words.measuring or (word in self.sets.moves and before - at < _BESIDE)
-
-    def changed(self, before: int) -> Span | None:
-        """ "die Anzahl der Unfälle um 60 Prozent reduzieren", "reducir el tipo al 20%": what is moved by or to so much."""
-        if self.lower(before) not in self.words.by | self.words.to or before < 1:
-            return None
-        end = before
-        while end > 0 and (self.lower(end - 1) in self.sets.moves or self.lower(end - 1) in self.words.helpers):
-            end -= 1  # "den Anteil erhöhen wir auf 10 Prozent"
-        found = self.left(end)
-        if found is None or (self.words.things != "capital" and self.governed(found[0])):
-            return None  # "endeudó al país en más de 4 millones"
-        return self.told(found)
-
     def is_sentence(self) -> bool:
         """Whether the line ends as sentences do: then a verb of its own stands before the figure."""
         return self.tokens[len(self.tokens) - 1].text == "."
@@ -271,14 +244,34 @@ class _Label(MoneyLabels, Choosing):
     def bounded(self, before: int) -> Span | None:
         """ "un tipo superior al 5 %", "une amende inférieure à 3 M€": what a qualifier that describes it stands behind."""
         bound = before + 1
+        if bound < self.pair.first and self.is_bound_by_preposition(before):
+            return self.left(bound)
         if bound >= self.pair.first or self.lower(bound) not in self.words.bounding:
             return None
         if self.lower(bound + 1) not in self.words.to | self.words.fused:
             return None  # "de nivel superior por 3 millones"
         return self.left(bound)
 
+    def is_bound_by_preposition(self, before: int) -> bool:
+        """ "Spenden über 1000 €", "des amendes jusqu'à 6 %": whether a preposition bounds a figure right behind a noun."""
+        bound, noun = self.lower(before + 1), self.lower(before)
+        is_qualifier = self.qualified <= self.tokens[before + 1].start < self.tokens[self.pair.first].start
+        if not is_qualifier or bound in self.words.leading:
+            return False
+        if bound not in self.words.prepositions | self.words.to and self.lower(before + 2) not in self.words.to:
+            return False
+        if before < 0 or self.tokens[before].kind != "word" or self.lower(before + 2) in self.words.joins:
+            return False  # "mais de 500 euros", which may stand behind a verb
+        deed = noun in self.words.verbs or noun.endswith(self.words.verb_endings) or self.words.ends_as_participle(noun)
+        return not (deed or self.is_stop(before) or noun in self.sets.loose or self.is_adverb(before))
+
     def entry(self, before: int) -> Span | None:
-        """ "Kosten: 3 Mio. €": all that stands before the figure in a line of a list."""
+        """ "Kosten: 3 Mio. €", "доля женщин – 70 %": what stands before the figure in a line of a list, or a dash."""
+        dashed = before > 0 and self.tokens[before].text in DASHES
+        if dashed:
+            found = self.left(self.past_aside(before))
+            opens = found is not None and not self.is_cut(found[0]) and not self.opens_aside(found[0])
+            return self.told(found) if found is not None and opens else None
         end = before if before >= 0 and self.tokens[before].text == ":" else before + 1
         found = self.left(self.past_bracket(end))
         return found if found is not None and found[0] <= 1 else None

@@ -53,14 +53,15 @@ class MoneyLabels(BesideForeign):
         return self.right(after + 1)
 
     def bracketed(self, after: int) -> Span | None:
-        """ "los intereses (30 millones)": the phrase before a bracket that holds nothing but an amount of money."""
-        opened = self.pair.first - 1
-        if self.pair.late.kind != "money" or opened < 1 or self.tokens[opened].text != "(":
+        """ "los intereses (30 millones)", "en el norte (7 %)": the phrase before a bracket that holds nothing else."""
+        opened, kind = self.pair.first - 1, self.pair.late.kind
+        if kind not in {"money", "share", "measure"} or opened < 1 or self.tokens[opened].text != "(":
             return None
-        if after >= len(self.tokens) or self.tokens[after].text not in {")", ",", ";"}:
+        ends = {")"} if kind == "share" else {")", ",", ";"}
+        if after >= len(self.tokens) or self.tokens[after].text not in ends:
             return None
         found = self.left(opened)
-        if found is None or self.governed(found[0]) or found[1] != opened:
+        if found is None or found[1] != opened or (self.governed(found[0]) and kind == "money"):
             return None
         lone = found[1] - found[0] == 1 and self.tokens[found[0]].text[:1].isupper()
         return None if lone and self.words.things != "capital" else self.told(found)
@@ -84,9 +85,10 @@ class MoneyLabels(BesideForeign):
             return found  # "a taxa média": it is the noun before that is measured
         if first == last or not self.words.joins:
             return found if any(self.lower(at) not in self.words.bland for at in range(*found)) else None
-        while first < last and self.lower(first) not in self.words.joins:
+        joins, elided = self.words.joins, self.words.elided_joins
+        while first < last and self.lower(first) not in joins and not self.lower(first).startswith(elided):
             first += 1
-        return self.right(first + 1, last) if first < last else None
+        return self.right(first + (self.lower(first) in joins), last) if first < last else None
 
     def before_amount(self, first: int, last: int) -> Span | None:
         """ "Mittel in Höhe", "ayudas por valor": what a phrase has before the word that only says how much."""

@@ -11,9 +11,13 @@ from bot.figures.pairs import Pair
 from bot.figures.vocabulary import vocabulary
 from bot.figures.word_classes import ENDS
 
-_LONGEST: Final = 12  # tokens of a phrase
+_LONGEST: Final = 14  # tokens of a phrase before a token
+_LONGEST_BEHIND: Final = 12  # likewise of one behind
 _GENITIVES: Final = ("er", "es")
 _BRACKET: Final = 24  # tokens of a bracket that a phrase may stand before
+_BETWEEN: Final = 5  # tokens from "and" back to "between"
+#: What may stand between a line's thing and its figure, and around what is put in between.
+DASHES: Final = frozenset("–—-")
 _MARKS: Final = frozenset("-‑’'&/")
 
 
@@ -80,16 +84,21 @@ class BesideForeign:
 
     def past_helpers(self, at: int) -> int:
         """Before the helping verb that stands apart from the one at a token: "die Menge soll bis 2030 halbiert werden"."""
-        while at > 0 and (self.phrases.is_period(at - 1) or self.lower(at - 1) in self.words.helpers):
+        passed = self.words.helpers | self.sets.hedges | self.words.subjects
+        while at > 0 and (self.phrases.is_period(at - 1) or self.is_adverb(at - 1) or self.lower(at - 1) in passed):
             at -= 1
         return at
 
     def governed(self, first: int) -> bool:
-        """Whether a preposition stands before a phrase, past its articles."""
+        """Whether a preposition stands before a phrase, past its articles, and no word that opens a clause."""
+        at = self.before_articles(first)
+        return self.lower(at) in self.words.prepositions - self.words.articles - self.words.asides
+
+    def before_articles(self, first: int) -> int:
         at = first - 1
         while at >= 0 and self.lower(at) in self.words.articles:
             at -= 1
-        return self.lower(at) in self.words.prepositions - self.words.articles
+        return at
 
     def is_helper(self, at: int) -> bool:
         return self.lower(at) in self.words.measuring or self.lower(at) in self.words.helpers
@@ -154,7 +163,7 @@ class BesideForeign:
         return not self.is_stop(at - 1) and (noun[:1].isupper() if self.words.things == "capital" else len(noun) > 3)
 
     def right(self, first: int, end: int | None = None) -> Span | None:
-        limit = min(len(self.tokens) if end is None else end, first + _LONGEST)
+        limit = min(len(self.tokens) if end is None else end, first + _LONGEST_BEHIND)
         last = first
         while last < limit and not self.is_stop(last) and not (last > first and self.opens_noun(last)):
             last += 1
@@ -176,7 +185,10 @@ class BesideForeign:
         first = last
         while first > 0 and last - first < _LONGEST:
             if self.is_stop(first - 1) and not (first < last and self.is_link(first - 1)):
-                break
+                opened = self.between_of(first - 1)
+                if opened is None:
+                    break
+                first = opened + 1
             first -= 1
             deed = whole and self.words.infinitives and self.lower(first - 1).endswith(self.words.infinitives)
             if first < last - 1 and self.opens_noun(first) and not deed:
@@ -189,6 +201,22 @@ class BesideForeign:
             return last
         opened = (at for at in range(last - 2, max(-1, last - _BRACKET), -1) if self.tokens[at].text == "(")
         return next(opened, last)
+
+    def between_of(self, at: int) -> int | None:
+        """Where "between" stands if a token joins the two that it is between: "rapporto tra debito e PIL".
+
+        Likewise the mark that stands for the rest of a word: "Wind- und Solaranlagen".
+        """
+        if self.lower(at) not in self.words.pairs or not at:
+            return None
+        if self.tokens[at - 1].text.endswith(("-", "‑")) and self.words.things == "capital":
+            return at - 1
+        for k in range(at - 1, max(0, at - _BETWEEN), -1):
+            if self.lower(k) in self.words.between:
+                return k if not self.is_stop(k - 1) else None
+            if self.is_stop(k):
+                break
+        return None
 
     def is_year_of(self, at: int) -> bool:
         """Whether a token is the year of the noun before it: "el presupuesto 2024 alcanza"."""
@@ -240,6 +268,7 @@ class BesideForeign:
         capital = self.words.things == "capital"
         while first < last and (
             self.lower(last - 1) in loose
+            or self.lower(last - 1).partition("'")[2] in loose
             or self.tokens[last - 1].kind == "mark"
             or (capital and self.tokens[last - 1].text[:1].islower())
         ):

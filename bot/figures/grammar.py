@@ -248,6 +248,8 @@ def _share_labels(text: str, figures: list[Figure], open_ones: AbstractSet[int],
         one, near = figures[i], figures[other]
         if one.label or not near.label or i not in open_ones:
             continue
+        if one.unit in ages and near.unit not in ages and words.spaced:
+            continue  # "growth fell from 6 percent in the three months to May": it only says how long
         between = text[min(one.end, near.end) : max(one.start, near.start)]
         restated = _GOES_ON_HAN if words.things == "classifier" else _RESTATES
         counts = words.things == "classifier" and one.unit in HAN_MEASURES

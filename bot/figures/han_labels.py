@@ -42,12 +42,27 @@ _YEARLY: Final = re.compile(f"{one_of(chinese_words('by the year'))}(?:增长|�
 _LISTED: Final = re.compile(
     "(?<![高中初平同])等(?:各种|各类|多种|多个)?(?=[\u3400-\u9fff]{3})"
 )  # "银行、保险等金融机构"
+_LASTING: Final = chinese_words("lasting things")
+_PARTS_OF: Final = chinese_words("parts of wholes")
+_MOVING: Final = frozenset(chinese_words("moving things"))
+_GROWTH: Final = re.compile("(?:增长|增速|下降)")
+_ITEM: Final = 5  # characters of a short item of a list: "计算机、通信设备制造业"
+_BRACKET: Final = 14  # tokens of a bracket, or of a name in quotation marks, within a label
+_OPENING: Final = {")": "(", "）": "（", "”": "“", "」": "「"}
+_CLAUSE_MARKS: Final = frozenset("，。；：,;:")
 _COPULAS: Final = frozenset(("是", "为"))
 _NOTHING: Final = frozenset(chinese_words("no labels"))
 
 
 def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | None) -> Span:
     """The span of a figure's label, empty where the clause gives none. `qualified` is where its qualifiers begin."""
+    found = _label(phrases, pair, qualified)
+    if pair.late.kind == "time" and not _text(phrases, *found).endswith(_LASTING):
+        return 0, 0  # "产量连续4年居首位"
+    return found
+
+
+def _label(phrases: Phrases, pair: Pair, qualified: int) -> Span:
     tokens = phrases.tokens
     counted = _counted(phrases, pair)
     if counted is not None:
@@ -77,14 +92,40 @@ def label_of(phrases: Phrases, pair: Pair, qualified: int, _model: LabelModel | 
 def _clause(phrases: Phrases, last: int) -> tuple[Span, int]:
     """The label in what stands before a token, up to where that clause begins, and the index of its first token."""
     at = last
-    while at > 0 and not _is_edge(phrases, at - 1) and last - at < 2 * _LONGEST:
-        at -= 1
+    while at > 0 and last - at < 2 * _LONGEST:
+        opened = at - 1 if not _is_edge(phrases, at - 1) else _opened(phrases, at - 1) if at < last else None
+        if opened is None:
+            break
+        at = opened
     tokens = phrases.tokens
     if at == last:
         return (0, 0), at
     start, end = _trimmed(phrases, tokens[at].start, tokens[last - 1].end)
-    listed = _LISTED.search(_text(phrases, start, end)) if at and tokens[at - 1].text == "、" else None
+    text = _text(phrases, start, end)
+    listed = _LISTED.search(text) if (at and tokens[at - 1].text == "、") or "、" in text else None
     return (start + listed.end() if listed is not None else start, end), at
+
+
+def _opened(phrases: Phrases, at: int) -> int | None:
+    """Where a bracket, a name in quotation marks or a short item of a list begins that ends at a token, within a label."""
+    tokens = phrases.tokens
+    mark = tokens[at].text
+    if mark in _OPENING:
+        for k in range(at - 1, max(-1, at - _BRACKET), -1):
+            if tokens[k].text == _OPENING[mark]:
+                return k
+            if tokens[k].text in _CLAUSE_MARKS or phrases.is_figure(k) or phrases.is_period(k):
+                break
+        return None
+    if mark != "、":
+        return None
+    first = at
+    while first > 0 and not _is_edge(phrases, first - 1):
+        first -= 1
+    ends = first == 0 or tokens[first - 1].text in _CLAUSE_MARKS | {"、"}
+    item = _text(phrases, tokens[first].start, tokens[at].start)
+    bare = 2 <= len(item) <= _ITEM and _VERBS.search(item) is None and _FRONT.match(item) is None
+    return first if ends and bare and len(_HAN.findall(item)) == len(item) else None
 
 
 def _measured_behind(phrases: Phrases, pair: Pair) -> Span:
@@ -168,7 +209,7 @@ def _counted(phrases: Phrases, pair: Pair) -> Span | None:
 
 
 def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
-    text = _text(phrases, start, end)
+    text = printed = _text(phrases, start, end)
     for noun in _NOUNS:
         text = text.replace(noun, _MASK * len(noun))  # 增加值: its characters are no verb
     back = _BACK.search(text)
@@ -187,6 +228,10 @@ def _trimmed(phrases: Phrases, start: int, end: int) -> Span:
     if taken is not None and back is None and verbs[-1:] <= [taken.end()]:
         return start, start  # "公司将支付4800万美元": a verb of which it is not known where it ends
     first = verbs[-1] if verbs else 0
+    if text.startswith("占", first) and not printed.endswith(_PARTS_OF, first, last):
+        return start, start  # "装机3亿千瓦、占全国装机64%": what it is a share of
+    if text[first:last] in _MOVING and (growth := _GROWTH.match(text, last)) is not None:
+        last = growth.end()  # "经济增长5%"
     front = _FRONT.match(text[first:last])
     first += front.end() if front is not None else 0
     label = text[first:last]

@@ -125,9 +125,12 @@ def _ending_at(
         return
     yield whole
     for classes, most in ((words.joints, _JOINTS), (words.pairs, _PAIRS)):
-        joints = [at for at in range(whole[0] + 1, whole[1] - 1) if phrases.lower(at) in classes]
-        for at in joints[:most]:
-            for part in (trimmed(whole[0], at), trimmed(at + 1, whole[1])):
+        joints = [(at, at + 1) for at in range(whole[0] + 1, whole[1] - 1) if phrases.lower(at) in classes]
+        if classes is words.joints and words.elided_of:  # "la forme | d'un taux forfaitaire"
+            elided = (at for at in range(whole[0] + 1, whole[1]) if phrases.lower(at).startswith(words.elided_of))
+            joints = sorted([*joints, *((at, at) for at in elided)])
+        for end_of, start_of in joints[:most]:
+            for part in (trimmed(whole[0], end_of), trimmed(start_of, whole[1])):
                 shown = without_verbs(phrases, part, words) if part is not None else None
                 if shown is not None:
                     yield shown

@@ -28,6 +28,10 @@ class Choosing:
         """What the rules say it may be, each with the rule's name, the surest first."""
 
     @abstractmethod
+    def is_lasting(self, rule: str) -> bool:
+        """Whether a rule tells what lasts as long as a figure says, and not only that something happens meanwhile."""
+
+    @abstractmethod
     def near(self, words: WordClasses) -> Sequence[Span]:
         """The noun phrases around it."""
 
@@ -41,7 +45,9 @@ class Choosing:
         Without a model it is what the surest rule proposes.
         """
         if model is None:
-            return next((self.printed(span) for _, span in self.proposals()), (0, 0))
+            lasts = self.pair.late.kind != "time"
+            found = (span for rule, span in self.proposals() if lasts or self.is_lasting(rule))
+            return next((self.printed(span) for span in found), (0, 0))
         proposed = list(self.proposals())
         best = model.best(self.choice(proposed))
         if best is None:

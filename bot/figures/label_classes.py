@@ -37,6 +37,7 @@ class WordClasses:
     bases: frozenset[str]  # what shares are of, as GDP
     no_nouns: NoNouns
     elided: re.Pattern[str] | None = None
+    elided_of: tuple[str, ...] = ()  # how what is joined by "of" begins without its vowel: "d'", "d’"
     adjectives_ahead: bool = True  # they stand before their noun
     capitals: bool = False  # nouns are written with one
 
@@ -85,6 +86,7 @@ def word_classes(language: str) -> WordClasses:
         bases=words.bases,
         no_nouns=known,
         elided=words.elided,
+        elided_of=tuple(join.replace("'", mark) for join in words.elided_joins for mark in "'’"),
         adjectives_ahead=capitals or not words.joins,
         capitals=capitals,
     )

@@ -40,6 +40,8 @@ class CountLabels(VerbLabels):
             at = self.past_list(at)
         if not self.is_preposition(at) or (self.lower(at) == "in" and self.counts_persons()):
             return None
+        if self.lower(at) == "into" or (self.lower(at) == "with" and self.lower(at - 1).endswith("ing")):
+            return None  # "the duties fall into three classes", "the agency is working with nine ministries"
         if at >= 2 and self.lower(at - 2) in ARE:
             return self.subject(at - 2)
         if self.lower(at) == "of" and self.lower(at - 1).endswith(("ation", "construction")):

@@ -108,7 +108,8 @@ class LabelTraits:
     def _of_place(self, span: Span) -> Iterator[str]:
         """Where it stands from the figure, and what stands between and beside it."""
         side, prefix = self._side(span), self._words.prefix
-        low, high = (span[1], self._before + 1) if side == "l" else (self._after, span[0])
+        behind = self._phrases.asides.get(span[1], span[1])  # what is put in between a subject and its verb is nothing
+        low, high = (behind, self._before + 1) if side == "l" else (self._after, span[0])
         inner = self._inner(low, high) if side != "o" else 0
         rank = f"{side}{min(inner, _MOST)}"
         yield f"rank {rank}"
@@ -123,7 +124,7 @@ class LabelTraits:
             yield from self._between(low, high, side)
             yield f"left {prefix}{self._lower(self._before)} {rank}"
             yield f"right {prefix}{self._lower(self._after)} {rank}"
-        yield f"next {self._next(span[1])} {side}"
+        yield f"next {self._next(behind)} {side}"
         yield from self._ahead(span[0], side)
         if self._starts and span[0] <= self._starts[0]:
             yield "first"

@@ -194,6 +194,9 @@ class VerbLabels(Beside):
 
     def said_to_be(self, after: int) -> Span | None:
         """ "$300 billion a year by 2035 is the goal": what a figure that opens its clause is said to be."""
+        ahead = self.before()
+        if ahead >= 0 and self.tokens[ahead].kind == "word" and self.lower(ahead) not in CLAUSES:
+            return None  # "cutting the fee to $20 is a good start"
         at, end = after, min(len(self.tokens), after + _FURTHER)
         while at < end and self.phrases.is_taken(at):
             at += 1

@@ -81,10 +81,17 @@ class _Label(AmountLabels, CountLabels, Choosing):
             if found is not None and self.is_sure(found := tidied(self.phrases, found, self.pair.first)):
                 yield name, found
 
+    def is_lasting(self, rule: str) -> bool:
+        """ "a term of four years", "two-year horizons": no "rose to a four-month high" and no "over ten years"."""
+        before = self.before()
+        lasts = rule in {"joined", "reached"} and self.lower(before) == "of"
+        return lasts or rule == "noun behind" or (rule == "subject" and self.phrases.is_measuring(before))
+
     def near(self, words: WordClasses) -> list[Span]:
         found = phrases_near(self.phrases, self.pair, words, self.is_edge, self.phrases.before, self.phrases.trimmed)
         tidy = (tidied(self.phrases, span, self.pair.first) for span in dict.fromkeys(found))
-        return [span for span in tidy if self.is_sure(span)]
+        ahead = self.pair.first if self.is_distance() else len(self.tokens)
+        return [span for span in tidy if span[0] < ahead and self.is_sure(span)]
 
     def is_edge(self, at: int) -> bool:
         """Whether a phrase may end before a token."""
@@ -115,7 +122,8 @@ class _Label(AmountLabels, CountLabels, Choosing):
             yield "had", lambda: self.had(before, after)
         if not self.is_rate() and not self.is_doing(after):
             yield "noun behind", lambda: self.phrases.after(after + self.is_more(after), direct=True)
-        yield "made of", lambda: self.made_of(after)
+        if not self.is_distance():
+            yield "made of", lambda: self.made_of(after)
         if self.is_owner(before):
             return  # "than Norway’s 5 percent": whose it is, and not what
         yield "reported", lambda: self.reported(before)
@@ -125,13 +133,18 @@ class _Label(AmountLabels, CountLabels, Choosing):
         yield "subject", lambda: self.subject(self.pair.first - 1 if self.is_bound() else before)
         yield "resumed", lambda: self.resumed(before)
         yield "object of", lambda: self.object_of(before)
-        yield "purpose", lambda: self.purpose(after)
+        if not self.is_distance():
+            yield "purpose", lambda: self.purpose(after)
         yield "named before bracket", lambda: self.named_before_bracket(before)
         yield "said to be", lambda: self.said_to_be(after)
         yield "giver", lambda: self.giver(before)
         yield "entry", lambda: self.entry(before)
         yield "bounded", lambda: self.bounded(before)
         yield "growth", lambda: self.growth(before)
+
+    def is_distance(self) -> bool:
+        """ "within 20 miles of the port": how near something is, and nothing of the port."""
+        return self.pair.late.kind == "measure" and self.lower(self.pair.first - 1) == "within"
 
     def is_sure(self, found: Span) -> bool:
         """Whether a phrase names a thing; what is only a quality, or any number, is better not shown."""

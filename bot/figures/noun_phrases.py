@@ -46,6 +46,7 @@ class Phrases:
         self.loose = tokens.words.loose
         self.ending_at: dict[int, tuple[Span, ...]] = {}  # phrases by the token behind them, as they are asked for
         self.classes: list[int] = []  # of each token, likewise
+        self.asides: dict[int, int] = {}  # where clauses put in behind a subject begin, and the token behind them
         self._periods = _marked(tokens, periods)
         self._figures = _marked(tokens, figures)
 

@@ -22,6 +22,8 @@ _GAP: Final = 14  # characters between two figures of one list: ", and by about 
 _BESIDE: Final = 2  # characters between a word and the figures that it parts
 _NEAR: Final = 24  # characters between a list of figures and the word that tells it goes with another
 _LONGEST: Final = 60  # characters of a label
+_WHOLE: Final = 24  # characters of a list of Chinese things that is shown whole
+_HEAD: Final = 3  # characters that the last of them has more than others, where only it has their head
 _SHARES: Final = frozenset(("%", "percentage points"))
 _AHEAD: Final = 3  # words before the object of a verb: "This would increase"
 _CHANGING: Final = english_words("changing")
@@ -36,17 +38,32 @@ def respectively(text: str, figures: list[Figure], language: str) -> list[Figure
         return figures
     told, joints = _words(language)
     for match in told.finditer(text):
-        run = _run(figures, match.start(), match.end())
+        run = _run(text, figures, match.start(), match.end())
         if len(run) < 2:
             continue
         parts = _parts(text, figures[run[0]], joints, language)
         if len(parts) != len(run):
             parts = _amounts_before(figures, run)
-        for listed in (run, _run_behind(figures, run)) if len(parts) == len(run) else ():
+        unit = figures[run[0]].unit
+        if not vocabulary(language).spaced and len(parts) == len(run) and (unit in _SHARES or unit.isupper()):
+            parts = _with_heads(text, parts, figures[run[0]].start)
+        for listed in (run, _run_behind(text, figures, run)) if len(parts) == len(run) else ():
             for at, part in zip(listed, parts[: len(listed)], strict=True):
                 went = figures[at].direction or figures[listed[0]].direction
                 figures[at] = replace(figures[at], label=part, direction=went)
     return figures
+
+
+def _with_heads(text: str, parts: list[str], end: int) -> list[str]:
+    """The parts of a list, as the whole of it those that lack the head of the last one: "城镇和农村居民收入分别…"."""
+    last = parts[-1]
+    place = text.rfind(last, 0, end)
+    begin = text.rfind(parts[0], 0, place)
+    whole = text[begin : place + len(last)]
+    if begin < 0 or len(whole) > _WHOLE:
+        return parts
+    lack = [len(last) - len(part) >= _HEAD and not part.endswith(last[-2:]) for part in parts[:-1]]
+    return [*(whole if one else part for part, one in zip(parts[:-1], lack, strict=True)), last]
 
 
 def _amounts_before(figures: Sequence[Figure], run: Sequence[int]) -> list[str]:
@@ -59,41 +76,42 @@ def _amounts_before(figures: Sequence[Figure], run: Sequence[int]) -> list[str]:
     return told if shares and near and alike and len(set(told)) == len(run) else []
 
 
-def _run_behind(figures: Sequence[Figure], run: Sequence[int]) -> list[int]:
+def _run_behind(text: str, figures: Sequence[Figure], run: Sequence[int]) -> list[int]:
     """The list of another unit that goes on right behind one, of the same things: "占比分别为3%和5%，提高1个和2个百分点"."""
     first = run[-1] + 1
     behind = list(range(first, min(first + len(run), len(figures))))
     if len(behind) < len(run) or figures[first].start - figures[run[-1]].end > _NEAR:
         return []
     told = {figures[at].label for at in behind} - {figures[at].label for at in run} - {""}
-    alike = all(_listed(figures[at - 1], figures[at]) for at in behind[1:])
-    longer = behind[-1] + 1 < len(figures) and _listed(figures[behind[-1]], figures[behind[-1] + 1])
+    alike = all(_listed(text, figures[at - 1], figures[at]) for at in behind[1:])
+    longer = behind[-1] + 1 < len(figures) and _listed(text, figures[behind[-1]], figures[behind[-1] + 1])
     return behind if alike and not longer and not told and figures[first].unit != figures[run[0]].unit else []
 
 
-def _run(figures: Sequence[Figure], start: int, end: int) -> list[int]:
+def _run(text: str, figures: Sequence[Figure], start: int, end: int) -> list[int]:
     """The figures of one unit, side by side, that end before or begin behind the word, or that it parts: "3 bzw. 5 %"."""
     last = next((i for i in reversed(range(len(figures))) if 0 <= start - figures[i].end <= _NEAR), None)
     first = next((i for i in range(len(figures)) if 0 <= figures[i].start - end <= _NEAR), None)
     if first is not None:
         parted = last == first - 1 and max(start - figures[first - 1].end, figures[first].start - end) <= _BESIDE
-        run = [first - 1, first] if parted and _listed(figures[first - 1], figures[first]) else [first]
-        while run[0] and len(run) > 1 and _listed(figures[run[0] - 1], figures[run[0]]):
+        run = [first - 1, first] if parted and _listed(text, figures[first - 1], figures[first]) else [first]
+        while run[0] and len(run) > 1 and _listed(text, figures[run[0] - 1], figures[run[0]]):
             run.insert(0, run[0] - 1)
-        while run[-1] + 1 < len(figures) and _listed(figures[run[-1]], figures[run[-1] + 1]):
+        while run[-1] + 1 < len(figures) and _listed(text, figures[run[-1]], figures[run[-1] + 1]):
             run.append(run[-1] + 1)
         if len(run) > 1:
             return run
     if last is None:
         return []
     run = [last]
-    while run[0] and _listed(figures[run[0] - 1], figures[run[0]]):
+    while run[0] and _listed(text, figures[run[0] - 1], figures[run[0]]):
         run.insert(0, run[0] - 1)
     return run
 
 
-def _listed(one: Figure, after: Figure) -> bool:
-    return one.unit == after.unit and after.start - one.end <= _GAP
+def _listed(text: str, one: Figure, after: Figure) -> bool:
+    parted = any(mark in text[one.end : after.start] for mark in "，；。")
+    return one.unit == after.unit and after.start - one.end <= _GAP and not parted
 
 
 def _parts(text: str, figure: Figure, joints: re.Pattern[str], language: str) -> list[str]:

@@ -159,7 +159,9 @@ class _Maker:
             leading=lowered(own.quantities.about) | lowered(own.quantities.more) if foreign else frozenset(),
             loose=loose,
             verb_endings=tuple(sorted(own.quantities.verb_endings)),
-            measuring=self._words(lambda one: one.measuring),
+            # "le coût total": what is a verb only in English isn't read as one elsewhere.
+            measuring=lowered(own.quantities.measuring)
+            | (self._words(lambda one: one.measuring) - lowered(own.quantities.bland)),
             months=months,
             month=month_name(months),
             periods=periods(own.calendar),
@@ -192,6 +194,8 @@ class _Maker:
             within=lowered(own.quantities.within),
             consisting=lowered(own.quantities.consisting),
             inverting=lowered(own.quantities.inverting),
+            asides=lowered(own.quantities.asides),
+            aside_endings=tuple(sorted(word[1:] for word in own.quantities.asides if word.startswith("-"))),
             elided_joins=tuple(sorted(join for join in own.quantities.joins if join.endswith("'"))),
             same=anywhere([form for one in known for form in one.calendar.same]),
             expected=re.compile(somewhere([phrase for one in self.quantities for phrase in one.expected])),

@@ -156,6 +156,7 @@ class Quantities:
     bland: Words  # nouns that say that something changed or how large it is, and not what: "increase", "Betrag"
     bases: Words  # what shares of an economy are of, which is not what they measure: "4 % du PIB"
     inverting: Words  # verbs behind which the subject stands: "auf den Bund entfallen"
+    asides: Words  # what opens a clause between a subject and its verb: "la taxe, | qui | frappe"; endings: "-щий"
     pointing: Words  # before a number that has been told, or by which others are counted: "these", "for every"
     sized: Phrases  # before an amount that says how large a named thing is: 年产 in "年产5万吨项目"
     inhabitants: Phrases  # of which a round number is what a rate is told for: "per 100,000 | inhabitants"
