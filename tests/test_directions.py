@@ -311,3 +311,40 @@ def test_what_goes_on_with_a_move_moves_the_same_way(language, text, expected):
 )
 def test_a_difference_a_trait_or_a_share_of_a_move_is_none_itself(language, text):
     assert directions(text, language) == [""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Unemployment was 5.7% in May, down from 6.0% in March.", ["5.7% down", "6.0%"]),
+        (
+            "en",
+            "It was 62 per cent in the second quarter, up from about 58 per cent before.",
+            ["62 per cent up", "58 per cent"],
+        ),
+        ("en", "Inflation, at 5.7%, was higher from 5.1%.", ["5.7% up", "5.1%"]),
+        ("en", "Rents rose only 2 percent in 2003, down from 3 percent in 2002.", ["2 percent up", "3 percent"]),
+        ("it", "La disoccupazione era al 5,7% a maggio, in calo dal 6,0% di marzo.", ["5,7% down", "6,0%"]),
+        ("es", "El déficit fue del 3,1 % en 2023, una caída desde el 4,5 % de 2022.", ["3,1 % down", "4,5 %"]),
+        ("pt", "A taxa ficou em 5,7% em maio, uma queda desde os 6,0% de março.", ["5,7% down", "6,0%"]),
+        ("ru", "Доля составила 12 % в 2023 году, снизившись с 15 % в 2010 году.", ["12 % down", "15 %"]),
+        ("en", "Sales fell from 6% of output.", ["6% down"]),
+        (
+            "en",
+            "It pays 40 euros now, and takes 30 euros from those with 20 euros.",
+            ["40 euros", "30 euros", "20 euros"],
+        ),
+    ],
+)
+def test_what_a_figure_came_from_has_no_direction_and_tells_the_figure_before_it(language, text, expected):
+    found = figures_in(text, language=language)
+    assert [f"{one.printed} {one.direction}".strip() for one in found] == expected
+
+
+def test_a_change_told_from_its_end_does_not_hold_when_it_began():
+    (told,) = figures_in("Exports came to $4.2 billion, up from $3.9 billion a year earlier.")
+    assert told.change is not None
+    assert told.period is None
+    (opened,) = figures_in("In 2023, exports came to $4.2 billion, up from $3.9 billion a year earlier.")
+    assert opened.period is not None
+    assert opened.period.text == "In 2023"

@@ -183,6 +183,8 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     told_back = figure.change is not None and _FROM.search(figure.printed) is not None
     if told_back and _IN_YEAR.match(one.period.text) and one.start - figure.end < _BASE_REACH:
         return True  # "to $1.4 million from $1 million in 2014"; but "to $15 from $13 on 1 January"
+    if _is_told_back(figure) and one.start - figure.end <= _JOINED:
+        return True  # "$4 billion, up from $3 billion a year earlier"
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text.partition(" ")[0].lower() in _WITHIN
     return (moved and not since) or (
@@ -218,9 +220,12 @@ def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
     It stands in another clause ("In 2021 it grew by 7%, too little to make up for 2020") or is when a change began
     ("By 2021 it had come to 5%, from 24% in 2007").
     """
-    if figure.change is not None and ", " in figure.printed:
-        return True
-    return _COMMA.search(text, figure.end, one.start) is not None
+    return _is_told_back(figure) or _COMMA.search(text, figure.end, one.start) is not None
+
+
+def _is_told_back(figure: Figure) -> bool:
+    """Whether a change has what it came from behind a comma: "$4 billion, up from $3 billion"."""
+    return figure.change is not None and ", " in figure.printed
 
 
 def _is_span(period: Period) -> bool:
