@@ -219,3 +219,24 @@ def test_a_time_that_only_says_when_another_figure_holds_is_none():
     assert key("The goal is to connect 70% of homes within 5 years.", "en") == ["70%"]
     assert key("The goal is to finish the line within 5 years.", "en") == ["5 years"]
     assert key("The target for sales holds over the 12-month period from May 2024 to April 2025.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "The number of homeless families rose to 4,000 in 2020.", True),
+        ("en", "The number of pupils was about 12,400.", True),
+        ("en", "Call the number of the office, 4000.", False),
+        ("en", "The number of cases grew; the fund closed account 4,000.", False),
+        ("de", "Die Zahl der Schüler stieg auf 12.400.", True),
+        ("de", "Die Anzahl von Beschwerden lag bei rund 3.200.", True),
+        ("fr", "Le nombre d’élèves a atteint 13 100.", True),
+        ("es", "El número de alumnos llegó a 12.400.", True),
+        ("it", "Il numero di iscritti è salito a 12.400.", True),
+        ("pt", "O número de alunos chegou a 12.400.", True),
+        ("ru", "Число школ выросло до 4200.", True),
+        ("ru", "Численность населения составила 43 210.", True),
+    ],
+)
+def test_a_bare_number_is_key_where_the_sentence_says_of_what_it_is_the_number(language, text, key):
+    assert [one.key for one in figures_in(text, language=language)] == [key]

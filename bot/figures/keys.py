@@ -21,6 +21,9 @@ _INCIDENTAL: Final = 12  # counts up to here are minor, as is what a style guide
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _FEWEST: Final = 100  # of whom a rate is told for so many
 _BOUND: Final = 5  # tokens before a bound, its qualifier among them, that have the word for what it bounds
+_VERB: Final = 4  # tokens before a number that may have the verb for how many there are
+_SUBJECT: Final = 120  # characters before it that may have what there are so many of
+_CLAUSES: Final = ";:."
 _NEAR: Final = 16  # characters before a number that may have the word by which it is recalled
 
 
@@ -34,6 +37,7 @@ class _Beside(NamedTuple):
     so_sure: re.Pattern[str]  # or behind it
     inhabitants: re.Pattern[str]
     sized_by: frozenset[str]
+    numbers_of: re.Pattern[str]
     values: frozenset[str]  # what stands before "=" or "<" in "P<0.001", "p value = 0.03"
 
 
@@ -54,6 +58,7 @@ def _beside(code: str) -> _Beside:
         re.compile(rf"[\s‑-]{{0,2}}{one_of(confidence)}"),
         re.compile(rf"\s{one_of([phrase for one in known for phrase in one.inhabitants])}", re.IGNORECASE),
         frozenset(word for one in known for word in one.sized_by),
+        re.compile(somewhere([phrase for one in known for phrase in one.numbers_of]), re.IGNORECASE),
         _STATISTICS.union(*(one.p_values for one in known)),
     )
 
@@ -75,7 +80,8 @@ def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     if unit is None:
         # A bare number is mostly a name or a mark: a page, a paragraph, an index without its word.
         tallied = atom.last > number.last or _has_share(tokens, pair.last)  # "7 of 19", "49 (64%)"
-        return number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
+        told = number.scaled or number.form in {"fraction", "ratio"} or pair.kind == "change" or tallied
+        return told or _is_number_of(text, tokens, pair)
     if unit.kind in {"money", "share", "measure", "times"}:
         return unit.name not in _beside(tokens.words.language).ratings and not _is_size(text, tokens, pair)
     if unit.kind in {"time", "age"}:
@@ -88,6 +94,19 @@ def _tells(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
     shared = unit.first == unit.last  # "10 of the 18 cases": how many of how many
     is_rate = " per " in unit.name  # "12 deaths per 1,000 births"
     return pair.kind == "change" or shared or is_rate or number.scaled or number.value > _INCIDENTAL or sense != "="
+
+
+def _is_number_of(text: str, tokens: Tokens, pair: Pair) -> bool:
+    """Whether a bare number is how many there are of what stands before its verb: "the number of schools rose to 4,000"."""
+    if pair.late.number.form != "digits" or pair.late.number.value <= _INCIDENTAL:
+        return False
+    known = tokens.words
+    near = {token.lower for token in tokens[max(0, pair.first - _VERB) : pair.first]}
+    if near.isdisjoint(known.to | known.measuring | known.having):
+        return False
+    start = tokens[pair.first].start
+    clause = max(text.rfind(mark, 0, start) for mark in _CLAUSES)
+    return _beside(known.language).numbers_of.search(text, max(clause + 1, start - _SUBJECT), start) is not None
 
 
 def _is_base(text: str, tokens: Tokens, pair: Pair, sense: str) -> bool:
