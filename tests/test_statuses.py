@@ -223,3 +223,40 @@ def test_what_is_to_be_done_goes_on_behind_a_semicolon(language, text):
 )
 def test_a_point_may_name_what_is_done(language, text, names):
     assert names_action(text, language) is names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "La minería ilegal representa el 90 % de las operaciones.", ""),
+        ("es", "El recorte fue del 50 % de lo que recibían de la Consejería.", "outcome"),
+        ("es", "La reforma reduciría el déficit un 5 %.", "forecast"),
+        ("pt", "A parceria cobre 40 % dos custos.", ""),
+        ("pt", "A Portaria paga 40 milhões de euros.", ""),
+        ("pt", "A reforma reduziria o défice em 5 %.", "forecast"),
+    ],
+)
+def test_a_noun_that_ends_as_a_verb_does_foretells_nothing(language, text, expected):
+    assert [status_of(text, one, language) for one in figures_in(text, language=language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Ziel: 2 Millionen Wohnungen.", "target"),
+        ("de", "Wir treten dafür ein, 500 Stellen zu schaffen.", "target"),
+        ("it", "Puntiamo a ridurre i rifiuti del 30%.", "target"),
+        ("pt", "2 Reduzir o imposto em 6 %.", "target"),
+        ("de", "In naher Zukunft leben 40 Prozent der Menschen allein.", "forecast"),
+        ("en", "In the near future 40 percent of people live alone.", "forecast"),
+        ("it", "Nessuno può avere seggi in misura superiore al 60 per cento.", "rule"),
+        ("ru", "Цена контракта не превышает 500 тысяч рублей.", "rule"),
+        ("es", "Imagina que en el país hay 100 electores.", "example"),
+        ("es", "Se ampliará un mercado que en la actualidad apenas alcanza el 2 %.", "outcome"),
+        ("pt", "Reduzir a frota, cortando os 26 mil veículos que atualmente estão no Estado.", "outcome"),
+        ("de", "Wir wollen ein Netz ausbauen, das derzeit 300 Orte erreicht.", "outcome"),
+        ("en", "Building on what there is: the town has 300 homes.", ""),
+    ],
+)
+def test_goals_limits_and_what_is_so_today_are_told_as_people_write_them(language, text, expected):
+    assert [status_of(text, one, language) for one in figures_in(text, language=language)] == [expected]

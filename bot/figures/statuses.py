@@ -28,7 +28,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MARK: Final = re.compile(r"[,;:()，；：（）]")
 # A sentence's first word, behind its number in a list and a few words with a colon: "Measure 12: Build …", "d.5) Build …".
 _OPENING: Final = re.compile(
-    r"(?:\(?(?:\w{1,3}[.)])+(?:\d{1,3}\)?)?\s+)?(?:[^:.\n]{1,60}:\s+)?[^\w(«“\"]*(?P<word>[^\W\d_]+)\b(?![’'])"
+    r"(?:\(?(?:\w{1,3}[.)])+(?:\d{1,3}\)?)?\s+|\d{1,3}\s+(?=[^\W\d_a-zß-ÿа-я]))?(?:[^:.\n]{1,60}:\s+)?[^\w(«“\"]*(?P<word>[^\W\d_]+)\b(?![’'])"
 )
 _NEXT: Final = re.compile(r";\s+(?P<word>[^\W\d_]+)\b(?![’'])")
 _MOST: Final = 0.5  # the share of a document's figures, silent ones counted, that must say one thing for these to be so
@@ -49,7 +49,7 @@ def status_of(text: str, figure: Figure, language: str) -> str:
     near = min(figure.end + _NEAR, behind.start() if behind else len(text))
     mark = _MARK.search(text, figure.end)
     part = mark.start() if mark else len(text)
-    if _present(language).search(text, 0, figure.start) is not None:
+    if _present(language).search(text, 0, figure.start) is not None or _is_so_today(text, figure, cues, part, language):
         return OUTCOME  # "the current 300 posts are to become 600"
     for start, end, status in cues:
         within = start < figure.end and figure.start < end and status == "vote"  # "62 votes to 38"
@@ -60,7 +60,7 @@ def status_of(text: str, figure: Figure, language: str) -> str:
         (end, status)
         for start, end, status in cues
         # What is to be done is told up to a colon: "Building on what there is: the town has 300 homes".
-        if clause <= start and end <= figure.start and not (start == 0 and status == "target" and end <= colon)
+        if clause <= start and end <= figure.start and not (start == 0 and status == "target" and end < colon)
     ]
     if before:
         # What is supposed stays so, whatever is said to follow from it.
@@ -78,6 +78,21 @@ def status_of(text: str, figure: Figure, language: str) -> str:
         status for start, end, status in cues if start >= figure.end and end <= (part if status in _NAMES_IT else limit)
     )
     return _of(next(behind_it, ""), figure)
+
+
+def _is_so_today(text: str, figure: Figure, cues: Sequence[tuple[int, int, str]], part: int, language: str) -> bool:
+    """Whether a figure's own part of its sentence says that it is so today, with no cue between: "que actualmente alcanza"."""
+    nowadays = _nowadays(language)
+    for found in nowadays.finditer(text, max(0, figure.start - _FAR), figure.start):
+        if not _PART.search(text, found.end(), figure.start):
+            return not any(found.end() <= start < figure.start for start, *_ in cues)
+    return nowadays.search(text, figure.end, min(part, figure.end + _NEAR)) is not None
+
+
+@cache
+def _nowadays(code: str) -> re.Pattern[str]:
+    known = find(code)
+    return re.compile(somewhere(known.calendar.nowadays if known else []), re.IGNORECASE)
 
 
 def is_point(text: str, language: str) -> bool:
@@ -139,7 +154,9 @@ def _infinitives(code: str) -> frozenset[str]:
 def _is_future(text: str, cue: re.Match[str], language: str) -> bool:
     """Whether a word that may make a future has an infinitive, and none that makes a passive: "wird … erreicht"."""
     known = find(language)
-    if known is None or cue[0].lower() not in known.forms.futures:
+    if known is None or cue[0].lower() in known.forms.no_futures:
+        return known is None
+    if cue[0].lower() not in known.forms.futures:
         return True
     forms = known.forms
     mark = _PART_END.search(text, cue.end())

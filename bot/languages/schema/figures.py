@@ -245,6 +245,7 @@ class Calendar:
     coming: Mapping[str, Phrases]  # likewise, from now on
     today: Phrases
     present: Phrases  # right before an amount that is so today, or in whose place another comes: "derzeit", "statt"
+    nowadays: Phrases  # anywhere beside one in its part of a sentence: "que en la actualidad apenas alcanza el 2 %"
     fiscal: Phrases  # that a year begins when its country or school says: "fiscal"
     at_end: Phrases  # before a time of which the last day is meant: "at the end"
     at_start: Phrases  # before one of which the first day is meant, where something goes on since then: "the start"

@@ -75,6 +75,7 @@ class Forms:
     infinitives: Words  # what they end with
     actions: Words  # what nouns of something done end with, by which points of a plan open: "construcción"
     futures: Words  # what makes a future with an infinitive at its clause's end, and else none: "wird … steigen"
+    no_futures: Words  # nouns that end as verbs do that foretell: "minería"
     future_ends: Words  # what such infinitives end with
     passives: Words  # how participles begin that end likewise and make a passive: "gestrichen"
     no_passives: Words  # infinitives that begin so: "geben"
