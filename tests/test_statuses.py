@@ -260,3 +260,25 @@ def test_a_noun_that_ends_as_a_verb_does_foretells_nothing(language, text, expec
 )
 def test_goals_limits_and_what_is_so_today_are_told_as_people_write_them(language, text, expected):
     assert [status_of(text, one, language) for one in figures_in(text, language=language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "La toundra couvre 10 % du pays.", ""),
+        ("fr", "Le port de la Riviera compte 300 hôtels.", ""),
+        ("fr", "Le parc couvrira 10 % du pays.", "forecast"),
+        ("es", "Será necesario un 5 % más.", "forecast"),
+        ("es", "Las multas sumaron 300 millones de euros en 2019.", "outcome"),
+        ("es", "Las familias no pueden pagar el alquiler en 30 ciudades.", ""),
+        ("es", "La cuota no puede superar el 5 %.", "rule"),
+        ("it", "Le famiglie non possono pagare in 30 città.", ""),
+        ("it", "La quota non può superare il 5 %.", "rule"),
+        ("pt", "As famílias não podem pagar em 30 cidades.", ""),
+        ("pt", "A quota não pode exceder 5 %.", "rule"),
+        ("de", "Nach Schätzungen gab es 2019 300 Fälle.", "outcome"),
+        ("de", "Die Bußgelder brachten 300 Millionen Euro ein.", "outcome"),
+    ],
+)
+def test_names_and_what_is_told_of_fines_and_of_need_are_no_futures_and_no_rules(language, text, expected):
+    assert [status_of(text, one, language) for one in figures_in(text, language=language)] == [expected]

@@ -156,6 +156,8 @@ def _is_future(text: str, cue: re.Match[str], language: str) -> bool:
     known = find(language)
     if known is None or cue[0].lower() in known.forms.no_futures:
         return known is None
+    if cue.start() and cue[0].istitle() and " " not in cue[0] and known.code != "de":
+        return False  # a name within a sentence: "la Consejería", "Madame Ferrà"
     if cue[0].lower() not in known.forms.futures:
         return True
     forms = known.forms

@@ -162,7 +162,9 @@ class Quantities:
     inhabitants: Phrases  # of which a round number is what a rate is told for: "per 100,000 | inhabitants"
     sized_by: Words  # before how many of them a place of some class has: "municipalities | with | up to 20,000"
     tallies: Words  # what people and things in general are counted by, and no name of what is measured: "unità"
-    numbers_of: Phrases  # before things whose bare number is told behind a verb: "the number of | schools rose to 4,000"
+    numbers_of: (
+        Phrases  # before things whose bare number is told behind a verb: "the number of | schools rose to 4,000"
+    )
     headlines: Phrases  # measures that head a release or a budget: "unemployment"
     having: Words  # helping verbs before a participle: "ha", "ont"
     participles: Words  # endings of those that name nothing by themselves: "ha evidenziato", "foram doados"
