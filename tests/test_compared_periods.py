@@ -99,3 +99,24 @@ def test_a_year_in_a_bracket_is_of_the_figure_in_it(language, text, periods):
 def test_what_a_chinese_sentence_opens_with_holds_for_all_its_clauses():
     text = "确保到2030年，全市铁路货物运输总量达到50万吨，每年开行班列保持在400列以上，港口货物吞吐总量达到25万吨。"
     assert {one.period.text if one.period else "" for one in figures_in(text, language="zh")} == {"到2030年"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "years"),
+    [
+        ("en", "Inflation was 2%, 3% and 4% in 2019, 2020 and 2021, respectively.", ["2019", "2020", "2021"]),
+        ("en", "The forecasts for 2019, 2020 and 2021 are 3.8%, 4.0% and 3.75%.", ["2019", "2020", "2021"]),
+        ("de", "Die Quote lag 2019, 2020 und 2021 bei 3,8 %, 4,0 % und 3,7 %.", ["2019", "2020", "2021"]),
+        ("es", "Las previsiones para 2019 y 2020 son 3,8 % y 4 %, respectivamente.", ["2019", "2020"]),
+        ("fr", "La hausse fut de 3,8 %, 4 % et 3,7 % en 2019, 2020 et 2021.", ["2019", "2020", "2021"]),
+        ("it", "La crescita è del 3,8%, del 4% e del 3,7% nel 2019, 2020 e 2021.", ["2019", "2020", "2021"]),
+        ("pt", "As expectativas para 2019, 2020 e 2021 são de 3,8%, 4,0% e 3,75%.", ["2019", "2020", "2021"]),
+        ("ru", "Рост составил 3,8 %, 4 % и 3,7 % в 2019, 2020 и 2021 годах.", ["2019", "2020", "2021"]),
+        ("zh", "2019年、2020年和2021年增速分别为3.8%、4.0%和3.75%。", ["2019", "2020", "2021"]),
+        ("en", "Between 2019 and 2020 prices rose by 5% and 6%.", ["Between 2019 and 2020"] * 2),
+        ("en", "In 2019 and 2020 it spent $5 million and hired 300 people.", ["In 2019 and 2020"] * 2),
+        ("en", "Growth was 2% in 2019 and 2020.", ["in 2019 and 2020"]),
+    ],
+)
+def test_years_in_a_list_go_each_with_its_figure_of_a_list_as_long(language, text, years):
+    assert [one.period.text for one in figures_in(text, language=language) if one.period] == years

@@ -179,3 +179,20 @@ def test_months_up_to_one_days_of_two_months_and_openings_of_decades_have_their_
 
 def test_a_date_that_the_calendar_does_not_have_gives_no_days():
     assert days("de", "ab 31.02.2022") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["In Q4 FY22 exports rose by 5 per cent.", "Exports rose by 5 per cent in Q4 of FY22."]
+)
+def test_the_quarter_of_a_fiscal_year_is_told_whole_and_claims_no_days(text):
+    (told,) = figures_in(text)
+    assert told.period is not None
+    assert "Q4" in told.period.text
+    assert "FY22" in told.period.text
+    assert (told.period.start, told.period.end) == (None, None)
+
+
+def test_years_over_a_dash_are_all_of_them_behind_any_russian_preposition():
+    (told,) = figures_in("Освоены были по программе на 2002-2010 годы только 25 процентов.", language="ru")
+    assert told.period is not None
+    assert (told.period.start, told.period.end) == (date(2002, 1, 1), date(2010, 12, 31))

@@ -23,7 +23,7 @@ _SPAN: Final = english_pattern("periods’ spans")
 _TO: Final = rf"(?:\s?[–—-]\s?|\s{english_pattern('periods’ joints')}\s)"
 _THIS: Final = f"(?i:{english_pattern('periods’ steps')})"
 _UNIT: Final = rf"(?:{english_pattern('periods’ years')} )?(?i:{english_pattern('periods’ units')})"
-_FISCAL: Final = rf"(?:\b(?:FY|CY|YA) ?|(?i:{english_pattern('periods’ fiscal years')}) )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{{2,4}})?(?![\d%])"
+_FISCAL: Final = rf"(?:\b[QH][1-4] (?:of )?)?(?:\b(?:FY|CY|YA) ?|(?i:{english_pattern('periods’ fiscal years')}) )(?:(?:19|20)\d\d|\d\d)(?:[/–-]\d{{2,4}})?(?![\d%])"
 _HALVES: Final = rf"(?:(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?: of)? ?{YEAR}|{YEAR} ?(?:Q[1-4]|H[12])\b)"
 # "early", "the end of", "the third quarter of": what part of a date is meant.
 _PART: Final = (

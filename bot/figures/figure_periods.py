@@ -11,6 +11,7 @@ from bot.figures.alternating_periods import alternating
 from bot.figures.bracketed_periods import before_bracket, heads_bracket, is_inside, is_outside
 from bot.figures.figure_words import Vocabulary
 from bot.figures.grammar_words import english_pattern, english_words
+from bot.figures.listed_years import of_listed_years
 from bot.figures.periods import COMPARED_REACH, Found, is_dated, is_since
 from bot.figures.vocabulary import vocabulary
 from bot.languages.all_languages import words_of_all
@@ -69,6 +70,9 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
     in_turn = alternating(text, figures, found, language)
     if in_turn is not None:
         return [one.period for one in in_turn]
+    listed = of_listed_years(text, figures, language)
+    if len(listed) == len(figures) > 0:
+        return [listed[at] for at in range(len(figures))]
     starts = [one.start for one in found]
     words = vocabulary(language)
     opening = found[0] if found and _opens(text, found[0]) and _is_span(found[0].period) else None
@@ -95,7 +99,7 @@ def periods_of(text: str, figures: Sequence[Figure], found: list[Found], languag
         one = held[i - 1]
         if held[i] is None and one is not None and _goes_on(text, figures[i - 1], figures[i], one):
             held[i] = one
-    return [one.period if one is not None else None for one in held]
+    return [listed.get(at) or (one.period if one is not None else None) for at, one in enumerate(held)]
 
 
 def _each_behind(
