@@ -298,6 +298,7 @@ def test_what_goes_on_with_a_move_moves_the_same_way(language, text, expected):
         ("en", "The gas is 25 times more harmful than the other."),
         ("en", "Prices were 0.2 percentage points lower than forecast."),
         ("de", "Die Kosten lagen 4 Prozent höher als erwartet."),
+        ("de", "In Kiel sind die Tarife 4 Prozent höher als im Durchschnitt."),
         ("fr", "Les coûts sont 4 % plus élevés que prévu."),
         ("es", "Los costes fueron un 4 % más altos de lo previsto."),
         ("es", "Cerca de la mitad del aumento irá a las escuelas."),

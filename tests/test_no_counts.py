@@ -59,6 +59,10 @@ def told(language: str, sentence: str) -> list[str]:
         ("ru", "Согласно 12 настоящего раздела, порт закрыт."),
         ("en", "The 401K is a plan for old age."),
         ("fr", "12 Renforcer les ports"),
+        ("en", "Dockers moved their 401k accounts."),
+        ("en", "The 1994 – 99 harbour programmes ended."),
+        ("en", "16 17 Harbour"),
+        ("en", "Terms of 2/100 apply here."),
     ],
 )
 def test_what_counts_nothing_is_no_figure(language: str, sentence: str) -> None:
@@ -105,6 +109,20 @@ def test_what_counts_nothing_is_no_figure(language: str, sentence: str) -> None:
         ("ru", "На складе 4 шт. и 12 ед. техники.", ["4 шт", "12 ед"]),
         ("de", "Es sind 40 v. H. der Kosten und 12 vom Hundert der Fläche.", ["40 v. H.", "12 vom Hundert"]),
         ("ru", "На 16 судах работают 17 моряков.", ["16 судах", "17 моряков"]),
+        ("en", "In 2018 – 37 harbours had closed.", ["37 harbours"]),
+        ("de", "Im Jahr 2018 – 37 Häfen schlossen.", ["37 Häfen"]),
+        ("fr", "En 2018 – 37 ports ont fermé.", ["37 ports"]),
+        ("ru", "В 2018 – 37 портов закрылись.", ["37 портов"]),
+        ("en", "In shed 7 8% of the crates were wet.", ["8%"]),
+        ("en", "By pier 11 12 percent had left.", ["12 percent"]),
+        ("en", "In cabins 11 12 sailors slept.", ["12 sailors"]),
+        ("en", "The port has 401k residents.", ["401k residents"]),
+        ("en", "Just 7/100 of the crates were wet.", ["7/100"]),
+        ("it", "Solo 7/100 delle navi è affondato.", ["7/100"]),
+        ("de", "Nur 7/100 von allen Kisten waren nass.", ["7/100"]),
+        ("ru", "Только 7/100 из ящиков были мокрыми.", ["7/100"]),
+        ("it", "La città ha 14 cinema e 60 gorilla.", ["14 cinema", "60 gorilla"]),
+        ("it", "Sono 8 ginocchia e 6 labbra.", ["8 ginocchia", "6 labbra"]),
     ],
 )
 def test_what_looks_alike_is_still_a_figure(language: str, sentence: str, printed: list[str]) -> None:

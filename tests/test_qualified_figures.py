@@ -534,3 +534,71 @@ def test_the_times_of_a_transcript_part_nothing() -> None:
     assert (figure.comparator, figure.qualifier, figure.printed) == ("~", "cerca de", "5 millones de euros")
     (juntas,) = figures_in("Hay 127 juntas de [86:49] usuarios.", language="es")
     assert "[" not in juntas.label
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "values"),
+    [
+        ("es", "La prueba salió negativa en 40 marineros.", ["40"]),
+        ("es", "Hubo un efecto negativo en 3 millones de barcos.", ["3000000"]),
+        ("pt", "O resultado foi negativo em 7 portos.", ["7"]),
+        ("it", "L’esito è negativo per 14 navi.", ["14"]),
+        ("it", "Il saldo resta negativo per 3 anni.", ["3"]),
+        ("fr", "Le résultat négatif de 14 navires inquiète.", ["14"]),
+        ("es", "El saldo fue negativo en 4,5 % del ingreso.", ["-4.5"]),
+        ("it", "Il saldo è negativo per 7 milioni di euro.", ["-7000000"]),
+    ],
+)
+def test_only_a_balance_is_below_zero_behind_negative(language: str, sentence: str, values: list[str]) -> None:
+    assert _values(language, sentence) == values
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("zh", "该港投入不超千万元。", ["<= 10000000"]),
+        ("zh", "船员未超百人。", ["<= 100"]),
+        ("zh", "货值没有超过50万元。", ["<= 500000"]),
+        ("zh", "货值不能超过50万元。", ["<= 500000"]),
+        ("zh", "货值超千亿元。", ["> 100000000000"]),
+        ("es", "La edad no debe ser menor a 16 años.", [">= 16"]),
+        ("es", "El aumento no fue mayor a 4 %.", ["<= 4"]),
+        ("es", "Los fletes no deberían ser inferiores a 200 euros.", [">= 200"]),
+        ("es", "El flete será superior al 4 %.", ["> 4"]),
+        ("pt", "O frete não é maior que 4 %.", ["<= 4"]),
+        ("pt", "O frete não deve ser inferior a 4 %.", [">= 4"]),
+        ("it", "Il nolo non è superiore al 4 %.", ["<= 4"]),
+        ("it", "Il nolo non deve essere inferiore al 4 %.", [">= 4"]),
+        ("fr", "Le fret n’est pas supérieur à 4 %.", ["<= 4"]),
+        ("fr", "Le fret ne peut être inférieur à 4 %.", [">= 4"]),
+        ("de", "Der Anteil ist nicht größer als 4 %.", ["<= 4"]),
+        ("de", "Der Anteil ist nicht kleiner als 4 %.", [">= 4"]),
+    ],
+)
+def test_a_bound_that_is_denied_is_the_other_one(language: str, sentence: str, expected: list[str]) -> None:
+    assert _qualified(language, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("de", "Der Kai bleibt zu, bis 300 Boote repariert sind.", ["= 300"]),
+        ("de", "Von Kiel bis 12 Kilometer hinter Plön wird gebaut.", ["= 12"]),
+        ("de", "Vom Kieler Hafen über Plön bis 12 Kilometer hinter Eutin wird gebaut.", ["= 12"]),
+        ("de", "Von den Kosten werden bis 900 Euro erstattet.", ["<= 900"]),
+        ("de", "Der Zuschuss beträgt bis 900 Euro.", ["<= 900"]),
+        ("en", "p < 0.02 was seen.", ["< 0.02"]),
+        ("en", "x > 7 km", ["> 7"]),
+        ("en", "> 7 boats came.", ["= 7"]),
+        ("en", "HTML <b>7 boats</b>", ["= 7"]),
+        ("en", "<7 boats> were lost.", ["= 7"]),
+        ("en", "<7 boats were lost.", ["< 7"]),
+        ("en", "Where a<b, c>7 km holds.", ["> 7"]),
+    ],
+)
+def test_what_looks_like_a_bound_may_be_none(language: str, sentence: str, expected: list[str]) -> None:
+    assert _qualified(language, sentence) == expected
+
+
+def test_a_bound_that_is_denied_in_chinese_is_no_part_of_the_label() -> None:
+    assert [one.label for one in figures_in("该港投入不超千万元。", language="zh")] == ["该港投入"]

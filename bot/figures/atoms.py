@@ -23,6 +23,7 @@ _MANIFOLD: Final = 3  # tokens of "twice as large"
 _SPEEDS: Final = english_words("speeds")
 _MILLIONS: Final = frozenset(("M", "MM"))
 _NO_MINUS: Final = frozenset(chinese_words("no minus"))
+_NO_BALANCE: Final = frozenset(("count", "time", "age", "times"))  # kinds of units of which no balance is told
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ def read_atoms(tokens: Tokens) -> Iterator[Atom]:
         number, last = _scaled_behind(tokens, number, unit, last)
         number, last = _and_half(tokens, number, unit, last)
         minus = _minus(tokens, first - 1) if first else 0
+        if minus > 1 and not _is_balance(tokens, number, unit, last):
+            minus = 0
         if minus:
             number, first = number._replace(value=-number.value), first - minus
         if unit is None and _is_tally(tokens, number):
@@ -182,6 +185,14 @@ def _minus(tokens: Tokens, at: int) -> int:
     if tokens[at].text not in "-−–" or tokens[at].end != tokens[at + 1].start:
         return 0
     return int(at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text == "(")
+
+
+def _is_balance(tokens: Tokens, number: Number, unit: Unit | None, last: int) -> bool:
+    """Whether a number behind "negativo en" may be below zero: money or a share, and nothing "negativo en 30 casos"."""
+    if unit is not None:
+        return unit.kind not in _NO_BALANCE
+    joins = tokens.words.joins  # "negativo en 30 de los casos"
+    return number.form not in {"fraction", "ratio"} and not (last < len(tokens) and tokens[last].lower in joins)
 
 
 def _in_brackets(tokens: Tokens, number: Number) -> bool:

@@ -41,13 +41,16 @@ _STOP = re.compile(r"[;:.(]\s?|, (?!\d)")
 _SIGN = re.compile(r"(?:^|[^\d\s<>=~-])\s?([<>≤≥⩽⩾≦≧＜＞~≈≃∼～])\s?$")
 _SIGNS = {"<": "<", "＜": "<", ">": ">", "＞": ">"} | dict.fromkeys("≤⩽≦", "<=") | dict.fromkeys("≥⩾≧", ">=")
 _WORDS = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z\d]*(?: [A-Za-z-]+=[^<>]*)?\s?/?>\s?$")
+_CLOSED = re.compile(r"[^<>]{1,60}[^<>\s]>(?!\s?\d)")
+_ON_THE_WAY = frozenset(("aus", "an", "über"))  # German: "von Kiel über Plön bis"
 
 
 def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Comparator:
     """The comparator right before a figure at a place, or right behind it."""
     ahead = text[max(0, start - 40) : start]
     sign = _SIGN.search(ahead)
-    if sign is not None and (sign.end(1) == len(ahead) or sign.start() > 0):
+    if sign is not None and (sign.end(1) == len(ahead) or sign.start(1) > 0) and not _is_tag(text, start, sign[1]):
         return Comparator(_SIGNS.get(sign[1], "~"), sign[1])
     for sense, form in words.comparators:
         match = form.search(ahead)
@@ -55,6 +58,8 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
             continue
         opens = start - len(ahead) + match.start(1)
         if sense == "<=" and _joins(text[:opens], match[1], words):
+            continue
+        if sense == "<=" and _leads_on(text[max(0, start - _CLAUSE) : opens], match[1], words):
             continue
         if sense == "<=" and _came_to(text[max(0, start - _CLAUSE) : opens], match[1], words):
             continue
@@ -71,6 +76,31 @@ def comparator_at(text: str, start: int, end: int, words: Vocabulary) -> Compara
 def _joins(before: str, printed: str, words: Vocabulary) -> bool:
     """Whether what may be a bound only joins two numbers: "Faktor 15 bis 20 Prozent"."""
     return printed.lower() in words.ends and before.rstrip()[-1:].isdigit()
+
+
+def _is_tag(text: str, start: int, sign: str) -> bool:
+    """Whether the sign before a place belongs to a tag that was left in the text: "<b>5 people</b>", "<5 people>"."""
+    if sign == ">":
+        return _TAG.search(text, max(0, start - _CLAUSE), start) is not None
+    return sign == "<" and _CLOSED.match(text, start) is not None
+
+
+def _leads_on(before: str, printed: str, words: Vocabulary) -> bool:
+    """Whether "bis" opens a clause of its own, or ends a way: ", bis 200 Boote da sind", "von Kiel bis 20 km hinter"."""
+    if printed.lower() not in words.range_ends:
+        return False
+    return before.rstrip().endswith(",") or _is_way(_STOP.split(before)[-1].split(), words)
+
+
+def _is_way(clause: Sequence[str], words: Vocabulary) -> bool:
+    """Whether words end with where a way begins, "vom Kieler Hafen", and no verb stands behind it."""
+    for at in range(len(clause) - 1, -1, -1):
+        word = clause[at].lower()
+        if word in words.joins - words.articles:
+            return at < len(clause) - 1
+        if clause[at][:1].islower() and word not in words.articles | _ON_THE_WAY:
+            return False
+    return False
 
 
 def _from_afar(text: str, start: int, end: int) -> Comparator:
@@ -136,6 +166,8 @@ def _came_to(before: str, printed: str, words: Vocabulary) -> bool:
     told = set(printed.lower().replace("’", "'").split())
     if not words.prepositions or told.isdisjoint(words.to | words.ends) or told & words.by:
         return False  # English says it with verbs that are known; "hasta en un 5 %" is by how much
+    if any(word in words.bounding or words.higher.match(word) or words.lower.match(word) for word in told):
+        return False  # "el aumento no fue mayor a 3 %"
     clause = _WORDS.findall(_STOP.split(before)[-1].lower())
     return is_move(set(clause) - words.prepositions, words) and clause[-1] not in words.by | words.joins
 

@@ -10,6 +10,7 @@ from bot.figures.scales import DENOMINATORS
 from bot.figures.tokens import Tokens
 
 DASHES: Final = frozenset("-‐‑–")
+_OF: Final = frozenset(("of", "из", "trong"))
 PARTS: Final = english_words("parts")
 _BOTTOMS: Final = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
 _ROUGHLY: Final = english_words("roughly a part")
@@ -62,11 +63,16 @@ class FractionReader:
         top, bottom = self.tokens[at].text, self.tokens[at + 2].text
         if not (top.isdigit() and bottom.isdigit() and len(top) <= 2 and bottom in _BOTTOMS):
             return None  # "9/18" is a date, "2/10" a term of payment
-        if bottom == "100" and top != "1":
-            return None  # "55/100": a score
+        if bottom == "100" and top != "1" and not self.is_of_a_whole(at + 3):
+            return None  # "55/100": a score, but "5/100 of the patients"
         if not 0 < int(top) < int(bottom) or self.lower(at + 3) == "/":
             return None
         return Number(Decimal(top) / Decimal(bottom), at, at + 3, "fraction")
+
+    def is_of_a_whole(self, at: int) -> bool:
+        """Whether what something is a part of begins at a token: "of", "dei", "von", "из"."""
+        word = self.lower(at).replace("’", "'")
+        return word in _OF or word in self.known.joins or word.startswith(self.known.elided_joins)
 
     def worded_fraction(self, number: Number) -> Number:
         at = self.past_hyphen(number.last)

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.figures.currencies import is_conference
 from bot.figures.fractions import Number
+from bot.figures.grammar_words import english_words
 from bot.figures.non_english import is_han_name
 from bot.figures.tokens import Tokens
 from bot.figures.units import Unit, is_exact
@@ -22,6 +23,8 @@ _SHORT: Final = 4  # letters of what names a law behind its number: "223-ФЗ"
 _LISTED: Final = 30  # tokens of a list of sections before the one that is looked at
 _LIST_MARKS: Final = frozenset(",;-–")
 _THOUSAND: Final = 1_000
+_THE: Final = english_words("articles before counts")
+_SAVED: Final = english_words("of plans for old age")
 _YEARS: Final = range(1900, 2100)
 _ROUND: Final = re.compile(r"1[0 .,\u00a0\u202f]*0")  # the bases of rates: 10, 100, 1000 …
 _SMALLEST: Final = 10
@@ -37,7 +40,7 @@ def is_no_count(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     """Whether a number counts and measures nothing, whatever its unit seems to be."""
     if _is_rank(tokens, number, unit) or _is_section(tokens, number, unit) or _is_hyphened(tokens, number, unit):
         return True
-    if _is_code(tokens, number, unit) or _is_column(tokens, number) or _is_marked_item(tokens, number, unit):
+    if _is_code(tokens, number, unit) or _is_column(tokens, number, unit) or _is_marked_item(tokens, number, unit):
         return True
     if number.form == "vague" and unit is not None and unit.kind == "money":
         return unit.first < number.first and tokens[unit.first].kind == "sign"  # "savings (£ millions)"
@@ -57,12 +60,12 @@ def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
         return False
     if at and tokens[at - 1].text == "第":
         return True  # "第19届"
-    if _MONTH.fullmatch(text) or _ends_years(tokens, at):
+    if _MONTH.fullmatch(text) or _ends_years(tokens, at, unit):
         return True
     if is_conference(tokens, at) and not number.scaled:
         return True
     if text == "401" and tokens.touches(at + 1) and tokens[at + 1].lower == "k":
-        return True  # a plan for old age: "401k"
+        return unit is None or not _SAVED.isdisjoint(unit.name.lower().split())  # a plan for old age: "401k"
     before = tokens[at - 1] if at else tokens[at]
     if tokens.touches(at) and before.kind == "word" and before.text.isupper() and not before.text.isascii():
         return True
@@ -75,18 +78,26 @@ def _is_code(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
     return named and tokens.touches(at) and tokens.touches(at - 1)
 
 
-def _ends_years(tokens: Tokens, at: int) -> bool:
-    """Whether two digits at a token are the last of some years: "1994 – 99"."""
+def _ends_years(tokens: Tokens, at: int, unit: Unit | None) -> bool:
+    """Whether two digits at a token are the last of some years: "1994 – 99", but not "In 2019 – 45 countries"."""
     text = tokens[at].text
     if at < 2 or len(text) != _SHORT_YEAR or not text.isdigit() or tokens[at - 1].text not in _DASHES:
+        return False
+    led = at > 2 and tokens[at - 3].lower in tokens.words.articles | _THE  # "das 1994 – 99 gebaute Haus"
+    if unit is not None and not (led or tokens.touches(at) or tokens.touches(at - 1)):
         return False
     first = tokens[at - 2].text
     return len(first) == 2 * _SHORT_YEAR and _is_recent_year(first) and first[_SHORT_YEAR:] < text
 
 
-def _is_column(tokens: Tokens, number: Number) -> bool:
-    """Whether a number counts on from the one right before it: the numbers of a table's columns, "16 17 Nature"."""
+def _is_column(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """Whether a number counts on from the one right before it: the numbers of a table's columns, "16 17 Nature".
+
+    With words before both it is a figure, where it has a unit: "In group 4 5% of the patients".
+    """
     at = number.first
+    if unit is not None and (is_exact(unit) or any(token.kind == "word" for token in tokens[:at])):
+        return False
     if number.form != "digits" or number.scaled or not at or tokens[at - 1].kind != "number":
         return False
     text, before = tokens[at].text, tokens[at - 1].text
