@@ -102,7 +102,11 @@ def _statements(passages: Sequence[Passage], language: str) -> list[bool]:
     lone = [i for i, passage in enumerate(passages) if stated[i] and size[passage.paragraph] == 1]
     clauses = are_clauses([passages[i].text for i in lone], language)
     points = {i for i, is_clause in zip(lone, clauses, strict=True) if not is_clause}
-    points.update(i for i, passage in enumerate(passages) if stated[i] and is_point(passage.text, language))
+    points.update(
+        i
+        for i, passage in enumerate(passages)
+        if stated[i] and is_point(passage.text, language, alone=size[passage.paragraph] == 1)
+    )
     left = sum(stated) - len(points)
     if left >= min(len(points), _ENOUGH):
         for i in points:
