@@ -205,6 +205,14 @@ def test_what_stands_behind_a_caption_in_its_paragraph_is_a_part_of_it():
     assert standings([Passage(text, 0, 0, ()) for text in prose], "en")[1] is Standing.ALONE
 
 
+def test_labelled_points_are_not_shown_but_a_place_before_a_sentence_is():
+    labelled = ["Clean water: We will renew the pipes of the port.", "Quiet nights: We will close the quays at ten."]
+    place = "Port Ashby: The harbour master resigned on Monday."
+    clauses = [f"The {word} was closed for three weeks in spring." for word in WORDS[:4]]
+    shown = [Passage(text, 0, at, ()) for at, text in enumerate([*labelled, *clauses, place])]
+    assert standings(shown, "en") == [Standing.NEVER] * 2 + [Standing.ALONE] * 5
+
+
 @given(st.lists(st.text(max_size=60), max_size=8), st.sampled_from([*CLAUSES, "ru", "xx"]))
 def test_any_lines_are_told(lines: list[str], language: str):
     assert len(are_clauses(lines, language)) == len(lines)
