@@ -83,6 +83,16 @@ def test_among_other_sentences_of_a_paragraph_only_nouns_of_what_is_to_be_done_o
     for language, sentences in PLAIN_VERBS.items():
         assert [one for one in sentences if is_point(one, language, alone=False)] == []
     assert not is_point(VERBLESS["en"][0], "en", alone=False)
+    assert is_point("Defensa de los muelles del puerto.", "es", alone=False)
+
+
+def test_a_paragraph_of_points_is_a_list_of_them():
+    points = ["New ferries for the towns of the coast.", "Removing unfair tolls on small boats.", CLAUSES["en"][0]]
+    clauses = [f"The {word} was closed for three weeks in spring." for word in WORDS]
+    listed = [*(Passage(text, 0, 0, ()) for text in points), *(Passage(text, 0, 1, ()) for text in clauses)]
+    assert standings(listed, "en")[:3] == [Standing.NEVER, Standing.NEVER, Standing.ALONE]
+    running = [Passage(text, 0, 0, ()) for text in [*points[:1], *clauses]]
+    assert standings(running, "en")[0] is Standing.ALONE
 
 
 VERBLESS = {

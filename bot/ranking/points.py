@@ -24,6 +24,7 @@ _PARTS = re.compile(r"['’-]")
 _NO_CLAUSE = 0.55  # so likely a clause, at most
 _NO_KNOWN_CLAUSE = 0.35  # where verbs in the present end as nouns do
 _NO_NEW_CLAUSE, _NO_BARE_CLAUSE = 0.425, 0.85  # where it opens as points do
+_NO_OTHER_CLAUSE = 0.2  # among other sentences
 _LONG, _NO_LONG_CLAUSE = 40, 0.3  # words of a sentence in which a verb may well be missed
 _SHORT = 3  # letters of a word that may be a verb
 _SHORTEST_ENDING = 3  # that tells a verb which opens a sentence: "Creamos"
@@ -38,7 +39,7 @@ def is_point(text: str, language: str, *, alone: bool = True) -> bool:
     found = [word.lower() for word in _WORD.findall(text)]
     if len(found) < 2 or words.infinitive.search(found[0]):
         return False  # what somebody will do, as programmes say it
-    if _is_plain(text, found, words) or not (alone or words.action.search(found[0])):
+    if _is_plain(text, found, words) or not (alone or _is_action(text, found[0], language, words)):
         return False
     own, later, relatives = _verbs(found, words)
     bare = words.behind is not None and found[0] not in words.no_nouns and words.behind.match(text) is not None
@@ -60,6 +61,18 @@ def is_point(text: str, language: str, *, alone: bool = True) -> bool:
     return chance_of(text, language) < least
 
 
+def _is_action(text: str, first: str, language: str, words: _Words) -> bool:
+    """Whether a sentence opens with a noun of what is to be done, and what it is done to: "Defensa de los puertos"."""
+    if words.behind is None:
+        return words.action.search(first) is not None
+    match = words.behind.match(text)
+    if match is None or first in words.no_nouns:
+        return False
+    return words.action.search(first) is not None or (
+        match[0].count(" ") == 1 and chance_of(text, language) < _NO_OTHER_CLAUSE
+    )
+
+
 def _is_plain(text: str, found: list[str], words: _Words) -> bool:
     """Whether a sentence opens with what is known, or has what must be a verb right before an article."""
     if found[0] in words.definite or _PARTS.split(found[0])[0] + "'" in words.definite:
@@ -70,6 +83,8 @@ def _is_plain(text: str, found: list[str], words: _Words) -> bool:
         if any(word in words.relative for word in before):
             return False
         verb = match[1]
+        if match[2] in words.prepositions and found[0] not in words.articles:
+            continue
         if len(before) < first or verb in words.no_verbs or words.other.search(verb):
             continue
         if before[-1] not in words.no_verbs or not words.infinitive.search(verb):
@@ -116,6 +131,7 @@ class _Words:
     before_article: re.Pattern[str]  # what may be a verb, and an article, maybe in a clause behind: "muestra que los"
     no_verbs: frozenset[str]  # other words that stand there: "sobre"
     other: re.Pattern[str]  # gerunds and participles
+    prepositions: frozenset[str]  # articles that are prepositions as well: "a"
     action: re.Pattern[str]  # endings of what is to be done
 
 
@@ -150,12 +166,13 @@ def _words(language: str) -> _Words | None:
         prose.definite,
         re.compile(
             rf"(?<![\w’'-])([a-zß-öø-ÿ]{{{_SHORT},}}) (?:(?:{one_of(sorted(relative))}) )?"
-            rf"(?:{one_of(sorted(articles))})(?:(?<=')|\b)"
+            rf"({one_of(sorted(articles))})(?:(?<=')|\b)"
         )
         if articles
         else re.compile(r"(?!)"),
         small_words(language) | no_nouns(language).adjectives | no_nouns(language).adverbs | prose.before_points,
         others,
+        (articles & prose.before_points) - known.numbers.articles,
         _ending(sorted(prose.acting)),
     )
 

@@ -105,10 +105,13 @@ def _statements(passages: Sequence[Passage], language: str) -> list[bool]:
     lone = [i for i, passage in enumerate(passages) if stated[i] and size[passage.paragraph] == 1]
     clauses = are_clauses([passages[i].text for i in lone], language)
     points = {i for i, is_clause in zip(lone, clauses, strict=True) if not is_clause}
+    likely = [i for i, passage in enumerate(passages) if stated[i] and is_point(passage.text, language)]
+    among = Counter(passages[i].paragraph for i in likely)
     points.update(
         i
-        for i, passage in enumerate(passages)
-        if stated[i] and is_point(passage.text, language, alone=size[passage.paragraph] == 1)
+        for i in likely
+        if 2 * among[passages[i].paragraph] > size[passages[i].paragraph]  # a list, not running text
+        or is_point(passages[i].text, language, alone=False)
     )
     left = sum(stated) - len(points)
     if left >= min(len(points), _ENOUGH):
