@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ranking.garbling import has_any, merged_words
+from bot.ranking.labelled import has_label, labelled
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
 STANDING = [
@@ -317,8 +318,49 @@ LABELLED = [
 
 
 @pytest.mark.parametrize(("language", "sentence"), LABELLED)
-def test_a_sentence_with_a_label_glued_on_is_never_quoted(language, sentence):
-    assert not is_statement(sentence, language)
+def test_a_label_is_told_by_its_form_and_counts_next_to_another_of_its_kind(language, sentence):
+    assert has_label(sentence, language)
+    assert labelled([sentence, sentence], [1, 2], language) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Port Ashby: The harbour master resigned on Monday."),
+        ("en", "Office for Harbours: The tolls of both ports rose last year."),
+        ("en", "The outcome: Tolls fell in both ports of the north."),
+        ("de", "Lübeck: Der Senat beschloss am Montag den Bau der Kaimauer."),
+        ("de", "Das Ergebnis: Die Gebühren des Hafens sanken."),
+        ("de", "Im Gegenteil: Die Gebühren des Hafens sanken."),
+        ("fr", "Bilan : la pêche recule chaque année en Bretagne."),
+        ("es", "Cádiz: El alcalde dimitió el lunes por la noche."),
+        ("it", "Genova: Il sindaco si è dimesso lunedì sera."),
+        ("pt", "Resultado: As taxas do porto desceram em maio."),
+    ],
+)
+def test_a_place_a_source_or_what_it_is_about_before_a_whole_sentence_is_no_label_glued_on(language, sentence):
+    assert labelled(["A.", sentence, "B."], [1, 2, 3], language) == set()
+    assert labelled(["A.", sentence, "B."], [1, 1, 1], language) == set()
+    assert is_statement(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Harbour tolls: The harbour tolls pay for the upkeep of both quays."),
+        ("de", "Häfen als Erbe: Häfen werden zu einem Wert für alle Orte der Küste."),
+        ("pt", "Portos limpos: Os portos são o espelho das vilas da costa."),
+    ],
+)
+def test_a_label_that_its_own_sentence_repeats_is_glued_on_wherever_it_stands(language, sentence):
+    assert labelled(["A.", sentence, "B."], [1, 1, 1], language) == {1}
+
+
+def test_a_label_that_reads_like_a_heading_is_glued_on_where_it_opens_a_paragraph():
+    sentence = "Reports on clean harbours: We will publish the tolls of every port."
+    assert labelled(["A.", sentence, "B."], [1, 2, 2], "en") == {1}
+    assert labelled(["A.", sentence, "B."], [1, 1, 1], "en") == set()
+    assert labelled([], [], "en") == set()
 
 
 @pytest.mark.parametrize(

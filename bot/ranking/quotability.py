@@ -11,7 +11,6 @@ from bot.languages.notation import PLACES, behind, needed, one_of, somewhere
 from bot.languages.schema import Prose
 from bot.ranking import anaphora
 from bot.ranking.garbling import is_garbled
-from bot.ranking.labelled import has_label
 from bot.text.boilerplate import is_question_put, without_speaker
 
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
@@ -143,7 +142,6 @@ def is_statement(sentence: str, language: str = "en") -> bool:
         or _LIGATURES_LOST.search(text)
         or len(_everywhere().parted.findall(text)) > 1
         or is_garbled(text, language)
-        or has_label(text, language)
     ):
         return False
     words = _words(language)

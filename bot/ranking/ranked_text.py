@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.ranking.anaphora import is_caption
 from bot.ranking.clauses import are_clauses
 from bot.ranking.garbling import has_any, merged_words
+from bot.ranking.labelled import labelled
 from bot.ranking.points import is_point
 from bot.ranking.quotability import is_statement, points_back
 
@@ -92,17 +93,26 @@ def _statements(passages: Sequence[Passage], language: str) -> list[bool]:
     size = Counter(passage.paragraph for passage in passages)
     captions = _captions(passages)
     merged = merged_words([passage.text for passage in passages], language)
+    labels = labelled([passage.text for passage in passages], [passage.paragraph for passage in passages], language)
     stated = [
         passage.quotable
+        and i not in labels
         and passage.paragraph not in captions
         and is_statement(passage.text, language)
         and not (merged and has_any(passage.text, merged))
-        for passage in passages
+        for i, passage in enumerate(passages)
     ]
     lone = [i for i, passage in enumerate(passages) if stated[i] and size[passage.paragraph] == 1]
     clauses = are_clauses([passages[i].text for i in lone], language)
     points = {i for i, is_clause in zip(lone, clauses, strict=True) if not is_clause}
-    points.update(i for i, passage in enumerate(passages) if stated[i] and is_point(passage.text, language))
+    likely = [i for i, passage in enumerate(passages) if stated[i] and is_point(passage.text, language)]
+    among = Counter(passages[i].paragraph for i in likely)
+    points.update(
+        i
+        for i in likely
+        if 2 * among[passages[i].paragraph] > size[passages[i].paragraph]  # a list, not running text
+        or is_point(passages[i].text, language, alone=False)
+    )
     left = sum(stated) - len(points)
     if left >= min(len(points), _ENOUGH):
         for i in points:

@@ -167,6 +167,7 @@ class Prose:
     behind_points: Words  # behind a noun without an article that opens a point of a list: "de" in "Achat de tables."
     before_points: Words  # what may stand before these, and is no such noun: "afin" in "afin de"
     acting: Words  # endings of those that say what is to be done, as programmes do: "Création", "Mettre"
+    definite: Words  # articles of what is known, which open sentences rather than points: "The"
     finite: Words  # of which, or of the endings, a sentence has one that opens so and is none
     finite_endings: Words
     contracted: Phrases  # verbs that hang on another word: "'re"
