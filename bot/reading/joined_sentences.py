@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.languages import every
 
 _JOINT = re.compile(r"(?<=[^\W\d_A-ZÀ-ÞА-Я]{3})(?:[.!?]|\.\.\.|…)[”»)]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-яё]{0,20}[\s,])")
 _FEWEST = 5  # different ones, below which they may be slips, names of firms, or code
-_NEAR = 30  # characters between two joints, below which they are dots in a list of names: "fmt.Print, http.Get"
+_NEAR = 60  # characters between the first and the last of three, below which they list names: "fmt.Print, http.Get"
 _SMALL = frozenset(word for language in every() for word in language.small_words)
 _LONG = 1_500  # characters of a line that may hold several paragraphs
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,8 +21,10 @@ _NO_PROSE = re.compile(r"[/@\\_`=]|\.[a-z0-9]")
 
 def with_joined_sentences_parted(text: str) -> str:
     """A text with a blank line where paragraphs were joined, as the capital right behind a stop tells many times."""
-    found = _apart([one for one in _JOINT.finditer(text) if not _is_within_a_name(one, text)])
-    if len({text[one.start() - 3 : one.end() + 3] for one in found}) < _FEWEST:
+    found = [one for one in _JOINT.finditer(text) if not _NO_PROSE.search(_token_before(text, one.start()))]
+    found = _apart(found)
+    sure = {text[one.start() - 3 : one.end() + 3] for one in found if not _may_be_a_name(one, text)}
+    if len(sure) < _FEWEST:
         return text
     parts, at = [], 0
     for one in found:
@@ -32,19 +33,22 @@ def with_joined_sentences_parted(text: str) -> str:
     return "\n\n".join([*parts, text[at:]])
 
 
-def _is_within_a_name(joint: re.Match[str], text: str) -> bool:
-    """Whether a dot parts a name or code, as in "System.Linq": small words open sentences, but no part of a name."""
-    before = _token_before(text, joint.start())
-    if _NO_PROSE.search(before) is not None:
-        return True
+def _may_be_a_name(joint: re.Match[str], text: str) -> bool:
+    """Whether a dot may stand within a name, as in "System.Linq": small words open sentences, but no part of one."""
     behind = _WORD.match(text, joint.end())
-    return before[:1].isupper() and (behind is None or behind[0].lower() not in _SMALL)
+    opens = behind is not None and behind[0].lower() in _SMALL
+    return not opens and _token_before(text, joint.start())[:1].isupper()
 
 
 def _apart(joints: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """The joints that have some words between them and the next ones."""
-    near = {at for at, (one, other) in enumerate(pairwise(joints)) if other.start() - one.end() < _NEAR}
-    return [one for at, one in enumerate(joints) if at not in near and at - 1 not in near]
+    """The joints without those of which three or more stand near each other."""
+    near = {
+        at + of
+        for at, (first, last) in enumerate(zip(joints, joints[2:], strict=False))
+        if last.start() - first.end() < _NEAR
+        for of in range(3)
+    }
+    return [one for at, one in enumerate(joints) if at not in near]
 
 
 def with_wide_spaces_parted(text: str) -> str:
