@@ -578,6 +578,19 @@ def test_lines_that_are_placed_one_by_one_are_paragraphs_again(placed):
     assert texts(manuscript, Kind.PARAGRAPH) == list(PRINTED.values())
 
 
+@pytest.mark.parametrize(
+    "style",
+    ["top:.px", "top:1.2.3px", "font-size:absolute", "bottom:-px", "position:3px", f"top:{'9' * 400}px", "top:-.5px"],
+)
+def test_places_that_no_program_would_write_do_no_harm(style):
+    placed = "".join(
+        f'<p style="position:absolute;top:{20 * at}px;{style}">The towns mend pipe {at} of the quay</p>'
+        for at in range(30)
+    )
+    head = f"<style>.t{{position:absolute;{style}}} @media print{{.t{{{style}}}}} {'a' * 200_000}</style>"
+    assert "The towns mend pipe 29 of the quay" in read(page(placed, head), "a.html").text
+
+
 def test_a_page_with_a_few_placed_words_is_read_as_any_other():
     labels = "".join(f'<p style="position:absolute;top:{at}px">{at} m</p>' for at in range(30))
     text = "".join(f"<p>{BODY} It is {n} times as much as there.</p>" for n in range(5))

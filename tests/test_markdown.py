@@ -269,6 +269,15 @@ def test_strokes_links_and_prices_in_markdown_stay():
     assert "the port and C:\\temp is full of 50% of it." in body_of(text)[0]
 
 
+def test_what_stands_between_waves_makes_no_new_number_and_stays_in_code():
+    text = (
+        f"# Funds\n\nThe works take 3~5~7 days and (NH~4~)~2~ pipes. Type `a~2~` first.\n\n```\nb~3~\n```\n\n{PROSE}\n"
+    )
+    assert body_of(text)[0].startswith("The works take 3~5~7 days and (NH4)2 pipes. Type ")
+    shown = read(text.encode(), "a.md").text
+    assert "a~2~" in shown and "b~3~" in shown
+
+
 LINES = ["Pipes make a town strong", "Help must come sooner", "Care for the quays of the port"]
 
 

@@ -30,6 +30,7 @@ def test_a_paged_report_gives_its_cover_its_headings_and_whole_sentences(one: Pa
 
 
 HEAD = "AB/2031/40"
+NEWLINES = "\n" * 100_000  # a pattern that takes quadratic time would not end
 PROSE = (
     "The council agreed to mend the pipes before the winter, and to pay for\n"
     "the work from the fund that the towns had set up for it last year.\n"
@@ -375,3 +376,30 @@ def test_marks_of_pages_and_of_pictures_left_out_are_no_text():
 def test_chinese_run_in_headings_of_a_series_may_have_a_short_paragraph(behind):
     text = "".join(f"（{number}）奋力推进港口建设。{behind}\n\n" for number in "一二三")
     assert len(titles_of(f"一、重点工作\n\n{text}二、保障\n\n{behind}")) >= 4
+
+
+def test_what_stands_for_a_picture_goes_with_the_blank_lines_above_it_however_many_they_are():
+    text = f"{PROSE}{NEWLINES}  [GRAPHIC] [MAP OMITTED]\n{PROSE}{NEWLINES}[[Page 12]]\n{PROSE}"
+    whole = read(f"Pipes of the north\n\n{PROSE}\n{text}".encode(), "a.txt").text
+    assert "GRAPHIC" not in whole and "[[Page" not in whole
+    assert whole.count("The council agreed to mend the pipes") == 4
+
+
+def test_names_and_code_with_dots_in_them_part_no_paragraph():
+    listed = "It needs System.Linq and System.Threading, Newtonsoft.Json or Windows.Forms and Microsoft.Data to run"
+    called = "the clerks call strings.Split and errors.New, bytes.Buffer or http.Get and json.Marshal for the rest"
+    text = f"Pipes of the north\n\n{PROSE}\n{listed}, and {called}.\n\n{PROSE}"
+    assert f"{listed}, and {called}." in body_of(text)
+
+
+def test_sentences_that_were_joined_are_parted_where_a_name_ends_them_as_well():
+    said = [
+        "The council agreed to mend all the pipes of the towns.",
+        "Prices rose in each of the harbours of the north.",
+        "The ministers then met once more in the hills of Avona.",
+        "The fund has paid for the works since the last spring.",
+        "Nobody can say how long the works are going to take.",
+        "Many towns will wait for the money until the summer.",
+    ]
+    whole = read(f"Pipes of the north\n\n{PROSE}\n{''.join(said)}\n\n{PROSE}".encode(), "a.txt").text
+    assert all(f"{one}\n" in whole for one in said)

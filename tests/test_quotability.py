@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.garbling import has_any, merged_words
+from bot.ranking.garbling import has_any, is_garbled, merged_words
 from bot.ranking.labelled import has_label, labelled
 from bot.ranking.quotability import is_balanced, is_statement, points_back, stands_alone
 
@@ -430,3 +430,22 @@ def test_who_wrote_something_and_when_is_no_statement(language, line):
 
 def test_a_statement_may_end_with_a_day_in_brackets():
     assert is_statement("The council closed the old port for three weeks (12 May 2021).", "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our eHealth and eGov services grew by a third.",
+        "The towns bought the iPhone and the iPad for all schools.",
+        "Both deCode and its owner say that deCode will stay in the north.",
+    ],
+)
+def test_names_with_a_capital_within_are_no_misread_letters(sentence):
+    assert not is_garbled(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The poIicy of the towns has faIled in the north.", "The pIans and the bIocked roads were told of."]
+)
+def test_letters_taken_for_capitals_within_words_are_misread(sentence):
+    assert is_garbled(sentence)

@@ -122,3 +122,10 @@ def test_the_grounds_of_single_lines_are_no_cells():
         page.text(64, top, one).text(244, top, other)
     paragraphs = texts(read(pdf([page]), "a.pdf"), Kind.PARAGRAPH)
     assert paragraphs == [" ".join(left), " ".join(right)]
+
+
+def test_a_grid_of_more_fields_than_tables_have_is_a_drawing():
+    page = page_with(WELLS, [60, 160, 360, 460])
+    page.content += PdfPage().grid([60 + 3.2 * at for at in range(150)], [300 + 3.2 * at for at in range(140)]).content
+    manuscript = read(pdf([page]), "a.pdf")
+    assert texts(manuscript, Kind.TABLE) == ROWS

@@ -284,3 +284,50 @@ def test_a_number_that_stands_for_a_title_goes_on_with_what_the_document_is():
     lines = [Piece(Kind.HEADING, "WAT1001", 1), Piece(Kind.PARAGRAPH, "Final report")]
     assert title_parts(lines, 0) == [0, 1]
     assert title_parts([Piece(Kind.HEADING, "Waterworks", 1), lines[1]], 0) == [0]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "City of Avona Water Plan 2031",
+        "City of Avona Water Plan",
+        "County of Avona: what the quays need",
+        "Stadt Avona Haushaltsplan 2031",
+        "Gemeinde Avona Trinkwasserkonzept",
+        "Ville de Avona Plan de l’eau 2031",
+        "Comune di Avona Piano delle acque 2031",
+        "Ayuntamiento de Avona Plan de aguas 2031",
+        "Creative Commons in schools",
+        "Attribution sharealike licences",
+        "Downloaded from the cloud",
+        "Digitally signed contracts in small towns",
+        "知识共享平台建设与港口管理",
+    ],
+)
+def test_a_title_that_opens_with_a_town_or_as_a_stamp_does_is_one_all_the_same(title: str):
+    assert title_of(p(title, "Heading1")) == title
+    assert read(f"{title}\n\n{BODY} {BODY}\n\n{BODY} {BODY}\n".encode(), "a.txt").title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "City of Avona",
+        "CITY OF NEW AVONA",
+        "Stadt Avona am See",
+        "Landkreis Avona",
+        "Commune de Saint-Avon",
+        "COMUNE DI AVONA PROVINCIA DI MOLO",
+        "Município de Porto Novo",
+        "Creative Commons",
+        "Creative Commons BY-SA 4.0 International",
+        "Licensed under Creative Commons",
+        "Attribution-NonCommercial-NoDerivatives",
+        "Downloaded from harbour.example/plan",
+        "Downloaded from the Harbour Library on 3 May 2031",
+        "Namensnennung-NichtKommerziell 4.0",
+        "知识共享许可协议",
+    ],
+)
+def test_a_town_s_bare_name_and_what_says_how_a_text_may_be_used_are_no_titles(line: str):
+    assert title_of(p(line, "Heading1"), p("Water strategy for towns", "Heading1")) == "Water strategy for towns"

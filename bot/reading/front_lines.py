@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bot.languages import every
 from bot.languages.all_languages import pattern_of_all, words_of_all
-from bot.languages.notation import one_of, somewhere
-from bot.reading.institutions import opens_with_institution
+from bot.languages.notation import one_of
+from bot.reading.institutions import DOCUMENT, opens_with_institution
 from bot.reading.line_words import never_last
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import without_hashes
@@ -38,7 +38,6 @@ _IN_OFFICES = frozenset(words_of_all(lambda one: one.front.in_offices))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABOUT = re.compile(rf"\b{pattern_of_all(lambda one: one.front.about)}|[:;?]|\b(?:19|20)\d\d\b")
 _HALF_A_NAME = re.compile(rf"\b{never_last()}$", re.IGNORECASE)
-_DOCUMENT = re.compile(somewhere(words_of_all(lambda one: one.front.no_offices)), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +86,12 @@ def _is_body(text: str) -> bool:
     if text[:1] in '“"«„‘(':
         return False
     if _HAN.search(text):
-        return ORGANISATION.search(text) is not None and len(text) < 25 and not _DOCUMENT.search(text)
+        return ORGANISATION.search(text) is not None and len(text) < 25 and not DOCUMENT.search(text)
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     named = bool(words) and all(word[0].isupper() or word in _IN_OFFICES for word in words)
     return (
         ORGANISATION.search(text) is not None
         and named
         and len(words) < 9
-        and not (_ABOUT.search(text) or _DOCUMENT.search(text))
+        and not (_ABOUT.search(text) or DOCUMENT.search(text))
     )

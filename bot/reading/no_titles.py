@@ -12,6 +12,12 @@ _WORD = re.compile(r"[^\W\d_\u02b0-\u02ff]{3,}|[\u3400-\u9fff]{2}")  # letters, 
 _CAPITALS = re.compile(r"[A-ZÀ-ÞА-Я]{2}(?![^\W\d_])")
 _LETTER_BY_LETTER = re.compile(r"(?:(?<!\S)[^\W\d_]\s){4}")
 _STAMP = re.compile(rf"\W*{pattern_of_all(lambda one: one.front.stamps)}", re.IGNORECASE)
+_DOUBTFUL_STAMP = re.compile(rf"\W*{pattern_of_all(lambda one: one.front.doubtful_stamps)}", re.IGNORECASE)
+# What follows such a one where it is a stamp: more of a licence's name, its number, an address, a stop, or a day.
+_OF_A_STAMP = re.compile(
+    r"\A-|[./@。]|\d-\d|\d ?年|\d{1,2} (?:de )?[^\W\d_]{3,12} (?:de )?\d{4}|[^\W\d_]{3,12} \d{1,2}, \d{4}"
+)
+_MOST = 0.8  # of a line
 _LONGEST_STAMP = 160  # characters
 # "reports/plan", "plan_2031.docx", "Microsoft Word - plan.doc"
 _FILE = re.compile(
@@ -49,7 +55,18 @@ def is_letter_by_letter(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line was stamped on a document, tells how it may be used, or is the head that a browser prints."""
-    return len(text) <= _LONGEST_STAMP and (_STAMP.match(text) or _HEAD_OF_A_BROWSER.search(text)) is not None
+    if len(text) > _LONGEST_STAMP:
+        return False
+    return (_STAMP.match(text) or _HEAD_OF_A_BROWSER.search(text)) is not None or _is_doubtful_stamp(text)
+
+
+def _is_doubtful_stamp(text: str) -> bool:
+    """Whether a line opens as stamps and titles do, and goes on as a stamp: "Downloaded from harbour.example"."""
+    opened = _DOUBTFUL_STAMP.match(text)
+    if opened is None:
+        return False
+    behind = text[opened.end() :]
+    return opened.end() >= _MOST * len(text) or _OF_A_STAMP.search(behind) is not None or is_stamp(behind.strip())
 
 
 def is_date(text: str) -> bool:

@@ -24,15 +24,15 @@ from bot.reading.wrapping import candidates_of
 
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"”’»)\]」』）*]*$")
 # What texts of the United States' printing office have where a picture was left out, and where a page of theirs begins.
-_NO_TEXT = re.compile(r"\n\s*\[GRAPHIC\](?: \[[^\]\n]{1,40}\])?[^\n]{0,40}\n")
-_PAGE_WITHIN = re.compile(r"(?:(?<=[^.!?:;\s])\s*\n)?[ ]*\[\[Page [A-Z]?\d{1,6}\]\][ ]*(?:\n\s*(?=[a-z]))?")
+_NO_TEXT = re.compile(r"^[^\S\n]{0,80}\[GRAPHIC\](?: \[[^\]\n]{1,40}\])?[^\n]{0,40}\n", re.MULTILINE)
+_PAGE_WITHIN = re.compile(r"\[\[Page [A-Z]?\d{1,6}\]\][ ]*(?:\n\s*(?=[a-z]))?")
 _HANGING = re.compile(rf"(?:\b{rarely_last()}|[,–—-])$", re.IGNORECASE)
 
 
 def plain_draft(text: str) -> Draft:
     """What a careful reader sees in a plain text: its units with their kinds, title, author and date."""
     if "[GRAPHIC]" in text or "[[Page " in text:
-        text = _PAGE_WITHIN.sub("\n", _NO_TEXT.sub("\n\n", text))
+        text = _without_pages_within(_without_pictures(text))
     printed = without_edges(pages_of(text))
     pages = [page.lines for page in printed]
     habits = habits_of(pages)
@@ -43,6 +43,24 @@ def plain_draft(text: str) -> Draft:
         for one in candidates_of(lines, habits, at)
     ]
     return draft_of(_over_pages(with_notes_marked(without_contents(found)), habits))
+
+
+def _without_pictures(text: str) -> str:
+    """A text without the lines that stand for pictures, and the blank ones above them."""
+    *above, last = _NO_TEXT.split(text)
+    return "\n\n".join([*(part.rstrip() for part in above), last])
+
+
+def _without_pages_within(text: str) -> str:
+    """A text with a line's end where a page begins, and without the blank lines around it that part a sentence."""
+    *above, last = _PAGE_WITHIN.split(text)
+    return "\n".join([*map(_up_to_a_page, above), last])
+
+
+def _up_to_a_page(text: str) -> str:
+    bare = text.rstrip()
+    goes_on = bare and bare[-1] not in ".!?:;" and "\n" in text[len(bare) :]
+    return bare if goes_on else text.rstrip(" ")
 
 
 def _labels(numbers: Sequence[str]) -> Sequence[str]:

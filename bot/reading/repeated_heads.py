@@ -25,10 +25,11 @@ def without_repeated_heads(units: Sequence[Unit]) -> list[Unit]:
         if above.kind is Kind.HEADING and below.kind is Kind.HEADING
     )
     times = Counter(_key(unit) for unit in units if unit.kind is Kind.HEADING)
-    often = [pair for pair, count in pairs.items() if count >= _FEWEST]
-    heads = {
-        key for pair in often for key in pair if sum(pairs[one] for one in often if key in one) >= _SHARE * times[key]
-    }
+    paired: Counter[str] = Counter()  # times that a heading stands in such a pair
+    for pair, count in pairs.items():
+        if count >= _FEWEST:
+            paired.update(dict.fromkeys(pair, count))
+    heads = {key for key, count in paired.items() if count >= _SHARE * times[key]}
     if not heads:
         return list(units)
     found: list[Unit] = []

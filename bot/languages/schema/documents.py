@@ -142,8 +142,10 @@ class Front:
     series_numbers: Phrases  # what may stand before that: "no"
     labels: Mapping[int, Phrases]  # lines that say what a document is, by how many characters may follow
     stamps: Phrases  # what opens a line that was stamped on, or says how a text may be used: "Signed digitally by …"
+    doubtful_stamps: Phrases  # what titles open with as well: stamps by what follows, as a date or a number
     institutions: Phrases  # what a line that only names one has
     ministries: Phrases  # what opens one
+    towns: Phrases  # what opens the name of a town or district, which has issued a document where it stands alone
     states: Phrases  # and states and unions that issue documents, by their full names
     writers: Phrases  # by which a line tells who wrote something else: "author of"
     institution_words: Words  # within the names of institutions: "United"

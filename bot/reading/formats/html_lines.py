@@ -16,9 +16,12 @@ _ALL_BUT = 0.8  # share of the page's text that stands in such lines
 _BLANK = 1.5  # how many times the usual distance between two lines leaves one out
 _USUAL = 1.2  # distance of lines, in sizes of their letters
 _LARGER = 1.1  # how many times the size of a line above begins something else
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*$")
-_SET = re.compile(r"(?<![\w-])(position|top|bottom|font-size)\s*:\s*(absolute|-?[\d.]+(?=px|pt))")
+# A length has few digits: one that is no finite number could not be rounded.
+_SET = re.compile(
+    r"(?<![\w-])(?:(?P<way>position)\s*:\s*(?P<placed>absolute)"
+    r"|(?P<side>top|bottom|font-size)\s*:\s*(?P<length>-?(?:\d{1,9}(?:\.\d{1,20})?|\.\d{1,20}))(?=px|pt))"
+)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 
 _Rules = dict[str, dict[str, str]]  # class -> property -> value
@@ -100,15 +103,21 @@ def _set_of(node: Node, rules: _Rules) -> dict[str, str]:
     said: dict[str, str] = {}
     for name in (node.get("class") or "").split():
         said |= rules.get(name, {})
-    return said | dict(_SET.findall(node.get("style") or ""))
+    return said | _said_in(node.get("style") or "")
+
+
+def _said_in(style: str) -> dict[str, str]:
+    """Whether and where a style places an element, and how large its letters are."""
+    return {one["way"] or one["side"]: one["placed"] or one["length"] for one in _SET.finditer(style)}
 
 
 def _rules_in(body: Node) -> _Rules:
     """What the page's style sheets say of each class: the first, where they say it for the printer once more."""
     rules: _Rules = {}
     for sheet in body.getroottree().iter("style"):
-        for names, said in _RULE.findall(sheet.text or ""):
-            found = dict(_SET.findall(said))
+        for rule in (sheet.text or "").split("}"):
+            names, _bracket, said = rule.rpartition("{")
+            found = _said_in(said)
             for name in _CLASS.findall(names) if found else ():
                 rules[name] = found | rules.get(name, {})
     return rules

@@ -16,6 +16,7 @@ from bot.reading.pdf.strips import Strip
 
 _MOST_OBJECTS = 6000  # of a page: what has more is a map or a drawing
 _MOST_RULES = 600
+_MOST_FIELDS = 20_000  # of a grid
 _THIN = 2.5  # points that a line is thick at most
 _SHORTEST = 5.0  # points of a line
 _NEAR = 3.0  # points between the ends of lines that touch
@@ -79,7 +80,11 @@ def _grids(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
     across, down = _joined(across), _joined(down)
     if not 2 < len(across) + len(down) < _MOST_RULES:
         return []
-    return [grid for grid in _touching(across, down) if len(grid.tops) >= _FEW < len(grid.lefts)]
+    return [grid for grid in _touching(across, down) if _may_be_a_table(grid.tops, grid.lefts)]
+
+
+def _may_be_a_table(tops: Sequence[float], lefts: Sequence[float]) -> bool:
+    return len(tops) >= _FEW < len(lefts) and len(tops) * len(lefts) <= _MOST_FIELDS
 
 
 def rows_in(grid: Grid, strips: Sequence[Strip], before: Sequence[Grid] = ()) -> list[Row]:
@@ -227,20 +232,25 @@ def _places(every: Iterable[float]) -> list[float]:
 def _cells(grid: Grid, tops: Sequence[float], lefts: Sequence[float]) -> dict[tuple[int, int], tuple[int, int]]:
     """For each field of a grid, by row and column, the first one of its cell: a cell goes on where no line parts it."""
     first: dict[tuple[int, int], tuple[int, int]] = {}
+    over, beside = [_at(top, grid.across) for top in tops], [_at(left, grid.down) for left in lefts]
     for row, (top, bottom) in enumerate(pairwise(tops)):
         for column, (left, right) in enumerate(pairwise(lefts)):
             above, before = first.get((row - 1, column)), first.get((row, column - 1))
-            if before is not None and not _parted(grid.down, left, top, bottom):
+            if before is not None and not _parted(beside[column], top, bottom):
                 first[row, column] = before
-            elif above is not None and not _parted(grid.across, top, left, right):
+            elif above is not None and not _parted(over[row], left, right):
                 first[row, column] = above
             else:
                 first[row, column] = row, column
     return first
 
 
-def _parted(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.covers(start, end) for rule in rules)
+def _at(place: float, rules: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.at - place) <= _NEAR]
+
+
+def _parted(rules: Sequence[Rule], start: float, end: float) -> bool:
+    return any(rule.covers(start, end) for rule in rules)
 
 
 def _between(places: Sequence[float], at: float) -> int | None:
