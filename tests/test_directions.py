@@ -317,18 +317,18 @@ def test_a_difference_a_trait_or_a_share_of_a_move_is_none_itself(language, text
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "Unemployment was 5.7% in May, down from 6.0% in March.", ["5.7% down", "6.0%"]),
+        ("en", "Unemployment was 5.7% in May, down from 6.0% in March.", ["5.7%", "6.0%"]),
         (
             "en",
             "It was 62 per cent in the second quarter, up from about 58 per cent before.",
-            ["62 per cent up", "58 per cent"],
+            ["62 per cent", "58 per cent"],
         ),
-        ("en", "Inflation, at 5.7%, was higher from 5.1%.", ["5.7% up", "5.1%"]),
+        ("en", "Inflation, at 5.7%, was higher from 5.1%.", ["5.7%", "5.1%"]),
         ("en", "Rents rose only 2 percent in 2003, down from 3 percent in 2002.", ["2 percent up", "3 percent"]),
-        ("it", "La disoccupazione era al 5,7% a maggio, in calo dal 6,0% di marzo.", ["5,7% down", "6,0%"]),
-        ("es", "El déficit fue del 3,1 % en 2023, una caída desde el 4,5 % de 2022.", ["3,1 % down", "4,5 %"]),
-        ("pt", "A taxa ficou em 5,7% em maio, uma queda desde os 6,0% de março.", ["5,7% down", "6,0%"]),
-        ("ru", "Доля составила 12 % в 2023 году, снизившись с 15 % в 2010 году.", ["12 % down", "15 %"]),
+        ("it", "La disoccupazione era al 5,7% a maggio, in calo dal 6,0% di marzo.", ["5,7%", "6,0%"]),
+        ("es", "El déficit fue del 3,1 % en 2023, una caída desde el 4,5 % de 2022.", ["3,1 %", "4,5 %"]),
+        ("pt", "A taxa ficou em 5,7% em maio, uma queda desde os 6,0% de março.", ["5,7%", "6,0%"]),
+        ("ru", "Доля составила 12 % в 2023 году, снизившись с 15 % в 2010 году.", ["12 %", "15 %"]),
         ("en", "Sales fell from 6% of output.", ["6% down"]),
         (
             "en",
@@ -337,7 +337,7 @@ def test_a_difference_a_trait_or_a_share_of_a_move_is_none_itself(language, text
         ),
     ],
 )
-def test_what_a_figure_came_from_has_no_direction_and_tells_the_figure_before_it(language, text, expected):
+def test_what_a_figure_came_from_has_no_direction(language, text, expected):
     found = figures_in(text, language=language)
     assert [f"{one.printed} {one.direction}".strip() for one in found] == expected
 

@@ -32,7 +32,7 @@ _BEHIND_TRAITS: Final = frozenset(("to", "than", "for", "in", "on", "as", "with"
 _NO_STEPS: Final = frozenset(("times", "time", "age"))  # of which more is no rise: "trois fois plus", "10 años más"
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s+$")
 _AT: Final = frozenset(("at", "to"))  # English: "grow at 6% and costs at 17%"
-_BEFORE_FROM: Final = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
+_BEFORE_FROM: Final = frozenset(("up", "higher", "down", "lower"))
 _NOUNS: Final = BLAND | english_words("went before from")  # and "up", "lower"
 
 
@@ -156,7 +156,7 @@ def _until_stop(known: Vocabulary, words: Sequence[str], *, numbers: bool = True
 def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     """The figures of a sentence, those of a list going the way of its first: "fell by 3% and 4%"."""
     _drop_bounds(text, figures, words)
-    _turn_from_bases(text, figures, words)
+    _drop_from_bases(text, figures, words)
     listed = _listed(words.language)
     for at in range(1, len(figures)):
         above, one = figures[at - 1], figures[at]
@@ -175,25 +175,22 @@ def shared(text: str, figures: list[Figure], words: Vocabulary) -> list[Figure]:
     return figures
 
 
-def _turn_from_bases(text: str, figures: list[Figure], words: Vocabulary) -> None:
-    """Give the way that "down from" tells to the figure before it, and not to what it came from: "5% in May, down from 6%"."""
+def _drop_from_bases(text: str, figures: list[Figure], words: Vocabulary) -> None:
+    """Take the direction from what a figure came from: "5% in May, down from 6%" is told of the first."""
     bases = _base_behind(words.language)
-    for at, (above, one) in enumerate(pairwise(figures)):
-        if above.unit != one.unit or above.change is not None or one.change is not None:
-            continue
-        told = bases.search(text, above.end, one.start)
-        if told is not None and told.end() == one.start:
-            way = movements.way_of(told["way"].lower(), words) or _BEFORE_FROM.get(told["way"].lower(), "")
-            figures[at : at + 2] = [replace(above, direction=above.direction or way), replace(one, direction="")]
+    for at, (above, one) in enumerate(pairwise(figures), start=1):
+        if above.unit == one.unit and above.change is None and one.change is None:
+            told = bases.search(text, above.end, one.start)
+            figures[at] = replace(one, direction="") if told is not None and told.end() == one.start else one
 
 
 @cache
 def _base_behind(language: str) -> re.Pattern[str]:
     """What stands between a figure and the one it came from: a word for a way and "from", up to the second's qualifier."""
     words = vocabulary(language)
-    ways = one_of(sorted(words.up | words.down | set(_BEFORE_FROM)))
+    ways = one_of(sorted(words.up | words.down | _BEFORE_FROM))
     return re.compile(
-        rf"[^;:.()\d]*?\b(?P<way>{ways}) {one_of(sorted(words.come_from))} ?(?:[^\W\d_]+ ){{0,2}}[^\w\s]?",
+        rf"[^;:.()\d]*?\b{ways} {one_of(sorted(words.come_from))} ?(?:[^\W\d_]+ ){{0,2}}[^\w\s]?",
         re.IGNORECASE,
     )
 

@@ -10,7 +10,7 @@ from bot.languages import every
 from bot.languages.all_languages import pattern_of_all, words_of_all
 from bot.languages.notation import one_of
 from bot.reading.institutions import DOCUMENT, opens_with_institution
-from bot.reading.line_words import never_last
+from bot.reading.line_words import is_cut_short
 from bot.reading.manuscript import Candidate
 from bot.reading.markers import without_hashes
 from bot.reading.no_titles import has_words, is_stamp
@@ -37,7 +37,6 @@ _CODE = re.compile(r"(?=\S*\d)(?!\S*[\u3400-\u9fff])[A-Z0-9][\w/.:–()-]*(?: (?
 _IN_OFFICES = frozenset(words_of_all(lambda one: one.front.in_offices))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABOUT = re.compile(rf"\b{pattern_of_all(lambda one: one.front.about)}|[:;?]|\b(?:19|20)\d\d\b")
-_HALF_A_NAME = re.compile(rf"\b{never_last()}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def told(lines: Sequence[Candidate], common: Container[str]) -> Iterator[Line]:
         elif text.startswith(("—", "–")) and len(text) < 80:
             yield Line(one, "subtitle", facts)
         elif goes_on or _is_body(text) or (len(text) < 60 and opens_with_institution(text)):
-            half = _HALF_A_NAME.search(text) is not None
+            half = is_cut_short(text)
             yield Line(one, "body", facts)
         elif person_in(text, common):
             yield Line(one, "person", facts)

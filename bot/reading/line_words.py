@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bot.languages.all_languages import pattern_of_all
@@ -17,6 +18,16 @@ def behind_hyphens() -> str:
 def never_last() -> str:
     """An expression for words that no heading ends with: "and", "of", "the"."""
     return pattern_of_all(lambda one: one.lines.never_last)
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a line ends with such a word, in letters of any size."""
+    return _cut_short().search(text) is not None
+
+
+@cache
+def _cut_short() -> re.Pattern[str]:
+    return re.compile(rf"\b{never_last()}$", re.IGNORECASE)
 
 
 @cache

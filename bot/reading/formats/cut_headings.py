@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.model import Kind
 from bot.reading.formats.pieces import Piece
-from bot.reading.line_words import never_last
+from bot.reading.line_words import is_cut_short
 from bot.reading.markers import marker_of
 
 EMPTY = Piece(Kind.PARAGRAPH, "")  # a paragraph without words, as people part lines by
 _LONGEST = 150  # characters of a heading's lines
 _LONGEST_NUMBER = 3  # characters
-_CUT_SHORT = re.compile(rf"\b{never_last()}$", re.IGNORECASE)
 _STOP = ".:;!?。："
 
 
@@ -68,7 +66,7 @@ def _is_cut(above: str, below: str) -> bool:
     """Whether a heading goes on in the line below it."""
     if above[-1:] in _STOP or len(above) > _LONGEST or len(below) > _LONGEST or marker_of(below) is not None:
         return False
-    return below[:1].islower() or _CUT_SHORT.search(above) is not None
+    return below[:1].islower() or is_cut_short(above)
 
 
 def _joined(above: Piece, piece: Piece) -> Piece:
