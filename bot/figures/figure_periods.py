@@ -54,6 +54,7 @@ _BASE_REACH: Final = 64  # characters behind a figure within which it is said wh
 _ASIDE: Final = 14  # characters between what compares and a figure that is compared with: "against about"
 _IN_YEAR: Final = re.compile(r"in .*\d{4}$")
 _FROM: Final = re.compile(r"\d.*\bfrom\b")  # a change told from its end
+_WENT_FROM: Final = re.compile(rf", {english_pattern('went before from')} from\b")
 _JOINED: Final = 4  # characters between a comparing word and its period: " to "
 _SHORT_GAP: Final = 40  # characters between two figures of one list
 _REACH: Final = 300  # characters between a figure and its period, at most
@@ -187,7 +188,7 @@ def _is_base(text: str, figure: Figure, one: Found, compares: re.Pattern[str]) -
     told_back = figure.change is not None and _FROM.search(figure.printed) is not None
     if told_back and _IN_YEAR.match(one.period.text) and one.start - figure.end < _BASE_REACH:
         return True  # "to $1.4 million from $1 million in 2014"; but "to $15 from $13 on 1 January"
-    if _is_told_back(figure) and one.start - figure.end <= _JOINED:
+    if told_back and _WENT_FROM.search(figure.printed) and one.start - figure.end <= _JOINED:
         return True  # "$4 billion, up from $3 billion a year earlier"
     moved = bool(figure.direction) and figure.change is None and is_since(one)
     since = one.period.text.partition(" ")[0].lower() in _WITHIN
