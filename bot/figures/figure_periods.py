@@ -225,12 +225,9 @@ def _is_elsewhere(text: str, figure: Figure, one: Found) -> bool:
     It stands in another clause ("In 2021 it grew by 7%, too little to make up for 2020") or is when a change began
     ("By 2021 it had come to 5%, from 24% in 2007").
     """
-    return _is_told_back(figure) or _COMMA.search(text, figure.end, one.start) is not None
-
-
-def _is_told_back(figure: Figure) -> bool:
-    """Whether a change has what it came from behind a comma: "$4 billion, up from $3 billion"."""
-    return figure.change is not None and ", " in figure.printed
+    if figure.change is not None and ", " in figure.printed:
+        return True
+    return _COMMA.search(text, figure.end, one.start) is not None
 
 
 def _is_span(period: Period) -> bool:

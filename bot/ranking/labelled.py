@@ -13,11 +13,10 @@ from itertools import pairwise
 
 from bot.languages import find
 from bot.languages.no_nouns import no_nouns
+from bot.ranking.word_forms import parts_of, verb_endings, words_in
 from bot.text import small_words
 
 _LABEL = re.compile(r"(?P<label>[^\W_][^.:;!?“”„«»\"()]{1,80}?)(?P<gap>\s?):\s+(?P<rest>\S+)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PARTS = re.compile(r"['’-]")
 _LONGEST = 10  # words of a label
 _SHORT = 2  # of one behind which a sentence goes on in small letters, as French prints it
 _SEVERAL = 3  # of one that reads like a heading
@@ -47,7 +46,7 @@ def has_label(text: str, language: str) -> bool:
     match = _label(text, language)
     if match is None:
         return False
-    words = _WORD.findall(match["label"])
+    words = words_in(match["label"])
     apart = match["gap"] and len(words) <= _SHORT and match["rest"][0].isalpha()
     return bool(match["rest"][0].isupper() or apart)
 
@@ -57,8 +56,8 @@ def _is_repeated(text: str, language: str) -> bool:
     match = _label(text, language)
     if match is None:
         return False
-    telling = [word.lower() for word in _WORD.findall(match["label"]) if len(word) >= _TELLING]
-    return bool(telling) and telling[0] in map(str.lower, _WORD.findall(text, match.start("rest"))[:_FIRST])
+    telling = [word.lower() for word in words_in(match["label"]) if len(word) >= _TELLING]
+    return bool(telling) and telling[0] in map(str.lower, words_in(text, match.start("rest"))[:_FIRST])
 
 
 def _is_heading(text: str, language: str) -> bool:
@@ -66,7 +65,7 @@ def _is_heading(text: str, language: str) -> bool:
     match, known = _label(text, language), find(language)
     if match is None or known is None:
         return False
-    words = _WORD.findall(match["label"])
+    words = words_in(match["label"])
     plain = [word for word in words[1:] if word.islower() and word not in small_words(language)]
     return len(words) >= _SEVERAL and bool(plain) and words[0].lower() not in known.headings.articles
 
@@ -76,12 +75,12 @@ def _label(text: str, language: str) -> re.Match[str] | None:
     match = _LABEL.match(text)
     if match is None or find(language) is None:
         return None
-    words = [word.lower() for word in _WORD.findall(match["label"])]
+    words = [word.lower() for word in words_in(match["label"])]
     if not 0 < len(words) <= _LONGEST:
         return None
     told, ending = _verbs(language)
     has_verb = any(
-        part in told or ending.search(part) is not None for word in words for part in (word, *_PARTS.split(word))
+        part in told or ending.search(part) is not None for word in words for part in (word, *parts_of(word))
     )
     return None if has_verb else match
 
@@ -94,5 +93,5 @@ def _verbs(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
         return frozenset(), re.compile(r"(?!)")
     prose, headings = known.prose, known.headings
     told = headings.verbs | headings.openers | prose.finite | prose.verbs | no_nouns(language).verbs
-    endings = sorted(prose.finite_endings or prose.verb_endings - {"s"})
+    endings = verb_endings(prose)
     return told, re.compile(rf"\w(?:{'|'.join(map(re.escape, endings))})$") if endings else re.compile(r"(?!)")

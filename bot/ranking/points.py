@@ -17,10 +17,9 @@ from bot.languages import find
 from bot.languages.no_nouns import no_nouns
 from bot.languages.notation import one_of
 from bot.ranking.clauses import chance_of
+from bot.ranking.word_forms import parts_of, verb_endings, words_in
 from bot.text import small_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PARTS = re.compile(r"['’-]")
 _NO_CLAUSE = 0.55  # so likely a clause, at most
 _NO_KNOWN_CLAUSE = 0.35  # where verbs in the present end as nouns do
 _NO_NEW_CLAUSE, _NO_BARE_CLAUSE = 0.425, 0.85  # where it opens as points do
@@ -36,7 +35,7 @@ def is_point(text: str, language: str, *, alone: bool = True) -> bool:
     words = _words(language)
     if words is None:
         return False
-    found = [word.lower() for word in _WORD.findall(text)]
+    found = [word.lower() for word in words_in(text)]
     if len(found) < 2 or words.infinitive.search(found[0]):
         return False  # what somebody will do, as programmes say it
     if _is_plain(text, found, words) or not (alone or _is_action(text, found[0], language, words)):
@@ -75,11 +74,11 @@ def _is_action(text: str, first: str, language: str, words: _Words) -> bool:
 
 def _is_plain(text: str, found: list[str], words: _Words) -> bool:
     """Whether a sentence opens with what is known, or has what must be a verb right before an article."""
-    if found[0] in words.definite or _PARTS.split(found[0])[0] + "'" in words.definite:
+    if found[0] in words.definite or parts_of(found[0])[0] + "'" in words.definite:
         return True
     first = 2 if found[0] in words.articles else 1  # where a verb may stand at the earliest
     for match in words.before_article.finditer(text.replace("’", "'")):
-        before = [word.lower() for word in _WORD.findall(text, 0, match.start())]
+        before = [word.lower() for word in words_in(text, 0, match.start())]
         if any(word in words.relative for word in before):
             return False
         verb = match[1]
@@ -99,7 +98,7 @@ def _verbs(found: list[str], words: _Words) -> tuple[int, int, int]:
     """
     own = later = relatives = 0
     for at, word in enumerate(found):
-        parts = {word, *_PARTS.split(word)}
+        parts = {word, *parts_of(word)}
         if parts & words.relative:
             relatives += 1
         elif at and found[at - 1] in words.articles:
@@ -145,7 +144,7 @@ def _words(language: str) -> _Words | None:
     others = _ending([f"{one}{s}" for one in (*forms.gerunds, *known.quantities.participles) for s in ("", "s")])
     infinitives = _ending([f"{one}{s}" for one in forms.infinitives for s in ("", "s")])
     verbs = {word for word in no_nouns(language).verbs if not (others.search(word) or infinitives.search(word))}
-    endings = sorted(prose.finite_endings or prose.verb_endings - {"s"})
+    endings = verb_endings(prose)
     longer = [one for one in endings if len(one) >= _SHORTEST_ENDING or not one.isascii()]
     articles = frozenset(map(str.lower, (*known.headings.articles, *known.numbers.articles)))
     clitics = r"(?:l[aeio]s?|les?|se|si|s)?" if prose.behind_points else ""

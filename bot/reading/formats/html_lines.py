@@ -44,9 +44,11 @@ def text_of_placed_lines(body: Node) -> str:
     """
     rules = _rules_in(body)
     pages = [lines for lines in _pages(body, rules) if lines]
+    if sum(map(len, pages)) < _FEWEST:
+        return ""
     placed = sum(len(line.text) for lines in pages for line in lines)
     whole = sum(len(" ".join(text.split())) for node in body.iter() if not is_unread(node) for text in _texts(node))
-    if sum(map(len, pages)) < _FEWEST or placed < _ALL_BUT * whole:
+    if placed < _ALL_BUT * whole:
         return ""
     return "\f".join("\n".join(_with_gaps(lines)) for lines in pages)
 
